@@ -1,0 +1,202 @@
+"""People, shops, and who may do what in which shop."""
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Permission, Role, may
+from core import ids
+from core.models import ShopOwned
+
+TOKEN_PREFIX = "sct_"
+
+
+def shop_id():
+    """A fresh ``shp_...`` id."""
+    return ids.new_id("shp")
+
+
+def token_id():
+    """A fresh ``tok_...`` id."""
+    return ids.new_id("tok")
+
+
+def digest(secret: str) -> str:
+    """What we keep of a secret link or token: enough to recognise it, useless to a thief."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email, password=None, **fields):
+        """A person who logs in by e-mail; the address is kept in lower case."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """Platform staff with every right in the admin."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. What they may do in a shop is their membership's role; ``is_staff`` is for platform staff only."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="id")
+    theme = models.CharField(
+        max_length=5, choices=[("auto", _("Automatic")), ("light", _("Light")), ("dark", _("Dark"))], default="auto"
+    )
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_case")]
+
+    def __str__(self):
+        return self.email
+
+    def get_full_name(self):
+        """The name to show: what they typed, else their address."""
+        return self.name or self.email
+
+    def get_short_name(self):
+        return self.get_full_name().split(" ")[0]
+
+
+class Shop(models.Model):
+    """One seller's shop: one name and one logo for both storefronts (S3; no per-platform field exists)."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "ACTIVE", _("Active")
+        SUSPENDED = "SUSPENDED", _("Suspended")
+
+    public_id = models.CharField(max_length=32, unique=True, default=shop_id, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=40)
+    logo = models.ImageField(upload_to="logos/", blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    is_mall = models.BooleanField(default=False)
+    cod_default = models.BooleanField(
+        default=True, help_text=_("New products offer cash on delivery unless this is off (domain.md 1.2)")
+    )
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    members = models.ManyToManyField(User, through="Membership", related_name="shops")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="shop_has_name")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def shop_id(self):
+        """A shop belongs to itself: lets logs and jobs treat it like any shop-owned row."""
+        return self.pk
+
+
+class Membership(ShopOwned):
+    """A person's place in a shop."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop", "user"], name="membership_once"),
+            models.UniqueConstraint(fields=["shop"], condition=Q(role="OWNER"), name="shop_one_owner"),
+        ]
+
+    def __str__(self):
+        return f"{self.user} ({self.get_role_display()})"
+
+    def may(self, permission: str) -> bool:
+        """Whether this member may do ``permission``."""
+        return may(self.role, permission)
+
+
+class Invitation(ShopOwned):
+    """An invitation by e-mail; the link works for 120 hours, once (T-ACC)."""
+
+    email = models.EmailField()
+    role = models.CharField(max_length=20, choices=Role)
+    token_digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "shop",
+                Lower("email"),
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="invitation_one_open_per_address",
+            ),
+            models.CheckConstraint(condition=~Q(role="OWNER"), name="invitation_never_owner"),
+        ]
+
+    def __str__(self):
+        return f"{self.email} ({self.get_role_display()})"
+
+    def is_open(self, now) -> bool:
+        """Whether the link still works."""
+        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
+
+
+class ApiToken(ShopOwned):
+    """A program's key to one shop. Only its digest is kept; it is shown once, when made."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=token_id, editable=False)
+    name = models.CharField(max_length=80)
+    start = models.CharField(max_length=12, help_text=_("First characters, to recognise it"))
+    token_digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=20))
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.name
+
+    @staticmethod
+    def new_secret() -> str:
+        """A fresh token, 256 bits, with a prefix that secret scanners know."""
+        return TOKEN_PREFIX + secrets.token_urlsafe(32)
+
+    def may(self, permission: str) -> bool:
+        """Whether the token's scopes cover ``permission``; ``*`` covers all."""
+        return "*" in self.scopes or permission in self.scopes
+
+    def is_usable(self, now) -> bool:
+        """Neither revoked nor expired."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+
+SCOPES = ["*", *Permission.values]

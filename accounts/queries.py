@@ -1,0 +1,44 @@
+"""Reads over people and shops."""
+
+from accounts.models import ApiToken, Invitation, Membership, digest
+from core import clock
+
+
+def current_membership(user, shop_slug: str | None) -> Membership | None:
+    """The membership a member works under: the shop of their session, else their first; None without any."""
+    memberships = Membership.objects.filter(user=user).select_related("shop")
+    chosen = memberships.filter(shop__slug=shop_slug).first() if shop_slug else None
+    return chosen or memberships.order_by("id").first()
+
+
+def memberships_of(user):
+    """Every shop the user is a member of, by name: what the shop switcher lists."""
+    return Membership.objects.filter(user=user).select_related("shop").order_by("shop__name")
+
+
+def team(shop):
+    """The members of a shop, owner first."""
+    return Membership.objects.for_shop(shop).select_related("user").order_by("id")
+
+
+def open_invitations(shop):
+    """Invitations that can still be accepted, newest first."""
+    now = clock.now()
+    return (
+        Invitation.objects.for_shop(shop)
+        .filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
+        .select_related("invited_by")
+        .order_by("-id")
+    )
+
+
+def invitation_for(secret: str) -> Invitation | None:
+    """The open invitation behind a link, if there is one."""
+    invitation = Invitation.objects.select_related("shop").filter(token_digest=digest(secret)).first()
+    return invitation if invitation and invitation.is_open(clock.now()) else None
+
+
+def token_for(secret: str) -> ApiToken | None:
+    """The usable API token behind a secret, with its shop."""
+    token = ApiToken.objects.select_related("shop").filter(token_digest=digest(secret)).first()
+    return token if token and token.is_usable(clock.now()) else None

@@ -1,0 +1,52 @@
+"""Who may do what: one table that pages, API and admin all read."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """A member's job in a shop (T-ACC lists nine on the real platform; these seven cover them)."""
+
+    OWNER = "OWNER", _("Owner")
+    ADMIN = "ADMIN", _("Admin")
+    OPERATIONS = "OPERATIONS", _("Operations")
+    MARKETING = "MARKETING", _("Marketing")
+    FINANCE = "FINANCE", _("Finance")
+    CUSTOMER_SERVICE = "CUSTOMER_SERVICE", _("Customer service")
+    VIEWER = "VIEWER", _("Viewer")
+
+
+class Permission(models.TextChoices):
+    """One thing a member may do. The values are also the API's scopes."""
+
+    SHOP_READ = "shop:read", _("See the shop, its team and its change log")
+    SHOP_WRITE = "shop:write", _("Change the shop's name, logo and warehouses")
+    TEAM_WRITE = "team:write", _("Invite and remove members, change roles")
+    TOKENS_WRITE = "tokens:write", _("Make and revoke API tokens")
+    PRODUCTS_READ = "products:read", _("See products, stock and their sync state")
+    PRODUCTS_WRITE = "products:write", _("Create and change products, prices and availability")
+    STOCK_WRITE = "stock:write", _("Change stock")
+    IMPORTS_WRITE = "imports:write", _("Import files and run bulk edits")
+    SYNC_READ = "sync:read", _("See the Sync centre")
+    SYNC_WRITE = "sync:write", _("Retry, pause and repair syncing")
+
+
+P = Permission
+_READ = {P.SHOP_READ, P.PRODUCTS_READ, P.SYNC_READ}
+_CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
+
+ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
+    Role.OWNER: frozenset(P.values),
+    Role.ADMIN: frozenset(P.values),
+    Role.OPERATIONS: frozenset(_READ | _CATALOGUE),
+    Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE}),
+    Role.FINANCE: frozenset(_READ),
+    Role.CUSTOMER_SERVICE: frozenset(_READ),
+    Role.VIEWER: frozenset(_READ),
+}
+# An admin may do all but touch the owner: accounts.actions refuses that.
+
+
+def may(role: str, permission: str) -> bool:
+    """Whether a member with ``role`` may do ``permission``."""
+    return permission in ROLE_PERMISSIONS.get(role, frozenset())

@@ -1,0 +1,1 @@
+"""Words every app needs: money, time, actors, tenancy, the change log, long jobs. Imports no other app."""

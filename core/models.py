@@ -1,0 +1,148 @@
+"""Tenancy, the change log and long jobs."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+from core import ids
+
+# So that check constraints can say title__length.
+models.CharField.register_lookup(Length)
+
+
+class ShopOwnedQuerySet(models.QuerySet):
+    """Rows of many shops in one table: always narrowed by ``for_shop`` before use."""
+
+    def for_shop(self, shop):
+        """Only this shop's rows; a stranger's id is then simply not found."""
+        return self.filter(shop=shop)
+
+
+class ShopOwned(models.Model):
+    """A row that belongs to one shop."""
+
+    shop = models.ForeignKey("accounts.Shop", on_delete=models.PROTECT, related_name="+")
+
+    objects = ShopOwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class ChangeLog(ShopOwned):
+    """One fact: who did what to which row, with the values before and after. Never edited, never deleted."""
+
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    subject_label = models.CharField(max_length=300, blank=True)
+    fact = models.CharField(max_length=80)
+    actor_kind = models.CharField(max_length=10)
+    actor_name = models.CharField(max_length=150, blank=True)
+    actor_user = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    request_id = models.CharField(max_length=64, blank=True)
+    before = models.JSONField(null=True, blank=True)
+    after = models.JSONField(null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["shop", "-id"], name="changelog_shop_newest"),
+            models.Index(fields=["subject_type", "subject_id", "-id"], name="changelog_subject_newest"),
+        ]
+
+    def __str__(self):
+        return f"{self.fact} {self.subject_label}"
+
+
+class Job(ShopOwned):
+    """A long piece of work for one shop: an import, a bulk edit, an undo. Its rows say what became of each item."""
+
+    class Kind(models.TextChoices):
+        IMPORT = "IMPORT", _("Import")
+        BULK_EDIT = "BULK_EDIT", _("Bulk edit")
+        UNDO = "UNDO", _("Undo")
+        DRIFT_CHECK = "DRIFT_CHECK", _("Drift check")
+
+    class Status(models.TextChoices):
+        PENDING = "PENDING", _("Waiting")
+        RUNNING = "RUNNING", _("Running")
+        DONE = "DONE", _("Done")
+        FAILED = "FAILED", _("Failed")
+
+    public_id = models.CharField(max_length=32, unique=True, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind)
+    status = models.CharField(max_length=8, choices=Status, default=Status.PENDING)
+    dry_run = models.BooleanField(default=False)
+    title = models.CharField(max_length=200, blank=True)
+    params = models.JSONField(default=dict, blank=True)
+    summary = models.JSONField(default=dict, blank=True)
+    source = models.FileField(upload_to="jobs/", blank=True)
+    result = models.FileField(upload_to="jobs/", blank=True)
+    total = models.IntegerField(default=0)
+    processed = models.IntegerField(default=0)
+    created_count = models.IntegerField(default=0)
+    updated_count = models.IntegerField(default=0)
+    refused_count = models.IntegerField(default=0)
+    error = models.TextField(blank=True)
+    actor_kind = models.CharField(max_length=10)
+    actor_name = models.CharField(max_length=150, blank=True)
+    actor_user = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    undo_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["shop", "-id"], name="job_shop_newest"),
+            models.Index(
+                fields=["id"], name="job_unfinished", condition=models.Q(status__in=["PENDING", "RUNNING"])
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.public_id}"
+
+    @staticmethod
+    def new_public_id():
+        """A fresh ``job_...`` id."""
+        return ids.new_id("job")
+
+    @property
+    def is_finished(self):
+        """Whether the job has ended, well or badly."""
+        return self.status in (self.Status.DONE, self.Status.FAILED)
+
+
+class JobRow(models.Model):
+    """One row of a job: what was asked, what became of it, and, for undo, what stood there before."""
+
+    class Outcome(models.TextChoices):
+        CREATED = "CREATED", _("Created")
+        UPDATED = "UPDATED", _("Updated")
+        UNCHANGED = "UNCHANGED", _("Unchanged")
+        REFUSED = "REFUSED", _("Refused")
+        SKIPPED = "SKIPPED", _("Skipped")
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="rows")
+    number = models.IntegerField()
+    outcome = models.CharField(max_length=9, choices=Outcome)
+    subject_type = models.CharField(max_length=40, blank=True)
+    subject_id = models.BigIntegerField(null=True, blank=True)
+    label = models.CharField(max_length=300, blank=True)
+    before = models.JSONField(null=True, blank=True)
+    after = models.JSONField(null=True, blank=True)
+    errors = models.JSONField(default=list, blank=True)
+    notes = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "number"], name="jobrow_number_once")]
+
+    def __str__(self):
+        return f"{self.job_id}#{self.number} {self.outcome}"

@@ -1,0 +1,35 @@
+"""Whole rupiah. One country, no cents: an int everywhere, and one place that rounds."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+
+
+class RupiahField(models.BigIntegerField):
+    """An amount in whole rupiah, never negative. Pair it with a check constraint in the model."""
+
+    default_validators = [MinValueValidator(0)]
+
+
+def percent_of(amount: int, percent: Decimal) -> int:
+    """``percent`` per cent of a rupiah amount, half up to whole rupiah (domain.md 7.1 notes)."""
+    return int((Decimal(amount) * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def split(amount: int, weights: list[int]) -> list[int]:
+    """Share an amount by weights without losing a rupiah (largest remainder; earlier rows win ties)."""
+    total = sum(weights)
+    if total == 0:
+        raise ValueError("split() needs at least one weight above zero")
+    shares = [amount * weight // total for weight in weights]
+    rests = sorted(range(len(weights)), key=lambda i: (-(amount * weights[i] % total), i))
+    for i in rests[: amount - sum(shares)]:
+        shares[i] += 1
+    return shares
+
+
+def rupiah(amount: int) -> str:
+    """``1250000`` as ``Rp1.250.000``; a minus sign goes in front."""
+    sign = "-" if amount < 0 else ""
+    return f"{sign}Rp{abs(amount):,}".replace(",", ".")

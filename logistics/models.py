@@ -1,0 +1,54 @@
+"""Where goods lie."""
+
+from django.db import models
+from django.db.models import Q
+
+from core import ids
+from core.models import ShopOwned
+
+
+def warehouse_id():
+    """A fresh ``whs_...`` id."""
+    return ids.new_id("whs")
+
+
+class Warehouse(ShopOwned):
+    """A place that holds stock. Every shop has one default warehouse."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=warehouse_id, editable=False)
+    name = models.CharField(max_length=60)
+    address = models.CharField(max_length=300, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    province = models.CharField(max_length=80, blank=True)
+    postal_code = models.CharField(max_length=5, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    is_default = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop"], condition=Q(is_default=True), name="warehouse_one_default"),
+            models.UniqueConstraint(fields=["shop", "name"], name="warehouse_name_once"),
+            models.CheckConstraint(condition=Q(is_default=False) | Q(is_active=True), name="warehouse_default_active"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class WarehouseLink(models.Model):
+    """Which warehouse of a storefront connection stands for which of ours (domain.md 1.2: each must be mapped)."""
+
+    warehouse = models.ForeignKey(Warehouse, on_delete=models.CASCADE, related_name="links")
+    connection = models.ForeignKey("outbox.Connection", on_delete=models.CASCADE, related_name="warehouse_links")
+    external_id = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["warehouse", "connection"], name="warehouselink_once"),
+            models.UniqueConstraint(fields=["connection", "external_id"], name="warehouselink_external_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.warehouse} -> {self.external_id}"

@@ -1,0 +1,18 @@
+"""Reads over warehouses."""
+
+from logistics.models import Warehouse, WarehouseLink
+
+
+def default_warehouse(shop) -> Warehouse:
+    """The shop's default warehouse; every shop has one from its first day."""
+    return Warehouse.objects.for_shop(shop).get(is_default=True)
+
+
+def warehouses(shop):
+    """All warehouses, the default first."""
+    return Warehouse.objects.for_shop(shop).order_by("-is_default", "name")
+
+
+def links_of(connection) -> dict[int, str]:
+    """Our warehouse id -> the storefront's, for one connection."""
+    return dict(WarehouseLink.objects.filter(connection=connection).values_list("warehouse_id", "external_id"))

@@ -1,0 +1,273 @@
+"""Put jobs into the outbox, take them out, and say how they ended. Row states only: no HTTP here."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection as db
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Refused
+from core.request_id import current_request_id
+from core.transactions import in_transaction
+from outbox.models import Connection, SyncAttempt, SyncJob
+from outbox.operations import MANNERS, Operation
+from outbox.nudges import nudge
+
+State = SyncJob.State
+
+_ENQUEUE = """
+INSERT INTO outbox_syncjob (shop_id, connection_id, key, mailbox, operation, subject_id, subject_label, args,
+    pending_key, state, priority, attempts, lease, due_at, requested_at, last_error, error_code, request_id)
+SELECT %(shop)s, c.id, gen_random_uuid(), c.id || ':' || %(noun)s || ':' || s.id || ':' || %(family)s, %(operation)s,
+    s.id, left(s.label, 300), '{}', c.id || ':' || %(operation)s || ':' || s.id, 'PENDING', %(priority)s, 0, 0,
+    %(due)s, %(now)s, '', '', %(request_id)s
+FROM unnest(%(ids)s::bigint[], %(labels)s::text[]) AS s(id, label)
+CROSS JOIN (SELECT id FROM outbox_connection WHERE shop_id = %(shop)s
+            AND (%(connections)s::bigint[] IS NULL OR id = ANY(%(connections)s::bigint[]))) c
+ORDER BY s.id, c.id
+ON CONFLICT (pending_key) DO UPDATE SET requested_at = excluded.requested_at, request_id = excluded.request_id,
+    attempts = 0, due_at = least(outbox_syncjob.due_at, excluded.due_at)
+RETURNING connection_id
+"""
+# DO UPDATE, not DO NOTHING: it holds the waiting job's row lock until we commit, so a worker that claims it
+# meanwhile waits for us and sends our values. DO NOTHING would lose the last edit.
+
+
+def enqueue(operation: Operation, subject, *, connections=None, delay_seconds: float = 0) -> None:
+    """Say that ``subject`` is out of date on every connection of its shop (or on those given)."""
+    enqueue_many(operation, [subject], connections=connections, delay_seconds=delay_seconds)
+
+
+def enqueue_many(operation: Operation, subjects, *, connections=None, delay_seconds: float = 0) -> None:
+    """The same for many subjects of one shop, with one statement. Call it inside the change's transaction."""
+    subjects = sorted(subjects, key=lambda subject: subject.pk)
+    if not subjects:
+        return
+    if not db.in_atomic_block:
+        raise RuntimeError("A job must be written in the same transaction as the change it tells of")
+    manner = MANNERS[operation]
+    now = clock.now()
+    shop_id = subjects[0].pk if manner.noun == "shop" else subjects[0].shop_id
+    with db.cursor() as cursor:
+        cursor.execute(
+            _ENQUEUE,
+            {
+                "shop": shop_id,
+                "noun": manner.noun,
+                "family": manner.family.value,
+                "operation": operation.value,
+                "priority": manner.priority,
+                "now": now,
+                "due": now + timedelta(seconds=delay_seconds),
+                "request_id": current_request_id.get(),
+                "ids": [subject.pk for subject in subjects],
+                "labels": [str(subject) for subject in subjects],
+                "connections": None if connections is None else [connection.pk for connection in connections],
+            },
+        )
+        targets = sorted({row[0] for row in cursor.fetchall()})
+    if delay_seconds <= 0:
+        for connection_id in targets:
+            transaction.on_commit(lambda connection_id=connection_id: nudge(connection_id), robust=True)
+
+
+_CLAIM = """
+WITH head AS (
+    SELECT id FROM outbox_syncjob j
+    WHERE connection_id = %(connection)s AND state = 'PENDING' AND due_at <= %(now)s
+      AND NOT EXISTS (SELECT 1 FROM outbox_syncjob e WHERE e.mailbox = j.mailbox AND e.id < j.id
+                      AND e.state IN ('PENDING', 'SENDING'))
+    ORDER BY priority, due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+)
+UPDATE outbox_syncjob j SET state = 'SENDING', pending_key = NULL, lease = lease + 1, attempts = attempts + 1,
+    started_at = %(now)s, due_at = %(until)s
+FROM head WHERE j.id = head.id
+RETURNING j.id
+"""
+
+
+@in_transaction
+def claim(connection: Connection, *, limit: int) -> list[SyncJob]:
+    """Take up to ``limit`` due jobs, only the head of each mailbox, and lease them; edits from now make a new job."""
+    now = clock.now()
+    with db.cursor() as cursor:
+        cursor.execute(
+            _CLAIM,
+            {
+                "connection": connection.pk,
+                "now": now,
+                "limit": limit,
+                "until": now + timedelta(seconds=settings.SYNC_LEASE_SECONDS),
+            },
+        )
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(SyncJob.objects.filter(pk__in=ids).order_by("priority", "requested_at", "id"))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one try ended. ``retry_after`` is the storefront's own wish, in seconds."""
+
+    result: str  # a SyncAttempt.Outcome
+    code: str = ""
+    message: str = ""
+    storefront_request_id: str = ""
+    retry_after: float | None = None
+
+
+ACCEPTED = Outcome(SyncAttempt.Outcome.ACCEPTED)
+
+
+@in_transaction
+def settle(job: SyncJob, outcome: Outcome, *, started_at) -> bool:
+    """Write down how the leased try ended. False when the lease was lost: a newer try owns the job now."""
+    now = clock.now()
+    row = SyncJob.objects.select_for_update().filter(pk=job.pk, state=State.SENDING, lease=job.lease).first()
+    if row is None:
+        return False
+    row.last_error, row.error_code = outcome.message, outcome.code
+    if outcome.result == SyncAttempt.Outcome.ACCEPTED:
+        row.state, row.finished_at = State.DONE, now
+    elif outcome.result == SyncAttempt.Outcome.PERMANENT or row.attempts >= settings.SYNC_MAX_ATTEMPTS:
+        row.state, row.finished_at = State.FAILED, now
+    else:
+        wait = backoff_seconds(row.attempts) if outcome.retry_after is None else outcome.retry_after
+        _back_to_pending(row, due_at=now + timedelta(seconds=wait), now=now)
+    row.save(update_fields=["state", "finished_at", "due_at", "pending_key", "last_error", "error_code"])
+    SyncAttempt.objects.create(
+        job=row,
+        number=row.attempts,
+        started_at=started_at,
+        finished_at=now,
+        outcome=outcome.result,
+        code=outcome.code[:40],
+        message=outcome.message[:2000],
+        storefront_request_id=outcome.storefront_request_id[:64],
+    )
+    if row.state == State.DONE:
+        # A success makes older failures of the same subject and operation history.
+        SyncJob.objects.filter(
+            shop_id=row.shop_id,
+            connection_id=row.connection_id,
+            operation=row.operation,
+            subject_id=row.subject_id,
+            state=State.FAILED,
+            id__lt=row.pk,
+        ).update(state=State.SUPERSEDED)
+    return True
+
+
+def _back_to_pending(row: SyncJob, *, due_at, now) -> None:
+    """Let ``row`` wait again, unless a newer job for the same thing already waits: then that one will do."""
+    pending_key = f"{row.connection_id}:{row.operation}:{row.subject_id}"
+    if SyncJob.objects.filter(pending_key=pending_key).exists():
+        row.state, row.finished_at = State.SUPERSEDED, now
+        return
+    row.state, row.pending_key, row.due_at = State.PENDING, pending_key, due_at
+
+
+def backoff_seconds(attempts: int) -> float:
+    """5 s, 10 s, 20 s ... to an hour (architecture.md section 5)."""
+    return min(settings.SYNC_BACKOFF_SECONDS * 2 ** (attempts - 1), 3600)
+
+
+@in_transaction
+def release_expired_leases() -> int:
+    """A worker died in mid-push: its jobs wait again (or yield to a newer one). Returns how many."""
+    now = clock.now()
+    expired = list(
+        SyncJob.objects.select_for_update(skip_locked=True).filter(state=State.SENDING, due_at__lt=now).order_by("id")[
+            :500
+        ]
+    )
+    for row in expired:
+        _back_to_pending(row, due_at=now, now=now)
+        row.last_error = "The worker stopped in the middle of the call; the push is repeated."
+        row.save(update_fields=["state", "pending_key", "due_at", "finished_at", "last_error"])
+    return len(expired)
+
+
+@in_transaction
+def retry_job(job: SyncJob, *, actor: Actor) -> SyncJob:
+    """Send a failed job once more, now. Refuses a job that has not failed."""
+    row = SyncJob.objects.select_for_update().get(pk=job.pk)
+    if row.state != State.FAILED:
+        raise Refused("job_not_failed", _("Only a failed job can be sent again; this one is %(state)s.") % {
+            "state": row.get_state_display()
+        })
+    now = clock.now()
+    _back_to_pending(row, due_at=now, now=now)
+    row.attempts, row.finished_at = 0, None if row.state == State.PENDING else now
+    row.requested_at = now
+    row.save(update_fields=["state", "pending_key", "due_at", "attempts", "finished_at", "requested_at"])
+    audit.record(row, "sync_job.retried", actor, before={"error": row.last_error})
+    transaction.on_commit(lambda: nudge(row.connection_id), robust=True)
+    return row
+
+
+def retry_jobs(jobs, *, actor: Actor) -> int:
+    """Retry many failed jobs, each in its own transaction. Returns how many were sent again."""
+    count = 0
+    for job in jobs.failed().order_by("id").iterator(chunk_size=500):
+        try:
+            retry_job(job, actor=actor)
+        except Refused:
+            continue  # somebody else retried it meanwhile
+        count += 1
+    return count
+
+
+@in_transaction
+def make_due_now(connections, *, actor: Actor) -> int:
+    """ "Sync now": everything that waits for its back-off is due at once, circuits close."""
+    now = clock.now()
+    ids = [connection.pk for connection in connections]
+    Connection.objects.filter(pk__in=ids).update(circuit_open_until=None, failures_in_a_row=0)
+    count = SyncJob.objects.filter(connection_id__in=ids, state=State.PENDING, due_at__gt=now).update(due_at=now)
+    for connection in connections:
+        audit.record(connection, "connection.sync_requested", actor)
+        transaction.on_commit(lambda pk=connection.pk: nudge(pk), robust=True)
+    return count
+
+
+@in_transaction
+def set_paused(connection: Connection, *, paused: bool, actor: Actor) -> Connection:
+    """Hold back (or let go) everything for one connection; edits keep queueing meanwhile."""
+    row = Connection.objects.select_for_update().get(pk=connection.pk)
+    if (row.paused_at is not None) != paused:
+        row.paused_at = clock.now() if paused else None
+        row.save(update_fields=["paused_at"])
+        audit.record(row, "connection.paused" if paused else "connection.resumed", actor)
+        if not paused:
+            transaction.on_commit(lambda: nudge(row.pk), robust=True)
+    return row
+
+
+def note_connection_ok(connection: Connection) -> None:
+    """The host answered: the circuit closes. Written only when something changes or once in a while."""
+    now = clock.now()
+    if connection.failures_in_a_row or connection.circuit_open_until or connection.last_error or (
+        connection.last_ok_at is None or (now - connection.last_ok_at).total_seconds() > 10
+    ):
+        Connection.objects.filter(pk=connection.pk).update(
+            failures_in_a_row=0, circuit_open_until=None, last_error="", last_ok_at=now
+        )
+        connection.failures_in_a_row, connection.circuit_open_until = 0, None
+        connection.last_error, connection.last_ok_at = "", now
+
+
+def note_connection_trouble(connection: Connection, message: str) -> None:
+    """The host itself is in trouble. After a few in a row the circuit opens, so that we knock once, not 1,000 times."""
+    now = clock.now()
+    Connection.objects.filter(pk=connection.pk).update(
+        failures_in_a_row=F("failures_in_a_row") + 1, last_error=message[:500]
+    )
+    connection.refresh_from_db(fields=["failures_in_a_row"])
+    if connection.failures_in_a_row >= settings.SYNC_CIRCUIT_FAILURES:
+        connection.circuit_open_until = now + timedelta(seconds=settings.SYNC_CIRCUIT_SECONDS)
+        Connection.objects.filter(pk=connection.pk).update(circuit_open_until=connection.circuit_open_until)

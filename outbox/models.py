@@ -1,0 +1,152 @@
+"""The promise to sync: connections to storefront hosts, jobs for them, and every attempt at a job."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.models import ShopOwned, ShopOwnedQuerySet
+from core.platforms import Platform
+from core.secrets import SecretField
+
+
+class Connection(ShopOwned):
+    """One storefront host with one token, one rate budget and one webhook stream; serves one or two channels."""
+
+    name = models.CharField(max_length=60)
+    channels = ArrayField(models.CharField(max_length=16, choices=Platform))
+    base_url = models.URLField()
+    auth_url = models.URLField()
+    app_key = models.CharField(max_length=64)
+    app_secret = SecretField()
+    access_token = SecretField(blank=True)
+    access_token_expires_at = models.DateTimeField(null=True, blank=True)
+    refresh_token = SecretField(blank=True)
+    shop_cipher = models.CharField(max_length=120, blank=True)
+    external_shop_id = models.CharField(max_length=40, blank=True)
+    rate_per_second = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("Calls a second this host allows us; empty means no limit of ours")
+    )
+    clock_offset_seconds = models.IntegerField(default=0)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    failures_in_a_row = models.PositiveIntegerField(default=0)
+    circuit_open_until = models.DateTimeField(null=True, blank=True)
+    last_ok_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop", "name"], name="connection_name_once"),
+            models.CheckConstraint(condition=Q(channels__len__gte=1), name="connection_has_channel"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def is_open(self, now) -> bool:
+        """Whether jobs may be sent at this moment: not paused by the seller, circuit not open."""
+        return self.paused_at is None and (self.circuit_open_until is None or self.circuit_open_until <= now)
+
+
+class Family(models.TextChoices):
+    """What must stay in order among itself; a refused text never holds back a stock push (decisions.md 3)."""
+
+    CONTENT = "CONTENT", _("Content")
+    PRICE = "PRICE", _("Price")
+    STOCK = "STOCK", _("Stock")
+    REVIEWS = "REVIEWS", _("Reviews")
+    SHOP = "SHOP", _("Shop profile")
+    READ = "READ", _("Read back")
+
+
+class SyncJobQuerySet(ShopOwnedQuerySet):
+    def waiting(self):
+        """Jobs that are not on the storefront yet, but will be without anybody's help."""
+        return self.filter(state__in=[SyncJob.State.PENDING, SyncJob.State.SENDING])
+
+    def failed(self):
+        """Jobs that gave up and need a person: refused by the storefront, or out of tries."""
+        return self.filter(state=SyncJob.State.FAILED)
+
+
+class SyncJob(ShopOwned):
+    """ "Product 42 is out of date on this connection": the worker sends the row as it is then."""
+
+    class State(models.TextChoices):
+        PENDING = "PENDING", _("Waiting")
+        SENDING = "SENDING", _("Sending")
+        DONE = "DONE", _("Done")
+        FAILED = "FAILED", _("Failed")
+        SUPERSEDED = "SUPERSEDED", _("Superseded")
+
+    connection = models.ForeignKey(Connection, on_delete=models.PROTECT, related_name="jobs", db_index=False)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    mailbox = models.CharField(max_length=80)
+    operation = models.CharField(max_length=32)
+    subject_id = models.BigIntegerField()
+    subject_label = models.CharField(max_length=300, blank=True)
+    args = models.JSONField(default=dict, blank=True)
+    pending_key = models.CharField(max_length=120, null=True, unique=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    priority = models.SmallIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    lease = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField()
+    requested_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+    error_code = models.CharField(max_length=40, blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    objects = SyncJobQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["connection", "priority", "due_at", "id"],
+                name="syncjob_due",
+                condition=Q(state__in=["PENDING", "SENDING"]),
+            ),
+            models.Index(
+                fields=["mailbox", "id"], name="syncjob_mailbox", condition=Q(state__in=["PENDING", "SENDING"])
+            ),
+            models.Index(
+                fields=["shop", "subject_id", "operation"],
+                name="syncjob_unsettled_subject",
+                condition=Q(state__in=["PENDING", "SENDING", "FAILED"]),
+            ),
+            models.Index(fields=["shop", "-id"], name="syncjob_shop_newest"),
+            models.Index(
+                fields=["connection", "-finished_at"], name="syncjob_done_newest", condition=Q(state="DONE")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.operation} {self.subject_label or self.subject_id}"
+
+
+class SyncAttempt(models.Model):
+    """One try at a job: what the storefront said, and how long it took."""
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "ACCEPTED", _("Accepted")
+        TEMPORARY = "TEMPORARY", _("Will be tried again")
+        PERMANENT = "PERMANENT", _("Refused")
+
+    job = models.ForeignKey(SyncJob, on_delete=models.CASCADE, related_name="tries")
+    number = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    code = models.CharField(max_length=40, blank=True)
+    message = models.TextField(blank=True)
+    storefront_request_id = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-finished_at"], name="syncattempt_newest")]
+
+    def __str__(self):
+        return f"{self.job_id}#{self.number} {self.outcome}"

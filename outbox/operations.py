@@ -1,0 +1,37 @@
+"""What can be asked of a storefront, and how such a job behaves."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from outbox.models import Family
+
+
+class Operation(StrEnum):
+    """State pushes: "make the storefront equal to the row". They coalesce and may be repeated."""
+
+    PRODUCT_PUSH = "PRODUCT_PUSH"
+    PRICE_PUSH = "PRICE_PUSH"
+    STOCK_PUSH = "STOCK_PUSH"
+    REVIEWS_PUSH = "REVIEWS_PUSH"
+    SHOP_PUSH = "SHOP_PUSH"
+    PRODUCT_READ = "PRODUCT_READ"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """``noun`` names the subject in the mailbox; a lower ``priority`` goes first."""
+
+    noun: str
+    family: Family
+    priority: int = 0
+
+
+MANNERS: dict[Operation, Manner] = {
+    Operation.PRODUCT_PUSH: Manner("product", Family.CONTENT),
+    Operation.PRICE_PUSH: Manner("product", Family.PRICE),
+    Operation.STOCK_PUSH: Manner("product", Family.STOCK, priority=-1),
+    Operation.REVIEWS_PUSH: Manner("product", Family.REVIEWS, priority=5),
+    Operation.SHOP_PUSH: Manner("shop", Family.SHOP),
+    # Reading back proves that buyers see it; it never delays a push.
+    Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
+}

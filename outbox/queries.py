@@ -1,0 +1,91 @@
+"""What the Sync centre and the chips show."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.db import connection as db
+from django.db.models import Count, Min, Q
+
+from core import clock
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
+
+READS = [Operation.PRODUCT_READ.value]
+
+
+def sync_states(shop, subject_ids, *, noun_operations) -> dict[int, dict[str, str]]:
+    """For each subject and channel the sync state: IN_SYNC is left out; PENDING, SENDING, FAILED or PAUSED.
+
+    ``noun_operations`` are the operations that concern the subjects. One query, whatever the number of rows.
+    """
+    states: dict[int, dict[str, str]] = defaultdict(dict)
+    rank = {"PENDING": 1, "SENDING": 2, "FAILED": 3}
+    rows = (
+        SyncJob.objects.for_shop(shop)
+        .filter(subject_id__in=list(subject_ids), operation__in=noun_operations)
+        .filter(state__in=["PENDING", "SENDING", "FAILED"])
+        .values_list("subject_id", "state", "connection__channels", "connection__paused_at")
+    )
+    for subject_id, state, channels, paused_at in rows:
+        for channel in channels:
+            best = states[subject_id].get(channel)
+            shown = "PAUSED" if paused_at and state == "PENDING" else state
+            if best is None or rank.get(state, 0) > rank.get(best, 0):
+                states[subject_id][channel] = shown
+    return states
+
+
+def connection_summaries(shop) -> list[dict]:
+    """Per connection: backlog, failures, oldest waiting job, and p50/p95/p99 of the last hour in milliseconds."""
+    since = clock.now() - timedelta(hours=1)
+    summaries = []
+    counts = {
+        row["connection_id"]: row
+        for row in SyncJob.objects.for_shop(shop)
+        .filter(state__in=["PENDING", "SENDING", "FAILED"])
+        .exclude(operation__in=READS)
+        .values("connection_id")
+        .annotate(
+            waiting=Count("id", filter=Q(state="PENDING")),
+            sending=Count("id", filter=Q(state="SENDING")),
+            failed=Count("id", filter=Q(state="FAILED")),
+            oldest=Min("requested_at", filter=Q(state__in=["PENDING", "SENDING"])),
+        )
+    }
+    for connection in Connection.objects.for_shop(shop).order_by("id"):
+        with db.cursor() as cursor:
+            cursor.execute(
+                """SELECT count(*), percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY ms) FROM (
+                       SELECT extract(epoch FROM finished_at - requested_at) * 1000 AS ms FROM outbox_syncjob
+                       WHERE connection_id = %s AND state = 'DONE' AND finished_at >= %s AND operation <> ALL(%s)
+                       ORDER BY finished_at DESC LIMIT 5000) latest""",
+                [connection.pk, since, READS],
+            )
+            done, percentiles = cursor.fetchone()
+        row = counts.get(connection.pk, {})
+        summaries.append(
+            {
+                "connection": connection,
+                "waiting": row.get("waiting", 0),
+                "sending": row.get("sending", 0),
+                "failed": row.get("failed", 0),
+                "oldest": row.get("oldest"),
+                "done_last_hour": done,
+                "p50": percentiles and round(percentiles[0]),
+                "p95": percentiles and round(percentiles[1]),
+                "p99": percentiles and round(percentiles[2]),
+            }
+        )
+    return summaries
+
+
+def queue_lag_seconds() -> float:
+    """How long the oldest due job of any open connection has been waiting."""
+    now = clock.now()
+    oldest = (
+        SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=now, connection__paused_at=None)
+        .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=now))
+        .exclude(operation__in=READS)
+        .aggregate(oldest=Min("due_at"))["oldest"]
+    )
+    return 0.0 if oldest is None else max(0.0, (now - oldest).total_seconds())

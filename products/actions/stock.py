@@ -1,0 +1,208 @@
+"""The one door to stock: every movement is a ledger row, and available can never be below zero.
+
+Lock order: product, SKU, warehouse level; of several products by ascending id.
+"""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Invalid, Refused
+from core.transactions import in_transaction
+from logistics import queries as logistics
+from outbox import actions as outbox
+from outbox.operations import Operation
+from products import limits, rules
+from products.actions._rows import derive, lock_product
+from products.models import Product, Sku, StockEntry, StockLevel
+
+Kind = StockEntry.Kind
+
+
+@dataclass(frozen=True)
+class Effect:
+    """How a movement of ``quantity`` pieces changes the three figures of a level (signs)."""
+
+    on_hand: int = 0
+    reserved: int = 0
+    locked: int = 0
+
+
+EFFECTS: dict[str, Effect] = {
+    Kind.RECEIPT: Effect(on_hand=1),
+    Kind.CORRECTION: Effect(on_hand=1),
+    Kind.RETURN: Effect(on_hand=1),
+    Kind.RESERVE: Effect(reserved=1),
+    Kind.RELEASE: Effect(reserved=-1),
+    Kind.SHIP: Effect(on_hand=-1, reserved=-1),
+    Kind.LOCK: Effect(locked=1),
+    Kind.UNLOCK: Effect(locked=-1),
+}
+SELLER_KINDS = [Kind.COUNT, Kind.RECEIPT, Kind.CORRECTION]
+
+
+@in_transaction
+def change_stock(
+    sku: Sku, *, kind: str, quantity: int, actor: Actor, warehouse=None, note: str = "", cause: str = ""
+) -> Sku:
+    """Record one movement. COUNT sets on hand; the other kinds add ``quantity`` (a CORRECTION may be negative).
+
+    Refuses (Refused ``stock_below_zero``) what would leave less on hand than orders and campaigns hold, and figures
+    above 999,999. The default warehouse is used when none is named.
+    """
+    if faults := _quantity_faults(kind, quantity):
+        raise Invalid(faults)
+    product = lock_product(sku.product)
+    row = Sku.objects.select_for_update().get(pk=sku.pk)
+    warehouse = warehouse or logistics.default_warehouse(product.shop)
+    level = StockLevel.objects.select_for_update().filter(sku=row, warehouse=warehouse).first() or StockLevel(
+        sku=row, warehouse=warehouse
+    )
+    moved = quantity - level.on_hand if kind == Kind.COUNT else quantity
+    if kind == Kind.COUNT and moved == 0:
+        return row
+    before = row.on_hand
+    _apply(row, level, kind, moved, actor=actor, note=note, cause=cause)
+    derive(product)
+    product.save(update_fields=["available_total"])
+    if product.wanted_status != Product.Status.DRAFT:
+        outbox.enqueue(Operation.STOCK_PUSH, product)
+    if kind in SELLER_KINDS:
+        audit.record(
+            product,
+            "product.stock_changed",
+            actor,
+            before={"stock": {row.public_id: before}},
+            after={"stock": {row.public_id: row.on_hand}, "kind": kind, "note": note},
+        )
+    return row
+
+
+@in_transaction
+def set_counts(product: Product, *, counts: dict[str, int], actor: Actor, note: str = "") -> Product:
+    """Count several SKUs of a product at once, in the default warehouse."""
+    faults = [found for count in counts.values() if (found := rules.stock_fault(count))]
+    if faults:
+        raise Invalid(faults)
+    product = lock_product(product)
+    skus = list(Sku.objects.select_for_update().filter(product=product, public_id__in=counts).order_by("id"))
+    if len(skus) < len(counts):
+        raise Invalid([rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product."))])
+    before = {sku.public_id: sku.on_hand for sku in skus}
+    for sku in skus:
+        count_locked(product, sku, counts[sku.public_id], actor=actor, note=note)
+    after = {sku.public_id: sku.on_hand for sku in skus}
+    if before == after:
+        return product
+    derive(product)
+    product.save(update_fields=["available_total"])
+    if product.wanted_status != Product.Status.DRAFT:
+        outbox.enqueue(Operation.STOCK_PUSH, product)
+    audit.record(product, "product.stock_changed", actor, before={"stock": before}, after={"stock": after})
+    return product
+
+
+def count_locked(product: Product, sku: Sku, count: int, *, actor: Actor, note: str) -> None:
+    """Set on hand in the default warehouse. The caller holds the product's and the SKU's lock and derives."""
+    warehouse = logistics.default_warehouse(product.shop)
+    level = StockLevel.objects.select_for_update().filter(sku=sku, warehouse=warehouse).first() or StockLevel(
+        sku=sku, warehouse=warehouse
+    )
+    if count != level.on_hand:
+        _apply(sku, level, Kind.COUNT, count - level.on_hand, actor=actor, note=note)
+
+
+def open_ledger(product: Product, counts: list[tuple[Sku, int]], actor: Actor) -> None:
+    """First stock of new SKUs, in the default warehouse, with one statement a table."""
+    warehouse, now = logistics.default_warehouse(product.shop), clock.now()
+    StockLevel.objects.bulk_create(StockLevel(sku=sku, warehouse=warehouse, on_hand=count) for sku, count in counts)
+    counts = [(sku, count) for sku, count in counts if count]
+    for sku, count in counts:
+        sku.on_hand = count
+    Sku.objects.bulk_update([sku for sku, _count in counts], ["on_hand"])
+    StockEntry.objects.bulk_create(
+        StockEntry(
+            shop_id=product.shop_id,
+            sku=sku,
+            warehouse=warehouse,
+            kind=Kind.COUNT,
+            quantity=count,
+            on_hand_change=count,
+            on_hand=count,
+            reserved=0,
+            locked=0,
+            cause="product.created",
+            actor_kind=actor.kind,
+            actor_name=actor.name,
+            at=now,
+        )
+        for sku, count in counts
+    )
+
+
+def _apply(sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str, cause: str = "") -> None:
+    """Move the figures of one level and its SKU, and write the ledger row."""
+    effect = EFFECTS.get(kind, Effect(on_hand=1))
+    changes = {name: getattr(effect, name) * moved for name in ("on_hand", "reserved", "locked")}
+    for name, change in changes.items():
+        setattr(level, name, getattr(level, name) + change)
+        setattr(sku, name, getattr(sku, name) + change)
+    if level.on_hand > limits.STOCK_MAX:
+        raise Refused(
+            "stock_out_of_bounds",
+            _("A SKU holds at most %(max)s pieces in a warehouse.") % {"max": limits.STOCK_MAX},
+            field="quantity",
+        )
+    if min(level.on_hand, level.reserved, level.locked, level.available) < 0:
+        held = level.reserved + level.locked
+        raise Refused(
+            "stock_below_zero",
+            _("That would leave %(left)d on hand while %(held)d are held by orders and campaigns.")
+            % {"left": level.on_hand, "held": held},
+            field="quantity",
+        )
+    sku.updated_at, sku.version = clock.now(), sku.version + 1
+    try:
+        level.save()
+        sku.save(update_fields=["on_hand", "reserved", "locked", "updated_at", "version"])
+    except IntegrityError as error:  # the constraint is the last word, whatever the code above believes
+        raise Refused("stock_below_zero", _("Available stock can never be below zero."), field="quantity") from error
+    StockEntry.objects.create(
+        shop_id=sku.shop_id,
+        sku=sku,
+        warehouse=level.warehouse,
+        kind=kind,
+        quantity=moved,
+        on_hand_change=changes["on_hand"],
+        reserved_change=changes["reserved"],
+        locked_change=changes["locked"],
+        on_hand=level.on_hand,
+        reserved=level.reserved,
+        locked=level.locked,
+        cause=cause,
+        note=note,
+        actor_kind=actor.kind,
+        actor_name=actor.name,
+        at=sku.updated_at,
+    )
+
+
+def _quantity_faults(kind: str, quantity) -> list[dict]:
+    if kind == Kind.COUNT:
+        found = rules.stock_fault(quantity, "quantity")
+        return [found] if found else []
+    whole = isinstance(quantity, int) and not isinstance(quantity, bool)
+    positive_only = kind != Kind.CORRECTION
+    if not whole or abs(quantity) > limits.STOCK_MAX or quantity == 0 or (positive_only and quantity < 0):
+        return [
+            rules.fault(
+                "quantity",
+                "quantity_out_of_bounds",
+                _("A receipt adds 1 to %(max)d pieces; a correction adds or takes away, but not 0.")
+                % {"max": limits.STOCK_MAX},
+            )
+        ]
+    return []

@@ -1,0 +1,24 @@
+"""The limits of domain.md 2.1, once. Forms, API, import, actions and database constraints all read them."""
+
+from django.conf import settings
+
+TITLE_MIN, TITLE_MAX = 25, 255
+DESCRIPTION_MAX = 10_000
+DESCRIPTION_IMAGES_MAX = 30
+DESCRIPTION_TAGS = {"p", "img", "ul", "ol", "li", "br", "strong", "b", "i", "em", "u"}
+IMAGES_MIN, IMAGES_MAX = 1, 9
+IMAGE_SIDE_MIN, IMAGE_SIDE_MAX = 300, 4000
+IMAGE_BYTES_MAX = 5 * 1024 * 1024
+IMAGE_FORMATS = {"PNG", "JPEG"}
+AXES_MAX = 3
+AXIS_NAME_MAX = 20
+OPTION_MAX = 50
+SKUS_MAX: int = settings.PRODUCT_SKUS_MAX  # 300 outside US/UK; a setting that the mocks share (decisions.md 6)
+SELLER_SKU_MAX = 50
+PRICE_MIN, PRICE_MAX = 100, 100_000_000
+PRICE_WARNING = 2_000  # below this a discounted sale may end in a negative balance (API-PROD)
+STOCK_MAX: int = settings.STOCK_MAX  # 999,999
+BRAND_MAX = 60
+WEIGHT_MAX_GRAMS = 500_000
+SIDE_MAX_CM = 1_000
+PREORDER_MAX_DAYS = 90

@@ -1,0 +1,194 @@
+"""The catalogue's rules over plain values: pure functions that return every fault at once, in the seller's words."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+import nh3
+from django.utils.translation import gettext as _
+
+from products import limits
+
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_IMG = re.compile(r"<img\b", re.IGNORECASE)
+
+
+def clean_line(text: str) -> str:
+    """One line of text as people meant it: composed accents, single spaces, no invisible characters."""
+    return " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text).replace("\t", " ").replace("\n", " ")).split())
+
+
+def clean_description(html: str) -> str:
+    """A description with only the tags that the storefronts take (domain.md 2.1); scripts and styles are dropped."""
+    if "<" not in html and html.strip():
+        # Plain text from a form or a sheet: keep its paragraphs.
+        paragraphs = [part.strip() for part in re.split(r"\n\s*\n", html.strip())]
+        html = "".join(f"<p>{nh3.clean_text(part).replace(chr(10), '<br>')}</p>" for part in paragraphs if part)
+        html = html.replace("&#32;", " ").replace("&#10;", "<br>")
+        html = re.sub(r"&#(?:47|61|96);", lambda m: chr(int(m.group()[2:-1])), html)
+    return nh3.clean(
+        _CONTROL.sub("", html),
+        tags=limits.DESCRIPTION_TAGS,
+        attributes={"img": {"src", "alt"}},
+        url_schemes={"https"},
+        link_rel=None,
+    )
+
+
+def fault(field: str, code: str, message: str) -> dict:
+    """One fault: the input, the rule for programs, the sentence for people."""
+    return {"field": field, "code": code, "message": message}
+
+
+def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> list[dict]:
+    """Faults of title, description and brand. A draft may be short of text, never over a limit."""
+    faults = []
+    if not is_draft and len(title) < limits.TITLE_MIN:
+        faults.append(
+            fault(
+                "title",
+                "title_too_short",
+                _("The title has %(n)d characters; the storefronts ask for %(min)d to %(max)d. Add brand, type or size.")
+                % {"n": len(title), "min": limits.TITLE_MIN, "max": limits.TITLE_MAX},
+            )
+        )
+    elif not title:
+        faults.append(fault("title", "title_missing", _("Give the product a title.")))
+    if len(title) > limits.TITLE_MAX:
+        faults.append(
+            fault(
+                "title",
+                "title_too_long",
+                _("The title has %(n)d characters; at most %(max)d fit.") % {"n": len(title), "max": limits.TITLE_MAX},
+            )
+        )
+    if _CHINESE.search(title):
+        faults.append(
+            fault("title", "title_chinese", _("The storefronts take no Chinese characters in titles. Write it in Latin letters."))
+        )
+    if len(description) > limits.DESCRIPTION_MAX:
+        faults.append(
+            fault(
+                "description",
+                "description_too_long",
+                _("The description has %(n)d characters with its markup; at most %(max)d fit.")
+                % {"n": len(description), "max": limits.DESCRIPTION_MAX},
+            )
+        )
+    if len(_IMG.findall(description)) > limits.DESCRIPTION_IMAGES_MAX:
+        faults.append(
+            fault("description", "description_too_many_images", _("A description shows at most %d pictures.") % limits.DESCRIPTION_IMAGES_MAX)
+        )
+    if not is_draft and not description:
+        faults.append(fault("description", "description_missing", _("Describe the product; buyers and reviewers read it.")))
+    if len(brand) > limits.BRAND_MAX:
+        faults.append(fault("brand", "brand_too_long", _("A brand has at most %d characters.") % limits.BRAND_MAX))
+    return faults
+
+
+def parcel_faults(weight_grams, size_cm, preorder_days, *, is_draft: bool) -> list[dict]:
+    """Faults of weight (grams), size (cm; all three or none) and pre-order days."""
+    faults = []
+    if weight_grams is None:
+        if not is_draft:
+            faults.append(fault("weight_grams", "weight_missing", _("Give the weight with packaging, in grams.")))
+    elif not 0 < weight_grams <= limits.WEIGHT_MAX_GRAMS:
+        faults.append(
+            fault("weight_grams", "weight_out_of_bounds", _("The weight is 1 to %d grams.") % limits.WEIGHT_MAX_GRAMS)
+        )
+    given = [side for side in size_cm if side is not None]
+    if given and (len(given) < 3 or any(not 0 < side <= limits.SIDE_MAX_CM for side in given)):
+        faults.append(
+            fault(
+                "length_cm",
+                "size_all_or_none",
+                _("Give length, width and height, each 1 to %d cm, or leave all three empty.") % limits.SIDE_MAX_CM,
+            )
+        )
+    if preorder_days is not None and not 1 <= preorder_days <= limits.PREORDER_MAX_DAYS:
+        faults.append(
+            fault("preorder_days", "preorder_out_of_bounds", _("Pre-order takes 1 to %d days.") % limits.PREORDER_MAX_DAYS)
+        )
+    return faults
+
+
+def price_fault(price, field: str = "price") -> dict | None:
+    """The fault of one price in whole rupiah, if any (API-PROD: Rp100 to Rp100,000,000)."""
+    if isinstance(price, int) and not isinstance(price, bool) and limits.PRICE_MIN <= price <= limits.PRICE_MAX:
+        return None
+    return fault(
+        field, "price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000.")
+    )
+
+
+def stock_fault(stock, field: str = "stock") -> dict | None:
+    """The fault of one stock figure, if any."""
+    if isinstance(stock, int) and not isinstance(stock, bool) and 0 <= stock <= limits.STOCK_MAX:
+        return None
+    return fault(field, "stock_out_of_bounds", _("Stock is a whole number from 0 to %d.") % limits.STOCK_MAX)
+
+
+def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
+    """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row."""
+    faults = []
+    if len(axes) > limits.AXES_MAX:
+        faults.append(fault("axes", "too_many_axes", _("At most %d variations, such as colour and size.") % limits.AXES_MAX))
+    names = [axis["name"] for axis in axes]
+    if len({name.casefold() for name in names}) < len(names):
+        faults.append(fault("axes", "axis_name_twice", _("Each variation needs its own name.")))
+    for number, axis in enumerate(axes):
+        if not 1 <= len(axis["name"]) <= limits.AXIS_NAME_MAX:
+            faults.append(
+                fault(f"axes.{number}.name", "axis_name_length", _("A variation's name has 1 to %d characters.") % limits.AXIS_NAME_MAX)
+            )
+        values = axis["values"]
+        if len({value.casefold() for value in values}) < len(values):
+            faults.append(fault(f"axes.{number}.values", "option_twice", _("Each choice of a variation stands once.")))
+        if any(not 1 <= len(value) <= limits.OPTION_MAX for value in values):
+            faults.append(
+                fault(f"axes.{number}.values", "option_length", _("A choice has 1 to %d characters.") % limits.OPTION_MAX)
+            )
+    if not skus:
+        faults.append(fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock.")))
+    if len(skus) > limits.SKUS_MAX:
+        faults.append(
+            fault(
+                "skus",
+                "too_many_skus",
+                _("%(n)d SKUs are too many; a product has at most %(max)d.") % {"n": len(skus), "max": limits.SKUS_MAX},
+            )
+        )
+    seen_options, seen_codes = set(), set()
+    for number, sku in enumerate(skus):
+        at = f"skus.{number}"
+        if set(sku["options"]) != set(names):
+            faults.append(
+                fault(f"{at}.options", "options_incomplete", _("Each SKU names one choice of every variation, no more, no less."))
+            )
+        key = tuple(sorted((k, v.casefold()) for k, v in sku["options"].items()))
+        if key in seen_options:
+            faults.append(fault(f"{at}.options", "options_twice", _("Two SKUs have the same choices.")))
+        seen_options.add(key)
+        code = sku.get("seller_sku", "")
+        if len(code) > limits.SELLER_SKU_MAX:
+            faults.append(
+                fault(f"{at}.seller_sku", "seller_sku_too_long", _("A seller SKU has at most %d characters.") % limits.SELLER_SKU_MAX)
+            )
+        if code and code in seen_codes:
+            faults.append(fault(f"{at}.seller_sku", "seller_sku_twice", _("Two SKUs of this product have the same seller SKU.")))
+        seen_codes.add(code)
+        if found := price_fault(sku["price"], f"{at}.price"):
+            faults.append(found)
+        if sku.get("stock") is not None and (found := stock_fault(sku["stock"], f"{at}.stock")):
+            faults.append(found)
+    return faults
+
+
+def axes_of(skus: list[Mapping]) -> list[dict]:
+    """The variation axes that a list of SKUs implies, in the order of first appearance."""
+    axes: dict[str, dict[str, None]] = {}
+    for sku in skus:
+        for name, value in sku["options"].items():
+            axes.setdefault(name, {})[value] = None
+    return [{"name": name, "values": list(values)} for name, values in axes.items()]

@@ -1,0 +1,29 @@
+"""Celery carries the work; beat's schedule here is the only place that lists periodic work."""
+
+import os
+
+from celery import Celery
+from celery.signals import setup_logging
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
+
+app = Celery("seller_center")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["storefronts", "products", "core", "accounts"])
+
+
+@setup_logging.connect
+def _use_djangos_logging(**_):
+    """Workers log through settings.LOGGING, as the web does."""
+
+
+@app.on_after_configure.connect
+def _schedule(sender, **_):
+    every = sender.add_periodic_task
+    every(settings.SYNC_SWEEP_SECONDS, sender.signature("storefronts.tasks.sweep", queue="sync"), name="sweep")
+    every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
+    every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
+    every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
+    every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")
+    every(24 * 3600, sender.signature("storefronts.tasks.prune", queue="jobs"), name="prune settled jobs")

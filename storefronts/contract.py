@@ -1,0 +1,133 @@
+"""What the house says to a storefront, in the house's words. Adapters translate; nobody else speaks HTTP."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+
+class StorefrontError(Exception):
+    """A storefront did not do what was asked."""
+
+    def __init__(self, code: str, message: str, *, request_id: str = ""):
+        super().__init__(f"{code}: {message}")
+        self.code, self.message, self.request_id = code, message, request_id
+
+
+class TemporaryError(StorefrontError):
+    """Worth another try: time-out, 5xx, too many requests. ``is_host_trouble`` counts towards the circuit."""
+
+    def __init__(
+        self, code: str, message: str, *, request_id: str = "", retry_after: float | None = None, is_host_trouble=True
+    ):
+        super().__init__(code, message, request_id=request_id)
+        self.retry_after, self.is_host_trouble = retry_after, is_host_trouble
+
+
+class PermanentError(StorefrontError):
+    """Refused: the same call will be refused again until somebody changes something. ``reasons`` for the seller."""
+
+    def __init__(self, code: str, message: str, *, request_id: str = "", reasons: list[str] | None = None):
+        super().__init__(code, message, request_id=request_id)
+        self.reasons = reasons or [message]
+
+
+class NotFoundError(PermanentError):
+    """The storefront does not know the object (any more)."""
+
+
+@dataclass(frozen=True)
+class SkuData:
+    """One SKU as we want it: price in whole rupiah, stock as what buyers may buy, by storefront warehouse id."""
+
+    key: str  # our public id; the wire's external_sku_id
+    external_id: str
+    seller_sku: str
+    options: dict[str, str]
+    price: int
+    stock: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ProductData:
+    """A product as we want it on one connection, with the FULL set of platforms it should be on."""
+
+    key: str
+    external_id: str
+    title: str
+    description: str
+    category_id: str
+    brand: str
+    image_uris: list[str]
+    weight_grams: int | None
+    size_cm: tuple[int, int, int] | None
+    preorder_days: int | None
+    cod_enabled: bool
+    platforms: list[str]
+    skus: list[SkuData]
+
+
+@dataclass(frozen=True)
+class ListingState:
+    """What a storefront says of a product on one channel. ``status`` is "" when it is not listed there."""
+
+    status: str
+    audit_status: str = "NONE"
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ProductReply:
+    """The storefront took the product: its id and its SKUs' ids, by our keys."""
+
+    external_id: str
+    sku_ids: dict[str, str]
+
+
+@dataclass(frozen=True)
+class SkuSnapshot:
+    external_id: str
+    seller_sku: str
+    price: int | None
+    stock: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ProductSnapshot:
+    """A product as the storefront shows it to buyers now; ``states`` by platform, absent = not listed there."""
+
+    external_id: str
+    title: str
+    description: str | None
+    category_id: str
+    skus: list[SkuSnapshot]
+    states: dict[str, ListingState]
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class WarehouseData:
+    external_id: str
+    name: str
+    is_default: bool
+
+
+class Adapter(Protocol):
+    """One connection, ready to talk. Every call may raise TemporaryError or PermanentError."""
+
+    def upload_image(self, content: bytes, filename: str) -> str: ...
+    def create_product(self, data: ProductData, *, idempotency_key: str) -> ProductReply: ...
+    def edit_product(self, data: ProductData) -> ProductReply: ...
+    def update_prices(self, external_id: str, prices: dict[str, int]) -> None: ...
+    def update_stock(self, external_id: str, stock: dict[str, dict[str, int]]) -> None: ...
+    def activate(self, external_id: str, platforms: list[str]) -> None: ...
+    def deactivate(self, external_id: str, platforms: list[str]) -> None: ...
+    def delete_product(self, external_id: str) -> None: ...
+    def get_product(self, external_id: str) -> ProductSnapshot: ...
+    def find_products(self, *, seller_skus: list[str]) -> list[ProductSnapshot]: ...
+    def iterate_products(self, platform: str): ...
+    def list_warehouses(self) -> list[WarehouseData]: ...
+    def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool) -> None: ...
+    def push_reviews(self, external_id: str, *, rating: str | None, review_count: int, reviews: list[dict]) -> None: ...
+    def authorized_shop(self) -> tuple[str, str]: ...
+    def register_webhooks(self, address: str) -> None: ...
+    def refresh_token(self) -> None: ...
