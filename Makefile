@@ -1,0 +1,73 @@
+# make run | test | lint | e2e | bench. Nothing has to be installed first but Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+UV_VERSION := 0.13.9
+
+DEMO ?= 1
+# Given on the command line (make run PORT=8010) or in the environment, they reach the programs.
+export DEMO PORT HOST TIKTOK_SHOP_PORT TOKOPEDIA_PORT VAR_DIR VERBOSE DATABASE_URL REDIS_URL
+
+# Checks that look at code only: settings load without a house and without a secret of this machine.
+NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
+
+.PHONY: run test lint e2e bench venv messages schema lock clean help
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    the seller center and both mock storefronts, with a demo shop"
+	@echo "make test   unit, page, API and process tests        make e2e    browser journeys (needs Chromium)"
+	@echo "make lint   style, floors, types, migrations, schema  make bench  measurements against their floors"
+
+run: .venv/run-stamp
+	@exec $(BIN)/python -m seller_center.supervisor
+
+test: .venv/dev-stamp
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+e2e: .venv/dev-stamp
+	$(BIN)/python -m pytest -m e2e $(ARGS)
+
+bench: .venv/dev-stamp
+	$(BIN)/python -m bench $(ARGS)
+
+lint: .venv/dev-stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/lint-imports
+	$(NO_HOUSE) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(NO_HOUSE) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(NO_HOUSE) DEMO=1 $(BIN)/mypy
+	$(NO_HOUSE) $(BIN)/python manage.py spectacular --validate --fail-on-warn | diff -u docs/openapi.yml - \
+		|| { echo "docs/openapi.yml differs from the code: run make schema"; exit 1; }
+
+schema: .venv/dev-stamp
+	$(NO_HOUSE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yml
+
+messages: .venv/dev-stamp
+	$(BIN)/pybabel compile --domain django --directory locale --statistics
+
+venv: .venv/dev-stamp
+
+# The lock names exact versions with hashes; what it was made from is in requirements/*.in.
+lock: .venv/dev-stamp
+	cd requirements && for part in base dev; do \
+		../$(BIN)/uv pip compile --generate-hashes --no-emit-index-url --no-annotate --no-header $$part.in -o $$part.txt; done
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/run-stamp: requirements/base.txt | .venv/bin/uv
+	$(BIN)/uv pip install --quiet --require-hashes -r requirements/base.txt
+	@touch $@
+
+.venv/dev-stamp: requirements/base.txt requirements/dev.txt | .venv/bin/uv
+	$(BIN)/uv pip sync --quiet --require-hashes requirements/dev.txt
+	@touch $@ .venv/run-stamp
+
+clean:
+	rm -rf staticfiles .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

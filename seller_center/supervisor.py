@@ -1,0 +1,318 @@
+"""`make run`: the whole house on one machine, under one process that starts, watches and stops the others.
+
+    PORT (8000), TIKTOK_SHOP_PORT (8001), TOKOPEDIA_PORT (8002)   the three addresses
+    HOST (127.0.0.1)                                             where they listen
+    VAR_DIR (var/)                                               data, logs, the address file
+    DATABASE_URL, REDIS_URL                                      real servers instead of the embedded ones
+    DEMO=1                                                       demo shop, mock storefronts, demo log-ins
+    VERBOSE=1                                                    every line of every log, not only errors
+
+A server with many machines starts the same programs its own way; docker-compose.yml shows them.
+"""
+
+import contextlib
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+from seller_center import processes, services
+from seller_center.children import Child, Family, LogReader, rotate_log
+from seller_center.embedded import ServiceFailed
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+STOREFRONTS = {"tiktok-shop": ("TIKTOK_SHOP_PORT", "8001"), "tokopedia": ("TOKOPEDIA_PORT", "8002")}
+# decisions.md 5: a process of its own for each queue, so that none starves another.
+QUEUES = {"sync": 2, "inbound": 1, "jobs": 1}
+_READY_SECONDS = 120.0
+_STEP_SECONDS = 15 * 60.0
+
+
+class CannotStart(Exception):
+    """Something the reader can mend; the text says what."""
+
+
+class _Stopped(Exception):
+    """Ctrl-C or SIGTERM."""
+
+
+def web_command(host: str, port: str) -> list[str]:
+    """The web server: two processes, because threads of one process share one core (docs/performance.md)."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port, "--no-ws",
+        "--workers", "2", "--blocking-threads", "4", "--backlog", "1024", "--respawn-failed-workers",
+        "--respawn-interval", "0.5", "--workers-kill-timeout", "5", "--log-level", "warning",
+        "seller_center.wsgi:application",
+    ]  # fmt: skip
+
+
+def worker_command(queue: str) -> list[str]:
+    """The Celery worker of one queue."""
+    return [
+        sys.executable, "-m", "celery", "-A", "seller_center.celery", "worker", "-n", f"{queue}@%h", "-Q", queue,
+        "-c", str(QUEUES[queue]), "-l", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat",
+    ]  # fmt: skip
+
+
+def beat_command(var_dir: Path) -> list[str]:
+    """The one clock that starts periodic work; it remembers over restarts what it started when."""
+    return [
+        sys.executable, "-m", "celery", "-A", "seller_center.celery", "beat", "-l", "INFO",
+        "-s", str(var_dir / "run" / "beat-schedule"), "--pidfile=",
+    ]  # fmt: skip
+
+
+def manage_command(*arguments: str) -> list[str]:
+    """A management command in this very Python."""
+    return [sys.executable, str(BASE_DIR / "manage.py"), *arguments]
+
+
+class House:
+    """Everything `make run` runs. `open()` starts it, `live()` watches it, `close()` stops it."""
+
+    def __init__(self, environment: Mapping[str, str]):
+        self.environment = dict(environment)
+        self.var_dir = Path(environment.get("VAR_DIR") or BASE_DIR / "var").resolve()
+        self.host = environment.get("HOST") or "127.0.0.1"
+        self.ports = {"web": environment.get("PORT") or "8000"}
+        self.ports |= {name: environment.get(key) or usual for name, (key, usual) in STOREFRONTS.items()}
+        self.demo = environment.get("DEMO") == "1"
+        self.services = services.Services(self.var_dir)
+        self.family = Family(say)
+        self.steps: list[subprocess.Popen[bytes]] = []  # migrate and the like, while they run
+        self.log_reader: LogReader | None = None
+
+    def open(self) -> None:
+        """Start everything and return when the pages answer and, in a demo, the shop is filled."""
+        began = time.monotonic()
+        if not self.demo and not self.environment.get("DATABASE_URL"):
+            raise CannotStart("Without DEMO=1 there is no built-in database: set DATABASE_URL, REDIS_URL, SECRET_KEY.")
+        self._take_var_dir()
+        self._check_ports()
+        addresses = self.services.start(self.environment)
+        if self.demo and not self.environment.get("SECRET_KEY"):
+            os.environ["DEMO"] = "1"
+            self.environment["SECRET_KEY"] = services.demo_secret_key(self.var_dir)
+        self.environment |= addresses | self._settings()
+        verbose = self.environment.get("VERBOSE") == "1"
+        self.log_reader = LogReader(self.var_dir / "log", verbose=verbose, write=lambda line: print(line, flush=True))
+        self.log_reader.start()
+        self._adopt_services()
+        self._prepare()
+        self._start_programs()
+        self._wait_ready()
+        if self.demo:
+            say("Filling the demo shop (only the first start takes long) ...")
+            self._finish("seed_demo", self._step("seed_demo", manage_command("seed_demo")))
+        self._welcome(time.monotonic() - began)
+
+    def live(self) -> None:
+        """Keep everything running until a signal ends it."""
+        while True:
+            self.family.look()
+            time.sleep(0.2)
+
+    def close(self) -> None:
+        """Stop all: first who takes in work, then who does it, then the storefronts, then the servers below."""
+        if self.log_reader:
+            self.log_reader.stop()
+        for step in self.steps:
+            processes.stop(step, patience=5)
+        workers = {f"worker-{queue}" for queue in QUEUES}
+        self.family.stop({"beat", "web"} | workers)
+        self.family.stop({*STOREFRONTS}, patience=5)
+        self.family.children.clear()  # the servers: their own stop() waits for a clean shutdown
+        self.services.stop()
+
+    def _take_var_dir(self) -> None:
+        try:
+            # A house that was just killed may need a moment to let go of its servers, not of the lock.
+            self.services.lock()
+        except services.AlreadyRunning as error:
+            where = services.addresses(self.var_dir).get("WEB_URL")
+            hint = f" Open {where}, or stop it first (Ctrl-C there)." if where else " Stop it first."
+            raise CannotStart(f"{error}{hint} For a second house give it its own VAR_DIR and ports.") from None
+
+    def _check_ports(self) -> None:
+        if len(set(self.ports.values())) < len(self.ports):
+            raise CannotStart("PORT, TIKTOK_SHOP_PORT and TOKOPEDIA_PORT must differ.")
+        keys = {"web": "PORT"} | {name: key for name, (key, _usual) in STOREFRONTS.items()}
+        for name, port in self.ports.items():
+            if not port.isdigit() or not 0 < int(port) < 65536:
+                raise CannotStart(f"{keys[name]}={port} is not a port number.")
+            # Children of a house killed a second ago are still leaving: give them that second.
+            if not processes.wait_until(lambda port=port: _port_is_free(self.host, int(port)), seconds=5, every=0.1):
+                another = f"make run {keys[name]}={int(port) + 100}"
+                raise CannotStart(f"Port {port} is taken by another program. Choose a free one: {another}")
+
+    def _settings(self) -> dict[str, str]:
+        settings = {
+            "VAR_DIR": str(self.var_dir),
+            "HOST": self.host,
+            "PORT": self.ports["web"],
+            "DEMO": "1" if self.demo else "0",
+            "DJANGO_SETTINGS_MODULE": "seller_center.settings",
+            "PYTHONUNBUFFERED": "1",
+            "MALLOC_ARENA_MAX": "2",  # glibc would keep an arena of memory for every thread
+        }
+        return settings | {key: self.ports[name] for name, (key, _usual) in STOREFRONTS.items()}
+
+    def _adopt_services(self) -> None:
+        if postgres := self.services.postgres:
+            self.family.add(Child("postgres", postgres.spawn), running=postgres.process)
+        if valkey := self.services.valkey:
+            self.family.add(Child("valkey", valkey.spawn), running=valkey.process)
+
+    def _prepare(self) -> None:
+        """Migrate, and collect the static files when they changed: compressing them takes longer than all the rest."""
+        collecting = None
+        if self.environment.get("DEBUG") != "1" and (fingerprint := _static_fingerprint()) != _collected_fingerprint():
+            say("Collecting static files ...")
+            collecting = self._step("collectstatic", manage_command("collectstatic", "--noinput", "--clear", "-v0"))
+        self._finish("migrate", self._step("migrate", manage_command("migrate", "--noinput")))
+        if collecting:
+            self._finish("collectstatic", collecting)
+            (BASE_DIR / "staticfiles" / ".fingerprint").write_text(fingerprint)
+
+    def _start_programs(self) -> None:
+        if self.demo:
+            for name in STOREFRONTS:
+                self._add(name, [sys.executable, "-m", "storefronts.mock", name], PORT=self.ports[name])
+        self._add("web", web_command(self.host, self.ports["web"]))
+        for queue in QUEUES:
+            self._add(f"worker-{queue}", worker_command(queue))
+        self._add("beat", beat_command(self.var_dir))
+
+    def _add(self, name: str, command: list[str], **more: str) -> None:
+        rotate_log(self._log(name))
+        self.family.add(Child(name, lambda: self._spawn(name, command, **more)))
+
+    def _spawn(self, name: str, command: list[str], **more: str) -> subprocess.Popen[bytes]:
+        with self._log(name).open("ab") as output:
+            return processes.spawn(command, env=self.environment | more, cwd=BASE_DIR, output=output)
+
+    def _step(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
+        self.steps.append(self._spawn(name, command))
+        return self.steps[-1]
+
+    def _finish(self, name: str, process: subprocess.Popen[bytes]) -> None:
+        def ended() -> bool:
+            self.family.look()
+            return process.poll() is not None
+
+        if not processes.wait_until(ended, seconds=_STEP_SECONDS, every=0.05) or process.returncode:
+            tail = "\n".join(self._log(name).read_text(errors="replace").splitlines()[-25:])
+            raise CannotStart(f"{name} failed:\n{tail}")
+        self.steps.remove(process)
+
+    def _wait_ready(self) -> None:
+        wanted = [f"http://{_reachable(self.host)}:{self.ports['web']}/readyz"]
+        if self.demo:
+            wanted += [f"http://{_reachable(self.host)}:{self.ports[name]}/buyer/shop" for name in STOREFRONTS]
+
+        def ready() -> bool:
+            self.family.look()
+            return all(_answers(url) for url in wanted)
+
+        if not processes.wait_until(ready, seconds=_READY_SECONDS, every=0.2):
+            silent = ", ".join(url for url in wanted if not _answers(url))
+            raise CannotStart(f"No answer from {silent} within {_READY_SECONDS:.0f} s. Look in {self.var_dir / 'log'}.")
+
+    def _welcome(self, seconds: float) -> None:
+        host = _reachable(self.host)
+        self.services.publish(WEB_URL=f"http://{host}:{self.ports['web']}/")
+        lines = ["", f"  Seller Center   http://{host}:{self.ports['web']}/"]
+        if self.demo:
+            lines += [
+                f"  TikTok Shop     http://{host}:{self.ports['tiktok-shop']}/   (mock storefront)",
+                f"  Tokopedia       http://{host}:{self.ports['tokopedia']}/   (mock storefront)",
+                "",
+                "  Seller          seller@demo.test / seller-demo",
+                "  Platform staff  admin@demo.test / admin-demo    (admin pages under /admin/)",
+            ]
+        lines += ["", f"  Ready in {seconds:.0f} s. Logs: {self.var_dir / 'log'}. Ctrl-C stops everything.", ""]
+        print("\n".join(lines), flush=True)
+
+    def _log(self, name: str) -> Path:
+        return self.var_dir / "log" / f"{name}.log"
+
+
+def say(text: str) -> None:
+    """One line for the person at the terminal."""
+    print(f"house        | {text}", flush=True)
+
+
+def main() -> int:
+    """Run the house until it is told to stop; 0 when it was stopped, 1 when it could not start."""
+    house = House(os.environ)
+
+    def stop(_number: int, _frame: object) -> None:
+        # A second signal must not tear the orderly stop apart.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        raise _Stopped
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    try:
+        house.open()
+        house.live()
+    except _Stopped:
+        say("Stopping ...")
+        return 0
+    except (CannotStart, ServiceFailed, services.AlreadyRunning) as error:
+        print(f"\n{error}\n", file=sys.stderr, flush=True)
+        return 1
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        house.close()
+    return 0
+
+
+def _port_is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
+
+
+def _answers(url: str) -> bool:
+    directly = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with directly.open(url, timeout=5) as answer:
+            return answer.status == 200
+    except OSError:  # URLError and HTTPError are OSErrors
+        return False
+
+
+def _static_fingerprint() -> str:
+    """Changes when a file under static/ or a dependency (they bring static files too) does."""
+    digest = hashlib.sha256((BASE_DIR / "requirements" / "base.txt").read_bytes())
+    for path in sorted((BASE_DIR / "static").rglob("*")):
+        status = path.stat()
+        digest.update(f"{path.relative_to(BASE_DIR)} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _collected_fingerprint() -> str:
+    with contextlib.suppress(OSError):
+        return (BASE_DIR / "staticfiles" / ".fingerprint").read_text()
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
