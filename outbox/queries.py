@@ -89,3 +89,32 @@ def queue_lag_seconds() -> float:
         .aggregate(oldest=Min("due_at"))["oldest"]
     )
     return 0.0 if oldest is None else max(0.0, (now - oldest).total_seconds())
+
+
+def backlog_by_channel() -> list[tuple[str, str, int]]:
+    """(channel, state, count) of unsettled and failed jobs over all shops, for the metrics."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            """SELECT channel, j.state, count(*) FROM outbox_syncjob j JOIN outbox_connection c ON c.id = j.connection_id,
+                   unnest(c.channels) AS channel
+               WHERE j.state IN ('PENDING', 'SENDING', 'FAILED') AND j.operation <> ALL(%s) GROUP BY 1, 2""",
+            [READS],
+        )
+        return cursor.fetchall()
+
+
+def latency_by_channel(buckets: list[float]) -> list[tuple[str, list[int], float]]:
+    """(channel, cumulative counts per bucket and in all, sum of seconds) of jobs done in the last hour."""
+    since = clock.now() - timedelta(hours=1)
+    with db.cursor() as cursor:
+        cursor.execute(
+            """SELECT channel, array_agg(extract(epoch FROM j.finished_at - j.requested_at)::float8)
+               FROM outbox_syncjob j JOIN outbox_connection c ON c.id = j.connection_id, unnest(c.channels) AS channel
+               WHERE j.state = 'DONE' AND j.finished_at >= %s AND j.operation <> ALL(%s) GROUP BY 1""",
+            [since, READS],
+        )
+        rows = cursor.fetchall()
+    return [
+        (channel, [*(sum(value <= limit for value in values) for limit in buckets), len(values)], sum(values))
+        for channel, values in rows
+    ]

@@ -1,0 +1,38 @@
+"""Every address of the house; each app brings its own pages."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from drf_spectacular.views import SpectacularAPIView
+
+from seller_center import health
+from seller_center.docs import ApiDocsView
+
+urlpatterns = [
+    path("", include("desk.urls")),
+    path("products/", include("products.urls")),
+    path("sync/", include("storefronts.urls")),
+    path("hooks/", include("storefronts.hook_urls")),
+    path("settings/warehouses/", include("logistics.urls")),
+    path("settings/", include("accounts.urls")),
+    path("invitations/", include("accounts.invitation_urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", ApiDocsView.as_view(url_name="schema"), name="api-docs"),
+    path("api/v1/", include("seller_center.api_urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}favicon.svg")),
+]
+
+if settings.DEMO or settings.DEBUG:
+    # On a server the front proxy or an object store serves pictures.
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
+
+handler403 = "seller_center.errors.forbidden"
+handler404 = "seller_center.errors.not_found"
+handler500 = "seller_center.errors.broken"
