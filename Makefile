@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_VERSION := 0.13.9
 
+# PORT, TIKTOK_SHOP_PORT, TOKOPEDIA_PORT, VAR_DIR and the rest reach the programs from the environment or from the
+# command line (make run PORT=8010); seller_center/supervisor.py lists them.
 DEMO ?= 1
-# Given on the command line (make run PORT=8010) or in the environment, they reach the programs.
-export DEMO PORT HOST TIKTOK_SHOP_PORT TOKOPEDIA_PORT VAR_DIR VERBOSE DATABASE_URL REDIS_URL
+export DEMO
 
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef

@@ -1,0 +1,19 @@
+"""Fixtures every test may use. The services behind them start in the conftest.py above."""
+
+import os
+
+import pytest
+
+from tests import embedded
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Test databases stay for the next run, which only applies new migrations."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(request):
+    """Made from nothing when asked for (--create-db) or when a migration file changed."""
+    return request.config.getvalue("create_db") or os.environ.get(embedded.CREATE_DB) == "1"
