@@ -1,0 +1,150 @@
+"""The one process above the others: it restarts who dies, with patience, and refuses clearly."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from seller_center import processes, services, supervisor
+from seller_center.children import Child, Family, LogReader, rotate_log
+
+FOREVER = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+
+@pytest.fixture
+def said():
+    return []
+
+
+@pytest.fixture
+def family(said):
+    made = Family(said.append)
+    yield made
+    made.stop({child.name for child in made.children}, patience=2)
+
+
+def look_until(family, condition, seconds=10):
+    def looked():
+        family.look()
+        return condition()
+
+    return processes.wait_until(looked, seconds=seconds)
+
+
+def test_a_killed_child_is_started_again_at_once(family, said):
+    child = family.add(Child("worker", lambda: processes.spawn(FOREVER)))
+    first = child.process.pid
+    os.kill(first, signal.SIGKILL)
+    assert look_until(family, lambda: child.process.pid != first)
+    assert child.process.poll() is None
+    assert said == ["worker ended (SIGKILL); starting it again in 0.2 s"]
+
+
+def test_a_child_that_cannot_live_is_tried_ever_more_rarely():
+    child = Child("broken", lambda: processes.spawn([sys.executable, "-c", "raise SystemExit(3)"]))
+    child.start()
+    pauses, now = [], time.monotonic()
+    for _death in range(9):
+        child.process.wait()
+        assert "exit code 3" in child.look(now)
+        pauses.append(round(child.start_again_at - now, 1))
+        child.look(child.start_again_at - 0.01)
+        assert child.process.poll() is not None  # not before its time
+        child.look(child.start_again_at)
+        now = time.monotonic()
+    child.process.wait()
+    assert pauses == [0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 15.0, 15.0]
+
+
+def test_a_child_that_lived_well_is_forgiven_its_earlier_deaths():
+    child = Child("web", lambda: processes.spawn([sys.executable, "-c", ""]))
+    child.start()
+    child.deaths = 6
+    child.process.wait()
+    child.look(child.started_at + 31)
+    assert child.deaths == 1
+
+
+def test_stopping_kills_whoever_does_not_listen(family):
+    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('x', flush=True); time.sleep(600)"
+    child = family.add(Child("deaf", lambda: processes.spawn([sys.executable, "-c", deaf], output=subprocess.PIPE)))
+    child.process.stdout.readline()
+    began = time.monotonic()
+    family.stop({"deaf"}, patience=0.5)
+    assert child.process.returncode == -signal.SIGKILL and time.monotonic() - began < 5
+    assert family.children == []
+
+
+@pytest.mark.parametrize(
+    ("verbose", "printed"),
+    [(False, ["web          | 12:00 [error    ] it broke"]), (True, ["web          | 12:00 [info     ] fine",
+                                                                   "web          | 12:00 [error    ] it broke"])],
+)  # fmt: skip
+def test_the_terminal_shows_errors_and_when_asked_everything(tmp_path, verbose, printed):
+    log = tmp_path / "web.log"
+    log.write_text("12:00 [error    ] of an earlier run\n")
+    lines = []
+    reader = LogReader(tmp_path, verbose=verbose, write=lines.append)
+    with log.open("a") as file:
+        file.write("12:00 [info     ] fine\n12:00 [error    ] it br")
+        file.flush()
+        reader.read_once()
+        file.write("oke\n")
+    reader.read_once()
+    assert lines == printed
+
+
+def test_a_large_log_is_put_aside(tmp_path):
+    log = tmp_path / "web.log"
+    with log.open("wb") as file:
+        file.truncate(21 * 1024 * 1024)
+    rotate_log(log)
+    assert not log.exists() and (tmp_path / "web.log.1").exists()
+
+
+def refusal(environment):
+    house = supervisor.House(environment)
+    try:
+        with pytest.raises(supervisor.CannotStart) as refused:
+            house.open()
+    finally:
+        house.close()
+    return str(refused.value)
+
+
+def test_a_taken_port_is_named_with_what_to_do(tmp_path, monkeypatch):
+    real = processes.wait_until
+    monkeypatch.setattr(processes, "wait_until", lambda ready, *, seconds, every: real(ready, seconds=0.1, every=every))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        text = refusal({"VAR_DIR": str(tmp_path), "DEMO": "1", "TOKOPEDIA_PORT": str(port)})
+    assert f"Port {port} is taken" in text and f"make run TOKOPEDIA_PORT={port + 100}" in text
+
+
+def test_two_addresses_on_one_port_are_refused(tmp_path):
+    text = refusal({"VAR_DIR": str(tmp_path), "DEMO": "1", "PORT": "8001"})
+    assert "must differ" in text
+
+
+def test_a_word_is_no_port(tmp_path):
+    assert "PORT=http is not a port" in refusal({"VAR_DIR": str(tmp_path), "DEMO": "1", "PORT": "http"})
+
+
+def test_a_second_make_run_is_told_where_the_first_one_is(tmp_path):
+    first = services.Services(tmp_path)
+    first.start({"DATABASE_URL": "postgresql://db.test/x", "REDIS_URL": "redis://cache.test/0"})
+    first.publish(WEB_URL="http://127.0.0.1:8000/")
+    try:
+        text = refusal({"VAR_DIR": str(tmp_path), "DEMO": "1"})
+        assert "already running" in text and "http://127.0.0.1:8000/" in text
+        assert services.addresses(tmp_path)  # the refused one took nothing away
+    finally:
+        first.stop()
+
+
+def test_without_demo_a_database_must_be_named(tmp_path):
+    assert "set DATABASE_URL" in refusal({"VAR_DIR": str(tmp_path), "DEMO": "0"})
