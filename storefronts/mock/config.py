@@ -1,0 +1,110 @@
+"""What one mock storefront is: its channels, credentials, shop, limits and habits."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TIKTOK_SHOP, TOKOPEDIA = "TIKTOK_SHOP", "TOKOPEDIA"
+CHANNELS = (TIKTOK_SHOP, TOKOPEDIA)
+
+# Sellers who write one of these are refused by review, always: so a demo and a test can count on a refusal.
+BANNED_WORDS = ("replika", "kw super", "kw1", "barang palsu", "obat kuat")
+
+
+@dataclass(frozen=True)
+class Config:
+    """One storefront host. Defaults make a TikTok Shop host that a test can use as it is.
+
+    ``channels``: one channel as in the demo, or both, as the real host has them. ``time_scale`` shortens the webhook
+    retry schedule (0.01 turns 2 minutes into 1.2 seconds); ``clock_offset_seconds`` makes this host's clock run
+    ahead (or behind) of the machine's. ``review_seconds`` 0 decides within the request. ``auth_code`` may be
+    exchanged for tokens any number of times; every other code is refused.
+    """
+
+    channels: tuple[str, ...] = (TIKTOK_SHOP,)
+    host: str = "127.0.0.1"
+    port: int = 0
+    data_file: str | Path = ":memory:"
+    app_key: str = "demo-tiktok-shop"
+    app_secret: str = "demo-tiktok-shop-secret"
+    auth_code: str = "demo-auth-code"
+    shop_id: str = "7494000000000000001"
+    shop_cipher: str = "ROW_demo_tiktok_shop"
+    shop_name: str = "Toko Demo"
+    webhook_url: str = ""
+    time_scale: float = 1.0
+    clock_offset_seconds: float = 0.0
+    review_seconds: float = 0.0
+    review_refuse_rate: float = 0.0
+    banned_words: tuple[str, ...] = BANNED_WORDS
+    max_skus: int = 300
+    max_stock: int = 999_999
+    max_image_bytes: int = 10 * 1024 * 1024
+    hang_seconds: float = 20.0
+    shipping_fees: Mapping[str, int] = field(
+        default_factory=lambda: {"STANDARD": 0, "ECONOMY": 0, "EXPRESS": 0, "INSTANT": 0, "SAME_DAY": 0, "CARGO": 0}
+    )
+
+    def __post_init__(self):
+        if not self.channels or set(self.channels) - set(CHANNELS):
+            raise ValueError(f"channels must name one or both of {CHANNELS}, not {self.channels}")
+
+    @property
+    def id_base(self) -> int:
+        """First number of this host's 19-digit ids; two demo hosts never give the same id."""
+        return 1_730_000_000_000_000_000 if self.channels == (TOKOPEDIA,) else 1_729_000_000_000_000_000
+
+
+def preset(name: str, **changes) -> Config:
+    """The demo's host for ``tiktok-shop`` or ``tokopedia``, with ``changes``. Raises KeyError for another name."""
+    channel = {"tiktok-shop": TIKTOK_SHOP, "tokopedia": TOKOPEDIA}[name]
+    underscored = name.replace("-", "_")
+    known = {
+        "channels": (channel,),
+        "app_key": f"demo-{name}",
+        "app_secret": f"demo-{name}-secret",
+        "shop_id": "7494000000000000001" if channel == TIKTOK_SHOP else "7494000000000000002",
+        "shop_cipher": f"ROW_demo_{underscored}",
+    }
+    return Config(**(known | changes))
+
+
+def from_environment(name: str, given: Mapping[str, str] | None = None) -> Config:
+    """The preset ``name`` as the environment changes it.
+
+    Reads PORT, HOST, VAR_DIR and these, all optional: MOCK_APP_KEY, MOCK_APP_SECRET, MOCK_AUTH_CODE, MOCK_SHOP_NAME,
+    MOCK_SHOP_CIPHER, MOCK_SHOP_ID, MOCK_WEBHOOK_URL, MOCK_TIME_SCALE, MOCK_CLOCK_OFFSET, MOCK_REVIEW_SECONDS,
+    MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, and the two limits that the seller
+    center reads too: PRODUCT_SKUS_MAX and STOCK_MAX.
+    """
+    given = os.environ if given is None else given
+    readers = {
+        "HOST": ("host", str),
+        "MOCK_APP_KEY": ("app_key", str),
+        "MOCK_APP_SECRET": ("app_secret", str),
+        "MOCK_AUTH_CODE": ("auth_code", str),
+        "MOCK_SHOP_NAME": ("shop_name", str),
+        "MOCK_SHOP_CIPHER": ("shop_cipher", str),
+        "MOCK_SHOP_ID": ("shop_id", str),
+        "MOCK_WEBHOOK_URL": ("webhook_url", str),
+        "MOCK_TIME_SCALE": ("time_scale", float),
+        "MOCK_CLOCK_OFFSET": ("clock_offset_seconds", float),
+        "MOCK_REVIEW_SECONDS": ("review_seconds", float),
+        "MOCK_REVIEW_REFUSE_RATE": ("review_refuse_rate", float),
+        "MOCK_BANNED_WORDS": ("banned_words", _words),
+        "MOCK_CHANNELS": ("channels", _words),
+        "PRODUCT_SKUS_MAX": ("max_skus", int),
+        "STOCK_MAX": ("max_stock", int),
+    }
+    changes = {field: read(given[key]) for key, (field, read) in readers.items() if given.get(key)}
+    usual_port = {"tiktok-shop": "8001", "tokopedia": "8002"}[name]
+    changes["port"] = int(given.get("PORT") or usual_port)
+    changes["data_file"] = Path(given.get("VAR_DIR") or "var") / f"mock-{name}.sqlite3"
+    # Retries after 2 minutes to 12 hours would outlast any demo: here they take 6 seconds to 36 minutes.
+    changes.setdefault("time_scale", 0.05)
+    return preset(name, **changes)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())

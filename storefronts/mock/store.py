@@ -1,0 +1,147 @@
+"""The storefront's own store: one SQLite file, one connection behind one lock.
+
+Losing the last second in a power cut is fine for a mock, so nothing waits for the disk; a killed process loses
+nothing. Delete the file to start afresh.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS token (
+    access TEXT PRIMARY KEY, refresh TEXT NOT NULL UNIQUE, access_expires REAL NOT NULL, refresh_expires REAL NOT NULL,
+    issued REAL NOT NULL, expired_at REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS subscription (
+    event_type TEXT PRIMARY KEY, address TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS delivery (
+    id INTEGER PRIMARY KEY, event_type TEXT NOT NULL, address TEXT NOT NULL, body BLOB NOT NULL, due REAL NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'WAITING', answer TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS delivery_due ON delivery (due) WHERE state = 'WAITING';
+CREATE TABLE IF NOT EXISTS image (
+    uri TEXT PRIMARY KEY, format TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS warehouse (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, is_default INTEGER NOT NULL, address TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS product (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, live TEXT, review TEXT, review_due REAL, external_id TEXT,
+    created REAL NOT NULL, updated REAL NOT NULL, rating TEXT, review_count INTEGER NOT NULL DEFAULT 0,
+    reviews TEXT NOT NULL DEFAULT '[]', sold INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX IF NOT EXISTS product_review_due ON product (review_due) WHERE review_due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS product_updated ON product (updated);
+CREATE UNIQUE INDEX IF NOT EXISTS product_external ON product (external_id) WHERE external_id IS NOT NULL;
+CREATE TABLE IF NOT EXISTS listing (
+    product_id INTEGER NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, audit TEXT NOT NULL DEFAULT 'NONE',
+    reasons TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (product_id, channel)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS listing_status ON listing (channel, status);
+CREATE TABLE IF NOT EXISTS sku (
+    id INTEGER PRIMARY KEY, product_id INTEGER NOT NULL, seller_sku TEXT NOT NULL, price INTEGER NOT NULL,
+    list_price INTEGER);
+CREATE INDEX IF NOT EXISTS sku_product ON sku (product_id);
+CREATE INDEX IF NOT EXISTS sku_seller_sku ON sku (seller_sku);
+CREATE TABLE IF NOT EXISTS stock (
+    sku_id INTEGER NOT NULL, warehouse_id INTEGER NOT NULL, quantity INTEGER NOT NULL CHECK (quantity >= 0),
+    committed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (sku_id, warehouse_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS replay (key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS purchase (
+    id INTEGER PRIMARY KEY, channel TEXT NOT NULL, status TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL,
+    doc TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS purchase_updated ON purchase (updated);
+"""
+
+
+class Store:
+    """All statements of this host go through here, one at a time.
+
+    ``revision`` grows with every writing transaction: a poll that finds it unchanged need not look further.
+    """
+
+    def __init__(self, path: str | Path, id_base: int):
+        if str(path) != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.RLock()
+        self._connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=10
+        )
+        self._connection.row_factory = sqlite3.Row
+        self.revision = 0
+        self._depth = 0
+        for pragma in ("journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-32768"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.executescript(_SCHEMA)
+        highest = [self.one(f"SELECT max(id) AS id FROM {table}")["id"] or 0 for table in ("product", "sku")]
+        self._last_id = max(id_base, *highest, self.one("SELECT max(id) AS id FROM purchase")["id"] or 0)
+
+    def new_id(self) -> int:
+        """The next 19-digit id; one series for products, SKUs and orders."""
+        with self._lock:
+            self._last_id += 1
+            return self._last_id
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, held by this thread alone; inner ones join the outermost."""
+        with self._lock:
+            if self._depth:
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            else:
+                self._connection.execute("COMMIT")
+                self.revision += 1
+            finally:
+                self._depth = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several reads of one state."""
+        with self._lock:
+            yield
+
+    def run(self, sql: str, *values: Any) -> int:
+        """Execute a writing statement; the number of rows it changed."""
+        with self._lock:
+            return self._connection.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, rows: list[tuple]) -> None:
+        """Execute one writing statement for many rows."""
+        with self._lock:
+            self._connection.executemany(sql, rows)
+
+    def one(self, sql: str, *values: Any) -> sqlite3.Row | None:
+        """The first row, or None."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchone()
+
+    def all(self, sql: str, *values: Any) -> list[sqlite3.Row]:
+        """Every row."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def get_meta(self, key: str) -> str | None:
+        """A remembered setting of this host."""
+        row = self.one("SELECT value FROM meta WHERE key = ?", key)
+        return row["value"] if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a setting of this host."""
+        self.run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
+
+    def close(self) -> None:
+        """Close the file; a later call fails."""
+        with self._lock:
+            self._connection.close()
+
+
+def slots(count: int) -> str:
+    """``?, ?, ?`` for an IN list."""
+    return ", ".join("?" * count)

@@ -1,0 +1,90 @@
+"""Requests and responses: as much of the web as this program needs."""
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from http.client import responses
+from typing import Any
+from urllib.parse import parse_qsl
+
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+
+
+class ConnectionDropped(Exception):
+    """Say nothing, and close the connection after ``seconds``. Only our own server can do that."""
+
+    def __init__(self, seconds: float = 0.0):
+        super().__init__(f"no answer; closing in {seconds} s")
+        self.seconds = seconds
+
+
+class Request:
+    """One request, read from a WSGI environ."""
+
+    def __init__(self, environ: dict[str, Any]):
+        self.environ = environ
+        self.method: str = environ["REQUEST_METHOD"]
+        # WSGI hands the path over as latin-1; signatures are over the UTF-8 the client meant.
+        self.path: str = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The query, decoded; of a repeated key the last value counts."""
+        return dict(parse_qsl(self.environ.get("QUERY_STRING", ""), keep_blank_values=True))
+
+    @cached_property
+    def body(self) -> bytes:
+        """The raw body."""
+        length = int(self.environ.get("CONTENT_LENGTH") or 0)
+        return self.environ["wsgi.input"].read(length) if length else b""
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its parameters, as sent."""
+        return self.environ.get("CONTENT_TYPE", "")
+
+    def header(self, name: str) -> str:
+        """A header's value, "" when it was not sent."""
+        return self.environ.get("HTTP_" + name.upper().replace("-", "_"), "")
+
+    @property
+    def base_url(self) -> str:
+        """Scheme and host as the client called us, for absolute addresses in answers."""
+        host = self.environ.get("HTTP_HOST") or f"{self.environ['SERVER_NAME']}:{self.environ['SERVER_PORT']}"
+        return f"{self.environ.get('wsgi.url_scheme', 'http')}://{host}"
+
+
+class Response:
+    """One answer, whole."""
+
+    __slots__ = ("body", "headers", "status")
+
+    def __init__(self, body: bytes, content_type: str, status: int = 200, headers: Iterable[tuple[str, str]] = ()):
+        self.body, self.status = body, status
+        self.headers = [("Content-Type", content_type), ("Content-Length", str(len(body))), *headers]
+
+    def send(self, start_response: StartResponse, *more: tuple[str, str]) -> list[bytes]:
+        """Answer the WSGI way."""
+        start_response(f"{self.status} {responses.get(self.status, 'Status')}", self.headers + list(more))
+        return [self.body]
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def dumps(value: Any) -> str:
+    """Compact JSON text."""
+    return _encode(value)
+
+
+def json_response(value: Any, status: int = 200, headers: Iterable[tuple[str, str]] = ()) -> Response:
+    """``value`` as JSON."""
+    return Response(_encode(value).encode(), "application/json; charset=utf-8", status, headers)
+
+
+def html_response(text: str, status: int = 200, headers: Iterable[tuple[str, str]] = ()) -> Response:
+    """A page. Only this host's own scripts, styles and pictures may load."""
+    policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'"
+    policy += "; form-action 'self'; base-uri 'none'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*"
+    safe = [("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-cache")]
+    return Response(text.encode(), "text/html; charset=utf-8", status, [*safe, *headers])
