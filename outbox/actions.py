@@ -1,7 +1,7 @@
 """Put jobs into the outbox, take them out, and say how they ended. Row states only: no HTTP here."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection as db
@@ -114,52 +114,86 @@ class Outcome:
     """How one try ended. ``retry_after`` is the storefront's own wish, in seconds."""
 
     result: str  # a SyncAttempt.Outcome
+    started_at: datetime
+    finished_at: datetime
     code: str = ""
     message: str = ""
     storefront_request_id: str = ""
     retry_after: float | None = None
 
 
-ACCEPTED = Outcome(SyncAttempt.Outcome.ACCEPTED)
+@in_transaction
+def settle(outcomes: list[tuple[SyncJob, Outcome]]) -> None:
+    """Write down how leased tries ended. A job whose lease was lost is left alone: a newer try owns it now."""
+    leases = {job.pk: job.lease for job, _outcome in outcomes}
+    rows = {
+        row.pk: row
+        for row in SyncJob.objects.select_for_update().filter(pk__in=leases, state=State.SENDING).order_by("id")
+        if row.lease == leases[row.pk]
+    }
+    tries, done = [], []
+    for job, outcome in outcomes:
+        row = rows.get(job.pk)
+        if row is None:
+            continue
+        row.last_error, row.error_code = outcome.message[:2000], outcome.code[:40]
+        if outcome.result == SyncAttempt.Outcome.ACCEPTED:
+            row.state, row.finished_at = State.DONE, outcome.finished_at
+            done.append(row)
+        elif outcome.result == SyncAttempt.Outcome.PERMANENT or row.attempts >= settings.SYNC_MAX_ATTEMPTS:
+            row.state, row.finished_at = State.FAILED, outcome.finished_at
+        else:
+            wait = backoff_seconds(row.attempts) if outcome.retry_after is None else outcome.retry_after
+            _back_to_pending(row, due_at=outcome.finished_at + timedelta(seconds=wait), now=outcome.finished_at)
+        tries.append(
+            SyncAttempt(
+                job=row,
+                number=row.attempts,
+                started_at=outcome.started_at,
+                finished_at=outcome.finished_at,
+                outcome=outcome.result,
+                code=outcome.code[:40],
+                message=outcome.message[:2000],
+                storefront_request_id=outcome.storefront_request_id[:64],
+            )
+        )
+    SyncJob.objects.bulk_update(
+        rows.values(), ["state", "finished_at", "due_at", "pending_key", "last_error", "error_code"]
+    )
+    SyncAttempt.objects.bulk_create(tries)
+    _supersede_older_failures(done)
+
+
+def _supersede_older_failures(done: list[SyncJob]) -> None:
+    """A success makes older failures of the same subject and operation history."""
+    if not done:
+        return
+    with db.cursor() as cursor:
+        cursor.execute(
+            """UPDATE outbox_syncjob j SET state = 'SUPERSEDED'
+               FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[]) AS d(id, connection, subject, operation)
+               WHERE j.shop_id = %s AND j.state = 'FAILED' AND j.subject_id = d.subject AND j.operation = d.operation
+                 AND j.connection_id = d.connection AND j.id < d.id""",
+            [
+                [row.pk for row in done],
+                [row.connection_id for row in done],
+                [row.subject_id for row in done],
+                [row.operation for row in done],
+                done[0].shop_id,
+            ],
+        )
 
 
 @in_transaction
-def settle(job: SyncJob, outcome: Outcome, *, started_at) -> bool:
-    """Write down how the leased try ended. False when the lease was lost: a newer try owns the job now."""
+def release(jobs: list[SyncJob]) -> None:
+    """Give leased jobs back untried: the batch ran out of time, or the host turned out to be down."""
+    leases = {job.pk: job.lease for job in jobs}
     now = clock.now()
-    row = SyncJob.objects.select_for_update().filter(pk=job.pk, state=State.SENDING, lease=job.lease).first()
-    if row is None:
-        return False
-    row.last_error, row.error_code = outcome.message, outcome.code
-    if outcome.result == SyncAttempt.Outcome.ACCEPTED:
-        row.state, row.finished_at = State.DONE, now
-    elif outcome.result == SyncAttempt.Outcome.PERMANENT or row.attempts >= settings.SYNC_MAX_ATTEMPTS:
-        row.state, row.finished_at = State.FAILED, now
-    else:
-        wait = backoff_seconds(row.attempts) if outcome.retry_after is None else outcome.retry_after
-        _back_to_pending(row, due_at=now + timedelta(seconds=wait), now=now)
-    row.save(update_fields=["state", "finished_at", "due_at", "pending_key", "last_error", "error_code"])
-    SyncAttempt.objects.create(
-        job=row,
-        number=row.attempts,
-        started_at=started_at,
-        finished_at=now,
-        outcome=outcome.result,
-        code=outcome.code[:40],
-        message=outcome.message[:2000],
-        storefront_request_id=outcome.storefront_request_id[:64],
-    )
-    if row.state == State.DONE:
-        # A success makes older failures of the same subject and operation history.
-        SyncJob.objects.filter(
-            shop_id=row.shop_id,
-            connection_id=row.connection_id,
-            operation=row.operation,
-            subject_id=row.subject_id,
-            state=State.FAILED,
-            id__lt=row.pk,
-        ).update(state=State.SUPERSEDED)
-    return True
+    for row in SyncJob.objects.select_for_update().filter(pk__in=leases, state=State.SENDING).order_by("id"):
+        if row.lease == leases[row.pk]:
+            _back_to_pending(row, due_at=now, now=now)
+            row.attempts -= 1
+            row.save(update_fields=["state", "pending_key", "due_at", "finished_at", "attempts"])
 
 
 def _back_to_pending(row: SyncJob, *, due_at, now) -> None:
@@ -271,3 +305,16 @@ def note_connection_trouble(connection: Connection, message: str) -> None:
     if connection.failures_in_a_row >= settings.SYNC_CIRCUIT_FAILURES:
         connection.circuit_open_until = now + timedelta(seconds=settings.SYNC_CIRCUIT_SECONDS)
         Connection.objects.filter(pk=connection.pk).update(circuit_open_until=connection.circuit_open_until)
+
+
+def store_tokens(connection: Connection, *, access_token: str, refresh_token: str, expires_at_unix: int) -> None:
+    """Keep a new token pair, both at once: the old refresh token may be worthless from now on."""
+    connection.access_token, connection.refresh_token = access_token, refresh_token
+    connection.access_token_expires_at = datetime.fromtimestamp(expires_at_unix, tz=UTC)
+    connection.save(update_fields=["access_token", "refresh_token", "access_token_expires_at"])
+
+
+def store_clock_offset(connection: Connection, seconds: int) -> None:
+    """Remember by how much the host's clock differs from ours; signatures use the host's."""
+    connection.clock_offset_seconds = seconds
+    connection.save(update_fields=["clock_offset_seconds"])

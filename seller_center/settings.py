@@ -260,8 +260,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Sync (architecture.md section 5). Batch x time-out stays below the lease.
 SYNC_NUDGE = True
 SYNC_BATCH = int(os.environ.get("SYNC_BATCH", "25"))
+SYNC_THREADS = int(os.environ.get("SYNC_THREADS", "4"))
 SYNC_CALL_TIMEOUT_SECONDS = float(os.environ.get("SYNC_CALL_TIMEOUT_SECONDS", "4"))
-SYNC_LEASE_SECONDS = int(os.environ.get("SYNC_LEASE_SECONDS", "120"))
+SYNC_LEASE_SECONDS = int(os.environ.get("SYNC_LEASE_SECONDS", "40"))
 SYNC_BACKOFF_SECONDS = float(os.environ.get("SYNC_BACKOFF_SECONDS", "5"))
 SYNC_MAX_ATTEMPTS = int(os.environ.get("SYNC_MAX_ATTEMPTS", "12"))
 SYNC_CIRCUIT_FAILURES = int(os.environ.get("SYNC_CIRCUIT_FAILURES", "5"))

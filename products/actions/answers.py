@@ -1,0 +1,176 @@
+"""What a storefront said about a product, written to its listings. Called by sync.py inside the settlement."""
+
+from django.conf import settings
+
+from core import clock
+from outbox import actions as outbox
+from outbox.models import Connection
+from outbox.operations import Operation
+from products import receipts
+from products.actions._rows import summarise
+from products.models import ImageUpload, Listing, ListingSku, Product, Sku
+from products.payloads import PushPlan
+from storefronts.contract import ListingState, ProductReply, ProductSnapshot
+
+Status = Product.Status
+Audit = Listing.AuditStatus
+
+
+def lock_products(product_ids) -> dict[int, Product]:
+    """The products' rows, locked in id order, by id."""
+    rows = Product.objects.select_for_update(of=("self",)).filter(pk__in=list(product_ids)).order_by("id")
+    return {row.pk: row for row in rows}
+
+
+def record_pushes(
+    connection: Connection,
+    accepted: list[tuple[PushPlan, ProductReply | None, dict[str, str], object, object]],
+    refused: list[tuple[PushPlan, list[str]]],
+) -> None:
+    """Write the outcome of content pushes: (plan, reply, uploaded uris by sha256, requested_at, accepted_at).
+
+    Prices and stock that changed between reading and acceptance are pushed again: a price or stock job that ran
+    before the storefront knew the product had nothing to talk about.
+    """
+    products = lock_products([plan.product_id for plan, *_ in accepted] + [plan.product_id for plan, _r in refused])
+    listings: dict[int, dict[str, Listing]] = {}
+    for listing in Listing.objects.filter(product__in=products).order_by("id"):
+        listings.setdefault(listing.product_id, {})[listing.platform] = listing
+    uploads = [
+        ImageUpload(connection=connection, sha256=sha, uri=uri)
+        for _plan, _reply, uris, _asked, _taken in accepted
+        for sha, uri in uris.items()
+    ]
+    ImageUpload.objects.bulk_create(uploads, ignore_conflicts=True)
+    sku_links, papers, dirty = [], [], []
+    for plan, reply, _uris, requested_at, accepted_at in accepted:
+        for channel in plan.channels:
+            listing = listings[plan.product_id][channel]
+            _accepted(listing, plan, reply, accepted_at)
+            if reply is not None:
+                sku_links += [
+                    ListingSku(listing=listing, sku_id=plan.sku_rows[key], external_id=external)
+                    for key, external in reply.sku_ids.items()
+                    if key in plan.sku_rows
+                ]
+        if plan.verb == "SAVE":
+            papers.append((plan, plan.wanted_channels, receipts.content_values(plan), requested_at, accepted_at))
+        dirty.append(plan)
+    ListingSku.objects.bulk_create(
+        sku_links, update_conflicts=True, unique_fields=["listing", "sku"], update_fields=["external_id"]
+    )
+    for plan, reasons in refused:
+        for channel in plan.wanted_channels:
+            listing = listings[plan.product_id][channel]
+            listing.audit_status, listing.reasons = Audit.FAILED, reasons
+            # A refused edit leaves the old version on sale (two versions during review).
+            if listing.status != Status.ACTIVATE:
+                listing.status = Status.FAILED
+    Listing.objects.bulk_update(
+        [listing for by_platform in listings.values() for listing in by_platform.values()],
+        ["status", "audit_status", "reasons", "external_id", "accepted_at"],
+    )
+    _save_summaries(products, listings)
+    receipts.write(connection, papers)
+    _push_what_changed_meanwhile(connection, products, dirty)
+    _ask_to_read(connection, products, [plan for plan, *_ in accepted if plan.verb == "SAVE"])
+
+
+def record_values(connection: Connection, accepted: list[tuple[PushPlan, dict, object, object]]) -> None:
+    """Write the outcome of price and stock pushes: (plan, receipt values, requested_at, accepted_at)."""
+    products = lock_products(plan.product_id for plan, *_ in accepted)
+    receipts.write(
+        connection,
+        [(plan, plan.wanted_channels, values, asked, taken) for plan, values, asked, taken in accepted],
+    )
+    _ask_to_read(connection, products, [plan for plan, *_ in accepted])
+
+
+def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapshot | None]]) -> None:
+    """Write what the storefront shows of each product: (product id, snapshot or None when it is gone there)."""
+    products = lock_products(pk for pk, _snapshot in read)
+    listings: dict[int, dict[str, Listing]] = {}
+    for listing in Listing.objects.filter(product__in=products).order_by("id"):
+        listings.setdefault(listing.product_id, {})[listing.platform] = listing
+    sku_keys: dict[int, dict[str, str]] = {}
+    for product_id, external_id, public_id in ListingSku.objects.filter(
+        listing__product__in=products, listing__platform__in=connection.channels
+    ).values_list("listing__product_id", "external_id", "sku__public_id"):
+        sku_keys.setdefault(product_id, {})[external_id] = public_id
+    now = clock.now()
+    for product_id, snapshot in read:
+        product = products.get(product_id)
+        if product is None:
+            continue
+        shown = {}
+        for channel in connection.channels:
+            listing = listings[product_id][channel]
+            state = snapshot.states.get(channel, ListingState("")) if snapshot else ListingState(Status.DELETED)
+            listing.status, listing.audit_status, listing.reasons = state.status, state.audit_status, state.reasons
+            listing.seen_at = now
+            if snapshot is not None and state.status == Status.ACTIVATE:
+                shown[channel] = snapshot
+        receipts.mark_seen(product, shown, sku_keys.get(product_id, {}))
+    Listing.objects.bulk_update(
+        [listings[pk][channel] for pk in products for channel in connection.channels],
+        ["status", "audit_status", "reasons", "seen_at"],
+    )
+    _save_summaries(products, listings)
+
+
+def _accepted(listing: Listing, plan: PushPlan, reply: ProductReply | None, accepted_at) -> None:
+    listing.accepted_at = accepted_at
+    if reply is not None:
+        listing.external_id = reply.external_id
+    if plan.verb == "DELETE":
+        listing.status, listing.audit_status, listing.external_id = Status.DELETED, Audit.NONE, ""
+    elif listing.platform not in plan.wanted_channels:
+        if listing.status:
+            listing.status = Status.SELLER_DEACTIVATED
+    elif listing.status != Status.ACTIVATE:
+        listing.status, listing.audit_status, listing.reasons = Status.PENDING, Audit.AUDITING, []
+
+
+def _save_summaries(products: dict[int, Product], listings: dict[int, dict[str, Listing]]) -> None:
+    changed = []
+    for product in products.values():
+        before = (product.status, product.platforms)
+        summarise(product, list(listings[product.pk].values()))
+        if before != (product.status, product.platforms):
+            changed.append(product)
+    Product.objects.bulk_update(changed, ["status", "platforms"])
+
+
+def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan]) -> None:
+    current = {
+        public_id: (price, available)
+        for public_id, price, available in (
+            (sku.public_id, sku.price, sku.available)
+            for sku in Sku.objects.filter(product__in=products, is_active=True)
+        )
+    }
+    prices, stocks = set(), set()
+    for plan in plans:
+        for sku in plan.data.skus if plan.verb == "SAVE" else []:
+            price, available = current.get(sku.key, (sku.price, None))
+            if price != sku.price:
+                prices.add(products[plan.product_id])
+            if available is not None and available != sum(sku.stock.values()):
+                stocks.add(products[plan.product_id])
+    outbox.enqueue_many(Operation.PRICE_PUSH, prices, connections=[connection])
+    outbox.enqueue_many(Operation.STOCK_PUSH, stocks, connections=[connection])
+    newborn = {
+        products[plan.product_id]
+        for plan in plans
+        if plan.verb == "SAVE" and not plan.data.external_id and products[plan.product_id].review_count
+    }
+    outbox.enqueue_many(Operation.REVIEWS_PUSH, newborn, connections=[connection])
+
+
+def _ask_to_read(connection, products, plans: list[PushPlan]) -> None:
+    outbox.enqueue_many(
+        Operation.PRODUCT_READ,
+        {products[plan.product_id] for plan in plans},
+        connections=[connection],
+        delay_seconds=settings.SYNC_READ_BACK_DELAY_SECONDS,
+    )

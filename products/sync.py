@@ -1,0 +1,239 @@
+"""The catalogue's talk with the storefronts: how products are pushed and read back, and which webhooks matter."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from outbox import actions as outbox
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
+from products import receipts
+from products.actions import answers
+from products.models import Listing, Product, Review
+from products.payloads import PushPlan, plans_for
+from storefronts.contract import Adapter, NotFoundError, ProductReply
+from storefronts.models import InboundEvent
+from storefronts.registry import Refusal, Sent, hears, sends
+
+Status = Product.Status
+REVIEWS_SENT = 20
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The storefront took a whole product; ``uploaded`` are new picture uris by sha256."""
+
+    reply: ProductReply | None
+    uploaded: dict[str, str]
+
+
+def _plans_by_job(connection: Connection, jobs: list[SyncJob]) -> dict[int, PushPlan]:
+    plans = plans_for(connection, [job.subject_id for job in jobs])
+    return {job.pk: plans[job.subject_id] for job in jobs if job.subject_id in plans}
+
+
+def _save(adapter: Adapter, plan: PushPlan) -> Saved:
+    """Create or edit the product there, and put it on sale again where it was hidden."""
+    uploaded: dict[str, str] = {}
+    for picture in plan.pictures:
+        if not picture.uri and picture.sha256 not in uploaded:
+            with picture.file.open("rb") as file:
+                uploaded[picture.sha256] = adapter.upload_image(file.read(), picture.file.name.rsplit("/", 1)[-1])
+    uris = [picture.uri or uploaded[picture.sha256] for picture in plan.pictures]
+    data = replace(plan.data, image_uris=uris)
+    if not data.external_id:
+        return Saved(adapter.create_product(data, idempotency_key=plan.key), uploaded)
+    try:
+        reply = adapter.edit_product(data)
+    except NotFoundError:
+        # Somebody deleted it there: make it anew, under another key, without the dead ids.
+        skus = [replace(sku, external_id="") for sku in data.skus]
+        data = replace(data, external_id="", skus=skus)
+        key = f"{plan.key}-after-{plan.data.external_id}"
+        return Saved(adapter.create_product(data, idempotency_key=key), uploaded)
+    hidden = [c for c in plan.wanted_channels if plan.statuses.get(c) not in ("", Status.ACTIVATE, Status.PENDING)]
+    if hidden and not any(plan.statuses.get(c) == Status.ACTIVATE for c in plan.wanted_channels):
+        adapter.activate(data.external_id, plan.wanted_channels)
+    return Saved(reply, uploaded)
+
+
+@sends(Operation.PRODUCT_PUSH)
+class ProductPush:
+    """Make the whole product, on the full set of platforms, equal to ours."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, PushPlan]:
+        return _plans_by_job(connection, jobs)
+
+    def send(self, adapter: Adapter, plan: PushPlan, job: SyncJob) -> Saved:
+        if plan.verb == "SAVE":
+            return _save(adapter, plan)
+        try:
+            if plan.verb == "DELETE":
+                adapter.delete_product(plan.data.external_id)
+            else:
+                adapter.deactivate(plan.data.external_id, plan.channels)
+        except NotFoundError:
+            pass  # gone there already: that is what we wanted
+        return Saved(None, {})
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        answers.record_pushes(
+            connection,
+            [(s.payload, s.reply.reply, s.reply.uploaded, s.job.requested_at, s.accepted_at) for s in sent],
+            [(r.payload, r.reasons) for r in refused],
+        )
+
+
+class _ValuePush:
+    """Prices or stock of a product: skips review, applies at once. New or hidden products travel whole instead."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, PushPlan]:
+        # A refused or hidden product takes its values along when it is sent whole the next time.
+        return {
+            pk: plan
+            for pk, plan in _plans_by_job(connection, jobs).items()
+            if plan.verb == "SAVE" and plan.data.external_id and set(plan.statuses.values()) & _TALKATIVE
+        }
+
+    def send(self, adapter: Adapter, plan: PushPlan, job: SyncJob) -> Saved | None:
+        if not plan.is_live_here or any(not sku.external_id for sku in plan.data.skus):
+            return _save(adapter, plan)
+        self.push(adapter, plan)
+        return None
+
+    def push(self, adapter: Adapter, plan: PushPlan) -> None:
+        """The one call."""
+        raise TypeError("a value push says what it pushes")
+
+    def values(self, plan: PushPlan) -> receipts.Values:
+        """The receipts of the one call."""
+        raise TypeError("a value push says what it pushes")
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        whole = [s for s in sent if s.reply is not None]
+        if whole:
+            answers.record_pushes(
+                connection,
+                [(s.payload, s.reply.reply, s.reply.uploaded, s.job.requested_at, s.accepted_at) for s in whole],
+                [],
+            )
+        short = [s for s in sent if s.reply is None]
+        if short:
+            answers.record_values(
+                connection,
+                [(s.payload, self.values(s.payload), s.job.requested_at, s.accepted_at) for s in short],
+            )
+
+
+_TALKATIVE = {Status.ACTIVATE, Status.PENDING}
+
+
+@sends(Operation.PRICE_PUSH)
+class PricePush(_ValuePush):
+    """Prices only."""
+
+    def push(self, adapter: Adapter, plan: PushPlan) -> None:
+        adapter.update_prices(plan.data.external_id, {sku.external_id: sku.price for sku in plan.data.skus})
+
+    def values(self, plan: PushPlan) -> receipts.Values:
+        return receipts.price_values(plan)
+
+
+@sends(Operation.STOCK_PUSH)
+class StockPush(_ValuePush):
+    """Stock only, absolute numbers."""
+
+    def push(self, adapter: Adapter, plan: PushPlan) -> None:
+        adapter.update_stock(plan.data.external_id, {sku.external_id: sku.stock for sku in plan.data.skus})
+
+    def values(self, plan: PushPlan) -> receipts.Values:
+        return receipts.stock_values(plan)
+
+
+@sends(Operation.PRODUCT_READ)
+class ProductRead:
+    """Read the product back: its review, its visibility, and the proof that buyers see what we sent."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, str]:
+        known = dict(
+            Listing.objects.filter(
+                product_id__in=[job.subject_id for job in jobs], platform__in=connection.channels
+            )
+            .exclude(external_id="")
+            .values_list("product_id", "external_id")
+        )
+        return {job.pk: known[job.subject_id] for job in jobs if job.subject_id in known}
+
+    def send(self, adapter: Adapter, external_id: str, job: SyncJob) -> Any:
+        try:
+            return adapter.get_product(external_id)
+        except NotFoundError:
+            return None
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        if sent:
+            answers.record_snapshots(connection, [(s.job.subject_id, s.reply) for s in sent])
+
+
+@sends(Operation.REVIEWS_PUSH)
+class ReviewsPush:
+    """Rating and reviews: one value on both storefronts (an extension of our mocks; a real host owns its reviews)."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, dict]:
+        external = ProductRead().prepare(connection, jobs)
+        products = Product.objects.in_bulk([job.subject_id for job in jobs if job.pk in external])
+        reviews: dict[int, list[dict]] = {}
+        for review in Review.objects.filter(product__in=products).order_by("product_id", "-created_at", "-id"):
+            rows = reviews.setdefault(review.product_id, [])
+            if len(rows) < REVIEWS_SENT:
+                rows.append(
+                    {
+                        "rating": review.rating,
+                        "text": review.text,
+                        "author": review.author,
+                        "created_at": review.created_at.isoformat(),
+                    }
+                )
+        return {
+            job.pk: {
+                "external_id": external[job.pk],
+                "rating": None if product.rating is None else str(product.rating),
+                "review_count": product.review_count,
+                "reviews": reviews.get(product.pk, []),
+            }
+            for job in jobs
+            if job.pk in external and (product := products.get(job.subject_id)) is not None
+        }
+
+    def send(self, adapter: Adapter, payload: dict, job: SyncJob) -> None:
+        adapter.push_reviews(
+            payload["external_id"],
+            rating=payload["rating"],
+            review_count=payload["review_count"],
+            reviews=payload["reviews"],
+        )
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        """Nothing to keep: the job's own state says that it is there."""
+
+
+@hears("product.status_changed", "product.audit_changed", "product.information_changed", "product.created")
+def on_product_changed(event: InboundEvent) -> bool:
+    """A storefront changed or judged a product: read it back. Echoes of our own edits are ignored."""
+    if event.payload.get("change_source") == "OPEN_API":
+        return False
+    # Some topics send the id as a number: compare as text.
+    external_id = str(event.payload.get("product_id", ""))
+    connection = event.connection
+    product = (
+        Product.objects.filter(
+            shop_id=connection.shop_id,
+            listings__platform__in=connection.channels,
+            listings__external_id=external_id,
+        )
+        .exclude(listings__external_id="")
+        .first()
+    )
+    if product is None:
+        return False
+    outbox.enqueue(Operation.PRODUCT_READ, product, connections=[connection])
+    return True

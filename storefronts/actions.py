@@ -1,0 +1,166 @@
+"""Connect a shop to its storefronts, and work through what they tell us."""
+
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.db import connection as db
+from django.db import transaction
+
+from core import audit, clock
+from core.actors import Actor
+from core.platforms import Platform
+from core.transactions import in_transaction
+from outbox.models import Connection, SyncJob
+from storefronts import adapters
+from storefronts.contract import StorefrontError
+from storefronts.models import InboundEvent
+from storefronts.registry import hearer_of
+
+log = structlog.get_logger(__name__)
+State = InboundEvent.State
+
+HEAR_BATCH = 200
+HEAR_MAX_ATTEMPTS = 10
+
+
+@in_transaction
+def create_connection(
+    shop, *, name: str, channels: list[str], base_url: str, app_key: str, app_secret: str, actor: Actor, **fields
+) -> Connection:
+    """Remember a storefront host and its credentials. ``open_connection`` then makes it work."""
+    connection = Connection.objects.create(
+        shop=shop,
+        name=name,
+        channels=Platform.ordered(channels),
+        base_url=base_url,
+        auth_url=fields.pop("auth_url", base_url),
+        app_key=app_key,
+        app_secret=app_secret,
+        **fields,
+    )
+    audit.record(connection, "connection.created", actor, after={"name": name, "channels": connection.channels})
+    return connection
+
+
+def open_connection(connection: Connection, *, auth_code: str, webhook_base: str) -> None:
+    """Turn the seller's consent into tokens, learn the shop's cipher, and ask for webhooks. Speaks HTTP."""
+    adapter = adapters.open_adapter(connection)
+    adapter.exchange_code(auth_code)
+    external_shop_id, cipher = adapter.authorized_shop()
+    connection.external_shop_id, connection.shop_cipher = external_shop_id, cipher
+    connection.save(update_fields=["external_shop_id", "shop_cipher"])
+    adapter.register_webhooks(webhook_base.rstrip("/") + hook_path(connection))
+
+
+def hook_path(connection: Connection) -> str:
+    """Where this connection's webhooks come in; the channel's own door (a host that serves both uses the first)."""
+    return {Platform.TIKTOK_SHOP: "/hooks/tiktok-shop/", Platform.TOKOPEDIA: "/hooks/tokopedia/"}[
+        Platform(connection.channels[0])
+    ]
+
+
+@in_transaction
+def receive_event(connection: Connection, *, event_id: str, topic: str, payload: dict) -> bool:
+    """Store a webhook raw, once. False when we had it already."""
+    now = clock.now()
+    # DO NOTHING needs no savepoint, and a duplicate is no error.
+    created = InboundEvent.objects.bulk_create(
+        [
+            InboundEvent(
+                connection=connection, event_id=event_id, topic=topic, payload=payload, received_at=now, due_at=now
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(_ask_to_hear, robust=True)
+    return bool(created)
+
+
+def _ask_to_hear() -> None:
+    from storefronts.tasks import hear
+
+    if settings.SYNC_NUDGE:
+        hear.apply_async(queue="inbound", retry=False)
+
+
+def hear_due_events(limit: int = HEAR_BATCH) -> int:
+    """Apply due events, each in its own transaction, so that a bad one waits alone. Returns how many were handled."""
+    ids = list(
+        InboundEvent.objects.filter(state=State.RECEIVED, due_at__lte=clock.now())
+        .order_by("due_at", "id")
+        .values_list("pk", flat=True)[:limit]
+    )
+    for pk in ids:
+        try:
+            hear_event(pk)
+        except Exception as error:
+            log.exception("hear_failed", event=pk)
+            _postpone(pk, error)
+    return len(ids)
+
+
+@in_transaction
+def hear_event(pk: int) -> None:
+    """Hand one event to its handler. A webhook is a hint: handlers fetch or enqueue, so repeats and order are
+    harmless."""
+    event = (
+        InboundEvent.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("connection")
+        .filter(pk=pk, state=State.RECEIVED)
+        .first()
+    )
+    if event is None:
+        return
+    handler = hearer_of(event.topic)
+    event.state = State.HEARD if handler is not None and handler(event) else State.IGNORED
+    event.heard_at, event.attempts = clock.now(), event.attempts + 1
+    event.save(update_fields=["state", "heard_at", "attempts"])
+
+
+@in_transaction
+def _postpone(pk: int, error: Exception) -> None:
+    event = InboundEvent.objects.select_for_update().get(pk=pk)
+    event.attempts += 1
+    event.last_error = f"{type(error).__name__}: {error}"[:2000]
+    event.due_at = clock.now() + timedelta(seconds=min(5 * 2**event.attempts, 3600))
+    if event.attempts >= HEAR_MAX_ATTEMPTS:
+        event.state = State.FAILED
+    event.save(update_fields=["attempts", "last_error", "due_at", "state"])
+
+
+@in_transaction
+def replay_event(event: InboundEvent, *, actor: Actor) -> InboundEvent:
+    """Hear a stored webhook once more."""
+    row = InboundEvent.objects.select_for_update(of=("self",)).select_related("connection").get(pk=event.pk)
+    row.state, row.attempts, row.due_at = State.RECEIVED, 0, clock.now()
+    row.save(update_fields=["state", "attempts", "due_at"])
+    audit.record(row, "inbound_event.replayed", actor, shop=row.connection.shop)
+    transaction.on_commit(_ask_to_hear, robust=True)
+    return row
+
+
+def refresh_expiring_tokens(*, before) -> None:
+    """Renew every token that runs out before then; a host that is down is asked again next time."""
+    for connection in Connection.objects.filter(access_token_expires_at__lt=before):
+        try:
+            adapters.open_adapter(connection).refresh_token()
+        except StorefrontError as error:
+            log.warning("token_refresh_failed", connection=connection.pk, error=str(error))
+
+
+def prune(*, before) -> None:
+    """Delete settled jobs (with their attempts) and heard events older than ``before``, and receipts that a newer one
+    of the same field has replaced."""
+    SyncJob.objects.filter(
+        state__in=[SyncJob.State.DONE, SyncJob.State.SUPERSEDED], finished_at__lt=before
+    ).delete()
+    InboundEvent.objects.filter(state__in=[State.HEARD, State.IGNORED], received_at__lt=before).delete()
+    with db.cursor() as cursor:
+        cursor.execute(
+            """DELETE FROM storefronts_receipt old USING storefronts_receipt new
+               WHERE old.accepted_at < %s AND new.id > old.id AND new.platform = old.platform
+                 AND new.subject_type = old.subject_type AND new.subject_id = old.subject_id
+                 AND new.part = old.part AND new.field = old.field""",
+            [before],
+        )

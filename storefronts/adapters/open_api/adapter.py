@@ -1,0 +1,146 @@
+"""The Open API as the house's Adapter: one host, one or two channels. Versions are per endpoint."""
+
+import base64
+from collections.abc import Iterator
+
+from core.platforms import Platform
+from outbox.models import Connection
+from storefronts.adapters import tiktok_shop, tokopedia
+from storefronts.adapters.open_api import mapping
+from storefronts.adapters.open_api.client import Client
+from storefronts.contract import ProductData, ProductReply, ProductSnapshot, WarehouseData
+
+PRODUCTS = "/product/202309/products"
+PRODUCT_EDIT = "/product/202509/products"
+PRODUCT_SEARCH = "/product/202502/products/search"
+IMAGES = "/product/202309/images/upload"
+BRANDS = "/product/202309/brands"
+WAREHOUSES = "/logistics/202309/warehouses"
+SHOPS = "/authorization/202309/shops"
+WEBHOOKS = "/event/202309/webhooks"
+# Not part of the real protocol: our mocks offer it, marked as an extension (decisions.md 2).
+EXTENSION = "/extension/202611"
+
+SEARCHABLE_STATUSES = ["ACTIVATE", "PENDING", "FAILED", "SELLER_DEACTIVATED", "PLATFORM_DEACTIVATED", "FREEZE"]
+PAGE = 100
+EVENTS = [
+    "PRODUCT_STATUS_CHANGE",
+    "PRODUCT_INFORMATION_CHANGE",
+    "PRODUCT_CREATION",
+    "PRODUCT_AUDIT_STATUS_CHANGE",
+    "SELLER_DEAUTHORIZATION",
+    "UPCOMING_AUTHORIZATION_EXPIRATION",
+]
+# What the hosts said of brand names; a process's memory, since a worker lives for hours at most.
+_BRANDS: dict[tuple[int, str], str] = {}
+_CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
+
+
+class OpenApiAdapter:
+    """See storefronts.contract.Adapter for what each call promises."""
+
+    def __init__(self, connection: Connection):
+        self.connection = connection
+        self.client = Client(connection)
+
+    def upload_image(self, content: bytes, filename: str) -> str:
+        data = self.client.call(
+            "POST",
+            IMAGES,
+            files={"data": (filename, content, "application/octet-stream"), "use_case": "MAIN_IMAGE"},
+            with_shop=False,  # the gateway refuses a shop_cipher here
+        )
+        return data["uri"]
+
+    def create_product(self, data: ProductData, *, idempotency_key: str) -> ProductReply:
+        body = mapping.product_body(data, brand_id=self._brand_id(data.brand))
+        return mapping.reply(self.client.post(PRODUCTS, body | {"idempotency_key": idempotency_key}))
+
+    def edit_product(self, data: ProductData) -> ProductReply:
+        body = mapping.product_body(data, brand_id=self._brand_id(data.brand))
+        return mapping.reply(self.client.put(f"{PRODUCT_EDIT}/{data.external_id}", body))
+
+    def update_prices(self, external_id: str, prices: dict[str, int]) -> None:
+        skus = [{"id": sku, "price": {"amount": str(price), "currency": "IDR"}} for sku, price in prices.items()]
+        self.client.post(f"{PRODUCTS}/{external_id}/prices/update", {"skus": skus})
+
+    def update_stock(self, external_id: str, stock: dict[str, dict[str, int]]) -> None:
+        skus = [{"id": sku, "inventory": mapping.inventory_body(levels)} for sku, levels in stock.items()]
+        self.client.post(f"{PRODUCTS}/{external_id}/inventory/update", {"skus": skus})
+
+    def activate(self, external_id: str, platforms: list[str]) -> None:
+        self.client.post(f"{PRODUCTS}/activate", {"product_ids": [external_id], "listing_platforms": platforms})
+
+    def deactivate(self, external_id: str, platforms: list[str]) -> None:
+        self.client.post(f"{PRODUCTS}/deactivate", {"product_ids": [external_id], "listing_platforms": platforms})
+
+    def delete_product(self, external_id: str) -> None:
+        self.client.call("DELETE", PRODUCTS, body={"product_ids": [external_id]})
+
+    def get_product(self, external_id: str) -> ProductSnapshot:
+        return self._snapshot(self.client.get(f"{PRODUCTS}/{external_id}"))
+
+    def find_products(self, *, seller_skus: list[str]) -> list[ProductSnapshot]:
+        """Products there that carry one of our seller SKUs: to match before connecting an old shop."""
+        data = self.client.post(PRODUCT_SEARCH, {"seller_skus": seller_skus}, query={"page_size": PAGE})
+        return [self._snapshot(product) for product in data.get("products") or []]
+
+    def iterate_products(self, platform: str) -> Iterator[ProductSnapshot]:
+        """Everything this host holds for one platform, page by page (filtering by platform needs a status)."""
+        for status in SEARCHABLE_STATUSES:
+            token: str | None = None
+            while token != "":
+                query = {"page_size": PAGE, "page_token": token}
+                body = {"status": status, "listing_platforms": [platform]}
+                data = self.client.post(PRODUCT_SEARCH, body, query=query)
+                for product in data.get("products") or []:
+                    yield self._snapshot(product)
+                token = data.get("next_page_token") or ""
+
+    def list_warehouses(self) -> list[WarehouseData]:
+        return [
+            WarehouseData(str(row["id"]), row.get("name", ""), bool(row.get("is_default")))
+            for row in self.client.get(WAREHOUSES).get("warehouses") or []
+            if row.get("type", "SALES_WAREHOUSE") == "SALES_WAREHOUSE"
+        ]
+
+    def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool) -> None:
+        logo = base64.b64encode(logo_png).decode() if logo_png else ""
+        self.client.put(f"{EXTENSION}/shop", {"name": name, "logo": logo, "mall": is_mall})
+
+    def push_reviews(self, external_id: str, *, rating: str | None, review_count: int, reviews: list[dict]) -> None:
+        self.client.put(
+            f"{EXTENSION}/products/{external_id}/reviews",
+            {"rating": rating, "review_count": review_count, "reviews": reviews},
+        )
+
+    def authorized_shop(self) -> tuple[str, str]:
+        """(shop id, shop cipher) of the first shop the token covers."""
+        shop = self.client.get(SHOPS, with_shop=False)["shops"][0]
+        return str(shop["id"]), shop["cipher"]
+
+    def register_webhooks(self, address: str) -> None:
+        for event in EVENTS:
+            self.client.put(WEBHOOKS, {"address": address, "event_type": event})
+
+    def refresh_token(self) -> None:
+        self.client.refresh_token()
+
+    def exchange_code(self, auth_code: str) -> None:
+        self.client.exchange_code(auth_code)
+
+    def _snapshot(self, product: dict) -> ProductSnapshot:
+        states = {}
+        for channel in self.connection.channels:
+            state = _CHANNELS[Platform(channel)].state_of(product)
+            if state.status:
+                states[channel] = state
+        return mapping.snapshot(product, states=states)
+
+    def _brand_id(self, name: str) -> str:
+        """The storefront's id of a brand by its exact name, or "" (then it is sold without a brand there)."""
+        key = (self.connection.pk, name.casefold())
+        if name and key not in _BRANDS:
+            brands = self.client.get(BRANDS, {"brand_name": name, "page_size": PAGE}).get("brands") or []
+            _BRANDS[key] = next((str(row["id"]) for row in brands if row["name"].casefold() == key[1]), "")
+        return _BRANDS.get(key, "")

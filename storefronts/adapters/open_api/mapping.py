@@ -1,0 +1,101 @@
+"""Our words <-> the Open API's JSON (../wire: tiktok-shop.md section 4.1). Misspelt names are the wire's."""
+
+from datetime import UTC, datetime
+
+from storefronts.contract import ListingState, ProductData, ProductReply, ProductSnapshot, SkuSnapshot
+
+
+def product_body(data: ProductData, *, brand_id: str = "") -> dict:
+    """A full product for create and edit. ``listing_platforms`` always carries the full set: naming one platform
+    hides the product on the other, leaving it out changes nothing."""
+    body: dict = {
+        "save_mode": "LISTING",
+        "title": data.title,
+        "description": data.description,
+        "category_id": data.category_id,
+        "category_version": "v1",
+        "main_images": [{"uri": uri} for uri in data.image_uris],
+        "skus": [sku_body(sku, data) for sku in data.skus],
+        "is_cod_allowed": data.cod_enabled,
+        "external_product_id": data.key,
+        "listing_platforms": data.platforms,
+    }
+    if data.weight_grams:
+        # Kilograms as a decimal string: an integer of grams divided without a float.
+        kilos, grams = divmod(data.weight_grams, 1000)
+        body["package_weight"] = {"value": f"{kilos}.{grams:03d}", "unit": "KILOGRAM"}
+    if data.size_cm:
+        length, width, height = map(str, data.size_cm)
+        body["package_dimensions"] = {"length": length, "width": width, "height": height, "unit": "CENTIMETER"}
+    if brand_id:
+        body["brand_id"] = brand_id
+    if "TOKOPEDIA" in data.platforms:
+        body["shipping_insurance_requirement"] = "OPTIONAL"
+    return body
+
+
+def sku_body(sku, data: ProductData) -> dict:
+    """One SKU; its id is sent when the storefront has it, since SKUs that are left out are deleted."""
+    body: dict = {
+        "sales_attributes": [{"name": name, "value_name": value} for name, value in sku.options.items()],
+        "price": {"amount": str(sku.price), "currency": "IDR"},
+        "inventory": inventory_body(sku.stock),
+        "external_sku_id": sku.key,
+        "seller_sku": sku.seller_sku,
+    }
+    if sku.external_id:
+        body["id"] = sku.external_id
+    if data.preorder_days:
+        body["pre_sale"] = {"type": "PRE_ORDER", "fulfillment_type": {"handling_duration_days": data.preorder_days}}
+    return body
+
+
+def inventory_body(stock: dict[str, int]) -> list[dict]:
+    """Absolute quantities, every linked warehouse named."""
+    return [{"warehouse_id": warehouse, "quantity": quantity} for warehouse, quantity in stock.items()]
+
+
+def reply(data: dict) -> ProductReply:
+    """The ids a create or an edit answers with, by our keys."""
+    return ProductReply(
+        external_id=str(data["product_id"]),
+        sku_ids={str(sku["external_sku_id"]): str(sku["id"]) for sku in data.get("skus", []) if sku.get("external_sku_id")},
+    )
+
+
+def snapshot(product: dict, *, states: dict[str, ListingState]) -> ProductSnapshot:
+    """A product as Get Product or Search Products shows it."""
+    updated = product.get("update_time")
+    return ProductSnapshot(
+        external_id=str(product["id"]),
+        title=product.get("title", ""),
+        description=product.get("description"),
+        category_id=str((product.get("category_chains") or [{}])[-1].get("id", "")),
+        skus=[_sku(sku) for sku in product.get("skus", [])],
+        states=states,
+        updated_at=datetime.fromtimestamp(int(updated), tz=UTC) if updated else None,
+    )
+
+
+def _sku(sku: dict) -> SkuSnapshot:
+    price = sku.get("price") or {}
+    # Search names it tax_exclusive_price, Get sale_price as well; requests say amount.
+    amount = price.get("tax_exclusive_price") or price.get("sale_price") or price.get("amount")
+    return SkuSnapshot(
+        external_id=str(sku["id"]),
+        seller_sku=sku.get("seller_sku", ""),
+        price=None if amount is None else int(float(amount)),
+        stock={str(row["warehouse_id"]): int(row["quantity"]) for row in sku.get("inventory", [])},
+    )
+
+
+def refusal_reasons(product: dict, platform: str) -> list[str]:
+    """Why a platform's review refused the product; a reason without a platform speaks for all."""
+    reasons: list[str] = []
+    for failed in product.get("audit_failed_reasons", []):
+        if failed.get("listing_platform", platform) == platform:
+            position = failed.get("position", "")
+            for text in failed.get("reasons", []):
+                reasons.append(f"{position}: {text}" if position else text)
+            reasons.extend(failed.get("suggestions", []))
+    return reasons

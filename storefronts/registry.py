@@ -1,0 +1,81 @@
+"""Who sends what, and who hears what. Each app's sync.py registers itself here; storefronts imports no app above."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
+from storefronts.contract import Adapter
+from storefronts.models import InboundEvent
+
+
+class Skip(Exception):
+    """Nothing to send: the storefront already is as the row wants it (or must not know the row)."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One job that the storefront accepted (or that needed no call): what was sent, what came back."""
+
+    job: SyncJob
+    payload: Any
+    reply: Any
+    accepted_at: Any
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One job that the storefront refused for good, with reasons for the seller."""
+
+    job: SyncJob
+    payload: Any
+    reasons: list[str]
+
+
+class Sender(Protocol):
+    """Read together, send one by one, write together."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Any]:
+        """Read the rows as they are NOW, for all jobs at once; by job id. A job left out needs no call."""
+
+    def send(self, adapter: Adapter, payload: Any, job: SyncJob) -> Any:
+        """The HTTP call(s). No database; may run in a thread; may run twice."""
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        """Write down what the storefront said; runs inside one transaction with the jobs' settlement."""
+
+
+_senders: dict[Operation, Sender] = {}
+_hearers: dict[str, Callable[[InboundEvent], bool]] = {}
+
+
+def sends(operation: Operation):
+    """Class decorator: this sender carries out ``operation``."""
+
+    def register(sender_class):
+        _senders[operation] = sender_class()
+        return sender_class
+
+    return register
+
+
+def hears(*topics: str):
+    """Function decorator: this handler takes webhooks of these topics; returns False to ignore one."""
+
+    def register(handler):
+        for topic in topics:
+            _hearers[topic] = handler
+        return handler
+
+    return register
+
+
+def sender_of(operation: str) -> Sender:
+    """The sender of an operation."""
+    return _senders[Operation(operation)]
+
+
+def hearer_of(topic: str) -> Callable[[InboundEvent], bool] | None:
+    """The handler of a topic; None when nobody wants it."""
+    return _hearers.get(topic)

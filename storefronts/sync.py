@@ -1,0 +1,61 @@
+"""The shop's own talk with the storefronts: one name, one logo; and losing the permission to talk."""
+
+from dataclasses import dataclass
+
+from accounts.models import Shop
+from core.actors import Actor
+from outbox import actions as outbox
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
+from storefronts.contract import Adapter
+from storefronts.models import InboundEvent, Receipt
+from storefronts.registry import Refusal, Sent, hears, sends
+
+
+@dataclass(frozen=True)
+class ShopData:
+    """The shop's profile as it is sent."""
+
+    name: str
+    logo: object
+    is_mall: bool
+
+
+@sends(Operation.SHOP_PUSH)
+class ShopPush:
+    """Name, logo and Mall mark, the same on every storefront (S3)."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, ShopData]:
+        shop = Shop.objects.get(pk=connection.shop_id)
+        return {job.pk: ShopData(shop.name, shop.logo, shop.is_mall) for job in jobs}
+
+    def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> None:
+        logo = None
+        if data.logo:
+            with data.logo.open("rb") as file:
+                logo = file.read()
+        adapter.push_shop(name=data.name, logo_png=logo, is_mall=data.is_mall)
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        Receipt.objects.bulk_create(
+            Receipt(
+                shop_id=connection.shop_id,
+                connection=connection,
+                platform=channel,
+                subject_type="shop",
+                subject_id=connection.shop_id,
+                field="name",
+                value=item.payload.name,
+                requested_at=item.job.requested_at,
+                accepted_at=item.accepted_at,
+            )
+            for item in sent
+            for channel in connection.channels
+        )
+
+
+@hears("shop.deauthorized")
+def on_deauthorized(event: InboundEvent) -> bool:
+    """The seller took the permission back on the storefront: hold everything until it is connected again."""
+    outbox.set_paused(event.connection, paused=True, actor=Actor.platform(event.connection.name))
+    return True

@@ -1,0 +1,62 @@
+"""Celery's side of the storefronts: fetch, and one call each. Redis may lose any of these; the sweep asks again."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+from django.db.models import Q
+
+from core import clock
+from outbox import actions as outbox
+from outbox import nudges
+from outbox.models import Connection, SyncJob
+from storefronts import actions, delivery
+from storefronts.models import InboundEvent
+
+
+@shared_task(name="storefronts.tasks.deliver")
+def deliver(*, connection_id: int, **_):
+    """Drain one connection; asks for another turn when the time was up before the jobs were."""
+    nudges.nudge_heard(connection_id)
+    connection = Connection.objects.get(pk=connection_id)
+    delivery.drain(connection)
+    if connection.is_open(clock.now()) and SyncJob.objects.filter(
+        connection=connection, state=SyncJob.State.PENDING, due_at__lte=clock.now()
+    ).exists():
+        nudges.nudge(connection_id)
+
+
+@shared_task(name="storefronts.tasks.sweep")
+def sweep(**_):
+    """Every few seconds: free expired leases, and nudge each connection that has due work. Nudges may be lost, rows
+    are not."""
+    outbox.release_expired_leases()
+    now = clock.now()
+    due = (
+        SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=now, connection__paused_at=None)
+        .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=now))
+        .values_list("connection_id", flat=True)
+        .distinct()
+    )
+    for connection_id in due:
+        nudges.nudge(connection_id)
+    if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=now).exists():
+        hear.delay()
+
+
+@shared_task(name="storefronts.tasks.hear")
+def hear(**_):
+    """Apply received webhooks, oldest first."""
+    actions.hear_due_events()
+
+
+@shared_task(name="storefronts.tasks.refresh_tokens")
+def refresh_tokens(**_):
+    """Renew tokens a day before they run out."""
+    actions.refresh_expiring_tokens(before=clock.now() + timedelta(days=1))
+
+
+@shared_task(name="storefronts.tasks.prune")
+def prune(**_):
+    """Forget settled jobs, heard events and outdated receipts after the retention time."""
+    actions.prune(before=clock.now() - timedelta(days=settings.SYNC_KEEP_DONE_DAYS))

@@ -1,0 +1,101 @@
+"""Plain functions that build rows through the real actions, with only the words a test cares about."""
+
+import io
+import itertools
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from accounts.models import Membership, Shop, User
+from accounts.roles import Role
+from core import clock
+from core.actors import Actor
+from core.platforms import Platform
+from logistics.models import Warehouse, WarehouseLink
+from outbox.models import Connection
+from products import actions
+from products.models import Category, Product
+
+_numbers = itertools.count(1)
+SYSTEM = Actor.system("test")
+BOTH = [Platform.TIKTOK_SHOP, Platform.TOKOPEDIA]
+
+
+def user(email: str | None = None, **fields) -> User:
+    """A person who can log in with the password "rahasia-sekali"."""
+    email = email or f"orang{next(_numbers)}@contoh.test"
+    return User.objects.create_user(email, "rahasia-sekali", **{"language": "en", **fields})
+
+
+def shop(owner: User | None = None, *, slug: str | None = None, name: str = "Toko Maju Jaya") -> Shop:
+    """A shop with its owner and its default warehouse."""
+    row = Shop.objects.create(name=name, slug=slug or f"toko-{next(_numbers)}")
+    Membership.objects.create(shop=row, user=owner or user(), role=Role.OWNER)
+    Warehouse.objects.create(shop=row, name="Gudang utama", is_default=True)
+    return row
+
+
+def member(shop: Shop, role: str) -> User:
+    """A new person with a role in the shop."""
+    person = user()
+    Membership.objects.create(shop=shop, user=person, role=role)
+    return person
+
+
+def category(name: str = "Kopi") -> Category:
+    """A leaf category."""
+    row = Category.objects.filter(is_leaf=True, name=name).first()
+    return row or Category.objects.create(
+        external_id=str(990000 + next(_numbers)), name=name, name_en=name, is_leaf=True
+    )
+
+
+def sku(**fields) -> dict:
+    """One row of the SKU matrix."""
+    return {"seller_sku": f"SKU-{next(_numbers)}", "options": {}, "price": 125_000, "stock": 20, **fields}
+
+
+def product(shop: Shop, *, skus=None, platforms=BOTH, is_draft=False, actor=SYSTEM, **values) -> Product:
+    """A complete product, by default on both storefronts; its jobs wait in the outbox."""
+    values = {
+        "title": f"Kopi Gayo Arabika Biji Sangrai Nomor {next(_numbers)}",
+        "description": "<p>Biji kopi pilihan dari dataran tinggi Gayo.</p>",
+        "category": category(),
+        "weight_grams": 300,
+        **values,
+    }
+    return actions.create_product(
+        shop, values=values, skus=skus or [sku()], platforms=platforms, is_draft=is_draft, actor=actor
+    )
+
+
+def connection(shop: Shop, *, channels=None, base_url: str = "http://127.0.0.1:9", **fields) -> Connection:
+    """A connection that nobody answers on; for rows only. ``mock_storefronts`` connects for real."""
+    channels = channels or [Platform.TIKTOK_SHOP]
+    row = Connection.objects.create(
+        shop=shop,
+        name=f"host-{next(_numbers)}",
+        channels=channels,
+        base_url=base_url,
+        auth_url=base_url,
+        app_key="key",
+        app_secret="secret",
+        access_token="token",
+        **fields,
+    )
+    WarehouseLink.objects.create(
+        warehouse=Warehouse.objects.get(shop=shop, is_default=True), connection=row, external_id=f"7{row.pk:06d}"
+    )
+    return row
+
+
+def picture(width: int = 400, height: int = 400, *, kind: str = "PNG", name: str = "foto.png") -> SimpleUploadedFile:
+    """A real picture as a browser would upload it."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "#c0ffee").save(buffer, kind)
+    return SimpleUploadedFile(name, buffer.getvalue(), content_type=f"image/{kind.lower()}")
+
+
+def moment():
+    """Now, as the house tells it."""
+    return clock.now()
