@@ -56,6 +56,10 @@ def metrics(request):
 class SyncCollector:
     """Sync latency and backlog, read from the rows, so that every web process tells the same truth."""
 
+    def describe(self):
+        """Nothing in advance: registering must not ask the database."""
+        return []
+
     def collect(self):
         backlog = GaugeMetricFamily(
             "seller_center_sync_jobs", "Jobs that are not done, by channel and state", labels=["channel", "state"]

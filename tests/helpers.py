@@ -1,0 +1,69 @@
+"""Doing what the workers do, in the test's own process."""
+
+import time
+
+from django.db import connection as db
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
+
+from outbox.models import Connection, SyncJob
+from products.actions import reviewing
+from storefronts import actions, delivery
+
+State = SyncJob.State
+
+
+def sync(*, rounds: int = 20, hear: bool = True) -> None:
+    """Play the worker until the outbox is empty: deliver every due job, hear every webhook."""
+    for _round in range(rounds):
+        make_due()
+        sent = sum(delivery.drain(row) for row in Connection.objects.order_by("id"))
+        heard = actions.hear_due_events() if hear else 0
+        if not sent and not heard:
+            return
+    raise AssertionError(f"The outbox does not come to rest: {list(unsettled())}")
+
+
+def make_due() -> None:
+    """Nobody waits for a read-back's delay in a test."""
+    SyncJob.objects.filter(state=State.PENDING, operation="PRODUCT_READ").update(due_at=F("requested_at"))
+
+
+def unsettled():
+    """What is still on its way."""
+    return SyncJob.objects.filter(state__in=[State.PENDING, State.SENDING]).values_list(
+        "operation", "connection__name", "state", "last_error"
+    )
+
+
+def read_reviews() -> None:
+    """Ask the storefronts how their reviews went, and apply the answers."""
+    reviewing.read_products_under_review()
+    sync()
+
+
+def wait_for(condition, *, seconds: float = 10, every: float = 0.02):
+    """The condition's first truthy value; fails when it does not come true in time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if value := condition():
+            return value
+        time.sleep(every)
+    raise AssertionError(f"waited {seconds} s in vain for {getattr(condition, '__name__', condition)}")
+
+
+def queries_of(call) -> int:
+    """How many queries ``call`` makes."""
+    with CaptureQueriesContext(db) as captured:
+        call()
+    return len(captured)
+
+
+def assert_same_queries(call, *, grow) -> int:
+    """A list must make as many queries with many rows as with few: ``call``, ``grow`` the data, ``call`` again."""
+    call()  # warm caches of the process, such as content types
+    few = queries_of(call)
+    grow()
+    many = queries_of(call)
+    assert many == few, f"{few} queries before, {many} after the data grew"
+    return many
