@@ -71,6 +71,7 @@ def connect_storefront(
     auth_code: str,
     webhook_base: str,
     actor: Actor,
+    auth_url: str = "",
     rate_per_second: int | None = None,
 ) -> Connection:
     """Connect a shop to a storefront host: tokens, webhooks, warehouses. Speaks HTTP, so it is no single transaction;
@@ -80,6 +81,7 @@ def connect_storefront(
         name=name,
         channels=channels,
         base_url=base_url,
+        auth_url=auth_url or base_url,
         app_key=app_key,
         app_secret=app_secret,
         rate_per_second=rate_per_second,
