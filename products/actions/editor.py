@@ -1,0 +1,248 @@
+"""What the product editor does in one go: text, choices, prices, stock and storefronts together, or not at all."""
+
+import copy
+
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.actors import Actor
+from core.errors import Invalid, Refused, Stale
+from core.platforms import Platform
+from core.transactions import in_transaction
+from logistics import queries as logistics
+from outbox import actions as outbox
+from outbox.models import SyncJob
+from outbox.operations import Operation
+from products import queries, rules
+from products.actions import catalogue
+from products.actions._rows import lock_product
+from products.actions.availability import activate, live_faults, set_availability
+from products.actions.images import add_image
+from products.actions.stock import change_stock, set_counts
+from products.models import Product, Sku, StockEntry, StockLevel
+
+Status = Product.Status
+
+
+@in_transaction
+def create_in_editor(
+    shop,
+    *,
+    values: dict,
+    axes: list[dict],
+    skus: list[dict],
+    platforms,
+    actor: Actor,
+    images=(),
+    uploads=(),
+    publish: bool = False,
+    faults=(),
+) -> Product:
+    """Make a product from the editor: a draft, or on sale at once when ``publish``.
+
+    ``images`` are loose pictures in order, ``uploads`` files that come with the form. ``faults`` are what the form's
+    reader found (a price that is no number): they are told together with every other fault, and nothing is saved.
+    A draft keeps the SKU rows that have a price; its axes bring the others back.
+    """
+    product = Product(shop=shop, wanted_status=Status.DRAFT)
+    found = _faults(product, values, axes, skus, publish=publish, faults=faults)
+    if publish and not images and not uploads:
+        found.append(
+            rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more."))
+        )
+    if found:
+        raise Invalid(found)
+    product = catalogue.create_product(
+        shop,
+        values={**values, "axes": axes},
+        skus=_storable(skus),
+        platforms=platforms,
+        actor=actor,
+        images=images,
+        is_draft=True,
+    )
+    return _finish(product, uploads=uploads, publish=publish, actor=actor)
+
+
+@in_transaction
+def save_product(
+    product: Product,
+    *,
+    values: dict,
+    axes: list[dict],
+    skus: list[dict],
+    platforms,
+    actor: Actor,
+    expected_version: int | None = None,
+    uploads=(),
+    publish: bool = False,
+    faults=(),
+) -> Product:
+    """Save everything the editor shows, as one change, and put the product on sale when ``publish``.
+
+    What did not change is not written and not sent: a new price alone skips the storefronts' review. Refuses a stale
+    ``expected_version`` (Stale), and names every fault at once (Invalid). ``stock`` None in a row leaves it alone.
+    """
+    product = lock_product(product, expected_version=expected_version)
+    if found := _faults(product, values, axes, skus, publish=publish, faults=faults):
+        raise Invalid(found)
+    product = catalogue.update_product(product, values=values, actor=actor)
+    product = _save_skus(product, axes, skus, actor=actor)
+    if Platform.ordered(platforms) != product.platforms:
+        product = set_availability(product, platforms=platforms, actor=actor)
+    return _finish(product, uploads=uploads, publish=publish, actor=actor)
+
+
+@in_transaction
+def autosave_draft(
+    product: Product,
+    *,
+    values: dict,
+    axes: list[dict],
+    skus: list[dict],
+    platforms,
+    actor: Actor,
+    expected_version: int | None = None,
+    faults=(),
+) -> tuple[Product, list[dict]]:
+    """Keep a draft while it is being typed: what is sound is saved, what is not is returned as faults, in words.
+
+    Refuses a product that is no draft: what buyers see changes only when the seller says so.
+    """
+    product = lock_product(product, expected_version=expected_version)
+    if product.wanted_status != Status.DRAFT:
+        raise Refused("not_a_draft", _("Only drafts save themselves; press Save to change this product."))
+    found = _faults(product, values, axes, skus, publish=False, faults=faults)
+    wrong = {fault["field"].partition(".")[0] for fault in found}
+    if "length_cm" in wrong:
+        wrong |= {"width_cm", "height_cm"}  # told once, for all three
+    sound = {name: value for name, value in values.items() if name not in wrong}
+    product = catalogue.update_product(product, values=sound, actor=actor)
+    if not wrong & {"axes", "skus"}:
+        product = _save_skus(product, axes, skus, actor=actor)
+    if Platform.ordered(platforms) != product.platforms:
+        product = set_availability(product, platforms=platforms, actor=actor)
+    return product, found
+
+
+@in_transaction
+def count_stock(sku: Sku, *, count: int, expected_on_hand: int, actor: Actor, note: str = "") -> Sku:
+    """Count one SKU in the default warehouse, from a list cell that showed ``expected_on_hand``.
+
+    Refuses (Stale) when stock moved meanwhile: the count was made against another figure.
+    """
+    lock_product(sku.product)
+    row = Sku.objects.select_for_update().get(pk=sku.pk)
+    if row.on_hand != expected_on_hand:
+        raise Stale(
+            "stock_moved",
+            _("Stock moved from %(was)d to %(now)d while you were typing. Look at it, then count again.")
+            % {"was": expected_on_hand, "now": row.on_hand},
+            field="stock",
+            details={"on_hand": row.on_hand},
+        )
+    elsewhere = _elsewhere(row.product, [row])[row.public_id]
+    if faults := _elsewhere_faults("stock", count, elsewhere):
+        raise Invalid(faults)
+    return change_stock(row, kind=StockEntry.Kind.COUNT, quantity=count - elsewhere, actor=actor, note=note)
+
+
+@in_transaction
+def send_again(product: Product, *, actor: Actor) -> Product:
+    """Send the whole product to every storefront again, now: failed jobs for it become history when this succeeds."""
+    product = lock_product(product)
+    if product.wanted_status == Status.DRAFT:
+        raise Refused("product_is_draft", _("A draft is not on the storefronts, so there is nothing to send."))
+    for operation in (Operation.PRODUCT_PUSH, Operation.REVIEWS_PUSH):
+        outbox.enqueue(operation, product)
+    failed = SyncJob.objects.for_shop(product.shop).failed()
+    for job in failed.filter(subject_id=product.pk, operation__in=queries.PUSHES).order_by("id"):
+        outbox.retry_job(job, actor=actor)
+    audit.record(product, "product.sync_requested", actor)
+    return product
+
+
+def _finish(product: Product, *, uploads, publish: bool, actor: Actor) -> Product:
+    for upload in uploads:
+        add_image(product.shop, upload=upload, product=product, actor=actor)
+    if publish:
+        product = activate(product, actor=actor)
+    return product
+
+
+def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults) -> list[dict]:
+    """Every fault of the whole editor, one a field: what the reader found first, then the rules."""
+    is_draft = product.wanted_status == Status.DRAFT and not publish
+    wished = copy.copy(product)
+    for name, value in catalogue._cleaned(values).items():
+        setattr(wished, name, value)
+    found = [*faults, *catalogue._content_faults(wished, is_draft=is_draft)]
+    rows = [catalogue._cleaned_sku(row) for row in skus]
+    if is_draft:
+        rows = [{**row, "price": 100} if row["price"] is None else row for row in rows]  # a draft may lack prices
+    found += rules.sku_faults(axes, rows)
+    if publish and product.pk and not product.images.exists():
+        found += [fault for fault in live_faults(product) if fault["field"] == "images"]
+    return list({fault["field"]: fault for fault in reversed(found)}.values())[::-1]
+
+
+def _storable(skus: list[dict]) -> list[dict]:
+    return [row for row in skus if row["price"] is not None]
+
+
+def _save_skus(product: Product, axes: list[dict], skus: list[dict], *, actor: Actor) -> Product:
+    """Write the rows by the smallest change that makes them so: prices, counts, or the whole set of choices."""
+    rows = [catalogue._cleaned_sku(row) for row in _storable(skus)]
+    current = list(Sku.objects.filter(product=product, is_active=True).order_by("position", "id"))
+    _count_default_warehouse(product, rows, current)
+    shape = [(row.get("id"), row["options"], row["seller_sku"]) for row in rows]
+    if axes == product.axes and shape == [(sku.public_id, sku.options, sku.seller_sku) for sku in current]:
+        was = {sku.public_id: sku for sku in current}
+        prices = {row["id"]: row["price"] for row in rows if row["price"] != was[row["id"]].price}
+        counts = {row["id"]: row["stock"] for row in rows if row["stock"] is not None}
+        if prices:
+            product = catalogue.set_prices(product, prices=prices, actor=actor)
+        if counts:
+            product = set_counts(product, counts=counts, actor=actor)
+        return product
+    if rows:
+        return catalogue.set_skus(product, skus=rows, axes=axes, actor=actor)
+    return _set_axes_of_draft(product, axes, actor=actor)
+
+
+def _count_default_warehouse(product: Product, rows: list[dict], current: list[Sku]) -> None:
+    """Turn typed totals into counts of the default warehouse: what lies in others stays there."""
+    counted = {row["id"]: row for row in rows if row.get("id") and row["stock"] is not None}
+    if not counted:
+        return
+    elsewhere = _elsewhere(product, [sku for sku in current if sku.public_id in counted])
+    faults = []
+    for number, row in enumerate(rows):
+        if row.get("id") in elsewhere and row["stock"] is not None:
+            faults += _elsewhere_faults(f"skus.{number}.stock", row["stock"], elsewhere[row["id"]])
+            row["stock"] -= elsewhere[row["id"]]
+    if faults:
+        raise Invalid(faults)
+
+
+def _elsewhere(product: Product, skus: list[Sku]) -> dict[str, int]:
+    """How many pieces of each SKU lie outside the default warehouse."""
+    levels = StockLevel.objects.filter(sku__in=skus, warehouse=logistics.default_warehouse(product.shop))
+    here = dict(levels.values_list("sku_id", "on_hand"))
+    return {sku.public_id: sku.on_hand - here.get(sku.pk, 0) for sku in skus}
+
+
+def _elsewhere_faults(field: str, count: int, elsewhere: int) -> list[dict]:
+    if count >= elsewhere:
+        return []
+    message = _("%(n)d pieces lie in other warehouses; count those in the stock ledger of the SKU.") % {"n": elsewhere}
+    return [rules.fault(field, "stock_elsewhere", message)]
+
+
+def _set_axes_of_draft(product: Product, axes: list[dict], *, actor: Actor) -> Product:
+    """A draft without a single price yet: its axes are kept, so that its matrix comes back."""
+    if axes != product.axes:
+        audit.record(product, "product.variations_changed", actor, before=product.axes, after=axes)
+        product.axes = axes
+        product.save(update_fields=["axes"])
+    return product

@@ -1,0 +1,210 @@
+"""Reads for Manage Products and the product page: a fixed number of queries, whatever the number of rows."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.files.storage import default_storage
+from django.db import connection as db
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from core.keyset import Sort
+from core.platforms import Platform
+from outbox import queries as outbox_queries
+from outbox.models import Connection, SyncJob
+from products import queries
+from products.models import Category, Listing, Product, ProductImage, Sku
+from storefronts.models import Receipt
+
+Status = Product.Status
+
+# Name in the URL -> order. Each column has an index that starts with the shop, but for created: ids are made in order.
+SORTS = {
+    "updated": Sort("updated_at"),
+    "created": Sort("id"),
+    "title": Sort("title"),
+    "price": Sort("price_min"),
+    "stock": Sort("available_total"),
+}
+DEFAULT_SORT = "-updated"
+# Tab -> the statuses it shows; "" is all but the deleted.
+TABS: dict[str, list[str]] = {
+    "": [status for status in Status.values if status != Status.DELETED],
+    "live": [Status.ACTIVATE.value],
+    "reviewing": [Status.PENDING.value],
+    "refused": [Status.FAILED.value],
+    "deactivated": [Status.SELLER_DEACTIVATED.value],
+    "suspended": [Status.PLATFORM_DEACTIVATED.value, Status.FREEZE.value],
+    "draft": [Status.DRAFT.value],
+}
+
+
+def sort_of(name: str) -> tuple[str, Sort]:
+    """The order that ``-price`` or ``title`` in the URL asks for; anything unknown gives the newest first."""
+    key = name.removeprefix("-")
+    if key not in SORTS:
+        name, key = DEFAULT_SORT, DEFAULT_SORT.removeprefix("-")
+    return name, Sort(SORTS[key].column, descending=name.startswith("-"))
+
+
+def tab_counts(shop) -> dict[str, int]:
+    """How many products each tab shows, with one query. Counting stops at 1,001: the page says "1.000+"."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            """SELECT tab.status, (SELECT count(*) FROM (SELECT 1 FROM products_product p
+                   WHERE p.shop_id = %s AND p.status = tab.status LIMIT %s) few)
+               FROM unnest(%s) AS tab(status)""",
+            [shop.pk, queries.TAB_CAP + 1, TABS[""]],
+        )
+        counts = dict(cursor.fetchall())
+    return {tab: sum(counts[status] for status in statuses) for tab, statuses in TABS.items()}
+
+
+def with_list_columns(products):
+    """Products with all that a row shows, gathered inside the one query: first picture, first SKU, listings."""
+    skus = Sku.objects.filter(product=OuterRef("pk"), is_active=True).order_by("position", "id")
+    first_image = ProductImage.objects.filter(product=OuterRef("pk")).order_by("position", "id")
+    return products.defer("description", "axes").annotate(
+        sku_count=Subquery(
+            skus.order_by().values("product").annotate(n=Count("id")).values("n"), output_field=IntegerField()
+        ),
+        first_sku=Subquery(
+            skus.values(
+                data=JSONObject(
+                    id="public_id",
+                    seller_sku="seller_sku",
+                    price="price",
+                    on_hand="on_hand",
+                    reserved="reserved",
+                    locked="locked",
+                )
+            )[:1]
+        ),
+        thumbnail=Subquery(first_image.values("thumbnail")[:1]),
+        listing_rows=ArraySubquery(
+            Listing.objects.filter(product=OuterRef("pk"))
+            .order_by("platform")
+            .values(
+                data=JSONObject(
+                    platform="platform",
+                    wanted="wanted",
+                    status="status",
+                    audit_status="audit_status",
+                    reasons="reasons",
+                )
+            )
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One line of Manage Products. ``sku`` is the only SKU's figures (price and stock editable in place), or None."""
+
+    product: Product
+    sku: dict | None
+    sku_count: int
+    thumbnail_url: str
+    listings: list[dict]
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a storefront has yet to answer: the row asks again until none has."""
+        return any(listing["sync"] in ("PENDING", "SENDING") or listing["is_reviewing"] for listing in self.listings)
+
+
+def list_rows(shop, products: list[Product]) -> list[ListRow]:
+    """Rows for products that came ``with_list_columns``; one query more, for their sync states."""
+    states = queries.sync_states(shop, [product.pk for product in products])
+    return [
+        ListRow(
+            product=product,
+            sku=product.first_sku if product.sku_count == 1 else None,
+            sku_count=product.sku_count or 0,
+            thumbnail_url=default_storage.url(product.thumbnail) if product.thumbnail else "",
+            listings=[_listing_cell(row, states.get(product.pk, {})) for row in product.listing_rows or []],
+        )
+        for product in products
+    ]
+
+
+def list_row(product: Product) -> ListRow:
+    """The row of one product, as the list shows it now."""
+    rows = with_list_columns(Product.objects.filter(pk=product.pk))
+    return list_rows(product.shop, list(rows))[0]
+
+
+def _listing_cell(row: dict, states: dict[str, str]) -> dict:
+    is_live_wish = row["wanted"]
+    return {
+        **row,
+        "sync": states.get(row["platform"], "IN_SYNC"),
+        "is_reviewing": is_live_wish and row["status"] == Status.PENDING,
+        "shown": row["status"] if row["wanted"] or row["status"] not in ("", Status.SELLER_DEACTIVATED) else "",
+    }
+
+
+def category_choices() -> list[tuple[Category, list[Category]]]:
+    """The tree as two levels for pickers: each parent with its leaves, in the tree's order; one query."""
+    groups: dict[Category, list[Category]] = {}
+    for leaf in queries.leaf_categories():
+        groups.setdefault(leaf.parent, []).append(leaf)
+    return list(groups.items())
+
+
+@dataclass(frozen=True)
+class PlatformSync:
+    """How a product stands towards one storefront, for its page."""
+
+    platform: str
+    connection: Connection | None
+    state: str
+    jobs: list[SyncJob]
+
+    @property
+    def failed(self) -> SyncJob | None:
+        """The newest job that gave up: its reason and its retry button are shown."""
+        return next((job for job in self.jobs if job.state == SyncJob.State.FAILED), None)
+
+
+def platform_syncs(product: Product) -> dict[str, PlatformSync]:
+    """Per platform: its connection, the unsettled and failed jobs, newest first, and the state in one word."""
+    jobs = list(
+        SyncJob.objects.for_shop(product.shop)
+        .filter(subject_id=product.pk, operation__in=queries.PUSHES, state__in=["PENDING", "SENDING", "FAILED"])
+        .order_by("-id")[:50]
+    )
+    states = queries.sync_states(product.shop, [product.pk]).get(product.pk, {}) if jobs else {}
+    connections = list(Connection.objects.for_shop(product.shop).order_by("id"))
+    syncs = {}
+    for platform in Platform.values:
+        connection = next((one for one in connections if platform in one.channels), None)
+        syncs[platform] = PlatformSync(
+            platform=platform,
+            connection=connection,
+            state=states.get(platform, "IN_SYNC"),
+            jobs=[job for job in jobs if connection and job.connection_id == connection.pk],
+        )
+    return syncs
+
+
+def newest_receipts(product: Product) -> dict[str, list[Receipt]]:
+    """Per platform the newest receipt of each field and SKU: what the storefront last took, and when."""
+    receipts: dict[str, list[Receipt]] = {platform: [] for platform in Platform.values}
+    rows = (
+        Receipt.objects.for_shop(product.shop)
+        .filter(subject_type="product", subject_id=product.pk)
+        .order_by("platform", "part", "field", "-id")
+        .distinct("platform", "part", "field")
+    )
+    for receipt in rows:
+        receipts[receipt.platform].append(receipt)
+    return receipts
+
+
+def is_waiting(product: Product) -> bool:
+    """Whether any storefront has yet to take or judge the product: the page asks again until none has."""
+    syncs = platform_syncs(product).values()
+    return any(sync.state in ("PENDING", "SENDING") for sync in syncs) or any(
+        listing.wanted and listing.status == Status.PENDING for listing in product.listings.all()
+    )

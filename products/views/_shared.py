@@ -1,0 +1,61 @@
+"""What the product pages share: finding rows within the shop, addresses that keep the filters, answers to changes."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from core.htmx import hx_redirect, is_fragment, toast
+from products import queries
+from products.models import Product, Sku
+
+CURSORS = ("after", "before")
+
+
+def find_product(request, public_id: str) -> Product:
+    """This shop's product with everything a page shows of it, or 404; deleted products are gone."""
+    products = Product.objects.for_shop(request.shop).current()
+    return get_object_or_404(queries.with_everything(products), public_id=public_id)
+
+
+def find_row(request, public_id: str) -> Product:
+    """This shop's product, the bare row, or 404."""
+    return get_object_or_404(Product.objects.for_shop(request.shop).current(), public_id=public_id)
+
+
+def find_sku(request, product: Product, sku_id: str) -> Sku:
+    """One of the product's current SKUs, or 404."""
+    skus = Sku.objects.for_shop(request.shop).filter(product=product, is_active=True)
+    return get_object_or_404(skus.select_related("product"), public_id=sku_id)
+
+
+def address(request, path: str | None = None, **changes) -> str:
+    """This page's address with some parameters changed (a list sets several values, None removes); first page."""
+    query = {key: request.GET.getlist(key) for key in request.GET if key not in CURSORS}
+    query.update(changes)
+    pairs = []
+    for key, value in query.items():
+        values = value if isinstance(value, list) else [value]
+        pairs += [(key, one) for one in values if one not in (None, "")]
+    return (path or request.path) + ("?" + urlencode(pairs) if pairs else "")
+
+
+def back(request, fallback: str):
+    """Where a change made without JavaScript returns to: the page it was made on."""
+    origin = request.POST.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        origin = fallback
+    return HttpResponseRedirect(origin)
+
+
+def done(request, text: str, product: Product | None = None):
+    """After a change on a product's page: the page anew, with a word about what happened."""
+    target = reverse("products:detail", args=[product.public_id]) if product else reverse("products:list")
+    if is_fragment(request):
+        return toast(hx_redirect(target), text)
+    from django.contrib import messages
+
+    messages.success(request, text)
+    return HttpResponseRedirect(target)
