@@ -101,9 +101,7 @@ class Job(ShopOwned):
     class Meta:
         indexes = [
             models.Index(fields=["shop", "-id"], name="job_shop_newest"),
-            models.Index(
-                fields=["id"], name="job_unfinished", condition=models.Q(status__in=["PENDING", "RUNNING"])
-            ),
+            models.Index(fields=["id"], name="job_unfinished", condition=models.Q(status__in=["PENDING", "RUNNING"])),
         ]
 
     def __str__(self):

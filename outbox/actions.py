@@ -15,8 +15,8 @@ from core.errors import Refused
 from core.request_id import current_request_id
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncAttempt, SyncJob
-from outbox.operations import MANNERS, Operation
 from outbox.nudges import nudge
+from outbox.operations import MANNERS, Operation
 
 State = SyncJob.State
 
@@ -215,9 +215,9 @@ def release_expired_leases() -> int:
     """A worker died in mid-push: its jobs wait again (or yield to a newer one). Returns how many."""
     now = clock.now()
     expired = list(
-        SyncJob.objects.select_for_update(skip_locked=True).filter(state=State.SENDING, due_at__lt=now).order_by("id")[
-            :500
-        ]
+        SyncJob.objects.select_for_update(skip_locked=True)
+        .filter(state=State.SENDING, due_at__lt=now)
+        .order_by("id")[:500]
     )
     for row in expired:
         _back_to_pending(row, due_at=now, now=now)
@@ -231,9 +231,10 @@ def retry_job(job: SyncJob, *, actor: Actor) -> SyncJob:
     """Send a failed job once more, now. Refuses a job that has not failed."""
     row = SyncJob.objects.select_for_update().get(pk=job.pk)
     if row.state != State.FAILED:
-        raise Refused("job_not_failed", _("Only a failed job can be sent again; this one is %(state)s.") % {
-            "state": row.get_state_display()
-        })
+        raise Refused(
+            "job_not_failed",
+            _("Only a failed job can be sent again; this one is %(state)s.") % {"state": row.get_state_display()},
+        )
     now = clock.now()
     _back_to_pending(row, due_at=now, now=now)
     row.attempts, row.finished_at = 0, None if row.state == State.PENDING else now
@@ -285,8 +286,11 @@ def set_paused(connection: Connection, *, paused: bool, actor: Actor) -> Connect
 def note_connection_ok(connection: Connection) -> None:
     """The host answered: the circuit closes. Written only when something changes or once in a while."""
     now = clock.now()
-    if connection.failures_in_a_row or connection.circuit_open_until or connection.last_error or (
-        connection.last_ok_at is None or (now - connection.last_ok_at).total_seconds() > 10
+    if (
+        connection.failures_in_a_row
+        or connection.circuit_open_until
+        or connection.last_error
+        or (connection.last_ok_at is None or (now - connection.last_ok_at).total_seconds() > 10)
     ):
         Connection.objects.filter(pk=connection.pk).update(
             failures_in_a_row=0, circuit_open_until=None, last_error="", last_ok_at=now

@@ -119,9 +119,7 @@ class SyncJob(ShopOwned):
                 condition=Q(state__in=["PENDING", "SENDING", "FAILED"]),
             ),
             models.Index(fields=["shop", "-id"], name="syncjob_shop_newest"),
-            models.Index(
-                fields=["connection", "-finished_at"], name="syncjob_done_newest", condition=Q(state="DONE")
-            ),
+            models.Index(fields=["connection", "-finished_at"], name="syncjob_done_newest", condition=Q(state="DONE")),
         ]
 
     def __str__(self):

@@ -10,7 +10,6 @@ from django.db.models.functions import JSONObject
 
 from core.keyset import Sort
 from core.platforms import Platform
-from outbox import queries as outbox_queries
 from outbox.models import Connection, SyncJob
 from products import queries
 from products.models import Category, Listing, Product, ProductImage, Sku

@@ -146,7 +146,7 @@ def _stock(products, links: dict[int, str]) -> dict[int, dict[str, int]]:
 
 def _external_sku_ids(connection: Connection, products) -> dict[int, str]:
     return dict(
-        ListingSku.objects.filter(
-            listing__product__in=products, listing__platform__in=connection.channels
-        ).values_list("sku_id", "external_id")
+        ListingSku.objects.filter(listing__product__in=products, listing__platform__in=connection.channels).values_list(
+            "sku_id", "external_id"
+        )
     )

@@ -65,5 +65,7 @@ def _draw(initials: str, category: str, seed: bytes) -> Image.Image:
         x, y, radius = seed[index] * SIDE // 255, seed[index + 8] * SIDE // 255, 60 + seed[index + 16] // 2
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(red, green, blue, 26 + 12 * index))
     draw.text((SIDE / 2, SIDE / 2 - 20), initials, fill="#ffffff", font=ImageFont.load_default(220), anchor="mm")
-    draw.text((SIDE / 2, SIDE - 80), category[:26], fill=(255, 255, 255, 220), font=ImageFont.load_default(34), anchor="mm")
+    draw.text(
+        (SIDE / 2, SIDE - 80), category[:26], fill=(255, 255, 255, 220), font=ImageFont.load_default(34), anchor="mm"
+    )
     return picture

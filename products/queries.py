@@ -62,7 +62,9 @@ def status_counts(shop) -> dict[str, int]:
 
 def leaf_categories():
     """The categories that a product may have, grouped by parent."""
-    return Category.objects.filter(is_leaf=True).select_related("parent").order_by("parent__position", "position", "name")
+    return (
+        Category.objects.filter(is_leaf=True).select_related("parent").order_by("parent__position", "position", "name")
+    )
 
 
 def search(products, text: str):
@@ -82,11 +84,15 @@ def search(products, text: str):
 
 def home_counts(shop) -> dict[str, int]:
     """What needs the seller's hand in the catalogue, each a link to a filtered list."""
-    return Product.objects.for_shop(shop).current().aggregate(
-        refused=Count("id", filter=Q(listings__audit_status="FAILED", listings__wanted=True), distinct=True),
-        sold_out=Count("id", filter=Q(status="ACTIVATE", available_total__lte=0), distinct=True),
-        needs_picture=Count("id", filter=Q(needs_picture=True), distinct=True),
-        drafts=Count("id", filter=Q(status="DRAFT"), distinct=True),
-        reviewing=Count("id", filter=Q(status="PENDING"), distinct=True),
-        live=Count("id", filter=Q(status="ACTIVATE"), distinct=True),
+    return (
+        Product.objects.for_shop(shop)
+        .current()
+        .aggregate(
+            refused=Count("id", filter=Q(listings__audit_status="FAILED", listings__wanted=True), distinct=True),
+            sold_out=Count("id", filter=Q(status="ACTIVATE", available_total__lte=0), distinct=True),
+            needs_picture=Count("id", filter=Q(needs_picture=True), distinct=True),
+            drafts=Count("id", filter=Q(status="DRAFT"), distinct=True),
+            reviewing=Count("id", filter=Q(status="PENDING"), distinct=True),
+            live=Count("id", filter=Q(status="ACTIVATE"), distinct=True),
+        )
     )

@@ -49,7 +49,9 @@ def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> 
             fault(
                 "title",
                 "title_too_short",
-                _("The title has %(n)d characters; the storefronts ask for %(min)d to %(max)d. Add brand, type or size.")
+                _(
+                    "The title has %(n)d characters; the storefronts ask for %(min)d to %(max)d. Add brand, type or size."
+                )
                 % {"n": len(title), "min": limits.TITLE_MIN, "max": limits.TITLE_MAX},
             )
         )
@@ -65,7 +67,11 @@ def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> 
         )
     if _CHINESE.search(title):
         faults.append(
-            fault("title", "title_chinese", _("The storefronts take no Chinese characters in titles. Write it in Latin letters."))
+            fault(
+                "title",
+                "title_chinese",
+                _("The storefronts take no Chinese characters in titles. Write it in Latin letters."),
+            )
         )
     if len(description) > limits.DESCRIPTION_MAX:
         faults.append(
@@ -78,10 +84,16 @@ def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> 
         )
     if len(_IMG.findall(description)) > limits.DESCRIPTION_IMAGES_MAX:
         faults.append(
-            fault("description", "description_too_many_images", _("A description shows at most %d pictures.") % limits.DESCRIPTION_IMAGES_MAX)
+            fault(
+                "description",
+                "description_too_many_images",
+                _("A description shows at most %d pictures.") % limits.DESCRIPTION_IMAGES_MAX,
+            )
         )
     if not is_draft and not description:
-        faults.append(fault("description", "description_missing", _("Describe the product; buyers and reviewers read it.")))
+        faults.append(
+            fault("description", "description_missing", _("Describe the product; buyers and reviewers read it."))
+        )
     if len(brand) > limits.BRAND_MAX:
         faults.append(fault("brand", "brand_too_long", _("A brand has at most %d characters.") % limits.BRAND_MAX))
     return faults
@@ -108,7 +120,9 @@ def parcel_faults(weight_grams, size_cm, preorder_days, *, is_draft: bool) -> li
         )
     if preorder_days is not None and not 1 <= preorder_days <= limits.PREORDER_MAX_DAYS:
         faults.append(
-            fault("preorder_days", "preorder_out_of_bounds", _("Pre-order takes 1 to %d days.") % limits.PREORDER_MAX_DAYS)
+            fault(
+                "preorder_days", "preorder_out_of_bounds", _("Pre-order takes 1 to %d days.") % limits.PREORDER_MAX_DAYS
+            )
         )
     return faults
 
@@ -117,9 +131,7 @@ def price_fault(price, field: str = "price") -> dict | None:
     """The fault of one price in whole rupiah, if any (API-PROD: Rp100 to Rp100,000,000)."""
     if isinstance(price, int) and not isinstance(price, bool) and limits.PRICE_MIN <= price <= limits.PRICE_MAX:
         return None
-    return fault(
-        field, "price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000.")
-    )
+    return fault(field, "price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000."))
 
 
 def stock_fault(stock, field: str = "stock") -> dict | None:
@@ -133,21 +145,29 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
     """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row."""
     faults = []
     if len(axes) > limits.AXES_MAX:
-        faults.append(fault("axes", "too_many_axes", _("At most %d variations, such as colour and size.") % limits.AXES_MAX))
+        faults.append(
+            fault("axes", "too_many_axes", _("At most %d variations, such as colour and size.") % limits.AXES_MAX)
+        )
     names = [axis["name"] for axis in axes]
     if len({name.casefold() for name in names}) < len(names):
         faults.append(fault("axes", "axis_name_twice", _("Each variation needs its own name.")))
     for number, axis in enumerate(axes):
         if not 1 <= len(axis["name"]) <= limits.AXIS_NAME_MAX:
             faults.append(
-                fault(f"axes.{number}.name", "axis_name_length", _("A variation's name has 1 to %d characters.") % limits.AXIS_NAME_MAX)
+                fault(
+                    f"axes.{number}.name",
+                    "axis_name_length",
+                    _("A variation's name has 1 to %d characters.") % limits.AXIS_NAME_MAX,
+                )
             )
         values = axis["values"]
         if len({value.casefold() for value in values}) < len(values):
             faults.append(fault(f"axes.{number}.values", "option_twice", _("Each choice of a variation stands once.")))
         if any(not 1 <= len(value) <= limits.OPTION_MAX for value in values):
             faults.append(
-                fault(f"axes.{number}.values", "option_length", _("A choice has 1 to %d characters.") % limits.OPTION_MAX)
+                fault(
+                    f"axes.{number}.values", "option_length", _("A choice has 1 to %d characters.") % limits.OPTION_MAX
+                )
             )
     if not skus:
         faults.append(fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock.")))
@@ -164,7 +184,11 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
         at = f"skus.{number}"
         if set(sku["options"]) != set(names):
             faults.append(
-                fault(f"{at}.options", "options_incomplete", _("Each SKU names one choice of every variation, no more, no less."))
+                fault(
+                    f"{at}.options",
+                    "options_incomplete",
+                    _("Each SKU names one choice of every variation, no more, no less."),
+                )
             )
         key = tuple(sorted((k, v.casefold()) for k, v in sku["options"].items()))
         if key in seen_options:
@@ -173,10 +197,16 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
         code = sku.get("seller_sku", "")
         if len(code) > limits.SELLER_SKU_MAX:
             faults.append(
-                fault(f"{at}.seller_sku", "seller_sku_too_long", _("A seller SKU has at most %d characters.") % limits.SELLER_SKU_MAX)
+                fault(
+                    f"{at}.seller_sku",
+                    "seller_sku_too_long",
+                    _("A seller SKU has at most %d characters.") % limits.SELLER_SKU_MAX,
+                )
             )
         if code and code in seen_codes:
-            faults.append(fault(f"{at}.seller_sku", "seller_sku_twice", _("Two SKUs of this product have the same seller SKU.")))
+            faults.append(
+                fault(f"{at}.seller_sku", "seller_sku_twice", _("Two SKUs of this product have the same seller SKU."))
+            )
         seen_codes.add(code)
         if found := price_fault(sku["price"], f"{at}.price"):
             faults.append(found)

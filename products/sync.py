@@ -155,9 +155,7 @@ class ProductRead:
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, str]:
         known = dict(
-            Listing.objects.filter(
-                product_id__in=[job.subject_id for job in jobs], platform__in=connection.channels
-            )
+            Listing.objects.filter(product_id__in=[job.subject_id for job in jobs], platform__in=connection.channels)
             .exclude(external_id="")
             .values_list("product_id", "external_id")
         )

@@ -152,9 +152,7 @@ def refresh_expiring_tokens(*, before) -> None:
 def prune(*, before) -> None:
     """Delete settled jobs (with their attempts) and heard events older than ``before``, and receipts that a newer one
     of the same field has replaced."""
-    SyncJob.objects.filter(
-        state__in=[SyncJob.State.DONE, SyncJob.State.SUPERSEDED], finished_at__lt=before
-    ).delete()
+    SyncJob.objects.filter(state__in=[SyncJob.State.DONE, SyncJob.State.SUPERSEDED], finished_at__lt=before).delete()
     InboundEvent.objects.filter(state__in=[State.HEARD, State.IGNORED], received_at__lt=before).delete()
     with db.cursor() as cursor:
         cursor.execute(

@@ -20,9 +20,10 @@ def deliver(*, connection_id: int, **_):
     nudges.nudge_heard(connection_id)
     connection = Connection.objects.get(pk=connection_id)
     delivery.drain(connection)
-    if connection.is_open(clock.now()) and SyncJob.objects.filter(
-        connection=connection, state=SyncJob.State.PENDING, due_at__lte=clock.now()
-    ).exists():
+    if (
+        connection.is_open(clock.now())
+        and SyncJob.objects.filter(connection=connection, state=SyncJob.State.PENDING, due_at__lte=clock.now()).exists()
+    ):
         nudges.nudge(connection_id)
 
 

@@ -7,92 +7,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(editable=False, max_length=32, unique=True)),
-                ('kind', models.CharField(choices=[('IMPORT', 'Import'), ('BULK_EDIT', 'Bulk edit'), ('UNDO', 'Undo'), ('DRIFT_CHECK', 'Drift check')], max_length=16)),
-                ('status', models.CharField(choices=[('PENDING', 'Waiting'), ('RUNNING', 'Running'), ('DONE', 'Done'), ('FAILED', 'Failed')], default='PENDING', max_length=8)),
-                ('dry_run', models.BooleanField(default=False)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('params', models.JSONField(blank=True, default=dict)),
-                ('summary', models.JSONField(blank=True, default=dict)),
-                ('source', models.FileField(blank=True, upload_to='jobs/')),
-                ('result', models.FileField(blank=True, upload_to='jobs/')),
-                ('total', models.IntegerField(default=0)),
-                ('processed', models.IntegerField(default=0)),
-                ('created_count', models.IntegerField(default=0)),
-                ('updated_count', models.IntegerField(default=0)),
-                ('refused_count', models.IntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_name', models.CharField(blank=True, max_length=150)),
-                ('created_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('actor_user', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.shop')),
-                ('undo_of', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='core.job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(editable=False, max_length=32, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("IMPORT", "Import"),
+                            ("BULK_EDIT", "Bulk edit"),
+                            ("UNDO", "Undo"),
+                            ("DRIFT_CHECK", "Drift check"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PENDING", "Waiting"),
+                            ("RUNNING", "Running"),
+                            ("DONE", "Done"),
+                            ("FAILED", "Failed"),
+                        ],
+                        default="PENDING",
+                        max_length=8,
+                    ),
+                ),
+                ("dry_run", models.BooleanField(default=False)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("params", models.JSONField(blank=True, default=dict)),
+                ("summary", models.JSONField(blank=True, default=dict)),
+                ("source", models.FileField(blank=True, upload_to="jobs/")),
+                ("result", models.FileField(blank=True, upload_to="jobs/")),
+                ("total", models.IntegerField(default=0)),
+                ("processed", models.IntegerField(default=0)),
+                ("created_count", models.IntegerField(default=0)),
+                ("updated_count", models.IntegerField(default=0)),
+                ("refused_count", models.IntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_name", models.CharField(blank=True, max_length=150)),
+                ("created_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor_user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.shop"
+                    ),
+                ),
+                (
+                    "undo_of",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="core.job",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JobRow',
+            name="JobRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('outcome', models.CharField(choices=[('CREATED', 'Created'), ('UPDATED', 'Updated'), ('UNCHANGED', 'Unchanged'), ('REFUSED', 'Refused'), ('SKIPPED', 'Skipped')], max_length=9)),
-                ('subject_type', models.CharField(blank=True, max_length=40)),
-                ('subject_id', models.BigIntegerField(blank=True, null=True)),
-                ('label', models.CharField(blank=True, max_length=300)),
-                ('before', models.JSONField(blank=True, null=True)),
-                ('after', models.JSONField(blank=True, null=True)),
-                ('errors', models.JSONField(blank=True, default=list)),
-                ('notes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='core.job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.IntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("CREATED", "Created"),
+                            ("UPDATED", "Updated"),
+                            ("UNCHANGED", "Unchanged"),
+                            ("REFUSED", "Refused"),
+                            ("SKIPPED", "Skipped"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("subject_type", models.CharField(blank=True, max_length=40)),
+                ("subject_id", models.BigIntegerField(blank=True, null=True)),
+                ("label", models.CharField(blank=True, max_length=300)),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("after", models.JSONField(blank=True, null=True)),
+                ("errors", models.JSONField(blank=True, default=list)),
+                (
+                    "notes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="core.job"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ChangeLog',
+            name="ChangeLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_type', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('subject_label', models.CharField(blank=True, max_length=300)),
-                ('fact', models.CharField(max_length=80)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_name', models.CharField(blank=True, max_length=150)),
-                ('request_id', models.CharField(blank=True, max_length=64)),
-                ('before', models.JSONField(blank=True, null=True)),
-                ('after', models.JSONField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('actor_user', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.shop')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_type", models.CharField(max_length=40)),
+                ("subject_id", models.BigIntegerField()),
+                ("subject_label", models.CharField(blank=True, max_length=300)),
+                ("fact", models.CharField(max_length=80)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_name", models.CharField(blank=True, max_length=150)),
+                ("request_id", models.CharField(blank=True, max_length=64)),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("after", models.JSONField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor_user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.shop"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['shop', '-id'], name='changelog_shop_newest'), models.Index(fields=['subject_type', 'subject_id', '-id'], name='changelog_subject_newest')],
+                "indexes": [
+                    models.Index(fields=["shop", "-id"], name="changelog_shop_newest"),
+                    models.Index(fields=["subject_type", "subject_id", "-id"], name="changelog_subject_newest"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['shop', '-id'], name='job_shop_newest'),
+            model_name="job",
+            index=models.Index(fields=["shop", "-id"], name="job_shop_newest"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('status__in', ['PENDING', 'RUNNING'])), fields=['id'], name='job_unfinished'),
+            model_name="job",
+            index=models.Index(
+                condition=models.Q(("status__in", ["PENDING", "RUNNING"])), fields=["id"], name="job_unfinished"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jobrow',
-            constraint=models.UniqueConstraint(fields=('job', 'number'), name='jobrow_number_once'),
+            model_name="jobrow",
+            constraint=models.UniqueConstraint(fields=("job", "number"), name="jobrow_number_once"),
         ),
     ]

@@ -95,9 +95,7 @@ def live_faults(product: Product) -> list[dict]:
     if product.category_id is None:
         faults.append(rules.fault("category_id", "category_missing", _("Choose a category.")))
     if not product.skus.filter(is_active=True).exists():
-        faults.append(
-            rules.fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock."))
-        )
+        faults.append(rules.fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock.")))
     if not product.images.exists():
         faults.append(rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more.")))
     return faults

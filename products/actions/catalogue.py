@@ -60,7 +60,9 @@ def create_product(
     faults += rules.sku_faults(axes, skus) if skus or not is_draft else []
     if not is_draft and not Platform.ordered(platforms):
         faults.append(
-            rules.fault("platforms", "no_platform", _("Choose at least one storefront: TikTok Shop, Tokopedia or both."))
+            rules.fault(
+                "platforms", "no_platform", _("Choose at least one storefront: TikTok Shop, Tokopedia or both.")
+            )
         )
     if faults:
         raise Invalid(faults)
@@ -169,9 +171,7 @@ def set_skus(
     product.save(update_fields=[*DERIVED, "axes"])
     if product.wanted_status != Status.DRAFT:
         outbox.enqueue(Operation.PRODUCT_PUSH, product)
-    after = {
-        sku.public_id: {"options": sku.options, "price": sku.price} for sku in product.skus.filter(is_active=True)
-    }
+    after = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in product.skus.filter(is_active=True)}
     if before != after:
         audit.record(product, "product.variations_changed", actor, before=before, after=after)
     return product
@@ -231,7 +231,9 @@ def _create_skus(product: Product, rows: list[dict], actor: Actor, positions: li
         for row in rows
     ]
     Sku.objects.bulk_create(skus)
-    stock_actions.open_ledger(product, [(sku, row.get("stock") or 0) for sku, row in zip(skus, rows, strict=True)], actor)
+    stock_actions.open_ledger(
+        product, [(sku, row.get("stock") or 0) for sku, row in zip(skus, rows, strict=True)], actor
+    )
 
 
 def _cleaned(values: dict) -> dict:
@@ -266,9 +268,7 @@ def _content_faults(product: Product, *, is_draft: bool) -> list[dict]:
         if not is_draft:
             faults.append(rules.fault("category_id", "category_missing", _("Choose a category.")))
     elif not product.category.is_leaf:
-        faults.append(
-            rules.fault("category_id", "category_not_leaf", _("Choose a category without sub-categories."))
-        )
+        faults.append(rules.fault("category_id", "category_not_leaf", _("Choose a category without sub-categories.")))
     return faults
 
 

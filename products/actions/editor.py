@@ -47,9 +47,7 @@ def create_in_editor(
     product = Product(shop=shop, wanted_status=Status.DRAFT)
     found = _faults(product, values, axes, skus, publish=publish, faults=faults)
     if publish and not images and not uploads:
-        found.append(
-            rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more."))
-        )
+        found.append(rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more.")))
     if found:
         raise Invalid(found)
     product = catalogue.create_product(

@@ -28,7 +28,14 @@ def read_picture(upload) -> tuple[bytes, Image.Image]:
     at most 5 MB (API-PROD; domain.md 2.1 names the conflict). Metadata such as GPS is dropped.
     """
     if upload.size > limits.IMAGE_BYTES_MAX:
-        raise Invalid([_image_fault("image_too_big", _("A picture has at most 5 MB; this one has %.1f MB.") % (upload.size / 1024 / 1024))])
+        raise Invalid(
+            [
+                _image_fault(
+                    "image_too_big",
+                    _("A picture has at most 5 MB; this one has %.1f MB.") % (upload.size / 1024 / 1024),
+                )
+            ]
+        )
     try:
         picture = Image.open(upload)
         if picture.format not in limits.IMAGE_FORMATS:
@@ -49,7 +56,9 @@ def read_picture(upload) -> tuple[bytes, Image.Image]:
     except Invalid:
         raise
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
-        raise Invalid([_image_fault("image_unreadable", _("This is not a PNG or JPEG picture that we can read."))]) from error
+        raise Invalid(
+            [_image_fault("image_unreadable", _("This is not a PNG or JPEG picture that we can read."))]
+        ) from error
     picture = picture.convert("RGBA" if kind == "PNG" and "A" in picture.getbands() else "RGB")
     buffer = io.BytesIO()
     picture.save(buffer, kind, **({"quality": 90} if kind == "JPEG" else {"optimize": False}))
@@ -75,11 +84,18 @@ def add_image(shop, *, upload, actor: Actor, product: Product | None = None, alt
         product.images.filter(is_placeholder=True).delete()
         count = product.images.count()
         if count >= limits.IMAGES_MAX:
-            raise Refused("too_many_images", _("A product shows at most %d pictures.") % limits.IMAGES_MAX, field="file")
+            raise Refused(
+                "too_many_images", _("A product shows at most %d pictures.") % limits.IMAGES_MAX, field="file"
+            )
     suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
     digest = hashlib.sha256(content).hexdigest()
     image = ProductImage(
-        shop=shop, product=product, position=count, sha256=digest, alt=rules.clean_line(alt)[:200], created_at=clock.now()
+        shop=shop,
+        product=product,
+        position=count,
+        sha256=digest,
+        alt=rules.clean_line(alt)[:200],
+        created_at=clock.now(),
     )
     image.file.save(f"{digest[:24]}.{suffix}", ContentFile(content), save=False)
     image.thumbnail.save(f"{digest[:24]}.jpg", ContentFile(thumbnail_of(picture)), save=False)

@@ -55,12 +55,13 @@ class Request:
 
 
 class Response:
-    """One answer, whole."""
+    """One answer, whole; ``code`` is the partner API's business code, for the log."""
 
-    __slots__ = ("body", "headers", "status")
+    __slots__ = ("body", "code", "headers", "status")
 
     def __init__(self, body: bytes, content_type: str, status: int = 200, headers: Iterable[tuple[str, str]] = ()):
         self.body, self.status = body, status
+        self.code: int | None = None
         self.headers = [("Content-Type", content_type), ("Content-Length", str(len(body))), *headers]
 
     def send(self, start_response: StartResponse, *more: tuple[str, str]) -> list[bytes]:

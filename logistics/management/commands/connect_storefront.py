@@ -22,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--url", required=True, help="the host's API address")
         parser.add_argument("--auth-url", help="the host's token address, when it is another one")
         parser.add_argument("--app-key", required=True)
-        parser.add_argument("--app-secret-file", required=True, type=Path, help="a file, so that no shell history has it")
+        parser.add_argument(
+            "--app-secret-file", required=True, type=Path, help="a file, so that no shell history has it"
+        )
         parser.add_argument("--auth-code", required=True, help="from the seller's consent; single use")
         parser.add_argument("--rate-per-second", type=int, default=50)
 

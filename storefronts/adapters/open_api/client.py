@@ -98,9 +98,7 @@ class Client:
         else:
             payload, headers["content-type"] = urllib3.encode_multipart_formdata(files)
         # Serialised once: the bytes that are signed are the bytes that are sent.
-        params["sign"] = sign_request(
-            connection.app_secret, path, params, payload, is_multipart=files is not None
-        )
+        params["sign"] = sign_request(connection.app_secret, path, params, payload, is_multipart=files is not None)
         return self._exchange(method, connection.base_url.rstrip("/") + path, params, payload or None, headers)
 
     def _exchange(self, method, address, params, payload, headers) -> dict:

@@ -59,7 +59,9 @@ def reply(data: dict) -> ProductReply:
     """The ids a create or an edit answers with, by our keys."""
     return ProductReply(
         external_id=str(data["product_id"]),
-        sku_ids={str(sku["external_sku_id"]): str(sku["id"]) for sku in data.get("skus", []) if sku.get("external_sku_id")},
+        sku_ids={
+            str(sku["external_sku_id"]): str(sku["id"]) for sku in data.get("skus", []) if sku.get("external_sku_id")
+        },
     )
 
 

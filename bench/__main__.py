@@ -1,0 +1,162 @@
+"""Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
+
+make bench ARGS="--quick"          a tenth of the sizes, for a look
+make bench ARGS="--only sync"      one of: sync, drain, import, pages
+"""
+
+import argparse
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import figures
+from bench.house import BASE_DIR, BenchHouse
+
+
+def main() -> None:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--keep", action="store_true", help="write docs/performance.md")
+    parser.add_argument("--only", choices=["sync", "drain", "import", "pages"])
+    options = parser.parse_args()
+    size = 0.1 if options.quick else 1.0
+    results: dict = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine(), "size": size}
+    with BenchHouse() as house:
+        import django
+
+        django.setup()
+        wanted = [options.only] if options.only else ["sync", "drain", "import", "pages"]
+        for name in wanted:
+            print(f"... {name}", flush=True)
+            results |= PARTS[name](house, size)
+    report = as_markdown(results)
+    print(report)
+    out = BASE_DIR / "var" / "bench.json"
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps(results, indent=1))
+    if options.keep:
+        (BASE_DIR / "docs" / "performance.json").write_text(json.dumps(results, indent=1) + "\n")
+        write_performance(report)
+
+
+def sync_part(house: BenchHouse, size: float) -> dict:
+    """Latency of single edits at 1 and 50 a second."""
+    from bench import sync
+
+    products = sync.prepare(house, 300)
+    house.start_worker()
+    slow, fast = max(15, int(40 * size)), max(200, int(2000 * size))
+    sync.edit_latency(products, rate=20, count=40)  # warm the worker
+    result = {
+        "edit_1": sync.edit_latency(products, rate=1, count=slow),
+        "edit_50": sync.edit_latency(products, rate=50, count=fast),
+        "floor_1": sync.floor_latency(products, rate=1, count=slow),
+        "floor_50": sync.floor_latency(products, rate=50, count=fast),
+    }
+    house.stop("worker")
+    return result
+
+
+def drain_part(house: BenchHouse, size: float) -> dict:
+    """A backlog, and the same client in a bare loop."""
+    from accounts.models import Shop
+    from bench import sync
+    from outbox.models import Connection
+
+    Connection.objects.update(paused_at=datetime.now(UTC))  # the other shop's
+    Shop.objects.filter(slug="sync").update(slug="sync-before")
+    products = sync.prepare(house, int(10_000 * size))
+    result = {"bare_loop": sync.bare_loop(products, int(10_000 * size)), "drain": sync.drain(house, products, 1)}
+    house.stop("worker")
+    return result
+
+
+def import_part(_house: BenchHouse, size: float) -> dict:
+    """One big import."""
+    from bench import imports
+
+    return {"import": imports.measure(int(10_000 * size))}
+
+
+def pages_part(house: BenchHouse, size: float) -> dict:
+    """List pages."""
+    from bench import pages
+
+    return {"pages": pages.measure(house, products=int(100_000 * size), requests=200)}
+
+
+PARTS = {"sync": sync_part, "drain": drain_part, "import": import_part, "pages": pages_part}
+
+
+def machine() -> str:
+    """What was measured on, without names."""
+    model = next(
+        (
+            line.split(":", 1)[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
+    return f"{os.cpu_count()} cores {model}, Python {platform.python_version()}"
+
+
+def as_markdown(results: dict) -> str:
+    """The figures as tables; only what was measured."""
+    parts = [f"Measured {results['at']} on {results['machine']}; everything shares the cores."]
+    if "edit_1" in results:
+        rows = []
+        for rate in ("1", "50"):
+            edit, floor = results[f"edit_{rate}"], results[f"floor_{rate}"]
+            rows.append([f"edit, {rate}/s", edit["p50"], edit["p95"], edit["p99"], edit["n"], ""])
+            ratio = round(edit["p95"] / floor["p95"], 1)
+            rows.append([f"floor, {rate}/s", floor["p50"], floor["p95"], floor["p99"], floor["n"], f"{ratio}x"])
+        parts += ["### Edit committed -> accepted by the later of both storefronts (ms)"]
+        parts += [figures.table(["", "p50", "p95", "p99", "n", "p95 edit / floor"], rows)]
+    if "drain" in results:
+        drain, bare = results["drain"], results["bare_loop"]
+        parts += ["### Backlog drain"]
+        rows = [
+            ["worker (2 processes)", drain["pushes"], drain["seconds"], drain["per_second"], ""],
+            ["bare loop, same client", bare["pushes"], bare["seconds"], bare["per_second"], ""],
+        ]
+        rows[0][-1] = f"{drain['per_second'] / bare['per_second']:.2f}"
+        parts += [figures.table(["", "pushes", "seconds", "pushes/s", "of the bare loop"], rows)]
+    if "import" in results:
+        run = results["import"]
+        parts += ["### Import"]
+        headers = ["rows", "created", "seconds", "rows/s", "peak MiB", "MiB before"]
+        parts += [
+            figures.table(
+                headers,
+                [[run["rows"], run["created"], run["seconds"], run["per_second"], run["peak_mib"], run["mib_before"]]],
+            )
+        ]
+    if "pages" in results:
+        parts += ["### Manage Products (ms at the client, one client)"]
+        parts += [
+            figures.table(
+                ["page", "p50", "p95", "queries", "p95 / bare"],
+                [
+                    [name, row["p50"], row["p95"], row["queries"], row["ratio"]]
+                    for name, row in results["pages"].items()
+                ],
+            )
+        ]
+    return "\n\n".join(parts)
+
+
+def write_performance(report: str) -> None:
+    """Replace the measured part of docs/performance.md; the words around it stay."""
+    path = BASE_DIR / "docs" / "performance.md"
+    begin, end = "<!-- measured -->", "<!-- end -->"
+    text = path.read_text() if path.exists() else f"# Performance\n\n{begin}\n{end}\n"
+    head, rest = text.split(begin, 1)
+    path.write_text(f"{head}{begin}\n\n{report}\n\n{end}{rest.split(end, 1)[1]}")
+
+
+if __name__ == "__main__":
+    main()
