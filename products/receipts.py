@@ -105,9 +105,11 @@ def mark_seen(product, snapshots: dict[str, ProductSnapshot], sku_keys: dict[str
     now, seen = clock.now(), []
     for receipt in latest_receipts(product):
         snapshot = snapshots.get(receipt.platform)
-        if receipt.seen_at is None and snapshot is not None:
-            if _shown(snapshot, sku_keys).get((receipt.part, receipt.field), _UNKNOWN) in (receipt.value, _UNKNOWN):
-                seen.append(receipt.pk)
+        if receipt.seen_at is not None or snapshot is None:
+            continue
+        # What a read does not tell (the brand, say) is taken as seen with the rest.
+        if _shown(snapshot, sku_keys).get((receipt.part, receipt.field), _UNKNOWN) in (receipt.value, _UNKNOWN):
+            seen.append(receipt.pk)
     if seen:
         with db.cursor() as cursor:
             cursor.execute("UPDATE storefronts_receipt SET seen_at = %s WHERE id = ANY(%s)", [now, seen])

@@ -97,7 +97,6 @@ def refusal_reasons(product: dict, platform: str) -> list[str]:
     for failed in product.get("audit_failed_reasons", []):
         if failed.get("listing_platform", platform) == platform:
             position = failed.get("position", "")
-            for text in failed.get("reasons", []):
-                reasons.append(f"{position}: {text}" if position else text)
+            reasons.extend(f"{position}: {text}" if position else text for text in failed.get("reasons", []))
             reasons.extend(failed.get("suggestions", []))
     return reasons
