@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -19,7 +20,7 @@ class Picture:
     """A picture as a push needs it; ``uri`` is "" until the storefront holds it."""
 
     sha256: str
-    file: object
+    file: Any
     uri: str
 
 

@@ -1,6 +1,7 @@
 """The shop's own talk with the storefronts: one name, one logo; and losing the permission to talk."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from accounts.models import Shop
 from core.actors import Actor
@@ -17,7 +18,7 @@ class ShopData:
     """The shop's profile as it is sent."""
 
     name: str
-    logo: object
+    logo: Any
     is_mall: bool
 
 
