@@ -1,0 +1,77 @@
+"""Pictures that sellers uploaded, in the sizes pages want, and the shop front's own style and script."""
+
+import hashlib
+import io
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from storefronts.mock.web import Request, Response
+
+if TYPE_CHECKING:
+    from storefronts.mock.storefront import Storefront
+
+_STATIC = Path(__file__).parent / "static"
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+WIDTHS = (96, 300, 600, 1200)
+_FOREVER = ("Cache-Control", "public, max-age=31536000, immutable")
+_NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
+
+
+def picture(front: "Storefront", request: Request) -> Response:
+    """/img/{uri}?w=300: a picture as it came, or no wider than one of WIDTHS. An address never changes its content."""
+    row = front.store.one("SELECT uri, format, width FROM image WHERE uri = ?", request.path.removeprefix("/img/"))
+    if row is None:
+        return Response(b"", "text/plain", 404)
+    wanted = request.query.get("w", "")
+    width = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else 0
+    if width in WIDTHS and width < row["width"]:
+        content, kind = _thumbnail(front, row["uri"], width)
+    else:
+        content, kind = _original(front, row["uri"]), row["format"]
+    return Response(content, f"image/{kind.lower()}", headers=[_FOREVER, _NO_SNIFFING])
+
+
+def _original(front: "Storefront", uri: str) -> bytes:
+    row = front.store.one("SELECT content FROM image WHERE uri = ?", uri)
+    return bytes(row["content"]) if row else b""
+
+
+@lru_cache(maxsize=800)
+def _thumbnail(front: "Storefront", uri: str, width: int) -> tuple[bytes, str]:
+    with Image.open(io.BytesIO(_original(front, uri))) as given:
+        given.draft("RGB", (width, width))
+        small = given.convert("RGBA" if "A" in given.getbands() or given.mode == "P" else "RGB")
+        small.thumbnail((width, width * 4))
+        output = io.BytesIO()
+        small.save(output, "WEBP", quality=82, method=2)
+    return output.getvalue(), "WEBP"
+
+
+def static(request: Request) -> Response:
+    """/static/{name}: one of our own files; its address carries a fingerprint, so it may be kept."""
+    found = _files().get(request.path.removeprefix("/static/"))
+    if found is None:
+        return Response(b"", "text/plain", 404)
+    content, kind, tag = found
+    if request.header("If-None-Match") == tag:
+        return Response(b"", kind, 304, [("ETag", tag)])
+    cache = _FOREVER if request.query.get("v") else ("Cache-Control", "no-cache")
+    return Response(content, kind, headers=[cache, _NO_SNIFFING, ("ETag", tag)])
+
+
+def address_of(name: str) -> str:
+    """The address of a static file, with its fingerprint."""
+    return f"/static/{name}?v={_files()[name][2].strip(chr(34))}"
+
+
+@cache
+def _files() -> dict[str, tuple[bytes, str, str]]:
+    found = {}
+    for path in _STATIC.iterdir():
+        if path.suffix in _TYPES:
+            content = path.read_bytes()
+            found[path.name] = (content, _TYPES[path.suffix], f'"{hashlib.sha256(content).hexdigest()[:12]}"')
+    return found

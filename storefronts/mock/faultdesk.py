@@ -1,0 +1,59 @@
+"""/faults: read and replace the faults, read the log of calls. Never slowed or refused by the faults themselves."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from storefronts.mock import faults
+from storefronts.mock.clock import iso
+from storefronts.mock.web import Request, Response, json_response
+
+if TYPE_CHECKING:
+    from storefronts.mock.storefront import Storefront
+
+
+def answer(front: "Storefront", request: Request) -> Response | None:
+    """Answer a call under /faults; None for addresses it does not know."""
+    match request.method, request.path.rstrip("/"):
+        case "GET" | "HEAD", "/faults":
+            return json_response(front.faults)
+        case "PUT", "/faults":
+            return _put(front, request)
+        case "GET" | "HEAD", "/faults/log":
+            return json_response({"data": _log(front, request)})
+        case "DELETE", "/faults/log":
+            front.calls.clear()
+            return Response(b"", "text/plain", 204)
+        case "GET" | "HEAD", "/faults/webhooks":
+            return json_response({"data": front.webhooks.deliveries()})
+        case _, "/faults" | "/faults/log" | "/faults/webhooks":
+            return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
+    return None
+
+
+def _put(front: "Storefront", request: Request) -> Response:
+    try:
+        given = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return json_response({"code": "bad_json", "message": "The body is not JSON"}, 400)
+    try:
+        return json_response(front.put_faults(given))
+    except faults.BadFaults as refusal:
+        return json_response({"code": "bad_faults", "message": str(refusal)}, 422)
+
+
+def _log(front: "Storefront", request: Request) -> list[dict[str, Any]]:
+    limit = request.query.get("limit", "")
+    most = int(limit) if limit.isascii() and limit.isdigit() and len(limit) < 7 else 1_000_000
+    return [
+        {
+            "at": iso(call.at),
+            "method": call.method,
+            "path": call.path,
+            "status": call.status,
+            "code": call.code,
+            "ms": round(call.milliseconds, 2),
+            "fault": call.fault or None,
+            "request_id": call.request_id,
+        }
+        for call in front.calls.newest(most)
+    ]

@@ -1,0 +1,174 @@
+"""Orders for the seller's program: search and detail. One line item per unit; ``commerce_platform`` names the channel."""
+
+import json
+import sqlite3
+from typing import Any
+
+from storefronts.mock import checkout, codes
+from storefronts.mock.codes import ApiError
+from storefronts.mock.listings import parse_id
+from storefronts.mock.partner import paging
+from storefronts.mock.routing import Call, route
+from storefronts.mock.store import slots
+
+_DAY = 86_400
+_STATUSES = ("UNPAID", "ON_HOLD", "AWAITING_SHIPMENT", "PARTIALLY_SHIPPING", "AWAITING_COLLECTION", "IN_TRANSIT")
+_STATUSES += ("DELIVERED", "COMPLETED", "CANCELLED")
+_PACKAGE_STATUS = {
+    "AWAITING_SHIPMENT": "TO_FULFILL",
+    "AWAITING_COLLECTION": "PROCESSING",
+    "IN_TRANSIT": "FULFILLING",
+    "DELIVERED": "COMPLETED",
+    "COMPLETED": "COMPLETED",
+    "CANCELLED": "CANCELLED",
+}
+_OPTION_IDS = {"STANDARD": "7091146663229654785", "ECONOMY": "7091146663229654786", "EXPRESS": "7091146663229654787"}
+
+
+@route("POST", "order/orders/search", "202309", writes=False)
+def search(call: Call) -> dict:
+    """Orders by status and time, sorted by create_time (or update_time), newest first unless ``sort_order`` ASC."""
+    where, values = ["1"], []
+    if (status := call.body.get("order_status")) is not None:
+        if status not in _STATUSES:
+            raise ApiError(codes.ORDER_PARAMETERS, "order_status is unknown")
+        where.append("status = ?")
+        values.append(status)
+    for name, column, sign in (
+        ("create_time_ge", "created", ">="),
+        ("create_time_lt", "created", "<"),
+        ("update_time_ge", "updated", ">="),
+        ("update_time_lt", "updated", "<"),
+    ):
+        given = call.body.get(name)
+        if given is None:
+            continue
+        if isinstance(given, bool) or not isinstance(given, int):
+            raise ApiError(codes.ORDER_PARAMETERS, f"{name} must be whole seconds")
+        where.append(f"{column} {sign} ?")
+        values.append(given)
+    column = {"create_time": "created", "update_time": "updated"}.get(call.query.get("sort_field", "create_time"))
+    order = {"ASC": "ASC", "DESC": "DESC"}.get(call.query.get("sort_order", "DESC"))
+    if column is None or order is None:
+        raise ApiError(codes.ORDER_PARAMETERS, "sort_field or sort_order is unknown")
+    rows = call.front.store.all(
+        f"SELECT * FROM purchase WHERE {' AND '.join(where)} ORDER BY {column} {order}, id {order} LIMIT ?",
+        *values,
+        paging.DEEPEST + 1,
+    )
+    page, token = paging.page_of(rows, call.query, most=100)
+    return {"orders": [_order(call, row) for row in page], "total_count": len(rows), "next_page_token": token}
+
+
+@route("GET", "order/orders", "202309 202507")
+def detail(call: Call) -> dict:
+    """Up to 50 orders by ``ids``, comma separated. Any that is not this shop's refuses the call."""
+    ids = [parse_id(id) for id in call.query.get("ids", "").split(",") if id]
+    if not 1 <= len(ids) <= 50:
+        raise ApiError(codes.ORDER_PARAMETERS, "ids must name 1 to 50 orders")
+    rows = call.front.store.all(f"SELECT * FROM purchase WHERE id IN ({slots(len(ids))}) ORDER BY id", *ids)
+    if len(rows) < len(set(ids)):
+        raise ApiError(codes.NOT_YOUR_ORDER, "An order does not belong to this shop")
+    return {"orders": [_order(call, row) for row in rows]}
+
+
+def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
+    order = dict(row) | {"doc": json.loads(row["doc"])}
+    doc, created, paid = order["doc"], int(row["created"]), order["doc"]["paid_at"]
+    service = doc["shipping_service"]
+    shown: dict[str, Any] = {
+        "id": str(row["id"]),
+        "status": row["status"],
+        "commerce_platform": row["channel"],
+        "fulfillment_type": "FULFILLMENT_BY_SELLER",
+        "shipping_type": "TIKTOK",
+        "delivery_type": "HOME_DELIVERY",
+        "delivery_option_id": _OPTION_IDS.get(service, _OPTION_IDS["STANDARD"]),
+        "delivery_option_name": service.replace("_", " ").capitalize(),
+        "order_type": "NORMAL",
+        "user_id": str(7_021_436_810_000_000_000 + row["id"] % 1_000_000_000),
+        "create_time": created,
+        "update_time": int(row["updated"]),
+        "is_cod": False,
+        "is_on_hold_order": False,
+        "is_sample_order": False,
+        "is_buyer_request_cancel": False,
+        "buyer_message": "",
+        "warehouse_id": next(iter(doc["lines"][0]["taken"]), ""),
+        "payment": _payment(order),
+        "line_items": [item for line in doc["lines"] for item in _units(call, order, line)],
+    }
+    if paid:
+        shown |= {
+            "paid_time": int(paid),
+            "rts_sla_time": int(paid) + 2 * _DAY,
+            "tts_sla_time": int(paid) + 3 * _DAY,
+            "cancel_order_sla_time": int(paid) + 4 * _DAY,
+            "packages": [{"id": doc["package_id"]}],
+            "recipient_address": _address(doc["buyer"]),
+        }
+    if row["status"] == checkout.CANCELLED:
+        shown |= {"cancellation_initiator": "BUYER", "cancel_time": int(doc["cancelled_at"])}
+    return shown
+
+
+def _payment(order: dict[str, Any]) -> dict[str, str]:
+    doc = order["doc"]
+    original = sum(line["original_price"] * line["quantity"] for line in doc["lines"])
+    goods, fee = checkout.goods_total(order), doc["shipping_fee"]
+    return {
+        "currency": "IDR",
+        "sub_total": str(goods),
+        "original_total_product_price": str(original),
+        "seller_discount": str(original - goods),
+        "platform_discount": "0",
+        "original_shipping_fee": str(fee),
+        "shipping_fee": str(fee),
+        "shipping_fee_seller_discount": "0",
+        "shipping_fee_platform_discount": "0",
+        "buyer_service_fee": "0",
+        "handling_fee": "0",
+        "shipping_insurance_fee": "0",
+        "item_insurance_fee": "0",
+        "tax": "0",
+        "total_amount": str(goods + fee),
+    }
+
+
+def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict[str, Any]]:
+    common: dict[str, Any] = {
+        "product_id": line["product_id"],
+        "sku_id": line["sku_id"],
+        "seller_sku": line["seller_sku"],
+        "product_name": line["title"],
+        "sku_name": ", ".join(line["options"].values()),
+        "sku_image": f"{call.request.base_url}/img/{line['image']}" if line["image"] else "",
+        "sku_type": "NORMAL",
+        "original_price": str(line["original_price"]),
+        "sale_price": str(line["price"]),
+        "seller_discount": str(line["original_price"] - line["price"]),
+        "platform_discount": "0",
+        "currency": "IDR",
+        "display_status": order["status"],
+        "is_gift": False,
+    }
+    if order["doc"]["paid_at"]:
+        status = _PACKAGE_STATUS.get(order["status"], "TO_FULFILL")
+        common |= {"package_id": order["doc"]["package_id"], "package_status": status}
+    return [{"id": id, **common} for id in line["unit_ids"]]
+
+
+def _address(buyer: dict[str, str]) -> dict[str, Any]:
+    """Name and phone are masked when the platform ships."""
+    levels = (("L0", "country", "Indonesia"), ("L1", "Province", buyer["province"]), ("L2", "City", buyer["city"]))
+    return {
+        "name": " ".join(word[:1] + "*" * max(2, len(word) - 1) for word in buyer["name"].split()),
+        "phone_number": f"(+62){buyer['phone'][-12:-6]}****{buyer['phone'][-2:]}" if buyer["phone"] else "",
+        "full_address": ", ".join(part for part in (buyer["address"], buyer["city"], buyer["province"]) if part),
+        "address_detail": buyer["address"],
+        "region_code": "ID",
+        "postal_code": "",
+        "district_info": [
+            {"address_level": level, "address_level_name": name, "address_name": value} for level, name, value in levels
+        ],
+    }
