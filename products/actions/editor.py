@@ -168,7 +168,7 @@ def _finish(product: Product, *, uploads, publish: bool, actor: Actor) -> Produc
     return product
 
 
-def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults) -> list[dict]:
+def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults, uploads=()) -> list[dict]:
     """Every fault of the whole editor, one a field: what the reader found first, then the rules."""
     is_draft = product.wanted_status == Status.DRAFT and not publish
     wished = copy.copy(product)
@@ -179,7 +179,7 @@ def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults
     if is_draft:
         rows = [{**row, "price": 100} if row["price"] is None else row for row in rows]  # a draft may lack prices
     found += rules.sku_faults(axes, rows)
-    if publish and product.pk and not product.images.exists():
+    if publish and product.pk and not uploads and not product.images.exists():
         found += [fault for fault in live_faults(product) if fault["field"] == "images"]
     return list({fault["field"]: fault for fault in reversed(found)}.values())[::-1]
 
@@ -192,8 +192,12 @@ def _save_skus(product: Product, axes: list[dict], skus: list[dict], *, actor: A
     """Write the rows by the smallest change that makes them so: prices, counts, or the whole set of choices."""
     rows = [catalogue._cleaned_sku(row) for row in _storable(skus)]
     current = list(Sku.objects.filter(product=product, is_active=True).order_by("position", "id"))
+    known = {sku.options_key: sku.public_id for sku in current}
+    for row in rows:
+        # A row that the form still believes to be new, though an autosave has made its SKU: the choices tell.
+        row["id"] = row.get("id") or known.get(Sku.key_of(row["options"]))
     _count_default_warehouse(product, rows, current)
-    shape = [(row.get("id"), row["options"], row["seller_sku"]) for row in rows]
+    shape = [(row["id"], row["options"], row["seller_sku"]) for row in rows]
     if axes == product.axes and shape == [(sku.public_id, sku.options, sku.seller_sku) for sku in current]:
         was = {sku.public_id: sku for sku in current}
         prices = {row["id"]: row["price"] for row in rows if row["price"] != was[row["id"]].price}

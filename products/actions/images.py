@@ -99,6 +99,7 @@ def add_image(shop, *, upload, actor: Actor, product: Product | None = None, alt
     )
     image.file.save(f"{digest[:24]}.{suffix}", ContentFile(content), save=False)
     image.thumbnail.save(f"{digest[:24]}.jpg", ContentFile(thumbnail_of(picture)), save=False)
+    image.width, image.height = picture.size  # Django reads them back before the name is set, and finds none
     image.save()
     if product is not None:
         _changed(product, actor, "product.image_added", after={"image": image.public_id})
