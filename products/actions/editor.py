@@ -82,7 +82,7 @@ def save_product(
     ``expected_version`` (Stale), and names every fault at once (Invalid). ``stock`` None in a row leaves it alone.
     """
     product = lock_product(product, expected_version=expected_version)
-    if found := _faults(product, values, axes, skus, publish=publish, faults=faults):
+    if found := _faults(product, values, axes, skus, publish=publish, faults=faults, uploads=uploads):
         raise Invalid(found)
     product = catalogue.update_product(product, values=values, actor=actor)
     product = _save_skus(product, axes, skus, actor=actor)
