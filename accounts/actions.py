@@ -1,0 +1,328 @@
+"""Everything that changes people, shops, roles, invitations and tokens."""
+
+import io
+import re
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+from accounts.models import SCOPES, ApiToken, Invitation, Membership, Shop, User, digest
+from accounts.roles import Permission, Role
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Invalid, Refused, Stale
+from core.transactions import in_transaction
+from outbox import actions as outbox
+from outbox.operations import Operation
+
+NAME_MAX = 40
+LOGO_SIDE_MIN, LOGO_SIDE, LOGO_BYTES_MAX = 300, 600, 5 * 1024 * 1024
+_CONTACT = re.compile(
+    r"(\+?\d[\d\s().-]{7,}\d)|(\S+@\S+)|(@\w{3,})|(https?:|www\.|\b\w+\.(com|co\.id|id|net|org|shop)\b)|(\bwa\b\s*[:.]?\s*\d)",
+    re.IGNORECASE,
+)
+_SYMBOL_STRING = re.compile(r"[^\w\s]{3,}|^[^\w]+$")
+
+
+def name_faults(name: str) -> list[dict]:
+    """What is wrong with a shop name (U-SHOPNAME: at most 40 characters, no contact data, no strings of symbols, not
+    digits only)."""
+    faults = []
+
+    def fault(code, message):
+        faults.append({"field": "name", "code": code, "message": message})
+
+    if not name:
+        fault("name_missing", _("Give the shop a name."))
+    if len(name) > NAME_MAX:
+        fault(
+            "name_too_long",
+            _("The name has %(n)d characters; at most %(max)d fit.") % {"n": len(name), "max": NAME_MAX},
+        )
+    if name and name.replace(" ", "").isdigit():
+        fault("name_only_digits", _("A shop name cannot be digits only. Add a word."))
+    elif _CONTACT.search(name):
+        fault("name_has_contact", _("A shop name carries no phone number, e-mail, web address or account name."))
+    if name and _SYMBOL_STRING.search(name):
+        fault("name_has_symbols", _("A shop name carries no strings of symbols such as *** or !!!."))
+    return faults
+
+
+@in_transaction
+def create_shop(*, owner: User, name: str, slug: str | None = None) -> Shop:
+    """A new shop with its owner. Its first warehouse is made above, by ``logistics.actions.open_shop``."""
+    name = " ".join(name.split())
+    if faults := name_faults(name):
+        raise Invalid(faults)
+    base = slug or slugify(name)[:50] or "toko"
+    if slug and Shop.objects.filter(slug=slug).exists():
+        raise Invalid([{"field": "slug", "code": "slug_taken", "message": _("This address is taken.")}])
+    slug = base
+    while Shop.objects.filter(slug=slug).exists():
+        slug = f"{base}-{secrets.token_hex(2)}"
+    shop = Shop.objects.create(name=name, slug=slug)
+    Membership.objects.create(shop=shop, user=owner, role=Role.OWNER)
+    audit.record(shop, "shop.created", Actor.seller(owner), after={"name": name})
+    return shop
+
+
+@in_transaction
+def update_shop_profile(
+    shop: Shop, *, actor: Actor, name=None, logo=None, cod_default=None, expected_version: int | None = None
+) -> Shop:
+    """Change the one name and the one logo that both storefronts show (S3), or the cash-on-delivery default.
+
+    Refuses names against ``name_faults``, logos that are no PNG or JPEG of 300 pixels a side or more, and a stale
+    version.
+    """
+    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    if expected_version is not None and row.version != expected_version:
+        raise Stale(
+            "shop_changed",
+            _("Somebody changed the shop while you were editing it. Load it again, then save."),
+            details={"version": row.version},
+        )
+    before: dict = {}
+    after: dict = {}
+    if name is not None and (name := " ".join(name.split())) != row.name:
+        if faults := name_faults(name):
+            raise Invalid(faults)
+        before["name"], after["name"] = row.name, name
+        row.name = name
+    if cod_default is not None and cod_default != row.cod_default:
+        before["cod_default"], after["cod_default"] = row.cod_default, cod_default
+        row.cod_default = cod_default
+    if logo is not None:
+        before["logo"] = row.logo.name
+        row.logo.save(f"{row.slug}-{secrets.token_hex(4)}.png", ContentFile(_square_png(logo)), save=False)
+        after["logo"] = row.logo.name
+    if not after:
+        return row
+    row.version += 1
+    row.save()
+    if after.keys() & {"name", "logo"}:
+        outbox.enqueue(Operation.SHOP_PUSH, row)
+    audit.record(row, "shop.profile_changed", actor, before=before, after=after)
+    return row
+
+
+def _square_png(upload) -> bytes:
+    def refuse(code, message):
+        raise Invalid([{"field": "logo", "code": code, "message": message}])
+
+    if upload.size > LOGO_BYTES_MAX:
+        refuse("logo_too_big", _("A logo has at most 5 MB."))
+    try:
+        picture = Image.open(upload)
+        if picture.format not in {"PNG", "JPEG"}:
+            raise UnidentifiedImageError
+        if min(picture.size) < LOGO_SIDE_MIN or max(picture.size) > 4000:
+            refuse("logo_size", _("A logo has 300 to 4000 pixels a side."))
+        picture.load()
+    except Invalid:
+        raise
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        refuse("logo_unreadable", _("This is not a PNG or JPEG picture that we can read."))
+    side = min(picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    square = picture.convert("RGBA").crop((left, top, left + side, top + side))
+    buffer = io.BytesIO()
+    square.resize((LOGO_SIDE, LOGO_SIDE), Image.Resampling.LANCZOS).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@in_transaction
+def set_suspended(shop: Shop, *, suspended: bool, actor: Actor) -> Shop:
+    """Platform staff stop a shop, or let it go on."""
+    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    status = Shop.Status.SUSPENDED if suspended else Shop.Status.ACTIVE
+    if row.status != status:
+        before, row.status = row.status, status
+        row.save(update_fields=["status"])
+        audit.record(row, "shop.status_changed", actor, before={"status": before}, after={"status": status})
+    return row
+
+
+@in_transaction
+def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tuple[Invitation, str]:
+    """Invite somebody by e-mail; returns the invitation and the secret of its link (120 hours, once; T-ACC).
+
+    Refuses an owner's role, a member, and a second open invitation for the same address.
+    """
+    Shop.objects.select_for_update().get(pk=shop.pk)
+    email, now = email.strip().lower(), clock.now()
+    if role not in Role.values or role == Role.OWNER:
+        raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
+    if Membership.objects.filter(shop=shop, user__email=email).exists():
+        raise Refused("already_member", _("%(email)s is a member already.") % {"email": email}, field="email")
+    open_ones = Invitation.objects.filter(shop=shop, email__iexact=email, accepted_at=None, revoked_at=None)
+    if any(invitation.is_open(now) for invitation in open_ones):
+        raise Refused(
+            "already_invited",
+            _("%(email)s has an open invitation. Revoke it first to send another.") % {"email": email},
+            field="email",
+        )
+    open_ones.update(revoked_at=now)
+    secret = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        shop=shop,
+        email=email,
+        role=role,
+        token_digest=digest(secret),
+        invited_by=invited_by,
+        created_at=now,
+        expires_at=now + timedelta(hours=settings.INVITATION_HOURS),
+    )
+    audit.record(invitation, "member.invited", Actor.seller(invited_by), after={"email": email, "role": role})
+    return invitation, secret
+
+
+@in_transaction
+def accept_invitation(invitation: Invitation, *, user: User) -> Membership:
+    """Join the shop. Refuses a closed invitation, and one that was sent to another address."""
+    row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not row.is_open(clock.now()):
+        raise Refused("invitation_closed", _("This invitation has expired or was used. Ask for a new one."))
+    if row.email.lower() != user.email.lower():
+        raise Refused(
+            "invitation_for_another",
+            _("This invitation is for %(email)s; you are logged in as %(user)s.")
+            % {"email": row.email, "user": user.email},
+        )
+    membership, created = Membership.objects.get_or_create(shop=row.shop, user=user, defaults={"role": row.role})
+    row.accepted_at = clock.now()
+    row.save(update_fields=["accepted_at"])
+    if created:
+        audit.record(membership, "member.joined", Actor.seller(user), after={"email": user.email, "role": row.role})
+    return membership
+
+
+@in_transaction
+def revoke_invitation(invitation: Invitation, *, actor: Actor) -> None:
+    """Make an open invitation's link worthless."""
+    row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if row.accepted_at is not None:
+        raise Refused("invitation_used", _("This invitation was accepted already; remove the member instead."))
+    if row.revoked_at is None:
+        row.revoked_at = clock.now()
+        row.save(update_fields=["revoked_at"])
+        audit.record(row, "member.invitation_revoked", actor, before={"email": row.email})
+
+
+@in_transaction
+def change_role(membership: Membership, *, role: str, actor: Actor) -> Membership:
+    """Give a member another role. The owner stays owner until they hand the shop over."""
+    row = Membership.objects.select_for_update().get(pk=membership.pk)
+    if role not in Role.values or role == Role.OWNER:
+        raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
+    _refuse_owner(row)
+    if row.role != role:
+        before, row.role = row.role, role
+        row.save(update_fields=["role"])
+        audit.record(row, "member.role_changed", actor, before={"role": before}, after={"role": role})
+    return row
+
+
+@in_transaction
+def remove_member(membership: Membership, *, actor: Actor) -> None:
+    """Take somebody off the team. Refuses to remove the owner."""
+    row = Membership.objects.select_for_update().get(pk=membership.pk)
+    _refuse_owner(row)
+    audit.record(row, "member.removed", actor, before={"email": row.user.email, "role": row.role})
+    row.delete()
+
+
+@in_transaction
+def transfer_ownership(shop: Shop, *, to: Membership, actor: Actor) -> Membership:
+    """Hand the shop to another member; the old owner becomes an admin. Only the owner may ask for it."""
+    Shop.objects.select_for_update().get(pk=shop.pk)
+    owner = Membership.objects.select_for_update().get(shop=shop, role=Role.OWNER)
+    if actor.kind == "SELLER" and owner.user_id != actor.user_id:
+        raise Refused("not_owner", _("Only the owner can hand the shop over."))
+    heir = Membership.objects.select_for_update().get(pk=to.pk, shop=shop)
+    if heir.pk == owner.pk:
+        return heir
+    owner.role = Role.ADMIN
+    owner.save(update_fields=["role"])
+    heir.role = Role.OWNER
+    heir.save(update_fields=["role"])
+    audit.record(
+        heir, "shop.owner_changed", actor, before={"owner": owner.user.email}, after={"owner": heir.user.email}
+    )
+    return heir
+
+
+def _refuse_owner(membership: Membership) -> None:
+    if membership.role == Role.OWNER:
+        raise Refused("owner_is_protected", _("The owner keeps the shop until they hand it over to another member."))
+
+
+@in_transaction
+def create_token(
+    shop: Shop, *, name: str, scopes: list[str], actor: Actor, created_by: User | None = None, expires_at=None
+) -> tuple[ApiToken, str]:
+    """A key for a program; returns it and its secret, which is never shown again. Refuses unknown scopes."""
+    name = " ".join(name.split())
+    faults = []
+    if not 1 <= len(name) <= 80:
+        faults.append({"field": "name", "code": "name_length", "message": _("A name has 1 to 80 characters.")})
+    if not scopes or set(scopes) - set(SCOPES):
+        known = ", ".join(["*", *Permission.values])
+        faults.append(
+            {"field": "scopes", "code": "scope_unknown", "message": _("Choose from: %(known)s.") % {"known": known}}
+        )
+    if expires_at is not None and expires_at <= clock.now():
+        faults.append({"field": "expires_at", "code": "expires_past", "message": _("Choose a moment in the future.")})
+    if faults:
+        raise Invalid(faults)
+    secret = ApiToken.new_secret()
+    token = ApiToken.objects.create(
+        shop=shop,
+        name=name,
+        start=secret[:10],
+        token_digest=digest(secret),
+        scopes=sorted(set(scopes)),
+        created_by=created_by,
+        created_at=clock.now(),
+        expires_at=expires_at,
+    )
+    audit.record(token, "api_token.created", actor, after={"name": name, "scopes": token.scopes})
+    return token, secret
+
+
+@in_transaction
+def revoke_token(token: ApiToken, *, actor: Actor) -> None:
+    """Make a token worthless, at once."""
+    row = ApiToken.objects.select_for_update().get(pk=token.pk)
+    if row.revoked_at is None:
+        row.revoked_at = clock.now()
+        row.save(update_fields=["revoked_at"])
+        audit.record(row, "api_token.revoked", actor, before={"name": row.name})
+
+
+def note_token_used(token: ApiToken) -> None:
+    """Remember when a token was last used; once a minute is enough."""
+    now = clock.now()
+    if token.last_used_at is None or (now - token.last_used_at).total_seconds() > 60:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+
+
+@in_transaction
+def set_preferences(user: User, *, language: str | None = None, theme: str | None = None) -> User:
+    """The person's language and theme; unknown values are refused."""
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if language is not None:
+        if language not in dict(settings.LANGUAGES):
+            raise Invalid([{"field": "language", "code": "language_unknown", "message": _("Unknown language.")}])
+        row.language = language
+    if theme is not None:
+        if theme not in ("auto", "light", "dark"):
+            raise Invalid([{"field": "theme", "code": "theme_unknown", "message": _("Unknown theme.")}])
+        row.theme = theme
+    row.save(update_fields=["language", "theme"])
+    return row

@@ -1,0 +1,60 @@
+"""What every seller page needs before its own work: a person, a shop, and the right to be there."""
+
+import functools
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.roles import ROLE_PERMISSIONS, Permission, Role
+from core.errors import Refused
+from core.htmx import is_fragment, render_page, toast
+
+
+def shop_page(permission: str):
+    """View decorator: log-in required, a shop required, and ``permission`` in it.
+
+    Somebody without any shop is asked to open one; somebody whose role may not come here reads which roles may.
+    """
+
+    def decorate(view):
+        @functools.wraps(view)
+        @login_required
+        def guarded(request, *args, **kwargs):
+            if request.shop is None:
+                return redirect("accounts:no_shop")
+            if not request.membership.may(permission):
+                raise PermissionDenied(why_not(request.membership, permission))
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def why_not(membership, permission: str) -> str:
+    """Why this member may not, and who may or can change it."""
+    allowed = [str(Role(role).label) for role, rights in ROLE_PERMISSIONS.items() if permission in rights]
+    return _(
+        "Your role in this shop is “%(role)s”, which may not: %(what)s. These roles may: %(roles)s. "
+        "An owner or admin can change your role under Settings, Team."
+    ) % {
+        "role": membership.get_role_display(),
+        "what": Permission(permission).label,
+        "roles": ", ".join(allowed),
+    }
+
+
+def refusal_response(request, refusal: Refused, *, fallback: str, status: int = 409) -> HttpResponse:
+    """Tell why the business said no: a toast that stays where the page was asked by htmx, else a message on
+    ``fallback``."""
+    if is_fragment(request):
+        return toast(HttpResponse(status=204), refusal.message, kind="danger")
+    messages.error(request, refusal.message)
+    return redirect(fallback)
+
+
+__all__ = ["refusal_response", "render_page", "shop_page", "why_not"]
