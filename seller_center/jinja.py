@@ -1,0 +1,219 @@
+"""The Jinja2 environment of the seller pages: filters, globals, and the one list of what is in the navigation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import jinja2
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _lazy
+from markupsafe import Markup, escape
+
+from accounts.roles import Permission
+from core import clock, money
+from core.platforms import Platform
+
+_MONTHS = {
+    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One line of the side bar; hidden from members without ``permission``."""
+
+    name: str
+    label: object
+    icon: str
+    permission: str
+    shortcut: str = ""
+
+
+NAV = [
+    NavItem("desk:home", _lazy("Home"), "home", Permission.PRODUCTS_READ, "g h"),
+    NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p"),
+    NavItem("products:jobs", _lazy("Imports and bulk edits"), "list-check", Permission.PRODUCTS_READ, "g i"),
+    NavItem("storefronts:sync", _lazy("Sync centre"), "refresh", Permission.SYNC_READ, "g s"),
+    NavItem("accounts:changelog", _lazy("Change log"), "history", Permission.SHOP_READ, "g l"),
+    NavItem("accounts:settings", _lazy("Settings"), "settings", Permission.SHOP_READ, "g t"),
+]
+
+
+def url(name: str, *args, **kwargs) -> str:
+    """The address of a page."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def nav(request, may) -> list[dict]:
+    """The side bar for this member on this page; a page that does not exist in this house is left out."""
+    items = []
+    for item in NAV:
+        try:
+            address = reverse(item.name)
+        except NoReverseMatch:
+            continue
+        if may(item.permission):
+            here = request.path == address or (address != "/" and request.path.startswith(address))
+            items.append({"item": item, "url": address, "here": here})
+    # The most specific match only: /products/jobs/ is not /products/ as well.
+    best = max((len(entry["url"]) for entry in items if entry["here"]), default=0)
+    for entry in items:
+        entry["here"] = entry["here"] and len(entry["url"]) == best
+    return items
+
+
+def icon(name: str, label: str = "", size: int = 20) -> Markup:
+    """One icon of the sprite; silent to screen readers unless it has a label."""
+    address = escape(static("vendor/tabler-icons-3.51.0/icons.svg"))
+    aria = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    return Markup('<svg class="ic" width="{0}" height="{0}" {1}><use href="{2}#{3}"></use></svg>').format(
+        size, aria, address, name
+    )
+
+
+def number(value: int | float) -> str:
+    """``1250`` as ``1.250`` in Indonesian, ``1,250`` in English."""
+    return format_decimal(value, locale="id" if _language() == "id" else "en")
+
+
+def capped(value: int, cap: int = 1000) -> str:
+    """A count that stops at a thousand: ``1.000+``."""
+    return number(cap) + "+" if value > cap else number(value)
+
+
+def wib(moment: datetime | None) -> str:
+    """``23 Nov 2026, 14.03 WIB``: the shop's clock, named."""
+    if moment is None:
+        return "–"
+    local = moment.astimezone(clock.JAKARTA)
+    month = _MONTHS[_language()][local.month - 1]
+    return f"{local.day} {month} {local.year}, {local:%H.%M} WIB"
+
+
+def ago(moment: datetime | None) -> Markup:
+    """How long ago, with the exact moment in the title."""
+    if moment is None:
+        return Markup("–")
+    seconds = max(0, int((clock.now() - moment).total_seconds()))
+    for size, one, many in (
+        (86_400, translation.gettext("%d day ago"), translation.gettext("%d days ago")),
+        (3_600, translation.gettext("%d hour ago"), translation.gettext("%d hours ago")),
+        (60, translation.gettext("%d minute ago"), translation.gettext("%d minutes ago")),
+    ):
+        if seconds >= size:
+            count = seconds // size
+            text = (one if count == 1 else many) % count
+            break
+    else:
+        text = translation.gettext("just now")
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), wib(moment), text)
+
+
+def milliseconds(value: int | None) -> str:
+    """A latency as people read it: ``85 ms``, ``2,1 s``."""
+    if value is None:
+        return "–"
+    if value < 1000:
+        return f"{value} ms"
+    text = f"{value / 1000:.1f} s"
+    return text.replace(".", ",") if _language() == "id" else text
+
+
+def fact(name: str) -> str:
+    """A log entry's fact in words: ``product.price_changed`` as "Product: price changed"."""
+    noun, _dot, verb = name.partition(".")
+    known = FACTS.get(name)
+    return str(known) if known else f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+
+
+FACTS = {
+    "product.created": _lazy("Product created"),
+    "product.edited": _lazy("Product edited"),
+    "product.price_changed": _lazy("Price changed"),
+    "product.stock_changed": _lazy("Stock changed"),
+    "product.availability_changed": _lazy("Storefronts changed"),
+    "product.variations_changed": _lazy("Variations changed"),
+    "product.activated": _lazy("Put on sale"),
+    "product.deactivated": _lazy("Taken off sale"),
+    "product.deleted": _lazy("Product deleted"),
+    "product.image_added": _lazy("Picture added"),
+    "product.image_removed": _lazy("Picture removed"),
+    "product.images_ordered": _lazy("Pictures put in order"),
+    "product.reviews_changed": _lazy("Reviews updated"),
+    "shop.created": _lazy("Shop opened"),
+    "shop.profile_changed": _lazy("Shop profile changed"),
+    "member.invited": _lazy("Member invited"),
+    "member.joined": _lazy("Member joined"),
+    "member.role_changed": _lazy("Role changed"),
+    "member.removed": _lazy("Member removed"),
+    "api_token.created": _lazy("API token made"),
+    "api_token.revoked": _lazy("API token revoked"),
+    "connection.created": _lazy("Storefront connected"),
+    "connection.paused": _lazy("Syncing paused"),
+    "connection.resumed": _lazy("Syncing resumed"),
+    "connection.sync_requested": _lazy("Sync now requested"),
+    "sync_job.retried": _lazy("Sync job sent again"),
+}
+
+
+def brief(value) -> str:
+    """A logged value, short enough for one line."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {brief(inner)}" for key, inner in list(value.items())[:4])
+    if isinstance(value, list):
+        return ", ".join(brief(item) for item in value[:6])
+    if isinstance(value, bool):
+        return translation.gettext("yes") if value else translation.gettext("no")
+    text = str(value)
+    return text if len(text) <= 120 else text[:117] + "..."
+
+
+def platform_label(value: str) -> str:
+    """The storefront's name."""
+    return str(Platform(value).label)
+
+
+def _language() -> str:
+    return "id" if (translation.get_language() or "id").startswith("id") else "en"
+
+
+def environment(**options) -> jinja2.Environment:
+    """The environment: autoescape and StrictUndefined on, gettext with named arguments."""
+    options["undefined"] = jinja2.StrictUndefined
+    options["autoescape"] = True
+    env = jinja2.Environment(
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"], trim_blocks=True, lstrip_blocks=True, **options
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    env.filters |= {
+        "rupiah": money.rupiah,
+        "number": number,
+        "capped": capped,
+        "wib": wib,
+        "ago": ago,
+        "milliseconds": milliseconds,
+        "platform": platform_label,
+        "fact": fact,
+        "brief": brief,
+    }
+    env.globals |= {
+        "url": url,
+        "static": static,
+        "icon": icon,
+        "nav": nav,
+        "get_messages": get_messages,
+        "platform_values": Platform.values,
+        "language": translation.get_language,
+        "languages": settings.LANGUAGES,
+        "Permission": Permission,
+    }
+    return env

@@ -1,0 +1,142 @@
+/* The house's own behaviour: menus, dialogs, palette, shortcuts, toasts, selection, unsaved guard. Every page works
+   without it, except live counters. No inline handlers, no eval. */
+(() => {
+  "use strict";
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const on = (type, selector, handler) =>
+    document.addEventListener(type, (event) => {
+      const found = event.target instanceof Element ? event.target.closest(selector) : null;
+      if (found) handler(event, found);
+    });
+  const announce = (text) => { const region = $("#announce"); if (region) region.textContent = text; };
+
+  /* Side bar on phones, menus */
+  on("click", "[data-side-toggle]", () => $(".side").classList.toggle("open"));
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".side, [data-side-toggle]")) $(".side")?.classList.remove("open");
+    $$("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    $(".side")?.classList.remove("open");
+    $$("details.menu[open]").forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
+  });
+
+  /* Dialogs: what htmx puts into #modal opens by itself */
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const modal = $("#modal");
+    if (event.target === modal && modal.childElementCount) { if (!modal.open) modal.showModal(); }
+    if ((event.target === modal || modal?.contains(event.target)) && !modal.childElementCount) modal.close();
+    const results = $("[data-result-count]", event.target);
+    if (results) announce(results.dataset.resultCount);
+    const summary = $(".summary", event.target);
+    if (summary) { summary.setAttribute("tabindex", "-1"); summary.focus(); }
+  });
+  on("click", "[data-close]", (event, button) => button.closest("dialog")?.close());
+  document.addEventListener("click", (event) => { if (event.target instanceof HTMLDialogElement) event.target.close(); });
+  document.body.addEventListener("closeModal", () => $("#modal")?.close());
+
+  /* Toasts */
+  const toast = (text, kind = "success") => {
+    const note = document.createElement("div");
+    note.className = `toast-note toast-${kind}`;
+    note.append(document.createTextNode(text));
+    const close = document.createElement("button");
+    close.type = "button"; close.textContent = "×"; close.setAttribute("aria-label", "×");
+    close.addEventListener("click", () => note.remove());
+    note.append(close);
+    $("#toasts").append(note);
+    if (kind === "success") setTimeout(() => note.remove(), 5000);
+  };
+  document.body.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind));
+  document.body.addEventListener("htmx:sendError", () => toast(document.body.dataset.offline, "danger"));
+  document.body.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status >= 500 || event.detail.xhr.status === 403) toast(document.body.dataset.broken, "danger");
+  });
+
+  /* Command palette */
+  const palette = $("#palette");
+  const openPalette = () => { if (!palette || palette.open) return; palette.showModal(); const input = $("input", palette); input.value = ""; input.focus(); window.htmx?.trigger(input, "palette"); };
+  on("click", "[data-palette]", openPalette);
+  palette?.addEventListener("keydown", (event) => {
+    const links = $$("#palette-results a"); if (!links.length) return;
+    let at = links.findIndex((link) => link.classList.contains("on"));
+    if (event.key === "ArrowDown") at = (at + 1) % links.length;
+    else if (event.key === "ArrowUp") at = (at - 1 + links.length) % links.length;
+    else if (event.key === "Enter") { event.preventDefault(); (links[at] || links[0]).click(); return; }
+    else return;
+    event.preventDefault();
+    links.forEach((link, index) => link.classList.toggle("on", index === at));
+    links[at].scrollIntoView({ block: "nearest" });
+  });
+
+  /* Shortcuts: never while typing */
+  let pending = "";
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); openPalette(); return; }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      const form = $("form[data-guard]"); if (form) { event.preventDefault(); form.requestSubmit(); } return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    if (pending === "g") { pending = ""; const link = $(`.side-link[data-key="g ${event.key}"]`); if (link) { event.preventDefault(); link.click(); } return; }
+    if (event.key === "g") { pending = "g"; setTimeout(() => { pending = ""; }, 900); }
+    else if (event.key === "/") { const search = $("input[type=search]"); if (search) { event.preventDefault(); search.focus(); search.select(); } }
+    else if (event.key === "?") $("#shortcuts")?.showModal();
+    else if (event.key === "j" || event.key === "k") {
+      const rows = $$("tr[data-row-link]"); if (!rows.length) return;
+      const at = rows.findIndex((row) => row.contains(document.activeElement));
+      const row = rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)))];
+      ($("a", row) || row).focus();
+    } else if (event.key === "x") $("input[data-select]", document.activeElement.closest("tr") || document.createElement("i"))?.click();
+  });
+
+  /* Bulk selection */
+  const refreshBulk = (root) => {
+    const boxes = $$("input[data-select]", root), chosen = boxes.filter((box) => box.checked);
+    const all = $("input[data-select-all]", root), bar = $(".bulk", root);
+    boxes.forEach((box) => box.closest("tr")?.setAttribute("aria-selected", String(box.checked)));
+    if (all) { all.checked = chosen.length > 0 && chosen.length === boxes.length; all.indeterminate = chosen.length > 0 && chosen.length < boxes.length; }
+    if (!bar) return;
+    bar.hidden = chosen.length === 0;
+    const every = $("input[name=all]", bar), offer = $("[data-all-offer]", bar);
+    if (chosen.length < boxes.length && every) every.value = "";
+    $$("[data-selected]", bar).forEach((spot) => { spot.textContent = every?.value ? spot.dataset.everything || chosen.length : chosen.length; });
+    if (offer) offer.hidden = !(chosen.length === boxes.length && boxes.length > 0) || Boolean(every?.value);
+  };
+  on("change", "[data-select], [data-select-all]", (event, box) => {
+    const root = box.closest("[data-bulk]"); if (!root) return;
+    if (box.matches("[data-select-all]")) $$("input[data-select]", root).forEach((other) => { other.checked = box.checked; });
+    refreshBulk(root);
+    announce(`${$$("input[data-select]:checked", root).length}`);
+  });
+  on("click", "[data-all-offer]", (event, button) => {
+    const root = button.closest("[data-bulk]"); $("input[name=all]", root).value = "1"; refreshBulk(root);
+  });
+  document.addEventListener("htmx:afterSettle", () => $$("[data-bulk]").forEach(refreshBulk));
+
+  /* Unsaved changes */
+  const guarded = () => $("form[data-guard]");
+  let dirty = false;
+  const mark = (value) => { dirty = value; $$("[data-unsaved]").forEach((spot) => { spot.hidden = !value; }); };
+  document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]") && !event.target.closest("[data-no-guard]")) mark(true); });
+  document.addEventListener("submit", (event) => { if (event.target === guarded()) dirty = false; });
+  document.body.addEventListener("saved", () => mark(false));
+  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+  /* Small helpers */
+  on("click", "[data-copy]", async (event, button) => {
+    await navigator.clipboard.writeText(button.dataset.copy); toast(button.dataset.copied || "✓");
+  });
+  on("change", "[data-submit-on-change]", (event, input) => input.form.requestSubmit());
+  on("change", ".drop input[type=file]", (event, input) => {
+    const label = $("[data-file-name]", input.closest(".drop")); if (label && input.files[0]) label.textContent = input.files[0].name;
+  });
+  ["dragover", "dragleave", "drop"].forEach((type) => on(type, ".drop", (event, zone) => {
+    event.preventDefault(); zone.classList.toggle("over", type === "dragover");
+    if (type === "drop") { const input = $("input[type=file]", zone); input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change", { bubbles: true })); }
+  }));
+  on("input", "input[data-rupiah]", (event, input) => {
+    const digits = input.value.replace(/\D/g, ""); if (digits) input.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+  });
+})();
