@@ -2,12 +2,13 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from core.htmx import hx_redirect, is_fragment, toast
+from core.htmx import hx_redirect, is_fragment
 from products import queries
 from products.models import Product, Sku
 
@@ -53,9 +54,5 @@ def back(request, fallback: str):
 def done(request, text: str, product: Product | None = None):
     """After a change on a product's page: the page anew, with a word about what happened."""
     target = reverse("products:detail", args=[product.public_id]) if product else reverse("products:list")
-    if is_fragment(request):
-        return toast(hx_redirect(target), text)
-    from django.contrib import messages
-
     messages.success(request, text)
-    return HttpResponseRedirect(target)
+    return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)

@@ -1,0 +1,86 @@
+"""The shape of what the small product forms send; the rules are in products.rules, the saving in products.actions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import BaseForm
+from core.platforms import Platform
+from logistics import queries as logistics
+from products.actions.stock import SELLER_KINDS
+from products.editing import whole_number
+from products.models import StockEntry
+
+
+class WholeNumberField(forms.CharField):
+    """A whole number as sellers type it: ``1.250.000``, ``Rp1.250.000`` or ``1250000``."""
+
+    def to_python(self, value):
+        try:
+            number = whole_number(super().to_python(value))
+        except ValueError:
+            raise forms.ValidationError(_("Give a whole number, without decimals.")) from None
+        return number
+
+    def validate(self, value):
+        if value is None and self.required:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+
+
+class SignedNumberField(WholeNumberField):
+    """The same with a minus in front allowed."""
+
+    def to_python(self, value):
+        text = (value or "").strip()
+        sign = -1 if text[:1] in ("-", "−") else 1
+        number = super().to_python(text.lstrip("-−+"))
+        return None if number is None else sign * number
+
+
+class PriceForm(BaseForm):
+    """One price in a list cell, with the version of the product that the seller looked at."""
+
+    price = WholeNumberField(label=_("Price"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class StockForm(BaseForm):
+    """One stock count in a list cell, with the figure that the seller looked at."""
+
+    stock = WholeNumberField(label=_("Stock"))
+    stock_was = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AvailabilityForm(BaseForm):
+    """On which storefronts a product is on sale; none is allowed."""
+
+    platforms = forms.MultipleChoiceField(
+        label=_("On sale on"), choices=Platform, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class StockMoveForm(BaseForm):
+    """One movement in the stock ledger: what happened, how many, where and why."""
+
+    kind = forms.ChoiceField(
+        label=_("What happened"),
+        choices=[(kind.value, StockEntry.Kind(kind).label) for kind in SELLER_KINDS],
+        help_text=_("A count sets the stock on hand. A receipt adds. A correction adds or takes away."),
+    )
+    quantity = SignedNumberField(
+        label=_("Pieces"), help_text=_("For a correction that takes away, put a minus in front: -3.")
+    )
+    warehouse = forms.ModelChoiceField(label=_("Warehouse"), queryset=None, empty_label=None)
+    note = forms.CharField(
+        label=_("Reason"), max_length=200, required=True, help_text=_("Your team reads this in the ledger.")
+    )
+
+    def __init__(self, *args, shop, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["warehouse"].queryset = logistics.warehouses(shop).filter(is_active=True)
+
+
+class AltForm(BaseForm):
+    """What a picture shows, in words."""
+
+    alt = forms.CharField(label=_("Description of the picture"), max_length=200, required=False)

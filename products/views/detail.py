@@ -1,0 +1,134 @@
+"""The page of one product: what buyers see on both storefronts, what was acknowledged, stock and history."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core import audit, keyset
+from core.errors import Invalid, Refused
+from core.htmx import render_page
+from products import actions, page_queries, sides
+from products.actions import editor
+from products.forms import StockMoveForm
+from products.models import StockEntry, StockLevel
+from products.views._shared import done, find_product, find_row, find_sku
+
+REVIEWS_SHOWN = 5
+LEDGER_SIZE = 25
+
+
+@require_GET
+@shop_page(Permission.PRODUCTS_READ)
+def detail(request, public_id):
+    """One product: status and storefronts, what buyers see, SKUs and stock, receipts, reviews, history."""
+    product = find_product(request, public_id)
+    context = {
+        "product": product,
+        "skus": list(product.skus.all()),
+        "images": list(product.images.all()),
+        "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
+        "history": list(audit.history(product, limit=20)),
+        "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
+        "may_stock": request.membership.may(Permission.STOCK_WRITE),
+        **_storefronts(product),
+    }
+    return render_page(request, "products/detail.html", context)
+
+
+@require_GET
+@shop_page(Permission.PRODUCTS_READ)
+def storefronts(request, public_id):
+    """The part of the page that the storefronts' answers change; asks again only while an answer is awaited.
+
+    304 while nothing is new, so that a waiting page costs next to nothing.
+    """
+    product = find_product(request, public_id)
+    context = {"product": product, "may_write": request.membership.may(Permission.PRODUCTS_WRITE), **_storefronts(product)}
+    tag = sides.fingerprint(context["sides"])
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponse(status=304)
+    else:
+        response = render_page(request, "products/panels/storefronts.html", context)
+    response["ETag"] = tag
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.PRODUCTS_WRITE)
+def delete(request, public_id):
+    """Ask, then delete the product here and on the storefronts."""
+    product = find_row(request, public_id)
+    error = ""
+    if request.method == "POST":
+        try:
+            actions.delete(product, actor=request.actor)
+        except Refused as no:
+            error = str(no.message)
+        else:
+            return done(request, _("Deleted; it leaves the storefronts now."))
+    context = {"product": product, "error": error}
+    return render_page(request, "products/delete.html", context, fragment="dialog", status=422 if error else 200)
+
+
+@require_POST
+@shop_page(Permission.SYNC_WRITE)
+def send_again(request, public_id):
+    """Send the product to both storefronts again, now, and retry what failed."""
+    product = find_row(request, public_id)
+    try:
+        editor.send_again(product, actor=request.actor)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("products:detail", args=[product.public_id]))
+    return done(request, _("Sent again; the storefronts answer in a moment."), product)
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.PRODUCTS_READ)
+def ledger(request, public_id, sku_id):
+    """Every movement of one SKU's stock, newest first, and the form for the next one."""
+    product = find_row(request, public_id)
+    sku = find_sku(request, product, sku_id)
+    form, status = StockMoveForm(shop=request.shop), 200
+    if request.method == "POST":
+        if not request.membership.may(Permission.STOCK_WRITE):
+            no = Refused("no_permission", _("Your role may look at stock, but not change it."))
+            return refusal_response(request, no, fallback=request.path, status=403)
+        form = StockMoveForm(request.POST, shop=request.shop)
+        status = 422
+        if form.is_valid():
+            values = form.cleaned_data
+            try:
+                sku = actions.change_stock(sku, actor=request.actor, **values)
+            except Invalid as no:
+                for error in no.errors:
+                    form.add_error(error["field"] if error["field"] in form.fields else None, str(error["message"]))
+            except Refused as no:
+                form.add_error(no.field if no.field in form.fields else None, str(no.message))
+            else:
+                form, status = StockMoveForm(shop=request.shop), 200
+    entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
+    page = keyset.page(
+        entries,
+        keyset.Sort("id", descending=True),
+        size=LEDGER_SIZE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    context = {
+        "product": product,
+        "sku": sku,
+        "levels": list(StockLevel.objects.filter(sku=sku).select_related("warehouse").order_by("-warehouse__is_default", "id")),
+        "page": page,
+        "form": form,
+        "moved": request.method == "POST" and status == 200,
+        "may_stock": request.membership.may(Permission.STOCK_WRITE),
+    }
+    return render_page(request, "products/ledger.html", context, fragment="dialog", status=status)
+
+
+def _storefronts(product) -> dict:
+    both = sides.sides(product)
+    return {"sides": both, "is_waiting": any(side.is_waiting for side in both)}

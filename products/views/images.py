@@ -1,0 +1,131 @@
+"""The pictures of a product: upload, order, description, removal. Loose ones belong to a product still unsaved."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import is_fragment, render_page
+from django.contrib import messages
+from django.urls import reverse
+
+from products import actions, limits
+from products.forms import AltForm
+from products.models import ProductImage
+from products.views._shared import back, find_row
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def upload_loose(request):
+    """Keep pictures of a product that is not saved yet; the editor's form names them when it is."""
+    errors, images = [], loose_images(request, request.POST.getlist("image_ids"))
+    for upload in request.FILES.getlist("files"):
+        try:
+            if len(images) >= limits.IMAGES_MAX:
+                raise Refused("too_many_images", _("A product shows at most %d pictures.") % limits.IMAGES_MAX)
+            images.append(actions.add_image(request.shop, upload=upload, actor=request.actor))
+        except Refused as no:
+            errors.append(f"{upload.name}: {no.message}")
+    return _panel(request, None, images, errors)
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def upload(request, public_id):
+    """Add pictures to a product, last in order; each file is judged alone."""
+    product = find_row(request, public_id)
+    errors, version = [], product.version
+    for file in request.FILES.getlist("files"):
+        try:
+            actions.add_image(request.shop, upload=file, product=product, actor=request.actor)
+        except Refused as no:
+            errors.append(f"{file.name}: {no.message}")
+    return _saved_panel(request, product, errors, version)
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def reorder(request, public_id):
+    """Put the pictures in another order: a whole ``order``, or one ``move`` such as ``img_...:up``."""
+    product = find_row(request, public_id)
+    order = request.POST.getlist("order")
+    if move := request.POST.get("move", ""):
+        order = moved([image.public_id for image in product.images.order_by("position", "id")], move)
+    errors = []
+    try:
+        actions.order_images(product, order=order, actor=request.actor)
+    except Refused as no:
+        errors.append(str(no.message))
+    return _saved_panel(request, product, errors, product.version)
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def remove(request, public_id, image_id):
+    """Take one picture off a product."""
+    product = find_row(request, public_id)
+    image = get_object_or_404(ProductImage.objects.for_shop(request.shop), product=product, public_id=image_id)
+    errors = []
+    try:
+        actions.remove_image(image, actor=request.actor)
+    except Refused as no:
+        errors.append(str(no.message))
+    return _saved_panel(request, product, errors, product.version)
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def describe(request, public_id, image_id):
+    """Say in words what a picture shows."""
+    product = find_row(request, public_id)
+    image = get_object_or_404(ProductImage.objects.for_shop(request.shop), product=product, public_id=image_id)
+    form = AltForm(request.POST)
+    errors = []
+    if form.is_valid():
+        actions.describe_image(image, alt=form.cleaned_data["alt"], actor=request.actor)
+    else:
+        errors.append(_("A picture's description has at most %d characters.") % 200)
+    return _saved_panel(request, product, errors, product.version)
+
+
+def moved(order: list[str], move: str) -> list[str]:
+    """``order`` with one picture a place further up or down; an unknown move changes nothing."""
+    key, _colon, direction = move.partition(":")
+    if key not in order:
+        return order
+    place = order.index(key)
+    other = place + (-1 if direction == "up" else 1)
+    if 0 <= other < len(order):
+        order = list(order)
+        order[place], order[other] = order[other], order[place]
+    return order
+
+
+def loose_images(request, ids: list[str]) -> list[ProductImage]:
+    """This shop's pictures that belong to no product yet, in the order of ``ids``."""
+    found = {
+        image.public_id: image
+        for image in ProductImage.objects.for_shop(request.shop).filter(product=None, public_id__in=ids)
+    }
+    return [found[key] for key in dict.fromkeys(ids) if key in found][: limits.IMAGES_MAX]
+
+
+def _saved_panel(request, product, errors, version_before: int):
+    """The panel of a saved product. An editor open on the version before gets the new one, and no other does: a
+    change by somebody else in between is still found out when the form is saved."""
+    product.refresh_from_db()
+    shown = request.POST.get("version", "")
+    version = product.version if shown == str(version_before) else None
+    if not is_fragment(request):
+        for error in errors:
+            messages.error(request, error)
+        return back(request, reverse("products:edit", args=[product.public_id]))
+    return _panel(request, product, list(product.images.order_by("position", "id")), errors, version)
+
+
+def _panel(request, product, images, errors, version=None):
+    context = {"product": product, "images": images, "image_errors": errors, "new_version": version}
+    return render_page(request, "products/panels/images.html", context, status=422 if errors and not images else 200)

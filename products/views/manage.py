@@ -1,0 +1,172 @@
+"""Manage Products: the list."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core import keyset
+from core.htmx import render_page
+from core.platforms import Platform
+from products import page_queries
+from products.filters import ProductFilter
+from products.models import Product
+from products.queries import TAB_CAP
+from products.views._shared import address
+
+PAGE_SIZES = (25, 50, 100)
+LIVE_ROWS_MAX = 100
+FILTERS = ("q", "platform", "category", "sold_out", "needs_picture", "sync", "price_min", "price_max")
+COLUMNS = ("title", "price", "stock", "updated", "created")
+
+
+@require_GET
+@shop_page(Permission.PRODUCTS_READ)
+def product_list(request):
+    """Manage Products: tabs by status, filters, search, sorts and keyset pages, all in the address."""
+    filters = ProductFilter(request.GET, queryset=Product.objects.for_shop(request.shop), request=request)
+    sort_name, sort = page_queries.sort_of(request.GET.get("sort", ""))
+    size = _page_size(request)
+    page = keyset.page(
+        page_queries.with_list_columns(filters.qs),
+        sort,
+        size=size,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    rows = page_queries.list_rows(request.shop, page.rows)
+    counts = page_queries.tab_counts(request.shop)
+    categories = page_queries.category_choices()
+    context = {
+        "rows": rows,
+        "is_live": any(row.is_pending for row in rows),
+        "tabs": _tabs(request, counts),
+        "sorts": _sorts(request, sort_name),
+        "sort": sort_name,
+        "chips": _chips(request, categories),
+        "categories": categories,
+        "chosen": _chosen(request),
+        "kept": [(key, request.GET[key]) for key in ("sort", "size") if request.GET.get(key)],
+        "filters": [(key, value) for key in ("status", *FILTERS) for value in request.GET.getlist(key) if value],
+        "q": request.GET.get("q", ""),
+        "previous_url": page.previous and address(request, before=page.previous),
+        "next_url": page.next and address(request, after=page.next),
+        "page_size": size,
+        "page_sizes": [(n, address(request, size=n)) for n in PAGE_SIZES],
+        "has_products": any(counts.values()),
+        "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
+        "may_stock": request.membership.may(Permission.STOCK_WRITE),
+        "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
+        "views_url": _views_url(request),
+        "clear_url": address(request, **dict.fromkeys(FILTERS)),
+    }
+    return render_page(request, "products/list.html", context, fragment="results")
+
+
+@require_GET
+@shop_page(Permission.PRODUCTS_READ)
+def live_rows(request):
+    """The storefront cells of rows that wait for an answer; the page stops asking when nothing waits."""
+    ids = request.GET.getlist("id")[:LIVE_ROWS_MAX]
+    products = Product.objects.for_shop(request.shop).filter(public_id__in=ids).order_by("id")
+    rows = page_queries.list_rows(request.shop, list(page_queries.with_list_columns(products)))
+    context = {"rows": rows, "waiting": [row for row in rows if row.is_pending]}
+    return render_page(request, "products/panels/live_rows.html", context)
+
+
+def _chosen(request) -> dict:
+    """What the filter form shows as chosen."""
+    return {
+        "status": request.GET.getlist("status"),
+        "platform": ",".join(_platforms(request)),
+        "category": request.GET.get("category", ""),
+        "sync": request.GET.get("sync", ""),
+        "sold_out": request.GET.get("sold_out", ""),
+    }
+
+
+def _platforms(request) -> list[str]:
+    """The storefronts filtered by, in the house's order; ``A,B`` and ``A&platform=B`` are the same."""
+    return Platform.ordered(",".join(request.GET.getlist("platform")).split(","))
+
+
+def _views_url(request) -> str:
+    """Where the saved views of this list come from: the desk is a floor above, so by address only."""
+    query = address(request).partition("?")[2]
+    return reverse("desk:views") + "?" + urlencode({"page": "products:list", "query": query})
+
+
+def _page_size(request) -> int:
+    wanted = request.GET.get("size", "")
+    return int(wanted) if wanted in [str(n) for n in PAGE_SIZES] else PAGE_SIZES[0]
+
+
+def _tab_names() -> dict[str, str]:
+    return {
+        "": _("All"),
+        "live": _("Live"),
+        "reviewing": _("Reviewing"),
+        "refused": _("Refused"),
+        "deactivated": _("Deactivated"),
+        "suspended": _("Suspended"),
+        "draft": _("Drafts"),
+    }
+
+
+def _tabs(request, counts: dict[str, int]) -> list[dict]:
+    """The status tabs; a tab is nothing but the ``status`` filter, so a bulk edit of "all that match" reads the same."""
+    chosen = set(request.GET.getlist("status"))
+    tabs = []
+    for key, name in _tab_names().items():
+        statuses = page_queries.TABS[key] if key else []
+        count = counts[key]
+        if key == "suspended" and not count and chosen != set(statuses):
+            continue  # most shops never see this tab
+        tabs.append(
+            {
+                "label": name,
+                "count": f"{TAB_CAP:,}+".replace(",", ".") if count > TAB_CAP else str(count),
+                "url": address(request, status=statuses),
+                "active": chosen == set(statuses),
+            }
+        )
+    return tabs
+
+
+def _sorts(request, current: str) -> dict[str, dict]:
+    """Per column: the address that sorts by it (again: the other way round), and its ``aria-sort``."""
+    sorts = {}
+    for column in COLUMNS:
+        is_current = current.removeprefix("-") == column
+        descending = current.startswith("-")
+        first = column if column == "title" else f"-{column}"
+        turned = column if descending else f"-{column}"
+        sorts[column] = {
+            "url": address(request, sort=turned if is_current else first),
+            "aria": ("descending" if descending else "ascending") if is_current else "none",
+        }
+    return sorts
+
+
+def _chips(request, categories) -> list[dict]:
+    """The filters that are on, in words, each with the address without it."""
+    names = {leaf.external_id: leaf.name for _parent, leaves in categories for leaf in leaves}
+    chips = []
+    platforms = _platforms(request)
+    if platforms:
+        shown = " + ".join(str(Platform(platform).label) for platform in platforms)
+        chips.append((_("On both: %s") % shown if len(platforms) > 1 else _("On %s") % shown, "platform"))
+    if request.GET.get("q"):
+        chips.append((_("Search: %s") % request.GET["q"], "q"))
+    for value in request.GET.getlist("category"):
+        if value in names:
+            chips.append((names[value], "category"))
+    flags = {"sold_out": _("Sold out"), "needs_picture": _("Needs a picture")}
+    chips += [(name, key) for key, name in flags.items() if request.GET.get(key)]
+    syncs = {"failed": _("Sync failed"), "waiting": _("Waiting to sync")}
+    if request.GET.get("sync") in syncs:
+        chips.append((syncs[request.GET["sync"]], "sync"))
+    return [{"label": label, "url": address(request, **{key: None})} for label, key in chips]
