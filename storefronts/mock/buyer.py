@@ -88,6 +88,8 @@ def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
         return json_response(checkout.shown(checkout.place(front, channel, body)), 201)
     except checkout.SoldOut as refusal:
         return _problem(409, "sold_out", str(refusal), sku_id=refusal.sku_id, available=refusal.available)
+    except checkout.NotOnSale as refusal:
+        return _problem(409, "not_on_sale", str(refusal), sku_id=refusal.sku_id)
     except checkout.BadOrder as refusal:
         return _problem(422, refusal.code, str(refusal))
 

@@ -26,6 +26,14 @@ class SoldOut(Exception):
         self.sku_id, self.available = sku_id, available
 
 
+class NotOnSale(Exception):
+    """The SKU is not, or no longer, on sale on this channel; nothing was taken."""
+
+    def __init__(self, sku_id: int):
+        super().__init__("Not on sale here")
+        self.sku_id = str(sku_id)
+
+
 class BadOrder(Exception):
     """The order cannot be read; ``code`` for programs."""
 
@@ -43,7 +51,7 @@ class NotNow(Exception):
 
 
 def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
-    """Place one order for all items; raises SoldOut or BadOrder with nothing taken. ``pay`` (true) pays at once."""
+    """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at once."""
     items, buyer, service = _checked(front, body)
     pay = body.get("pay", True) is not False
     with front.store.writing():
@@ -101,12 +109,12 @@ def _checked(front: "Storefront", body: Any) -> tuple[dict[int, int], dict[str, 
 
 
 def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict[str, Any]:
-    """Take the stock of one item and describe it; raises SoldOut, BadOrder."""
+    """Take the stock of one item and describe it; raises SoldOut, NotOnSale."""
     row = front.store.one("SELECT product_id FROM sku WHERE id = ?", sku_id)
     offer = buyerview.offer(front, channel, row["product_id"]) if row else None
     item = next((item for item in offer.items if item.id == str(sku_id)), None) if offer else None
     if offer is None or item is None:
-        raise BadOrder("sku_not_on_sale", f"The SKU {sku_id} is not on sale here")
+        raise NotOnSale(sku_id)
     if item.stock < quantity:
         raise SoldOut(item.id, item.stock)
     taken, missing = {}, quantity

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from storefronts.mock import codes
-from storefronts.mock.config import TIKTOK_SHOP, TOKOPEDIA
+from storefronts.mock.config import TOKOPEDIA
 from storefronts.mock.web import dumps
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ def touch(front: "Storefront", product_id: int) -> None:
 
 
 def overall_audit(listings: dict[str, Listing]) -> str:
-    """The one audit value of Get Product: TikTok Shop's where listed there, else Tokopedia's."""
-    listing = listings.get(TIKTOK_SHOP) or listings.get(TOKOPEDIA)
-    return listing.audit if listing else "NONE"
+    """The one audit value of Get Product: TikTok Shop's where the product is offered there, else Tokopedia's."""
+    offered = [listing for listing in listings.values() if listing.status != SELLER_DEACTIVATED]
+    return (offered or list(listings.values()) or [Listing(DRAFT)])[0].audit
 
 
 def tell_status(front: "Storefront", product_id: int, status: str, reason: str = "") -> None:

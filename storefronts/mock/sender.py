@@ -101,7 +101,7 @@ class Sender:
             state = "WAITING" if attempts <= len(RETRY_SECONDS) else "GIVEN_UP"
             if state == "WAITING":
                 due = self._front.clock.now() + RETRY_SECONDS[attempts - 1] * self._front.config.time_scale
-        with self._front.store.writing():
+        with self._front.store.writing(seen=False):
             self._front.store.run(
                 "UPDATE delivery SET attempts = ?, state = ?, due = ?, answer = ? WHERE id = ?",
                 attempts,

@@ -1,4 +1,197 @@
-"""Pages for people."""
-from storefronts.mock.web import html_response
-def answer(front, request):
-    return html_response("<p>Segera</p>", 404)
+"""The shop front for people: pages in Indonesian that follow the seller's edits while they are open.
+
+A page's live part is polled every second. Its ETag is the fingerprint of what would be shown; while nothing was
+written to the store the answer is 304 without a look at it.
+"""
+
+import hashlib
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlencode
+
+from storefronts.mock import buyerview, checkout, words
+from storefronts.mock.buyerview import Offer
+from storefronts.mock.listings import parse_id
+from storefronts.mock.pages import render
+from storefronts.mock.web import Request, Response, dumps, html_response
+
+if TYPE_CHECKING:
+    from storefronts.mock.storefront import Storefront
+
+PER_PAGE = 30
+_LOOK = "no-cache"
+
+
+class _Seen:
+    """The fingerprint of each live part, and the revision of the store that it was made at."""
+
+    def __init__(self, most: int = 500):
+        self._tags: OrderedDict[str, tuple[str, str]] = OrderedDict()
+        self._most = most
+
+    def get(self, address: str, version: str) -> str | None:
+        known = self._tags.get(address)
+        return known[1] if known and known[0] == version else None
+
+    def put(self, address: str, version: str, tag: str) -> None:
+        self._tags[address] = (version, tag)
+        self._tags.move_to_end(address)
+        while len(self._tags) > self._most:
+            self._tags.popitem(last=False)
+
+
+_seen = _Seen()
+
+
+def answer(front: "Storefront", request: Request) -> Response:
+    """Answer a page of the shop front."""
+    parts = request.path.strip("/").split("/")
+    channel = buyerview.channel_of(front, request.query.get("channel"))
+    reads = request.method in ("GET", "HEAD")
+    match parts:
+        case [""] if reads:
+            return _live_page(front, request, channel, lambda: _grid(front, request, channel))
+        case ["p", id] if reads:
+            return _live_page(front, request, channel, lambda: _product(front, channel, id))
+        case ["checkout"] if reads:
+            return _checkout_form(front, request, channel)
+        case ["checkout"] if request.method == "POST":
+            return _place_order(front, request, channel)
+        case ["orders", id] if reads:
+            return _order(front, channel, id)
+        case ["faults", "panel"] if reads:
+            return html_response(render("panel.html", front, channel, faults=front.faults))
+        case ["favicon.ico"]:
+            return Response(b"", "image/x-icon", 204)
+    return _message(front, channel, 404, "Halaman tidak ditemukan", "Alamat ini tidak ada di toko.")
+
+
+def _live_page(front: "Storefront", request: Request, channel: str, look) -> Response:
+    """A page, or only its live part when the page asks for it again with ``part=live``."""
+    live_only = request.query.get("part") == "live"
+    address = f"{id(front)} {channel} {request.path}?{request.environ.get('QUERY_STRING', '')}"
+    version = f"{front.started}-{front.store.revision}"
+    given = request.header("If-None-Match")
+    tag = _seen.get(address, version)
+    if live_only and tag and given == tag:
+        return Response(b"", "text/html; charset=utf-8", 304, [("ETag", tag), ("Cache-Control", _LOOK)])
+    status, template, context = look()
+    text = render(template, front, channel, part="live" if live_only else "page", **context)
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:20]}"'
+    _seen.put(address, version, tag)
+    if live_only and given == tag:
+        return Response(b"", "text/html; charset=utf-8", 304, [("ETag", tag), ("Cache-Control", _LOOK)])
+    return html_response(text, status, [("ETag", tag)])
+
+
+def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str, dict[str, Any]]:
+    q = request.query.get("q", "").strip()[:100]
+    sort = request.query.get("sort", "newest")
+    sort = sort if sort in buyerview.SORTS else "newest"
+    number = request.query.get("page", "1")
+    page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    found, total = buyerview.offers(front, channel, q=q, sort=sort, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
+    pages = max(1, -(-total // PER_PAGE))
+
+    def link(**changes: Any) -> str:
+        wanted = {"q": q, "sort": sort, "page": page, "channel": request.query.get("channel", "")} | changes
+        usual = {"q": "", "sort": "newest", "page": 1, "channel": ""}
+        query = urlencode({key: value for key, value in wanted.items() if value != usual[key]})
+        return f"/?{query}" if query else "/"
+
+    return 200, "grid.html", {
+        "offers": found,
+        "total": total,
+        "q": q,
+        "sort": sort,
+        "sorts": words.SORTS,
+        "page": page,
+        "pages": pages,
+        "link": link,
+    }
+
+
+def _product(front: "Storefront", channel: str, product_id: str) -> tuple[int, str, dict[str, Any]]:
+    offer = buyerview.offer(front, channel, product_id)
+    if offer is None:
+        gone = {"title": "Produk tidak tersedia", "text": "Produk ini sedang tidak dijual di sini."}
+        return 404, "gone.html", gone
+    axes: dict[str, list[str]] = {}
+    for item in offer.items:
+        for name, value in item.options.items():
+            values = axes.setdefault(name, [])
+            if value not in values:
+                values.append(value)
+    pictures = list(dict.fromkeys([*offer.doc["main_images"], *(item.image for item in offer.items if item.image)]))
+    return 200, "product.html", {
+        "offer": offer,
+        "axes": axes,
+        "pictures": pictures,
+        "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
+        "stars": _stars(offer),
+    }
+
+
+def _picker_item(item: buyerview.Item, offer: Offer) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "options": item.options,
+        "price": item.price,
+        "original_price": item.original_price,
+        "stock": item.stock,
+        "image": item.image,
+    }
+
+
+def _stars(offer: Offer) -> list[tuple[int, int]]:
+    """How many of the shown reviews gave 5, 4, ... 1 stars."""
+    return [(star, sum(1 for review in offer.reviews if review["rating"] == star)) for star in (5, 4, 3, 2, 1)]
+
+
+def _checkout_form(front: "Storefront", request: Request, channel: str, problem: str = "", status: int = 200) -> Response:
+    given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
+    given = given or request.query
+    row = front.store.one("SELECT product_id FROM sku WHERE id = ?", parse_id(given.get("sku", "")))
+    offer = buyerview.offer(front, channel, row["product_id"]) if row else None
+    item = next((item for item in offer.items if item.id == given.get("sku")), None) if offer else None
+    if offer is None or item is None:
+        return _message(front, channel, 404, "Produk tidak tersedia", "Pilih produk lain di toko ini.")
+    quantity = given.get("quantity", "1")
+    number = int(quantity) if quantity.isascii() and quantity.isdigit() and len(quantity) < 4 else 1
+    context = {"offer": offer, "item": item, "quantity": max(1, number), "given": given, "problem": problem}
+    return html_response(render("checkout.html", front, channel, fees=front.config.shipping_fees, **context), status)
+
+
+def _place_order(front: "Storefront", request: Request, channel: str) -> Response:
+    given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
+    quantity = given.get("quantity", "")
+    order = {
+        "items": [{"sku_id": given.get("sku", ""), "quantity": int(quantity) if quantity[:4].isdigit() else 0}],
+        "buyer": {name: given.get(name, "") for name in checkout.BUYER_FIELDS},
+        "shipping_service": given.get("shipping_service", "STANDARD"),
+        "pay": True,
+    }
+    try:
+        placed = checkout.place(front, channel, order)
+    except checkout.SoldOut as refusal:
+        left = f"Sisa {refusal.available}." if refusal.available else "Stok habis."
+        return _checkout_form(front, request, channel, f"Pesanan tidak dapat dibuat. {left}", 409)
+    except checkout.NotOnSale:
+        return _checkout_form(front, request, channel, "Produk ini tidak lagi dijual.", 409)
+    except checkout.BadOrder:
+        return _checkout_form(front, request, channel, "Isi nama penerima dan jumlah yang benar.", 422)
+    place = f"/orders/{placed['id']}"
+    return Response(b"", "text/plain", 303, [("Location", place)])
+
+
+def _order(front: "Storefront", channel: str, order_id: str) -> Response:
+    try:
+        order = checkout.load(front, order_id)
+    except checkout.UnknownOrder:
+        return _message(front, channel, 404, "Pesanan tidak ditemukan", "Periksa kembali nomor pesanan.")
+    context = {"order": checkout.shown(order), "lines": order["doc"]["lines"], "created": order["created"]}
+    return html_response(render("order.html", front, order["channel"], **context))
+
+
+def _message(front: "Storefront", channel: str, status: int, title: str, text: str) -> Response:
+    return html_response(render("gone.html", front, channel, part="page", title=title, text=text), status)

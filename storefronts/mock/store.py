@@ -82,8 +82,11 @@ class Store:
             return self._last_id
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction, held by this thread alone; inner ones join the outermost."""
+    def writing(self, *, seen: bool = True) -> Iterator[None]:
+        """One transaction, held by this thread alone; inner ones join the outermost.
+
+        ``seen`` False: nothing that a buyer can see changes, so open pages need not look again.
+        """
         with self._lock:
             if self._depth:
                 yield
@@ -97,7 +100,7 @@ class Store:
                 raise
             else:
                 self._connection.execute("COMMIT")
-                self.revision += 1
+                self.revision += seen
             finally:
                 self._depth = 0
 

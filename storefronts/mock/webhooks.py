@@ -124,7 +124,7 @@ class Webhooks:
 
     def prune(self) -> None:
         """Keep the newest deliveries only."""
-        with self._front.store.writing():
+        with self._front.store.writing(seen=False):
             self._front.store.run(
                 "DELETE FROM delivery WHERE state <> 'WAITING' AND id <= (SELECT max(id) FROM delivery) - ?", _KEPT
             )

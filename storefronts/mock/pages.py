@@ -1,0 +1,52 @@
+"""The templates, and what each of them may use."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from storefronts.mock import assets, words
+from storefronts.mock.config import TIKTOK_SHOP, TOKOPEDIA
+from storefronts.mock.sanitise import safe_html
+
+if TYPE_CHECKING:
+    from storefronts.mock.storefront import Storefront
+
+_THEMES = {TIKTOK_SHOP: ("tiktok-shop", "TikTok Shop"), TOKOPEDIA: ("tokopedia", "Tokopedia")}
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {
+        "rupiah": words.rupiah,
+        "count": words.count,
+        "rating": words.rating,
+        "date": words.date,
+        "safe_html": lambda text: Markup(safe_html(text)),
+    }
+    made.globals |= {
+        "static": assets.address_of,
+        "percent_off": words.percent_off,
+        "badge_words": words.BADGES,
+        "status_words": words.STATUSES,
+        "service_words": words.SERVICES,
+    }
+    return made
+
+
+def render(template: str, front: "Storefront", channel: str, **context: Any) -> str:
+    """A page of this host in the colours of ``channel``."""
+    theme, storefront = _THEMES[channel]
+    shared = {"theme": theme, "storefront": storefront, "channel": channel, "shop": front.shop}
+    shared |= {"one_channel": len(front.config.channels) == 1, "channels": front.config.channels}
+    return _environment().get_template(template).render(shared | {"part": "page", "q": "", "sort": "newest"} | context)

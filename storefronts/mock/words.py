@@ -1,0 +1,70 @@
+"""How the shop front writes things: rupiah, dates, counts, the Indonesian way."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+WIB = timezone(timedelta(hours=7), "WIB")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+SORTS = {
+    "newest": "Terbaru",
+    "sold": "Terlaris",
+    "rating": "Penilaian tertinggi",
+    "cheapest": "Harga terendah",
+    "dearest": "Harga tertinggi",
+}
+BADGES = {"COD": "Bisa COD", "PRE_ORDER": "Pre-order"}
+STATUSES = {
+    "UNPAID": "Menunggu pembayaran",
+    "AWAITING_SHIPMENT": "Diproses penjual",
+    "AWAITING_COLLECTION": "Menunggu kurir",
+    "IN_TRANSIT": "Dalam pengiriman",
+    "DELIVERED": "Terkirim",
+    "COMPLETED": "Selesai",
+    "CANCELLED": "Dibatalkan",
+}
+SERVICES = {
+    "STANDARD": "Reguler",
+    "ECONOMY": "Hemat",
+    "EXPRESS": "Ekspres",
+    "INSTANT": "Instan",
+    "SAME_DAY": "Sampai hari ini",
+    "CARGO": "Kargo",
+}
+
+
+def rupiah(amount: int) -> str:
+    """Rp1.250.000"""
+    return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+def percent_off(price: int, original: int) -> int:
+    """By how many whole percent the price is below the original, rounded down so that it never promises too much."""
+    return (original - price) * 100 // original if original > price else 0
+
+
+def count(number: int) -> str:
+    """845, 1,2rb, 15rb, 2,4jt: as Indonesian shops abbreviate."""
+    if number < 1_000:
+        return str(number)
+    size, unit = (1_000, "rb") if number < 1_000_000 else (1_000_000, "jt")
+    tenths = number * 10 // size
+    return f"{tenths // 10}{unit}" if tenths >= 100 or tenths % 10 == 0 else f"{tenths // 10},{tenths % 10}{unit}"
+
+
+def rating(value: float) -> str:
+    """4,8"""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def date(value: str | float) -> str:
+    """23 Nov 2026, in Jakarta, of RFC 3339 text or Unix seconds; text that is no date stays as it is."""
+    if isinstance(value, int | float):
+        moment = datetime.fromtimestamp(value, UTC)
+    else:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+    local = moment.astimezone(WIB)
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
