@@ -1,9 +1,10 @@
 """The catalogue: one product, one or more SKUs, one listing a storefront, one pool of stock."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
@@ -112,7 +113,9 @@ class Product(ShopOwned):
             models.Index(fields=["shop", "title", "id"], name="product_shop_title"),
             models.Index(fields=["shop", "price_min", "id"], name="product_shop_price"),
             models.Index(fields=["shop", "available_total", "id"], name="product_shop_available"),
-            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="product_title_trgm"),
+            # icontains and iexact compare in upper case: the indexes must, too.
+            models.Index("shop", Upper("title"), name="product_shop_title_upper"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="product_title_trgm"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -164,7 +167,7 @@ class Sku(ShopOwned):
     class Meta:
         indexes = [
             models.Index(fields=["shop", "seller_sku"], name="sku_shop_seller_sku"),
-            GinIndex(fields=["seller_sku"], opclasses=["gin_trgm_ops"], name="sku_seller_sku_trgm"),
+            GinIndex(OpClass(Upper("seller_sku"), name="gin_trgm_ops"), name="sku_seller_sku_trgm"),
         ]
         constraints = [
             models.UniqueConstraint(

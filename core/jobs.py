@@ -1,0 +1,119 @@
+"""Long work for one shop: made in a request, run by a worker, resumed when a worker dies."""
+
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from core import clock
+from core.actors import Actor
+from core.models import Job
+from core.transactions import in_transaction
+
+log = structlog.get_logger(__name__)
+Status = Job.Status
+LOST_AFTER_SECONDS = 90
+
+_runners: dict[str, Callable[[Job], None]] = {}
+
+
+def runs(kind: str):
+    """Function decorator: this function does jobs of ``kind``. It may be called again for a job that stopped half
+    way, and then goes on with the rows that have no result yet."""
+
+    def register(runner):
+        _runners[kind] = runner
+        return runner
+
+    return register
+
+
+@in_transaction
+def create(shop, *, kind: str, actor: Actor, title: str = "", dry_run: bool = False, params=None, **fields) -> Job:
+    """A new job, waiting. ``start`` sends it to a worker after the commit."""
+    return Job.objects.create(
+        shop=shop,
+        public_id=Job.new_public_id(),
+        kind=kind,
+        title=title[:200],
+        dry_run=dry_run,
+        params=params or {},
+        actor_kind=actor.kind,
+        actor_name=actor.name,
+        actor_user_id=actor.user_id,
+        created_at=clock.now(),
+        **fields,
+    )
+
+
+def start(job: Job) -> None:
+    """Send the job to a worker once its row is committed. A lost message is found by ``resume``."""
+    transaction.on_commit(lambda: _send(job.pk), robust=True)
+
+
+def _send(pk: int) -> None:
+    if settings.SYNC_NUDGE:
+        from core.tasks import run_job
+
+        run_job.apply_async(kwargs={"job_id": pk}, queue="jobs", retry=False)
+
+
+def actor_of(job: Job) -> Actor:
+    """Who asked for the job: its changes are theirs."""
+    return Actor(job.actor_kind, job.actor_user_id, job.actor_name)
+
+
+def run(job: Job) -> None:
+    """Do the job now, in this process. One worker at a time: a job whose heart still beats is left alone."""
+    if not _claim(job.pk):
+        return
+    job.refresh_from_db()
+    try:
+        _runners[job.kind](job)
+    except Exception as error:
+        log.exception("job_failed", job=job.public_id)
+        _finish(job.pk, Status.FAILED, error=f"{type(error).__name__}: {error}")
+        return
+    _finish(job.pk, Status.DONE)
+
+
+@in_transaction
+def _claim(pk: int) -> bool:
+    now = clock.now()
+    row = Job.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+    if row is None or row.is_finished:
+        return False
+    beats = row.heartbeat_at is not None and (now - row.heartbeat_at).total_seconds() < LOST_AFTER_SECONDS
+    if row.status == Status.RUNNING and beats:
+        return False
+    row.status, row.started_at, row.heartbeat_at = Status.RUNNING, row.started_at or now, now
+    row.save(update_fields=["status", "started_at", "heartbeat_at"])
+    return True
+
+
+@in_transaction
+def _finish(pk: int, status: str, error: str = "") -> None:
+    now = clock.now()
+    Job.objects.filter(pk=pk).update(status=status, error=error[:2000], finished_at=now, heartbeat_at=now)
+
+
+def advance(job: Job, *, processed=0, created=0, updated=0, refused=0) -> None:
+    """Count progress and say that the worker is alive; part of the rows' own transaction."""
+    Job.objects.filter(pk=job.pk).update(
+        processed=F("processed") + processed,
+        created_count=F("created_count") + created,
+        updated_count=F("updated_count") + updated,
+        refused_count=F("refused_count") + refused,
+        heartbeat_at=clock.now(),
+    )
+
+
+def unfinished():
+    """Jobs that wait, or whose worker fell silent."""
+    limit = clock.now()
+    for job in Job.objects.filter(status__in=[Status.PENDING, Status.RUNNING]).order_by("id"):
+        silent = job.heartbeat_at or job.created_at
+        if job.status == Status.PENDING or (limit - silent).total_seconds() > LOST_AFTER_SECONDS:
+            yield job

@@ -1,0 +1,19 @@
+"""Celery's side of long jobs: fetch, and one call."""
+
+from celery import shared_task
+
+from core import jobs
+from core.models import Job
+
+
+@shared_task(name="core.tasks.run_job")
+def run_job(*, job_id: int, **_):
+    """Do one job."""
+    jobs.run(Job.objects.get(pk=job_id))
+
+
+@shared_task(name="core.tasks.resume_jobs")
+def resume_jobs(**_):
+    """Start jobs whose message was lost or whose worker died."""
+    for job in jobs.unfinished():
+        jobs.run(job)

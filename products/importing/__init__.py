@@ -1,0 +1,1 @@
+"""Reading sellers' files: bytes -> rows -> products. Pure: no database, no request."""
