@@ -2,10 +2,23 @@
 
 from celery import shared_task
 
-from products.actions import reviewing
+from products import drift_check
+from products.actions import drift, reviewing
 
 
 @shared_task(name="products.tasks.poll_reviews_in_progress")
 def poll_reviews_in_progress(**_):
     """A webhook may never come: products that wait for a review are read back every minute."""
     reviewing.read_products_under_review()
+
+
+@shared_task(name="products.tasks.check_drift")
+def check_drift(**_):
+    """On schedule: compare every storefront of every shop."""
+    drift.start_due_checks()
+
+
+@shared_task(name="products.tasks.run_drift_check")
+def run_drift_check(*, check_id: int, **_):
+    """One comparison of one storefront."""
+    drift_check.run_drift_check(check_id)
