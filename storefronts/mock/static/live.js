@@ -19,9 +19,10 @@
   const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute("data-key") : null);
 
   const syncAttributes = (from, to) => {
+    const flashing = from.classList.contains("flash");
     for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
-    for (const { name } of [...from.attributes]) if (!to.hasAttribute(name) && name !== "class") from.removeAttribute(name);
-    if (from.className !== to.className) from.className = to.className;
+    for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
+    if (flashing) from.classList.add("flash"); // let it fade out in peace
   };
 
   // Make `from` look like `to` without touching what is the same; parts marked data-own belong to other scripts.
@@ -80,7 +81,8 @@
           }
         }
       } else if (answer.status !== 304) wait = AFTER_TROUBLE;
-    } catch {
+    } catch (trouble) {
+      console.error(trouble);
       wait = AFTER_TROUBLE;
     }
     running = false;
