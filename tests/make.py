@@ -13,7 +13,7 @@ from core.actors import Actor
 from core.platforms import Platform
 from logistics.models import Warehouse, WarehouseLink
 from outbox.models import Connection
-from products import actions
+from products import actions, categories
 from products.models import Category, Product
 
 _numbers = itertools.count(1)
@@ -42,12 +42,11 @@ def member(shop: Shop, role: str) -> User:
     return person
 
 
-def category(name: str = "Kopi") -> Category:
-    """A leaf category."""
-    row = Category.objects.filter(is_leaf=True, name=name).first()
-    return row or Category.objects.create(
-        external_id=str(990000 + next(_numbers)), name=name, name_en=name, is_leaf=True
-    )
+def category(external_id: str = "600501") -> Category:
+    """A leaf category that the mocks know; tests that truncate tables lose the migrated tree."""
+    if not Category.objects.filter(external_id=external_id).exists():
+        categories.load(Category)
+    return Category.objects.get(external_id=external_id)
 
 
 def sku(**fields) -> dict:

@@ -64,7 +64,9 @@ def _xlsx(content: bytes) -> Sheet:
                 raise refuse("file_suspicious", _("The file unpacks to far more than it should. Save it again as CSV."))
             if "xl/workbook.xml" not in archive.namelist():
                 raise refuse("file_type", _("This is no spreadsheet. Upload CSV or XLSX."))
-        rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        rows = (
+            CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        )
     except (zipfile.BadZipFile, CalamineError, IndexError) as error:
         raise refuse("file_unreadable", _("The spreadsheet cannot be read. Save it again as XLSX or CSV.")) from error
     table = [[_text(cell) for cell in row] for row in rows]
@@ -88,7 +90,9 @@ def _csv(content: bytes) -> Sheet:
     csv.field_size_limit(CELL_MAX * 10)
     try:
         # Numbered as the seller sees them: a row is a row, however many lines its quoted text has.
-        table = [[cell.strip()[:CELL_MAX] for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        table = [
+            [cell.strip()[:CELL_MAX] for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)
+        ]
     except csv.Error as error:
         raise refuse("file_unreadable", _("The CSV cannot be read: %(why)s.") % {"why": error}) from error
     return Sheet(_header(table[0]) if table else [], list(enumerate(table[1:], start=2)), notes)

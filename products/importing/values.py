@@ -20,7 +20,9 @@ _FRACTION = re.compile(r"^\d+([.,]\d{1,2}|[.,]\d{4,})$")
 def whole_number(text: str, *, code: str = "not_a_whole_number") -> int:
     """``90750``, ``90.750``, ``Rp 90.750`` and ``90,750`` are all 90750; ``90.75`` is refused, not guessed at."""
     cleaned = re.sub(r"^(rp\.?|idr)\s*", "", text.strip(), flags=re.IGNORECASE).replace(" ", "").replace("\u00a0", "")
-    cleaned = re.sub(r"(,-|,00|\.00)$", "", cleaned) if _MARKED.match(re.sub(r"(,-|,00|\.00)$", "", cleaned)) else cleaned
+    cleaned = (
+        re.sub(r"(,-|,00|\.00)$", "", cleaned) if _MARKED.match(re.sub(r"(,-|,00|\.00)$", "", cleaned)) else cleaned
+    )
     cleaned = cleaned.removesuffix(",-")
     if cleaned.startswith("-"):
         raise BadCell(code, _("“%(text)s” is below zero. Write a whole number such as 90750.") % {"text": text})

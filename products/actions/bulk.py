@@ -1,0 +1,318 @@
+"""One change on many products: dry run, job, result row by row, and undo for 30 days."""
+
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from core import clock, jobs
+from core.actors import Actor
+from core.errors import Invalid, Refused
+from core.models import Job, JobRow
+from core.money import percent_of
+from core.platforms import Platform
+from core.transactions import in_transaction
+from products import actions, limits, rules
+from products.actions._rows import lock_product
+from products.filters import ProductFilter
+from products.models import Category, Product
+
+Outcome = JobRow.Outcome
+Status = Product.Status
+SAMPLE = 10
+
+
+def selected(shop, selection: dict):
+    """The products a selection means: ``{"ids": [...]}``, or ``{"all": true, "query": {...}}`` for all that match."""
+    products = Product.objects.for_shop(shop).current()
+    if selection.get("all"):
+        query = QueryDict(mutable=True)
+        for name, value in (selection.get("query") or {}).items():
+            query.setlist(name, value if isinstance(value, list) else [value])
+        return ProductFilter(query, products, request=SimpleNamespace(shop=shop)).qs
+    return products.filter(public_id__in=selection.get("ids") or [])
+
+
+def check_change(change: dict) -> dict:
+    """The change, if it makes sense: price (set, add, percent), stock (set, add), availability, status (set)."""
+    field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
+    allowed = {"price": ["set", "add", "percent"], "stock": ["set", "add"], "availability": ["set"], "status": ["set"]}
+    if field not in allowed:
+        raise Invalid([rules.fault("field", "field_unknown", _("Choose price, stock, availability or status."))])
+    if mode not in allowed[field]:
+        raise Invalid([rules.fault("mode", "mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]))])
+    if field == "availability":
+        value = [value] if isinstance(value, str) and value else value or []
+        if set(value) - set(Platform.values):
+            raise Invalid([rules.fault("value", "platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."))])
+        value = Platform.ordered(value)
+    elif field == "status":
+        if value not in (Status.ACTIVATE, Status.SELLER_DEACTIVATED):
+            raise Invalid([rules.fault("value", "status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."))])
+    elif mode == "percent":
+        try:
+            value = str(Decimal(str(value).replace(",", ".")))
+        except InvalidOperation:
+            value = "NaN"
+        if not Decimal(value).is_finite() or not -90 <= Decimal(value) <= 900:
+            raise Invalid([rules.fault("value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
+    else:
+        try:
+            value = int(str(value).replace(".", ""))
+        except ValueError:
+            raise Invalid([rules.fault("value", "not_a_whole_number", _("Give a whole number."))]) from None
+    return {"field": field, "mode": mode, "value": value}
+
+
+@in_transaction
+def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor) -> Job:
+    """Queue one change for many products. The products are fixed now; each stands or falls alone later.
+
+    Refuses an empty selection and a change that makes no sense.
+    """
+    change = check_change(change)
+    ids = list(selected(shop, selection).order_by("id").values_list("pk", flat=True))
+    if not ids:
+        raise Refused("nothing_selected", _("No product is selected, or none matches any more."))
+    job = jobs.create(
+        shop,
+        kind=Job.Kind.BULK_EDIT,
+        actor=actor,
+        title=describe(change),
+        dry_run=dry_run,
+        params={"change": change, "ids": ids},
+        total=len(ids),
+    )
+    jobs.start(job)
+    return job
+
+
+def preview(shop, *, selection: dict, change: dict) -> dict:
+    """What the change would do, without a job: how many, a sample of before and after, warnings."""
+    change = check_change(change)
+    products = selected(shop, selection)
+    total = products.count()
+    rows, warnings = [], set()
+    for product in products.order_by("-updated_at", "-id")[:SAMPLE]:
+        before, after = _before_after(product, change)
+        faults = _faults(change, after)
+        if change["field"] == "price" and any(p < limits.PRICE_WARNING for p in after.values()):
+            warnings.add(_("Some prices fall below Rp2.000; a discount on top may end in a negative balance."))
+        rows.append({"product": product, "before": before, "after": after, "faults": faults})
+    return {"change": change, "total": total, "rows": rows, "warnings": sorted(warnings), "title": describe(change)}
+
+
+def describe(change: dict) -> str:
+    """The change in words, for lists of jobs."""
+    names = {"price": _("Price"), "stock": _("Stock"), "availability": _("Storefronts"), "status": _("Status")}
+    value = change["value"]
+    if change["field"] == "availability":
+        value = ", ".join(Platform(name).label for name in value) or _("none")
+    elif change["field"] == "status":
+        value = Status(value).label
+    sign = {"set": "=", "add": "+", "percent": "%"}[change["mode"]]
+    return f"{names[change['field']]} {sign} {value}"
+
+
+@jobs.runs(Job.Kind.BULK_EDIT)
+def run_bulk_edit(job: Job) -> None:
+    """Change the products that have no result yet, one transaction each."""
+    done = set(JobRow.objects.filter(job=job).values_list("subject_id", flat=True))
+    actor = jobs.actor_of(job)
+    for number, pk in enumerate(job.params["ids"], start=1):
+        if pk not in done:
+            _one(job, number, pk, actor)
+
+
+def _one(job: Job, number: int, pk: int, actor: Actor) -> None:
+    product = Product.objects.for_shop(job.shop).get(pk=pk)
+    try:
+        _apply(job, number, product, actor)
+    except Refused as refusal:
+        faults = (
+            refusal.errors
+            if isinstance(refusal, Invalid)
+            else [rules.fault(refusal.field, refusal.code, refusal.message)]
+        )
+        _note(job, number, product, Outcome.REFUSED, None, None, faults)
+
+
+@in_transaction
+def _apply(job: Job, number: int, product: Product, actor: Actor) -> None:
+    product = lock_product(product)
+    change = job.params["change"]
+    before, after = _before_after(product, change)
+    if faults := _faults(change, after):
+        raise Invalid(faults)
+    if before == after:
+        _note(job, number, product, Outcome.UNCHANGED, None, None, [])
+        return
+    if not job.dry_run:
+        _set(product, change["field"], after, actor)
+    _note(job, number, product, Outcome.UPDATED, before, after, [])
+
+
+def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
+    field, mode, value = change["field"], change["mode"], change["value"]
+    if field == "availability":
+        return {"platforms": product.platforms}, {"platforms": value}
+    if field == "status":
+        return {"status": product.wanted_status}, {"status": value}
+    column = "price" if field == "price" else "on_hand"
+    before = dict(product.skus.filter(is_active=True).order_by("id").values_list("public_id", column))
+    if mode == "set":
+        return before, dict.fromkeys(before, value)
+    if mode == "add":
+        return before, {key: old + value for key, old in before.items()}
+    return before, {key: old + percent_of(old, Decimal(value)) for key, old in before.items()}
+
+
+def _faults(change: dict, after: dict) -> list[dict]:
+    check = {"price": rules.price_fault, "stock": rules.stock_fault}.get(change["field"])
+    found = [check(value) for value in after.values()] if check else []
+    return [fault for fault in found if fault][:1]
+
+
+def _set(product: Product, field: str, after: dict, actor: Actor) -> None:
+    if field == "price":
+        actions.set_prices(product, prices=after, actor=actor)
+    elif field == "stock":
+        actions.set_counts(product, counts=after, actor=actor, note=_("Bulk edit"))
+    elif field == "availability":
+        actions.set_availability(product, platforms=after["platforms"], actor=actor)
+    elif after["status"] == Status.ACTIVATE:
+        actions.activate(product, actor=actor)
+    elif after["status"] == Status.SELLER_DEACTIVATED:
+        actions.deactivate(product, actor=actor)
+
+
+def _note(job, number, product, outcome, before, after, faults) -> None:
+    JobRow.objects.create(
+        job=job,
+        number=number,
+        outcome=outcome,
+        subject_type="product",
+        subject_id=product.pk,
+        label=product.title[:300],
+        before=before,
+        after=after,
+        errors=[{**fault, "message": str(fault["message"])} for fault in faults],
+    )
+    jobs.advance(
+        job,
+        processed=1,
+        updated=outcome in (Outcome.UPDATED, Outcome.UNCHANGED),
+        refused=outcome in (Outcome.REFUSED, Outcome.SKIPPED),
+    )
+
+
+def why_no_undo(job: Job) -> str:
+    """Why a job cannot be undone any more, or ""."""
+    if job.dry_run or job.kind not in (Job.Kind.BULK_EDIT, Job.Kind.IMPORT):
+        return _("It changed nothing.")
+    if job.status != Job.Status.DONE:
+        return _("It has not finished yet.")
+    if hasattr(job, "undone_by"):
+        return _("It was undone already.")
+    if job.created_at < clock.now() - timedelta(days=settings.UNDO_DAYS):
+        return _("Changes can be undone for %d days.") % settings.UNDO_DAYS
+    return ""
+
+
+@in_transaction
+def start_undo(job: Job, *, actor: Actor) -> Job:
+    """Queue the way back: rows that somebody changed since are skipped, and said so. Refuses after 30 days."""
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if reason := why_no_undo(job):
+        raise Refused("cannot_undo", reason)
+    changed = JobRow.objects.filter(job=job, outcome__in=[Outcome.UPDATED, Outcome.CREATED]).count()
+    undo = jobs.create(
+        job.shop, kind=Job.Kind.UNDO, actor=actor, title=_("Undo: %s") % job.title, undo_of=job, total=changed
+    )
+    jobs.start(undo)
+    return undo
+
+
+@jobs.runs(Job.Kind.UNDO)
+def run_undo(job: Job) -> None:
+    """Put back what the undone job changed, product by product."""
+    done = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
+    actor = jobs.actor_of(job)
+    rows = JobRow.objects.filter(job=job.undo_of, outcome__in=[Outcome.UPDATED, Outcome.CREATED]).order_by("number")
+    for row in rows:
+        if row.number in done or row.subject_id is None:
+            continue
+        product = Product.objects.for_shop(job.shop).get(pk=row.subject_id)
+        try:
+            _undo_one(job, row, product, actor)
+        except Refused as refusal:
+            _note(
+                job,
+                row.number,
+                product,
+                Outcome.REFUSED,
+                None,
+                None,
+                [rules.fault(refusal.field, refusal.code, refusal.message)],
+            )
+
+
+@in_transaction
+def _undo_one(job: Job, row: JobRow, product: Product, actor: Actor) -> None:
+    product = lock_product(product)
+    if row.outcome == Outcome.CREATED:
+        actions.delete(product, actor=actor)
+        _note(job, row.number, product, Outcome.UPDATED, {"status": product.status}, {"status": "DELETED"}, [])
+        return
+    parts = _parts(row, job.undo_of)
+    if any(_now(product, field, after) != after for field, _before, after in parts):
+        fault = rules.fault("", "changed_since", _("Somebody changed it since; it was left alone."))
+        _note(job, row.number, product, Outcome.SKIPPED, None, None, [fault])
+        return
+    for field, before, _after in parts:
+        _put_back(product, field, before, actor)
+    _note(job, row.number, product, Outcome.UPDATED, row.after, row.before, [])
+
+
+def _parts(row: JobRow, undone: Job) -> list[tuple[str, dict, dict]]:
+    """(field, before, after) of one changed product; an import may have changed several fields."""
+    if undone.kind == Job.Kind.BULK_EDIT:
+        field = undone.params["change"]["field"]
+        return [(field, row.before, row.after)]
+    names = {"price": "price", "stock": "stock", "platforms": "availability"}
+    parts = []
+    for name, after in row.after.items():
+        if name == "new_skus":
+            continue
+        before = row.before[name]
+        if name == "platforms":
+            before, after = {"platforms": before}, {"platforms": after}
+        elif name not in names:
+            before, after = {name: before}, {name: after}
+        parts.append((names.get(name, name), before, after))
+    return parts
+
+
+def _now(product: Product, field: str, after: dict) -> dict:
+    if field in ("price", "stock"):
+        column = "price" if field == "price" else "on_hand"
+        return dict(product.skus.filter(public_id__in=after).values_list("public_id", column))
+    if field == "availability":
+        return {"platforms": product.platforms}
+    if field == "status":
+        return {"status": product.wanted_status}
+    value = getattr(product, field)
+    return {field: value.name if field == "category" and value else value}
+
+
+def _put_back(product: Product, field: str, before: dict, actor: Actor) -> None:
+    if field in ("price", "stock", "availability", "status"):
+        _set(product, field, before, actor)
+        return
+    value = before[field]
+    if field == "category":
+        value = Category.objects.filter(name=value, is_leaf=True).first()
+    actions.update_product(product, values={field: value}, actor=actor)

@@ -1,0 +1,74 @@
+"""The file that comes back: the seller's own columns, and what became of each row; mend it and upload it again."""
+
+import io
+
+import xlsxwriter
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from core.models import Job, JobRow
+from products.importing.profiles import COLUMNS
+from products.importing.reading import Sheet
+
+
+def write(job: Job, sheet: Sheet) -> None:
+    """Attach the result to the job as XLSX, every cell as text, so that no spreadsheet damages a SKU or runs a formula."""
+    outcomes = {row.number: row for row in JobRow.objects.filter(job=job).order_by("number")}
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    text, bad, bold = (
+        book.add_format({"num_format": "@"}),
+        book.add_format({"bg_color": "#fde8e9"}),
+        book.add_format({"bold": True}),
+    )
+    page = book.add_worksheet(_("Result")[:31])
+    page.set_column(0, len(sheet.header) + 2, 22, text)
+    for place, name in enumerate([*sheet.header, _("Result"), _("Why")]):
+        page.write_string(0, place, name, bold)
+    last: JobRow | None = None
+    for line, (number, row) in enumerate(sheet.rows, start=1):
+        # Further choices of a product share the result of its first row.
+        last = outcomes.get(number, last)
+        why = "; ".join(f"{fault['field']}: {fault['message']}" for fault in last.errors) if last else ""
+        for place in range(len(sheet.header)):
+            page.write_string(line, place, row[place] if place < len(row) else "")
+        outcome = str(last.get_outcome_display()) if last else ""
+        page.write_string(line, len(sheet.header), outcome, bad if why else None)
+        page.write_string(line, len(sheet.header) + 1, why, bad if why else None)
+    page.freeze_panes(1, 1)
+    book.close()
+    job.result.save(f"{job.public_id}-result.xlsx", ContentFile(buffer.getvalue()), save=False)
+
+
+def template(categories) -> bytes:
+    """The empty file to fill in: one sheet of columns with two example rows, one with the categories."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    text, bold = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
+    page = book.add_worksheet("Products")
+    page.set_column(0, len(COLUMNS), 20, text)
+    examples = [
+        {"option_1": "Ukuran: 250 g", "seller_sku": "GAYO-250", "price": "89000", "stock": "40"},
+        {"option_1": "Ukuran: 500 g", "seller_sku": "GAYO-500", "price": "165000", "stock": "25"},
+    ]
+    shared = {
+        "title": "Kopi Gayo Arabika Biji Sangrai Premium",
+        "description": "Biji kopi pilihan dari dataran tinggi Gayo.",
+        "category": "Food and Drink",
+        "weight_grams": "300",
+        "platforms": "both",
+    }
+    for place, column in enumerate(COLUMNS):
+        page.write_string(0, place, column, bold)
+        page.write_comment(0, place, str(COLUMNS[column]))
+        for line, example in enumerate(examples, start=1):
+            page.write_string(line, place, (shared | example).get(column, ""))
+    page.freeze_panes(1, 1)
+    names = book.add_worksheet("Categories")
+    names.set_column(0, 2, 28)
+    for line, category in enumerate(categories):
+        names.write_string(line, 0, category.external_id)
+        names.write_string(line, 1, category.name)
+        names.write_string(line, 2, category.name_en)
+    book.close()
+    return buffer.getvalue()
