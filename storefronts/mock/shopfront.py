@@ -99,16 +99,20 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
         query = urlencode({key: value for key, value in wanted.items() if value != usual[key]})
         return f"/?{query}" if query else "/"
 
-    return 200, "grid.html", {
-        "offers": found,
-        "total": total,
-        "q": q,
-        "sort": sort,
-        "sorts": words.SORTS,
-        "page": page,
-        "pages": pages,
-        "link": link,
-    }
+    return (
+        200,
+        "grid.html",
+        {
+            "offers": found,
+            "total": total,
+            "q": q,
+            "sort": sort,
+            "sorts": words.SORTS,
+            "page": page,
+            "pages": pages,
+            "link": link,
+        },
+    )
 
 
 def _product(front: "Storefront", channel: str, product_id: str) -> tuple[int, str, dict[str, Any]]:
@@ -123,13 +127,17 @@ def _product(front: "Storefront", channel: str, product_id: str) -> tuple[int, s
             if value not in values:
                 values.append(value)
     pictures = list(dict.fromkeys([*offer.doc["main_images"], *(item.image for item in offer.items if item.image)]))
-    return 200, "product.html", {
-        "offer": offer,
-        "axes": axes,
-        "pictures": pictures,
-        "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
-        "stars": _stars(offer),
-    }
+    return (
+        200,
+        "product.html",
+        {
+            "offer": offer,
+            "axes": axes,
+            "pictures": pictures,
+            "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
+            "stars": _stars(offer),
+        },
+    )
 
 
 def _picker_item(item: buyerview.Item, offer: Offer) -> dict[str, Any]:
@@ -148,7 +156,9 @@ def _stars(offer: Offer) -> list[tuple[int, int]]:
     return [(star, sum(1 for review in offer.reviews if review["rating"] == star)) for star in (5, 4, 3, 2, 1)]
 
 
-def _checkout_form(front: "Storefront", request: Request, channel: str, problem: str = "", status: int = 200) -> Response:
+def _checkout_form(
+    front: "Storefront", request: Request, channel: str, problem: str = "", status: int = 200
+) -> Response:
     given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
     given = given or request.query
     row = front.store.one("SELECT product_id FROM sku WHERE id = ?", parse_id(given.get("sku", "")))

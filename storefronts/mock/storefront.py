@@ -71,9 +71,7 @@ class Storefront:
                 self.store.run("UPDATE warehouse SET is_default = 0")
             if id is None:
                 id = self.store.one("SELECT coalesce(max(id), ?) + 1 AS id FROM warehouse", _MAIN_WAREHOUSE)["id"]
-            self.store.run(
-                "INSERT INTO warehouse VALUES (?, ?, ?, ?)", id, name, int(is_default), json.dumps(address)
-            )
+            self.store.run("INSERT INTO warehouse VALUES (?, ?, ?, ?)", id, name, int(is_default), json.dumps(address))
         return id
 
     def warehouse_ids(self) -> set[int]:

@@ -7,42 +7,42 @@ from storefronts.mock.config import CHANNELS, TIKTOK_SHOP, TOKOPEDIA
 
 # root id: (name, {leaf id: name})
 _TREE: dict[int, tuple[str, dict[int, str]]] = {
-    600001: ("Rumah & Dapur", {600101: "Household", 600102: "Kitchen", 600103: "Carpentry", 600104: "Property"}),
+    600001: ("Rumah & Dapur", {600101: "Rumah Tangga", 600102: "Dapur", 600103: "Pertukangan", 600104: "Properti"}),
     600002: (
         "Elektronik",
         {
-            600201: "Electronics",
-            600202: "Computers and Laptops",
-            600203: "Phones and Tablets",
-            600204: "Camera",
+            600201: "Elektronik Rumah",
+            600202: "Komputer & Laptop",
+            600203: "Handphone & Tablet",
+            600204: "Kamera",
             600205: "Gaming",
         },
     ),
     600003: (
         "Fashion",
         {
-            600301: "Women's Fashion",
-            600302: "Men's Fashion",
-            600303: "Muslim Fashion",
-            600304: "Kids and Baby Fashion",
-            600305: "Precious Metal",
+            600301: "Fashion Wanita",
+            600302: "Fashion Pria",
+            600303: "Fashion Muslim",
+            600304: "Fashion Anak & Bayi",
+            600305: "Logam Mulia",
         },
     ),
-    600004: ("Kecantikan & Kesehatan", {600401: "Beauty", 600402: "Body Care", 600403: "Health"}),
-    600005: ("Makanan & Minuman", {600501: "Food and Drink"}),
-    600006: ("Ibu & Anak", {600601: "Mother and Baby", 600602: "Toys and Hobbies"}),
-    600007: ("Olahraga & Otomotif", {600701: "Sport", 600702: "Automotive"}),
+    600004: ("Kecantikan & Kesehatan", {600401: "Kecantikan", 600402: "Perawatan Tubuh", 600403: "Kesehatan"}),
+    600005: ("Makanan & Minuman", {600501: "Makanan & Minuman"}),
+    600006: ("Ibu & Anak", {600601: "Ibu & Bayi", 600602: "Mainan & Hobi"}),
+    600007: ("Olahraga & Otomotif", {600701: "Olahraga", 600702: "Otomotif"}),
     600008: (
         "Buku, Kantor & Hiburan",
         {
-            600801: "Books",
-            600802: "Office & Stationery",
-            600803: "Movies and Music",
-            600804: "Party Supplies and Craft",
+            600801: "Buku",
+            600802: "Kantor & Alat Tulis",
+            600803: "Film & Musik",
+            600804: "Pesta & Kerajinan",
         },
     ),
-    600009: ("Hewan Peliharaan", {600901: "Animal Care"}),
-    600010: ("Lainnya", {601001: "Tour and Travel", 601002: "Other Products"}),
+    600009: ("Hewan Peliharaan", {600901: "Perawatan Hewan"}),
+    600010: ("Lainnya", {601001: "Tur & Perjalanan", 601002: "Produk Lainnya"}),
 }
 NAMES: dict[str, str] = {}
 PARENTS: dict[str, str] = {}
@@ -131,5 +131,15 @@ def _attribute(id: str, name: str, kind: str, values: list[str]) -> dict:
     }
 
 
-_BRAND_NAMES = ("Aruna", "Batik Sekar", "Cahaya", "Dapur Ibu", "Eka Sport", "Gayo Asli", "Kancil", "Nusantara", "Rinjani")
+_BRAND_NAMES = (
+    "Aruna",
+    "Batik Sekar",
+    "Cahaya",
+    "Dapur Ibu",
+    "Eka Sport",
+    "Gayo Asli",
+    "Kancil",
+    "Nusantara",
+    "Rinjani",
+)
 BRANDS: dict[str, str] = {str(7_082_427_311_584_347_905 + place): name for place, name in enumerate(_BRAND_NAMES)}

@@ -142,10 +142,14 @@ def _weight(call: Call, given: Any) -> dict:
 def _dimensions(call: Call, given: Any) -> dict | None:
     if given is None:
         return None
-    sides = [amounts.decimal(given.get(side)) for side in ("length", "width", "height")] if isinstance(given, dict) else []
+    sides = (
+        [amounts.decimal(given.get(side)) for side in ("length", "width", "height")] if isinstance(given, dict) else []
+    )
     if not sides or any(side is None or side <= 0 or side != int(side) for side in sides):
         raise ApiError(codes.BAD_PARAMETERS, "package_dimensions needs length, width and height in whole centimetres")
-    return {side: str(given[side]) for side in ("length", "width", "height")} | {"unit": given.get("unit", "CENTIMETER")}
+    return {side: str(given[side]) for side in ("length", "width", "height")} | {
+        "unit": given.get("unit", "CENTIMETER")
+    }
 
 
 def _flag(call: Call, given: Any) -> bool:

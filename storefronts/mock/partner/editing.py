@@ -156,9 +156,7 @@ def _keep_version(
     front: Storefront, product: Product, doc: dict, is_live_text: bool, is_new_text: bool, to_review: bool
 ) -> None:
     if product.live is None:
-        front.store.run(
-            "UPDATE product SET review = ?, title = ? WHERE id = ?", dumps(doc), doc["title"], product.id
-        )
+        front.store.run("UPDATE product SET review = ?, title = ? WHERE id = ?", dumps(doc), doc["title"], product.id)
     elif is_live_text:
         # The live version again: whatever was under review is taken back.
         review.make_live(front, product.id, doc)

@@ -48,9 +48,7 @@ def keep(front: Storefront, content: bytes, *, smallest: int = 1) -> tuple[str, 
     uri = f"tos-alisg-i-mock/{hashlib.sha256(content).hexdigest()[:32]}"
     if front.store.one("SELECT 1 FROM image WHERE uri = ?", uri) is None:
         with front.store.writing():
-            front.store.run(
-                "INSERT OR IGNORE INTO image VALUES (?, ?, ?, ?, ?)", uri, kind, width, height, content
-            )
+            front.store.run("INSERT OR IGNORE INTO image VALUES (?, ?, ?, ?, ?)", uri, kind, width, height, content)
     return uri, width, height
 
 

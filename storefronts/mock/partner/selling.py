@@ -200,9 +200,7 @@ def delete(call: Call) -> dict:
         for channel in product.listings:
             save_listing(call.front, product.id, channel, Listing(DELETED))
         # Its external id is free for another product; recover takes it back when it still is.
-        call.front.store.run(
-            "UPDATE product SET external_id = NULL, review_due = NULL WHERE id = ?", product.id
-        )
+        call.front.store.run("UPDATE product SET external_id = NULL, review_due = NULL WHERE id = ?", product.id)
         touch(call.front, product.id)
         tell_status(call.front, product.id, "PRODUCT_STATUS_CHANGED")
 
@@ -217,7 +215,9 @@ def recover(call: Call) -> dict:
         with call.front.store.writing():
             product = load(call.front, product_id)
             if product is None:
-                errors.append(row_error(codes.PRODUCT_NOT_FOUND, "The product does not exist", product_id=str(product_id)))
+                errors.append(
+                    row_error(codes.PRODUCT_NOT_FOUND, "The product does not exist", product_id=str(product_id))
+                )
                 continue
             deleted = product.stands_as(DELETED)
             if not deleted:

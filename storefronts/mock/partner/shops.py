@@ -1,5 +1,6 @@
 """Who the token speaks for, and which news its holder wants."""
 
+import re
 from urllib.parse import urlsplit
 
 from storefronts.mock import codes
@@ -7,7 +8,6 @@ from storefronts.mock.routing import Call, route
 from storefronts.mock.webhooks import EVENT_TYPES
 
 _PERMISSIONS = ["MANAGE_GLOBAL_PRODUCT"]
-_LOOPBACK = ("127.0.0.1", "localhost", "::1", "testserver")
 
 
 @route("GET", "authorization/shops", "202309", cipher=False)
@@ -46,19 +46,36 @@ def list_webhooks(call: Call) -> dict:
 
 @route("PUT", "event/webhooks", "202309")
 def put_webhook(call: Call) -> dict:
-    """Tell one event type to an address: https with a domain name, or, on this mock, http over loopback."""
-    event_type = _event_type(call)
-    address = call.body.get("address")
-    parts = urlsplit(address) if isinstance(address, str) else urlsplit("")
-    try:
-        loopback = parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK
-        real = parts.scheme == "https" and bool(parts.hostname) and parts.port is None and "." in parts.hostname
-    except ValueError:
-        loopback = real = False
-    if not (loopback or real):
+    """Tell one event type to an address: https with a domain name and no port.
+
+    On this mock also http or https to this machine or to a plain host name of its own network.
+    """
+    event_type, address = _event_type(call), call.body.get("address")
+    if not isinstance(address, str) or not (_is_near(address) or _is_public(address)):
         raise codes.ApiError(codes.BAD_PARAMETERS, "address must be https with a domain name")
     call.front.webhooks.subscribe(event_type, address)
     return {}
+
+
+def _is_near(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port  # raises for one that is no number
+    except ValueError:
+        return False
+    named = bool(re.fullmatch(r"[a-z0-9][a-z0-9_-]*", host))
+    return parts.scheme in ("http", "https") and (named or host in ("127.0.0.1", "::1"))
+
+
+def _is_public(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    labels = (parts.hostname or "").split(".")
+    return parts.scheme == "https" and port is None and len(labels) > 1 and not labels[-1].isdigit()
 
 
 @route("DELETE", "event/webhooks", "202309")
