@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
+from core.secrets import SecretField
 
 # So that check constraints can say title__length.
 models.CharField.register_lookup(Length)
@@ -144,3 +145,21 @@ class JobRow(models.Model):
 
     def __str__(self):
         return f"{self.job_id}#{self.number} {self.outcome}"
+
+
+class IdempotencyKey(ShopOwned):
+    """The answer to a POST, kept with the change itself for 48 hours, so that a repeat gets it again (core.api)."""
+
+    token_id = models.BigIntegerField()
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    answer = SecretField(help_text=_("Encrypted: the answer to a new API token holds its secret"))
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token_id", "key"], name="idempotencykey_once")]
+        indexes = [models.Index(fields=["created_at"], name="idempotencykey_oldest")]
+
+    def __str__(self):
+        return self.key

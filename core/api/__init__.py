@@ -1,0 +1,26 @@
+"""The words of the REST API: problems, pages, filters, throttle, ETags, idempotency. The apps' api.py stand on it."""
+
+from core.api.fields import StrictSerializer, Text, WholeNumber, YesNo, moment
+from core.api.filters import StrictFilterBackend
+from core.api.idempotency import once
+from core.api.pages import CursorPage, listed
+from core.api.problems import BadRequest, Problem, problem_handler
+from core.api.throttle import TokenThrottle
+from core.api.views import ShopApi
+
+__all__ = [
+    "BadRequest",
+    "CursorPage",
+    "Problem",
+    "ShopApi",
+    "StrictFilterBackend",
+    "StrictSerializer",
+    "Text",
+    "TokenThrottle",
+    "WholeNumber",
+    "YesNo",
+    "listed",
+    "moment",
+    "once",
+    "problem_handler",
+]

@@ -1,0 +1,128 @@
+"""Cursor pages: stable while rows come and go, and page 2,000 costs what page 1 costs."""
+
+import base64
+import binascii
+import json
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
+
+from core.api.problems import BadRequest
+from core.keyset import Sort
+
+LIMIT_DEFAULT, LIMIT_MAX = 50, 200
+PARAMETERS = ("limit", "cursor")
+
+
+class CursorPage(BasePagination):
+    """``limit`` (at most 200), ``cursor`` and, where the view names ``sorts``, ``sort``.
+
+    A cursor belongs to its order: with another ``sort`` it is refused (400), as is any that we did not make.
+    """
+
+    def paginate_queryset(self, queryset, request, view=None):
+        """The rows of the page that the request asks for."""
+        self.request = request
+        limit = limit_of(request)
+        name, sort = self._sort(request, view)
+        if given := request.query_params.get("cursor"):
+            value, row_id = _decode(given, name, queryset.model._meta.get_field(sort.column))
+            queryset = queryset.filter(sort.beyond(value, row_id))
+        rows = list(queryset.order_by(*sort.order_by())[: limit + 1])
+        self.next_cursor = (
+            _encode(name, getattr(rows[limit - 1], sort.column), rows[limit - 1].pk) if (len(rows) > limit) else None
+        )
+        return rows[:limit]
+
+    def get_paginated_response(self, data):
+        """The envelope, with the next page in a Link header too."""
+        response = listed(data, next_cursor=self.next_cursor)
+        if self.next_cursor:
+            url = replace_query_param(self.request.build_absolute_uri(), "cursor", self.next_cursor)
+            response["Link"] = f'<{url}>; rel="next"'
+        return response
+
+    def get_paginated_response_schema(self, schema):
+        """The envelope, for the API description."""
+        return {
+            "type": "object",
+            "required": ["data", "next_cursor", "has_more"],
+            "properties": {
+                "data": schema,
+                "next_cursor": {"type": ["string", "null"], "examples": [None]},
+                "has_more": {"type": "boolean"},
+            },
+        }
+
+    def get_schema_operation_parameters(self, view):
+        """``limit``, ``cursor`` and ``sort``, for the API description."""
+        parameters = [
+            {
+                "name": "limit",
+                "in": "query",
+                "description": "Rows a page.",
+                "schema": {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX, "default": LIMIT_DEFAULT},
+            },
+            {
+                "name": "cursor",
+                "in": "query",
+                "description": "`next_cursor` of the page before. It belongs to its `sort`.",
+                "schema": {"type": "string"},
+            },
+        ]
+        if sorts := getattr(view, "sorts", None):
+            names = [sign + name for name in sorts for sign in ("", "-")]
+            schema = {"type": "string", "enum": names, "default": view.default_sort}
+            description = "Order of the rows; `-` is downwards."
+            parameters.append({"name": "sort", "in": "query", "description": description, "schema": schema})
+        return parameters
+
+    def _sort(self, request, view) -> tuple[str, Sort]:
+        sorts = getattr(view, "sorts", None)
+        if not sorts:
+            return "-id", Sort("id", descending=True)
+        name = request.query_params.get("sort") or view.default_sort
+        key = name.removeprefix("-")
+        if key not in sorts:
+            raise BadRequest("sort", "sort_unknown", _("Sort by one of: %s.") % ", ".join(sorts))
+        return name, Sort(sorts[key].column, descending=name.startswith("-"))
+
+
+def listed(data: list, *, next_cursor: str | None = None) -> Response:
+    """A list in the envelope that every list of the API has."""
+    return Response({"data": data, "next_cursor": next_cursor, "has_more": next_cursor is not None})
+
+
+def limit_of(request) -> int:
+    """How many rows the request asks for. Refuses what is not 1 to 200."""
+    given = request.query_params.get("limit")
+    if given is None:
+        return LIMIT_DEFAULT
+    if not (given.isascii() and given.isdigit() and len(given) < 5 and 1 <= int(given) <= LIMIT_MAX):
+        raise BadRequest("limit", "limit_out_of_bounds", _("limit is 1 to %d.") % LIMIT_MAX)
+    return int(given)
+
+
+def _encode(sort: str, value, row_id: int) -> str:
+    if isinstance(value, datetime):
+        value = value.isoformat()
+    text = json.dumps([sort, value, row_id], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str, sort: str, column):
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        made_for, value, row_id = json.loads(text)
+        value = column.to_python(value)
+        fits = made_for == sort and type(row_id) is int and abs(row_id) < 2**63 and value is not None
+        if not fits or "\x00" in str(value) or (isinstance(value, int) and abs(value) >= 2**63):
+            raise ValueError
+    except (ValueError, TypeError, RecursionError, OverflowError, binascii.Error, ValidationError) as error:
+        message = _("This cursor is not one of ours, or belongs to another order. Start again without it.")
+        raise BadRequest("cursor", "cursor_invalid", message) from error
+    return value, row_id

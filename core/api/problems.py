@@ -1,0 +1,124 @@
+"""Every "no" of the API in one shape: RFC 9457 problem+json with a ``code`` for programs and ``errors`` by pointer."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+from core.errors import Invalid, Refused, Stale
+from core.request_id import current_request_id
+
+MEDIA_TYPE = "application/problem+json"
+DOCS_PATH = "/api/docs/"
+
+
+class Problem(exceptions.APIException):
+    """A refusal with its status, its code and more: ``members`` are added to the body as they are."""
+
+    def __init__(self, status: int, code: str, detail: str, *, errors=None, headers=None, **members):
+        self.status_code, self.code = status, code
+        self.errors, self.headers, self.members = errors or [], headers or {}, members
+        super().__init__(detail, code)
+
+
+class BadRequest(Problem):
+    """The address or a header cannot be understood: an unknown parameter, a broken cursor."""
+
+    def __init__(self, parameter: str, code: str, message: str):
+        super().__init__(400, code, message, errors=[{"parameter": parameter, "code": code, "message": message}])
+
+
+def problem_handler(exc, _context):
+    """DRF's exception hook: whatever is raised becomes a problem; a fault of ours stays an error of the server."""
+    if isinstance(exc, Invalid):
+        errors = [
+            {"pointer": pointer(error["field"]), "code": error["code"], "message": str(error["message"])}
+            for error in exc.errors
+        ]
+        return response(422, "validation_failed", _("Some values are not right; see errors."), errors=errors)
+    if isinstance(exc, Stale):
+        return response(412, exc.code, str(exc.message), **exc.details)
+    if isinstance(exc, Refused):
+        errors = [{"pointer": pointer(exc.field), "code": exc.code, "message": str(exc.message)}] if exc.field else []
+        return response(409, exc.code, str(exc.message), errors=errors, **exc.details)
+    if isinstance(exc, Problem):
+        return response(
+            exc.status_code, exc.code, str(exc.detail), errors=exc.errors, headers=exc.headers, **exc.members
+        )
+    if isinstance(exc, exceptions.ValidationError):
+        message = _("Some values are not right; see errors.")
+        return response(422, "validation_failed", message, errors=_flat(exc.detail))
+    if isinstance(exc, Http404):
+        return response(404, "not_found", _("There is nothing here, or it is not your shop's."))
+    if isinstance(exc, PermissionDenied):
+        return response(403, "permission_denied", str(exc) or _("You may not do this."))
+    if isinstance(exc, exceptions.APIException):
+        headers = {}
+        if getattr(exc, "auth_header", None):
+            headers["WWW-Authenticate"] = exc.auth_header
+        if getattr(exc, "wait", None):
+            headers["Retry-After"] = str(int(exc.wait) + 1)
+        return response(exc.status_code, exc.get_codes(), str(exc.detail), headers=headers)
+    return None
+
+
+def response(status: int, code: str, detail: str, *, errors=(), headers=None, **members) -> Response:
+    """A problem as a response. ``type`` leads to the documentation, ``instance`` is the request's id."""
+    body = {
+        "type": f"{settings.PUBLIC_URL}{DOCS_PATH}#{code}",
+        "title": _titles().get(status, _("The request was refused")),
+        "status": status,
+        "detail": detail,
+        "instance": current_request_id.get(),
+        "code": code,
+        **members,
+    }
+    if errors or status == 422:
+        body["errors"] = list(errors)
+    return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
+
+
+def pointer(field: str) -> str:
+    """``skus.0.price`` as the JSON pointer ``/skus/0/price`` (RFC 6901)."""
+    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in field.split(".")) if field else ""
+
+
+def _titles() -> dict[int, str]:
+    return {
+        400: _("The request cannot be understood"),
+        401: _("A valid token is needed"),
+        403: _("The token may not do this"),
+        404: _("Not found"),
+        405: _("This method is not allowed here"),
+        406: _("Only JSON is spoken here"),
+        409: _("A rule of the business says no"),
+        412: _("It has changed meanwhile"),
+        413: _("The request is too big"),
+        415: _("This content type is not understood"),
+        422: _("Some values are not right"),
+        429: _("Too many requests"),
+    }
+
+
+def _flat(detail, at: str = "") -> list[dict]:
+    """DRF's nested errors as a flat list with JSON pointers."""
+    if isinstance(detail, dict):
+        return [
+            error
+            for key, inner in detail.items()
+            for error in _flat(inner, at if key == "non_field_errors" else at + pointer_part(key))
+        ]
+    if isinstance(detail, list):
+        errors = []
+        for number, inner in enumerate(detail):
+            nested = isinstance(inner, dict | list)
+            errors += _flat(inner, f"{at}/{number}" if nested else at)
+        return errors
+    return [{"pointer": at, "code": getattr(detail, "code", "invalid"), "message": str(detail)}]
+
+
+def pointer_part(key) -> str:
+    """One step of a JSON pointer."""
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,119 @@
+"""What every view of the API shares: a shop, a strict address, ETags, budget headers."""
+
+import hashlib
+import json
+import re
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from core.api import filters, pages
+from core.api.problems import BadRequest, Problem
+from core.errors import Stale
+
+_TAG = re.compile(r'"v(\d{1,18})-[0-9a-f]+"')
+
+
+class ShopApi(GenericViewSet):
+    """One noun of the API. ``scopes`` names the permission of each action; every row comes from ``request.shop``.
+
+    ``query`` lists the parameters of each action for the schema and for the check; ``paged`` names the actions that
+    answer with pages.
+    """
+
+    scopes: dict[str, str] = {}
+    query: dict[str, list] = {}
+    paged: frozenset[str] = frozenset({"list"})
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]
+
+    def initial(self, request, *args, **kwargs):
+        """Token, scope and budget first; then the address and the size of the body."""
+        super().initial(request, *args, **kwargs)
+        if self.action is None:
+            return  # this method is not allowed here: DRF says so next
+        self._check_address(request)
+        self._check_size(request)
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        """Tell the budget in every answer; nothing of a shop's belongs in a shared cache."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in getattr(self, "rate_headers", {}).items():
+            response[name] = value
+        response.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    def _check_address(self, request):
+        known = {parameter.name for parameter in self.query.get(self.action, [])}
+        if self.action in self.paged:
+            known |= set(pages.PARAMETERS)
+        if self.action == "list":
+            known |= filters.names_of(self) | ({"sort"} if getattr(self, "sorts", None) else set())
+        for name, values in request.query_params.lists():
+            if name not in known:
+                shown = ", ".join(sorted(known)) or "-"
+                message = _("There is no parameter “%(name)s” here. Known: %(known)s.")
+                raise BadRequest(name[:80], "parameter_unknown", message % {"name": name[:80], "known": shown})
+            if any("\x00" in value for value in values):
+                raise BadRequest(name, "parameter_invalid", _("This value holds a character that is not possible."))
+
+    def _check_size(self, request):
+        is_file = request.content_type.startswith("multipart/")
+        limit = settings.IMPORT_MAX_BYTES + 1024 * 1024 if is_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > limit:
+            message = _("At most %d MB fit into one request.") % (limit // 1024 // 1024)
+            raise Problem(413, "too_large", message)
+
+    def find(self, queryset, **which):
+        """The one row of the shop; somebody else's is simply not there."""
+        row = queryset.filter(shop=self.request.shop, **which).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def body(self, serializer_class, **options) -> dict:
+        """The checked body of the request."""
+        serializer = serializer_class(data=self.request.data, **options)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def expand(self, allowed) -> set[str]:
+        """What ``expand`` asks for."""
+        return set(filters.one_of(self.request, "expand", allowed))
+
+    def page(self, queryset, present) -> Response:
+        """One page of rows; ``present`` turns the list of rows into the list of their pictures."""
+        rows = self.paginate_queryset(queryset)
+        return self.get_paginated_response(present(rows))
+
+    def tagged(self, data: dict, version: int, *, status: int = 200, headers=None) -> Response:
+        """An object with its ETag; 304 when the client has just this one.
+
+        The tag is ``"v<version>-<digest>"``. ``If-None-Match`` compares all of it; ``If-Match`` only the version, so
+        that a storefront's answer that moves a sync state does not spoil an edit.
+        """
+        text = json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True)
+        tag = f'"v{version}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
+        if self.request.method in ("GET", "HEAD"):
+            given = [
+                part.strip().removeprefix("W/") for part in self.request.headers.get("If-None-Match", "").split(",")
+            ]
+            if tag in given or "*" in given:
+                return Response(status=304, headers={"ETag": tag})
+        return Response(data, status=status, headers={"ETag": tag, **(headers or {})})
+
+    def expected_version(self) -> int | None:
+        """The version that ``If-Match`` names, or None. A tag that is not ours matches nothing: version -1."""
+        given = self.request.headers.get("If-Match")
+        if given is None or given.strip() == "*":
+            return None
+        match = _TAG.fullmatch(given.strip())
+        return int(match[1]) if match else -1
+
+    def stale(self, error: Stale, current: dict) -> Problem:
+        """412 with the object as it is now, so that the client can show the difference."""
+        return Problem(412, error.code, str(error.message), **error.details, current=current)
