@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.platforms import Platform
 from outbox.models import SyncJob
 from products import queries
-from products.models import Category, Product
+from products.models import Category, Listing, Product
 
 SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
 
@@ -107,6 +107,7 @@ class ProductFilter(django_filters.FilterSet):
     category = WordsFilter(method="by_category", label=_("Category id"))
     sold_out = YesFilter(method="by_sold_out", label=_("Live, with nothing left to sell"))
     needs_picture = YesFilter(field_name="needs_picture", label=_("A drawn placeholder stands in for a picture"))
+    refused = YesFilter(method="by_refused", label=_("A storefront where it should be on sale has refused it"))
     sync = SeveralFilter(
         method="by_sync", choices=[("failed", _("Failed")), ("waiting", _("Waiting"))], label=_("Sync state")
     )
@@ -154,6 +155,15 @@ class ProductFilter(django_filters.FilterSet):
         if sold_out is None:
             return products
         return products.filter(**gone) if sold_out else products.exclude(**gone)
+
+    def by_refused(self, products, _name, refused):
+        """Refused by a storefront that it is wanted on, even when the other one sells it."""
+        if refused is None:
+            return products
+        found = Exists(
+            Listing.objects.filter(product=OuterRef("pk"), wanted=True, audit_status=Listing.AuditStatus.FAILED)
+        )
+        return products.filter(found) if refused else products.exclude(found)
 
     def by_sync(self, products, _name, words):
         """With a push that failed, or that is on its way."""
