@@ -19,7 +19,16 @@ from storefronts.mock.sender import Sender
 from storefronts.mock.storefront import Storefront
 from storefronts.mock.web import ConnectionDropped, Request, Response, StartResponse, json_response
 
-_PARTNER = ("authorization", "seller", "product", "order", "fulfillment", "logistics", "promotion", "return_refund")
+_PARTNER: tuple[str, ...] = (
+    "authorization",
+    "seller",
+    "product",
+    "order",
+    "fulfillment",
+    "logistics",
+    "promotion",
+    "return_refund",
+)
 _PARTNER += ("finance", "customer_service", "affiliate_seller", "analytics", "event", "extension", "api")
 
 

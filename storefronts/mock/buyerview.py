@@ -91,7 +91,7 @@ def offers(
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values.append(f"%{escaped}%")
     with front.store.reading():
-        total = front.store.one(f"SELECT count(*) AS n FROM product p {where}", *values)["n"]
+        total = front.store.number(f"SELECT count(*) FROM product p {where}", *values)
         rows = front.store.all(
             f"SELECT p.* FROM product p {where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?", *values, limit, skip
         )

@@ -113,7 +113,7 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
     row = front.store.one("SELECT product_id FROM sku WHERE id = ?", sku_id)
     offer = buyerview.offer(front, channel, row["product_id"]) if row else None
     item = next((item for item in offer.items if item.id == str(sku_id)), None) if offer else None
-    if offer is None or item is None:
+    if row is None or offer is None or item is None:
         raise NotOnSale(sku_id)
     if item.stock < quantity:
         raise SoldOut(item.id, item.stock)

@@ -1,9 +1,10 @@
 """What one mock storefront is: its channels, credentials, shop, limits and habits."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 TIKTOK_SHOP, TOKOPEDIA = "TIKTOK_SHOP", "TOKOPEDIA"
 CHANNELS = (TIKTOK_SHOP, TOKOPEDIA)
@@ -79,7 +80,7 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     center reads too: PRODUCT_SKUS_MAX and STOCK_MAX.
     """
     given = os.environ if given is None else given
-    readers = {
+    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
         "HOST": ("host", str),
         "MOCK_APP_KEY": ("app_key", str),
         "MOCK_APP_SECRET": ("app_secret", str),

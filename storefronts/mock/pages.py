@@ -1,5 +1,6 @@
 """The templates, and what each of them may use."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,13 +28,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "rupiah": words.rupiah,
         "count": words.count,
         "rating": words.rating,
         "date": words.date,
-        "safe_html": lambda text: Markup(safe_html(text)),
+        "safe_html": _markup,
     }
+    made.filters |= filters
     made.globals |= {
         "static": assets.address_of,
         "percent_off": words.percent_off,
@@ -44,9 +46,13 @@ def _environment() -> Environment:
     return made
 
 
+def _markup(text: str) -> Markup:
+    return Markup(safe_html(text))
+
+
 def render(template: str, front: "Storefront", channel: str, **context: Any) -> str:
     """A page of this host in the colours of ``channel``."""
     theme, storefront = _THEMES[channel]
-    shared = {"theme": theme, "storefront": storefront, "channel": channel, "shop": front.shop}
+    shared: dict[str, Any] = {"theme": theme, "storefront": storefront, "channel": channel, "shop": front.shop}
     shared |= {"one_channel": len(front.config.channels) == 1, "channels": front.config.channels}
     return _environment().get_template(template).render(shared | {"part": "page", "q": "", "sort": "newest"} | context)

@@ -110,7 +110,11 @@ class Server:
     def answer(self, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], bytes]:
         """Status, headers and body of one request."""
         head: list[Any] = []
-        chunks = self._app(environ, lambda status, headers, exc_info=None: head.extend((status, headers)))
+
+        def start_response(status: str, headers: list[tuple[str, str]]) -> None:
+            head.extend((status, headers))
+
+        chunks = self._app(environ, start_response)
         return head[0], head[1], b"".join(chunks)
 
 

@@ -72,8 +72,8 @@ class Store:
         for pragma in ("journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-32768"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.executescript(_SCHEMA)
-        highest = [self.one(f"SELECT max(id) AS id FROM {table}")["id"] or 0 for table in ("product", "sku")]
-        self._last_id = max(id_base, *highest, self.one("SELECT max(id) AS id FROM purchase")["id"] or 0)
+        highest = [self.number(f"SELECT max(id) FROM {table}") for table in ("product", "sku", "purchase")]
+        self._last_id = max(id_base, *highest)
 
     def new_id(self) -> int:
         """The next 19-digit id; one series for products, SKUs and orders."""
@@ -124,6 +124,11 @@ class Store:
         """The first row, or None."""
         with self._lock:
             return self._connection.execute(sql, values).fetchone()
+
+    def number(self, sql: str, *values: Any) -> int:
+        """The one number of a count or a maximum; 0 when it is null."""
+        row = self.one(sql, *values)
+        return (row[0] if row else 0) or 0
 
     def all(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         """Every row."""

@@ -70,7 +70,7 @@ class Storefront:
             if is_default:
                 self.store.run("UPDATE warehouse SET is_default = 0")
             if id is None:
-                id = self.store.one("SELECT coalesce(max(id), ?) + 1 AS id FROM warehouse", _MAIN_WAREHOUSE)["id"]
+                id = self.store.number("SELECT coalesce(max(id), ?) + 1 FROM warehouse", _MAIN_WAREHOUSE)
             self.store.run("INSERT INTO warehouse VALUES (?, ?, ?, ?)", id, name, int(is_default), json.dumps(address))
         return id
 

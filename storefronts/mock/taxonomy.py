@@ -82,7 +82,7 @@ def chain_link(category_id: str) -> dict:
 
 def chain(category_id: str) -> list[dict]:
     """From the root down to the category."""
-    links = []
+    links: list[dict] = []
     while category_id in NAMES:
         links.insert(0, chain_link(category_id))
         category_id = PARENTS[category_id]

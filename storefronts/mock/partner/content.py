@@ -19,7 +19,14 @@ SELLER_SKU_MAX = 50
 TAGS = {"p", "img", "ul", "ol", "li", "br", "strong", "b", "i", "em", "u"}
 REQUIRED = ("title", "description", "category_id", "main_images", "skus", "package_weight")
 # Kept as they came: this host shows them back, and nothing here hangs on them.
-PLAIN = ("product_attributes", "delivery_option_ids", "certifications", "size_chart", "video", "shipping_template_id")
+PLAIN: tuple[str, ...] = (
+    "product_attributes",
+    "delivery_option_ids",
+    "certifications",
+    "size_chart",
+    "video",
+    "shipping_template_id",
+)
 PLAIN += ("is_not_for_sale", "responsible_person_ids", "manufacturer_ids")
 
 
@@ -125,7 +132,7 @@ def _brand(call: Call, given: Any) -> str:
 def _images(call: Call, given: Any) -> list[str]:
     if not isinstance(given, list) or not 1 <= len(given) <= IMAGES_MAX:
         raise ApiError(codes.MAIN_IMAGE, f"1 to {IMAGES_MAX} main images are needed")
-    uris = [image.get("uri") if isinstance(image, dict) else None for image in given]
+    uris: list[Any] = [image.get("uri") if isinstance(image, dict) else None for image in given]
     for uri in uris:
         if not isinstance(uri, str) or not _picture_exists(call, uri):
             raise ApiError(codes.MAIN_IMAGE, "A main image was not uploaded here")
@@ -228,7 +235,7 @@ def _sku(call: Call, sku: dict, known: dict[int, dict], warehouses: set[int]) ->
     stock = amounts.stock(sku["inventory"], warehouses, call.front.config.max_stock) if "inventory" in sku else None
     if not id and (price is None or stock is None):
         raise ApiError(codes.PRICE_BAD if price is None else codes.STOCK_LIMIT, "A new SKU needs a price and stock")
-    doc = {
+    doc: dict[str, Any] = {
         "id": id or call.front.store.new_id(),
         "seller_sku": seller_sku,
         "external_sku_id": str(sku.get("external_sku_id") or ""),

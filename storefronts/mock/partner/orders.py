@@ -12,7 +12,14 @@ from storefronts.mock.routing import Call, route
 from storefronts.mock.store import slots
 
 _DAY = 86_400
-_STATUSES = ("UNPAID", "ON_HOLD", "AWAITING_SHIPMENT", "PARTIALLY_SHIPPING", "AWAITING_COLLECTION", "IN_TRANSIT")
+_STATUSES: tuple[str, ...] = (
+    "UNPAID",
+    "ON_HOLD",
+    "AWAITING_SHIPMENT",
+    "PARTIALLY_SHIPPING",
+    "AWAITING_COLLECTION",
+    "IN_TRANSIT",
+)
 _STATUSES += ("DELIVERED", "COMPLETED", "CANCELLED")
 _PACKAGE_STATUS = {
     "AWAITING_SHIPMENT": "TO_FULFILL",
@@ -47,12 +54,12 @@ def search(call: Call) -> dict:
             raise ApiError(codes.ORDER_PARAMETERS, f"{name} must be whole seconds")
         where.append(f"{column} {sign} ?")
         values.append(given)
-    column = {"create_time": "created", "update_time": "updated"}.get(call.query.get("sort_field", "create_time"))
+    sort = {"create_time": "created", "update_time": "updated"}.get(call.query.get("sort_field", "create_time"))
     order = {"ASC": "ASC", "DESC": "DESC"}.get(call.query.get("sort_order", "DESC"))
-    if column is None or order is None:
+    if sort is None or order is None:
         raise ApiError(codes.ORDER_PARAMETERS, "sort_field or sort_order is unknown")
     rows = call.front.store.all(
-        f"SELECT * FROM purchase WHERE {' AND '.join(where)} ORDER BY {column} {order}, id {order} LIMIT ?",
+        f"SELECT * FROM purchase WHERE {' AND '.join(where)} ORDER BY {sort} {order}, id {order} LIMIT ?",
         *values,
         paging.DEEPEST + 1,
     )

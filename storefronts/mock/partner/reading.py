@@ -22,8 +22,8 @@ from storefronts.mock.partner import paging
 from storefronts.mock.partner.catalogue import brand_name
 from storefronts.mock.partner.editing import platforms
 from storefronts.mock.routing import Call, route
-from storefronts.mock.storefront import Storefront
 from storefronts.mock.store import slots
+from storefronts.mock.storefront import Storefront
 
 _IDS_MOST = 10
 
@@ -165,7 +165,7 @@ def search(call: Call) -> dict:
         raise ApiError(codes.SEARCH_TOO_DEEP, "Only the first 10000 rows can be reached; narrow the filter")
     clause = " AND ".join(where) or "1"
     with store.reading():
-        total = store.one(f"SELECT count(*) AS n FROM product p WHERE {clause}", *values)["n"]
+        total = store.number(f"SELECT count(*) FROM product p WHERE {clause}", *values)
         if before.isdigit():
             clause, values = f"({clause}) AND p.id < ?", [*values, int(before)]
         rows = store.all(f"SELECT * FROM product p WHERE {clause} ORDER BY p.id DESC LIMIT ?", *values, size + 1)

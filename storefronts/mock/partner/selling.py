@@ -77,7 +77,8 @@ def update_inventory(call: Call) -> dict:
 
 
 def _stock_error(sku: dict[str, Any], refusal: ApiError) -> dict[str, Any]:
-    rows = sku.get("inventory") if isinstance(sku.get("inventory"), list) else []
+    given = sku.get("inventory")
+    rows = given if isinstance(given, list) else []
     extra = [
         {"warehouse_id": str(row.get("warehouse_id", "")), "code": refusal.code, "message": refusal.message}
         for row in rows

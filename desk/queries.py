@@ -1,0 +1,163 @@
+"""What the home page and the palette show: reads of the floors below, a handful of queries whatever the shop's size."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from accounts.models import Membership
+from core.models import ChangeLog, Job
+from desk.models import SavedView
+from outbox.models import Connection
+from products import queries as products
+from products.models import Listing, Product, Sku
+from storefronts import queries as storefronts
+from storefronts.models import Difference, DriftCheck
+
+Status = Product.Status
+RECENT = 8
+FOUND = 6
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What needs the seller's hand in the catalogue; each leads to the list that shows exactly these products."""
+
+    total: int
+    live: int
+    refused: int
+    sold_out: int
+    needs_picture: int
+    drafts: int
+    reviewing: int
+    suspended: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a new shop's way to its first sale."""
+
+    key: str
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything on the home page."""
+
+    counts: Counts
+    cards: list[storefronts.Card]
+    agreement: storefronts.Agreement
+    changes: list[ChangeLog]
+    jobs: list[Job]
+    steps: list[Step]
+
+    @property
+    def failed_syncs(self) -> int:
+        """Jobs that gave up, over all storefronts."""
+        return sum(card.failed for card in self.cards)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the shop is still on its way to its first sale: the checklist is shown."""
+        return not all(step.is_done for step in self.steps)
+
+
+def home(shop) -> Home:
+    """The home page of a shop, in seven queries."""
+    counts = product_counts(shop)
+    cards = storefronts.cards(shop)
+    return Home(
+        counts=counts,
+        cards=cards,
+        agreement=storefronts.agreement(shop),
+        changes=list(ChangeLog.objects.for_shop(shop).order_by("-id")[:RECENT]),
+        jobs=list(Job.objects.for_shop(shop).order_by("-id")[:5]),
+        steps=[
+            Step("profile", bool(shop.logo)),
+            Step("connect", bool(cards)),
+            Step("product", counts.total > 0),
+            Step("live", counts.live > 0),
+        ],
+    )
+
+
+def product_counts(shop) -> Counts:
+    """The catalogue's counts with two index scans and no join."""
+    refused = (
+        Listing.objects.filter(product__shop=shop, wanted=True, audit_status=Listing.AuditStatus.FAILED)
+        .exclude(product__status=Status.DELETED)
+        .values("product")
+        .distinct()
+        .count()
+    )
+    row = (
+        Product.objects.for_shop(shop)
+        .current()
+        .aggregate(
+            total=Count("id"),
+            live=Count("id", filter=Q(status=Status.ACTIVATE)),
+            sold_out=Count("id", filter=Q(status=Status.ACTIVATE, available_total__lte=0)),
+            needs_picture=Count("id", filter=Q(needs_picture=True)),
+            drafts=Count("id", filter=Q(status=Status.DRAFT)),
+            reviewing=Count("id", filter=Q(status=Status.PENDING)),
+            suspended=Count("id", filter=Q(status__in=[Status.PLATFORM_DEACTIVATED, Status.FREEZE])),
+        )
+    )
+    return Counts(refused=refused, **row)
+
+
+def find_products(shop, text: str) -> list[Product]:
+    """Products for the palette: those that match, or without words those changed last."""
+    rows = Product.objects.for_shop(shop).current().only("public_id", "title", "status", "updated_at")
+    return list(products.search(rows, text).order_by("-updated_at", "-id")[:FOUND])
+
+
+def find_skus(shop, text: str) -> list[Sku]:
+    """SKUs whose seller SKU contains the words."""
+    if not text:
+        return []
+    rows = Sku.objects.for_shop(shop).filter(is_active=True, seller_sku__icontains=text)
+    rows = rows.exclude(product__status=Status.DELETED)
+    return list(rows.select_related("product").order_by("seller_sku", "id")[:FOUND])
+
+
+def views_for(membership: Membership, page: str):
+    """The saved views of one list that a member sees: their own first, then the team's."""
+    return (
+        SavedView.objects.for_shop(membership.shop)
+        .filter(page=page)
+        .filter(Q(owner=membership.user) | Q(is_shared=True))
+        .select_related("owner")
+        .order_by("is_shared", "name", "id")
+    )
+
+
+def connected_platforms(shop) -> list[str]:
+    """The storefronts that the shop talks to, each once."""
+    rows = Connection.objects.for_shop(shop).order_by("id").values_list("channels", flat=True)
+    return list(dict.fromkeys(channel for channels in rows for channel in channels))
+
+
+def differences(check: DriftCheck, *, is_open: bool, field: str = ""):
+    """The differences of one comparison: those to decide, or those decided."""
+    rows = Difference.objects.filter(check_run=check)
+    rows = rows.filter(state=Difference.State.OPEN) if is_open else rows.exclude(state=Difference.State.OPEN)
+    return rows.filter(field=field) if field else rows
+
+
+def field_counts(check: DriftCheck) -> dict[str, int]:
+    """How many open differences each field has."""
+    rows = Difference.objects.filter(check_run=check, state=Difference.State.OPEN).values("field")
+    return {row["field"]: row["n"] for row in rows.annotate(n=Count("id")).order_by("field")}
+
+
+def products_of(differences: list[Difference]) -> dict[int, Product]:
+    """The products that differences are about, by row id; one query."""
+    ids = {row.subject_id for row in differences if row.subject_id}
+    return Product.objects.only("public_id", "title", "status").in_bulk(ids)
+
+
+def sku_names(differences: list[Difference]) -> dict[str, str]:
+    """What to call the SKUs that differences name by public id; one query."""
+    keys = {row.part for row in differences if row.part.startswith("sku_")}
+    return {sku.public_id: str(sku) for sku in Sku.objects.filter(public_id__in=keys)}

@@ -1,0 +1,19 @@
+"""Home, the palette, saved views, and the comparisons with the storefronts."""
+
+from django.urls import path
+
+from desk.views import drift, home, palette, saved
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("palette", palette.palette, name="palette"),
+    path("views/", saved.views, name="views"),
+    path("views/manage/", saved.manage, name="views_manage"),
+    path("views/<int:pk>/delete/", saved.delete, name="view_delete"),
+    path("sync/drift/", drift.checks, name="drift"),
+    path("sync/drift/start/", drift.start, name="drift_start"),
+    path("sync/drift/<str:public_id>/", drift.check, name="drift_check"),
+    path("sync/drift/<str:public_id>/heal/", drift.heal, name="drift_heal"),
+    path("sync/drift/<str:public_id>/accept/<int:pk>/", drift.accept, name="drift_accept"),
+]

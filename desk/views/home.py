@@ -1,0 +1,24 @@
+"""Home: what needs a hand, and how the shop is doing."""
+
+from django.views.decorators.http import require_GET
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core.htmx import render_page
+from desk import queries
+
+
+@require_GET
+@shop_page(Permission.PRODUCTS_READ)
+def home(request):
+    """What needs action, how fast each storefront is, and what happened lately."""
+    may = request.membership.may
+    context = {
+        "home": queries.home(request.shop),
+        "may_write": may(Permission.SYNC_WRITE),
+        "may_products": may(Permission.PRODUCTS_WRITE),
+        "may_import": may(Permission.IMPORTS_WRITE),
+        "may_shop": may(Permission.SHOP_WRITE),
+        "may_log": may(Permission.SHOP_READ),
+    }
+    return render_page(request, "desk/home.html", context)

@@ -1,0 +1,95 @@
+"""Saved views of the lists."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Invalid, Refused
+from core.htmx import hx_redirect, is_fragment, render_page, toast
+from desk import actions, queries
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.PRODUCTS_READ)
+def views(request):
+    """GET: the menu of a list's saved views. POST: save the list as it stands."""
+    if request.method == "POST":
+        return _create(request)
+    page, query = _page(request.GET), actions.clean_query(request.GET.get("query", ""))
+    return render_page(request, "desk/views.html", _context(request, page, query), fragment="menu")
+
+
+@require_GET
+@shop_page(Permission.PRODUCTS_READ)
+def manage(request):
+    """The dialog: save the list as it stands, and delete views."""
+    page, query = _page(request.GET), actions.clean_query(request.GET.get("query", ""))
+    return render_page(request, "desk/views.html", _context(request, page, query), fragment="dialog")
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_READ)
+def delete(request, pk):
+    """Delete one view."""
+    rows = queries.views_for(request.membership, _page(request.POST))
+    view = get_object_or_404(rows, pk=pk)
+    page, query = view.page, actions.clean_query(request.POST.get("query", ""))
+    try:
+        actions.delete_view(view, membership=request.membership, actor=request.actor)
+    except Refused as no:
+        return refusal_response(request, no, fallback=address_of(page, query))
+    if not is_fragment(request):
+        return HttpResponseRedirect(address_of(page, query))
+    response = render_page(request, "desk/views.html", _context(request, page, query), fragment="dialog")
+    return toast(response, _("View deleted."))
+
+
+def _create(request):
+    page = _page(request.POST)
+    name, query = request.POST.get("name", ""), actions.clean_query(request.POST.get("query", ""))
+    is_shared = request.POST.get("is_shared") == "1"
+    try:
+        view = actions.save_view(
+            request.membership, page=page, name=name, query=query, is_shared=is_shared, actor=request.actor
+        )
+    except Invalid as no:
+        context = _context(request, page, query) | {"errors": no.errors, "typed": name, "is_shared": is_shared}
+        return render_page(request, "desk/views.html", context, fragment="dialog", status=422)
+    except Refused as no:
+        return refusal_response(request, no, fallback=address_of(page, query))
+    target = address_of(view.page, view.query)
+    return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
+
+
+def _context(request, page: str, query: str) -> dict:
+    rows = list(queries.views_for(request.membership, page))
+    return {
+        "page": page,
+        "query": query,
+        "views": [
+            {
+                "view": view,
+                "url": address_of(page, view.query),
+                "here": view.query == query,
+                "may_delete": actions.may_delete(view, request.membership),
+            }
+            for view in rows
+        ],
+        "errors": [],
+        "typed": "",
+        "is_shared": False,
+    }
+
+
+def _page(given) -> str:
+    page = given.get("page", "")
+    return page if page in actions.PAGES else actions.PAGES[0]
+
+
+def address_of(page: str, query: str) -> str:
+    """Where a view leads."""
+    return reverse(page) + ("?" + query if query else "")
