@@ -1,5 +1,6 @@
 """Pictures drawn by rule, without any network: stand-ins for imported products and the demo shop."""
 
+import functools
 import hashlib
 import io
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont
 
-SIDE = 600
+SIDE = 480
 _PALETTE = [
     ("#0f4c5c", "#e36414"),
     ("#2d3142", "#ef8354"),
@@ -38,17 +39,22 @@ def placeholder(title: str, category: str) -> Drawn:
     initials = "".join(next(char for char in word if char.isalnum()) for word in words[:2]).upper() or "?"
     seed = hashlib.sha256(f"{category}|{initials}".encode()).digest()
     name = seed.hex()[:16]
-    path, thumb = f"products/drawn/{name}.png", f"products/drawn/{name}-240.jpg"
+    path, thumb = f"products/drawn/{name}.jpg", f"products/drawn/{name}-240.jpg"
     if not default_storage.exists(path) or not default_storage.exists(thumb):
         picture = _draw(initials, category, seed)
         buffer = io.BytesIO()
-        picture.save(buffer, "PNG", compress_level=6)
+        picture.save(buffer, "JPEG", quality=85)
         _keep(path, buffer.getvalue())
         small = io.BytesIO()
         picture.resize((240, 240), Image.Resampling.LANCZOS).save(small, "JPEG", quality=82)
         _keep(thumb, small.getvalue())
     # The digest of the rule's input stands for the pixels: equal words, equal picture, one upload a storefront.
     return Drawn(path, thumb, hashlib.sha256(b"drawn" + seed).hexdigest())
+
+
+@functools.cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
 
 
 def _keep(path: str, content: bytes) -> None:
@@ -64,8 +70,6 @@ def _draw(initials: str, category: str, seed: bytes) -> Image.Image:
     for index in range(1, 7):
         x, y, radius = seed[index] * SIDE // 255, seed[index + 8] * SIDE // 255, 60 + seed[index + 16] // 2
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(red, green, blue, 26 + 12 * index))
-    draw.text((SIDE / 2, SIDE / 2 - 20), initials, fill="#ffffff", font=ImageFont.load_default(220), anchor="mm")
-    draw.text(
-        (SIDE / 2, SIDE - 80), category[:26], fill=(255, 255, 255, 220), font=ImageFont.load_default(34), anchor="mm"
-    )
+    draw.text((SIDE / 2, SIDE / 2 - 20), initials, fill="#ffffff", font=_font(176), anchor="mm")
+    draw.text((SIDE / 2, SIDE - 80), category[:26], fill=(255, 255, 255, 220), font=_font(28), anchor="mm")
     return picture

@@ -1,0 +1,15 @@
+"""Fill the demo shop (DEMO=1 only); safe to run again."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from desk import demo
+
+
+class Command(BaseCommand):
+    help = "Make the demo's people, shop, storefront connections and products. Only with DEMO=1."
+
+    def handle(self, *args, **options):
+        if not settings.DEMO:
+            raise CommandError("This is no demo: seed_demo works with DEMO=1 only.")
+        self.stdout.write(demo.seed())
