@@ -25,7 +25,7 @@ def shop_page(permission: str):
         @login_required
         def guarded(request, *args, **kwargs):
             if request.shop is None:
-                return redirect("accounts:no_shop")
+                return redirect("logistics:open_shop")
             if not request.membership.may(permission):
                 raise PermissionDenied(why_not(request.membership, permission))
             return view(request, *args, **kwargs)

@@ -1,0 +1,19 @@
+"""Settings."""
+
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", views.settings, name="settings"),
+    path("team/", views.team, name="team"),
+    path("team/<int:pk>/", views.member, name="member"),
+    path("team/invitations/<int:pk>/revoke/", views.revoke_invitation, name="invitation_revoke"),
+    path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<str:public_id>/revoke/", views.revoke_token, name="token_revoke"),
+    path("changes/", views.changelog, name="changelog"),
+    path("changes/export/", views.changelog_export, name="changelog_export"),
+    path("shop/", views.switch_shop, name="switch_shop"),
+    path("preferences/", views.preferences, name="preferences"),
+]

@@ -1,0 +1,289 @@
+"""Settings: the shop's profile, its team, its tokens and its change log; and the person's own preferences."""
+
+import csv
+from datetime import datetime, time
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import actions, forms, queries
+from accounts.models import ApiToken, Invitation, Membership
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import ROLE_PERMISSIONS, Permission, Role
+from core import clock
+from core.errors import Refused
+from core.htmx import render_page
+from core.models import ChangeLog
+
+SESSION_SHOP = "shop"
+LOG_PAGE = 50
+
+
+@shop_page(Permission.SHOP_READ)
+@require_http_methods(["GET", "POST"])
+def settings(request):
+    """The shop's one name and one logo."""
+    shop = request.shop
+    initial = {"name": shop.name, "cod_default": shop.cod_default, "version": shop.version}
+    form = forms.ProfileForm(request.POST or None, request.FILES or None, initial=initial)
+    status = 200
+    if request.method == "POST":
+        if not request.membership.may(Permission.SHOP_WRITE):
+            return refusal_response(request, _no_right(), fallback=reverse("accounts:settings"))
+        if form.is_valid():
+            values = form.cleaned_data
+            try:
+                actions.update_shop_profile(
+                    shop,
+                    name=values["name"],
+                    logo=values["logo"],
+                    cod_default=values["cod_default"],
+                    expected_version=values["version"],
+                    actor=request.actor,
+                )
+                messages.success(request, _("Saved. Both storefronts are being told."))
+                return redirect("accounts:settings")
+            except Refused as refusal:
+                form.refuse(refusal)
+        status = 422
+    return render_page(request, "accounts/settings.html", {"form": form}, status=status)
+
+
+@shop_page(Permission.SHOP_READ)
+@require_http_methods(["GET", "POST"])
+def team(request):
+    """Members, their roles, and open invitations; POST invites."""
+    form, link, status = forms.InviteForm(request.POST or None), "", 200
+    if request.method == "POST":
+        if not request.membership.may(Permission.TEAM_WRITE):
+            return refusal_response(request, _no_right(), fallback=reverse("accounts:team"))
+        status = 422
+        if form.is_valid():
+            try:
+                _invitation, secret = actions.invite_member(request.shop, invited_by=request.user, **form.cleaned_data)
+                link = request.build_absolute_uri(reverse("invitations:accept", args=[secret]))
+                form, status = forms.InviteForm(), 200
+            except Refused as refusal:
+                form.refuse(refusal)
+    context = {
+        "form": form,
+        "link": link,
+        "members": queries.team(request.shop),
+        "invitations": queries.open_invitations(request.shop),
+        "roles": [choice for choice in Role.choices if choice[0] != Role.OWNER],
+        "all_roles": Role.choices,
+        "permissions": Permission.choices,
+        "table": ROLE_PERMISSIONS,
+    }
+    return render_page(request, "accounts/team.html", context, status=status)
+
+
+@shop_page(Permission.TEAM_WRITE)
+@require_POST
+def member(request, pk: int):
+    """Change a member's role, remove them, or hand the shop over."""
+    row = get_object_or_404(Membership.objects.for_shop(request.shop), pk=pk)
+    try:
+        match request.POST.get("do"):
+            case "remove":
+                actions.remove_member(row, actor=request.actor)
+            case "transfer":
+                actions.transfer_ownership(request.shop, to=row, actor=request.actor)
+            case _other:
+                actions.change_role(row, role=request.POST.get("role", ""), actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("accounts:team"))
+    messages.success(request, _("Saved."))
+    return redirect("accounts:team")
+
+
+@shop_page(Permission.TEAM_WRITE)
+@require_POST
+def revoke_invitation(request, pk: int):
+    """Make an invitation's link worthless."""
+    row = get_object_or_404(Invitation.objects.for_shop(request.shop), pk=pk)
+    try:
+        actions.revoke_invitation(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("accounts:team"))
+    messages.success(request, _("The invitation was revoked."))
+    return redirect("accounts:team")
+
+
+@shop_page(Permission.TOKENS_WRITE)
+@require_http_methods(["GET", "POST"])
+def tokens(request):
+    """API tokens; POST makes one and shows its secret once."""
+    form, secret, status = forms.TokenForm(request.POST or None), "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            values = form.cleaned_data
+            until = values["expires_on"] and datetime.combine(values["expires_on"], time.max, clock.JAKARTA)
+            try:
+                _token, secret = actions.create_token(
+                    request.shop,
+                    name=values["name"],
+                    scopes=values["scopes"],
+                    expires_at=until,
+                    created_by=request.user,
+                    actor=request.actor,
+                )
+                form, status = forms.TokenForm(), 200
+            except Refused as refusal:
+                form.refuse(refusal)
+    rows = ApiToken.objects.for_shop(request.shop).select_related("created_by").order_by("revoked_at", "-id")
+    context = {"form": form, "secret": secret, "tokens": rows, "now": clock.now()}
+    return render_page(request, "accounts/tokens.html", context, status=status)
+
+
+@shop_page(Permission.TOKENS_WRITE)
+@require_POST
+def revoke_token(request, public_id: str):
+    """Make a token worthless."""
+    token = get_object_or_404(ApiToken.objects.for_shop(request.shop), public_id=public_id)
+    actions.revoke_token(token, actor=request.actor)
+    messages.success(request, _("The token was revoked; programs that use it are refused from now on."))
+    return redirect("accounts:tokens")
+
+
+@shop_page(Permission.SHOP_READ)
+@require_safe
+def changelog(request):
+    """Who did what, with the values before and after; filters by who, what and when; newest first."""
+    rows = _filtered_log(request)
+    before = request.GET.get("before", "")
+    if before.isdigit():
+        rows = rows.filter(pk__lt=int(before))
+    entries = list(rows.order_by("-id")[: LOG_PAGE + 1])
+    more = len(entries) > LOG_PAGE
+    entries = entries[:LOG_PAGE]
+    query = request.GET.copy()
+    query.pop("before", None)
+    facts = ChangeLog.objects.for_shop(request.shop).order_by("fact").values_list("fact", flat=True).distinct()
+    context = {
+        "entries": entries,
+        "older": f"?{_with(query, before=entries[-1].pk)}" if more else "",
+        "newest": f"?{query.urlencode()}" if before else "",
+        "export": f"{reverse('accounts:changelog_export')}?{query.urlencode()}",
+        "facts": facts,
+        "asked": request.GET,
+    }
+    return render_page(request, "accounts/changelog.html", context, fragment="results")
+
+
+@shop_page(Permission.SHOP_READ)
+@require_safe
+def changelog_export(request):
+    """The same rows as CSV, newest first."""
+    rows = _filtered_log(request).order_by("-id")
+
+    class Echo:
+        """A file that returns what is written, for streaming."""
+
+        def write(self, value):
+            return value
+
+    writer = csv.writer(Echo())
+
+    def lines():
+        yield "\ufeff" + writer.writerow(["at", "who", "kind", "what", "subject", "before", "after", "request_id"])
+        for row in rows.iterator(chunk_size=1000):
+            cells = [
+                row.at.isoformat(),
+                row.actor_name,
+                row.actor_kind,
+                row.fact,
+                row.subject_label,
+                row.before,
+                row.after,
+                row.request_id,
+            ]
+            # A cell that a spreadsheet would run as a formula is defused.
+            yield writer.writerow(
+                ["'" + cell if isinstance(cell, str) and cell[:1] in "=+-@" else cell for cell in cells]
+            )
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="changes.csv"'
+    return response
+
+
+def _filtered_log(request):
+    rows = ChangeLog.objects.for_shop(request.shop)
+    asked = request.GET
+    if who := asked.get("who", "").strip():
+        rows = rows.filter(actor_name__icontains=who)
+    if fact := asked.get("fact"):
+        rows = rows.filter(fact=fact)
+    if subject := asked.get("q", "").strip():
+        rows = rows.filter(subject_label__icontains=subject)
+    if (begin := parse_date(asked.get("from", ""))) is not None:
+        rows = rows.filter(at__gte=datetime.combine(begin, time.min, clock.JAKARTA))
+    if (end := parse_date(asked.get("to", ""))) is not None:
+        rows = rows.filter(at__lte=datetime.combine(end, time.max, clock.JAKARTA))
+    return rows
+
+
+def _with(query, **values) -> str:
+    query = query.copy()
+    for name, value in values.items():
+        query[name] = value
+    return query.urlencode()
+
+
+def _no_right() -> Refused:
+    return Refused("no_right", _("Your role may look at this, but not change it. Ask the owner or an admin."))
+
+
+@login_required
+@require_POST
+def switch_shop(request):
+    """Work in another of the person's shops."""
+    row = get_object_or_404(Membership, user=request.user, shop__slug=request.POST.get("shop", ""))
+    request.session[SESSION_SHOP] = row.shop.slug
+    return redirect("/")
+
+
+@login_required
+@require_POST
+def preferences(request):
+    """Language and theme of the person."""
+    try:
+        actions.set_preferences(request.user, language=request.POST.get("language"), theme=request.POST.get("theme"))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    after = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()})
+    return redirect(after if safe else "/")
+
+
+@login_required
+@require_safe
+def accept(request, secret: str):
+    """What an invitation offers."""
+    return render_page(
+        request, "accounts/invitation.html", {"invitation": queries.invitation_for(secret), "secret": secret}
+    )
+
+
+@login_required
+@require_POST
+def accept_confirm(request, secret: str):
+    """Join the shop that the invitation is for."""
+    invitation = queries.invitation_for(secret)
+    try:
+        if invitation is None:
+            raise Refused("invitation_closed", _("This invitation has expired or was used. Ask for a new one."))
+        membership = actions.accept_invitation(invitation, user=request.user)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("invitations:accept", args=[secret]))
+    request.session[SESSION_SHOP] = membership.shop.slug
+    return redirect("/")
