@@ -74,7 +74,9 @@ def from_post(post) -> Draft:
     for number in sorted(cells)[:MATRIX_INPUT_MAX]:
         cell = cells[number]
         rows.append(Row(**{**cell, "options": _options(cell.get("options", ""))}))
-    return Draft(values, Platform.ordered(post.getlist("platforms")), axes, rows or [Row()], _axes(post.get("axes_were")))
+    return Draft(
+        values, Platform.ordered(post.getlist("platforms")), axes, rows or [Row()], _axes(post.get("axes_were"))
+    )
 
 
 def spanned(draft: Draft) -> Draft:
@@ -111,7 +113,9 @@ def skus_of(draft: Draft, *, with_stock: bool = True) -> tuple[list[dict], list[
             try:
                 sku[name] = whole_number(text)
             except ValueError:
-                message = _("Give a whole number of rupiah.") if name == "price" else _("Give a whole number of pieces.")
+                message = (
+                    _("Give a whole number of rupiah.") if name == "price" else _("Give a whole number of pieces.")
+                )
                 faults.append(rules.fault(f"skus.{number}.{name}", "not_a_whole_number", message))
         skus.append(sku)
     return skus, faults

@@ -61,7 +61,8 @@ def rebuild(axes: list[dict], rows: list[Row], axes_were: list[dict]) -> list[Ro
         return []
     was_name = _renamed_axes(axes, axes_were)
     was_value = {
-        axis["name"]: _renamed_values(axis["values"], _values_of(axes_were, was_name.get(axis["name"]))) for axis in axes
+        axis["name"]: _renamed_values(axis["values"], _values_of(axes_were, was_name.get(axis["name"])))
+        for axis in axes
     }
     shared = [name for name in was_name.values() if name]
     by_choice: dict[tuple, list[Row]] = {}

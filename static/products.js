@@ -130,7 +130,7 @@
   };
   const say = (table, filled) => {
     const live = table.parentElement.querySelector("[data-matrix-live]");
-    if (live) live.textContent = live.dataset.text.replace("%n", String(filled));
+    if (live) live.textContent = live.dataset.text.replace("{n}", String(filled));
   };
   document.addEventListener("paste", (event) => {
     const input = closest(event, "[data-matrix] input[data-col]");
@@ -253,7 +253,7 @@
   const checkFiles = (input) => {
     const [bytes, text] = [Number(input.dataset.maxBytes), input.dataset.tooBig];
     const big = [...input.files].find((file) => file.size > bytes);
-    input.setCustomValidity(big ? text.replace("%s", big.name) : "");
+    input.setCustomValidity(big ? text.replace("{name}", big.name) : "");
     if (big) {
       input.reportValidity();
       input.value = "";

@@ -46,7 +46,9 @@ def address(request, path: str | None = None, **changes) -> str:
 def back(request, fallback: str):
     """Where a change made without JavaScript returns to: the page it was made on."""
     origin = request.POST.get("next") or request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        origin, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         origin = fallback
     return HttpResponseRedirect(origin)
 

@@ -10,7 +10,7 @@ from accounts.roles import Permission
 from core import audit, keyset
 from core.errors import Invalid, Refused
 from core.htmx import render_page
-from products import actions, page_queries, sides
+from products import actions, sides
 from products.actions import editor
 from products.forms import StockMoveForm
 from products.models import StockEntry, StockLevel
@@ -46,7 +46,11 @@ def storefronts(request, public_id):
     304 while nothing is new, so that a waiting page costs next to nothing.
     """
     product = find_product(request, public_id)
-    context = {"product": product, "may_write": request.membership.may(Permission.PRODUCTS_WRITE), **_storefronts(product)}
+    context = {
+        "product": product,
+        "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
+        **_storefronts(product),
+    }
     tag = sides.fingerprint(context["sides"])
     if request.headers.get("If-None-Match") == tag:
         response = HttpResponse(status=304)
@@ -120,7 +124,9 @@ def ledger(request, public_id, sku_id):
     context = {
         "product": product,
         "sku": sku,
-        "levels": list(StockLevel.objects.filter(sku=sku).select_related("warehouse").order_by("-warehouse__is_default", "id")),
+        "levels": list(
+            StockLevel.objects.filter(sku=sku).select_related("warehouse").order_by("-warehouse__is_default", "id")
+        ),
         "page": page,
         "form": form,
         "moved": request.method == "POST" and status == 200,

@@ -1,5 +1,7 @@
 """The product editor: one form for a new product and an old one, that never loses what was typed."""
 
+import json
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -46,9 +48,7 @@ def new(request):
         )
     except Refused as no:
         return _page(request, draft, errors=_errors(no), status=422)
-    messages.success(
-        request, _("On its way to the storefronts.") if _wants_publish(request) else _("Draft saved.")
-    )
+    messages.success(request, _("On its way to the storefronts.") if _wants_publish(request) else _("Draft saved."))
     return HttpResponseRedirect(reverse("products:detail", args=[product.public_id]))
 
 
@@ -148,8 +148,16 @@ def _autosaved(request, product: Product | None, left_out: list[dict]):
         "is_new": product is not None and "version" not in request.POST,
     }
     response = render_page(request, "products/panels/autosaved.html", context)
+    events: dict = {"saved": True} if product is not None and not left_out else {}
     if context["is_new"]:
-        response["HX-Replace-Url"] = reverse("products:edit", args=[product.public_id])
+        edit_url = reverse("products:edit", args=[product.public_id])
+        response["HX-Replace-Url"] = edit_url
+        events["draft:created"] = {
+            "edit": edit_url,
+            "autosave": reverse("products:autosave", args=[product.public_id]),
+        }
+    if events:
+        response["HX-Trigger"] = json.dumps(events)
     return response
 
 

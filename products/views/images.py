@@ -1,6 +1,8 @@
 """The pictures of a product: upload, order, description, removal. Loose ones belong to a product still unsaved."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -8,9 +10,6 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import is_fragment, render_page
-from django.contrib import messages
-from django.urls import reverse
-
 from products import actions, limits
 from products.forms import AltForm
 from products.models import ProductImage
