@@ -10,10 +10,20 @@ from storefronts.mock import (
     codes,
     faultdesk,
     gateway,
-    partner,  # noqa: F401  (registers the partner API's routes)
     shopfront,
 )
 from storefronts.mock.config import Config
+from storefronts.mock.partner import (  # noqa: F401  (for the routes they register)
+    catalogue,
+    editing,
+    extensions,
+    logistics,
+    orders,
+    pictures,
+    reading,
+    selling,
+    shops,
+)
 from storefronts.mock.review import Reviewer
 from storefronts.mock.sender import Sender
 from storefronts.mock.storefront import Storefront

@@ -4,8 +4,7 @@ import pytest
 
 from storefronts.mock.config import Config
 from storefronts.mock.server import serve
-from tests.storefronts.mock_fixtures import _both_host, both, seller  # noqa: F401  (fixtures)
-from tests.storefronts.mock_seller import BOTH, TIKTOK_SHOP, TOKOPEDIA, WAREHOUSE, Seller, picture, sku
+from tests.storefronts.mock.seller import BOTH, TIKTOK_SHOP, TOKOPEDIA, WAREHOUSE, Seller, picture, sku
 
 PRODUCTS = "/product/202309/products"
 SIZES = [sku(seller_sku=f"KAOS-{size}", options={"Ukuran": size}) for size in ("S", "M", "L")]
@@ -102,7 +101,7 @@ class TestCreate:
             ({"skus": [sku(), sku(seller_sku="B")]}, 12052104),
             ({"skus": [sku(options={"Warna": "Hitam"}), sku(options={"Warna": "Hitam"})]}, 12052104),
             ({"skus": [sku(options={"Warna": "Hitam"}), sku(options={"Ukuran": "S"})]}, 12052104),
-            ({"skus": [sku(options={name: "x" for name in "ABCD"})]}, 12052104),
+            ({"skus": [sku(options=dict.fromkeys("ABCD", "x"))]}, 12052104),
             ({"skus": [sku(options={"Warna": "x" * 51})]}, 12052104),
             ({"package_weight": {"value": "0", "unit": "KILOGRAM"}}, 12052910),
             ({"package_dimensions": {"length": "10"}}, 12052910),
@@ -114,7 +113,9 @@ class TestCreate:
         answer = seller.call("POST", PRODUCTS, seller.product(**change))
         assert (answer.status, answer.code) == (200, code)
         assert answer.message
-        assert seller.call("POST", "/product/202502/products/search", {}, query={"page_size": 1}).data["total_count"] == 0
+        assert (
+            seller.call("POST", "/product/202502/products/search", {}, query={"page_size": 1}).data["total_count"] == 0
+        )
 
     def test_300_skus_pass_and_301_do_not(self, seller):
         def many(count):
@@ -242,7 +243,9 @@ class TestPriceAndStock:
         second = seller.call("POST", "/extension/202611/warehouses", {"name": "Gudang Surabaya"}).data["id"]
         made = seller.create()
         assert "errors" not in self.stock(seller, made, (WAREHOUSE, 3), (second, 4)).data
-        assert self.stock(seller, made, (WAREHOUSE, 3)).data["errors"][0]["detail"]["extra_errors"][0]["code"] == 12019028
+        assert (
+            self.stock(seller, made, (WAREHOUSE, 3)).data["errors"][0]["detail"]["extra_errors"][0]["code"] == 12019028
+        )
         found = seller.call("POST", "/product/202309/inventory/search", {"product_ids": [made["product_id"]]}).data
         (row,) = found["inventory"][0]["skus"]
         assert row["total_available_quantity"] == 7

@@ -9,10 +9,9 @@ import pytest
 import urllib3
 
 from storefronts.mock import signing
-from tests.storefronts.mock_fixtures import _both_host, both, seller  # noqa: F401  (fixtures)
-from tests.storefronts.mock_seller import WAREHOUSE, sign
+from tests.storefronts.mock.seller import WAREHOUSE, sign
 
-VECTORS = json.loads((Path(__file__).parents[1] / "fixtures" / "wire" / "sign_vectors.json").read_text())["vectors"]
+VECTORS = json.loads((Path(__file__).parents[2] / "fixtures" / "wire" / "sign_vectors.json").read_text())["vectors"]
 REQUESTS = [vector for vector in VECTORS if vector["kind"] == "request"]
 SHOPS = "/authorization/202309/shops"
 SEARCH = "/product/202502/products/search"

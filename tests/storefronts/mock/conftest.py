@@ -1,4 +1,4 @@
-"""Served mocks for the tests of the mock: one host a channel set and session, emptied before each test."""
+"""Served mocks for the tests of the mock: one host a session, emptied before each test."""
 
 import http.server
 import json
@@ -8,13 +8,13 @@ import pytest
 
 from storefronts.mock.config import Config
 from storefronts.mock.server import serve
-from tests.storefronts.mock_seller import BOTH, Seller
+from tests.storefronts.mock.seller import BOTH, Seller
 
 
 @pytest.fixture(scope="session")
 def _both_host():
-    # Hanging connections must not hold up the suite; retries come after 12 ms, 180 ms, 1.08 s and 4.3 s.
-    with serve(Config(channels=tuple(BOTH), hang_seconds=0.2, time_scale=0.0001)) as running:
+    # Hanging connections must not hold up the suite; retries come after 2 ms, 36 ms, 0.2 s and 0.9 s.
+    with serve(Config(channels=tuple(BOTH), hang_seconds=0.2, time_scale=0.00002)) as running:
         yield running
 
 
