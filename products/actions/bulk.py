@@ -90,6 +90,18 @@ def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor
     return job
 
 
+@in_transaction
+def run_for_real(job: Job, *, actor: Actor) -> Job:
+    """The same change on the same products as a finished dry run, now for real."""
+    if not job.dry_run or job.status != Job.Status.DONE:
+        raise Refused("not_a_dry_run", _("Only a finished dry run can be run for real."))
+    real = jobs.create(
+        job.shop, kind=Job.Kind.BULK_EDIT, actor=actor, title=job.title, params=job.params, total=job.total
+    )
+    jobs.start(real)
+    return real
+
+
 def preview(shop, *, selection: dict, change: dict) -> dict:
     """What the change would do, without a job: how many, a sample of before and after, warnings."""
     change = check_change(change)

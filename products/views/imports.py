@@ -1,0 +1,123 @@
+"""The import wizard: a file, what its columns mean, a dry run, then the run."""
+
+import base64
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import render_page
+from core.platforms import Platform
+from products import queries
+from products.actions import imports
+from products.importing import profiles, reading, results
+
+SAMPLE = 5
+_INLINE_MAX = 6 * 1024 * 1024
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_http_methods(["GET", "POST"])
+def start(request):
+    """Step one: the file. POST reads it and shows what we understood."""
+    if request.method == "GET":
+        return render_page(request, "products/import/start.html", {"error": ""})
+    upload = request.FILES.get("file")
+    try:
+        if upload is None:
+            raise reading.refuse("file_missing", _("Choose a file first."))
+        content = upload.read()
+        sheet = reading.read(content, upload.name)
+    except Refused as refusal:
+        return render_page(request, "products/import/start.html", {"error": refusal.message}, status=422)
+    mapping = profiles.guess_mapping(sheet.header)
+    known = set(sheet.header) <= set(profiles.COLUMNS)
+    if known or len(content) > _INLINE_MAX:
+        # Our own template needs no questions; a very big file is dry-run with what we guessed.
+        return _begin(request, content, upload.name, "template" if known else "foreign", mapping, None)
+    return _ask(request, content, upload.name, sheet, mapping, profiles.Defaults())
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_POST
+def check(request):
+    """Step two: the meaning of the columns and the defaults are confirmed; a dry run begins."""
+    name = request.POST.get("name", "file")
+    try:
+        content = base64.b64decode(request.POST.get("content", ""))
+        sheet = reading.read(content, name)
+    except (Refused, ValueError) as refusal:
+        message = getattr(refusal, "message", _("The file was lost on the way. Choose it again."))
+        return render_page(request, "products/import/start.html", {"error": message}, status=422)
+    mapping = {
+        column: int(request.POST[f"map_{column}"])
+        for column in profiles.COLUMNS
+        if request.POST.get(f"map_{column}", "").isdigit()
+    }
+    defaults = profiles.Defaults(
+        weight_grams=_whole(request.POST.get("weight_grams"), 500),
+        stock=_whole(request.POST.get("stock"), 10),
+        description_is_title=bool(request.POST.get("description_is_title")),
+        platforms=Platform.ordered(request.POST.getlist("platforms")),
+    )
+    try:
+        profiles.check_mapping(mapping, sheet.header)
+    except Refused as refusal:
+        return _ask(request, content, name, sheet, mapping, defaults, error=refusal.message)
+    return _begin(request, content, name, "foreign", mapping, defaults)
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_safe
+def template(request):
+    """The empty sheet to fill in, with the categories on a second sheet."""
+    response = HttpResponse(
+        results.template(queries.leaf_categories()),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = 'attachment; filename="seller-center-products.xlsx"'
+    return response
+
+
+def _ask(request, content, name, sheet, mapping, defaults, error=""):
+    context = {
+        "name": name,
+        "content": base64.b64encode(content).decode(),
+        "header": sheet.header,
+        "sample": [row for _number, row in sheet.rows[:SAMPLE]],
+        "rows": len(sheet.rows),
+        "notes": sheet.notes,
+        "columns": profiles.COLUMNS,
+        "required": profiles.REQUIRED,
+        "mapping": mapping,
+        "defaults": defaults,
+        "error": error,
+    }
+    return render_page(request, "products/import/mapping.html", context, status=422 if error else 200)
+
+
+def _begin(request, content, name, profile, mapping, defaults):
+    upload = SimpleUploadedFile(name, content)
+    try:
+        job = imports.start_import(
+            request.shop,
+            upload=upload,
+            profile=profile,
+            mode="dry_run",
+            mapping=mapping,
+            defaults=defaults,
+            actor=request.actor,
+        )
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:import_start"))
+    return redirect("products:job", job.public_id)
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdigit() else default

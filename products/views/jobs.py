@@ -1,0 +1,82 @@
+"""Long jobs: the list, one with live progress and its rows, running a dry run for real, undo."""
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import render_page
+from core.models import Job, JobRow
+from products.actions import bulk, imports
+
+PAGE = 50
+
+
+@shop_page(Permission.PRODUCTS_READ)
+@require_safe
+def jobs(request):
+    """The shop's imports, bulk edits and undos, newest first."""
+    rows = Job.objects.for_shop(request.shop).order_by("-id")
+    before = request.GET.get("before", "")
+    if before.isdigit():
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows[: PAGE + 1])
+    older = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
+    return render_page(request, "products/jobs/list.html", {"jobs": found[:PAGE], "older": older, "before": before})
+
+
+@shop_page(Permission.PRODUCTS_READ)
+@require_safe
+def job(request, public_id: str):
+    """One job: progress while it runs, then what became of each row."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    outcomes = JobRow.objects.filter(job=row).order_by("number")
+    shown = request.GET.get("show", "")
+    if shown in JobRow.Outcome.values:
+        outcomes = outcomes.filter(outcome=shown)
+    after = request.GET.get("after", "")
+    if after.isdigit():
+        outcomes = outcomes.filter(number__gt=int(after))
+    found = list(outcomes[: PAGE + 1])
+    next_page = f"?show={shown}&after={found[PAGE - 1].number}" if len(found) > PAGE else ""
+    undo_of = row.undo_of
+    context = {
+        "job": row,
+        "rows": found[:PAGE],
+        "next_page": next_page,
+        "shown": shown,
+        "outcomes": JobRow.Outcome.choices,
+        "why_no_undo": bulk.why_no_undo(row) if row.is_finished else "",
+        "undo_of": undo_of,
+        "undone_by": getattr(row, "undone_by", None),
+    }
+    return render_page(request, "products/jobs/job.html", context, fragment="live")
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_POST
+def run_for_real(request, public_id: str):
+    """A dry run was fine: do it."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    try:
+        if row.kind == Job.Kind.BULK_EDIT:
+            real = bulk.run_for_real(row, actor=request.actor)
+        else:
+            real = imports.run_for_real(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    return redirect("products:job", real.public_id)
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_POST
+def undo(request, public_id: str):
+    """Put back what a job changed."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    try:
+        undone = bulk.start_undo(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    return redirect("products:job", undone.public_id)
