@@ -1,5 +1,7 @@
 """The bulk dialog: choose a change, see a sample of what it does, then run it as a job."""
 
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +13,7 @@ from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from core.platforms import Platform
 from products.actions import bulk as actions
+from products.filters import ProductFilter
 
 
 @shop_page(Permission.IMPORTS_WRITE)
@@ -21,7 +24,7 @@ def bulk(request):
     selection, change = _selection(data), _change(data)
     context = {
         "selection": selection,
-        "query": data.get("query", ""),
+        "query": urlencode(selection.get("query", {}), doseq=True),
         "field": data.get("field", ""),
         "mode": data.get("mode", "set"),
         "value": data.get("value", ""),
@@ -48,8 +51,9 @@ def bulk(request):
 
 def _selection(data) -> dict:
     if data.get("all"):
-        query = QueryDict(data.get("query", ""))
-        return {"all": True, "query": {name: query.getlist(name) for name in query}}
+        # From the list come its filters as they are; from the dialog they come back as one query string.
+        query = QueryDict(data.get("query", "")) if data.get("query") else data
+        return {"all": True, "query": {name: query.getlist(name) for name in query if name in ProductFilter.base_filters}}
     return {"ids": data.getlist("ids")}
 
 
