@@ -31,6 +31,7 @@ class Storefront:
         self.webhooks = Webhooks(self)
         self.started = f"{time.time_ns():x}"
         self._request_numbers = itertools.count(1)
+        self._warehouses: set[int] | None = None
         self._set_up()
 
     def _set_up(self) -> None:
@@ -69,6 +70,7 @@ class Storefront:
         with self.store.writing():
             if is_default:
                 self.store.run("UPDATE warehouse SET is_default = 0")
+            self._warehouses = None
             if id is None:
                 id = self.store.number("SELECT coalesce(max(id), ?) + 1 FROM warehouse", _MAIN_WAREHOUSE)
             self.store.run("INSERT INTO warehouse VALUES (?, ?, ?, ?)", id, name, int(is_default), json.dumps(address))
@@ -76,7 +78,9 @@ class Storefront:
 
     def warehouse_ids(self) -> set[int]:
         """Every sales warehouse."""
-        return {row["id"] for row in self.store.all("SELECT id FROM warehouse")}
+        if self._warehouses is None:
+            self._warehouses = {row["id"] for row in self.store.all("SELECT id FROM warehouse")}
+        return self._warehouses
 
     def reset(self) -> None:
         """Forget everything but the credentials: for tests that share one host."""
@@ -88,6 +92,7 @@ class Storefront:
         self.calls.clear()
         self.tokens = Tokens(self.config, self.clock, self.store)
         self.webhooks.forget()
+        self._warehouses = None
         self._set_up()
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from storefronts.mock.listings import (
     FREEZE,
     PLATFORM_DEACTIVATED,
     SELLER_DEACTIVATED,
+    UNTOUCHABLE,
     Listing,
     Product,
     load,
@@ -33,10 +34,10 @@ def update_prices(call: Call) -> dict:
     """Set prices of SKUs. The product must be on sale on one of this host's channels; all or nothing."""
     front, given = call.front, _sku_rows(call)
     with front.store.writing():
-        product = load_or_refuse(front, call.ids[0])
-        if not product.stands_as(ACTIVATE):
+        product_id, statuses = _statuses(front, call.ids[0])
+        if ACTIVATE not in statuses:
             raise ApiError(codes.STATUS_FORBIDS, "Prices can be updated while the product is ACTIVATE")
-        mine = _sku_ids(front, product)
+        mine = {row["id"] for row in front.store.all("SELECT id FROM sku WHERE product_id = ?", product_id)}
         for sku in given:
             sku_id = parse_id(sku.get("id"))
             if sku_id not in mine:
@@ -47,7 +48,7 @@ def update_prices(call: Call) -> dict:
                 front.store.run("UPDATE sku SET price = ?, list_price = ? WHERE id = ?", price, list_price, sku_id)
             else:
                 front.store.run("UPDATE sku SET price = ? WHERE id = ?", price, sku_id)
-        touch(front, product.id)
+        touch(front, product_id)
     return {}
 
 
@@ -57,22 +58,21 @@ def update_inventory(call: Call) -> dict:
     front, given = call.front, _sku_rows(call)
     errors = []
     with front.store.writing():
-        product = load_or_refuse(front, call.ids[0])
-        mine, warehouses = _sku_ids(front, product), front.warehouse_ids()
+        product_id, _ = _statuses(front, call.ids[0])
+        mine, warehouses = _warehouses_by_sku(front, product_id), front.warehouse_ids()
         for sku in given:
             sku_id = parse_id(sku.get("id"))
             try:
                 if sku_id not in mine:
                     raise ApiError(codes.BAD_PARAMETERS, "The SKU is not one of this product")
                 levels = amounts.stock(sku.get("inventory"), warehouses, front.config.max_stock)
-                rows = front.store.all("SELECT warehouse_id FROM stock WHERE sku_id = ?", sku_id)
-                if {row["warehouse_id"] for row in rows} - levels.keys():
+                if mine[sku_id] - levels.keys():
                     raise ApiError(codes.ALL_WAREHOUSES, "All warehouses of the SKU must be listed")
             except ApiError as refusal:
                 errors.append(_stock_error(sku, refusal))
             else:
                 save_stock(front, sku_id, levels)
-        touch(front, product.id)
+        touch(front, product_id)
     return {"errors": errors} if errors else {}
 
 
@@ -96,8 +96,26 @@ def _sku_rows(call: Call) -> list[dict[str, Any]]:
     return given
 
 
-def _sku_ids(front: Storefront, product: Product) -> set[int]:
-    return {row["id"] for row in front.store.all("SELECT id FROM sku WHERE product_id = ?", product.id)}
+def _statuses(front: Storefront, wire_id: Any) -> tuple[int, list[str]]:
+    """A product's id and its statuses, without reading its text: these two calls come by the thousand."""
+    product_id = parse_id(wire_id)
+    statuses = [row["status"] for row in front.store.all("SELECT status FROM listing WHERE product_id = ?", product_id)]
+    if not statuses:
+        raise ApiError(codes.PRODUCT_NOT_FOUND, "The product does not exist")
+    if all(status in UNTOUCHABLE for status in statuses):
+        raise ApiError(codes.STATUS_FORBIDS, "The product is deleted or frozen")
+    return product_id, statuses
+
+
+def _warehouses_by_sku(front: Storefront, product_id: int) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for row in front.store.all(
+        "SELECT k.id, s.warehouse_id FROM sku k LEFT JOIN stock s ON s.sku_id = k.id WHERE k.product_id = ?", product_id
+    ):
+        known = found.setdefault(row["id"], set())
+        if row["warehouse_id"] is not None:
+            known.add(row["warehouse_id"])
+    return found
 
 
 @route("POST", "product/inventory/search", "202309", writes=False)
