@@ -211,6 +211,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Source maps and the like are served as they are: compressing them would be most of the first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "gif", "webp", "woff", "woff2", "map", "txt"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # 300 SKUs with a dozen fields each
@@ -322,6 +324,8 @@ SPECTACULAR_SETTINGS = {
         "JobKindEnum": "core.models.Job.Kind",
         "SyncJobStateEnum": "outbox.models.SyncJob.State",
         "DriftCheckStatusEnum": "storefronts.models.DriftCheck.Status",
+        "ImportModeEnum": ["dry_run", "run"],
+        "ChangeModeEnum": ["set", "add", "percent"],
     },
 }
 
