@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import BaseForm
+from accounts.forms import BaseForm
 from core.platforms import Platform
 from logistics import queries as logistics
 from products.actions.stock import SELLER_KINDS

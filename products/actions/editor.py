@@ -178,7 +178,8 @@ def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults
     rows = [catalogue._cleaned_sku(row) for row in skus]
     if is_draft:
         rows = [{**row, "price": 100} if row["price"] is None else row for row in rows]  # a draft may lack prices
-    found += rules.sku_faults(axes, rows)
+    if rows or not is_draft:
+        found += rules.sku_faults(axes, rows)
     if publish and product.pk and not uploads and not product.images.exists():
         found += [fault for fault in live_faults(product) if fault["field"] == "images"]
     return list({fault["field"]: fault for fault in reversed(found)}.values())[::-1]
@@ -244,7 +245,7 @@ def _elsewhere_faults(field: str, count: int, elsewhere: int) -> list[dict]:
 def _set_axes_of_draft(product: Product, axes: list[dict], *, actor: Actor) -> Product:
     """A draft without a single price yet: its axes are kept, so that its matrix comes back."""
     if axes != product.axes:
-        audit.record(product, "product.variations_changed", actor, before=product.axes, after=axes)
+        audit.record(product, "product.variations_changed", actor, before={"axes": product.axes}, after={"axes": axes})
         product.axes = axes
         product.save(update_fields=["axes"])
     return product

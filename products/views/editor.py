@@ -27,7 +27,7 @@ def new(request):
     """Write a product: as a draft, or on sale at once."""
     if request.method == "GET":
         blank = editing.Draft(
-            values={name: "" for name in editing.CONTENT} | {"cod_enabled": request.shop.cod_default},
+            values=dict.fromkeys(editing.CONTENT, "") | {"cod_enabled": request.shop.cod_default},
             platforms=list(Platform.values),
             axes=[],
             rows=[matrix.Row()],
@@ -146,6 +146,10 @@ def _autosaved(request, product: Product | None, left_out: list[dict]):
         "left_out": left_out,
         "saved_at": f"{clock.now().astimezone(clock.JAKARTA):%H.%M}",
         "is_new": product is not None and "version" not in request.POST,
+        # From now on pictures go to the product, so their panel comes along once.
+        "images": list(product.images.order_by("position", "id")) if product else [],
+        "image_errors": [],
+        "new_version": None,
     }
     response = render_page(request, "products/panels/autosaved.html", context)
     events: dict = {"saved": True} if product is not None and not left_out else {}
