@@ -2,8 +2,10 @@
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 
+from core.api.fields import StrictSerializer
 from core.api.problems import MEDIA_TYPE
 
 _MEANINGS = {
@@ -57,6 +59,16 @@ class ProblemAutoSchema(AutoSchema):
     def _is_list_view(self, serializer=None):
         return self.view.action in getattr(self.view, "paged", ())
 
+    def get_serializer_name(self, serializer, direction):
+        """``ProductShape`` is a Product to the reader."""
+        return super().get_serializer_name(serializer, direction).removesuffix("Shape")
+
+    def _map_basic_serializer(self, serializer, direction):
+        schema = super()._map_basic_serializer(serializer, direction)
+        if isinstance(serializer, StrictSerializer):
+            schema["additionalProperties"] = False
+        return schema
+
     def get_auth(self):
         """The bearer token, with the scope that the operation needs."""
         return [{"token": []}]
@@ -73,6 +85,8 @@ class ProblemAutoSchema(AutoSchema):
         for parameter in operation.get("parameters", []):
             if parameter["in"] == "path":
                 parameter["schema"] = dict(_ID)
+        problem = ResolvedComponent(name="Problem", type=ResolvedComponent.SCHEMA, object="Problem", schema=_PROBLEM)
+        registry.register_on_missing(problem)
         statuses = {400, 401, 403, 406, 429}
         if "{" in path:
             statuses.add(404)
@@ -87,7 +101,7 @@ class ProblemAutoSchema(AutoSchema):
                 str(status),
                 {
                     "description": _MEANINGS[status],
-                    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                    "content": {MEDIA_TYPE: {"schema": problem.ref}},
                 },
             )
         for status, answer in operation["responses"].items():
@@ -118,40 +132,33 @@ class TokenScheme(OpenApiAuthenticationExtension):
         }
 
 
-def finish(result, generator, request, public):
-    """After all operations: the problem's own shape, and bodies that take nothing unknown."""
-    schemas = result.setdefault("components", {}).setdefault("schemas", {})
-    for name, schema in schemas.items():
-        if name.endswith("Request") and schema.get("type") == "object":
-            schema["additionalProperties"] = False
-    schemas["Problem"] = {
-        "type": "object",
-        "description": "Why the request was refused (RFC 9457). `code` is for programs and stays; texts may change.",
-        "required": ["type", "title", "status", "detail", "instance", "code"],
-        "properties": {
-            "type": {"type": "string", "format": "uri"},
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string"},
-            "instance": {"type": "string", "description": "The request's id, for support."},
-            "code": {"type": "string", "examples": ["stock_below_zero"]},
-            "errors": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["code", "message"],
-                    "properties": {
-                        "pointer": {"type": "string", "examples": ["/skus/0/price"]},
-                        "parameter": {"type": "string"},
-                        "code": {"type": "string"},
-                        "message": {"type": "string"},
-                    },
+_PROBLEM = {
+    "type": "object",
+    "description": "Why the request was refused (RFC 9457). `code` is for programs and stays; texts may change.",
+    "required": ["type", "title", "status", "detail", "instance", "code"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "description": "The request's id, for support."},
+        "code": {"type": "string", "examples": ["stock_below_zero"]},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "message"],
+                "properties": {
+                    "pointer": {"type": "string", "examples": ["/skus/0/price"]},
+                    "parameter": {"type": "string"},
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
                 },
             },
         },
-        "additionalProperties": True,
-    }
-    return result
+    },
+    "additionalProperties": True,
+}
 
 
 def _header(description: str) -> dict:

@@ -1,1 +1,32 @@
-urlpatterns: list = []
+"""The REST API, version 1: each app brings its part; what is left over is a problem, not a page."""
+
+from django.http import Http404
+from django.urls import include, path, re_path
+from drf_spectacular.utils import extend_schema
+from rest_framework.views import APIView
+
+from accounts import api as accounts
+from logistics import api as logistics
+
+
+@extend_schema(exclude=True)
+class NothingHere(APIView):
+    """404 in the API's own words, for any method."""
+
+    authentication_classes = permission_classes = throttle_classes = ()
+
+    def initial(self, request, *args, **kwargs):
+        """There is nothing here, whoever asks."""
+        raise Http404
+
+
+urlpatterns = [
+    path("shop", accounts.ShopProfileApi.as_view({"get": "retrieve", "patch": "partial_update"})),
+    path("tokens", accounts.TokensApi.as_view({"get": "list", "post": "create"})),
+    re_path(r"^tokens/(?P<public_id>tok_[0-9a-z]{1,40})$", accounts.TokensApi.as_view({"delete": "destroy"})),
+    path("changes", accounts.ChangesApi.as_view({"get": "list"})),
+    path("warehouses", logistics.WarehousesApi.as_view({"get": "index"})),
+    path("", include("storefronts.api_urls")),
+    path("", include("products.api_urls")),
+    re_path(r"", NothingHere.as_view()),
+]

@@ -1,4 +1,6 @@
-"""The words of the REST API: problems, pages, filters, throttle, ETags, idempotency. The apps' api.py stand on it."""
+"""The words of the REST API: problems, pages, filters, throttle, ETags, idempotency. The apps' api.py stand on it.
+
+The settings name some of these, so nothing here may import rest_framework.views: ShopApi is in core.api.views."""
 
 from core.api.fields import StrictSerializer, Text, WholeNumber, YesNo, moment
 from core.api.filters import StrictFilterBackend
@@ -6,13 +8,11 @@ from core.api.idempotency import once
 from core.api.pages import CursorPage, listed
 from core.api.problems import BadRequest, Problem, problem_handler
 from core.api.throttle import TokenThrottle
-from core.api.views import ShopApi
 
 __all__ = [
     "BadRequest",
     "CursorPage",
     "Problem",
-    "ShopApi",
     "StrictFilterBackend",
     "StrictSerializer",
     "Text",

@@ -1,0 +1,188 @@
+"""Long work: imports, bulk edits, undo, and how far they are."""
+
+from django.http import FileResponse, Http404, QueryDict
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from rest_framework.parsers import MultiPartParser
+from rest_framework.response import Response
+
+from accounts.roles import Permission
+from core.api import once
+from core.api.views import ShopApi
+from core.errors import Invalid
+from core.models import Job, JobRow
+from products import pictured, rules
+from products import serializers as shapes
+from products.actions import bulk, imports
+from products.filters import ProductFilter
+from products.models import Product
+
+
+class _JobsApi(ShopApi):
+    def find_job(self, public_id: str, **which) -> Job:
+        """The shop's job."""
+        return self.find(Job.objects.select_related("undo_of", "undone_by"), public_id=public_id, **which)
+
+    def accepted(self, data: dict, path: str) -> Response:
+        """202, with the address where the progress stands."""
+        return Response(data, status=202, headers={"Location": f"/api/v1/{path}/{data['id']}"})
+
+
+class ImportsApi(_JobsApi):
+    """Imports of CSV and XLSX files."""
+
+    scopes = {
+        "create": Permission.IMPORTS_WRITE,
+        "retrieve": Permission.PRODUCTS_READ,
+        "result": Permission.PRODUCTS_READ,
+    }
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(
+        operation_id="startImport",
+        summary="Start an import",
+        request={"multipart/form-data": shapes.ImportStart},
+        responses={202: shapes.ImportShape},
+    )
+    @once
+    def create(self, request):
+        """Upload a file; its rows are then made or changed one product at a time, each standing or falling alone.
+
+        `mode=dry_run` writes nothing and says what would happen. `profile=foreign` takes a file with columns of its
+        own, with defaults for what it lacks. The same file again changes nothing.
+        """
+        body = self.body(shapes.ImportStart)
+        job = imports.start_import(
+            request.shop, upload=body["file"], profile=body["profile"], mode=body["mode"], actor=request.actor
+        )
+        return self.accepted(pictured.import_job(job), "imports")
+
+    @extend_schema(operation_id="getImport", summary="Get an import", responses=shapes.ImportShape)
+    def retrieve(self, request, public_id):
+        """How far the import is, and what was refused."""
+        job = self.find_job(public_id, kind=Job.Kind.IMPORT)
+        return self.tagged(pictured.import_job(job), job.processed)
+
+    @extend_schema(
+        operation_id="getImportResult",
+        summary="Download the result file",
+        responses={200: OpenApiResponse(OpenApiTypes.BINARY, "The rows with what became of each.")},
+    )
+    def result(self, request, public_id):
+        """The file with a column of results, to mend and upload again. 404 until the import is done."""
+        job = self.find_job(public_id, kind=Job.Kind.IMPORT)
+        if not job.result:
+            raise Http404
+        name = job.result.name.rsplit("/", 1)[-1]
+        return FileResponse(job.result.open("rb"), as_attachment=True, filename=name)
+
+
+class BulkProductsApi(_JobsApi):
+    """One change for many products."""
+
+    scopes = {"create": Permission.IMPORTS_WRITE}
+
+    @extend_schema(
+        operation_id="startBulkEdit",
+        summary="Start a bulk edit",
+        request=shapes.BulkEdit,
+        responses={202: shapes.JobShape},
+        examples=[
+            OpenApiExample(
+                "All coffee 5 % dearer, tried out first",
+                request_only=True,
+                value={
+                    "selection": {"all": True, "query": {"q": "kopi"}},
+                    "change": {"field": "price", "mode": "percent", "value": 5},
+                    "dry_run": True,
+                },
+            )
+        ],
+    )
+    @once
+    def create(self, request):
+        """Change price, stock, availability or status of `ids`, or of `all` products that match the filters of
+        GET /products. The products are fixed now; GET /jobs/{id} tells the progress."""
+        body = self.body(shapes.BulkEdit)
+        selection = body["selection"]
+        if selection["all"]:
+            _check_filters(selection.get("query", {}))
+        job = bulk.start_bulk_edit(
+            request.shop,
+            selection=selection,
+            change=dict(body["change"]),
+            dry_run=body["dry_run"],
+            actor=request.actor,
+        )
+        return self.accepted(_picture(job), "jobs")
+
+
+class JobsApi(_JobsApi):
+    """Long work and its progress."""
+
+    paged = frozenset({"list", "rows"})
+    scopes = {
+        "list": Permission.PRODUCTS_READ,
+        "retrieve": Permission.PRODUCTS_READ,
+        "rows": Permission.PRODUCTS_READ,
+        "undo": Permission.IMPORTS_WRITE,
+    }
+
+    @extend_schema(operation_id="listJobs", summary="List jobs", responses=shapes.JobShape(many=True))
+    def list(self, request):
+        """Imports, bulk edits and undos, newest first."""
+        jobs = Job.objects.for_shop(request.shop).select_related("undo_of", "undone_by")
+        return self.page(jobs, lambda rows: [_picture(row) for row in rows])
+
+    @extend_schema(operation_id="getJob", summary="Get a job", responses=shapes.JobShape)
+    def retrieve(self, request, public_id):
+        """How far the job is."""
+        job = self.find_job(public_id)
+        return self.tagged(_picture(job), job.processed)
+
+    @extend_schema(operation_id="listJobRows", summary="List a job's rows", responses=shapes.JobRowShape(many=True))
+    def rows(self, request, public_id):
+        """What became of each item, newest first."""
+        job = self.find_job(public_id)
+        return self.page(JobRow.objects.filter(job=job), lambda rows: [_row(row) for row in rows])
+
+    @extend_schema(operation_id="undoJob", summary="Undo a job", request=None, responses={202: shapes.JobShape})
+    @once
+    def undo(self, request, public_id):
+        """Put back what the job changed, for 30 days; rows that somebody changed since are skipped, and said so."""
+        return self.accepted(_picture(bulk.start_undo(self.find_job(public_id), actor=request.actor)), "jobs")
+
+
+def _picture(job: Job) -> dict:
+    return pictured.job(job, can_undo=not bulk.why_no_undo(job))
+
+
+def _row(row: JobRow) -> dict:
+    return {
+        "row": row.number,
+        "outcome": row.outcome,
+        "label": row.label,
+        "before": row.before,
+        "after": row.after,
+        "errors": row.errors,
+    }
+
+
+def _check_filters(query: dict) -> None:
+    """The same strictness as GET /products: "all that match" a misspelt filter would be all products."""
+    if unknown := set(query) - set(ProductFilter.base_filters):
+        message = _("There is no filter “%s”.") % sorted(unknown)[0][:80]
+        raise Invalid([rules.fault("selection.query", "filter_unknown", message)])
+    given = QueryDict(mutable=True)
+    for name, value in query.items():
+        given.setlist(name, [str(item) for item in (value if isinstance(value, list) else [value])])
+    filters = ProductFilter(given, Product.objects.none())
+    if not filters.is_valid():
+        raise Invalid(
+            [
+                rules.fault(f"selection.query.{name}", "filter_invalid", fault["message"])
+                for name, faults in filters.errors.get_json_data().items()
+                for fault in faults
+            ]
+        )

@@ -1,0 +1,61 @@
+"""What the catalogue's views share: finding rows, reading content, answering with a product."""
+
+from django.utils.translation import gettext as _
+
+from core.api.views import ShopApi
+from core.errors import Invalid
+from products import pictured, queries, rules
+from products.models import Category, Product, ProductImage, Sku
+
+
+class CatalogueApi(ShopApi):
+    """Products and what belongs to them."""
+
+    def find_product(self, public_id: str) -> Product:
+        """The shop's product, with everything a picture of it needs."""
+        return self.find(queries.with_everything(Product.objects.all()), public_id=public_id)
+
+    def find_sku(self, public_id: str) -> Sku:
+        """The shop's SKU, with its product."""
+        return self.find(Sku.objects.filter(is_active=True).select_related("product"), public_id=public_id)
+
+    def show(self, product: Product, *, status: int = 200, headers=None):
+        """The product as it is now, with its ETag."""
+        product = self.find_product(product.public_id)
+        return self.tagged(pictured.product(product), product.version, status=status, headers=headers)
+
+    def show_sku(self, sku: Sku):
+        """The SKU as it is now, with its ETag."""
+        sku = self.find_sku(sku.public_id)
+        return self.tagged(pictured.sku(sku, sku.product.public_id), sku.version)
+
+
+def content_of(body: dict) -> dict:
+    """The content fields of a body, with the category as a row. Refuses a category that does not exist."""
+    fields = ("title", "description", "brand", "weight_grams", "length_cm", "width_cm", "height_cm", "preorder_days")
+    values = {name: body[name] for name in (*fields, "cod_enabled") if name in body}
+    if "category_id" in body:
+        values["category"] = _category(body["category_id"])
+    return values
+
+
+def loose_images(shop, ids: list[str]) -> list[ProductImage]:
+    """The shop's pictures that belong to no product yet, in the given order."""
+    images = {
+        image.public_id: image
+        for image in ProductImage.objects.for_shop(shop).filter(public_id__in=ids, product=None).select_for_update()
+    }
+    if len(set(ids)) < len(ids) or set(ids) - set(images):
+        message = _("Each id is a picture of POST /images that no product has yet, named once.")
+        raise Invalid([rules.fault("image_ids", "image_unknown", message)])
+    return [images[key] for key in ids]
+
+
+def _category(external_id: str | None) -> Category | None:
+    if external_id is None:
+        return None
+    category = Category.objects.filter(external_id=external_id).first()
+    if category is None:
+        message = _("There is no category “%s”; GET /categories lists them.") % external_id
+        raise Invalid([rules.fault("category_id", "category_unknown", message)])
+    return category

@@ -1,0 +1,116 @@
+"""/skus: price, stock, ledger; and /categories."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+
+from accounts.roles import Permission
+from core.api import BadRequest, listed, once
+from core.api.views import ShopApi
+from core.errors import Invalid, Stale
+from logistics.models import Warehouse
+from products import actions, pictured, rules
+from products import serializers as shapes
+from products.actions import partial
+from products.api.shared import CatalogueApi
+from products.models import Category, StockEntry
+
+
+class SkusApi(CatalogueApi):
+    """SKUs: price, stock, ledger."""
+
+    paged = frozenset({"ledger"})
+    scopes = {
+        "retrieve": Permission.PRODUCTS_READ,
+        "ledger": Permission.PRODUCTS_READ,
+        "partial_update": Permission.PRODUCTS_WRITE,
+        "stock": Permission.STOCK_WRITE,
+    }
+
+    @extend_schema(operation_id="getSku", summary="Get a SKU", responses=shapes.SkuShape)
+    def retrieve(self, request, public_id):
+        """One SKU with its price and stock."""
+        return self.show_sku(self.find_sku(public_id))
+
+    @extend_schema(
+        operation_id="updateSku",
+        summary="Change the price",
+        request=shapes.SkuPatch,
+        responses=shapes.SkuShape,
+        examples=[OpenApiExample("A new price", value={"price": 125000}, request_only=True)],
+    )
+    def partial_update(self, request, public_id):
+        """Set the price, in whole rupiah; both storefronts show it without a new review."""
+        sku = self.find_sku(public_id)
+        body = self.body(shapes.SkuPatch)
+        price = body.get("price", sku.price)
+        try:
+            sku = partial.change_sku_price(
+                sku, price=price, expected_version=self.expected_version(), actor=request.actor
+            )
+        except Stale as stale:
+            current = self.find_sku(public_id)
+            raise self.stale(stale, pictured.sku(current, current.product.public_id)) from stale
+        return self.show_sku(sku)
+
+    @extend_schema(
+        operation_id="changeSkuStock",
+        summary="Change the stock",
+        request=shapes.StockChange,
+        responses=shapes.SkuShape,
+        examples=[
+            OpenApiExample("Counted", value={"kind": "COUNT", "quantity": 40}, request_only=True),
+            OpenApiExample("Broken", value={"kind": "CORRECTION", "quantity": -2, "note": "Pecah"}, request_only=True),
+        ],
+    )
+    @once
+    def stock(self, request, public_id):
+        """Record one movement in the ledger. Refused when less would be left than orders and campaigns hold."""
+        sku = self.find_sku(public_id)
+        body = self.body(shapes.StockChange)
+        sku = actions.change_stock(
+            sku,
+            kind=body["kind"],
+            quantity=body["quantity"],
+            note=body["note"],
+            warehouse=_warehouse(request.shop, body.get("warehouse_id")),
+            actor=request.actor,
+        )
+        return self.show_sku(sku)
+
+    @extend_schema(operation_id="listSkuLedger", summary="List the ledger", responses=shapes.LedgerShape(many=True))
+    def ledger(self, request, public_id):
+        """Every movement of the SKU's stock, newest first."""
+        sku = self.find_sku(public_id)
+        entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
+        return self.page(entries, lambda rows: [pictured.entry(row) for row in rows])
+
+
+class CategoriesApi(ShopApi):
+    """The category tree."""
+
+    paged = frozenset()
+    query = {
+        "index": [OpenApiParameter("leaf", bool, description="`true`: only leaves, which products may have.")],
+    }
+    scopes = {"index": Permission.PRODUCTS_READ}
+
+    @extend_schema(operation_id="listCategories", summary="List categories", responses=shapes.CategoryShape(many=True))
+    def index(self, request):
+        """The whole tree in its order; `category_id` of a product is the `id` of a leaf."""
+        rows = Category.objects.select_related("parent").order_by("parent__position", "position", "id")
+        leaf = request.query_params.get("leaf")
+        if leaf is not None:
+            if leaf not in ("true", "false"):
+                raise BadRequest("leaf", "not_boolean", _("Write true or false."))
+            rows = rows.filter(is_leaf=leaf == "true")
+        return listed([pictured.category(row) for row in rows])
+
+
+def _warehouse(shop, public_id: str | None) -> Warehouse | None:
+    if public_id is None:
+        return None
+    warehouse = Warehouse.objects.for_shop(shop).filter(public_id=public_id, is_active=True).first()
+    if warehouse is None:
+        message = _("There is no active warehouse “%s” in this shop.") % public_id
+        raise Invalid([rules.fault("warehouse_id", "warehouse_unknown", message)])
+    return warehouse

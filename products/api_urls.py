@@ -1,0 +1,47 @@
+"""The catalogue's addresses in the API, and those of long work over it."""
+
+from django.urls import path, re_path
+
+from products.api import drift, jobs, products, skus
+
+ID = r"(?P<public_id>[a-z]{3}_[0-9A-Za-z]{1,40})"
+
+
+def route(pattern: str, view, **methods):
+    """An address with one id in it, and what its methods do."""
+    return re_path(f"^{pattern.replace('<id>', ID)}$", view.as_view(methods))
+
+
+urlpatterns = [
+    path("products", products.ProductsApi.as_view({"get": "list", "post": "create"})),
+    route("products/<id>", products.ProductsApi, get="retrieve", patch="partial_update", delete="destroy"),
+    route("products/<id>/availability", products.ProductsApi, post="availability"),
+    route("products/<id>/activate", products.ProductsApi, post="activate"),
+    route("products/<id>/deactivate", products.ProductsApi, post="deactivate"),
+    route("products/<id>/skus", products.ProductsApi, put="set_skus"),
+    route("products/<id>/receipts", products.ProductsApi, get="receipts"),
+    route("products/<id>/images", products.ProductImagesApi, post="create"),
+    route("products/<id>/images/order", products.ImageOrderApi, put="update"),
+    route("products/<id>/images/(?P<image_id>img_[0-9a-z]{1,40})", products.ProductImagesApi, delete="destroy"),
+    path("images", products.ImagesApi.as_view({"post": "create"})),
+    route("skus/<id>", skus.SkusApi, get="retrieve", patch="partial_update"),
+    route("skus/<id>/stock", skus.SkusApi, post="stock"),
+    route("skus/<id>/ledger", skus.SkusApi, get="ledger"),
+    path("categories", skus.CategoriesApi.as_view({"get": "index"})),
+    path("imports", jobs.ImportsApi.as_view({"post": "create"})),
+    route("imports/<id>", jobs.ImportsApi, get="retrieve"),
+    route("imports/<id>/result", jobs.ImportsApi, get="result"),
+    path("bulk/products", jobs.BulkProductsApi.as_view({"post": "create"})),
+    path("jobs", jobs.JobsApi.as_view({"get": "list"})),
+    route("jobs/<id>", jobs.JobsApi, get="retrieve"),
+    route("jobs/<id>/rows", jobs.JobsApi, get="rows"),
+    route("jobs/<id>/undo", jobs.JobsApi, post="undo"),
+    path("sync/drift-checks", drift.DriftChecksApi.as_view({"post": "create"})),
+    route("sync/drift-checks/<id>", drift.DriftChecksApi, get="retrieve"),
+    route("sync/drift-checks/<id>/heal", drift.DriftChecksApi, post="heal"),
+    route(
+        "sync/drift-checks/<id>/differences/(?P<difference_id>dif_[0-9]{1,18})/accept",
+        drift.DriftChecksApi,
+        post="accept",
+    ),
+]
