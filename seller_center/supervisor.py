@@ -159,6 +159,7 @@ class House:
             "DEMO": "1" if self.demo else "0",
             "DJANGO_SETTINGS_MODULE": "seller_center.settings",
             "PYTHONUNBUFFERED": "1",
+            "CELERY_SKIP_CHECKS": "1",  # `migrate` has just made them: the workers start faster
             "MALLOC_ARENA_MAX": "2",  # glibc would keep an arena of memory for every thread
         }
         return settings | {key: self.ports[name] for name, (key, _usual) in STOREFRONTS.items()}

@@ -1,0 +1,102 @@
+"""What must survive when processes die: no edit is lost, none arrives twice, both storefronts end up equal to us."""
+
+import pytest
+
+from outbox.models import SyncJob
+from products import actions
+from tests import make
+from tests.helpers import sync, unsettled, wait_for
+
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("process")]
+
+PATIENCE = 90  # seconds; a worker needs two on an idle machine, a minute beside a busy test session
+State = SyncJob.State
+
+
+def shown(hosts):
+    """What buyers see on each storefront: title -> price."""
+    return [{row["title"]: row["price"] for row in host.products()} for host in hosts.values()]
+
+
+def wait_shown(hosts, product, price, worker):
+    def is_shown():
+        worker.look()
+        return shown(hosts) == [{product.title: price}] * len(hosts)
+
+    try:
+        wait_for(is_shown, seconds=PATIENCE, every=0.1)
+    except AssertionError:
+        raise AssertionError(f"{shown(hosts)} {list(unsettled())}\n{worker.log()[-3000:]}") from None
+
+
+def set_price(product, price):
+    actions.set_prices(product, prices={product.skus.get().public_id: price}, actor=make.SYSTEM)
+
+
+def is_sending(count):
+    return SyncJob.objects.filter(state=State.SENDING).count() == count
+
+
+def test_edits_while_no_worker_lives_are_delivered_when_one_starts(connected, hosts, worker):
+    product = make.product(connected)
+    sync()
+    set_price(product, 99_000)
+    set_price(product, 98_000)
+    assert shown(hosts) == [{product.title: 125_000}] * 2
+    worker.start()
+    wait_shown(hosts, product, 98_000, worker)
+
+
+def test_kill_9_in_the_middle_of_a_push_recovers_after_the_lease(connected, hosts, worker):
+    product = make.product(connected)
+    sync()
+    for host in hosts.values():
+        host.fault(latency_ms=2500)
+    set_price(product, 77_000)
+    worker.start()
+    wait_for(lambda: is_sending(2), seconds=PATIENCE)
+    worker.kill_9()
+    interrupted = list(SyncJob.objects.filter(state=State.SENDING).values_list("pk", flat=True))
+    assert len(interrupted) == 2  # leased to a process that is no more
+    for host in hosts.values():
+        host.fault()
+    worker.start()
+    wait_shown(hosts, product, 77_000, worker)
+    wait_for(lambda: not unsettled(), seconds=PATIENCE)
+    again = SyncJob.objects.filter(pk__in=interrupted)
+    assert {(job.state, job.lease) for job in again} == {(State.DONE, 2)}
+
+
+def test_kill_9_while_products_are_being_created_never_makes_two(connected, hosts, worker):
+    for host in hosts.values():
+        host.fault(latency_ms=1500)
+    product = make.product(connected)
+    worker.start()
+    for host in hosts.values():
+        wait_for(lambda host=host: host.calls("/images/upload"), seconds=PATIENCE)
+        # The next call creates the product, and the storefront never says so.
+        host.fault(timeout_after_write=1.0)
+    wait_for(lambda: all(shown(hosts)), seconds=PATIENCE)
+    assert is_sending(2) and not product.listings.exclude(external_id="").exists()
+    worker.kill_9()
+    for host in hosts.values():
+        host.fault()
+    worker.start()
+    wait_for(lambda: not unsettled(), seconds=PATIENCE, every=0.1)
+    assert shown(hosts) == [{product.title: 125_000}] * 2
+    assert [len(host.products()) for host in hosts.values()] == [1, 1]
+    assert not product.listings.filter(external_id="").exists()
+
+
+def test_a_broker_that_is_flushed_or_killed_loses_nothing(connected, hosts, worker, broker):
+    product = make.product(connected)
+    worker.start()
+    wait_shown(hosts, product, 125_000, worker)
+    for price in range(80_000, 80_020):
+        set_price(product, price)
+        broker.flush()
+    wait_shown(hosts, product, 80_019, worker)
+    broker.kill_9()
+    set_price(product, 66_000)  # an edit does not need the broker
+    broker.start()
+    wait_shown(hosts, product, 66_000, worker)
