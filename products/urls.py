@@ -1,33 +1,32 @@
-"""The catalogue's addresses. Fixed words first: a product's own id comes last."""
+"""Addresses of the catalogue's pages. The jobs and imports come first: their words are no product ids."""
 
-from django.urls import path
+from django.urls import include, path
 
-from products.job_urls import urlpatterns as job_urlpatterns
 from products.views import detail, editor, images, manage, rows
 
 app_name = "products"
 urlpatterns = [
+    path("", include("products.job_urls")),
     path("", manage.product_list, name="list"),
     path("live/", manage.live_rows, name="live_rows"),
-    *job_urlpatterns,
     path("new/", editor.new, name="new"),
     path("new/autosave/", editor.autosave, name="autosave_new"),
+    path("new/images/", images.upload_loose, name="upload_loose"),
     path("matrix/", editor.build_matrix, name="build_matrix"),
-    path("images/", images.upload_loose, name="upload_loose"),
     path("<str:public_id>/", detail.detail, name="detail"),
+    path("<str:public_id>/storefronts/", detail.storefronts, name="storefronts"),
     path("<str:public_id>/edit/", editor.edit, name="edit"),
     path("<str:public_id>/autosave/", editor.autosave, name="autosave"),
-    path("<str:public_id>/storefronts/", detail.storefronts, name="storefronts"),
-    path("<str:public_id>/delete/", detail.delete, name="delete"),
-    path("<str:public_id>/send-again/", detail.send_again, name="send_again"),
-    path("<str:public_id>/skus/<str:sku_id>/ledger/", detail.ledger, name="ledger"),
     path("<str:public_id>/price/", rows.set_price, name="set_price"),
     path("<str:public_id>/stock/", rows.set_stock, name="set_stock"),
     path("<str:public_id>/availability/", rows.availability, name="availability"),
     path("<str:public_id>/activate/", rows.activate, name="activate"),
     path("<str:public_id>/deactivate/", rows.deactivate, name="deactivate"),
+    path("<str:public_id>/delete/", detail.delete, name="delete"),
+    path("<str:public_id>/send-again/", detail.send_again, name="send_again"),
     path("<str:public_id>/images/", images.upload, name="upload_image"),
     path("<str:public_id>/images/order/", images.reorder, name="order_images"),
     path("<str:public_id>/images/<str:image_id>/remove/", images.remove, name="remove_image"),
     path("<str:public_id>/images/<str:image_id>/describe/", images.describe, name="describe_image"),
+    path("<str:public_id>/skus/<str:sku_id>/stock/", detail.ledger, name="ledger"),
 ]
