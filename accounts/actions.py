@@ -138,13 +138,29 @@ def _square_png(upload) -> bytes:
 
 @in_transaction
 def set_suspended(shop: Shop, *, suspended: bool, actor: Actor) -> Shop:
-    """Platform staff stop a shop, or let it go on."""
+    """Platform staff stop a shop, or let it go on. While it is suspended its pages and its API are read-only."""
     row = Shop.objects.select_for_update().get(pk=shop.pk)
     status = Shop.Status.SUSPENDED if suspended else Shop.Status.ACTIVE
     if row.status != status:
         before, row.status = row.status, status
         row.save(update_fields=["status"])
         audit.record(row, "shop.status_changed", actor, before={"status": before}, after={"status": status})
+    return row
+
+
+@in_transaction
+def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
+    """Platform staff close a person's log-in (their sessions end with the next request), or open it again. Each of
+    the person's shops reads it in its log. Refuses to close one's own."""
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if not is_open and row.pk == actor.user_id:
+        raise Refused("own_login", _("You cannot close your own log-in."))
+    if row.is_active != is_open:
+        row.is_active = is_open
+        row.save(update_fields=["is_active"])
+        fact = "member.login_opened" if is_open else "member.login_closed"
+        for membership in row.memberships.select_related("user"):
+            audit.record(membership, fact, actor)
     return row
 
 

@@ -9,15 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts.models import Shop
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
 from core.errors import Refused
 from core.htmx import is_fragment, render_page, toast
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def shop_page(permission: str):
     """View decorator: log-in required, a shop required, and ``permission`` in it.
 
-    Somebody without any shop is asked to open one; somebody whose role may not come here reads which roles may.
+    Somebody without any shop is asked to open one; somebody whose role may not come here reads which roles may. A
+    suspended shop can be looked at, but no page of it changes anything.
     """
 
     def decorate(view):
@@ -28,6 +32,8 @@ def shop_page(permission: str):
                 return redirect("logistics:open_shop")
             if not request.membership.may(permission):
                 raise PermissionDenied(why_not(request.membership, permission))
+            if request.shop.status == Shop.Status.SUSPENDED and request.method not in SAFE_METHODS:
+                raise PermissionDenied(_("This shop is suspended: it can be read, not changed. Ask platform support."))
             return view(request, *args, **kwargs)
 
         return guarded

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class SellerCenterConfig(AppConfig):
@@ -13,3 +14,9 @@ class SellerCenterConfig(AppConfig):
 
         autodiscover_modules("sync", "jobs")
         register_collector()
+
+
+class SupportAdminConfig(AdminConfig):
+    """Django's admin with our site: who may enter, and nothing in it that writes past the actions."""
+
+    default_site = "seller_center.admin_site.SupportSite"

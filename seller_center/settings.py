@@ -37,9 +37,9 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", PUBLIC_URL if PUBLIC_URL
 
 INSTALLED_APPS = [
     "seller_center.apps.SellerCenterConfig",
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "seller_center.apps.SupportAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -335,7 +335,11 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Platform staff"),
     "SITE_URL": "/",
     "COMMAND": {"search_models": True, "show_history": False},
-    "SIDEBAR": {"show_search": True, "show_all_applications": False},
+    "SIDEBAR": {
+        "show_search": True,
+        "show_all_applications": False,
+        "navigation": "seller_center.admin_site.navigation",
+    },
 }
 
 LOG_JSON = env_bool("LOG_JSON", not DEMO)

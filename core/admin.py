@@ -1,0 +1,55 @@
+"""Support desk: the change log and long jobs."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy
+
+from core.models import ChangeLog, Job
+from core.support import SupportAdmin, pretty
+
+
+@admin.register(ChangeLog)
+class ChangeLogAdmin(SupportAdmin):
+    list_display = ["at", "shop", "actor", "fact", "subject_label"]
+    list_filter = ["actor_kind", "subject_type", ("at", admin.DateFieldListFilter)]
+    list_select_related = ["shop"]
+    search_fields = ["subject_label", "fact", "actor_name", "=request_id", "shop__name"]
+    search_help_text = gettext_lazy("Subject, fact, who, request id or shop")
+    ordering = ["-id"]
+    fields = [
+        "at", "shop", "actor", "fact", "subject_type", "subject_id", "subject_label", "request_id",
+        "value_before", "value_after",
+    ]  # fmt: skip
+    readonly_fields = ["actor", "value_before", "value_after"]
+
+    @admin.display(description=gettext_lazy("who"))
+    def actor(self, row):
+        return f"{row.actor_name or '–'} ({row.actor_kind})"
+
+    @admin.display(description=gettext_lazy("before"))
+    def value_before(self, row):
+        return pretty(row.before)
+
+    @admin.display(description=gettext_lazy("after"))
+    def value_after(self, row):
+        return pretty(row.after)
+
+
+@admin.register(Job)
+class JobAdmin(SupportAdmin):
+    list_display = [
+        "public_id", "shop", "kind", "title", "status", "processed", "total", "refused_count", "created_at",
+    ]  # fmt: skip
+    list_filter = ["kind", "status", "dry_run"]
+    list_select_related = ["shop"]
+    search_fields = ["public_id", "title", "shop__name", "shop__slug"]
+    ordering = ["-id"]
+    exclude = ["params", "summary", "source", "result"]
+    readonly_fields = ["asked", "outcome"]
+
+    @admin.display(description=gettext_lazy("asked for"))
+    def asked(self, row):
+        return pretty(row.params)
+
+    @admin.display(description=gettext_lazy("summary"))
+    def outcome(self, row):
+        return pretty(row.summary)

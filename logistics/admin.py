@@ -1,0 +1,24 @@
+"""Support desk: warehouses and what stands for them on the storefronts."""
+
+from django.contrib import admin
+
+from core.support import ReadOnlyInline, SupportAdmin
+from logistics.models import Warehouse, WarehouseLink
+
+
+class LinksInline(ReadOnlyInline):
+    model = WarehouseLink
+    fields = ["connection", "external_id"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("connection")
+
+
+@admin.register(Warehouse)
+class WarehouseAdmin(SupportAdmin):
+    list_display = ["name", "shop", "city", "province", "is_default", "is_active"]
+    list_filter = ["is_default", "is_active"]
+    list_select_related = ["shop"]
+    search_fields = ["name", "city", "=public_id", "shop__name", "shop__slug"]
+    ordering = ["-id"]
+    inlines = [LinksInline]

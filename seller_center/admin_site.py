@@ -1,0 +1,99 @@
+"""The platform staff's site under /admin/: who may enter, which policy its scripts need, and its menu."""
+
+from allauth.account.decorators import secure_admin_login
+from allauth.mfa.utils import is_mfa_enabled
+from csp.decorators import csp_update
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.sites import UnfoldAdminSite
+
+from core.support import SupportAdmin
+
+
+class SupportSite(UnfoldAdminSite):
+    """Staff only, through the same log-in as sellers, with a second factor unless this is a demo."""
+
+    def has_permission(self, request) -> bool:
+        """Active staff; with a second factor where settings.ADMIN_REQUIRES_SECOND_FACTOR says so. Who has one was
+        asked for it at log-in by the account library."""
+        if not super().has_permission(request):
+            return False
+        return not settings.ADMIN_REQUIRES_SECOND_FACTOR or is_mfa_enabled(request.user)
+
+    def login(self, request, extra_context=None):
+        """Through the house's log-in, with its throttle. Staff without a second factor are led to make one; others
+        are refused."""
+        if super().has_permission(request) and not self.has_permission(request):
+            messages.info(request, _("Platform staff need a second factor. Set one up, then open the admin again."))
+            return redirect("mfa_activate_totp")
+        return secure_admin_login(super().login)(request, extra_context)
+
+    def admin_view(self, view, cacheable=False):
+        """Every page of the admin, under a policy that its theme can work with (Alpine evaluates expressions, and
+        colours are written inline). No page outside the admin gets it."""
+        policy = csp_update({"script-src": ["'unsafe-inline'", "'unsafe-eval'"], "style-src": ["'unsafe-inline'"]})
+        return policy(super().admin_view(view, cacheable))
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only our read-only pages. Libraries bring admins that write past our actions; those stay out."""
+        if admin_class is not None and issubclass(admin_class, SupportAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+
+def _item(title, icon, model, query=""):
+    app, name = model.split(".")
+    return {
+        "title": title,
+        "icon": icon,
+        "link": lambda request: f"{reverse_lazy(f'admin:{app}_{name}_changelist')}{query}",
+        "permission": lambda request: request.user.has_perm(f"{app}.view_{name}"),
+    }
+
+
+def navigation(request) -> list[dict]:
+    """The menu, by what staff come for."""
+    return [
+        {
+            "title": gettext_lazy("People"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Shops"), "storefront", "accounts.shop"),
+                _item(gettext_lazy("Users"), "person", "accounts.user"),
+                _item(gettext_lazy("API tokens"), "key", "accounts.apitoken"),
+                _item(gettext_lazy("Invitations"), "mail", "accounts.invitation"),
+            ],
+        },
+        {
+            "title": gettext_lazy("Catalogue"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Review queue"), "fact_check", "products.listing", "?queue=refused"),
+                _item(gettext_lazy("Products"), "inventory_2", "products.product"),
+                _item(gettext_lazy("Stock ledger"), "receipt_long", "products.stockentry"),
+                _item(gettext_lazy("Warehouses"), "warehouse", "logistics.warehouse"),
+            ],
+        },
+        {
+            "title": gettext_lazy("Sync"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Connections"), "cable", "outbox.connection"),
+                _item(gettext_lazy("Sync jobs"), "sync", "outbox.syncjob"),
+                _item(gettext_lazy("Inbox"), "inbox", "storefronts.inboundevent"),
+                _item(gettext_lazy("Receipts"), "task_alt", "storefronts.receipt"),
+                _item(gettext_lazy("Drift checks"), "difference", "storefronts.driftcheck"),
+            ],
+        },
+        {
+            "title": gettext_lazy("Records"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Change log"), "history", "core.changelog"),
+                _item(gettext_lazy("Jobs"), "work_history", "core.job"),
+            ],
+        },
+    ]
