@@ -83,12 +83,11 @@ def test_a_refusal_is_told_with_its_reason(seller, listening):
 
 def test_prices_and_stock_tell_nothing(seller, listening):
     made = seller.create()
-    listening.wait_for(of_type(37))
-    before = len(listening.received)
+    listening.wait_for(lambda notes: len(notes) == 3)
     rows = [{"id": made["skus"][0]["id"], "price": {"amount": "90000", "currency": "IDR"}}]
     seller.call("POST", f"/product/202309/products/{made['product_id']}/prices/update", {"skus": rows})
     time.sleep(0.3)
-    assert len(listening.received) == before
+    assert len(listening.received) == 3
 
 
 def test_anything_but_200_is_tried_again_four_times_and_then_given_up(seller, inbox):
@@ -126,9 +125,9 @@ def test_dropped_ones_never_arrive(seller, listening):
     seller.create()
     seller.set_faults()
     seller.create()
-    notes = listening.wait_for(of_type(37))
-    time.sleep(0.2)
-    assert len(of_type(16)(notes)) == 1
+    listening.wait_for(lambda notes: of_type(16)(notes) and of_type(37)(notes))
+    time.sleep(0.3)
+    assert len(of_type(16)(listening.parsed())) == 1
 
 
 def test_delays_delay(seller, listening):
