@@ -57,7 +57,7 @@ class ProblemAutoSchema(AutoSchema):
         return parameters
 
     def _is_list_view(self, serializer=None):
-        return self.view.action in getattr(self.view, "paged", ())
+        return self.view.action in self.view.paged | self.view.whole
 
     def get_serializer_name(self, serializer, direction):
         """``ProductShape`` is a Product to the reader."""

@@ -22,7 +22,7 @@ class WarehouseShape(serializers.Serializer):
 class WarehousesApi(ShopApi):
     """The shop's warehouses."""
 
-    paged = frozenset()
+    paged, whole = frozenset(), frozenset({"index"})
     scopes = {"index": Permission.PRODUCTS_READ}
 
     @extend_schema(operation_id="listWarehouses", summary="List warehouses", responses=WarehouseShape(many=True))

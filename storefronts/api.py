@@ -94,7 +94,7 @@ class SyncJobsApi(ShopApi):
 class ConnectionsApi(ShopApi):
     """The shop's storefront hosts; they are made and paused on the pages."""
 
-    paged = frozenset()
+    paged, whole = frozenset(), frozenset({"index"})
     scopes = {"index": Permission.SYNC_READ}
 
     @extend_schema(operation_id="listConnections", summary="List connections", responses=ConnectionShape(many=True))

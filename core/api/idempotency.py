@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import json
+from datetime import timedelta
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection as db
@@ -15,6 +16,8 @@ from core.models import IdempotencyKey
 from core.transactions import in_transaction
 
 KEY_MAX = 255
+KEPT_HOURS = 48
+SWEPT_AT_ONCE = 100
 KEPT_HEADERS = ("Location", "ETag")
 
 
@@ -47,6 +50,7 @@ def _remembered(handler, view, request, key, args, kwargs):
         if not cursor.fetchone()[0]:
             message = _("A request with this Idempotency-Key is still running. Ask again in a moment.")
             raise Problem(409, "idempotency_in_flight", message, headers={"Retry-After": "1"})
+    _forget_old()
     fingerprint = _fingerprint(request)
     kept = IdempotencyKey.objects.filter(shop=request.shop, token_id=request.auth.pk, key=key).first()
     if kept is not None:
@@ -68,6 +72,14 @@ def _remembered(handler, view, request, key, args, kwargs):
         created_at=clock.now(),
     )
     return response
+
+
+def _forget_old() -> None:
+    """Sweep a few answers that are past their time; rows that another request is sweeping are left to it."""
+    old = IdempotencyKey.objects.filter(created_at__lt=clock.now() - timedelta(hours=KEPT_HOURS))
+    ids = old.order_by("created_at").select_for_update(skip_locked=True).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
+    if ids := list(ids):
+        IdempotencyKey.objects.filter(pk__in=ids).delete()
 
 
 def _fingerprint(request) -> str:

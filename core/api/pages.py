@@ -60,6 +60,8 @@ class CursorPage(BasePagination):
 
     def get_schema_operation_parameters(self, view):
         """``limit``, ``cursor`` and ``sort``, for the API description."""
+        if view.action not in view.paged:
+            return []
         parameters = [
             {
                 "name": "limit",
@@ -74,7 +76,7 @@ class CursorPage(BasePagination):
                 "schema": {"type": "string"},
             },
         ]
-        if sorts := getattr(view, "sorts", None):
+        if (sorts := getattr(view, "sorts", None)) and view.action == "list":
             names = [sign + name for name in sorts for sign in ("", "-")]
             schema = {"type": "string", "enum": names, "default": view.default_sort}
             description = "Order of the rows; `-` is downwards."

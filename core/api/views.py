@@ -22,12 +22,13 @@ class ShopApi(GenericViewSet):
     """One noun of the API. ``scopes`` names the permission of each action; every row comes from ``request.shop``.
 
     ``query`` lists the parameters of each action for the schema and for the check; ``paged`` names the actions that
-    answer with pages.
+    answer with pages, ``whole`` those that answer with all rows in the same envelope.
     """
 
     scopes: dict[str, str] = {}
     query: dict[str, list] = {}
     paged: frozenset[str] = frozenset({"list"})
+    whole: frozenset[str] = frozenset()
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
 
     def initial(self, request, *args, **kwargs):

@@ -47,6 +47,7 @@ class ProductsApi(CatalogueApi):
 
     serializer_class = shapes.ProductRowShape
     filterset_class = ProductFilter
+    whole = frozenset({"receipts"})
     sorts, default_sort = page_queries.SORTS, page_queries.DEFAULT_SORT
     query = {"list": [EXPAND], "receipts": [PLATFORM]}
     scopes = {

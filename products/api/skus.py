@@ -88,7 +88,7 @@ class SkusApi(CatalogueApi):
 class CategoriesApi(ShopApi):
     """The category tree."""
 
-    paged = frozenset()
+    paged, whole = frozenset(), frozenset({"index"})
     query = {
         "index": [OpenApiParameter("leaf", bool, description="`true`: only leaves, which products may have.")],
     }

@@ -1,0 +1,72 @@
+"""A shop, its token, and a client that speaks as a program does."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from accounts import actions as accounts
+from core.actors import Actor
+from tests import make
+
+
+class Api:
+    """GET, POST and so on under /api/v1, with a token; ``.json()`` of the answer is the caller's."""
+
+    def __init__(self, secret: str | None):
+        self.client = Client()
+        self.headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+
+    def ask(self, method, path, body=None, *, raw=None, files=None, **headers):
+        """One request; keyword names become headers (``if_match`` is If-Match)."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        options = {"headers": {**self.headers, **named}}
+        if files is not None:
+            return getattr(self.client, method)(f"/api/v1{path}", files, **options)
+        if body is not None or raw is not None:
+            options |= {"data": raw if raw is not None else json.dumps(body), "content_type": "application/json"}
+        return getattr(self.client, method)(f"/api/v1{path}", **options)
+
+    def get(self, path, **headers):
+        return self.ask("get", path, **headers)
+
+    def post(self, path, body=None, **options):
+        return self.ask("post", path, body, **options)
+
+    def patch(self, path, body=None, **options):
+        return self.ask("patch", path, body, **options)
+
+    def put(self, path, body=None, **options):
+        return self.ask("put", path, body, **options)
+
+    def delete(self, path, **options):
+        return self.ask("delete", path, **options)
+
+
+@pytest.fixture
+def shop(db):
+    return make.shop()
+
+
+def token_for(shop, *scopes) -> str:
+    _token, secret = accounts.create_token(
+        shop, name="program", scopes=list(scopes or ["*"]), actor=Actor.system("test"), created_by=shop.members.first()
+    )
+    return secret
+
+
+@pytest.fixture
+def api(shop):
+    return Api(token_for(shop))
+
+
+@pytest.fixture
+def api_with(shop):
+    """A client whose token has only these scopes."""
+    return lambda *scopes: Api(token_for(shop, *scopes))
+
+
+@pytest.fixture
+def stranger(db):
+    """A client of another shop."""
+    return Api(token_for(make.shop()))

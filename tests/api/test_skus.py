@@ -1,0 +1,96 @@
+"""/skus: price, stock and ledger; /categories; receipts."""
+
+import pytest
+
+from outbox.models import SyncJob
+from products.models import StockEntry
+from storefronts.models import Receipt
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sku(shop):
+    return make.product(shop, skus=[make.sku(price=125_000, stock=20)]).skus.get()
+
+
+def test_price(api, shop, sku):
+    make.connection(shop)
+    path = f"/skus/{sku.public_id}"
+    shown = api.get(path).json()
+    assert shown["product_id"] == sku.product.public_id and shown["price"] == 125_000
+    assert api.patch(path, {"price": 99_000}).json()["price"] == 99_000
+    assert [job.operation for job in SyncJob.objects.all()] == ["PRICE_PUSH"]
+    for wrong in (99, 100_000_001, 99_000.5, "99000", True, None):
+        answer = api.patch(path, {"price": wrong})
+        assert answer.status_code == 422 and answer.json()["errors"][0]["pointer"] == "/price"
+    assert api.get(path).json()["price"] == 99_000
+
+
+def test_a_stale_price_is_refused_but_a_product_edit_does_not_count(api, sku):
+    path = f"/skus/{sku.public_id}"
+    tag = api.get(path)["ETag"]
+    api.patch(f"/products/{sku.product.public_id}", {"brand": "Lain"})
+    assert api.patch(path, {"price": 99_000}, if_match=tag).status_code == 200
+    answer = api.patch(path, {"price": 98_000}, if_match=tag)
+    assert answer.status_code == 412 and answer.json()["current"]["price"] == 99_000
+
+
+def test_stock_moves_and_the_ledger_tells(api, sku):
+    path = f"/skus/{sku.public_id}"
+    assert api.post(f"{path}/stock", {"kind": "COUNT", "quantity": 7}).json()["on_hand"] == 7
+    assert api.post(f"{path}/stock", {"kind": "RECEIPT", "quantity": 5, "note": "PO 12"}).json()["available"] == 12
+    assert api.post(f"{path}/stock", {"kind": "CORRECTION", "quantity": -2}).json()["on_hand"] == 10
+    refused = api.post(f"{path}/stock", {"kind": "CORRECTION", "quantity": -11})
+    assert refused.status_code == 409 and refused.json()["code"] == "stock_below_zero"
+    for body in ({"kind": "COUNT", "quantity": -1}, {"kind": "RECEIPT", "quantity": 0}, {"kind": "SHIP", "quantity": 1},
+                 {"kind": "COUNT", "quantity": 1.5}, {"kind": "COUNT", "quantity": "1"},
+                 {"kind": "COUNT", "quantity": 1, "warehouse_id": "whs_x"}):  # fmt: skip
+        assert api.post(f"{path}/stock", body).status_code == 422, body
+    ledger = api.get(f"{path}/ledger").json()["data"]
+    assert [(row["kind"], row["quantity"], row["on_hand"]) for row in ledger] == [
+        ("CORRECTION", -2, 10),
+        ("RECEIPT", 5, 12),
+        ("COUNT", -13, 7),
+        ("COUNT", 20, 20),
+    ]
+    assert {"kind", "quantity", "on_hand", "reserved", "locked", "cause", "at"} <= set(ledger[0])
+    assert StockEntry.objects.count() == 4
+
+
+def test_stock_in_another_warehouse(api, shop, sku):
+    from logistics import actions as logistics
+
+    second = logistics.create_warehouse(shop, values={"name": "Gudang dua"}, actor=make.SYSTEM)
+    ids = {row["id"] for row in api.get("/warehouses").json()["data"]}
+    assert second.public_id in ids and len(ids) == 2
+    body = {"kind": "RECEIPT", "quantity": 4, "warehouse_id": second.public_id}
+    assert api.post(f"/skus/{sku.public_id}/stock", body).json()["on_hand"] == 24
+    newest = api.get(f"/skus/{sku.public_id}/ledger?limit=1").json()
+    assert newest["data"][0]["warehouse_id"] == second.public_id and newest["data"][0]["on_hand"] == 4
+    assert newest["has_more"]
+
+
+def test_receipts_are_the_newest_of_each_field(api, shop, sku):
+    connection, now = make.connection(shop, channels=make.BOTH), make.moment()
+    for platform, value in (("TOKOPEDIA", 1), ("TOKOPEDIA", 2), ("TIKTOK_SHOP", 2)):
+        Receipt.objects.create(
+            shop=shop, connection=connection, platform=platform, subject_type="product", subject_id=sku.product_id,
+            part=sku.public_id, field="price", value=value, requested_at=now, accepted_at=now,
+        )  # fmt: skip
+    path = f"/products/{sku.product.public_id}/receipts"
+    rows = api.get(path).json()["data"]
+    assert [(row["platform"], row["sku_id"], row["value"]) for row in rows] == [
+        ("TIKTOK_SHOP", sku.public_id, 2),
+        ("TOKOPEDIA", sku.public_id, 2),
+    ]
+    assert set(rows[0]) >= {"field", "requested_at", "accepted_at", "seen_at", "latency_ms"}
+    assert len(api.get(f"{path}?platform=TOKOPEDIA").json()["data"]) == 1
+    assert api.get(f"{path}?platform=EBAY").status_code == 400
+
+
+def test_categories(api):
+    leaf = make.category()
+    rows = api.get("/categories?leaf=true").json()["data"]
+    assert leaf.external_id in {row["id"] for row in rows} and all(row["is_leaf"] for row in rows)
