@@ -222,16 +222,13 @@ def on_product_changed(event: InboundEvent) -> bool:
     # Some topics send the id as a number: compare as text.
     external_id = str(event.payload.get("product_id", ""))
     connection = event.connection
-    product = (
-        Product.objects.filter(
-            shop_id=connection.shop_id,
-            listings__platform__in=connection.channels,
-            listings__external_id=external_id,
-        )
-        .exclude(listings__external_id="")
+    listing = (
+        Listing.objects.select_related("product")
+        .filter(product__shop_id=connection.shop_id, platform__in=connection.channels, external_id=external_id)
+        .exclude(external_id="")
         .first()
     )
-    if product is None:
+    if listing is None:
         return False
-    outbox.enqueue(Operation.PRODUCT_READ, product, connections=[connection])
+    outbox.enqueue(Operation.PRODUCT_READ, listing.product, connections=[connection])
     return True

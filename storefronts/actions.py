@@ -95,7 +95,7 @@ def hear_due_events(limit: int = HEAR_BATCH) -> int:
         try:
             hear_event(pk)
         except Exception as error:
-            log.exception("hear_failed", event=pk)
+            log.exception("hear_failed", event_pk=pk)
             _postpone(pk, error)
     return len(ids)
 

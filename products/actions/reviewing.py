@@ -19,16 +19,12 @@ def read_products_under_review() -> int:
 
 @in_transaction
 def _read(connection: Connection) -> int:
-    products = list(
-        Product.objects.filter(
-            shop_id=connection.shop_id,
-            listings__platform__in=connection.channels,
-            listings__wanted=True,
-            listings__audit_status=Listing.AuditStatus.AUDITING,
-        )
-        .exclude(listings__external_id="")
-        .distinct()
-        .order_by("id")[:BATCH]
-    )
+    waiting = Listing.objects.filter(
+        product__shop_id=connection.shop_id,
+        platform__in=connection.channels,
+        wanted=True,
+        audit_status=Listing.AuditStatus.AUDITING,
+    ).exclude(external_id="")
+    products = list(Product.objects.filter(pk__in=waiting.values("product_id")).order_by("id")[:BATCH])
     outbox.enqueue_many(Operation.PRODUCT_READ, products, connections=[connection])
     return len(products)
