@@ -191,7 +191,6 @@ def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tup
         role=role,
         token_digest=digest(secret),
         invited_by=invited_by,
-        created_at=now,
         expires_at=now + timedelta(hours=settings.INVITATION_HOURS),
     )
     audit.record(invitation, "member.invited", Actor.seller(invited_by), after={"email": email, "role": role})

@@ -24,6 +24,7 @@ from core.models import ChangeLog
 
 SESSION_SHOP = "shop"
 LOG_PAGE = 50
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @shop_page(Permission.SHOP_READ)
@@ -208,7 +209,7 @@ def changelog_export(request):
             ]
             # A cell that a spreadsheet would run as a formula is defused.
             yield writer.writerow(
-                ["'" + cell if isinstance(cell, str) and cell[:1] in "=+-@" else cell for cell in cells]
+                ["'" + cell if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell for cell in cells]
             )
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")

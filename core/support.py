@@ -80,6 +80,10 @@ class ReadOnlyInline(ReadOnly, TabularInline):
     tab = True
     show_change_link = False
 
+    def get_readonly_fields(self, request, obj=None):
+        """All of them, also those that no form may hold (ids and moments)."""
+        return self.fields
+
 
 def pretty(value) -> str:
     """JSON on its own lines, escaped."""

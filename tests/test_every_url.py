@@ -46,7 +46,7 @@ def named_urls() -> list[tuple[str, list[str]]]:
                 found.append((f"{namespace}:{pattern.name}", sorted(pattern.pattern.converters)))
 
     walk(get_resolver().url_patterns, None)
-    return sorted(set((name, tuple(words)) for name, words in found))
+    return sorted({(name, tuple(words)) for name, words in found})
 
 
 NAMES = named_urls()

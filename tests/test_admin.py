@@ -1,0 +1,189 @@
+"""The support desk: who may enter, that every page opens, and that its buttons are our actions."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Permission as DjangoPermission
+from django.test import Client
+from django.urls import reverse
+
+from accounts import actions as accounts
+from accounts.models import ApiToken, Shop
+from core.models import ChangeLog
+from core.support import SupportAdmin
+from outbox.models import Connection, SyncJob
+from products.models import Listing, Product
+from storefronts import actions as storefronts
+from storefronts.models import InboundEvent
+from tests import make
+
+pytestmark = pytest.mark.django_db
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+
+
+@pytest.fixture
+def staff():
+    """A browser of platform staff with every right."""
+    person = make.user(is_staff=True, is_superuser=True)
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+@pytest.fixture
+def shop():
+    """A shop with a row for most pages."""
+    row = make.shop(name="Toko Sinar")
+    connection = make.connection(row)
+    make.product(row, title="Kopi Gayo Arabika Biji Sangrai")
+    storefronts.receive_event(connection, event_id="e-1", topic="product", payload={"a": "<b>"})
+    return row
+
+
+def press(browser, model, action, *rows):
+    """Choose rows in a list, press a button."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return browser.post(address, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_page_opens_and_none_of_them_writes(staff, shop, model):
+    assert isinstance(admin.site._registry[model], SupportAdmin)
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    answer = staff.get(reverse(f"{name}_changelist"), {"q": "kopi"})
+    assert answer.status_code == 200
+    assert staff.get(reverse(f"{name}_changelist")).status_code == 200
+    assert staff.post(reverse(f"{name}_add"), {}).status_code == 403
+    if row := model._default_manager.first():
+        address = reverse(f"{name}_change", args=[row.pk])
+        assert staff.get(address).status_code == 200
+        assert staff.post(address, {"name": "x"}).status_code == 403
+        assert staff.post(reverse(f"{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+        assert model._default_manager.filter(pk=row.pk).exists()
+
+
+def test_libraries_bring_no_admin_of_their_own():
+    assert {model._meta.app_label for model in MODELS} == {
+        "core", "accounts", "outbox", "storefronts", "logistics", "products",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["secret", "token", "top-cipher"])
+def test_no_secret_of_a_connection_is_shown(staff, shop, word):
+    Connection.objects.update(shop_cipher="top-cipher")
+    row = Connection.objects.get()
+    Connection.objects.filter(pk=row.pk).update(name="plain")
+    row.access_token = row.refresh_token = "hush-token"
+    row.app_secret = "hush-secret"
+    row.shop_cipher = "hush-top-cipher"
+    row.name = "plain"
+    row.save()
+    assert f"hush-{word}" not in staff.get(reverse("admin:outbox_connection_change", args=[row.pk])).text
+
+
+def test_strangers_and_sellers_stay_out(shop):
+    assert Client().get("/admin/")["Location"].startswith(reverse("admin:login"))
+    answer = Client().get(reverse("admin:login"))
+    assert answer["Location"].startswith(reverse("account_login"))
+    seller = Client()
+    seller.force_login(shop.members.get())
+    assert seller.get("/admin/", follow=True).status_code == 403
+
+
+def test_staff_need_a_second_factor(staff, settings):
+    assert staff.get("/admin/").status_code == 200
+    settings.ADMIN_REQUIRES_SECOND_FACTOR = True
+    answer = staff.get("/admin/", follow=True)
+    assert answer.redirect_chain[-1][0].startswith(("/accounts/2fa/", "/accounts/reauthenticate/"))
+    assert staff.get(reverse("admin:accounts_shop_changelist")).status_code == 302
+
+
+def test_only_the_admin_may_evaluate_scripts(staff):
+    assert "unsafe-eval" in staff.get("/admin/")["Content-Security-Policy"]
+    assert "unsafe" not in staff.get(reverse("account_login"))["Content-Security-Policy"]
+    assert "unsafe" not in staff.get(reverse("logistics:open_shop"))["Content-Security-Policy"]
+
+
+def test_suspending_a_shop_makes_it_read_only(staff, shop):
+    press(staff, Shop, "suspend", shop)
+    shop.refresh_from_db()
+    assert shop.status == "SUSPENDED"
+    entry = ChangeLog.objects.get(fact="shop.status_changed")
+    assert (entry.actor_kind, entry.after) == ("STAFF", {"status": "SUSPENDED"})
+    owner = Client()
+    owner.force_login(shop.members.get())
+    assert owner.get(reverse("accounts:settings")).status_code == 200
+    answer = owner.post(reverse("accounts:settings"), {"name": "Toko Lain", "version": shop.version})
+    assert answer.status_code == 403
+    assert "suspended" in answer.text
+    press(staff, Shop, "resume", shop)
+    assert owner.post(reverse("accounts:settings"), {"name": "Toko Lain", "version": shop.version}).status_code == 302
+
+
+def test_revoking_every_token(staff, shop):
+    token, _secret = accounts.create_token(shop, name="x", scopes=["*"], actor=make.SYSTEM)
+    press(staff, Shop, "revoke_tokens", shop)
+    assert ApiToken.objects.get(pk=token.pk).revoked_at is not None
+
+
+def test_only_failed_jobs_are_sent_again(staff, shop):
+    job = SyncJob.objects.first()
+    answer = press(staff, SyncJob, "retry", job)
+    assert "refused" in answer.text
+    assert not ChangeLog.objects.filter(fact="sync_job.retried").exists()
+    SyncJob.objects.filter(pk=job.pk).update(state="FAILED", pending_key=None, last_error="no")
+    press(staff, SyncJob, "retry", job)
+    job.refresh_from_db()
+    assert job.state == "PENDING"
+    assert ChangeLog.objects.get(fact="sync_job.retried").actor_kind == "STAFF"
+
+
+def test_pausing_and_resuming_a_connection(staff, shop):
+    row = Connection.objects.get()
+    press(staff, Connection, "pause", row)
+    row.refresh_from_db()
+    assert row.paused_at is not None
+    press(staff, Connection, "resume", row)
+    row.refresh_from_db()
+    assert row.paused_at is None
+    assert list(ChangeLog.objects.filter(subject_type="connection").order_by("id").values_list("fact", flat=True)) == [
+        "connection.paused",
+        "connection.resumed",
+    ]
+
+
+def test_taking_a_product_off_sale_reaches_the_outbox(staff, shop):
+    product = Product.objects.get()
+    SyncJob.objects.all().delete()
+    press(staff, Listing, "deactivate", product.listings.first())
+    product.refresh_from_db()
+    assert product.wanted_status == "SELLER_DEACTIVATED"
+    assert SyncJob.objects.exists()
+
+
+def test_hearing_an_event_once_more(staff, shop):
+    row = InboundEvent.objects.get()
+    InboundEvent.objects.update(state="FAILED", attempts=9)
+    press(staff, InboundEvent, "replay", row)
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("RECEIVED", 0)
+
+
+def test_closing_a_log_in_ends_the_session(staff, shop):
+    owner = shop.members.get()
+    browser = Client()
+    browser.force_login(owner)
+    assert browser.get(reverse("accounts:settings")).status_code == 200
+    press(staff, type(owner), "close_login", owner)
+    assert browser.get(reverse("accounts:settings")).status_code == 302
+    assert ChangeLog.objects.get(fact="member.login_closed").shop_id == shop.pk
+
+
+def test_staff_with_view_rights_press_nothing(shop):
+    person = make.user(is_staff=True)
+    person.user_permissions.set(DjangoPermission.objects.filter(codename="view_shop"))
+    browser = Client()
+    browser.force_login(person)
+    assert browser.get(reverse("admin:accounts_shop_changelist")).status_code == 200
+    assert browser.get(reverse("admin:accounts_user_changelist")).status_code == 403
+    press(browser, Shop, "suspend", shop)
+    assert Shop.objects.get(pk=shop.pk).status == "ACTIVE"
