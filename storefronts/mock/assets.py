@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from storefronts.mock.web import Request, Response
+from storefronts.mock.web import Request, Response, whole_number
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
@@ -25,8 +25,7 @@ def picture(front: "Storefront", request: Request) -> Response:
     row = front.store.one("SELECT uri, format, width FROM image WHERE uri = ?", request.path.removeprefix("/img/"))
     if row is None:
         return Response(b"", "text/plain", 404)
-    wanted = request.query.get("w", "")
-    width = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else 0
+    width = whole_number(request.query.get("w", "")) or 0
     if width in WIDTHS and width < row["width"]:
         content, kind = _thumbnail(front, row["uri"], width)
     else:

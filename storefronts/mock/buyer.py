@@ -1,11 +1,10 @@
 """The buyer's JSON for programs: products, shop and orders, exactly as the public interface lists them."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from storefronts.mock import buyerview, checkout
 from storefronts.mock.buyerview import Item, Offer
-from storefronts.mock.web import Request, Response, json_response
+from storefronts.mock.web import Request, Response, json_response, parse_json, whole_number
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
@@ -67,10 +66,10 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _products(front: "Storefront", request: Request, channel: str) -> Response:
-    limit = request.query.get("limit") or str(_LIMIT)
-    if not (limit.isascii() and limit.isdigit() and len(limit) < 6 and 1 <= int(limit) <= _LIMIT_MOST):
+    limit = whole_number(request.query.get("limit") or str(_LIMIT))
+    if limit is None or not 1 <= limit <= _LIMIT_MOST:
         return _problem(400, "bad_limit", f"limit must be 1 to {_LIMIT_MOST}")
-    found, _ = buyerview.offers(front, channel, q=request.query.get("q", ""), limit=int(limit))
+    found, _ = buyerview.offers(front, channel, q=request.query.get("q", ""), limit=limit)
     return json_response({"data": [brief(offer) for offer in found]})
 
 
@@ -81,8 +80,8 @@ def _shop(front: "Storefront", request: Request) -> dict[str, Any]:
 
 def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
     try:
-        body = json.loads(request.body)
-    except (ValueError, RecursionError):
+        body = parse_json(request.body)
+    except ValueError:
         return _problem(400, "bad_json", "The body is not JSON")
     try:
         return json_response(checkout.shown(checkout.place(front, channel, body)), 201)

@@ -1,11 +1,10 @@
 """/faults: read and replace the faults, read the log of calls. Never slowed or refused by the faults themselves."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from storefronts.mock import faults
 from storefronts.mock.clock import iso
-from storefronts.mock.web import Request, Response, json_response
+from storefronts.mock.web import Request, Response, json_response, parse_json, whole_number
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
@@ -32,8 +31,8 @@ def answer(front: "Storefront", request: Request) -> Response | None:
 
 def _put(front: "Storefront", request: Request) -> Response:
     try:
-        given = json.loads(request.body)
-    except (ValueError, RecursionError):
+        given = parse_json(request.body)
+    except ValueError:
         return json_response({"code": "bad_json", "message": "The body is not JSON"}, 400)
     try:
         return json_response(front.put_faults(given))
@@ -42,8 +41,8 @@ def _put(front: "Storefront", request: Request) -> Response:
 
 
 def _log(front: "Storefront", request: Request) -> list[dict[str, Any]]:
-    limit = request.query.get("limit", "")
-    most = int(limit) if limit.isascii() and limit.isdigit() and len(limit) < 7 else 1_000_000
+    limit = whole_number(request.query.get("limit", ""))
+    most = 1_000_000 if limit is None else limit
     return [
         {
             "at": iso(call.at),

@@ -1,6 +1,5 @@
 """The door of the partner API: faults first, then path, common parameters, signature, token, cipher, body."""
 
-import json
 import math
 import time
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from storefronts.mock import codes, routing
 from storefronts.mock.faults import Call as LoggedCall
 from storefronts.mock.signing import request_signature, same
-from storefronts.mock.web import ConnectionDropped, Request, Response, json_response
+from storefronts.mock.web import ConnectionDropped, Request, Response, json_response, parse_json
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
@@ -134,8 +133,8 @@ def _json_body(request: Request) -> dict[str, Any]:
     if request.method == "GET" or not request.body:
         return {}
     try:
-        body = json.loads(request.body)
-    except (ValueError, RecursionError):
+        body = parse_json(request.body)
+    except ValueError:
         raise codes.ApiError(codes.BAD_BODY, "The body is not JSON") from None
     if not isinstance(body, dict):
         raise codes.ApiError(codes.BAD_BODY, "The body must be a JSON object")

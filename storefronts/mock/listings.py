@@ -64,7 +64,7 @@ class Product:
 def parse_id(text: Any) -> int:
     """A wire id as a number, 0 (nobody's) when it is none."""
     text = str(text)
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 + 1 and int(text) < 2**63 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 19 and int(text) < 2**63 else 0
 
 
 def load(front: "Storefront", product_id: int) -> Product | None:

@@ -13,7 +13,7 @@ from storefronts.mock import buyerview, checkout, words
 from storefronts.mock.buyerview import Offer
 from storefronts.mock.listings import parse_id
 from storefronts.mock.pages import render
-from storefronts.mock.web import Request, Response, dumps, html_response
+from storefronts.mock.web import Request, Response, dumps, html_response, whole_number
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
@@ -88,8 +88,7 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
     q = request.query.get("q", "").strip()[:100]
     sort = request.query.get("sort", "newest")
     sort = sort if sort in buyerview.SORTS else "newest"
-    number = request.query.get("page", "1")
-    page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    page = max(1, whole_number(request.query.get("page", "")) or 1)
     found, total = buyerview.offers(front, channel, q=q, sort=sort, limit=PER_PAGE, skip=(page - 1) * PER_PAGE)
     pages = max(1, -(-total // PER_PAGE))
 
@@ -166,17 +165,15 @@ def _checkout_form(
     item = next((item for item in offer.items if item.id == given.get("sku")), None) if offer else None
     if offer is None or item is None:
         return _message(front, channel, 404, "Produk tidak tersedia", "Pilih produk lain di toko ini.")
-    quantity = given.get("quantity", "1")
-    number = int(quantity) if quantity.isascii() and quantity.isdigit() and len(quantity) < 4 else 1
-    context = {"offer": offer, "item": item, "quantity": max(1, number), "given": given, "problem": problem}
+    number = min(whole_number(given.get("quantity", "")) or 1, checkout.QUANTITY_MOST)
+    context = {"offer": offer, "item": item, "quantity": number, "given": given, "problem": problem}
     return html_response(render("checkout.html", front, channel, fees=front.config.shipping_fees, **context), status)
 
 
 def _place_order(front: "Storefront", request: Request, channel: str) -> Response:
     given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
-    quantity = given.get("quantity", "")
     order = {
-        "items": [{"sku_id": given.get("sku", ""), "quantity": int(quantity) if quantity[:4].isdigit() else 0}],
+        "items": [{"sku_id": given.get("sku", ""), "quantity": whole_number(given.get("quantity", "")) or 0}],
         "buyer": {name: given.get(name, "") for name in checkout.BUYER_FIELDS},
         "shipping_service": given.get("shipping_service", "STANDARD"),
         "pay": True,

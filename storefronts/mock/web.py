@@ -85,6 +85,26 @@ class Response:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+def whole_number(text: str) -> int | None:
+    """Up to nine ASCII digits as a number, None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None
+
+
+def parse_json(raw: bytes) -> Any:
+    """JSON that can be stored: no NaN, no half of a surrogate pair. Raises ValueError for everything else."""
+    try:
+        value = json.loads(raw, parse_constant=_no_number)
+        if b"\\ud" in raw or b"\\uD" in raw:
+            _encode(value).encode()  # UnicodeEncodeError is a ValueError
+    except RecursionError:
+        raise ValueError("too deep") from None
+    return value
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
+
+
 def dumps(value: Any) -> str:
     """Compact JSON text."""
     return _encode(value)

@@ -8,6 +8,7 @@ from typing import Any
 from storefronts.mock import codes, taxonomy
 from storefronts.mock.codes import ApiError
 from storefronts.mock.config import TOKOPEDIA
+from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import amounts
 from storefronts.mock.routing import Call
 
@@ -224,7 +225,7 @@ def _skus(call: Call, given: Any, known: dict[int, dict]) -> tuple[list[dict], l
 
 
 def _sku(call: Call, sku: dict, known: dict[int, dict], warehouses: set[int]) -> tuple[dict, SkuChange]:
-    id = int(sku["id"]) if str(sku.get("id") or "").isdigit() else 0
+    id = parse_id(sku.get("id"))
     if sku.get("id") and id not in known:
         raise ApiError(codes.BAD_PARAMETERS, f"The SKU {sku['id']} is not one of this product")
     seller_sku = _text(sku.get("seller_sku") or "", codes.SELLER_SKU, "seller_sku").strip()
@@ -235,11 +236,14 @@ def _sku(call: Call, sku: dict, known: dict[int, dict], warehouses: set[int]) ->
     stock = amounts.stock(sku["inventory"], warehouses, call.front.config.max_stock) if "inventory" in sku else None
     if not id and (price is None or stock is None):
         raise ApiError(codes.PRICE_BAD if price is None else codes.STOCK_LIMIT, "A new SKU needs a price and stock")
+    attributes = sku.get("sales_attributes") or []
+    if not isinstance(attributes, list):
+        raise ApiError(codes.BAD_PARAMETERS, "sales_attributes must be a list")
     doc: dict[str, Any] = {
         "id": id or call.front.store.new_id(),
         "seller_sku": seller_sku,
         "external_sku_id": str(sku.get("external_sku_id") or ""),
-        "sales_attributes": [_sales_attribute(call, given) for given in sku.get("sales_attributes") or []],
+        "sales_attributes": [_sales_attribute(call, given) for given in attributes],
     }
     pre_sale = sku.get("pre_sale", known.get(id, {}).get("pre_sale"))
     if isinstance(pre_sale, dict) and pre_sale.get("type") not in (None, "NONE"):

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from storefronts.mock import codes
+from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import pictures
 from storefronts.mock.routing import Call, route
 from storefronts.mock.web import dumps
@@ -61,8 +62,8 @@ def put_reviews(call: Call) -> dict:
     rating, count, reviews = body.get("rating"), body.get("review_count", 0), body.get("reviews", [])
     if rating is not None and not re.fullmatch(r"[0-4](\.\d{1,2})?|5(\.0{1,2})?", str(rating)):
         raise codes.ApiError(codes.BAD_PARAMETERS, "rating must be null or 0 to 5 with two decimals at most")
-    if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-        raise codes.ApiError(codes.BAD_PARAMETERS, "review_count must be 0 or more")
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count < 10**9:
+        raise codes.ApiError(codes.BAD_PARAMETERS, "review_count must be 0 or more, and less than a billion")
     if not isinstance(reviews, list) or len(reviews) > REVIEWS_MAX:
         raise codes.ApiError(codes.BAD_PARAMETERS, f"reviews must be a list of at most {REVIEWS_MAX}")
     kept = [_review(review) for review in reviews]
@@ -72,7 +73,7 @@ def put_reviews(call: Call) -> dict:
             None if rating is None else str(rating),
             count,
             dumps(kept),
-            int(call.ids[0]) if call.ids[0].isdigit() and len(call.ids[0]) < 19 + 1 else 0,
+            parse_id(call.ids[0]),
         )
     if not changed:
         raise codes.ApiError(codes.PRODUCT_NOT_FOUND, "The product does not exist")

@@ -3,6 +3,7 @@
 import json
 
 from storefronts.mock import codes
+from storefronts.mock.listings import parse_id
 from storefronts.mock.routing import Call, route
 
 _OPTIONS = {
@@ -51,7 +52,7 @@ def _warehouse(row) -> dict:
 @route("GET", "logistics/warehouses/{}/delivery_options", "202309")
 def delivery_options(call: Call) -> dict:
     """How a warehouse can send, and for which platform."""
-    if not call.ids[0].isdigit() or int(call.ids[0]) not in call.front.warehouse_ids():
+    if parse_id(call.ids[0]) not in call.front.warehouse_ids():
         raise codes.ApiError(codes.WAREHOUSE_UNKNOWN, "The warehouse does not exist")
     served = call.front.config.channels
     return {

@@ -47,11 +47,9 @@ def search(call: Call) -> dict:
         ("update_time_ge", "updated", ">="),
         ("update_time_lt", "updated", "<"),
     ):
-        given = call.body.get(name)
+        given = paging.seconds(call.body, name, codes.ORDER_PARAMETERS)
         if given is None:
             continue
-        if isinstance(given, bool) or not isinstance(given, int):
-            raise ApiError(codes.ORDER_PARAMETERS, f"{name} must be whole seconds")
         where.append(f"{column} {sign} ?")
         values.append(given)
     sort = {"create_time": "created", "update_time": "updated"}.get(call.query.get("sort_field", "create_time"))

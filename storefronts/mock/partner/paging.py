@@ -5,16 +5,27 @@ import binascii
 from typing import Any
 
 from storefronts.mock import codes
+from storefronts.mock.web import whole_number
 
 DEEPEST = 10_000
 
 
 def page_size(query: dict[str, str], most: int) -> int:
     """The wanted number of rows, 1 to ``most``; it must be given. Raises ApiError."""
-    text = query.get("page_size", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
+    size = whole_number(query.get("page_size", ""))
+    if size is None or not 1 <= size <= most:
         raise codes.ApiError(codes.BAD_PARAMETERS, f"page_size must be 1 to {most}")
-    return int(text)
+    return size
+
+
+def seconds(body: dict[str, Any], name: str, code: int = codes.BAD_PARAMETERS) -> int | None:
+    """A moment in whole seconds, None when the body does not name it. Raises ApiError with ``code``."""
+    given = body.get(name)
+    if given is None:
+        return None
+    if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**11:
+        raise codes.ApiError(code, f"{name} must be whole seconds")
+    return given
 
 
 def encode(place: int | str) -> str:
@@ -40,7 +51,7 @@ def page_of(rows: list[Any], query: dict[str, str], most: int) -> tuple[list[Any
     """One page of a list in memory, and the token of the next."""
     size = page_size(query, most)
     place = decode(query)
-    start = int(place) if place.isdigit() else 0
+    start = whole_number(place) or 0
     if start + size > DEEPEST:
         raise codes.ApiError(codes.SEARCH_TOO_DEEP, "Only the first 10000 rows can be reached; narrow the filter")
     end = start + size

@@ -24,6 +24,7 @@ from storefronts.mock.partner.editing import platforms
 from storefronts.mock.routing import Call, route
 from storefronts.mock.store import slots
 from storefronts.mock.storefront import Storefront
+from storefronts.mock.web import whole_number
 
 _IDS_MOST = 10
 
@@ -160,14 +161,14 @@ def search(call: Call) -> dict:
     store = call.front.store
     size = paging.page_size(call.query, most=100)
     before, _, passed = paging.decode(call.query).partition(":")
-    seen = int(passed) if passed.isdigit() else 0
+    seen = whole_number(passed) or 0
     if seen + size > paging.DEEPEST:
         raise ApiError(codes.SEARCH_TOO_DEEP, "Only the first 10000 rows can be reached; narrow the filter")
     clause = " AND ".join(where) or "1"
     with store.reading():
         total = store.number(f"SELECT count(*) FROM product p WHERE {clause}", *values)
-        if before.isdigit():
-            clause, values = f"({clause}) AND p.id < ?", [*values, int(before)]
+        if parse_id(before):
+            clause, values = f"({clause}) AND p.id < ?", [*values, parse_id(before)]
         rows = store.all(f"SELECT * FROM product p WHERE {clause} ORDER BY p.id DESC LIMIT ?", *values, size + 1)
         found = [Product(row, listings_of(call.front, row["id"])) for row in rows[:size]]
         docs = [product.live or product.newest for product in found]
@@ -206,11 +207,9 @@ def _conditions(call: Call) -> tuple[list[str], list[Any]]:
         ("update_time_ge", "updated", ">="),
         ("update_time_le", "updated", "<"),
     ):
-        given = body.get(name)
+        given = paging.seconds(body, name)
         if given is None:
             continue
-        if isinstance(given, bool) or not isinstance(given, int):
-            raise ApiError(codes.BAD_PARAMETERS, f"{name} must be whole seconds")
         # Times are whole seconds on the wire: "le" takes the second it names whole.
         where.append(f"p.{column} {sign} ?")
         values.append(given if sign == ">=" else given + 1)
