@@ -18,6 +18,7 @@ from core.transactions import in_transaction
 from products import actions, limits, rules
 from products.actions._rows import lock_product
 from products.filters import ProductFilter
+from products.importing import values as cells
 from products.models import Category, Product
 
 Outcome = JobRow.Outcome
@@ -60,11 +61,17 @@ def check_change(change: dict) -> dict:
         if not Decimal(value).is_finite() or not -90 <= Decimal(value) <= 900:
             raise Invalid([rules.fault("value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
     else:
-        try:
-            value = int(str(value).replace(".", ""))
-        except ValueError:
-            raise Invalid([rules.fault("value", "not_a_whole_number", _("Give a whole number."))]) from None
+        value = _whole(str(value).strip(), may_lower=mode == "add")
     return {"field": field, "mode": mode, "value": value}
+
+
+def _whole(text: str, *, may_lower: bool) -> int:
+    """A whole number as an import reads it: 90.750 is 90750, and 90.75 is refused, not guessed at."""
+    sign = -1 if may_lower and text.startswith("-") else 1
+    try:
+        return sign * cells.whole_number(text.removeprefix("-") if may_lower else text)
+    except cells.BadCell as bad:
+        raise Invalid([rules.fault("value", bad.code, bad.message)]) from None
 
 
 @in_transaction
@@ -216,8 +223,8 @@ def _note(job, number, product, outcome, before, after, faults) -> None:
     jobs.advance(
         job,
         processed=1,
-        updated=outcome in (Outcome.UPDATED, Outcome.UNCHANGED),
-        refused=outcome in (Outcome.REFUSED, Outcome.SKIPPED),
+        updated=int(outcome in (Outcome.UPDATED, Outcome.UNCHANGED)),
+        refused=int(outcome in (Outcome.REFUSED, Outcome.SKIPPED)),
     )
 
 
@@ -276,17 +283,27 @@ def run_undo(job: Job) -> None:
 def _undo_one(job: Job, row: JobRow, product: Product, actor: Actor) -> None:
     product = lock_product(product)
     if row.outcome == Outcome.CREATED:
+        if product.updated_at != product.created_at:
+            _note(job, row.number, product, Outcome.SKIPPED, None, None, [_changed_since()])
+            return
         actions.delete(product, actor=actor)
         _note(job, row.number, product, Outcome.UPDATED, {"status": product.status}, {"status": "DELETED"}, [])
         return
     parts = _parts(row, job.undo_of)
     if any(_now(product, field, after) != after for field, _before, after in parts):
-        fault = rules.fault("", "changed_since", _("Somebody changed it since; it was left alone."))
-        _note(job, row.number, product, Outcome.SKIPPED, None, None, [fault])
+        _note(job, row.number, product, Outcome.SKIPPED, None, None, [_changed_since()])
         return
     for field, before, _after in parts:
         _put_back(product, field, before, actor)
-    _note(job, row.number, product, Outcome.UPDATED, row.after, row.before, [])
+    stay = []
+    if "new_skus" in row.after:
+        message = _("The choices that the import added stay. Take them out in the editor.")
+        stay.append(rules.fault("option_1", "choices_stay", message))
+    _note(job, row.number, product, Outcome.UPDATED, row.after, row.before, stay)
+
+
+def _changed_since() -> dict:
+    return rules.fault("", "changed_since", _("Somebody changed it since; it was left alone."))
 
 
 def _parts(row: JobRow, undone: Job) -> list[tuple[str, dict, dict]]:

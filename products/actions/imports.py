@@ -1,6 +1,7 @@
 """Import products from a seller's file: dry run, then a job; each product stands or falls alone."""
 
 import json
+from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,6 +14,7 @@ from core.models import Job, JobRow
 from core.platforms import Platform
 from core.transactions import in_transaction
 from products import actions, rules
+from products.actions._rows import lock_product
 from products.actions.reviews import set_rating
 from products.importing import profiles, reading, results, rows
 from products.models import Category, Product, Sku
@@ -108,30 +110,42 @@ def _write(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
     product = _existing(job.shop, item)
     if product is None:
         if job.dry_run:
-            _check_new(job.shop, values, item)
-            after = _shown(values, item)
-            _note(job, item, Outcome.CREATED, None, None, after, [])
+            _try_out(
+                lambda: actions.create_product(
+                    job.shop, values=values, skus=item.skus, platforms=item.platforms, actor=actor
+                )
+            )
+            _note(job, item, Outcome.CREATED, None, None, _shown(values, item), [])
             return
         product = actions.create_product(job.shop, values=values, skus=item.skus, platforms=item.platforms, actor=actor)
         if item.rating is not None or item.review_count is not None:
             set_rating(product, rating=item.rating, review_count=item.review_count or 0, actor=actor)
         _note(job, item, Outcome.CREATED, product, None, {"created": product.public_id}, [])
         return
+    product = lock_product(product)
     before, after = _difference(product, values, item)
-    if after and not job.dry_run:
+    if after and job.dry_run:
+        _try_out(lambda: _update(product, values, item, after, actor))
+    elif after:
         _update(product, values, item, after, actor)
     _note(job, item, Outcome.UPDATED if after else Outcome.UNCHANGED, product, before or None, after or None, [])
 
 
-def _check_new(shop, values: dict, item: rows.Item) -> None:
-    """A dry run of a new product: make it inside a transaction that is never kept."""
-    point = transaction.savepoint()
+class _TriedOut(Exception):
+    """Leaves the block of a trial, so that nothing of it is kept."""
+
+
+def _try_out(change: Callable[[], object]) -> None:
+    """A dry run is the real action in a savepoint that is never kept: what it refuses, the run would refuse.
+
+    A refusal passes through and takes the row's whole transaction with it, as in a real run.
+    """
     try:
-        actions.create_product(
-            shop, values=values, skus=item.skus, platforms=item.platforms, actor=Actor.system("dry run")
-        )
-    finally:
-        transaction.savepoint_rollback(point)
+        with transaction.atomic():
+            change()
+            raise _TriedOut
+    except _TriedOut:
+        return
 
 
 def _values(item: rows.Item, categories: dict) -> dict:

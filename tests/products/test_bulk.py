@@ -1,0 +1,182 @@
+"""Bulk edit and undo: one change, many products, each on its own; the way back leaves newer changes alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from core import clock, jobs
+from core.errors import Invalid, Refused
+from core.models import Job, JobRow
+from outbox.models import SyncJob
+from products import actions
+from products.actions import bulk
+from products.models import Product
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop():
+    return make.shop()
+
+
+def edit(shop, products, *, dry_run=False, selection=None, **change) -> Job:
+    selection = selection or {"ids": [product.public_id for product in products]}
+    job = bulk.start_bulk_edit(shop, selection=selection, change=change, dry_run=dry_run, actor=make.SYSTEM)
+    return done(job)
+
+
+def done(job) -> Job:
+    jobs.run(job)
+    job.refresh_from_db()
+    assert job.status == Job.Status.DONE, job.error
+    return job
+
+
+def undo(job) -> Job:
+    return done(bulk.start_undo(job, actor=make.SYSTEM))
+
+
+def prices(product) -> list[int]:
+    return list(product.skus.order_by("id").values_list("price", flat=True))
+
+
+def outcomes(job) -> list[str]:
+    return list(JobRow.objects.filter(job=job).order_by("number").values_list("outcome", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("mode", "value", "expected"),
+    [("set", "90.750", 90_750), ("add", -5_000, 95_000), ("percent", "12,5", 112_500), ("percent", -10, 90_000)],
+)
+def test_prices_are_set_moved_or_changed_by_per_cent(shop, mode, value, expected):
+    product = make.product(shop, skus=[make.sku(price=100_000)])
+    job = edit(shop, [product], field="price", mode=mode, value=value)
+    assert prices(product) == [expected]
+    assert (job.processed, job.updated_count, job.refused_count) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"field": "title", "mode": "set", "value": "x"},
+        {"field": "stock", "mode": "percent", "value": 5},
+        {"field": "price", "mode": "set", "value": "90.75"},
+        {"field": "price", "mode": "set", "value": 90.75},
+        {"field": "price", "mode": "set", "value": "-5"},
+        {"field": "price", "mode": "percent", "value": "NaN"},
+        {"field": "price", "mode": "percent", "value": -95},
+        {"field": "availability", "mode": "set", "value": ["SHOPEE"]},
+        {"field": "status", "mode": "set", "value": "DELETED"},
+    ],
+)
+def test_a_change_that_makes_no_sense_is_refused_before_there_is_a_job(shop, change):
+    product = make.product(shop)
+    with pytest.raises(Invalid):
+        edit(shop, [product], **change)
+    assert not Job.objects.exists()
+
+
+def test_one_product_is_refused_alone(shop):
+    cheap = make.product(shop, skus=[make.sku(price=1_000)])
+    dear = make.product(shop, skus=[make.sku(price=50_000)])
+    job = edit(shop, [cheap, dear], field="price", mode="add", value=-5_000)
+    assert outcomes(job) == ["REFUSED", "UPDATED"]
+    assert (prices(cheap), prices(dear)) == ([1_000], [45_000])
+    assert JobRow.objects.get(job=job, outcome="REFUSED").errors[0]["message"]
+
+
+def test_a_dry_run_changes_nothing_and_can_be_run_for_real(shop):
+    make.connection(shop)
+    product = make.product(shop, skus=[make.sku(stock=10)])
+    SyncJob.objects.all().delete()
+    dry = edit(shop, [product], dry_run=True, field="stock", mode="set", value=3)
+    assert (outcomes(dry), product.skus.get().on_hand, SyncJob.objects.count()) == (["UPDATED"], 10, 0)
+    done(bulk.run_for_real(dry, actor=make.SYSTEM))
+    assert product.skus.get().on_hand == 3
+    assert SyncJob.objects.exists()
+    with pytest.raises(Refused):
+        bulk.start_undo(dry, actor=make.SYSTEM)
+
+
+def test_storefronts_and_status_change_too(shop):
+    product = make.product(shop)
+    edit(shop, [product], field="availability", mode="set", value=["TOKOPEDIA"])
+    edit(shop, [product], field="status", mode="set", value="SELLER_DEACTIVATED")
+    product.refresh_from_db()
+    assert (product.platforms, product.wanted_status) == (["TOKOPEDIA"], "SELLER_DEACTIVATED")
+
+
+def test_all_that_match_are_the_filters_products_of_this_shop_only(shop):
+    coffee, tea = make.product(shop), make.product(shop, title="Teh Melati Celup Isi Dua Puluh Lima")
+    theirs = make.product(make.shop())
+    edit(shop, [], selection={"all": True, "query": {"q": "kopi"}}, field="price", mode="set", value=77_000)
+    assert [prices(product) for product in (coffee, tea, theirs)] == [[77_000], [125_000], [125_000]]
+    with pytest.raises(Refused) as refusal:
+        edit(shop, [theirs], field="price", mode="set", value=1_000)
+    assert refusal.value.code == "nothing_selected"
+
+
+def test_the_preview_counts_shows_and_warns_without_writing(shop):
+    products = [make.product(shop, skus=[make.sku(price=3_000)]) for _ in range(2)]
+    selection = {"ids": [product.public_id for product in products]}
+    seen = bulk.preview(shop, selection=selection, change={"field": "price", "mode": "percent", "value": -50})
+    assert seen["total"] == len(seen["rows"]) == 2
+    assert [list(row["after"].values()) for row in seen["rows"]] == [[1_500], [1_500]]
+    assert seen["warnings"]
+    assert not Job.objects.exists()
+    assert prices(products[0]) == [3_000]
+
+
+def test_undo_puts_back_and_leaves_alone_what_changed_since(shop):
+    first, second = (make.product(shop, skus=[make.sku(price=100_000)]) for _ in range(2))
+    job = edit(shop, [first, second], field="price", mode="percent", value=10)
+    newer = second.skus.get()
+    actions.set_prices(second, prices={newer.public_id: 123_000}, actor=make.SYSTEM)
+    back = undo(job)
+    assert outcomes(back) == ["UPDATED", "SKIPPED"]
+    assert (prices(first), prices(second)) == ([100_000], [123_000])
+    assert JobRow.objects.get(job=back, outcome="SKIPPED").errors[0]["code"] == "changed_since"
+    with pytest.raises(Refused):
+        bulk.start_undo(job, actor=make.SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "attribute", "before"),
+    [
+        ("availability", ["TOKOPEDIA"], "platforms", ["TIKTOK_SHOP", "TOKOPEDIA"]),
+        ("status", "SELLER_DEACTIVATED", "wanted_status", "ACTIVATE"),
+    ],
+)
+def test_storefronts_and_status_are_put_back(shop, field, value, attribute, before):
+    product = make.product(shop)
+    undo(edit(shop, [product], field=field, mode="set", value=value))
+    assert getattr(Product.objects.get(pk=product.pk), attribute) == before
+
+
+def test_undo_ends_after_its_days(shop):
+    job = edit(shop, [make.product(shop)], field="stock", mode="set", value=1)
+    old = clock.now() - timedelta(days=settings.UNDO_DAYS, minutes=1)
+    Job.objects.filter(pk=job.pk).update(created_at=old)
+    job.refresh_from_db()
+    assert str(settings.UNDO_DAYS) in bulk.why_no_undo(job)
+    with pytest.raises(Refused):
+        bulk.start_undo(job, actor=make.SYSTEM)
+
+
+def test_a_bulk_edit_that_broke_off_goes_on_with_the_rest(shop):
+    products = [make.product(shop, skus=[make.sku(price=100_000)]) for _ in range(2)]
+    job = bulk.start_bulk_edit(
+        shop,
+        selection={"ids": [product.public_id for product in products]},
+        change={"field": "price", "mode": "add", "value": 1_000},
+        dry_run=False,
+        actor=make.SYSTEM,
+    )
+    bulk._one(job, 1, products[0].pk, make.SYSTEM)
+    done(job)
+    # The first was raised once, not twice.
+    assert [prices(product) for product in products] == [[101_000], [101_000]]
+    assert job.processed == 2
