@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import BaseForm
 from core.platforms import Platform
 from logistics import queries as logistics
+from logistics.models import Warehouse
 from products.actions.stock import SELLER_KINDS
 from products.editing import whole_number
 from products.models import StockEntry
@@ -70,13 +71,14 @@ class StockMoveForm(BaseForm):
     quantity = SignedNumberField(
         label=_("Pieces"), help_text=_("For a correction that takes away, put a minus in front: -3.")
     )
-    warehouse = forms.ModelChoiceField(label=_("Warehouse"), queryset=None, empty_label=None)
+    warehouse = forms.ModelChoiceField(label=_("Warehouse"), queryset=Warehouse.objects.none(), empty_label=None)
     note = forms.CharField(
         label=_("Reason"), max_length=200, required=True, help_text=_("Your team reads this in the ledger.")
     )
 
     def __init__(self, *args, shop, **kwargs):
         super().__init__(*args, **kwargs)
+        self._errors = None  # the base class has looked already, when no warehouse was to be had
         self.fields["warehouse"].queryset = logistics.warehouses(shop).filter(is_active=True)
 
 

@@ -123,6 +123,7 @@ def _row(request, product: Product, *, text: str = "", error: tuple[str, str] | 
         "typed": request.POST.get(error[0], "") if error else "",
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
+        "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
     }
     response = render_page(request, "products/panels/row.html", context, status=status)
     return toast(response, text) if text else response
