@@ -161,9 +161,7 @@ def _chips(request, categories) -> list[dict]:
         chips.append((_("On both: %s") % shown if len(platforms) > 1 else _("On %s") % shown, "platform"))
     if request.GET.get("q"):
         chips.append((_("Search: %s") % request.GET["q"], "q"))
-    for value in request.GET.getlist("category"):
-        if value in names:
-            chips.append((names[value], "category"))
+    chips += [(names[value], "category") for value in request.GET.getlist("category") if value in names]
     flags = {"sold_out": _("Sold out"), "needs_picture": _("Needs a picture")}
     chips += [(name, key) for key, name in flags.items() if request.GET.get(key)]
     syncs = {"failed": _("Sync failed"), "waiting": _("Waiting to sync")}
