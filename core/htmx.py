@@ -1,9 +1,11 @@
 """Whole page or fragment: one context, one template, and what htmx wants to hear."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 from django.template import engines
+from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from jinja2_fragments import render_block
 
 
@@ -15,15 +17,13 @@ def is_fragment(request) -> bool:
 
 def render_page(request, template: str, context=None, *, fragment: str | None = None, status: int = 200):
     """The whole page, or its named block when htmx asked for a piece."""
-    engine = engines["jinja2"]
+    engine: Any = engines["jinja2"]
     if fragment is None or not is_fragment(request):
         return HttpResponse(engine.get_template(template).render(context or {}, request), status=status)
     values = dict(context or {})
     values["request"] = request
     for processor in engine.template_context_processors:
         values.update(processor(request))
-    from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
-
     values["csrf_input"] = csrf_input_lazy(request)
     values["csrf_token"] = csrf_token_lazy(request)
     response = HttpResponse(render_block(engine.env, template, fragment, values), status=status)
