@@ -36,7 +36,7 @@ lint: .venv/dev-stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/lint-imports
-	$(NO_HOUSE) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(NO_HOUSE) $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(NO_HOUSE) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(NO_HOUSE) DEMO=1 $(BIN)/mypy
 	$(NO_HOUSE) $(BIN)/python manage.py spectacular --validate --fail-on-warn | diff -u docs/openapi.yml - \
