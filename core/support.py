@@ -21,7 +21,7 @@ class CappedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         """The number of rows, or 10,001 when there are more than 10,000."""
-        return self.object_list.order_by()[: COUNTED_AT_MOST + 1].count()
+        return self.object_list.order_by()[: COUNTED_AT_MOST + 1].count()  # type: ignore[attr-defined]
 
 
 class ReadOnly:
@@ -52,7 +52,8 @@ class SupportAdmin(ReadOnly, ModelAdmin):
 
     def for_each(self, request, rows, change) -> None:
         """Call ``change(row)`` for every chosen row, each in its own transaction, and tell what became of them."""
-        done, refused = 0, {}
+        done = 0
+        refused: dict[str, int] = {}
         for row in rows.order_by("pk").iterator(chunk_size=200):
             try:
                 change(row)

@@ -212,7 +212,7 @@ def agreement(shop) -> Agreement:
         platforms=Platform.ordered(check.platform for check in done),
         compared=sum(check.compared for check in done),
         differ=sum(check.open_differences for check in done),
-        at=min((check.finished_at for check in done), default=None),
+        at=min((check.finished_at for check in done if check.finished_at), default=None),
         running=Platform.ordered(c.platform for c in newest if c.status in ("PENDING", "RUNNING")),
         failed=[check for check in newest if check.status == DriftCheck.Status.FAILED],
     )
