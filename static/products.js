@@ -362,6 +362,12 @@
     form.dataset.draftUrl = event.detail.autosave;
   });
 
+  /* "Cancel" is a link for pages; within a dialog it only closes. */
+  document.addEventListener("click", (event) => {
+    const cancel = closest(event, "dialog a[data-close]");
+    if (cancel) event.preventDefault();
+  });
+
   /* Availability and deletion need no more than their forms; the matrix and the editor are set up here. */
   const setUp = (root) => {
     root.querySelectorAll("[data-counter]").forEach(count);
