@@ -53,7 +53,7 @@ class SupportAdmin(ReadOnly, ModelAdmin):
     def for_each(self, request, rows, change) -> None:
         """Call ``change(row)`` for every chosen row, each in its own transaction, and tell what became of them."""
         done = 0
-        refused: dict[str, int] = {}
+        refused: dict[str, list[str]] = {}
         for row in rows.order_by("pk").iterator(chunk_size=200):
             try:
                 change(row)

@@ -37,7 +37,11 @@ TREE: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     "600004": (
         "Kecantikan & Kesehatan",
         "Beauty & Health",
-        {"600401": ("Kecantikan", "Beauty"), "600402": ("Perawatan Tubuh", "Body Care"), "600403": ("Kesehatan", "Health")},
+        {
+            "600401": ("Kecantikan", "Beauty"),
+            "600402": ("Perawatan Tubuh", "Body Care"),
+            "600403": ("Kesehatan", "Health"),
+        },
     ),
     "600005": ("Makanan & Minuman", "Food & Drink", {"600501": ("Makanan & Minuman", "Food and Drink")}),
     "600006": (

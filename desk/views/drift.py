@@ -109,7 +109,11 @@ def check(request, public_id):
 def heal(request, public_id):
     """Send ours again: the differences ticked, or all that are open."""
     row = _find(request, public_id)
-    ids = None if request.POST.get("all") else [int(pk) for pk in request.POST.getlist("ids") if pk.isdigit() and len(pk) < 19][:1000]
+    ids = (
+        None
+        if request.POST.get("all")
+        else [int(pk) for pk in request.POST.getlist("ids") if pk.isdigit() and len(pk) < 19][:1000]
+    )
     count = actions.heal(row, actor=request.actor, difference_ids=ids)
     messages.success(
         request,
