@@ -1,0 +1,106 @@
+"""A whole house, as `make run` starts it, and a browser that looks at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from seller_center import processes
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Without a browser the journeys say so, instead of failing one by one."""
+    if CHROMIUM is None:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install it to run the journeys"))
+
+
+def _free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+class House:
+    """Addresses of the running house."""
+
+    def __init__(self, web: str, tiktok_shop: str, tokopedia: str, var_dir: Path):
+        self.web, self.tiktok_shop, self.tokopedia, self.var_dir = web, tiktok_shop, tokopedia, var_dir
+
+    def manage(self, *arguments: str) -> str:
+        """A management command beside the house."""
+        environment = os.environ | {
+            "DEMO": "1",
+            "VAR_DIR": str(self.var_dir),
+            "DJANGO_SETTINGS_MODULE": "seller_center.settings",
+        }
+        for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY"):
+            environment.pop(name, None)
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="session")
+def house():
+    """`make run`, on ports of its own, with a filled demo shop."""
+    var_dir = Path(tempfile.mkdtemp(prefix="sc-e2e-"))
+    ports = {name: _free_port() for name in ("PORT", "TIKTOK_SHOP_PORT", "TOKOPEDIA_PORT")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY")
+    }
+    environment |= ports | {"VAR_DIR": str(var_dir), "DEMO": "1", "DJANGO_SETTINGS_MODULE": "seller_center.settings"}
+    with (var_dir / "house.log").open("wb") as log:
+        process = processes.spawn(
+            [sys.executable, "-m", "seller_center.supervisor"], env=environment, cwd=ROOT, output=log
+        )
+    try:
+        ready = processes.wait_until(
+            lambda: b"Ready in" in (var_dir / "house.log").read_bytes() or process.poll() is not None,
+            seconds=400,
+            every=0.5,
+        )
+        assert ready and process.poll() is None, (var_dir / "house.log").read_text()[-3000:]
+        yield House(*(f"http://127.0.0.1:{ports[name]}" for name in ports), var_dir)
+    finally:
+        processes.stop(process, patience=30)
+        shutil.rmtree(var_dir, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser(house):
+    """Chromium, without a word to the outside."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser, house):
+    """A logged-in seller's page; console errors fail the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
+    tab = context.new_page()
+    problems: list[str] = []
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    tab.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    tab.goto(house.web + "/accounts/login/")
+    tab.fill("#id_login", "seller@demo.test")
+    tab.fill("#id_password", "seller-demo")
+    tab.click("button.btn-primary")
+    tab.wait_for_selector(".side-link")
+    yield tab
+    context.close()
+    assert problems == []

@@ -1,0 +1,130 @@
+"""What a seller does on the first day, in a browser, against both shop fronts."""
+
+import json
+import urllib.request
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.helpers import wait_for
+
+pytestmark = pytest.mark.e2e
+DATA = Path(__file__).resolve().parents[2] / "products" / "demo" / "tokopedia-products.csv"
+LIVE = "/products/?status=ACTIVATE&platform=TIKTOK_SHOP&platform=TOKOPEDIA"
+
+
+def ask(url: str):
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return json.loads(answer.read())
+
+
+def on_front(front: str, title: str) -> dict | None:
+    rows = ask(f"{front}/buyer/products?limit=200&q=" + urllib.request.quote(title[:60]))["data"]
+    return next((row for row in rows if row["title"] == title), None)
+
+
+def call(house, method: str, path: str, body=None):
+    """The API by its documentation alone."""
+    if not hasattr(house, "token"):
+        house.token = house.manage("api_token", "--shop", "demo", "--scopes", "*").strip().splitlines()[-1]
+    request = urllib.request.Request(
+        house.web + path,
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {house.token}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return json.loads(answer.read() or b"null")
+
+
+def live_product(house) -> dict:
+    """A product with one SKU that is live on both storefronts and at rest."""
+
+    def found():
+        rows = call(
+            house,
+            "GET",
+            "/api/v1/products?status=ACTIVATE&platform=TIKTOK_SHOP,TOKOPEDIA&limit=100&expand=skus,listings",
+        )
+        return next(
+            (
+                row
+                for row in rows["data"]
+                if len(row["skus"]) == 1 and all(x["in_sync"] and x["status"] == "ACTIVATE" for x in row["listings"])
+            ),
+            None,
+        )
+
+    return wait_for(found, seconds=120, every=0.5)
+
+
+def test_a_price_edited_in_the_list_is_on_both_fronts(page, house):
+    product = live_product(house)
+    page.goto(f"{house.web}/products/?q={product['id']}")
+    cell = page.locator("input[data-cell]").first
+    cell.fill("123456")
+    cell.press("Enter")
+    for front in (house.tiktok_shop, house.tokopedia):
+        wait_for(lambda front=front: (on_front(front, product["title"]) or {}).get("price") == 123_456, seconds=20)
+    receipts = call(house, "GET", f"/api/v1/products/{product['id']}/receipts")
+    rows = receipts["data"] if isinstance(receipts, dict) else receipts
+    assert {row["platform"] for row in rows if row["field"] == "price" and row["value"] == 123_456} == {
+        "TIKTOK_SHOP",
+        "TOKOPEDIA",
+    }
+
+
+def test_tokopedia_only_leaves_tiktok_shop(house):
+    product = live_product(house)
+    call(house, "POST", f"/api/v1/products/{product['id']}/availability", {"platforms": ["TOKOPEDIA"]})
+    wait_for(lambda: on_front(house.tiktok_shop, product["title"]) is None, seconds=20)
+    assert on_front(house.tokopedia, product["title"]) is not None
+    call(house, "POST", f"/api/v1/products/{product['id']}/availability", {"platforms": ["TIKTOK_SHOP", "TOKOPEDIA"]})
+    wait_for(lambda: on_front(house.tiktok_shop, product["title"]), seconds=20)
+
+
+def test_a_real_file_goes_in_through_the_wizard(page, house):
+    page.goto(house.web + "/products/import/")
+    page.set_input_files("input[type=file]", str(DATA))
+    page.locator("form button.btn-primary").click()
+    page.wait_for_selector("select[name=map_title]")
+    page.locator("form button.btn-primary").click()
+    page.wait_for_selector(".tiles")
+    page.wait_for_selector("form[action$='/run/'] button", timeout=120_000)
+    numbers = [tile.inner_text() for tile in page.locator(".tile b").all()]
+    assert numbers[0] == "926"
+    assert numbers[3] == "42"
+
+
+def test_the_palette_finds_a_product(page, house):
+    product = live_product(house)
+    page.goto(house.web + "/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(product["title"][:30])
+    page.wait_for_selector(f"#palette-results a[href*='{product['id']}']")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/products/",
+        "/products/new/",
+        "/sync/",
+        "/settings/",
+        "/settings/team/",
+        "/settings/changes/",
+        "/products/jobs/",
+        "/products/import/",
+    ],
+)
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+def test_pages_are_accessible_and_fit(page, house, path, width, theme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)
+    page.goto(house.web + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found] == []
