@@ -98,12 +98,16 @@ def test_another_kind_of_archive_is_no_spreadsheet():
     assert code_of(buffer.getvalue()) == "file_type"
 
 
-@pytest.mark.parametrize("text", ["90750", "90.750", "90,750", "Rp 90.750", "Rp90.750", "rp. 90.750,-", "IDR 90,750.00"])
+@pytest.mark.parametrize(
+    "text", ["90750", "90.750", "90,750", "Rp 90.750", "Rp90.750", "rp. 90.750,-", "IDR 90,750.00"]
+)
 def test_prices_as_indonesian_sellers_write_them(text):
     assert values.whole_number(text) == 90_750
 
 
-@pytest.mark.parametrize("text", ["90.75", "90,75", "1.5", "0.0001", "-90750", "Rp -5", "sembilan", "9e4", "=1+1", "١٢"])
+@pytest.mark.parametrize(
+    "text", ["90.75", "90,75", "1.5", "0.0001", "-90750", "Rp -5", "sembilan", "9e4", "=1+1", "١٢"]
+)
 def test_a_price_is_never_guessed_at(text):
     with pytest.raises(values.BadCell):
         values.whole_number(text)
@@ -146,7 +150,10 @@ def test_a_bad_cell_is_a_fault_of_its_row_alone():
 def test_rows_of_one_title_with_choices_are_one_product():
     (item,) = items("title,option_1,price,stock\nKaos,Ukuran: S,50000,1\nKaos,Ukuran: M,55000,2\n")
     assert item.numbers == [2, 3]
-    assert [(sku["options"], sku["price"]) for sku in item.skus] == [({"Ukuran": "S"}, 50_000), ({"Ukuran": "M"}, 55_000)]
+    assert [(sku["options"], sku["price"]) for sku in item.skus] == [
+        ({"Ukuran": "S"}, 50_000),
+        ({"Ukuran": "M"}, 55_000),
+    ]
 
 
 def test_rows_of_one_title_without_choices_stay_apart():
