@@ -31,7 +31,7 @@ class StrictFilterBackend(BaseFilterBackend):
         if filterset_class is None or view.action != "list":
             return []
         return [
-            {"name": name, "in": "query", "description": str(item.label or name), **_schema(item)}
+            {"name": name, "in": "query", "description": str(item.label or name), **_schema(name, item)}
             for name, item in filterset_class.base_filters.items()
         ]
 
@@ -54,11 +54,11 @@ def one_of(request, name: str, allowed) -> list[str]:
     return given
 
 
-def _schema(item) -> dict:
+def _schema(name: str, item) -> dict:
     field = item.field
     choices = [str(key) for key, _label in getattr(field, "choices", []) if key not in ("", None)]
     if choices:
-        schema = {"type": "array", "items": {"type": "string", "enum": choices}}
+        schema = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": choices}}
         return {"schema": schema, "style": "form", "explode": False}
     if hasattr(field, "WORDS"):
         return {"schema": {"type": "boolean"}}
@@ -66,4 +66,9 @@ def _schema(item) -> dict:
         return {"schema": {"type": "integer", "minimum": 0}}
     if "Date" in type(field).__name__:
         return {"schema": {"type": "string", "format": "date-time"}}
-    return {"schema": {"type": "string"}}
+    schema: dict = {"type": "string"}
+    if name != "q":
+        schema["minLength"] = 1
+    if getattr(field, "max_length", None):
+        schema["maxLength"] = field.max_length
+    return {"schema": schema}

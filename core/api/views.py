@@ -15,6 +15,7 @@ from core.api import filters, pages
 from core.api.problems import BadRequest, Problem
 from core.errors import Stale
 
+MAY_BE_EMPTY = {"q", "cursor"}  # a search box left alone, and a first page
 _TAG = re.compile(r'"v(\d{1,18})-[0-9a-f]+"')
 
 
@@ -34,7 +35,7 @@ class ShopApi(GenericViewSet):
     def initial(self, request, *args, **kwargs):
         """Token, scope and budget first; then the address and the size of the body."""
         super().initial(request, *args, **kwargs)
-        if self.action is None:
+        if self.action in (None, "metadata"):
             return  # this method is not allowed here: DRF says so next
         self._check_address(request)
         self._check_size(request)
@@ -58,6 +59,8 @@ class ShopApi(GenericViewSet):
                 shown = ", ".join(sorted(known)) or "-"
                 message = _("There is no parameter “%(name)s” here. Known: %(known)s.")
                 raise BadRequest(name[:80], "parameter_unknown", message % {"name": name[:80], "known": shown})
+            if name not in MAY_BE_EMPTY and not all(values):
+                raise BadRequest(name, "parameter_empty", _("Give this parameter a value, or leave it out."))
             if any("\x00" in value for value in values):
                 raise BadRequest(name, "parameter_invalid", _("This value holds a character that is not possible."))
 

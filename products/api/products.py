@@ -21,7 +21,7 @@ from products.models import Listing, Product, ProductImage, Sku
 EXPANDS = ["skus", "listings"]
 EXPAND = OpenApiParameter(
     "expand",
-    {"type": "array", "items": {"type": "string", "enum": EXPANDS}},
+    {"type": "array", "minItems": 1, "items": {"type": "string", "enum": EXPANDS}},
     description="What to add to each product.",
     style="form",
     explode=False,

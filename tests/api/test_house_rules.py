@@ -80,6 +80,7 @@ def test_what_is_not_there_is_a_problem_too(api):
         assert answer.status_code == 404 and answer["Content-Type"] == "application/problem+json"
     answer = api.put("/products")
     assert answer.status_code == 405 and "POST" in answer["Allow"]
+    assert api.client.options("/api/v1/products", headers=api.headers).status_code == 405
     assert api.client.post("/api/v1/products", "a=1", content_type="text/plain", headers=api.headers).status_code == 415
     assert api.get("/shop?x=1").json()["code"] == "parameter_unknown"
 
