@@ -1,5 +1,5 @@
 """The catalogue as the API takes it (checked bodies) and describes it (shapes). What is sent is built by hand in
-products/pictured.py, which a list of 200 products notices; a test holds it against these shapes."""
+products/pictured.py, for speed; tests/api/test_schemathesis.py holds it against these shapes."""
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -236,7 +236,7 @@ class ReceiptShape(serializers.Serializer):
     platform = serializers.ChoiceField(Platform.choices)
     field = serializers.CharField()
     sku_id = serializers.CharField(allow_null=True)
-    value = serializers.JSONField(allow_null=True)
+    value = serializers.JSONField()
     requested_at = serializers.DateTimeField()
     accepted_at = serializers.DateTimeField()
     seen_at = serializers.DateTimeField(allow_null=True)
@@ -320,6 +320,6 @@ class JobRowShape(serializers.Serializer):
     row = serializers.IntegerField()
     outcome = serializers.ChoiceField(JobRow.Outcome.choices)
     label = serializers.CharField(allow_blank=True)
-    before = serializers.JSONField(allow_null=True)
-    after = serializers.JSONField(allow_null=True)
+    before = serializers.JSONField()
+    after = serializers.JSONField()
     errors = serializers.ListField(child=serializers.JSONField())

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import json
+import re
 from datetime import timedelta
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,7 +16,7 @@ from core.api.problems import Problem
 from core.models import IdempotencyKey
 from core.transactions import in_transaction
 
-KEY_MAX = 255
+_KEY = re.compile(r"[!-~]{1,255}")
 KEPT_HOURS = 48
 SWEPT_AT_ONCE = 100
 KEPT_HEADERS = ("Location", "ETag")
@@ -34,8 +35,9 @@ def once(handler):
         key = request.headers.get("Idempotency-Key")
         if key is None:
             return handler(view, request, *args, **kwargs)
-        if not 1 <= len(key) <= KEY_MAX or not key.isprintable():
-            raise Problem(400, "idempotency_key_invalid", _("An Idempotency-Key has 1 to %d characters.") % KEY_MAX)
+        if not _KEY.fullmatch(key):
+            message = _("An Idempotency-Key has 1 to 255 letters, digits and signs, without spaces.")
+            raise Problem(400, "idempotency_key_invalid", message)
         return _remembered(handler, view, request, key, args, kwargs)
 
     wrapper.is_idempotent = True

@@ -36,8 +36,8 @@ class DifferenceShape(serializers.Serializer):
     subject = serializers.CharField(allow_blank=True)
     part = serializers.CharField(allow_blank=True)
     field = serializers.CharField()
-    ours = serializers.JSONField(allow_null=True)
-    theirs = serializers.JSONField(allow_null=True)
+    ours = serializers.JSONField()
+    theirs = serializers.JSONField()
     state = serializers.ChoiceField(Difference.State.choices)
 
 

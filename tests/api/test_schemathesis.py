@@ -59,7 +59,7 @@ def token(db, ids, one_connection):
 @pytest.mark.django_db
 @schema.parametrize()
 @hypothesis_settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,
