@@ -11,6 +11,7 @@ urlpatterns = [
     path("bulk/", bulk.bulk, name="bulk"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<str:public_id>/", jobs.job, name="job"),
+    path("jobs/<str:public_id>/result/", jobs.result, name="job_result"),
     path("jobs/<str:public_id>/run/", jobs.run_for_real, name="job_run"),
     path("jobs/<str:public_id>/undo/", jobs.undo, name="job_undo"),
 ]

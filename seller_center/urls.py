@@ -30,8 +30,10 @@ urlpatterns = [
 ]
 
 if settings.DEMO or settings.DEBUG:
-    # On a server the front proxy or an object store serves pictures.
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
+    # On a server the front proxy or an object store serves pictures; files of jobs are for members only.
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>(?!jobs/).*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
+    )
 
 handler403 = "seller_center.errors.forbidden"
 handler404 = "seller_center.errors.not_found"

@@ -1,5 +1,6 @@
 """Long jobs: the list, one with live progress and its rows, running a dry run for real, undo."""
 
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -53,6 +54,14 @@ def job(request, public_id: str):
         "undone_by": getattr(row, "undone_by", None),
     }
     return render_page(request, "products/jobs/job.html", context, fragment="live")
+
+
+@shop_page(Permission.PRODUCTS_READ)
+@require_safe
+def result(request, public_id: str):
+    """The result file, for members of this shop only."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop).exclude(result=""), public_id=public_id)
+    return FileResponse(row.result.open("rb"), as_attachment=True, filename=f"{public_id}-result.xlsx")
 
 
 @shop_page(Permission.IMPORTS_WRITE)
