@@ -273,23 +273,3 @@ def _plain(value):
 
 def _as_fault(refusal: Refused) -> dict:
     return rules.fault(refusal.field or "title", refusal.code, refusal.message)
-
-
-def result_of(job: Job) -> dict:
-    """The job as clients see it: counts, and each refused row with field, rule and sentence."""
-    errors = [
-        {"row": row.number, "field": fault["field"], "code": fault["code"], "message": fault["message"]}
-        for row in JobRow.objects.filter(job=job, outcome=Outcome.REFUSED).order_by("number")[:1000]
-        for fault in row.errors
-    ]
-    return {
-        "id": job.public_id,
-        "status": job.status,
-        "rows": job.total,
-        "processed": job.processed,
-        "created": job.created_count,
-        "updated": job.updated_count,
-        "refused": job.refused_count,
-        "errors": errors,
-        "result_url": job.result.url if job.result else None,
-    }

@@ -53,7 +53,10 @@ def _selection(data) -> dict:
     if data.get("all"):
         # From the list come its filters as they are; from the dialog they come back as one query string.
         query = QueryDict(data.get("query", "")) if data.get("query") else data
-        return {"all": True, "query": {name: query.getlist(name) for name in query if name in ProductFilter.base_filters}}
+        return {
+            "all": True,
+            "query": {name: query.getlist(name) for name in query if name in ProductFilter.base_filters},
+        }
     return {"ids": data.getlist("ids")}
 
 

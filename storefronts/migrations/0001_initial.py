@@ -7,112 +7,205 @@ import storefronts.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('outbox', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("outbox", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DriftCheck',
+            name="DriftCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=storefronts.models.drift_check_id, editable=False, max_length=32, unique=True)),
-                ('platform', models.CharField(choices=[('TIKTOK_SHOP', 'TikTok Shop'), ('TOKOPEDIA', 'Tokopedia')], max_length=16)),
-                ('status', models.CharField(choices=[('PENDING', 'Waiting'), ('RUNNING', 'Comparing'), ('DONE', 'Done'), ('FAILED', 'Failed')], default='PENDING', max_length=8)),
-                ('products', models.IntegerField(default=0)),
-                ('compared', models.IntegerField(default=0)),
-                ('requested_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drift_checks', to='outbox.connection')),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.shop')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=storefronts.models.drift_check_id, editable=False, max_length=32, unique=True
+                    ),
+                ),
+                (
+                    "platform",
+                    models.CharField(
+                        choices=[("TIKTOK_SHOP", "TikTok Shop"), ("TOKOPEDIA", "Tokopedia")], max_length=16
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PENDING", "Waiting"),
+                            ("RUNNING", "Comparing"),
+                            ("DONE", "Done"),
+                            ("FAILED", "Failed"),
+                        ],
+                        default="PENDING",
+                        max_length=8,
+                    ),
+                ),
+                ("products", models.IntegerField(default=0)),
+                ("compared", models.IntegerField(default=0)),
+                ("requested_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drift_checks", to="outbox.connection"
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.shop"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_type', models.CharField(max_length=20)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('subject_label', models.CharField(blank=True, max_length=300)),
-                ('part', models.CharField(blank=True, max_length=120)),
-                ('field', models.CharField(max_length=30)),
-                ('ours', models.JSONField(null=True)),
-                ('theirs', models.JSONField(null=True)),
-                ('state', models.CharField(choices=[('OPEN', 'Open'), ('HEALED', 'Ours sent again'), ('ACCEPTED', 'Theirs taken over')], default='OPEN', max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.CharField(blank=True, max_length=150)),
-                ('check_run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='differences', to='storefronts.driftcheck')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_type", models.CharField(max_length=20)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("subject_label", models.CharField(blank=True, max_length=300)),
+                ("part", models.CharField(blank=True, max_length=120)),
+                ("field", models.CharField(max_length=30)),
+                ("ours", models.JSONField(null=True)),
+                ("theirs", models.JSONField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("OPEN", "Open"), ("HEALED", "Ours sent again"), ("ACCEPTED", "Theirs taken over")],
+                        default="OPEN",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "check_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="differences",
+                        to="storefronts.driftcheck",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InboundEvent',
+            name="InboundEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.CharField(max_length=80)),
-                ('topic', models.CharField(max_length=60)),
-                ('payload', models.JSONField()),
-                ('state', models.CharField(choices=[('RECEIVED', 'Received'), ('HEARD', 'Applied'), ('IGNORED', 'Ignored'), ('FAILED', 'Failed')], default='RECEIVED', max_length=8)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('last_error', models.TextField(blank=True)),
-                ('received_at', models.DateTimeField()),
-                ('heard_at', models.DateTimeField(blank=True, null=True)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='outbox.connection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event_id", models.CharField(max_length=80)),
+                ("topic", models.CharField(max_length=60)),
+                ("payload", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("RECEIVED", "Received"),
+                            ("HEARD", "Applied"),
+                            ("IGNORED", "Ignored"),
+                            ("FAILED", "Failed"),
+                        ],
+                        default="RECEIVED",
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("last_error", models.TextField(blank=True)),
+                ("received_at", models.DateTimeField()),
+                ("heard_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="events", to="outbox.connection"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('platform', models.CharField(choices=[('TIKTOK_SHOP', 'TikTok Shop'), ('TOKOPEDIA', 'Tokopedia')], max_length=16)),
-                ('subject_type', models.CharField(max_length=20)),
-                ('subject_id', models.BigIntegerField()),
-                ('part', models.CharField(blank=True, help_text="The SKU's public id, for its price and stock", max_length=60)),
-                ('field', models.CharField(max_length=30)),
-                ('value', models.JSONField()),
-                ('requested_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('connection', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='outbox.connection')),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.shop')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "platform",
+                    models.CharField(
+                        choices=[("TIKTOK_SHOP", "TikTok Shop"), ("TOKOPEDIA", "Tokopedia")], max_length=16
+                    ),
+                ),
+                ("subject_type", models.CharField(max_length=20)),
+                ("subject_id", models.BigIntegerField()),
+                (
+                    "part",
+                    models.CharField(
+                        blank=True, help_text="The SKU's public id, for its price and stock", max_length=60
+                    ),
+                ),
+                ("field", models.CharField(max_length=30)),
+                ("value", models.JSONField()),
+                ("requested_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "connection",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="outbox.connection",
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.shop"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='driftcheck',
-            index=models.Index(fields=['shop', 'platform', '-id'], name='driftcheck_newest'),
+            model_name="driftcheck",
+            index=models.Index(fields=["shop", "platform", "-id"], name="driftcheck_newest"),
         ),
         migrations.AddConstraint(
-            model_name='driftcheck',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['PENDING', 'RUNNING'])), fields=('shop', 'platform'), name='driftcheck_one_at_a_time'),
+            model_name="driftcheck",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["PENDING", "RUNNING"])),
+                fields=("shop", "platform"),
+                name="driftcheck_one_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='difference',
-            index=models.Index(fields=['check_run', 'state', 'id'], name='difference_of_check'),
+            model_name="difference",
+            index=models.Index(fields=["check_run", "state", "id"], name="difference_of_check"),
         ),
         migrations.AddIndex(
-            model_name='inboundevent',
-            index=models.Index(condition=models.Q(('state', 'RECEIVED')), fields=['due_at', 'id'], name='inboundevent_due'),
+            model_name="inboundevent",
+            index=models.Index(
+                condition=models.Q(("state", "RECEIVED")), fields=["due_at", "id"], name="inboundevent_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='inboundevent',
-            index=models.Index(fields=['connection', '-id'], name='inboundevent_newest'),
+            model_name="inboundevent",
+            index=models.Index(fields=["connection", "-id"], name="inboundevent_newest"),
         ),
         migrations.AddConstraint(
-            model_name='inboundevent',
-            constraint=models.UniqueConstraint(fields=('connection', 'event_id'), name='inboundevent_once'),
+            model_name="inboundevent",
+            constraint=models.UniqueConstraint(fields=("connection", "event_id"), name="inboundevent_once"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['subject_type', 'subject_id', 'platform', 'part', 'field', '-id'], name='receipt_newest'),
+            model_name="receipt",
+            index=models.Index(
+                fields=["subject_type", "subject_id", "platform", "part", "field", "-id"], name="receipt_newest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['platform', '-accepted_at'], name='receipt_accepted'),
+            model_name="receipt",
+            index=models.Index(fields=["platform", "-accepted_at"], name="receipt_accepted"),
         ),
     ]

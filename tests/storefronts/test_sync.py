@@ -119,7 +119,7 @@ def test_variants_keep_their_ids_through_edits(connected, hosts):
         skus=[make.sku(options={"Warna": "Merah"}, price=10_000), make.sku(options={"Warna": "Biru"}, price=20_000)],
     )
     sync()
-    red, blue = product.skus.order_by("position")
+    _red, blue = product.skus.order_by("position")
     row = {"id": blue.public_id, "seller_sku": blue.seller_sku, "options": {"Warna": "Biru"}, "price": 21_000}
     new = {"seller_sku": "HIJAU", "options": {"Warna": "Hijau"}, "price": 30_000, "stock": 3}
     before = {s["options"]["Warna"]: s["id"] for s in hosts[TIKTOK].products()[0]["skus"]}
@@ -181,7 +181,7 @@ def live(connected, hosts):
         {"clock_offset_s": -900},
         {"expire_token": True},
     ],
-    ids=lambda fault: "-".join(f"{name}" for name in fault) + str(list(fault.values())[0]),
+    ids=lambda fault: "-".join(f"{name}" for name in fault) + str(next(iter(fault.values()))),
 )
 def test_a_fault_delays_and_loses_nothing(live, hosts, fault, settings):
     settings.SYNC_CALL_TIMEOUT_SECONDS = 0.4
