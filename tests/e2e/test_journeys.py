@@ -56,7 +56,7 @@ def live_product(house) -> dict:
             None,
         )
 
-    return wait_for(found, seconds=120, every=0.5)
+    return wait_for(found, seconds=300, every=0.5)
 
 
 def test_a_price_edited_in_the_list_is_on_both_fronts(page, house):
@@ -66,33 +66,33 @@ def test_a_price_edited_in_the_list_is_on_both_fronts(page, house):
     cell.fill("123456")
     cell.press("Enter")
     for front in (house.tiktok_shop, house.tokopedia):
-        wait_for(lambda front=front: (on_front(front, product["title"]) or {}).get("price") == 123_456, seconds=20)
+        wait_for(lambda front=front: (on_front(front, product["title"]) or {}).get("price") == 123_456, seconds=60)
 
     def receipted():
         rows = call(house, "GET", f"/api/v1/products/{product['id']}/receipts")["data"]
         priced = [row for row in rows if row["field"] == "price" and row["value"] == 123_456]
         return {row["platform"] for row in priced} == {"TIKTOK_SHOP", "TOKOPEDIA"}
 
-    wait_for(receipted, seconds=10)
+    wait_for(receipted, seconds=60)
 
 
 def test_tokopedia_only_leaves_tiktok_shop(house):
     product = live_product(house)
     call(house, "POST", f"/api/v1/products/{product['id']}/availability", {"platforms": ["TOKOPEDIA"]})
-    wait_for(lambda: on_front(house.tiktok_shop, product["title"]) is None, seconds=20)
+    wait_for(lambda: on_front(house.tiktok_shop, product["title"]) is None, seconds=60)
     assert on_front(house.tokopedia, product["title"]) is not None
     call(house, "POST", f"/api/v1/products/{product['id']}/availability", {"platforms": ["TIKTOK_SHOP", "TOKOPEDIA"]})
-    wait_for(lambda: on_front(house.tiktok_shop, product["title"]), seconds=20)
+    wait_for(lambda: on_front(house.tiktok_shop, product["title"]), seconds=60)
 
 
 def test_a_real_file_goes_in_through_the_wizard(page, house):
     page.goto(house.web + "/products/import/")
     page.set_input_files("input[type=file]", str(DATA))
     page.locator("form button.btn-primary").click()
-    page.wait_for_selector("select[name=map_title]")
+    page.wait_for_selector("select[name=map_title]", timeout=60_000)
     page.locator("form button.btn-primary").click()
-    page.wait_for_selector(".tiles")
-    page.wait_for_selector("form[action$='/run/'] button", timeout=120_000)
+    page.wait_for_selector(".tiles", timeout=60_000)
+    page.wait_for_selector("form[action$='/run/'] button", timeout=400_000)
     numbers = [tile.inner_text() for tile in page.locator(".tile b").all()]
     assert numbers[0] == "926"
     assert numbers[3] == "42"
