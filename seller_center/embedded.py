@@ -182,13 +182,13 @@ class Valkey:
         self._remembered()
         for _attempt in range(20):
             if not _bindable(self.port):
-                self.port = _free_port()
+                self.port = free_port()
             self.spawn()
             with contextlib.suppress(ServiceFailed):  # somebody took the port between the look and the start
                 self.wait_ready()
                 write_private(self.folder / "address", f"{self.port} {self.password}")
                 return self.url()
-            self.port = _free_port()
+            self.port = free_port()
         raise ServiceFailed(f"Valkey did not start. The end of {self.log}:\n{_tail(self.log)}")
 
     def spawn(self) -> subprocess.Popen[bytes]:
@@ -361,7 +361,8 @@ def _bindable(port: int) -> bool:
     return True
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A loopback port that nobody listens on at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -1,23 +1,16 @@
 """Fixtures every test may use. The services behind them start in the conftest.py above."""
 
-import os
-
 import pytest
 
-from tests import embedded, make
+from tests import databases, make
 from tests.hosts import both_hosts
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb():
-    """Test databases stay for the next run, which only applies new migrations."""
-    return True
-
-
-@pytest.fixture(scope="session")
-def django_db_createdb(request):
-    """Made from nothing when asked for (--create-db) or when a migration file changed."""
-    return request.config.getvalue("create_db") or os.environ.get(embedded.CREATE_DB) == "1"
+def django_db_modify_db_settings(request, django_db_modify_db_settings, django_db_blocker):
+    """Test databases are copies of one that was migrated once; --create-db migrates it again."""
+    with django_db_blocker.unblock():
+        databases.use_template(anew=request.config.getvalue("create_db"))
 
 
 @pytest.fixture

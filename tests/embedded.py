@@ -1,16 +1,13 @@
 """One PostgreSQL and one Valkey for a test session: started by its first process, shared by the xdist workers.
 
-Their data stays in var/test-<n> between runs, so a run starts in a moment and finds its test databases migrated.
+Their data stays in var/test-<n> between runs, so a run starts in a moment.
 Two sessions at once take two folders. DATABASE_URL and REDIS_URL in the environment are used instead when given.
 """
 
-import hashlib
 import os
 from pathlib import Path
 
 from seller_center import services
-
-CREATE_DB = "SELLER_CENTER_TEST_CREATE_DB"
 
 _BASE_DIR = Path(__file__).resolve().parent.parent
 _SESSIONS_AT_ONCE = 16
@@ -49,21 +46,9 @@ def _start() -> None:
         except services.AlreadyRunning:
             continue
         _started = candidate
-        os.environ |= addresses | {"VAR_DIR": str(candidate.var_dir), CREATE_DB: _migrations_changed(candidate)}
+        os.environ |= addresses | {"VAR_DIR": str(candidate.var_dir)}
         return
     raise RuntimeError(f"{_SESSIONS_AT_ONCE} test sessions are running already.")
-
-
-def _migrations_changed(house: services.Services) -> str:
-    """ "1" when the kept test databases were made from other migrations and must be made again."""
-    digest = hashlib.sha256()
-    for path in sorted(_BASE_DIR.glob("*/migrations/*.py")):
-        digest.update(path.relative_to(_BASE_DIR).as_posix().encode() + path.read_bytes())
-    seen = house.var_dir / "run" / "migrations"
-    if house.postgres and seen.exists() and seen.read_text() == digest.hexdigest():
-        return ""
-    seen.write_text(digest.hexdigest())
-    return "1"
 
 
 def _use_own_redis_database(number: int) -> None:
