@@ -1,6 +1,8 @@
 """The API description: what every operation has in common is written once, here."""
 
+from django.utils import translation
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
@@ -114,6 +116,15 @@ class ProblemAutoSchema(AutoSchema):
         if self.method == "GET" and self.view.action == "retrieve":
             operation["responses"]["304"] = {"description": "You have it already."}
         return operation
+
+
+class EnglishGenerator(SchemaGenerator):
+    """The description is one text in one language, whoever asks: the committed file must equal it."""
+
+    def get_schema(self, *args, **kwargs):
+        """The whole description, in English."""
+        with translation.override("en"):
+            return super().get_schema(*args, **kwargs)
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

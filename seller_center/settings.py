@@ -308,6 +308,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Seller Center API",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
+    "DEFAULT_GENERATOR_CLASS": "core.api_schema.EnglishGenerator",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],

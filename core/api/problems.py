@@ -99,6 +99,7 @@ def _titles() -> dict[int, str]:
         415: _("This content type is not understood"),
         422: _("Some values are not right"),
         429: _("Too many requests"),
+        500: _("Our fault"),
     }
 
 

@@ -6,13 +6,15 @@ import re
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpResponseServerError
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from core.api import filters, pages
-from core.api.problems import BadRequest, Problem
+from core.api.problems import BadRequest, Problem, response
 from core.errors import Stale
 
 MAY_BE_EMPTY = {"q", "cursor"}  # a search box left alone, and a first page
@@ -39,6 +41,23 @@ class ShopApi(GenericViewSet):
             return  # this method is not allowed here: DRF says so next
         self._check_address(request)
         self._check_size(request)
+
+    def handle_exception(self, exc):
+        """A fault of ours is logged and reported like on any page, and told as a problem with the request's id."""
+        try:
+            return super().handle_exception(exc)
+        except Exception as fault:
+            got_request_exception.send(sender=self.__class__, request=self.request._request)
+            log_response(
+                "Internal Server Error: %s",
+                self.request.path,
+                exception=fault,
+                request=self.request,
+                response=HttpResponseServerError(),
+            )
+            answer = response(500, "server_error", _("This is our fault. Tell support the instance below."))
+            answer.exception = True
+            return answer
 
     def finalize_response(self, request, response, *args, **kwargs):
         """Tell the budget in every answer; nothing of a shop's belongs in a shared cache."""

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 
 from accounts import actions as accounts
@@ -70,3 +72,13 @@ def api_with(shop):
 def stranger(db):
     """A client of another shop."""
     return Api(token_for(make.shop()))
+
+
+@pytest.fixture
+def one_connection():
+    """A request would close the test's own connection, for it is in a transaction (Django's client does the same)."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

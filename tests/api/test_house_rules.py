@@ -161,3 +161,16 @@ def test_shop_and_changes(api, shop):
     (change,) = api.get("/changes?fact=shop.").json()["data"]
     assert change["before"] == {"name": "Toko Maju Jaya"} and change["actor_kind"] == "API"
     assert api.get("/changes?actor_kind=NOBODY").status_code == 400
+
+
+def test_a_fault_of_ours_is_a_problem_too_and_is_reported(api, monkeypatch, caplog):
+    from products.api import products
+
+    monkeypatch.setattr(products.pictured, "products", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        api.get("/products")
+    api.client.raise_request_exception = False
+    answer = api.get("/products")
+    assert answer.status_code == 500 and answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "server_error" and answer.json()["instance"] == answer["X-Request-ID"]
+    assert "ZeroDivisionError" in caplog.text

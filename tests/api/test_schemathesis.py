@@ -12,8 +12,6 @@ import pytest
 import schemathesis
 import yaml
 from django.conf import settings
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 from schemathesis import checks
@@ -41,16 +39,6 @@ turns = itertools.count()
 def ids():
     """Real ids of the running test, for every other request."""
     return {}
-
-
-@pytest.fixture
-def one_connection():
-    """A request would close the test's own connection, for it is in a transaction (Django's client does the same)."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture
