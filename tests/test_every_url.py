@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -68,6 +69,7 @@ def theirs(db):
     outbox.enqueue(Operation.PRODUCT_PUSH, product)
     image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
     job = jobs.create(shop, kind=Job.Kind.BULK_EDIT, actor=make.SYSTEM, title="theirs")
+    job.result.save("theirs.xlsx", ContentFile(b"rows"))
     check = DriftCheck.objects.create(
         shop=shop, connection=connection, platform=Platform.TIKTOK_SHOP, requested_at=make.moment()
     )

@@ -67,9 +67,10 @@ class Run:
     def child(self, *words: str) -> psutil.Process:
         """The child of the supervisor whose command has these words."""
         for child in psutil.Process(self.process.pid).children():
-            command = {word.rpartition("/")[2] for word in child.cmdline()}
-            if command.issuperset(words):
-                return child
+            with contextlib.suppress(psutil.Error):  # ended while we look
+                command = " ".join(child.cmdline()).split()  # Valkey makes one word of its command
+                if {word.rpartition("/")[2] for word in command}.issuperset(words):
+                    return child
         raise AssertionError(f"no {words} among the children")
 
 
