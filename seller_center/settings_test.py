@@ -19,3 +19,4 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="seller-center-media-")
 SYNC_NUDGE = False
 AXES_ENABLED = False
 CELERY_TASK_ALWAYS_EAGER = False
+LANGUAGE_CODE = "en"  # tests read the source words
