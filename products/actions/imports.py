@@ -195,6 +195,8 @@ def _difference(product: Product, values: dict, item: rows.Item) -> tuple[dict, 
     current = {sku.options_key: sku for sku in product.skus.filter(is_active=True)}
     for row in item.skus:
         sku = current.get(Sku.key_of(row["options"]))
+        if sku is None and product.axes and not row["options"]:
+            continue  # a row without choices cannot tell which of the product's choices it means
         if sku is None:
             after.setdefault("new_skus", []).append(row)
             continue

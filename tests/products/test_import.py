@@ -208,3 +208,12 @@ def test_the_real_catalogue_goes_live_but_for_the_42_short_titles(shop):
     assert live.filter(rating__isnull=False, review_count__gt=0).count() > 700
     again = run(shop, content, profile="foreign", name="tokopedia-products.csv")
     assert (again.created_count, again.refused_count) == (0, 42)
+
+
+def test_a_row_without_choices_leaves_a_product_with_choices_alone(shop):
+    product = make.product(
+        shop, skus=[make.sku(options={"Warna": "Merah"}, price=9_000), make.sku(options={"Warna": "Biru"}, price=9_000)]
+    )
+    job = run(shop, "title,price\n" + f"{product.title},12000\n", profile="foreign")
+    assert (job.updated_count, job.refused_count) == (1, 0)
+    assert set(product.skus.filter(is_active=True).values_list("price", flat=True)) == {9_000}
