@@ -13,6 +13,7 @@ from seller_center import processes
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 15.0
 _HEALTHY_SECONDS = 30.0  # alive this long, a child's earlier deaths are forgiven
+_LINE_MOST = 200  # a structured error holds its whole traceback: the file has it, the terminal shows its beginning
 _LOG_MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -122,8 +123,10 @@ class LogReader(threading.Thread):
                 whole, newline, _rest = file.read(1024 * 1024).rpartition(b"\n")
                 self._offsets[path] = self._offsets.get(path, 0) + len(whole) + len(newline)
             for line in whole.decode(errors="replace").splitlines() if newline else ():
-                if self._verbose or _is_error(line):
-                    self._write(f"{path.stem:<13}| {line}")
+                if self._verbose:
+                    self._write(f"{path.stem:<14}| {line}")
+                elif _is_error(line):
+                    self._write(f"{path.stem:<14}| {line[:_LINE_MOST]}")
 
 
 def rotate_log(path: Path) -> Path:

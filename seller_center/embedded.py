@@ -49,8 +49,7 @@ class Postgres:
     def start(self) -> str:
         """Start the cluster, made first when it is new, and return its DATABASE_URL."""
         _own_folder(self.folder, self.owner)
-        _let_pass(self.folder, self.owner)
-        _let_pass(_postgres_binary("postgres").parent, self.owner)
+        self._open_the_way()
         if not (self.folder / "PG_VERSION").exists():
             self._make_cluster()
         self._clear_leftovers()
@@ -62,6 +61,7 @@ class Postgres:
 
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the server process; also how the supervisor restarts one that died."""
+        self._open_the_way()  # somebody may have closed a folder above since the last start
         command: list[str | Path] = [_postgres_binary("postgres"), "-D", self.folder, "-k", self.socket_folder]
         for name, value in self._settings().items():
             command += ["-c", f"{name}={value}"]
@@ -93,6 +93,10 @@ class Postgres:
     def url(self, database: str = DATABASE) -> str:
         """The postgresql:// address, the socket folder escaped as a query value."""
         return f"postgresql://postgres@/{database}?host={urllib.parse.quote(str(self.socket_folder), safe='/')}"
+
+    def _open_the_way(self) -> None:
+        for target in (self.folder, _postgres_binary("postgres")):
+            _let_pass(target, self.owner)
 
     def _make_cluster(self) -> None:
         # Made beside its place and renamed: a kill -9 in the middle must not leave half a cluster.

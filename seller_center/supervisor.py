@@ -246,7 +246,7 @@ class House:
 
 def say(text: str) -> None:
     """One line for the person at the terminal."""
-    print(f"house        | {text}", flush=True)
+    print(f"{'house':<14}| {text}", flush=True)
 
 
 def main() -> int:

@@ -81,8 +81,8 @@ def test_stopping_kills_whoever_does_not_listen(family):
 
 @pytest.mark.parametrize(
     ("verbose", "printed"),
-    [(False, ["web          | 12:00 [error    ] it broke"]), (True, ["web          | 12:00 [info     ] fine",
-                                                                   "web          | 12:00 [error    ] it broke"])],
+    [(False, ["web           | 12:00 [error    ] it broke"]), (True, ["web           | 12:00 [info     ] fine",
+                                                                   "web           | 12:00 [error    ] it broke"])],
 )  # fmt: skip
 def test_the_terminal_shows_errors_and_when_asked_everything(tmp_path, verbose, printed):
     log = tmp_path / "web.log"
