@@ -42,7 +42,7 @@ def sweep(**_):
     for connection_id in due:
         nudges.nudge(connection_id)
     if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=now).exists():
-        hear.delay()
+        hear.apply_async(queue="inbound", retry=False)
 
 
 @shared_task(name="storefronts.tasks.hear")
