@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from accounts.roles import Permission
 from core import clock, money
 from core.platforms import Platform
+from seller_center import words
 
 _MONTHS = {
     "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
@@ -124,57 +125,6 @@ def milliseconds(value: int | None) -> str:
     return text.replace(".", ",") if _language() == "id" else text
 
 
-def fact(name: str) -> str:
-    """A log entry's fact in words: ``product.price_changed`` as "Product: price changed"."""
-    noun, _dot, verb = name.partition(".")
-    known = FACTS.get(name)
-    return str(known) if known else f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
-
-
-FACTS = {
-    "product.created": _lazy("Product created"),
-    "product.edited": _lazy("Product edited"),
-    "product.price_changed": _lazy("Price changed"),
-    "product.stock_changed": _lazy("Stock changed"),
-    "product.availability_changed": _lazy("Storefronts changed"),
-    "product.variations_changed": _lazy("Variations changed"),
-    "product.activated": _lazy("Put on sale"),
-    "product.deactivated": _lazy("Taken off sale"),
-    "product.deleted": _lazy("Product deleted"),
-    "product.image_added": _lazy("Picture added"),
-    "product.image_removed": _lazy("Picture removed"),
-    "product.images_ordered": _lazy("Pictures put in order"),
-    "product.reviews_changed": _lazy("Reviews updated"),
-    "shop.created": _lazy("Shop opened"),
-    "shop.profile_changed": _lazy("Shop profile changed"),
-    "member.invited": _lazy("Member invited"),
-    "member.joined": _lazy("Member joined"),
-    "member.role_changed": _lazy("Role changed"),
-    "member.removed": _lazy("Member removed"),
-    "api_token.created": _lazy("API token made"),
-    "api_token.revoked": _lazy("API token revoked"),
-    "connection.created": _lazy("Storefront connected"),
-    "connection.paused": _lazy("Syncing paused"),
-    "connection.resumed": _lazy("Syncing resumed"),
-    "connection.sync_requested": _lazy("Sync now requested"),
-    "sync_job.retried": _lazy("Sync job sent again"),
-}
-
-
-def brief(value) -> str:
-    """A logged value, short enough for one line."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {brief(inner)}" for key, inner in list(value.items())[:4])
-    if isinstance(value, list):
-        return ", ".join(brief(item) for item in value[:6])
-    if isinstance(value, bool):
-        return translation.gettext("yes") if value else translation.gettext("no")
-    text = str(value)
-    return text if len(text) <= 120 else text[:117] + "..."
-
-
 def platform_label(value: str) -> str:
     """The storefront's name."""
     return str(Platform(value).label)
@@ -205,8 +155,9 @@ def environment(**options) -> jinja2.Environment:
         "ago": ago,
         "milliseconds": milliseconds,
         "platform": platform_label,
-        "fact": fact,
-        "brief": brief,
+        "fact": words.fact,
+        "field_name": words.field_name,
+        "brief": words.brief,
     }
     env.globals |= {
         "url": url,

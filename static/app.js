@@ -11,16 +11,52 @@
     });
   const announce = (text) => { const region = $("#announce"); if (region) region.textContent = text; };
 
-  /* Side bar on phones, menus */
-  on("click", "[data-side-toggle]", () => $(".side").classList.toggle("open"));
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest(".side, [data-side-toggle]")) $(".side")?.classList.remove("open");
-    $$("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage is off: for this page only */ } };
+
+  /* Side bar: a drawer on phones, narrow or wide on desks */
+  const drawer = (open) => {
+    const side = $(".side"), toggle = $("[data-side-toggle]");
+    if (!side || side.classList.contains("open") === open) return;
+    side.classList.toggle("open", open);
+    toggle.setAttribute("aria-expanded", String(open));
+    (open ? $("a", side) : toggle).focus();
+  };
+  on("click", "[data-side-toggle]", () => drawer(!$(".side").classList.contains("open")));
+  const narrow = $("[data-side-narrow]"), root = document.documentElement;
+  narrow?.setAttribute("aria-pressed", String(root.dataset.side === "narrow"));
+  narrow?.addEventListener("click", () => {
+    root.dataset.side = root.dataset.side === "narrow" ? "" : "narrow";
+    remember("side", root.dataset.side);
+    narrow.setAttribute("aria-pressed", String(root.dataset.side === "narrow"));
   });
+
+  /* Menus: placed on the screen, not in their box, so that a scrolling table never cuts them off */
+  const place = (menu) => {
+    const body = $(".menu-body", menu);
+    if (!body) return;
+    body.style.position = "fixed";
+    const box = $("summary", menu).getBoundingClientRect();
+    const down = innerHeight - box.bottom > body.offsetHeight + 8 || innerHeight - box.bottom > box.top;
+    const left = menu.classList.contains("menu-left") ? box.left : box.right - body.offsetWidth;
+    body.style.right = "auto";
+    body.style.left = `${Math.max(8, Math.min(left, innerWidth - body.offsetWidth - 8))}px`;
+    body.style.top = `${Math.max(8, Math.min(down ? box.bottom + 4 : box.top - body.offsetHeight - 4, innerHeight - body.offsetHeight - 8))}px`;
+  };
+  const openMenus = () => $$("details.menu[open]");
+  document.addEventListener("toggle", (event) => { if (event.target.matches("details.menu[open]")) place(event.target); }, true);
+  document.addEventListener("scroll", (event) => openMenus().forEach((menu) => { if (!menu.contains(event.target)) place(menu); }), true);
+  window.addEventListener("resize", () => openMenus().forEach(place));
+  const leave = (event) => openMenus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".side, [data-side-toggle]")) $(".side.open") && drawer(false);
+    leave(event);
+  });
+  document.addEventListener("focusin", leave);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    $(".side")?.classList.remove("open");
-    $$("details.menu[open]").forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
+    drawer(false);
+    openMenus().forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
   });
 
   /* Dialogs: what htmx puts into #modal opens by itself */
@@ -41,9 +77,10 @@
   const toast = (text, kind = "success") => {
     const note = document.createElement("div");
     note.className = `toast-note toast-${kind}`;
+    if (kind !== "success") note.setAttribute("role", "alert");
     note.append(document.createTextNode(text));
     const close = document.createElement("button");
-    close.type = "button"; close.textContent = "×"; close.setAttribute("aria-label", "×");
+    close.type = "button"; close.textContent = "×"; close.setAttribute("aria-label", document.body.dataset.closeLabel);
     close.addEventListener("click", () => note.remove());
     note.append(close);
     $("#toasts").append(note);
@@ -52,7 +89,8 @@
   document.body.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind));
   document.body.addEventListener("htmx:sendError", () => toast(document.body.dataset.offline, "danger"));
   document.body.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status >= 500 || event.detail.xhr.status === 403) toast(document.body.dataset.broken, "danger");
+    // An answer that brought its own toast has said why; every other failure is said here, never swallowed.
+    if (!(event.detail.xhr.getResponseHeader("HX-Trigger") || "").includes("toast")) toast(document.body.dataset.broken, "danger");
   });
 
   /* Command palette */
@@ -67,17 +105,30 @@
     else if (event.key === "Enter") { event.preventDefault(); (links[at] || links[0]).click(); return; }
     else return;
     event.preventDefault();
-    links.forEach((link, index) => link.classList.toggle("on", index === at));
+    links.forEach((link, index) => { link.classList.toggle("on", index === at); link.setAttribute("aria-selected", String(index === at)); });
+    $("input", palette).setAttribute("aria-activedescendant", links[at].id);
     links[at].scrollIntoView({ block: "nearest" });
   });
 
-  /* Shortcuts: never while typing */
+  palette?.addEventListener("htmx:afterSwap", () => {
+    $("input", palette).removeAttribute("aria-activedescendant");
+    $$("#palette-results a").forEach((link, index) => { link.id = `palette-${index}`; link.setAttribute("role", "option"); link.tabIndex = -1; });
+  });
+
+  /* Shortcuts: never while typing; those of a single letter can be switched off (WCAG 2.1.4) */
   let pending = "";
+  const lettersOn = $("[data-shortcuts-on]");
+  if (lettersOn) {
+    lettersOn.checked = recall("shortcuts") !== "off";
+    lettersOn.addEventListener("change", () => remember("shortcuts", lettersOn.checked ? "on" : "off"));
+  }
+  on("click", "[data-shortcuts]", () => { drawer(false); $("#shortcuts").showModal(); });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); openPalette(); return; }
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       const form = $("form[data-guard]"); if (form) { event.preventDefault(); form.requestSubmit(); } return;
     }
+    if (lettersOn && !lettersOn.checked) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
     if (pending === "g") { pending = ""; const link = $(`.side-link[data-key="g ${event.key}"]`); if (link) { event.preventDefault(); link.click(); } return; }
     if (event.key === "g") { pending = "g"; setTimeout(() => { pending = ""; }, 900); }
@@ -108,7 +159,7 @@
     const root = box.closest("[data-bulk]"); if (!root) return;
     if (box.matches("[data-select-all]")) $$("input[data-select]", root).forEach((other) => { other.checked = box.checked; });
     refreshBulk(root);
-    announce(`${$$("input[data-select]:checked", root).length}`);
+    announce(`${$$("input[data-select]:checked", root).length} ${document.body.dataset.chosen}`);
   });
   on("click", "[data-all-offer]", (event, button) => {
     const root = button.closest("[data-bulk]"); $("input[name=all]", root).value = "1"; refreshBulk(root);
@@ -122,11 +173,15 @@
   document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]") && !event.target.closest("[data-no-guard]")) mark(true); });
   document.addEventListener("submit", (event) => { if (event.target === guarded()) dirty = false; });
   document.body.addEventListener("saved", () => mark(false));
+  // A refused save has saved nothing: the guard stays up.
+  document.body.addEventListener("htmx:afterRequest", (event) => { if (event.target === guarded() && !event.detail.successful) mark(true); });
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
   /* Small helpers */
   on("click", "[data-copy]", async (event, button) => {
-    await navigator.clipboard.writeText(button.dataset.copy); toast(button.dataset.copied || "✓");
+    // Browsers offer the clipboard on secure origins only; elsewhere the text is selected, ready for Ctrl+C.
+    if (navigator.clipboard) { await navigator.clipboard.writeText(button.dataset.copy); toast(button.dataset.copied || "✓"); }
+    else if (button.previousElementSibling) getSelection().selectAllChildren(button.previousElementSibling);
   });
   on("change", "[data-submit-on-change]", (event, input) => input.form.requestSubmit());
   on("change", ".drop input[type=file]", (event, input) => {
@@ -136,6 +191,10 @@
     event.preventDefault(); zone.classList.toggle("over", type === "dragover");
     if (type === "drop") { const input = $("input[type=file]", zone); input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change", { bubbles: true })); }
   }));
+  on("click", "[data-fill]", (event, button) => {
+    Object.entries(JSON.parse(button.dataset.fill)).forEach(([id, value]) => { document.getElementById(id).value = value; });
+    button.closest("main").querySelector("form button:not([type=button])").focus();
+  });
   on("input", "input[data-rupiah]", (event, input) => {
     const digits = input.value.replace(/\D/g, ""); if (digits) input.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
   });

@@ -1,0 +1,168 @@
+"""The change log in the seller's words: what a fact, a field and a logged value are called on a page."""
+
+import re
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Permission, Role
+from core import money
+from core.platforms import Platform
+from products.models import Product, StockEntry
+
+FACTS = {
+    "product.created": _("Product created"),
+    "product.edited": _("Product edited"),
+    "product.price_changed": _("Price changed"),
+    "product.stock_changed": _("Stock changed"),
+    "product.availability_changed": _("Storefronts changed"),
+    "product.variations_changed": _("Variations changed"),
+    "product.activated": _("Put on sale"),
+    "product.deactivated": _("Taken off sale"),
+    "product.deleted": _("Product deleted"),
+    "product.image_added": _("Picture added"),
+    "product.image_removed": _("Picture removed"),
+    "product.images_ordered": _("Pictures put in order"),
+    "product.image_described": _("Picture described"),
+    "product.reviews_changed": _("Reviews updated"),
+    "product.sync_requested": _("Sync now requested"),
+    "product.drift_healed": _("Difference put right on the storefront"),
+    "product.drift_accepted": _("Difference taken over from the storefront"),
+    "drift_check.started": _("Storefront compared"),
+    "shop.created": _("Shop opened"),
+    "shop.profile_changed": _("Shop profile changed"),
+    "shop.status_changed": _("Shop suspended or reopened"),
+    "shop.owner_changed": _("Shop handed over"),
+    "member.invited": _("Member invited"),
+    "member.invitation_revoked": _("Invitation revoked"),
+    "member.joined": _("Member joined"),
+    "member.role_changed": _("Role changed"),
+    "member.removed": _("Member removed"),
+    "member.login_opened": _("Log-in opened"),
+    "member.login_closed": _("Log-in closed"),
+    "api_token.created": _("API token made"),
+    "api_token.revoked": _("API token revoked"),
+    "connection.created": _("Storefront connected"),
+    "connection.paused": _("Syncing paused"),
+    "connection.resumed": _("Syncing resumed"),
+    "connection.sync_requested": _("Sync now requested"),
+    "sync_job.retried": _("Sync job sent again"),
+    "inbound_event.replayed": _("Message from a storefront heard again"),
+    "saved_view.created": _("View saved"),
+    "saved_view.deleted": _("View deleted"),
+    "warehouse.created": _("Warehouse added"),
+    "warehouse.edited": _("Warehouse changed"),
+    "warehouse.made_default": _("Warehouse made the default"),
+}
+
+FIELDS = {
+    "title": _("Title"),
+    "description": _("Description"),
+    "category": _("Category"),
+    "category_id": _("Category"),
+    "brand": _("Brand"),
+    "brand_id": _("Brand"),
+    "price": _("Price"),
+    "stock": _("Stock"),
+    "platforms": _("Storefronts"),
+    "platform": _("Storefront"),
+    "channels": _("Storefronts"),
+    "status": _("Status"),
+    "skus": _("SKUs"),
+    "sku": _("SKU"),
+    "axes": _("Variations"),
+    "attributes": _("Attributes"),
+    "weight_grams": _("Weight"),
+    "length_cm": _("Length"),
+    "width_cm": _("Width"),
+    "height_cm": _("Height"),
+    "preorder_days": _("Pre-order"),
+    "cod_enabled": _("Cash on delivery"),
+    "cod_default": _("Cash on delivery"),
+    "image": _("Picture"),
+    "images": _("Pictures"),
+    "alt": _("Picture text"),
+    "added": _("Added"),
+    "rating": _("Rating"),
+    "review_count": _("Reviews"),
+    "kind": _("Kind"),
+    "note": _("Note"),
+    "part": _("Part"),
+    "name": _("Name"),
+    "logo": _("Logo"),
+    "email": _("E-mail"),
+    "role": _("Role"),
+    "owner": _("Owner"),
+    "scopes": _("May do"),
+    "error": _("Error"),
+    "page": _("Page"),
+    "shared": _("Shared"),
+    "address": _("Address"),
+    "city": _("City"),
+    "province": _("Province"),
+    "postal_code": _("Postal code"),
+    "phone": _("Phone"),
+}
+
+# Codes are logged; a page shows the word of the field's own choices.
+_CODES = {
+    "status": Product.Status,
+    "platforms": Platform,
+    "platform": Platform,
+    "channels": Platform,
+    "role": Role,
+    "scopes": Permission,
+    "kind": StockEntry.Kind,
+}
+_PUBLIC_ID = re.compile(r"[a-z]{2,6}_[0-9a-hjkmnp-tv-z]{26}")
+_SHOWN = 4
+
+
+def fact(name: str) -> str:
+    """A log entry's fact in words: ``product.price_changed`` as "Price changed"."""
+    if known := FACTS.get(name):
+        return str(known)
+    noun, _dot, verb = name.partition(".")
+    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+
+
+def field_name(name: str) -> str:
+    """What a logged field is called on a page; an unknown one without its underscores."""
+    return str(FIELDS.get(name) or name.replace("_", " "))
+
+
+def brief(value, field: str = "") -> str:
+    """A logged value, short enough for one line and in the words of its field.
+
+    Prices are rupiah, codes are their labels, identifiers of ours (which say nothing to a seller) are counted.
+    """
+    if value is None or value == "" or value == [] or value == {}:
+        return "–"
+    if isinstance(value, bool):
+        return translation.gettext("yes") if value else translation.gettext("no")
+    if isinstance(value, dict):
+        return _listed([_pair(key, inner, field) for key, inner in value.items()])
+    if isinstance(value, list):
+        if all(isinstance(item, str) and _PUBLIC_ID.fullmatch(item) for item in value):
+            return str(len(value))
+        return _listed([brief(item, field) for item in value])
+    if field == "price" and isinstance(value, int):
+        return money.rupiah(value)
+    if field in _CODES and value in _CODES[field].values:
+        return str(_CODES[field](value).label)
+    text = str(value)
+    if _PUBLIC_ID.fullmatch(text):
+        return "1"
+    return text if len(text) <= 120 else text[:117] + "…"
+
+
+def _pair(key: str, value, field: str) -> str:
+    if _PUBLIC_ID.fullmatch(key):
+        return brief(value, field)
+    return f"{field_name(key)}: {brief(value, key)}"
+
+
+def _listed(texts: list[str]) -> str:
+    shown = ", ".join(dict.fromkeys(texts[:_SHOWN]))
+    more = len(texts) - _SHOWN
+    return f"{shown} (+{more})" if more > 0 else shown
