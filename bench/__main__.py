@@ -46,7 +46,7 @@ def sync_part(house: BenchHouse, size: float) -> dict:
     """Latency of single edits at 1 and 50 a second."""
     from bench import sync
 
-    products = sync.prepare(house, 300)
+    products = sync.prepare(house, "sync", 300)
     house.start_worker()
     slow, fast = max(15, int(40 * size)), max(200, int(2000 * size))
     sync.edit_latency(products, rate=20, count=40)  # warm the worker
@@ -62,13 +62,11 @@ def sync_part(house: BenchHouse, size: float) -> dict:
 
 def drain_part(house: BenchHouse, size: float) -> dict:
     """A backlog, and the same client in a bare loop."""
-    from accounts.models import Shop
     from bench import sync
     from outbox.models import Connection
 
     Connection.objects.update(paused_at=datetime.now(UTC))  # the other shop's
-    Shop.objects.filter(slug="sync").update(slug="sync-before")
-    products = sync.prepare(house, int(10_000 * size))
+    products = sync.prepare(house, "drain", int(10_000 * size))
     result = {"bare_loop": sync.bare_loop(products, int(10_000 * size)), "drain": sync.drain(house, products, 1)}
     house.stop("worker")
     return result

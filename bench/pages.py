@@ -14,6 +14,8 @@ from accounts.models import User
 from bench import figures
 from bench.house import BenchHouse
 from bench.shop import fill_with_sql, make_shop
+from core import keyset
+from products.models import Product
 
 PAGES = {
     "first page": "/products/",
@@ -32,7 +34,7 @@ def measure(house: BenchHouse, *, products: int, requests: int) -> dict:
     house.start_web()
     base = f"http://127.0.0.1:{house.ports['web']}"
     pool = urllib3.PoolManager(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={_session(user)}"})
-    pages = PAGES | {"deep page": _deep_page(pool, base)}
+    pages = PAGES | {"deep page": _deep_page(shop, products)}
     bare = _time(pool, base + "/bench/bare", requests)
     result = {"bare page": bare | {"queries": _queries(user, "/bench/bare"), "ratio": 1.0}}
     for name, path in pages.items():
@@ -51,11 +53,11 @@ def _session(user: User) -> str:
     return store.session_key
 
 
-def _deep_page(pool, base: str) -> str:
-    """The last page reached by the pager's own link: the oldest products first, then a step on."""
-    answer = pool.request("GET", base + "/products/?sort=updated", redirect=False)
-    assert answer.status == 200, answer.status
-    return "/products/?sort=updated"
+def _deep_page(shop, products: int) -> str:
+    """The page in the very middle of the list, where an OFFSET would have to count half of the products."""
+    sort = keyset.Sort("updated_at", descending=True)
+    middle = Product.objects.filter(shop=shop).order_by(*sort.order_by())[products // 2]
+    return f"/products/?after={keyset.cursor(sort, middle)}"
 
 
 def _time(pool, url: str, requests: int) -> dict:

@@ -47,12 +47,19 @@ def make_products(shop: Shop, count: int) -> list[Product]:
         actions.create_product(
             shop,
             values={
-                "title": f"Kopi Gayo Arabika Biji Sangrai Pilihan {number:06d}",
+                "title": f"Kopi Gayo Arabika Biji Sangrai {shop.slug} {number:06d}",
                 "description": "<p>Biji kopi pilihan dari dataran tinggi Gayo.</p>",
                 "category": category,
                 "weight_grams": 300,
             },
-            skus=[{"seller_sku": f"BENCH-{number:06d}", "options": {}, "price": 50_000 + number, "stock": 20}],
+            skus=[
+                {
+                    "seller_sku": f"{shop.slug.upper()}-{number:06d}",
+                    "options": {},
+                    "price": 50_000 + number,
+                    "stock": 20,
+                }
+            ],
             platforms=BOTH,
             actor=ACTOR,
         )

@@ -26,9 +26,9 @@ from storefronts.adapters.open_api.signing import sign_request
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}
 
 
-def prepare(house: BenchHouse, count: int) -> list[Product]:
+def prepare(house: BenchHouse, slug: str, count: int) -> list[Product]:
     """A connected shop with ``count`` products live on both mocks, nothing waiting."""
-    shop = make_shop("sync")
+    shop = make_shop(slug)
     for name, channel in MOCKS.items():
         connect(shop, name, channel, house.mock_url(name))
     products = make_products(shop, count)

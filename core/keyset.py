@@ -59,12 +59,13 @@ def page(queryset, sort: Sort, *, size: int, after: str = "", before: str = "") 
     has_next = True if backwards else more
     return Page(
         rows,
-        previous=_encode(sort, rows[0]) if rows and has_previous else "",
-        next=_encode(sort, rows[-1]) if rows and has_next else "",
+        previous=cursor(sort, rows[0]) if rows and has_previous else "",
+        next=cursor(sort, rows[-1]) if rows and has_next else "",
     )
 
 
-def _encode(sort: Sort, row) -> str:
+def cursor(sort: Sort, row) -> str:
+    """The cursor that stands at ``row``: opaque, safe in an address."""
     value = getattr(row, sort.column)
     if isinstance(value, datetime):
         value = {"at": value.isoformat()}

@@ -13,6 +13,7 @@ from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.request_id import current_request_id
+from core.rows import update_rows
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.nudges import nudge
@@ -157,9 +158,7 @@ def settle(outcomes: list[tuple[SyncJob, Outcome]]) -> None:
                 storefront_request_id=outcome.storefront_request_id[:64],
             )
         )
-    SyncJob.objects.bulk_update(
-        rows.values(), ["state", "finished_at", "due_at", "pending_key", "last_error", "error_code"]
-    )
+    update_rows(rows.values(), ["state", "finished_at", "due_at", "pending_key", "last_error", "error_code"])
     SyncAttempt.objects.bulk_create(tries)
     _supersede_older_failures(done)
 

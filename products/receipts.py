@@ -2,8 +2,6 @@
 
 import hashlib
 
-from django.db import connection as db
-
 from core import clock
 from outbox.models import Connection
 from products.payloads import PushPlan
@@ -75,47 +73,43 @@ _NOTHING = object()
 
 
 def _latest(product_ids) -> dict[tuple[int, str, str, str], object]:
-    rows = (
-        Receipt.objects.filter(subject_type="product", subject_id__in=list(product_ids))
-        .order_by("subject_type", "subject_id", "platform", "part", "field", "-id")
-        .distinct("subject_type", "subject_id", "platform", "part", "field")
-    )
-    return {
-        (subject_id, platform, part, field): value
-        for subject_id, platform, part, field, value in rows.values_list(
-            "subject_id", "platform", "part", "field", "value"
-        )
-    }
+    rows = _newest(product_ids).values_list("subject_id", "platform", "part", "field", "value")
+    return {(subject_id, platform, part, field): value for subject_id, platform, part, field, value in rows}
 
 
 def latest_receipts(product) -> list[Receipt]:
     """The newest receipt of each field on each platform."""
-    return list(
-        Receipt.objects.filter(subject_type="product", subject_id=product.pk)
+    return list(_newest([product.pk]))
+
+
+def _newest(product_ids):
+    return (
+        Receipt.objects.filter(subject_type="product", subject_id__in=list(product_ids))
         .order_by("subject_type", "subject_id", "platform", "part", "field", "-id")
         .distinct("subject_type", "subject_id", "platform", "part", "field")
     )
 
 
-def mark_seen(product, snapshots: dict[str, ProductSnapshot], sku_keys: dict[str, str]) -> None:
-    """Stamp ``seen_at`` on the newest receipts whose value the storefront shows now.
+def mark_seen(sightings: list[tuple[int, dict[str, ProductSnapshot], dict[str, str]]]) -> None:
+    """Stamp ``seen_at`` on the newest receipts whose value the storefronts show now.
 
-    ``snapshots`` by platform, only where buyers can see the product; ``sku_keys``: storefront SKU id -> our public id.
+    Per product: its id, snapshots by platform (only where buyers can see it), storefront SKU id -> our public id.
     """
-    now, seen = clock.now(), []
-    for receipt in latest_receipts(product):
-        snapshot = snapshots.get(receipt.platform)
-        if receipt.seen_at is not None or snapshot is None:
-            continue
-        # What a read does not tell (the brand, say) is taken as seen with the rest.
-        if _shown(snapshot, sku_keys).get((receipt.part, receipt.field), _UNKNOWN) in (receipt.value, _UNKNOWN):
-            seen.append(receipt.pk)
+    shown = {
+        (product_id, platform): _shown(snapshot, sku_keys)
+        for product_id, snapshots, sku_keys in sightings
+        for platform, snapshot in snapshots.items()
+    }
+    # What a read does not tell (the brand, say) is taken as seen with the rest.
+    seen = [
+        receipt.pk
+        for receipt in _newest(product_id for product_id, _platform in shown)
+        if receipt.seen_at is None
+        and (values := shown.get((receipt.subject_id, receipt.platform))) is not None
+        and values.get((receipt.part, receipt.field), receipt.value) == receipt.value
+    ]
     if seen:
-        with db.cursor() as cursor:
-            cursor.execute("UPDATE storefronts_receipt SET seen_at = %s WHERE id = ANY(%s)", [now, seen])
-
-
-_UNKNOWN = object()
+        Receipt.objects.filter(pk__in=seen).update(seen_at=clock.now())
 
 
 def _shown(snapshot: ProductSnapshot, sku_keys: dict[str, str]) -> Values:

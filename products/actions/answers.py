@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from core import clock
+from core.rows import update_rows
 from outbox import actions as outbox
 from outbox.models import Connection
 from outbox.operations import Operation
@@ -66,7 +67,7 @@ def record_pushes(
             # A refused edit leaves the old version on sale (two versions during review).
             if listing.status != Status.ACTIVATE:
                 listing.status = Status.FAILED
-    Listing.objects.bulk_update(
+    update_rows(
         [listing for by_platform in listings.values() for listing in by_platform.values()],
         ["status", "audit_status", "reasons", "external_id", "accepted_at"],
     )
@@ -97,7 +98,7 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
         listing__product__in=products, listing__platform__in=connection.channels
     ).values_list("listing__product_id", "external_id", "sku__public_id"):
         sku_keys.setdefault(product_id, {})[external_id] = public_id
-    now = clock.now()
+    now, sightings = clock.now(), []
     for product_id, snapshot in read:
         product = products.get(product_id)
         if product is None:
@@ -110,8 +111,9 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
             listing.seen_at = now
             if snapshot is not None and state.status == Status.ACTIVATE:
                 shown[channel] = snapshot
-        receipts.mark_seen(product, shown, sku_keys.get(product_id, {}))
-    Listing.objects.bulk_update(
+        sightings.append((product_id, shown, sku_keys.get(product_id, {})))
+    receipts.mark_seen(sightings)
+    update_rows(
         [listings[pk][channel] for pk in products for channel in connection.channels],
         ["status", "audit_status", "reasons", "seen_at"],
     )
@@ -138,7 +140,7 @@ def _save_summaries(products: dict[int, Product], listings: dict[int, dict[str, 
         summarise(product, list(listings[product.pk].values()))
         if before != (product.status, product.platforms):
             changed.append(product)
-    Product.objects.bulk_update(changed, ["status", "platforms"])
+    update_rows(changed, ["status", "platforms"])
 
 
 def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan]) -> None:
