@@ -1,5 +1,6 @@
 """Reads over the catalogue."""
 
+from django.db import connection as db
 from django.db.models import Count, Prefetch, Q
 
 from core.platforms import Platform
@@ -16,18 +17,54 @@ PUSHES = [
 TAB_CAP = 1000
 
 
-def live_duplicate(product: Product, platforms) -> Product | None:
-    """Another product wanted live on one of ``platforms`` under the same title (letter case aside)."""
-    if not platforms:
-        return None
-    return (
-        Product.objects.for_shop(product.shop)
-        .filter(wanted_status=Product.Status.ACTIVATE, title__iexact=product.title)
-        .filter(listings__wanted=True, listings__platform__in=list(platforms))
-        .exclude(pk=product.pk)
-        .order_by("id")
-        .first()
-    )
+_TWINS = """
+SELECT given.place, min(p.id) FROM unnest(%(titles)s::text[], %(platforms)s::text[], %(ids)s::bigint[])
+    WITH ORDINALITY AS given(title, platforms, id, place)
+JOIN products_product p ON p.shop_id = %(shop)s AND upper(p.title) = upper(given.title)
+    AND p.wanted_status = 'ACTIVATE' AND p.id IS DISTINCT FROM given.id
+JOIN products_listing l ON l.product_id = p.id AND l.wanted AND l.platform = ANY(string_to_array(given.platforms, ','))
+GROUP BY given.place
+"""
+
+
+def live_duplicates(shop, products, *, platforms=None) -> dict[int, Product]:
+    """Which of ``products`` (saved or not) have a twin: another one wanted live on one of the same storefronts under
+    the same title, letter case aside. Place in ``products`` -> twin; ``platforms`` stands in for their own."""
+    if not products:
+        return {}
+    with db.cursor() as cursor:
+        cursor.execute(
+            _TWINS,
+            {
+                "shop": shop.pk,
+                "titles": [product.title for product in products],
+                "platforms": [",".join(product.platforms if platforms is None else platforms) for product in products],
+                "ids": [product.pk for product in products],
+            },
+        )
+        found = cursor.fetchall()
+    twins = Product.objects.in_bulk([pk for _place, pk in found])
+    return {place - 1: twins[pk] for place, pk in found}
+
+
+def products_meant(shop, *, codes, titles) -> tuple[dict[str, int], dict[str, int]]:
+    """Current products by a seller SKU and by title (letter case aside): (code -> id, title -> id), oldest first."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            """SELECT s.seller_sku, min(p.id) FROM products_sku s JOIN products_product p ON p.id = s.product_id
+               WHERE s.shop_id = %s AND s.is_active AND s.seller_sku = ANY(%s) AND p.wanted_status <> 'DELETED'
+               GROUP BY s.seller_sku""",
+            [shop.pk, list(codes)],
+        )
+        by_code = dict(cursor.fetchall())
+        cursor.execute(
+            """SELECT given.title, min(p.id) FROM unnest(%s::text[]) AS given(title)
+               JOIN products_product p ON p.shop_id = %s AND upper(p.title) = upper(given.title)
+                    AND p.wanted_status <> 'DELETED'
+               GROUP BY given.title""",
+            [list(titles), shop.pk],
+        )
+        return by_code, dict(cursor.fetchall())
 
 
 def with_everything(products):
@@ -48,16 +85,6 @@ def listings_in_order(product) -> list[Listing]:
 def sync_states(shop, product_ids) -> dict[int, dict[str, str]]:
     """Per product and platform: PENDING, SENDING, FAILED or PAUSED; a platform that is left out is in sync."""
     return outbox_queries.sync_states(shop, product_ids, noun_operations=PUSHES)
-
-
-def status_counts(shop) -> dict[str, int]:
-    """How many products stand in each status, deleted ones left out; each count stops at 1,000 ("1.000+")."""
-    counts = {}
-    for status in Product.Status.values:
-        if status != Product.Status.DELETED:
-            rows = Product.objects.for_shop(shop).filter(status=status).values("id")[: TAB_CAP + 1]
-            counts[status] = rows.count()
-    return counts
 
 
 def leaf_categories():

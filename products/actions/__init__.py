@@ -1,16 +1,18 @@
 """Everything that changes the catalogue. ``from products import actions``; the topics are the modules."""
 
 from products.actions.availability import activate, deactivate, delete, set_availability
-from products.actions.catalogue import create_product, set_prices, set_skus, update_product
-from products.actions.images import add_image, add_placeholder, describe_image, order_images, remove_image
+from products.actions.catalogue import set_prices, set_skus, update_product
+from products.actions.creation import NewProduct, create_product, create_products
+from products.actions.images import add_image, describe_image, order_images, remove_image
 from products.actions.stock import change_stock, set_counts
 
 __all__ = [
+    "NewProduct",
     "activate",
     "add_image",
-    "add_placeholder",
     "change_stock",
     "create_product",
+    "create_products",
     "deactivate",
     "delete",
     "describe_image",

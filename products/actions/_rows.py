@@ -1,4 +1,4 @@
-"""What the actions of this app share: locking, and keeping a product's derived columns true."""
+"""What the actions of this app share: cleaning, checking, locking, and keeping a product's derived columns true."""
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.errors import Refused, Stale
 from core.platforms import Platform
+from products import rules
 from products.models import Listing, Product, Sku
 
 Status = Product.Status
@@ -62,3 +63,56 @@ def summarise(product: Product, listings: list[Listing]) -> None:
 
 
 DERIVED = ["status", "platforms", "price_min", "price_max", "available_total", "version", "updated_at"]
+
+
+def cleaned(values: dict) -> dict:
+    """Content fields as they are kept: single-spaced lines, safe HTML."""
+    values = dict(values)
+    for field in ("title", "brand"):
+        if field in values:
+            values[field] = rules.clean_line(values[field] or "")
+    if "description" in values:
+        values["description"] = rules.clean_description(values["description"] or "")
+    return values
+
+
+def cleaned_sku(row: dict) -> dict:
+    """The same for one row of choices."""
+    return {
+        **row,
+        "seller_sku": rules.clean_line(row.get("seller_sku") or ""),
+        "options": {
+            rules.clean_line(name): rules.clean_line(str(value)) for name, value in (row.get("options") or {}).items()
+        },
+    }
+
+
+def content_faults(product: Product, *, is_draft: bool) -> list[dict]:
+    """Everything wrong with text, parcel, terms and category (domain.md 2.1)."""
+    faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
+    faults += rules.parcel_faults(
+        product.weight_grams,
+        (product.length_cm, product.width_cm, product.height_cm),
+        product.preorder_days,
+        is_draft=is_draft,
+    )
+    if product.category is None:
+        if not is_draft:
+            faults.append(rules.fault("category_id", "category_missing", _("Choose a category.")))
+    elif not product.category.is_leaf:
+        faults.append(rules.fault("category_id", "category_not_leaf", _("Choose a category without sub-categories.")))
+    return faults
+
+
+def duplicate_of(twin: Product) -> Refused:
+    """The refusal of a product that would be a second listing of ``twin``."""
+    return Refused(
+        "duplicate_product",
+        _(
+            "“%(title)s” is already on sale there under the same title. One product has one listing a storefront: "
+            "add a variation, change the title, or choose the other storefront."
+        )
+        % {"title": twin.title},
+        field="title",
+        details={"duplicate_of": twin.public_id},
+    )

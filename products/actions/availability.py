@@ -10,7 +10,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products import queries, rules
-from products.actions._rows import lock_product, summarise, touch
+from products.actions._rows import duplicate_of, lock_product, summarise, touch
 from products.models import Listing, Product
 
 Status = Product.Status
@@ -29,7 +29,7 @@ def set_availability(product: Product, *, platforms, actor: Actor, expected_vers
     if wanted == before:
         return product
     if product.wanted_status == Status.ACTIVATE:
-        _refuse_duplicate(product, wanted)
+        refuse_duplicate(product, wanted)
     for listing in listings:
         listing.wanted = listing.platform in wanted
     Listing.objects.bulk_update(listings, ["wanted"])
@@ -57,7 +57,7 @@ def activate(product: Product, *, actor: Actor) -> Product:
         )
     if faults := live_faults(product):
         raise Invalid(faults)
-    _refuse_duplicate(product, product.platforms)
+    refuse_duplicate(product, product.platforms)
     return _set_wanted_status(product, listings, Status.ACTIVATE, "product.activated", actor)
 
 
@@ -122,16 +122,8 @@ def _set_wanted_status(product, listings, status, fact, actor) -> Product:
     return product
 
 
-def _refuse_duplicate(product: Product, platforms) -> None:
-    twin = queries.live_duplicate(product, platforms)
-    if twin is not None:
-        raise Refused(
-            "duplicate_product",
-            _(
-                "“%(title)s” is already on sale there under the same title. One product has one listing a storefront: "
-                "add a variation, change the title, or choose the other storefront."
-            )
-            % {"title": twin.title},
-            field="title",
-            details={"duplicate_of": twin.public_id},
-        )
+def refuse_duplicate(product: Product, platforms) -> None:
+    """Refuse a second live product with the same title on one of ``platforms`` (one listing a storefront)."""
+    twins = queries.live_duplicates(product.shop, [product], platforms=platforms)
+    if twins:
+        raise duplicate_of(twins[0])

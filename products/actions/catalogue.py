@@ -1,19 +1,20 @@
-"""Create products and change their text, choices and prices."""
+"""Change products' text, choices and prices."""
 
 from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Invalid
-from core.platforms import Platform
+from core.rows import update_rows
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products import rules
 from products.actions import stock as stock_actions
-from products.actions._rows import DERIVED, derive, lock_product, summarise, touch
-from products.actions.availability import _refuse_duplicate
-from products.models import Category, Listing, Product, Sku
+from products.actions._rows import DERIVED, cleaned, cleaned_sku, content_faults, derive, lock_product, touch
+from products.actions.availability import refuse_duplicate
+from products.actions.creation import insert_skus, new_skus
+from products.models import Category, Product, Sku
 
 Status = Product.Status
 
@@ -32,77 +33,13 @@ CONTENT_FIELDS = [
 
 
 @in_transaction
-def create_product(
-    shop, *, values: dict, skus: list[dict], platforms, actor: Actor, images=(), is_draft: bool = False
-) -> Product:
-    """Make a product and, unless it is a draft, send it to its storefronts.
-
-    ``values`` are content fields; ``skus`` rows of seller_sku, options, price (whole rupiah), stock. ``images`` are
-    this shop's loose ProductImage rows; without any a drawn placeholder stands in, flagged "needs a picture".
-    Refuses with every fault of domain.md 2.1 at once (Invalid), or a duplicate of a live product.
-    """
-    from products.actions.images import add_placeholder
-
-    values = _cleaned(values)
-    skus = [_cleaned_sku(row) for row in skus]
-    axes = values.pop("axes", None) or rules.axes_of(skus)
-    now = clock.now()
-    product = Product(
-        shop=shop,
-        cod_enabled=values.pop("cod_enabled", shop.cod_default),
-        axes=axes,
-        wanted_status=Status.DRAFT if is_draft else Status.ACTIVATE,
-        created_at=now,
-        updated_at=now,
-        **values,
-    )
-    faults = _content_faults(product, is_draft=is_draft)
-    faults += rules.sku_faults(axes, skus) if skus or not is_draft else []
-    if not is_draft and not Platform.ordered(platforms):
-        faults.append(
-            rules.fault(
-                "platforms", "no_platform", _("Choose at least one storefront: TikTok Shop, Tokopedia or both.")
-            )
-        )
-    if faults:
-        raise Invalid(faults)
-    if not is_draft:
-        _refuse_duplicate(product, platforms)
-    product.save()
-    listings = [
-        Listing(product=product, platform=platform, wanted=platform in Platform.ordered(platforms))
-        for platform in Platform.values
-    ]
-    Listing.objects.bulk_create(listings)
-    _create_skus(product, skus, actor)
-    if images:
-        for position, image in enumerate(images):
-            image.product, image.position = product, position
-            image.save(update_fields=["product", "position"])
-    elif not is_draft:
-        add_placeholder(product)
-    derive(product)
-    summarise(product, listings)
-    product.save(update_fields=[*DERIVED, "needs_picture"])
-    if not is_draft:
-        outbox.enqueue(Operation.PRODUCT_PUSH, product)
-    audit.record(
-        product,
-        "product.created",
-        actor,
-        after={"title": product.title, "platforms": product.platforms, "skus": len(skus), "status": product.status},
-    )
-    return product
-
-
-@in_transaction
 def update_product(product: Product, *, values: dict, actor: Actor, expected_version: int | None = None) -> Product:
     """Change text, category, parcel or terms. Content goes through the storefronts' review again.
 
     Refuses with every fault at once; refuses a stale ``expected_version`` (the second editor is told).
     """
     product = lock_product(product, expected_version=expected_version)
-    values = _cleaned(values)
+    values = cleaned(values)
     before, after = {}, {}
     for field in CONTENT_FIELDS:
         if field in values and getattr(product, field) != values[field]:
@@ -110,10 +47,10 @@ def update_product(product: Product, *, values: dict, actor: Actor, expected_ver
             setattr(product, field, values[field])
     if not after:
         return product
-    if faults := _content_faults(product, is_draft=product.wanted_status == Status.DRAFT):
+    if faults := content_faults(product, is_draft=product.wanted_status == Status.DRAFT):
         raise Invalid(faults)
     if "title" in after and product.wanted_status == Status.ACTIVATE:
-        _refuse_duplicate(product, product.platforms)
+        refuse_duplicate(product, product.platforms)
     touch(product)
     product.save()
     if product.wanted_status != Status.DRAFT:
@@ -132,7 +69,7 @@ def set_skus(
     still hold, and more than 300 SKUs or 3 axes (domain.md 2.1).
     """
     product = lock_product(product, expected_version=expected_version)
-    skus = [_cleaned_sku(row) for row in skus]
+    skus = [cleaned_sku(row) for row in skus]
     axes = axes or rules.axes_of(skus)
     current = {sku.public_id: sku for sku in Sku.objects.select_for_update().filter(product=product, is_active=True)}
     faults = rules.sku_faults(axes, skus)
@@ -164,7 +101,11 @@ def set_skus(
             sku.save()
             if row.get("stock") is not None:
                 stock_actions.count_locked(product, sku, row["stock"], actor=actor, note="")
-    _create_skus(product, [row for row in skus if not row.get("id")], actor, positions=skus)
+    fresh = [(position, row) for position, row in enumerate(skus) if not row.get("id")]
+    made = new_skus(product, [row for _position, row in fresh])
+    for (position, _row), (sku, _count) in zip(fresh, made, strict=True):
+        sku.position = position
+    insert_skus(product.shop, made, actor)
     product.axes = axes
     derive(product)
     touch(product)
@@ -196,7 +137,7 @@ def set_prices(
     now = clock.now()
     for sku in changed:
         sku.price, sku.updated_at, sku.version = prices[sku.public_id], now, sku.version + 1
-    Sku.objects.bulk_update(changed, ["price", "updated_at", "version"])
+    update_rows(changed, ["price", "updated_at", "version"])
     derive(product)
     touch(product)
     product.save(update_fields=DERIVED)
@@ -210,66 +151,6 @@ def set_prices(
         after={"price": {sku.public_id: sku.price for sku in changed}},
     )
     return product
-
-
-def _create_skus(product: Product, rows: list[dict], actor: Actor, positions: list[dict] | None = None) -> None:
-    now = clock.now()
-    order = {id(row): number for number, row in enumerate(positions or rows)}
-    skus = [
-        Sku(
-            shop_id=product.shop_id,
-            product=product,
-            position=order[id(row)],
-            seller_sku=row["seller_sku"],
-            options=row["options"],
-            options_key=Sku.key_of(row["options"]),
-            gtin=row.get("gtin", ""),
-            price=row["price"],
-            created_at=now,
-            updated_at=now,
-        )
-        for row in rows
-    ]
-    Sku.objects.bulk_create(skus)
-    stock_actions.open_ledger(
-        product, [(sku, row.get("stock") or 0) for sku, row in zip(skus, rows, strict=True)], actor
-    )
-
-
-def _cleaned(values: dict) -> dict:
-    values = dict(values)
-    for field in ("title", "brand"):
-        if field in values:
-            values[field] = rules.clean_line(values[field] or "")
-    if "description" in values:
-        values["description"] = rules.clean_description(values["description"] or "")
-    return values
-
-
-def _cleaned_sku(row: dict) -> dict:
-    return {
-        **row,
-        "seller_sku": rules.clean_line(row.get("seller_sku") or ""),
-        "options": {
-            rules.clean_line(name): rules.clean_line(str(value)) for name, value in (row.get("options") or {}).items()
-        },
-    }
-
-
-def _content_faults(product: Product, *, is_draft: bool) -> list[dict]:
-    faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
-    faults += rules.parcel_faults(
-        product.weight_grams,
-        (product.length_cm, product.width_cm, product.height_cm),
-        product.preorder_days,
-        is_draft=is_draft,
-    )
-    if product.category is None:
-        if not is_draft:
-            faults.append(rules.fault("category_id", "category_missing", _("Choose a category.")))
-    elif not product.category.is_leaf:
-        faults.append(rules.fault("category_id", "category_not_leaf", _("Choose a category without sub-categories.")))
-    return faults
 
 
 def _plain(value):

@@ -14,8 +14,8 @@ from outbox import actions as outbox
 from outbox.models import SyncJob
 from outbox.operations import Operation
 from products import queries, rules
-from products.actions import catalogue
-from products.actions._rows import lock_product
+from products.actions import catalogue, creation
+from products.actions._rows import cleaned, cleaned_sku, content_faults, lock_product
 from products.actions.availability import activate, live_faults, set_availability
 from products.actions.images import add_image
 from products.actions.stock import change_stock, set_counts
@@ -50,7 +50,7 @@ def create_in_editor(
         found.append(rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more.")))
     if found:
         raise Invalid(found)
-    product = catalogue.create_product(
+    product = creation.create_product(
         shop,
         values={**values, "axes": axes},
         skus=_storable(skus),
@@ -172,10 +172,10 @@ def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults
     """Every fault of the whole editor, one a field: what the reader found first, then the rules."""
     is_draft = product.wanted_status == Status.DRAFT and not publish
     wished = copy.copy(product)
-    for name, value in catalogue._cleaned(values).items():
+    for name, value in cleaned(values).items():
         setattr(wished, name, value)
-    found = [*faults, *catalogue._content_faults(wished, is_draft=is_draft)]
-    rows = [catalogue._cleaned_sku(row) for row in skus]
+    found = [*faults, *content_faults(wished, is_draft=is_draft)]
+    rows = [cleaned_sku(row) for row in skus]
     if is_draft:
         rows = [{**row, "price": 100} if row["price"] is None else row for row in rows]  # a draft may lack prices
     if rows or not is_draft:
@@ -191,7 +191,7 @@ def _storable(skus: list[dict]) -> list[dict]:
 
 def _save_skus(product: Product, axes: list[dict], skus: list[dict], *, actor: Actor) -> Product:
     """Write the rows by the smallest change that makes them so: prices, counts, or the whole set of choices."""
-    rows = [catalogue._cleaned_sku(row) for row in _storable(skus)]
+    rows = [cleaned_sku(row) for row in _storable(skus)]
     current = list(Sku.objects.filter(product=product, is_active=True).order_by("position", "id"))
     known = {sku.options_key: sku.public_id for sku in current}
     for row in rows:

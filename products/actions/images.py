@@ -13,7 +13,7 @@ from core.errors import Invalid, Refused
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import limits, pictures, rules
+from products import limits, rules
 from products.actions._rows import lock_product, touch
 from products.models import Product, ProductImage
 
@@ -103,23 +103,6 @@ def add_image(shop, *, upload, actor: Actor, product: Product | None = None, alt
     image.save()
     if product is not None:
         _changed(product, actor, "product.image_added", after={"image": image.public_id})
-    return image
-
-
-def add_placeholder(product: Product) -> ProductImage:
-    """Stand in a picture drawn by rule from the category and title, flagged "needs a picture". The caller saves."""
-    drawn = pictures.placeholder(product.title, product.category.name if product.category else "")
-    image = ProductImage.objects.create(
-        shop_id=product.shop_id,
-        product=product,
-        file=drawn.file,
-        thumbnail=drawn.thumbnail,
-        sha256=drawn.sha256,
-        alt=product.title[:200],
-        is_placeholder=True,
-        created_at=clock.now(),
-    )
-    product.needs_picture = True
     return image
 
 

@@ -1,10 +1,13 @@
 """Import products from a seller's file: dry run, then a job; each product stands or falls alone."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
+import structlog
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from core import jobs
@@ -13,13 +16,14 @@ from core.errors import Invalid, Refused
 from core.models import Job, JobRow
 from core.platforms import Platform
 from core.transactions import in_transaction
-from products import actions, rules
+from products import actions, queries, rules
 from products.actions._rows import lock_product
-from products.actions.reviews import set_rating
 from products.importing import profiles, reading, results, rows
 from products.models import Category, Product, Sku
 
+log = structlog.get_logger(__name__)
 Outcome = JobRow.Outcome
+CHUNK = 200  # rows a transaction: enough to share its statements, few enough to show progress
 PROFILES = ["template", "foreign"]
 
 
@@ -83,44 +87,95 @@ def run_import(job: Job) -> None:
         sheet, job.params["mapping"], profiles.Defaults(**job.params["defaults"]), job.params["profile"]
     )
     known = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
-    categories = _categories()
-    actor = jobs.actor_of(job)
-    for item in wanted:
-        if item.number not in known:
-            _do(job, item, categories, actor)
+    todo = (item for item in wanted if item.number not in known)
+    categories, actor = _categories(), jobs.actor_of(job)
+    while chunk := list(islice(todo, CHUNK)):
+        try:
+            alone = _write_together(job, chunk, categories, actor)
+        except DatabaseError:
+            # Somebody changed one of these products meanwhile, say. Row by row, only that one is harmed.
+            log.exception("import_chunk_failed", job=job.public_id)
+            alone = chunk
+        for item in alone:
+            _write_alone(job, item, categories, actor)
     results.write(job, sheet)
     unchanged = JobRow.objects.filter(job=job, outcome=Outcome.UNCHANGED).count()
     Job.objects.filter(pk=job.pk).update(summary=job.summary | {"unchanged": unchanged}, result=job.result.name)
 
 
-def _do(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
+@in_transaction
+def _write_together(job: Job, items: list[rows.Item], categories: dict, actor: Actor) -> list[rows.Item]:
+    """New products, refusals and unchanged rows of a chunk, with one statement a table.
+
+    Returns what needs more care: rows that change a product, or that mean the same product as a row before them.
+    """
+    existing = _existing(job.shop, items)
+    done: list[tuple[rows.Item, JobRow]] = []
+    fresh: list[tuple[rows.Item, actions.NewProduct]] = []
+    alone: list[rows.Item] = []
+    names: set[str] = set()
+    for item in items:
+        mine = {f"title {item.values['title'].upper()}", *(f"sku {code}" for code in _codes(item))}
+        if names & mine:
+            alone.append(item)
+            continue
+        names |= mine
+        product = existing.get(item.number)
+        try:
+            values = _checked(item, categories)
+        except Refused as refusal:
+            done.append((item, _refused(job, item, refusal)))
+            continue
+        if product is None:
+            fresh.append((item, _new(item, values)))
+        elif _difference(product, values, item)[1]:
+            alone.append(item)
+        else:
+            done.append((item, _row(job, item, Outcome.UNCHANGED, product)))
+    plans = [plan for _item, plan in fresh]
+    made: list[Product | Refused] = []
+
+    def create() -> None:
+        made.extend(actions.create_products(job.shop, plans, actor=actor))
+
+    _try_out(create) if job.dry_run else create()
+    for (item, plan), product in zip(fresh, made, strict=True):
+        if isinstance(product, Refused):
+            row = _refused(job, item, product)
+        elif job.dry_run:
+            row = _row(job, item, Outcome.CREATED, None, after=_shown(plan.values, item))
+        else:
+            row = _row(job, item, Outcome.CREATED, product, after={"created": product.public_id})
+        done.append((item, row))
+    _keep(job, done)
+    return alone
+
+
+def _write_alone(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
     """One product: written with its result row in one transaction, or refused with the reasons."""
     try:
         _write(job, item, categories, actor)
     except Refused as refusal:
-        faults = refusal.errors if isinstance(refusal, Invalid) else [_as_fault(refusal)]
-        _note(job, item, Outcome.REFUSED, None, None, None, faults)
+        _keep(job, [(item, _refused(job, item, refusal))])
+    except DatabaseError:
+        log.exception("import_row_failed", job=job.public_id, row=item.number)
+        refusal = Refused("not_stored", _("This row could not be stored. Try it again; if it stays, tell support."))
+        _keep(job, [(item, _refused(job, item, refusal))])
 
 
 @in_transaction
 def _write(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
-    if item.faults:
-        raise Invalid(item.faults)
-    values = _values(item, categories)
-    product = _existing(job.shop, item)
+    values = _checked(item, categories)
+    product = _existing(job.shop, [item]).get(item.number)
     if product is None:
+        plan = _new(item, values)
         if job.dry_run:
-            _try_out(
-                lambda: actions.create_product(
-                    job.shop, values=values, skus=item.skus, platforms=item.platforms, actor=actor
-                )
-            )
-            _note(job, item, Outcome.CREATED, None, None, _shown(values, item), [])
-            return
-        product = actions.create_product(job.shop, values=values, skus=item.skus, platforms=item.platforms, actor=actor)
-        if item.rating is not None or item.review_count is not None:
-            set_rating(product, rating=item.rating, review_count=item.review_count or 0, actor=actor)
-        _note(job, item, Outcome.CREATED, product, None, {"created": product.public_id}, [])
+            _try_out(lambda: _create(job.shop, plan, actor))
+            row = _row(job, item, Outcome.CREATED, None, after=_shown(values, item))
+        else:
+            product = _create(job.shop, plan, actor)
+            row = _row(job, item, Outcome.CREATED, product, after={"created": product.public_id})
+        _keep(job, [(item, row)])
         return
     product = lock_product(product)
     before, after = _difference(product, values, item)
@@ -128,7 +183,15 @@ def _write(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
         _try_out(lambda: _update(product, values, item, after, actor))
     elif after:
         _update(product, values, item, after, actor)
-    _note(job, item, Outcome.UPDATED if after else Outcome.UNCHANGED, product, before or None, after or None, [])
+    row = _row(job, item, Outcome.UPDATED if after else Outcome.UNCHANGED, product, before=before, after=after)
+    _keep(job, [(item, row)])
+
+
+def _create(shop, plan: actions.NewProduct, actor: Actor) -> Product:
+    [made] = actions.create_products(shop, [plan], actor=actor)
+    if isinstance(made, Refused):
+        raise made
+    return made
 
 
 class _TriedOut(Exception):
@@ -148,7 +211,10 @@ def _try_out(change: Callable[[], object]) -> None:
         return
 
 
-def _values(item: rows.Item, categories: dict) -> dict:
+def _checked(item: rows.Item, categories: dict) -> dict:
+    """The row's content with its category found. Refuses unreadable cells and unknown categories."""
+    if item.faults:
+        raise Invalid(item.faults)
     values = dict(item.values)
     if "category" in values:
         name = values.pop("category")
@@ -168,16 +234,34 @@ def _values(item: rows.Item, categories: dict) -> dict:
     return values
 
 
-def _existing(shop, item: rows.Item) -> Product | None:
-    """The product this row means: by seller SKU, else by title (decisions.md 21)."""
-    products = Product.objects.for_shop(shop).current()
-    codes = [sku["seller_sku"] for sku in item.skus if sku["seller_sku"]]
-    if codes:
-        sku = Sku.objects.for_shop(shop).filter(seller_sku__in=codes, is_active=True).order_by("id").first()
-        found = sku and products.filter(pk=sku.product_id).first()
-        if found:
-            return found
-    return products.filter(title__iexact=rules.clean_line(item.values["title"])).order_by("id").first()
+def _new(item: rows.Item, values: dict) -> actions.NewProduct:
+    return actions.NewProduct(
+        values=values,
+        skus=item.skus,
+        platforms=item.platforms,
+        rating=item.rating,
+        review_count=item.review_count or 0,
+    )
+
+
+def _codes(item: rows.Item) -> list[str]:
+    return [sku["seller_sku"] for sku in item.skus if sku["seller_sku"]]
+
+
+def _existing(shop, items: list[rows.Item]) -> dict[int, Product]:
+    """The products these rows mean, by row number: by seller SKU, else by title (decisions.md 21)."""
+    titles = {item.number: rules.clean_line(item.values["title"]) for item in items}
+    by_code, by_title = queries.products_meant(
+        shop, codes={code for item in items for code in _codes(item)}, titles=set(titles.values())
+    )
+    meant: dict[int, int] = {}
+    for item in items:
+        found = [by_code[code] for code in _codes(item) if code in by_code]
+        pk = min(found) if found else by_title.get(titles[item.number])
+        if pk is not None:
+            meant[item.number] = pk
+    products = queries.with_everything(Product.objects.for_shop(shop)).in_bulk(set(meant.values()))
+    return {number: products[pk] for number, pk in meant.items()}
 
 
 def _difference(product: Product, values: dict, item: rows.Item) -> tuple[dict, dict]:
@@ -192,7 +276,7 @@ def _difference(product: Product, values: dict, item: rows.Item) -> tuple[dict, 
         old = getattr(product, field)
         if old != new:
             before[field], after[field] = _plain(old), _plain(new)
-    current = {sku.options_key: sku for sku in product.skus.filter(is_active=True)}
+    current = {sku.options_key: sku for sku in product.skus.all() if sku.is_active}
     for row in item.skus:
         sku = current.get(Sku.key_of(row["options"]))
         if sku is None and product.axes and not row["options"]:
@@ -230,25 +314,38 @@ def _update(product: Product, values: dict, item: rows.Item, after: dict, actor:
         actions.set_availability(product, platforms=after["platforms"], actor=actor)
 
 
-def _note(job: Job, item: rows.Item, outcome: str, product, before, after, faults: list[dict]) -> None:
-    JobRow.objects.create(
+def _row(job: Job, item: rows.Item, outcome: str, product: Product | None, *, before=None, after=None) -> JobRow:
+    return JobRow(
         job=job,
         number=item.number,
         outcome=outcome,
         subject_type="product" if product else "",
         subject_id=product and product.pk,
         label=item.values.get("title", "")[:300],
-        before=before,
+        before=before or None,
         after=json.loads(json.dumps(after, default=str)) if after else None,
-        errors=[{**fault, "message": str(fault["message"])} for fault in faults],
     )
-    lines = len(item.numbers)
+
+
+def _refused(job: Job, item: rows.Item, refusal: Refused) -> JobRow:
+    faults = refusal.errors if isinstance(refusal, Invalid) else [_as_fault(refusal)]
+    row = _row(job, item, Outcome.REFUSED, None)
+    row.errors = [{**fault, "message": str(fault["message"])} for fault in faults]
+    return row
+
+
+def _keep(job: Job, done: list[tuple[rows.Item, JobRow]]) -> None:
+    """Write results and count the lines they stand for; part of the rows' own transaction."""
+    JobRow.objects.bulk_create(row for _item, row in done)
+    lines: Counter[str] = Counter()
+    for item, row in done:
+        lines[row.outcome] += len(item.numbers)
     jobs.advance(
         job,
-        processed=lines,
-        created=lines * (outcome == Outcome.CREATED),
-        updated=lines * (outcome in (Outcome.UPDATED, Outcome.UNCHANGED)),
-        refused=lines * (outcome == Outcome.REFUSED),
+        processed=lines.total(),
+        created=lines[Outcome.CREATED],
+        updated=lines[Outcome.UPDATED] + lines[Outcome.UNCHANGED],
+        refused=lines[Outcome.REFUSED],
     )
 
 

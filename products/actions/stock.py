@@ -115,17 +115,13 @@ def count_locked(product: Product, sku: Sku, count: int, *, actor: Actor, note: 
         _apply(sku, level, Kind.COUNT, count - level.on_hand, actor=actor, note=note)
 
 
-def open_ledger(product: Product, counts: list[tuple[Sku, int]], actor: Actor) -> None:
-    """First stock of new SKUs, in the default warehouse, with one statement a table."""
-    warehouse, now = logistics.default_warehouse(product.shop), clock.now()
+def open_ledger(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:
+    """The levels and first ledger rows of new SKUs, which were saved with these counts on hand; default warehouse."""
+    warehouse, now = logistics.default_warehouse(shop), clock.now()
     StockLevel.objects.bulk_create(StockLevel(sku=sku, warehouse=warehouse, on_hand=count) for sku, count in counts)
-    counts = [(sku, count) for sku, count in counts if count]
-    for sku, count in counts:
-        sku.on_hand = count
-    Sku.objects.bulk_update([sku for sku, _count in counts], ["on_hand"])
     StockEntry.objects.bulk_create(
         StockEntry(
-            shop_id=product.shop_id,
+            shop=shop,
             sku=sku,
             warehouse=warehouse,
             kind=Kind.COUNT,
@@ -140,6 +136,7 @@ def open_ledger(product: Product, counts: list[tuple[Sku, int]], actor: Actor) -
             at=now,
         )
         for sku, count in counts
+        if count
     )
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from core import jobs
@@ -141,16 +143,17 @@ def test_a_formula_is_text_on_the_way_in_and_on_the_way_out(shop):
 def test_a_worker_that_died_half_way_does_not_do_rows_twice(shop, monkeypatch):
     upload = SimpleUploadedFile("barang.csv", (HEAD + good(1) + good(2) + good(3)).encode())
     job = imports.start_import(shop, upload=upload, profile="template", mode="run", actor=make.SYSTEM)
-    do, seen = imports._do, []
+    write, seen = imports._write_together, []
 
-    def dies_at_the_third(job, item, *rest):
-        if len(seen) == 2:
+    def dies_at_the_second(job, items, *rest):
+        if seen:
             raise KeyboardInterrupt
-        seen.append(item.number)
-        do(job, item, *rest)
+        seen.append(items)
+        return write(job, items, *rest)
 
+    monkeypatch.setattr(imports, "CHUNK", 2)
     with monkeypatch.context() as patch:
-        patch.setattr(imports, "_do", dies_at_the_third)
+        patch.setattr(imports, "_write_together", dies_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             jobs.run(job)
     assert Product.objects.count() == 2
@@ -162,6 +165,50 @@ def test_a_worker_that_died_half_way_does_not_do_rows_twice(shop, monkeypatch):
     job.refresh_from_db()
     assert (job.status, job.processed, job.created_count) == (Job.Status.DONE, 3, 3)
     assert Product.objects.count() == 3
+
+
+def test_two_rows_of_one_product_make_it_once_and_then_change_it(shop):
+    job = run(shop, HEAD + good(1) + good(1, price=75_000, stock=7))
+    assert outcomes(job) == [(2, "CREATED"), (3, "UPDATED")]
+    sku = Sku.objects.get()
+    assert (sku.price, sku.on_hand, Product.objects.get().price_min) == (75_000, 7, 75_000)
+
+
+def test_a_fault_of_the_database_harms_only_its_own_row(shop):
+    """The chunk fails as a whole, here by a shop whose stock table says no to one count; row by row two get in."""
+    check = "ALTER TABLE products_stockentry ADD CONSTRAINT test_no_13 CHECK (on_hand <> 13)"
+    with connection.cursor() as cursor:
+        cursor.execute(check)
+    try:
+        job = imports.start_import(
+            shop,
+            upload=SimpleUploadedFile("barang.csv", (HEAD + good(1) + good(2, stock=13) + good(3)).encode()),
+            profile="template",
+            mode="run",
+            actor=make.SYSTEM,
+        )
+        jobs.run(job)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE products_stockentry DROP CONSTRAINT test_no_13")
+    job.refresh_from_db()
+    assert job.status == Job.Status.DONE
+    assert outcomes(job) == [(2, "CREATED"), (3, "REFUSED"), (4, "CREATED")]
+    assert JobRow.objects.get(job=job, number=3).errors[0]["code"] == "not_stored"
+    assert sorted(Product.objects.values_list("title", flat=True)) == [
+        "Kopi Gayo Arabika Biji Sangrai 1",
+        "Kopi Gayo Arabika Biji Sangrai 3",
+    ]
+
+
+def test_a_bigger_file_asks_the_database_no_more_often(shop):
+    def queries_of(text) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            run(shop, text)
+        return len(captured)
+
+    few = queries_of(HEAD + "".join(good(n) for n in range(100, 102)))
+    assert queries_of(HEAD + "".join(good(n) for n in range(200, 240))) == few
 
 
 def test_an_import_can_be_undone_but_not_what_was_changed_since(shop):
