@@ -175,6 +175,8 @@ def _placeholder(product: Product) -> ProductImage:
         file=drawn.file,
         thumbnail=drawn.thumbnail,
         sha256=drawn.sha256,
+        width=pictures.SIDE,
+        height=pictures.SIDE,
         alt=product.title[:200],
         is_placeholder=True,
         created_at=product.created_at,

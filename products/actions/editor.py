@@ -9,7 +9,6 @@ from core.actors import Actor
 from core.errors import Invalid, Refused, Stale
 from core.platforms import Platform
 from core.transactions import in_transaction
-from logistics import queries as logistics
 from outbox import actions as outbox
 from outbox.models import SyncJob
 from outbox.operations import Operation
@@ -19,7 +18,7 @@ from products.actions._rows import cleaned, cleaned_sku, content_faults, lock_pr
 from products.actions.availability import activate, live_faults, set_availability
 from products.actions.images import add_image
 from products.actions.stock import change_stock, set_counts
-from products.models import Product, Sku, StockEntry, StockLevel
+from products.models import Product, Sku, StockEntry
 
 Status = Product.Status
 
@@ -125,7 +124,7 @@ def autosave_draft(
 
 @in_transaction
 def count_stock(sku: Sku, *, count: int, expected_on_hand: int, actor: Actor, note: str = "") -> Sku:
-    """Count one SKU in the default warehouse, from a list cell that showed ``expected_on_hand``.
+    """Count one SKU, from a list cell that showed ``expected_on_hand``.
 
     Refuses (Stale) when stock moved meanwhile: the count was made against another figure.
     """
@@ -139,10 +138,7 @@ def count_stock(sku: Sku, *, count: int, expected_on_hand: int, actor: Actor, no
             field="stock",
             details={"on_hand": row.on_hand},
         )
-    elsewhere = _elsewhere(row.product, [row])[row.public_id]
-    if faults := _elsewhere_faults("stock", count, elsewhere):
-        raise Invalid(faults)
-    return change_stock(row, kind=StockEntry.Kind.COUNT, quantity=count - elsewhere, actor=actor, note=note)
+    return change_stock(row, kind=StockEntry.Kind.COUNT, quantity=count, actor=actor, note=note)
 
 
 @in_transaction
@@ -197,7 +193,6 @@ def _save_skus(product: Product, axes: list[dict], skus: list[dict], *, actor: A
     for row in rows:
         # A row that the form still believes to be new, though an autosave has made its SKU: the choices tell.
         row["id"] = row.get("id") or known.get(Sku.key_of(row["options"]))
-    _count_default_warehouse(product, rows, current)
     shape = [(row["id"], row["options"], row["seller_sku"]) for row in rows]
     if axes == product.axes and shape == [(sku.public_id, sku.options, sku.seller_sku) for sku in current]:
         was = {sku.public_id: sku for sku in current}
@@ -211,35 +206,6 @@ def _save_skus(product: Product, axes: list[dict], skus: list[dict], *, actor: A
     if rows:
         return catalogue.set_skus(product, skus=rows, axes=axes, actor=actor)
     return _set_axes_of_draft(product, axes, actor=actor)
-
-
-def _count_default_warehouse(product: Product, rows: list[dict], current: list[Sku]) -> None:
-    """Turn typed totals into counts of the default warehouse: what lies in others stays there."""
-    counted = {row["id"]: row for row in rows if row.get("id") and row["stock"] is not None}
-    if not counted:
-        return
-    elsewhere = _elsewhere(product, [sku for sku in current if sku.public_id in counted])
-    faults = []
-    for number, row in enumerate(rows):
-        if row.get("id") in elsewhere and row["stock"] is not None:
-            faults += _elsewhere_faults(f"skus.{number}.stock", row["stock"], elsewhere[row["id"]])
-            row["stock"] -= elsewhere[row["id"]]
-    if faults:
-        raise Invalid(faults)
-
-
-def _elsewhere(product: Product, skus: list[Sku]) -> dict[str, int]:
-    """How many pieces of each SKU lie outside the default warehouse."""
-    levels = StockLevel.objects.filter(sku__in=skus, warehouse=logistics.default_warehouse(product.shop))
-    here = dict(levels.values_list("sku_id", "on_hand"))
-    return {sku.public_id: sku.on_hand - here.get(sku.pk, 0) for sku in skus}
-
-
-def _elsewhere_faults(field: str, count: int, elsewhere: int) -> list[dict]:
-    if count >= elsewhere:
-        return []
-    message = _("%(n)d pieces lie in other warehouses; count those in the stock ledger of the SKU.") % {"n": elsewhere}
-    return [rules.fault(field, "stock_elsewhere", message)]
 
 
 def _set_axes_of_draft(product: Product, axes: list[dict], *, actor: Actor) -> Product:

@@ -50,18 +50,21 @@ def change_stock(
 ) -> Sku:
     """Record one movement. COUNT sets on hand; the other kinds add ``quantity`` (a CORRECTION may be negative).
 
-    Refuses (Refused ``stock_below_zero``) what would leave less on hand than orders and campaigns hold, and figures
-    above 999,999. The default warehouse is used when none is named.
+    Without a warehouse the default one moves, and a COUNT means the SKU's total: what lies elsewhere stays there.
+    Refuses (Refused ``stock_below_zero``) what would leave less on hand than orders and campaigns hold, figures above
+    999,999, and a total smaller than what lies elsewhere (``stock_elsewhere``).
     """
     if faults := _quantity_faults(kind, quantity):
         raise Invalid(faults)
     product = lock_product(sku.product)
     row = Sku.objects.select_for_update().get(pk=sku.pk)
-    warehouse = warehouse or logistics.default_warehouse(product.shop)
-    level = StockLevel.objects.select_for_update().filter(sku=row, warehouse=warehouse).first() or StockLevel(
-        sku=row, warehouse=warehouse
-    )
-    moved = quantity - level.on_hand if kind == Kind.COUNT else quantity
+    level = _lock_level(row, warehouse or logistics.default_warehouse(product.shop))
+    if kind != Kind.COUNT:
+        moved = quantity
+    elif warehouse is None:
+        moved = _moved_by_total(row, level, quantity)
+    else:
+        moved = quantity - level.on_hand
     if kind == Kind.COUNT and moved == 0:
         return row
     before = row.on_hand
@@ -83,7 +86,7 @@ def change_stock(
 
 @in_transaction
 def set_counts(product: Product, *, counts: dict[str, int], actor: Actor, note: str = "") -> Product:
-    """Count several SKUs of a product at once, in the default warehouse."""
+    """Count several SKUs of a product at once: totals over all warehouses, as in ``change_stock``."""
     faults = [found for count in counts.values() if (found := rules.stock_fault(count))]
     if faults:
         raise Invalid(faults)
@@ -106,13 +109,28 @@ def set_counts(product: Product, *, counts: dict[str, int], actor: Actor, note: 
 
 
 def count_locked(product: Product, sku: Sku, count: int, *, actor: Actor, note: str) -> None:
-    """Set on hand in the default warehouse. The caller holds the product's and the SKU's lock and derives."""
-    warehouse = logistics.default_warehouse(product.shop)
-    level = StockLevel.objects.select_for_update().filter(sku=sku, warehouse=warehouse).first() or StockLevel(
-        sku=sku, warehouse=warehouse
-    )
-    if count != level.on_hand:
-        _apply(sku, level, Kind.COUNT, count - level.on_hand, actor=actor, note=note)
+    """Set the total on hand. The caller holds the product's and the SKU's lock and derives."""
+    level = _lock_level(sku, logistics.default_warehouse(product.shop))
+    if moved := _moved_by_total(sku, level, count):
+        _apply(sku, level, Kind.COUNT, moved, actor=actor, note=note)
+
+
+def _lock_level(sku: Sku, warehouse) -> StockLevel:
+    level = StockLevel.objects.select_for_update().filter(sku=sku, warehouse=warehouse).first()
+    return level or StockLevel(sku=sku, warehouse=warehouse)
+
+
+def _moved_by_total(sku: Sku, level: StockLevel, total: int) -> int:
+    """What a counted total moves in the default warehouse."""
+    elsewhere = sku.on_hand - level.on_hand
+    if total < elsewhere:
+        raise Refused(
+            "stock_elsewhere",
+            _("%(n)d pieces of %(sku)s lie in other warehouses; count those in the stock ledger of the SKU.")
+            % {"n": elsewhere, "sku": sku},
+            field="quantity",
+        )
+    return total - sku.on_hand
 
 
 def open_ledger(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:

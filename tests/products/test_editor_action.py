@@ -185,21 +185,6 @@ def test_a_count_against_an_old_figure_is_refused(shop):
     assert state() == before
 
 
-def test_a_count_leaves_other_warehouses_alone(shop):
-    from logistics.models import Warehouse
-
-    sku = make.product(shop, skus=[make.sku(stock=10)]).skus.get()
-    other = Warehouse.objects.create(shop=shop, name="Gudang dua")
-    change_stock(sku, kind="RECEIPT", quantity=5, warehouse=other, actor=make.SYSTEM)
-    sku.refresh_from_db()
-    editor.count_stock(sku, count=12, expected_on_hand=15, actor=make.SYSTEM)
-    sku.refresh_from_db()
-    assert sku.on_hand == 12
-    assert sku.levels.get(warehouse=other).on_hand == 5
-    with pytest.raises(Invalid):
-        editor.count_stock(sku, count=4, expected_on_hand=12, actor=make.SYSTEM)
-
-
 def test_send_again_queues_the_whole_product_and_retries_what_failed(shop):
     product = make.product(shop)
     SyncJob.objects.update(state="FAILED", pending_key=None)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from core.errors import Invalid, Refused
+from logistics.models import Warehouse
 from outbox.models import SyncJob
 from products import actions
 from products.actions.stock import EFFECTS
@@ -184,3 +185,24 @@ def test_ledger_state_machine(db):
             max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+
+
+def test_a_count_means_the_total_whoever_counts_and_never_touches_other_warehouses(sku):
+    product, other = sku.product, Warehouse.objects.create(shop=sku.shop, name="Gudang dua")
+    actions.change_stock(sku, kind="RECEIPT", quantity=5, warehouse=other, actor=make.SYSTEM)
+    actions.change_stock(sku, kind="COUNT", quantity=12, actor=make.SYSTEM)
+    assert Sku.objects.get().on_hand == 12
+    actions.set_counts(product, counts={sku.public_id: 9}, actor=make.SYSTEM)
+    levels = dict(sku.levels.values_list("warehouse__name", "on_hand"))
+    assert (Sku.objects.get().on_hand, levels[other.name], sum(levels.values())) == (9, 5, 9)
+    entries = StockEntry.objects.count()
+    for change in (
+        lambda: actions.change_stock(sku, kind="COUNT", quantity=4, actor=make.SYSTEM),
+        lambda: actions.set_counts(product, counts={sku.public_id: 4}, actor=make.SYSTEM),
+    ):
+        with pytest.raises(Refused) as refusal:
+            change()
+        assert refusal.value.code == "stock_elsewhere"
+    assert (Sku.objects.get().on_hand, StockEntry.objects.count()) == (9, entries)
+    actions.change_stock(sku, kind="COUNT", quantity=0, warehouse=other, actor=make.SYSTEM)
+    assert Sku.objects.get().on_hand == 4
