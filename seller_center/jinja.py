@@ -122,7 +122,12 @@ def milliseconds(value: int | None) -> str:
     if value < 1000:
         return f"{value} ms"
     text = f"{value / 1000:.1f} s"
-    return text.replace(".", ",") if _language() == "id" else text
+    return decimal(text)
+
+
+def decimal(value) -> str:
+    """A number with a fraction, with the comma of Indonesian where that is spoken."""
+    return str(value).replace(".", ",") if _language() == "id" else str(value)
 
 
 def platform_label(value: str) -> str:
@@ -151,6 +156,7 @@ def environment(**options) -> jinja2.Environment:
         "rupiah": money.rupiah,
         "number": number,
         "capped": capped,
+        "decimal": decimal,
         "wib": wib,
         "ago": ago,
         "milliseconds": milliseconds,
