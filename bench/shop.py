@@ -43,9 +43,8 @@ def connect(shop: Shop, name: str, channel: str, url: str) -> None:
 def make_products(shop: Shop, count: int) -> list[Product]:
     """Live products through the real action."""
     category = Category.objects.filter(is_leaf=True).first()
-    return [
-        actions.create_product(
-            shop,
+    wanted = [
+        actions.NewProduct(
             values={
                 "title": f"Kopi Gayo Arabika Biji Sangrai {shop.slug} {number:06d}",
                 "description": "<p>Biji kopi pilihan dari dataran tinggi Gayo.</p>",
@@ -61,10 +60,13 @@ def make_products(shop: Shop, count: int) -> list[Product]:
                 }
             ],
             platforms=BOTH,
-            actor=ACTOR,
         )
         for number in range(count)
     ]
+    made: list[Product] = []
+    for begin in range(0, count, 500):
+        made += actions.create_products(shop, wanted[begin : begin + 500], actor=ACTOR)
+    return made
 
 
 _WORDS = "Kopi Teh Baju Celana Sepatu Tas Jam Panci Wajan Lampu Kabel Meja Kursi Rak Botol Gelas Topi Jaket Buku Pena"

@@ -20,7 +20,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from products import actions
 from products.models import ListingSku, Product
-from storefronts import adapters, delivery
+from storefronts import adapters
 from storefronts.adapters.open_api.signing import sign_request
 
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}
@@ -32,11 +32,12 @@ def prepare(house: BenchHouse, slug: str, count: int) -> list[Product]:
     for name, channel in MOCKS.items():
         connect(shop, name, channel, house.mock_url(name))
     products = make_products(shop, count)
-    deadline = time.monotonic() + 600
+    connections.close_all()
+    house.start_worker()
+    deadline = time.monotonic() + 900
     while SyncJob.objects.filter(state__in=["PENDING", "SENDING"]).exists() and time.monotonic() < deadline:
-        SyncJob.objects.filter(operation="PRODUCT_READ", state="PENDING").update(due_at=datetime.now(UTC))
-        for connection in Connection.objects.all():
-            delivery.drain(connection, max_seconds=120)
+        time.sleep(1)
+    house.stop("worker")
     assert Product.objects.filter(shop=shop, status="ACTIVATE").count() == count, "not every product went live"
     return products
 

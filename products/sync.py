@@ -26,8 +26,8 @@ class Saved:
     uploaded: dict[str, str]
 
 
-def _plans_by_job(connection: Connection, jobs: list[SyncJob]) -> dict[int, PushPlan]:
-    plans = plans_for(connection, [job.subject_id for job in jobs])
+def _plans_by_job(connection: Connection, jobs: list[SyncJob], *, with_pictures: bool = True) -> dict[int, PushPlan]:
+    plans = plans_for(connection, [job.subject_id for job in jobs], with_pictures=with_pictures)
     return {job.pk: plans[job.subject_id] for job in jobs if job.subject_id in plans}
 
 
@@ -88,14 +88,20 @@ class _ValuePush:
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, PushPlan]:
         # A refused or hidden product takes its values along when it is sent whole the next time.
-        return {
+        plans = {
             pk: plan
-            for pk, plan in _plans_by_job(connection, jobs).items()
+            for pk, plan in _plans_by_job(connection, jobs, with_pictures=False).items()
             if plan.verb == "SAVE" and plan.data.external_id and set(plan.statuses.values()) & _TALKATIVE
         }
+        whole = [job for job in jobs if job.pk in plans and self.goes_whole(plans[job.pk])]
+        return plans | (_plans_by_job(connection, whole) if whole else {})
+
+    def goes_whole(self, plan: PushPlan) -> bool:
+        """Whether the storefront does not show the product yet, or lacks one of its SKUs."""
+        return not plan.is_live_here or any(not sku.external_id for sku in plan.data.skus)
 
     def send(self, adapter: Adapter, plan: PushPlan, job: SyncJob) -> Saved | None:
-        if not plan.is_live_here or any(not sku.external_id for sku in plan.data.skus):
+        if self.goes_whole(plan):
             return _save(adapter, plan)
         self.push(adapter, plan)
         return None
