@@ -1,0 +1,33 @@
+"""Indonesian first: every string of ours is translated, with the same placeholders."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+BASE = Path(settings.BASE_DIR)
+CATALOGUE = BASE / "locale" / "id" / "LC_MESSAGES"
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def test_every_string_has_its_indonesian_with_the_same_placeholders(tmp_path):
+    template = tmp_path / "django.pot"
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "--no-location"]
+        + ["-k", "_", "-k", "_lazy", "-k", "gettext_lazy", "-k", "ngettext:1,2", "-o", str(template)]
+        + ["--ignore-dirs", ".venv var bench tests mock staticfiles node_modules django", "."],
+        cwd=BASE,
+        check=True,
+    )
+    with template.open("rb") as file:
+        wanted = {message.id for message in read_po(file) if message.id}
+    with (CATALOGUE / "django.po").open("rb") as file:
+        known = {message.id: message for message in read_po(file) if message.id}
+    missing = sorted(str(text) for text in wanted if text not in known or not known[text].string)
+    assert missing == [], "translate these in locale/id, then run make messages"
+    for text, message in known.items():
+        if isinstance(text, str):
+            assert sorted(PLACEHOLDER.findall(message.string)) == sorted(PLACEHOLDER.findall(text)), text
