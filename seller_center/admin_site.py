@@ -6,12 +6,13 @@ from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.sites import UnfoldAdminSite
 
 from core.support import SupportAdmin
+from desk.platform import platform_figures
 
 
 class SupportSite(UnfoldAdminSite):
@@ -97,3 +98,11 @@ def navigation(request) -> list[dict]:
             ],
         },
     ]
+
+
+def dashboard(request, context: dict) -> dict:
+    """The first page: figures that say where help is needed, each leading to the list it counts."""
+    figures = platform_figures()
+    for figure in figures:
+        figure["link"] = reverse(f"admin:{figure['model']}_changelist") + figure["query"]
+    return context | {"figures": figures}

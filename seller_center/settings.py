@@ -335,6 +335,7 @@ UNFOLD = {
     "SITE_HEADER": "Seller Center",
     "SITE_SUBHEADER": _("Platform staff"),
     "SITE_URL": "/",
+    "DASHBOARD_CALLBACK": "seller_center.admin_site.dashboard",
     "COMMAND": {"search_models": True, "show_history": False},
     "SIDEBAR": {
         "show_search": True,

@@ -115,7 +115,7 @@ class Difference(models.Model):
     """One field that a storefront shows otherwise than we want it."""
 
     class State(models.TextChoices):
-        OPEN = "OPEN", _("Open")
+        OPEN = "OPEN", _("To decide")
         HEALED = "HEALED", _("Ours sent again")
         ACCEPTED = "ACCEPTED", _("Theirs taken over")
 

@@ -187,3 +187,19 @@ def test_staff_with_view_rights_press_nothing(shop):
     assert browser.get(reverse("admin:accounts_user_changelist")).status_code == 403
     press(browser, Shop, "suspend", shop)
     assert Shop.objects.get(pk=shop.pk).status == "ACTIVE"
+
+
+def test_the_first_page_counts_what_needs_help_and_leads_to_exactly_those_rows(staff, shop):
+    SyncJob.objects.filter(operation="PRODUCT_PUSH").update(state="FAILED", pending_key=None)
+    failed = SyncJob.objects.filter(state="FAILED").count()
+    page = staff.get(reverse("admin:index"))
+    figures = {figure["model"] + figure["query"]: figure for figure in page.context["figures"]}
+    figure = figures["outbox_syncjob?state__exact=FAILED"]
+    assert (figure["count"], figure["is_bad"]) == (failed, True)
+    assert figures["accounts_shop"]["count"] == 1
+    assert f'href="{figure["link"]}" class="house-bad"' in page.content.decode()
+    for figure in figures.values():
+        rows = staff.get(figure["link"])
+        assert rows.status_code == 200
+        if figure["model"] != "outbox_connection":
+            assert rows.context["cl"].result_count == figure["count"], figure
