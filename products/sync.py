@@ -8,7 +8,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from products import receipts
 from products.actions import answers
-from products.models import Listing, Product, Review
+from products.models import Listing, ListingSku, Product, Review
 from products.payloads import PushPlan, plans_for
 from storefronts.contract import Adapter, NotFoundError, ProductReply
 from storefronts.models import InboundEvent
@@ -24,6 +24,11 @@ class Saved:
 
     reply: ProductReply | None
     uploaded: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Somebody deleted the product there: a value alone has nothing to stand on."""
 
 
 def _plans_by_job(connection: Connection, jobs: list[SyncJob], *, with_pictures: bool = True) -> dict[int, PushPlan]:
@@ -100,10 +105,13 @@ class _ValuePush:
         """Whether the storefront does not show the product yet, or lacks one of its SKUs."""
         return not plan.is_live_here or any(not sku.external_id for sku in plan.data.skus)
 
-    def send(self, adapter: Adapter, plan: PushPlan, job: SyncJob) -> Saved | None:
+    def send(self, adapter: Adapter, plan: PushPlan, job: SyncJob) -> Saved | Gone | None:
         if self.goes_whole(plan):
             return _save(adapter, plan)
-        self.push(adapter, plan)
+        try:
+            self.push(adapter, plan)
+        except NotFoundError:
+            return Gone()
         return None
 
     def push(self, adapter: Adapter, plan: PushPlan) -> None:
@@ -115,7 +123,8 @@ class _ValuePush:
         raise TypeError("a value push says what it pushes")
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        whole = [s for s in sent if s.reply is not None]
+        answers.send_whole(connection, [s.payload.product_id for s in sent if isinstance(s.reply, Gone)])
+        whole = [s for s in sent if isinstance(s.reply, Saved)]
         if whole:
             answers.record_pushes(
                 connection,
@@ -130,7 +139,8 @@ class _ValuePush:
             )
 
 
-_TALKATIVE = {Status.ACTIVATE, Status.PENDING}
+# Where a price has something to talk about; a product that was deleted there is made anew with it.
+_TALKATIVE = {Status.ACTIVATE, Status.PENDING, Status.DELETED}
 
 
 @sends(Operation.PRICE_PUSH)
@@ -155,21 +165,33 @@ class StockPush(_ValuePush):
         return receipts.stock_values(plan)
 
 
+def _external_ids(connection: Connection, jobs: list[SyncJob]) -> dict[int, tuple[int, str]]:
+    """Job -> (product, its id there), for products that the connection knows."""
+    known = dict(
+        Listing.objects.filter(product_id__in=[job.subject_id for job in jobs], platform__in=connection.channels)
+        .exclude(external_id="")
+        .values_list("product_id", "external_id")
+    )
+    return {job.pk: (job.subject_id, known[job.subject_id]) for job in jobs if job.subject_id in known}
+
+
 @sends(Operation.PRODUCT_READ)
 class ProductRead:
     """Read the product back: its review, its visibility, and the proof that buyers see what we sent."""
 
-    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, str]:
-        known = dict(
-            Listing.objects.filter(product_id__in=[job.subject_id for job in jobs], platform__in=connection.channels)
-            .exclude(external_id="")
-            .values_list("product_id", "external_id")
-        )
-        return {job.pk: known[job.subject_id] for job in jobs if job.subject_id in known}
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, tuple[str, list[str]]]:
+        external = _external_ids(connection, jobs)
+        sku_ids: dict[int, list[str]] = {}
+        for product_id, sku_id in ListingSku.objects.filter(
+            listing__product__in=[job.subject_id for job in jobs], listing__platform__in=connection.channels
+        ).values_list("listing__product_id", "external_id"):
+            sku_ids.setdefault(product_id, []).append(sku_id)
+        return {pk: (known, sku_ids.get(product_id, [])) for pk, (product_id, known) in external.items()}
 
-    def send(self, adapter: Adapter, external_id: str, job: SyncJob) -> Any:
+    def send(self, adapter: Adapter, known: tuple[str, list[str]], job: SyncJob) -> Any:
+        external_id, sku_ids = known
         try:
-            return adapter.get_product(external_id)
+            return adapter.get_product(external_id, sku_ids=sku_ids)
         except NotFoundError:
             return None
 
@@ -183,7 +205,7 @@ class ReviewsPush:
     """Rating and reviews: one value on both storefronts (an extension of our mocks; a real host owns its reviews)."""
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, dict]:
-        external = ProductRead().prepare(connection, jobs)
+        external = _external_ids(connection, jobs)
         products = Product.objects.in_bulk([job.subject_id for job in jobs if job.pk in external])
         reviews: dict[int, list[dict]] = {}
         for review in Review.objects.filter(product__in=products).order_by("product_id", "-created_at", "-id"):
@@ -199,7 +221,7 @@ class ReviewsPush:
                 )
         return {
             job.pk: {
-                "external_id": external[job.pk],
+                "external_id": external[job.pk][1],
                 "rating": None if product.rating is None else str(product.rating),
                 "review_count": product.review_count,
                 "reviews": reviews.get(product.pk, []),

@@ -59,7 +59,7 @@ def summarise(product: Product, listings: list[Listing]) -> None:
         if status in said:
             product.status = status
             return
-    product.status = Status.FAILED if said == {Status.FAILED} else Status.PENDING
+    product.status = Status.FAILED if said <= {Status.FAILED, Status.DELETED} else Status.PENDING
 
 
 DERIVED = ["status", "platforms", "price_min", "price_max", "available_total", "version", "updated_at"]

@@ -1,6 +1,7 @@
 """What a storefront said about a product, written to its listings. Called by sync.py inside the settlement."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from core import clock
 from core.rows import update_rows
@@ -87,6 +88,11 @@ def record_values(connection: Connection, accepted: list[tuple[PushPlan, dict, o
     _ask_to_read(connection, products, [plan for plan, *_ in accepted])
 
 
+def send_whole(connection: Connection, product_ids: list[int]) -> None:
+    """Queue whole pushes of products that were deleted there."""
+    outbox.enqueue_many(Operation.PRODUCT_PUSH, lock_products(product_ids).values(), connections=[connection])
+
+
 def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapshot | None]]) -> None:
     """Write what the storefront shows of each product: (product id, snapshot or None when it is gone there)."""
     products = lock_products(pk for pk, _snapshot in read)
@@ -106,7 +112,7 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
         shown = {}
         for channel in connection.channels:
             listing = listings[product_id][channel]
-            state = snapshot.states.get(channel, ListingState("")) if snapshot else ListingState(Status.DELETED)
+            state = snapshot.states.get(channel, ListingState("")) if snapshot else _gone()
             listing.status, listing.audit_status, listing.reasons = state.status, state.audit_status, state.reasons
             listing.seen_at = now
             if snapshot is not None and state.status == Status.ACTIVATE:
@@ -118,6 +124,12 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
         ["status", "audit_status", "reasons", "seen_at"],
     )
     _save_summaries(products, listings)
+
+
+def _gone() -> ListingState:
+    return ListingState(
+        Status.DELETED, reasons=[_("Deleted on the storefront. Save or send it again to list it anew.")]
+    )
 
 
 def _accepted(listing: Listing, plan: PushPlan, reply: ProductReply | None, accepted_at) -> None:

@@ -78,7 +78,11 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("OPEN", "To decide"), ("HEALED", "Ours sent again"), ("ACCEPTED", "Theirs taken over")],
+                        choices=[
+                            ("OPEN", "To decide"),
+                            ("HEALED", "Ours sent again"),
+                            ("ACCEPTED", "Theirs taken over"),
+                        ],
                         default="OPEN",
                         max_length=8,
                     ),

@@ -1,11 +1,15 @@
 """The whole way: an action, the outbox, real HTTP to the real mocks, and back."""
 
 import pytest
+from django.db import transaction
 
 from core.platforms import Platform
+from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
 from products import actions
 from products.models import Listing, Product
+from storefronts import adapters
 from storefronts.models import Receipt
 from tests import make
 from tests.helpers import sync
@@ -238,3 +242,42 @@ def test_a_sick_host_is_asked_carefully(live, connected, hosts, settings):
     assert connection.failures_in_a_row == 3
     heal(hosts)
     assert len(hosts[TOKOPEDIA].products()) == 11
+
+
+@pytest.mark.parametrize("edit", ["price", "text"])
+def test_what_somebody_deleted_on_a_storefront_is_made_anew_once_with_the_next_edit(connected, hosts, edit):
+    product = make.product(connected, skus=[make.sku(price=89_000, stock=40)])
+    sync()
+    listing = product.listings.get(platform=TOKOPEDIA)
+    connection = Connection.objects.get(channels=[TOKOPEDIA])
+    adapters.open_adapter(connection).delete_product(listing.external_id)
+    with transaction.atomic():
+        outbox.enqueue(Operation.PRODUCT_READ, product)  # what the storefront's webhook makes us do
+    sync()
+    listing.refresh_from_db()
+    product.refresh_from_db()
+    assert (listing.status, product.status) == ("DELETED", "ACTIVATE")
+    assert listing.reasons and not SyncJob.objects.filter(state="FAILED").exists()
+    if edit == "price":
+        actions.set_prices(product, prices={product.skus.get().public_id: 75_000}, actor=SYSTEM)
+    else:
+        actions.update_product(product, values={"brand": "Gayo"}, actor=SYSTEM)
+    sync()
+    price = 75_000 if edit == "price" else 89_000
+    assert shown(hosts) == {name: {product.title: (price, 40)} for name in (TIKTOK, TOKOPEDIA)}
+    before, listing = listing.external_id, product.listings.get(platform=TOKOPEDIA)
+    assert listing.external_id not in ("", before)
+    assert (listing.status, listing.reasons) == ("ACTIVATE", [])
+    assert not SyncJob.objects.filter(state="FAILED").exists()
+
+
+def test_a_deletion_that_nobody_told_us_of_is_found_by_the_price_push_itself(connected, hosts):
+    product = make.product(connected, skus=[make.sku(price=89_000, stock=40)])
+    sync()
+    adapters.open_adapter(Connection.objects.get(channels=[TIKTOK])).delete_product(
+        product.listings.get(platform=TIKTOK).external_id
+    )
+    actions.set_prices(product, prices={product.skus.get().public_id: 75_000}, actor=SYSTEM)
+    sync()
+    assert shown(hosts) == {name: {product.title: (75_000, 40)} for name in (TIKTOK, TOKOPEDIA)}
+    assert not SyncJob.objects.filter(state="FAILED").exists()

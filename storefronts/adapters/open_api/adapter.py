@@ -1,14 +1,22 @@
 """The Open API as the house's Adapter: one host, one or two channels. Versions are per endpoint."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import mapping
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import ProductData, ProductReply, ProductSnapshot, WarehouseData
+from storefronts.contract import (
+    NotFoundError,
+    PermanentError,
+    ProductData,
+    ProductReply,
+    ProductSnapshot,
+    WarehouseData,
+)
 
 PRODUCTS = "/product/202309/products"
 PRODUCT_EDIT = "/product/202509/products"
@@ -21,6 +29,8 @@ WEBHOOKS = "/event/202309/webhooks"
 # Not part of the real protocol: our mocks offer it, marked as an extension (decisions.md 2).
 EXTENSION = "/extension/202611"
 
+STATUS_FORBIDS = "12052901"
+SKU_IDS_MOST = 10
 SEARCHABLE_STATUSES = ["ACTIVATE", "PENDING", "FAILED", "SELLER_DEACTIVATED", "PLATFORM_DEACTIVATED", "FREEZE"]
 PAGE = 100
 EVENTS = [
@@ -58,15 +68,18 @@ class OpenApiAdapter:
 
     def edit_product(self, data: ProductData) -> ProductReply:
         body = mapping.product_body(data, brand_id=self._brand_id(data.brand))
-        return mapping.reply(self.client.put(f"{PRODUCT_EDIT}/{data.external_id}", body))
+        with self._deleted_is_not_found(data.external_id, [sku.external_id for sku in data.skus]):
+            return mapping.reply(self.client.put(f"{PRODUCT_EDIT}/{data.external_id}", body))
 
     def update_prices(self, external_id: str, prices: dict[str, int]) -> None:
         skus = [{"id": sku, "price": {"amount": str(price), "currency": "IDR"}} for sku, price in prices.items()]
-        self.client.post(f"{PRODUCTS}/{external_id}/prices/update", {"skus": skus})
+        with self._deleted_is_not_found(external_id, list(prices)):
+            self.client.post(f"{PRODUCTS}/{external_id}/prices/update", {"skus": skus})
 
     def update_stock(self, external_id: str, stock: dict[str, dict[str, int]]) -> None:
         skus = [{"id": sku, "inventory": mapping.inventory_body(levels)} for sku, levels in stock.items()]
-        self.client.post(f"{PRODUCTS}/{external_id}/inventory/update", {"skus": skus})
+        with self._deleted_is_not_found(external_id, list(stock)):
+            self.client.post(f"{PRODUCTS}/{external_id}/inventory/update", {"skus": skus})
 
     def activate(self, external_id: str, platforms: list[str]) -> None:
         self.client.post(f"{PRODUCTS}/activate", {"product_ids": [external_id], "listing_platforms": platforms})
@@ -77,8 +90,24 @@ class OpenApiAdapter:
     def delete_product(self, external_id: str) -> None:
         self.client.call("DELETE", PRODUCTS, body={"product_ids": [external_id]})
 
-    def get_product(self, external_id: str) -> ProductSnapshot:
-        return self._snapshot(self.client.get(f"{PRODUCTS}/{external_id}"))
+    def get_product(self, external_id: str, *, sku_ids: Sequence[str] = ()) -> ProductSnapshot:
+        with self._deleted_is_not_found(external_id, sku_ids):
+            return self._snapshot(self.client.get(f"{PRODUCTS}/{external_id}"))
+
+    @contextmanager
+    def _deleted_is_not_found(self, external_id: str, sku_ids: Sequence[str]) -> Iterator[None]:
+        """A deleted product answers "its status forbids that", as a frozen one does. The search knows which it is."""
+        try:
+            yield
+        except PermanentError as error:
+            ids = [sku for sku in sku_ids if sku][:SKU_IDS_MOST]
+            if error.code != STATUS_FORBIDS or not ids:
+                raise
+            body = {"status": "DELETED", "sku_ids": ids}
+            data = self.client.post(PRODUCT_SEARCH, body, query={"page_size": PAGE})
+            if external_id not in {str(product["id"]) for product in data.get("products") or []}:
+                raise
+            raise NotFoundError(error.code, "The product was deleted there", request_id=error.request_id) from error
 
     def find_products(self, *, seller_skus: list[str]) -> list[ProductSnapshot]:
         """Products there that carry one of our seller SKUs: to match before connecting an old shop."""
