@@ -31,7 +31,9 @@ def main() -> None:
         wanted = [options.only] if options.only else ["sync", "drain", "import", "pages"]
         for name in wanted:
             print(f"... {name}", flush=True)
-            results |= PARTS[name](house, size)
+            part = PARTS[name](house, size)
+            print(json.dumps(part), flush=True)
+            results |= part
     report = as_markdown(results)
     print(report)
     out = BASE_DIR / "var" / "bench.json"

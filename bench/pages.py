@@ -73,7 +73,7 @@ def _time(pool, url: str, requests: int) -> dict:
 
 
 def _queries(user: User, path: str) -> int:
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get(path)
     with CaptureQueriesContext(db) as captured:

@@ -28,11 +28,14 @@ PROFILES = ["template", "foreign"]
 
 
 @in_transaction
-def start_import(shop, *, upload, profile: str, mode: str, actor: Actor, mapping=None, defaults=None) -> Job:
+def start_import(
+    shop, *, upload, profile: str, mode: str, actor: Actor, mapping=None, defaults=None, categories=None
+) -> Job:
     """Read the file, refuse it as a whole when it cannot be used, and queue the rows.
 
     ``mode`` is ``dry_run`` (nothing is written) or ``run``; ``profile`` is ``template`` or ``foreign`` (defaults fill
     what the file lacks, decisions.md 21). ``mapping``: our column -> position of theirs; guessed when left out.
+    ``categories``: their name of a category -> the number of ours, for names that we do not know.
     """
     faults = []
     if profile not in PROFILES:
@@ -55,6 +58,7 @@ def start_import(shop, *, upload, profile: str, mode: str, actor: Actor, mapping
             "mapping": mapping,
             "defaults": (defaults or profiles.Defaults()).as_dict(),
             "header": sheet.header,
+            "categories": categories or {},
         },
         summary={"notes": sheet.notes},
         total=len(sheet.rows),
@@ -88,7 +92,7 @@ def run_import(job: Job) -> None:
     )
     known = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
     todo = (item for item in wanted if item.number not in known)
-    categories, actor = _categories(), jobs.actor_of(job)
+    categories, actor = _categories(job.params.get("categories", {})), jobs.actor_of(job)
     while chunk := list(islice(todo, CHUNK)):
         try:
             alone = _write_together(job, chunk, categories, actor)
@@ -349,13 +353,24 @@ def _keep(job: Job, done: list[tuple[rows.Item, JobRow]]) -> None:
     )
 
 
-def _categories() -> dict[str, Category]:
-    """Leaf categories by every name and number a file may use."""
+def strange_categories(sheet: reading.Sheet, mapping: dict[str, int]) -> list[str]:
+    """The file's category names that we do not know, in its order."""
+    place = mapping.get("category")
+    if place is None:
+        return []
+    known = _categories({})
+    names = (row[place].strip() for _number, row in sheet.rows if place < len(row))
+    return list(dict.fromkeys(name for name in names if name and name.casefold() not in known))
+
+
+def _categories(given: dict[str, str]) -> dict[str, Category]:
+    """Leaf categories by every name and number a file may use, and by the names the seller has explained."""
     found: dict[str, Category] = {}
     for category in Category.objects.filter(is_leaf=True).order_by("-id"):
         for name in (category.name, category.name_en, category.external_id):
             found[name.casefold()] = category
-    return found
+    explained = {theirs.casefold(): found[ours] for theirs, ours in given.items() if ours in found}
+    return explained | found
 
 
 def _shown(values: dict, item: rows.Item) -> dict:

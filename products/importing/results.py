@@ -1,6 +1,8 @@
 """The file that comes back: the seller's own columns, and what became of each row; mend it and upload it again."""
 
+import csv
 import io
+import json
 
 import xlsxwriter
 from django.core.files.base import ContentFile
@@ -9,6 +11,19 @@ from django.utils.translation import gettext as _
 from core.models import Job, JobRow
 from products.importing.profiles import COLUMNS
 from products.importing.reading import Sheet
+
+_SHARED = {
+    "title": "Kopi Gayo Arabika Biji Sangrai Premium",
+    "description": "Biji kopi pilihan dari dataran tinggi Gayo.",
+    "category": "Food and Drink",
+    "weight_grams": "300",
+    "platforms": "both",
+}
+EXAMPLES = [
+    _SHARED | {"option_1": "Ukuran: 250 g", "seller_sku": "GAYO-250", "price": "89000", "stock": "40"},
+    _SHARED | {"option_1": "Ukuran: 500 g", "seller_sku": "GAYO-500", "price": "165000", "stock": "25"},
+]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(job: Job, sheet: Sheet) -> None:
@@ -47,22 +62,11 @@ def template(categories) -> bytes:
     text, bold = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
     page = book.add_worksheet("Products")
     page.set_column(0, len(COLUMNS), 20, text)
-    examples = [
-        {"option_1": "Ukuran: 250 g", "seller_sku": "GAYO-250", "price": "89000", "stock": "40"},
-        {"option_1": "Ukuran: 500 g", "seller_sku": "GAYO-500", "price": "165000", "stock": "25"},
-    ]
-    shared = {
-        "title": "Kopi Gayo Arabika Biji Sangrai Premium",
-        "description": "Biji kopi pilihan dari dataran tinggi Gayo.",
-        "category": "Food and Drink",
-        "weight_grams": "300",
-        "platforms": "both",
-    }
     for place, column in enumerate(COLUMNS):
         page.write_string(0, place, column, bold)
         page.write_comment(0, place, str(COLUMNS[column]))
-        for line, example in enumerate(examples, start=1):
-            page.write_string(line, place, (shared | example).get(column, ""))
+        for line, example in enumerate(EXAMPLES, start=1):
+            page.write_string(line, place, example.get(column, ""))
     page.freeze_panes(1, 1)
     names = book.add_worksheet("Categories")
     names.set_column(0, 2, 28)
@@ -71,4 +75,27 @@ def template(categories) -> bytes:
         names.write_string(line, 1, category.name)
         names.write_string(line, 2, category.name_en)
     book.close()
+    return buffer.getvalue()
+
+
+def template_csv() -> str:
+    """The same columns and examples as CSV, for those without a spreadsheet."""
+    buffer = io.StringIO()
+    sheet = csv.DictWriter(buffer, COLUMNS, restval="")
+    sheet.writeheader()
+    sheet.writerows(EXAMPLES)
+    return buffer.getvalue()
+
+
+def outcomes_csv(job: Job) -> str:
+    """What became of each product of a bulk edit or an undo. A cell that a spreadsheet would take for a formula gets
+    an apostrophe."""
+    buffer = io.StringIO()
+    sheet = csv.writer(buffer)
+    sheet.writerow(["number", "product", "outcome", "before", "after", "why"])
+    for row in JobRow.objects.filter(job=job).order_by("number").iterator(chunk_size=1000):
+        why = "; ".join(f"{fault['field']}: {fault['message']}" for fault in row.errors)
+        before, after = (json.dumps(value, ensure_ascii=False) if value else "" for value in (row.before, row.after))
+        cells = [row.label, row.outcome, before, after, why]
+        sheet.writerow([row.number, *("'" + cell if cell.startswith(_FORMULA) else cell for cell in cells)])
     return buffer.getvalue()

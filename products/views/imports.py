@@ -19,6 +19,7 @@ from products.actions import imports
 from products.importing import profiles, reading, results
 
 SAMPLE = 5
+STRANGE_MAX = 100  # category names of a file that we ask about; the rest is refused row by row
 _INLINE_MAX = 6 * 1024 * 1024
 
 
@@ -70,13 +71,24 @@ def check(request):
         profiles.check_mapping(mapping, sheet.header)
     except Refused as refusal:
         return _ask(request, content, name, sheet, mapping, defaults, error=refusal.message)
-    return _begin(request, content, name, "foreign", mapping, defaults)
+    categories = {
+        theirs: ours
+        for theirs, ours in zip(
+            request.POST.getlist("category_theirs"), request.POST.getlist("category_ours"), strict=False
+        )
+        if ours
+    }
+    return _begin(request, content, name, "foreign", mapping, defaults, categories)
 
 
 @shop_page(Permission.IMPORTS_WRITE)
 @require_safe
 def template(request):
-    """The empty sheet to fill in, with the categories on a second sheet."""
+    """The empty sheet to fill in: XLSX with the categories on a second sheet, or ``?format=csv``."""
+    if request.GET.get("format") == "csv":
+        response = HttpResponse(results.template_csv(), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="seller-center-products.csv"'
+        return response
     response = HttpResponse(
         results.template(queries.leaf_categories()),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -97,12 +109,14 @@ def _ask(request, content, name, sheet, mapping, defaults, error=""):
         "required": profiles.REQUIRED,
         "mapping": mapping,
         "defaults": defaults,
+        "strange": imports.strange_categories(sheet, mapping)[:STRANGE_MAX],
+        "leaves": queries.leaf_categories(),
         "error": error,
     }
     return render_page(request, "products/import/mapping.html", context, status=422 if error else 200)
 
 
-def _begin(request, content, name, profile, mapping, defaults):
+def _begin(request, content, name, profile, mapping, defaults, categories=None):
     upload = SimpleUploadedFile(name, content)
     try:
         job = imports.start_import(
@@ -112,6 +126,7 @@ def _begin(request, content, name, profile, mapping, defaults):
             mode="dry_run",
             mapping=mapping,
             defaults=defaults,
+            categories=categories,
             actor=request.actor,
         )
     except Refused as refusal:

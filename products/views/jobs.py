@@ -1,6 +1,6 @@
 """Long jobs: the list, one with live progress and its rows, running a dry run for real, undo."""
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +11,7 @@ from core.errors import Refused
 from core.htmx import render_page
 from core.models import Job, JobRow
 from products.actions import bulk, imports
+from products.importing import results
 
 PAGE = 50
 
@@ -59,8 +60,13 @@ def job(request, public_id: str):
 @shop_page(Permission.PRODUCTS_READ)
 @require_safe
 def result(request, public_id: str):
-    """The result file, for members of this shop only."""
-    row = get_object_or_404(Job.objects.for_shop(request.shop).exclude(result=""), public_id=public_id)
+    """The result, for members of this shop only: an import's own sheet, else the rows as CSV."""
+    finished = Job.objects.for_shop(request.shop).filter(finished_at__isnull=False)
+    row = get_object_or_404(finished, public_id=public_id)
+    if not row.result:
+        response = HttpResponse(results.outcomes_csv(row), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{public_id}-result.csv"'
+        return response
     return FileResponse(row.result.open("rb"), as_attachment=True, filename=f"{public_id}-result.xlsx")
 
 
