@@ -14,9 +14,11 @@ from PIL import Image, ImageDraw, ImageFont
 from accounts import actions as accounts
 from accounts.models import Membership, Shop
 from accounts.roles import Role
-from core import clock
+from core import audit, clock
 from core.actors import Actor
+from core.models import ChangeLog
 from core.platforms import Platform
+from core.transactions import in_transaction
 from logistics import actions as logistics
 from outbox.models import Connection
 from products import actions, demo, rules
@@ -24,6 +26,7 @@ from products.actions import reviews as review_actions
 from products.models import Category, Product
 
 PRODUCTS = 300
+FILLED = "shop.demo_filled"
 STOREFRONTS = {
     Platform.TIKTOK_SHOP: ("TikTok Shop", "tiktok-shop", "STOREFRONT_TIKTOK_SHOP_URL"),
     Platform.TOKOPEDIA: ("Tokopedia", "tokopedia", "STOREFRONT_TOKOPEDIA_URL"),
@@ -66,11 +69,13 @@ def seed() -> str:
                 webhook_base=settings.PUBLIC_URL,
                 actor=Actor.system("demo"),
             )
-    if Product.objects.for_shop(shop).exists():
+    if ChangeLog.objects.filter(shop=shop, fact=FILLED).exists():
         return f"The demo shop is there already ({Product.objects.for_shop(shop).count()} products)."
     # The name and logo reach the storefronts now that there are connections.
     accounts.update_shop_profile(shop, name="Pasar Nusantara Official", actor=Actor.seller(seller))
     count = _catalogue(shop, Actor.seller(seller))
+    # Written last: a seeding that was killed goes on where it stopped.
+    audit.record(shop, FILLED, Actor.system("demo"), after={"products": count}, shop=shop)
     return f"The demo shop has {count} products."
 
 
@@ -103,15 +108,20 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
             chosen.append((title, row))
     # Every category gets its share, in the data's own order.
     chosen = chosen[:: max(1, len(chosen) // PRODUCTS)][:PRODUCTS]
+    there = set(Product.objects.for_shop(shop).values_list("title", flat=True))
     for place, (title, row) in enumerate(chosen):
+        if title in there:
+            continue
         _product(shop, place, title, row, categories[row["Category"]], words.get(row["Product Name"], []), actor)
     for number, title in enumerate(
         ["Tas Tangan Wanita Replika Brand Ternama", "Sepatu Sneakers Pria KW Super Grade Ori"]
     ):
         # The storefronts' review refuses these words: the demo shows what a refusal looks like.
+        if title in there:
+            continue
         fake = {"Price": str(150_000 + number * 50_000), "Overall Rating": "", "Total Review": "0"}
         _product(shop, 7 * (number + 1), title, fake, categories["Women's Fashion"], [], actor, is_plain=True)
-    for title in ("Kemeja batik", "Sarung bantal"):
+    for title in sorted({"Kemeja batik", "Sarung bantal"} - there):
         values = {"title": title, "description": "", "category": None, "weight_grams": None}
         actions.create_product(
             shop, values=values, skus=[_sku(title, {}, 85_000, 0)], platforms=[], is_draft=True, actor=actor
@@ -119,6 +129,7 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
     return Product.objects.for_shop(shop).count()
 
 
+@in_transaction
 def _product(shop, place, title, row, category, words, actor, *, is_plain=False) -> Product:
     dice = random.Random(zlib.crc32(title.encode()))
     price = int(row["Price"])

@@ -274,6 +274,8 @@ SYNC_SWEEP_SECONDS = float(os.environ.get("SYNC_SWEEP_SECONDS", "5"))
 SYNC_KEEP_DONE_DAYS = int(os.environ.get("SYNC_KEEP_DONE_DAYS", "30"))
 
 # Where storefront hosts are. In the demo both are mocks of ours; for the real thing see docs/connecting.md.
+# How many rows of one product search a storefront lets us reach (12052180 beyond).
+STOREFRONT_SEARCH_DEPTH = 10_000
 STOREFRONT_TIKTOK_SHOP_URL = os.environ.get(
     "STOREFRONT_TIKTOK_SHOP_URL", f"http://127.0.0.1:{os.environ.get('TIKTOK_SHOP_PORT', '8001')}"
 )

@@ -33,6 +33,7 @@ FACTS = {
     "shop.profile_changed": _("Shop profile changed"),
     "shop.status_changed": _("Shop suspended or reopened"),
     "shop.owner_changed": _("Shop handed over"),
+    "shop.demo_filled": _("Demo shop filled"),
     "member.invited": _("Member invited"),
     "member.invitation_revoked": _("Invitation revoked"),
     "member.joined": _("Member joined"),

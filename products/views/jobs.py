@@ -1,5 +1,6 @@
 """Long jobs: the list, one with live progress and its rows, running a dry run for real, undo."""
 
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -61,8 +62,8 @@ def job(request, public_id: str):
 @require_safe
 def result(request, public_id: str):
     """The result, for members of this shop only: an import's own sheet, else the rows as CSV."""
-    finished = Job.objects.for_shop(request.shop).filter(finished_at__isnull=False)
-    row = get_object_or_404(finished, public_id=public_id)
+    with_results = Job.objects.for_shop(request.shop).filter(~Q(result="") | Q(finished_at__isnull=False))
+    row = get_object_or_404(with_results, public_id=public_id)
     if not row.result:
         response = HttpResponse(results.outcomes_csv(row), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{public_id}-result.csv"'

@@ -45,3 +45,30 @@ def test_seeding_again_changes_nothing(seeded):
     before = list(Product.objects.order_by("pk").values_list("pk", "version"))
     assert "already" in demo.seed()
     assert list(Product.objects.order_by("pk").values_list("pk", "version")) == before
+
+
+def test_a_seeding_that_was_killed_goes_on_where_it_stopped(db, monkeypatch):
+    make.category()
+    monkeypatch.setattr(demo, "PRODUCTS", 24)
+    monkeypatch.setattr(logistics, "connect_storefront", lambda *args, **options: None)
+    make_product, seen = demo._product, []
+
+    def dies_at_the_tenth(*args, **options):
+        if len(seen) == 9:
+            raise KeyboardInterrupt
+        seen.append(make_product(*args, **options).title)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(demo, "_product", dies_at_the_tenth)
+        with pytest.raises(KeyboardInterrupt):
+            demo.seed()
+    assert Product.objects.count() == 9
+    assert "28 products" in demo.seed()
+    titles = list(Product.objects.values_list("title", flat=True))
+    assert len(titles) == len(set(titles)) == 28
+
+
+def test_a_storefront_that_is_down_is_one_sentence(db, settings):
+    settings.STOREFRONT_TIKTOK_SHOP_URL = "http://127.0.0.1:9"
+    with pytest.raises(CommandError, match=r"could not be filled.*did not answer"):
+        call_command("seed_demo")

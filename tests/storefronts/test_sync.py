@@ -281,3 +281,18 @@ def test_a_deletion_that_nobody_told_us_of_is_found_by_the_price_push_itself(con
     sync()
     assert shown(hosts) == {name: {product.title: (75_000, 40)} for name in (TIKTOK, TOKOPEDIA)}
     assert not SyncJob.objects.filter(state="FAILED").exists()
+
+
+def test_a_shop_bigger_than_a_search_is_read_in_windows_of_time_each_product_once(connected, hosts, settings):
+    settings.STOREFRONT_SEARCH_DEPTH = 2
+    titles = []
+    for number, offset in enumerate((-240, -180, -120, -60, 0)):
+        hosts[TIKTOK].fault(clock_offset_s=offset)
+        titles += [make.product(connected, title=f"Kopi Gayo Arabika Sangrai {number} {n}").title for n in (1, 2)]
+        sync()
+    hosts[TIKTOK].fault()
+    adapter = adapters.open_adapter(Connection.objects.get(channels=[TIKTOK]))
+    before = len(hosts[TIKTOK].calls("products/search"))
+    found = [snapshot.title for snapshot in adapter.iterate_products(TIKTOK)]
+    assert sorted(found) == sorted(titles)
+    assert len(hosts[TIKTOK].calls("products/search")) - before > 15  # six states, and one of them halved

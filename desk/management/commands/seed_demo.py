@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from core.errors import Refused
 from desk import demo
+from storefronts.contract import StorefrontError
 
 
 class Command(BaseCommand):
@@ -12,4 +14,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("This is no demo: seed_demo works with DEMO=1 only.")
-        self.stdout.write(demo.seed())
+        try:
+            self.stdout.write(demo.seed())
+        except (Refused, StorefrontError) as error:
+            raise CommandError(
+                f"The demo shop could not be filled: {error} Start again; it goes on from there."
+            ) from error

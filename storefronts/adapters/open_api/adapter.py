@@ -4,6 +4,9 @@ import base64
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from django.conf import settings
+
+from core import clock
 from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
@@ -33,6 +36,7 @@ STATUS_FORBIDS = "12052901"
 SKU_IDS_MOST = 10
 SEARCHABLE_STATUSES = ["ACTIVATE", "PENDING", "FAILED", "SELLER_DEACTIVATED", "PLATFORM_DEACTIVATED", "FREEZE"]
 PAGE = 100
+FIRST_SECOND = 1_577_836_800  # 2020: before any product of a storefront of ours
 EVENTS = [
     "PRODUCT_STATUS_CHANGE",
     "PRODUCT_INFORMATION_CHANGE",
@@ -115,16 +119,32 @@ class OpenApiAdapter:
         return [self._snapshot(product) for product in data.get("products") or []]
 
     def iterate_products(self, platform: str) -> Iterator[ProductSnapshot]:
-        """Everything this host holds for one platform, page by page (filtering by platform needs a status)."""
+        """Everything this host holds for one platform (filtering by platform needs a status), each product once."""
+        seen: set[str] = set()
         for status in SEARCHABLE_STATUSES:
-            token: str | None = None
-            while token != "":
-                query = {"page_size": PAGE, "page_token": token}
-                body = {"status": status, "listing_platforms": [platform]}
-                data = self.client.post(PRODUCT_SEARCH, body, query=query)
-                for product in data.get("products") or []:
+            for product in self._search({"status": status, "listing_platforms": [platform]}, FIRST_SECOND, None):
+                if str(product["id"]) not in seen:
+                    seen.add(str(product["id"]))
                     yield self._snapshot(product)
-                token = data.get("next_page_token") or ""
+
+    def _search(self, body: dict, begin: int, end: int | None) -> Iterator[dict]:
+        """Products last changed from second ``begin`` to ``end``, both whole; None is open, so nothing new is missed.
+
+        A search shows its first 10,000 rows only (12052180). A window with more is halved, the older half first: what
+        changes meanwhile moves into a window that is still to be read.
+        """
+        window = body | {"update_time_ge": begin} | ({} if end is None else {"update_time_le": end})
+        token: str | None = None
+        while token != "":
+            data = self.client.post(PRODUCT_SEARCH, window, query={"page_size": PAGE, "page_token": token})
+            last = clock.unix_now() if end is None else end
+            if token is None and int(data.get("total_count") or 0) > settings.STOREFRONT_SEARCH_DEPTH and begin < last:
+                middle = (begin + last) // 2
+                yield from self._search(body, begin, middle)
+                yield from self._search(body, middle + 1, end)
+                return
+            yield from data.get("products") or []
+            token = data.get("next_page_token") or ""
 
     def list_warehouses(self) -> list[WarehouseData]:
         return [
