@@ -10,7 +10,7 @@ from core import clock
 from outbox.models import SyncJob
 from products import drift
 from products.actions import drift as actions
-from products.models import Listing, Product
+from products.models import Listing, ListingSku, Product
 from products.payloads import PushPlan, plans_for
 from products.queries import PUSHES
 from storefronts import adapters
@@ -125,7 +125,12 @@ class _Sweep:
         return set(waiting.values_list("subject_id", flat=True)) | set(done.values_list("subject_id", flat=True))
 
     def _confirm(self, product_ids: list[int]) -> list[drift.Finding]:
-        snapshots = {pk: self._read(self.listings[pk].external_id) for pk in product_ids}
+        sku_ids: dict[int, list[str]] = {}
+        for pk, sku_id in ListingSku.objects.filter(
+            listing__product__in=product_ids, listing__platform=self.check.platform
+        ).values_list("listing__product_id", "external_id"):
+            sku_ids.setdefault(pk, []).append(sku_id)
+        snapshots = {pk: self._read(self.listings[pk].external_id, sku_ids.get(pk, [])) for pk in product_ids}
         # Ours is read after theirs: an edit in between leaves a job behind, and a busy product is left out.
         plans = plans_for(self.connection, product_ids)
         listings = {
@@ -144,11 +149,11 @@ class _Sweep:
                 self.news[pk] = snapshot
         return findings
 
-    def _read(self, external_id: str) -> ProductSnapshot | None:
+    def _read(self, external_id: str, sku_ids: list[str]) -> ProductSnapshot | None:
         if not external_id:
             return None
         try:
-            return self.adapter.get_product(external_id)
+            return self.adapter.get_product(external_id, sku_ids=sku_ids)
         except NotFoundError:
             return None
 

@@ -71,11 +71,12 @@ class ProductPush:
     def send(self, adapter: Adapter, plan: PushPlan, job: SyncJob) -> Saved:
         if plan.verb == "SAVE":
             return _save(adapter, plan)
+        sku_ids = [sku.external_id for sku in plan.data.skus]
         try:
             if plan.verb == "DELETE":
-                adapter.delete_product(plan.data.external_id)
+                adapter.delete_product(plan.data.external_id, sku_ids=sku_ids)
             else:
-                adapter.deactivate(plan.data.external_id, plan.channels)
+                adapter.deactivate(plan.data.external_id, plan.channels, sku_ids=sku_ids)
         except NotFoundError:
             pass  # gone there already: that is what we wanted
         return Saved(None, {})

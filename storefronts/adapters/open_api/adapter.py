@@ -88,11 +88,14 @@ class OpenApiAdapter:
     def activate(self, external_id: str, platforms: list[str]) -> None:
         self.client.post(f"{PRODUCTS}/activate", {"product_ids": [external_id], "listing_platforms": platforms})
 
-    def deactivate(self, external_id: str, platforms: list[str]) -> None:
-        self.client.post(f"{PRODUCTS}/deactivate", {"product_ids": [external_id], "listing_platforms": platforms})
+    def deactivate(self, external_id: str, platforms: list[str], *, sku_ids: Sequence[str] = ()) -> None:
+        body = {"product_ids": [external_id], "listing_platforms": platforms}
+        with self._deleted_is_not_found(external_id, sku_ids):
+            self.client.post(f"{PRODUCTS}/deactivate", body)
 
-    def delete_product(self, external_id: str) -> None:
-        self.client.call("DELETE", PRODUCTS, body={"product_ids": [external_id]})
+    def delete_product(self, external_id: str, *, sku_ids: Sequence[str] = ()) -> None:
+        with self._deleted_is_not_found(external_id, sku_ids):
+            self.client.call("DELETE", PRODUCTS, body={"product_ids": [external_id]})
 
     def get_product(self, external_id: str, *, sku_ids: Sequence[str] = ()) -> ProductSnapshot:
         with self._deleted_is_not_found(external_id, sku_ids):

@@ -1,0 +1,79 @@
+"""A product that somebody deleted on a storefront without telling us: no job fails over it, none is made twice."""
+
+import pytest
+
+from core.platforms import Platform
+from outbox import actions as outbox
+from outbox.models import Connection, SyncJob
+from products import actions, drift_check
+from products.actions import drift
+from storefronts import adapters, delivery
+from storefronts.models import DriftCheck
+from tests import make
+from tests.helpers import sync
+
+TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
+SYSTEM = make.SYSTEM
+
+
+@pytest.fixture
+def gone(connected, hosts):
+    """On sale on both, then deleted on TikTok Shop through its partner API."""
+    product = make.product(connected)
+    sync()
+    adapter = adapters.open_adapter(Connection.objects.get(channels=[TIKTOK]))
+    adapter.delete_product(product.listings.get(platform=TIKTOK).external_id)
+    return product
+
+
+def set_price(product, price):
+    actions.set_prices(product, prices={product.skus.get().public_id: price}, actor=SYSTEM)
+
+
+def assert_nothing_failed():
+    assert list(SyncJob.objects.filter(state="FAILED").values_list("operation", "last_error")) == []
+
+
+def test_a_price_edit_makes_it_anew_exactly_once(gone, hosts):
+    set_price(gone, 75_000)
+    sync()
+    assert [row["price"] for row in hosts[TIKTOK].products()] == [75_000]
+    assert_nothing_failed()
+
+
+def test_making_it_anew_survives_an_answer_that_got_lost(gone, hosts, settings):
+    settings.SYNC_CALL_TIMEOUT_SECONDS = 0.4
+    hosts[TIKTOK].fault(timeout_after_write=1.0)
+    actions.update_product(gone, values={"brand": "Gayo"}, actor=SYSTEM)
+    for connection in Connection.objects.order_by("id"):
+        delivery.drain(connection, max_seconds=4)
+    set_price(gone, 76_000)
+    hosts[TIKTOK].fault()
+    outbox.make_due_now(list(Connection.objects.all()), actor=SYSTEM)
+    sync()
+    assert [row["price"] for row in hosts[TIKTOK].products()] == [76_000]
+    assert_nothing_failed()
+
+
+@pytest.mark.parametrize(
+    "take_off",
+    [
+        lambda product: actions.deactivate(product, actor=SYSTEM),
+        lambda product: actions.set_availability(product, platforms=[TOKOPEDIA], actor=SYSTEM),
+        lambda product: actions.delete(product, actor=SYSTEM),
+    ],
+    ids=["deactivated", "opted-out", "deleted"],
+)
+def test_taking_it_off_sale_too_is_no_failure(gone, hosts, take_off):
+    take_off(gone)
+    sync()
+    assert hosts[TIKTOK].products() == []
+    assert_nothing_failed()
+
+
+def test_a_drift_check_finds_it_missing_instead_of_giving_up(gone, connected):
+    check = drift.start_drift_check(connected, platform=TIKTOK, actor=SYSTEM)
+    drift_check.run_drift_check(check.pk)
+    check.refresh_from_db()
+    assert check.status == DriftCheck.Status.DONE
+    assert gone.listings.get(platform=TIKTOK).status == "DELETED"
