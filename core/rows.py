@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.db import connection as db
-from django.db.models import Model
+from django.db.models import Field, Model
 
 
 def update_rows(rows: Collection[Model], fields: list[str]) -> None:
@@ -15,7 +15,7 @@ def update_rows(rows: Collection[Model], fields: list[str]) -> None:
     if not rows:
         return
     meta = next(iter(rows))._meta
-    columns = [meta.get_field(name) for name in fields]
+    columns: list[Field] = [field for field in (meta.get_field(name) for name in fields) if isinstance(field, Field)]
     casts = [
         meta.pk.rel_db_type(db),
         *(column.rel_db_type(db) if column.remote_field else column.db_type(db) for column in columns),
