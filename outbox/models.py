@@ -58,6 +58,7 @@ class Family(models.TextChoices):
     STOCK = "STOCK", _("Stock")
     REVIEWS = "REVIEWS", _("Reviews")
     SHOP = "SHOP", _("Shop profile")
+    SHIPPING = "SHIPPING", _("Shipping")
     READ = "READ", _("Read back")
 
 

@@ -14,6 +14,7 @@ class Operation(StrEnum):
     STOCK_PUSH = "STOCK_PUSH"
     REVIEWS_PUSH = "REVIEWS_PUSH"
     SHOP_PUSH = "SHOP_PUSH"
+    SHIPPING_OPTIONS_PUSH = "SHIPPING_OPTIONS_PUSH"
     PRODUCT_READ = "PRODUCT_READ"
 
 
@@ -32,6 +33,7 @@ MANNERS: dict[Operation, Manner] = {
     Operation.STOCK_PUSH: Manner("product", Family.STOCK, priority=-1),
     Operation.REVIEWS_PUSH: Manner("product", Family.REVIEWS, priority=5),
     Operation.SHOP_PUSH: Manner("shop", Family.SHOP),
+    Operation.SHIPPING_OPTIONS_PUSH: Manner("shop", Family.SHIPPING),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
 }

@@ -160,6 +160,9 @@ class OpenApiAdapter:
         logo = base64.b64encode(logo_png).decode() if logo_png else ""
         self.client.put(f"{EXTENSION}/shop", {"name": name, "logo": logo, "mall": is_mall})
 
+    def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None:
+        self.client.put(f"{EXTENSION}/delivery_options", {"services": services, "hand_over": hand_over})
+
     def push_reviews(self, external_id: str, *, rating: str | None, review_count: int, reviews: list[dict]) -> None:
         self.client.put(
             f"{EXTENSION}/products/{external_id}/reviews",
