@@ -58,7 +58,7 @@ def sync_part(house: BenchHouse, size: float) -> dict:
         "floor_1": sync.floor_latency(products, rate=1, count=slow),
         "floor_50": sync.floor_latency(products, rate=50, count=fast),
     }
-    house.stop("worker")
+    house.stop_worker()
     return result
 
 
@@ -70,7 +70,7 @@ def drain_part(house: BenchHouse, size: float) -> dict:
     Connection.objects.update(paused_at=datetime.now(UTC))  # the other shop's
     products = sync.prepare(house, "drain", int(10_000 * size))
     result = {"bare_loop": sync.bare_loop(products, int(10_000 * size)), "drain": sync.drain(house, products, 1)}
-    house.stop("worker")
+    house.stop_worker()
     return result
 
 

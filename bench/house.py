@@ -72,8 +72,14 @@ class BenchHouse:
         processes.stop(self.children.pop(name), patience=5)
 
     def start_worker(self) -> None:
-        """The sync worker, as `make run` has it."""
+        """The sync worker and the clock whose sweep finds what no nudge announced, as `make run` has them."""
         self.start("worker", supervisor.worker_command("sync"))
+        self.start("beat", supervisor.beat_command(self.var_dir))
+
+    def stop_worker(self) -> None:
+        """Stop both again."""
+        self.stop("beat")
+        self.stop("worker")
 
     def start_web(self) -> None:
         """The web server, as `make run` has it."""

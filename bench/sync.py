@@ -37,7 +37,7 @@ def prepare(house: BenchHouse, slug: str, count: int) -> list[Product]:
     deadline = time.monotonic() + 900
     while SyncJob.objects.filter(state__in=["PENDING", "SENDING"]).exists() and time.monotonic() < deadline:
         time.sleep(1)
-    house.stop("worker")
+    house.stop_worker()
     assert Product.objects.filter(shop=shop, status="ACTIVATE").count() == count, "not every product went live"
     return products
 

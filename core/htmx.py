@@ -22,10 +22,10 @@ def render_page(request, template: str, context=None, *, fragment: str | None = 
         return HttpResponse(engine.get_template(template).render(context or {}, request), status=status)
     values = dict(context or {})
     values["request"] = request
-    for processor in engine.template_context_processors:
-        values.update(processor(request))
     values["csrf_input"] = csrf_input_lazy(request)
     values["csrf_token"] = csrf_token_lazy(request)
+    for processor in engine.template_context_processors:
+        values.update(processor(request))
     response = HttpResponse(render_block(engine.env, template, fragment, values), status=status)
     response["Vary"] = "HX-Request"
     return response

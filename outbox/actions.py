@@ -17,7 +17,7 @@ from core.rows import update_rows
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.nudges import nudge
-from outbox.operations import MANNERS, Operation
+from outbox.operations import MANNERS, READS, Operation
 
 State = SyncJob.State
 
@@ -81,6 +81,7 @@ _CLAIM = """
 WITH head AS (
     SELECT id FROM outbox_syncjob j
     WHERE connection_id = %(connection)s AND state = 'PENDING' AND due_at <= %(now)s
+      AND (operation = ANY(%(reads)s)) = %(reading)s
       AND (SELECT e.id FROM outbox_syncjob e WHERE e.mailbox = j.mailbox AND e.id < j.id
            AND e.state IN ('PENDING', 'SENDING') ORDER BY e.mailbox, e.id LIMIT 1) IS NULL
     ORDER BY priority, due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
@@ -88,28 +89,30 @@ WITH head AS (
 UPDATE outbox_syncjob j SET state = 'SENDING', pending_key = NULL, lease = lease + 1, attempts = attempts + 1,
     started_at = %(now)s, due_at = %(until)s
 FROM head WHERE j.id = head.id
-RETURNING j.id
+RETURNING j.*
 """
 # "No older job in the mailbox" is a subquery with a LIMIT, not a NOT EXISTS: right after 20,000 jobs were written, before
 # PostgreSQL has counted them, it would join the table with itself row by row, and a claim took a minute and a half.
 
 
-@in_transaction
-def claim(connection: Connection, *, limit: int) -> list[SyncJob]:
-    """Take up to ``limit`` due jobs, only the head of each mailbox, and lease them; edits from now make a new job."""
+def claim(connection: Connection, *, limit: int, reads: bool = False) -> list[SyncJob]:
+    """Take up to ``limit`` due jobs, only the head of each mailbox, and lease them; edits from now make a new job.
+
+    Pushes and ``reads`` are never claimed together: what reads back must not hold up what is to be told.
+    """
     now = clock.now()
-    with db.cursor() as cursor:
-        cursor.execute(
-            _CLAIM,
-            {
-                "connection": connection.pk,
-                "now": now,
-                "limit": limit,
-                "until": now + timedelta(seconds=settings.SYNC_LEASE_SECONDS),
-            },
-        )
-        ids = [row[0] for row in cursor.fetchall()]
-    return list(SyncJob.objects.filter(pk__in=ids).order_by("priority", "requested_at", "id"))
+    claimed = SyncJob.objects.raw(
+        _CLAIM,
+        {
+            "connection": connection.pk,
+            "now": now,
+            "limit": limit,
+            "reads": list(READS),
+            "reading": reads,
+            "until": now + timedelta(seconds=settings.SYNC_LEASE_SECONDS),
+        },
+    )
+    return sorted(claimed, key=lambda job: (job.priority, job.requested_at, job.pk))
 
 
 @dataclass(frozen=True)

@@ -37,3 +37,5 @@ MANNERS: dict[Operation, Manner] = {
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
 }
+
+READS = frozenset({Operation.PRODUCT_READ})

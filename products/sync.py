@@ -1,5 +1,6 @@
 """The catalogue's talk with the storefronts: how products are pushed and read back, and which webhooks matter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,12 +10,13 @@ from outbox.operations import Operation
 from products import receipts
 from products.actions import answers
 from products.models import Listing, ListingSku, Product, Review
-from products.payloads import PushPlan, plans_for
+from products.payloads import PushPlan, plans_for, value_plans_for
 from storefronts.contract import Adapter, NotFoundError, ProductReply
 from storefronts.models import InboundEvent
 from storefronts.registry import Refusal, Sent, hears, sends
 
 Status = Product.Status
+PlanReader = Callable[[Connection, list[int]], dict[int, PushPlan]]
 REVIEWS_SENT = 20
 
 
@@ -31,8 +33,8 @@ class Gone:
     """Somebody deleted the product there: a value alone has nothing to stand on."""
 
 
-def _plans_by_job(connection: Connection, jobs: list[SyncJob], *, with_pictures: bool = True) -> dict[int, PushPlan]:
-    plans = plans_for(connection, [job.subject_id for job in jobs], with_pictures=with_pictures)
+def _plans_by_job(connection: Connection, jobs: list[SyncJob], read: PlanReader = plans_for) -> dict[int, PushPlan]:
+    plans = read(connection, [job.subject_id for job in jobs])
     return {job.pk: plans[job.subject_id] for job in jobs if job.subject_id in plans}
 
 
@@ -96,8 +98,8 @@ class _ValuePush:
         # A refused or hidden product takes its values along when it is sent whole the next time.
         plans = {
             pk: plan
-            for pk, plan in _plans_by_job(connection, jobs, with_pictures=False).items()
-            if plan.verb == "SAVE" and plan.data.external_id and set(plan.statuses.values()) & _TALKATIVE
+            for pk, plan in _plans_by_job(connection, jobs, value_plans_for).items()
+            if set(plan.statuses.values()) & _TALKATIVE
         }
         whole = [job for job in jobs if job.pk in plans and self.goes_whole(plans[job.pk])]
         return plans | (_plans_by_job(connection, whole) if whole else {})

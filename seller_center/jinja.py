@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
 
 import jinja2
 from babel.numbers import format_decimal
@@ -11,17 +12,23 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _lazy
-from markupsafe import Markup, escape
+from django.utils.translation import gettext_noop
+from markupsafe import Markup
 
 from accounts.roles import Permission
 from core import clock, money
 from core.platforms import Platform
-from seller_center import words
+from seller_center import looks, words
 
 _MONTHS = {
     "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
 }
+_AGES = (
+    (86_400, gettext_noop("%d day ago"), gettext_noop("%d days ago")),
+    (3_600, gettext_noop("%d hour ago"), gettext_noop("%d hours ago")),
+    (60, gettext_noop("%d minute ago"), gettext_noop("%d minutes ago")),
+)
 
 
 @dataclass(frozen=True)
@@ -68,13 +75,18 @@ def nav(request, may) -> list[dict]:
     return items
 
 
+@lru_cache(maxsize=1024)
 def icon(name: str, label: str = "", size: int = 20) -> Markup:
     """One icon of the sprite; silent to screen readers unless it has a label."""
-    address = escape(static("vendor/tabler-icons-3.51.0/icons.svg"))
     aria = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     return Markup('<svg class="ic" width="{0}" height="{0}" {1}><use href="{2}#{3}"></use></svg>').format(
-        size, aria, address, name
+        size, aria, _sprite(), name
     )
+
+
+@cache
+def _sprite() -> str:
+    return static("vendor/tabler-icons-3.51.0/icons.svg")
 
 
 def number(value: int | float) -> str:
@@ -101,14 +113,10 @@ def ago(moment: datetime | None) -> Markup:
     if moment is None:
         return Markup("–")
     seconds = max(0, int((clock.now() - moment).total_seconds()))
-    for size, one, many in (
-        (86_400, translation.gettext("%d day ago"), translation.gettext("%d days ago")),
-        (3_600, translation.gettext("%d hour ago"), translation.gettext("%d hours ago")),
-        (60, translation.gettext("%d minute ago"), translation.gettext("%d minutes ago")),
-    ):
+    for size, one, many in _AGES:
         if seconds >= size:
             count = seconds // size
-            text = (one if count == 1 else many) % count
+            text = translation.gettext(one if count == 1 else many) % count
             break
     else:
         text = translation.gettext("just now")
@@ -170,6 +178,8 @@ def environment(**options) -> jinja2.Environment:
         "static": static,
         "icon": icon,
         "nav": nav,
+        "status_look": looks.status_look,
+        "sync_look": looks.sync_look,
         "get_messages": get_messages,
         "platform_values": Platform.values,
         "language": translation.get_language,

@@ -262,6 +262,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Sync (architecture.md section 5). A batch that is not through at half of the lease gives the rest back untried.
 SYNC_NUDGE = True
 SYNC_BATCH = int(os.environ.get("SYNC_BATCH", "100"))
+SYNC_READ_BATCH = int(os.environ.get("SYNC_READ_BATCH", "20"))
 SYNC_THREADS = int(os.environ.get("SYNC_THREADS", "4"))
 SYNC_CALL_TIMEOUT_SECONDS = float(os.environ.get("SYNC_CALL_TIMEOUT_SECONDS", "4"))
 SYNC_LEASE_SECONDS = int(os.environ.get("SYNC_LEASE_SECONDS", "40"))

@@ -44,15 +44,17 @@ def drain(connection: Connection, *, max_seconds: float = 20) -> int:
     """
     adapter = adapters.open_adapter(connection)
     until, settled = clock.monotonic() + max_seconds, 0
-    while clock.monotonic() < until:
-        connection.refresh_from_db()
-        if not connection.is_open(clock.now()):
-            break
+    while connection.is_open(clock.now()) and clock.monotonic() < until:
         # A host that just failed is asked with one job, not with a batch.
-        jobs = outbox.claim(connection, limit=1 if connection.failures_in_a_row else settings.SYNC_BATCH)
+        most = 1 if connection.failures_in_a_row else settings.SYNC_BATCH
+        # Reading back goes in small batches when nothing else is due: an edit must not wait behind a hundred of them.
+        jobs = outbox.claim(connection, limit=most) or outbox.claim(
+            connection, limit=min(most, settings.SYNC_READ_BATCH), reads=True
+        )
         if not jobs:
             break
         settled += _deliver(connection, adapter, jobs)
+        connection.refresh_from_db()
     return settled
 
 
@@ -75,7 +77,8 @@ def _deliver(connection: Connection, adapter, jobs: list[SyncJob]) -> int:
         tries = [Try(job, payloads.get(job.pk), job.pk in payloads) for job in group]
         is_down = _send_all(connection, adapter, sender, tries, give_back_at)
         finished = [attempt for attempt in tries if attempt.finished_at is not None]
-        outbox.release([attempt.job for attempt in tries if attempt.finished_at is None])
+        if len(finished) < len(tries):
+            outbox.release([attempt.job for attempt in tries if attempt.finished_at is None])
         _write_down(connection, sender, finished)
         settled += len(finished)
     return settled

@@ -233,3 +233,12 @@ def test_an_edit_that_commits_while_the_worker_claims_is_not_lost():
     # Either the worker skipped the locked row (it stays for the next claim) or got it after the commit.
     assert SyncJob.objects.filter(state__in=[State.PENDING, State.SENDING]).count() == 1
     assert claimed or SyncJob.objects.get().state == State.PENDING
+
+
+def test_reading_back_never_rides_with_a_push(product):
+    enqueue(product, Operation.PRODUCT_READ)
+    enqueue(product, Operation.PRICE_PUSH)
+    connection = SyncJob.objects.first().connection
+    assert [job.operation for job in outbox.claim(connection, limit=10)] == [Operation.PRICE_PUSH]
+    assert outbox.claim(connection, limit=10) == []
+    assert [job.operation for job in outbox.claim(connection, limit=10, reads=True)] == [Operation.PRODUCT_READ]

@@ -226,3 +226,15 @@ def test_a_stranger_finds_nothing(shop):
 def test_a_title_cannot_bring_markup(client, shop):
     make.product(shop, title="<script>alert(1)</script> kopi gayo asli sekali")
     assert "<script>alert(1)" not in client.get(LIST).content.decode()
+
+
+def test_a_rows_menu_is_fetched_with_what_the_member_may_do(client, shop):
+    product = make.product(shop)
+    row = client.get(LIST).content.decode()
+    assert f'hx-get="/products/{product.public_id}/menu/"' in row
+    menu = client.get(reverse("products:menu", args=[product.public_id])).content.decode()
+    assert reverse("products:edit", args=[product.public_id]) in menu
+    assert reverse("products:deactivate", args=[product.public_id]) in menu
+    viewer = client_for(make.member(shop, Role.VIEWER))
+    menu = viewer.get(reverse("products:menu", args=[product.public_id])).content.decode()
+    assert reverse("products:edit", args=[product.public_id]) not in menu

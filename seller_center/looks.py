@@ -1,0 +1,32 @@
+"""How a state looks on every page: the chip's colour, its sign and its word, in one table a kind of state."""
+
+from django.utils.translation import gettext_lazy as _
+
+STATUS = {
+    "DRAFT": ("", "pencil", _("Draft")),
+    "PENDING": ("chip-info", "clock", _("Reviewing")),
+    "FAILED": ("chip-bad", "circle-x", _("Refused")),
+    "ACTIVATE": ("chip-ok", "circle-check", _("Live")),
+    "SELLER_DEACTIVATED": ("", "player-pause", _("Deactivated")),
+    "PLATFORM_DEACTIVATED": ("chip-bad", "alert-triangle", _("Suspended")),
+    "FREEZE": ("chip-bad", "lock", _("Frozen")),
+    "DELETED": ("", "trash", _("Deleted")),
+    "": ("", "clock", _("Not listed")),
+}
+SYNC = {
+    "IN_SYNC": ("chip-ok", "cloud-check", _("In sync")),
+    "PENDING": ("chip-info", "clock", _("Waiting")),
+    "SENDING": ("chip-info", "refresh", _("Sending")),
+    "FAILED": ("chip-bad", "alert-triangle", _("Not synced")),
+    "PAUSED": ("chip-warn", "player-pause", _("Paused")),
+}
+
+
+def status_look(status: str) -> tuple[str, str, object]:
+    """A product's or a listing's status as (chip class, icon, word); an unknown one is shown as it is."""
+    return STATUS.get(status or "", ("", "info-circle", status))
+
+
+def sync_look(state: str) -> tuple[str, str, object]:
+    """A state of ``outbox.queries.sync_states`` as (chip class, icon, word); "" is in sync."""
+    return SYNC.get(state or "IN_SYNC", ("", "info-circle", state))
