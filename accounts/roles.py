@@ -23,6 +23,7 @@ class Permission(models.TextChoices):
     SHOP_WRITE = "shop:write", _("Change the shop's name, logo and warehouses")
     TEAM_WRITE = "team:write", _("Invite and remove members, change roles")
     TOKENS_WRITE = "tokens:write", _("Make and revoke API tokens")
+    WEBHOOKS_WRITE = "webhooks:write", _("See and manage webhooks, their secrets and what they sent")
     PRODUCTS_READ = "products:read", _("See products, stock and their sync state")
     PRODUCTS_WRITE = "products:write", _("Create and change products, prices and availability")
     STOCK_WRITE = "stock:write", _("Change stock")

@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
 
 app = Celery("seller_center")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["storefronts", "products", "core", "accounts"])
+app.autodiscover_tasks(["storefronts", "products", "core", "accounts", "webhooks"])
 
 
 @setup_logging.connect
@@ -27,3 +27,9 @@ def _schedule(sender, **_):
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")
     every(24 * 3600, sender.signature("storefronts.tasks.prune", queue="jobs"), name="prune settled jobs")
+    # These come often: one that waited longer than a beat is stale, and the next does the same.
+    soon = {"expires": settings.WEBHOOK_SECONDS * 5}
+    often = settings.WEBHOOK_SECONDS
+    every(often, sender.signature("webhooks.tasks.tail", queue="inbound", **soon), name="tail the logs")
+    every(often, sender.signature("webhooks.tasks.deliver", queue="jobs", **soon), name="deliver webhooks")
+    every(24 * 3600, sender.signature("webhooks.tasks.prune", queue="jobs"), name="prune webhook events")

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "logistics",
     "products",
     "desk",
+    "webhooks",
 ]
 
 MIDDLEWARE = [
@@ -273,6 +274,20 @@ SYNC_CIRCUIT_SECONDS = float(os.environ.get("SYNC_CIRCUIT_SECONDS", "10"))
 SYNC_READ_BACK_DELAY_SECONDS = float(os.environ.get("SYNC_READ_BACK_DELAY_SECONDS", "0.5"))
 SYNC_SWEEP_SECONDS = float(os.environ.get("SYNC_SWEEP_SECONDS", "5"))
 SYNC_KEEP_DONE_DAYS = int(os.environ.get("SYNC_KEEP_DONE_DAYS", "30"))
+
+# Outbound webhooks. A batch is sent in order; the lease is longer than a drain and one call take together.
+WEBHOOK_SECONDS = float(os.environ.get("WEBHOOK_SECONDS", "2"))
+WEBHOOK_CONNECT_SECONDS = float(os.environ.get("WEBHOOK_CONNECT_SECONDS", "5"))
+WEBHOOK_TOTAL_SECONDS = float(os.environ.get("WEBHOOK_TOTAL_SECONDS", "10"))
+WEBHOOK_LEASE_SECONDS = int(os.environ.get("WEBHOOK_LEASE_SECONDS", "60"))
+WEBHOOK_BATCH = int(os.environ.get("WEBHOOK_BATCH", "20"))
+WEBHOOK_THREADS = int(os.environ.get("WEBHOOK_THREADS", "8"))
+WEBHOOK_ENDPOINTS_MAX = int(os.environ.get("WEBHOOK_ENDPOINTS_MAX", "20"))
+WEBHOOK_KEEP_DAYS = int(os.environ.get("WEBHOOK_KEEP_DAYS", "30"))
+# Loopback receivers, by http too, are for the demo; a server must never be talked into calling itself.
+WEBHOOK_ALLOW_LOOPBACK = env_bool("WEBHOOK_ALLOW_LOOPBACK", DEMO)
+WEBHOOK_LOOK_UP_AT_SAVING = env_bool("WEBHOOK_LOOK_UP_AT_SAVING", True)
+WEBHOOK_CA_FILE = os.environ.get("WEBHOOK_CA_FILE", "")
 
 # Where storefront hosts are. In the demo both are mocks of ours; for the real thing see docs/connecting.md.
 # How many rows of one product search a storefront lets us reach (12052180 beyond).

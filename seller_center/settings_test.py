@@ -17,6 +17,7 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="seller-center-media-")
 SYNC_NUDGE = False
+WEBHOOK_LOOK_UP_AT_SAVING = False  # no name server in a test
 AXES_ENABLED = False
 CELERY_TASK_ALWAYS_EAGER = False
 LANGUAGE_CODE = "en"  # tests read the source words

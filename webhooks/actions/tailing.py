@@ -1,0 +1,66 @@
+"""Read the change log and the stock ledger once, in order, and write down what has to be told. No app calls this:
+the logs are the news (decisions.md 11)."""
+
+from core import clock
+from core.models import ChangeLog
+from core.transactions import in_transaction
+from products.models import StockEntry
+from webhooks import horizon, payloads
+from webhooks.models import Cursor, Delivery, Endpoint, Event
+
+BATCH = 500
+STREAMS = {
+    Event.Source.CHANGES: (ChangeLog, payloads.of_changes),
+    Event.Source.STOCK: (StockEntry, payloads.of_stock),
+}
+
+
+def tail(*, max_seconds: float = 5) -> int:
+    """Turn what was logged since the last turn into events and deliveries. Returns how many log rows were read."""
+    until, total = clock.monotonic() + max_seconds, 0
+    for stream in STREAMS:
+        while (count := _read_on(stream)) and clock.monotonic() < until:
+            total += count
+            if count < BATCH:
+                break
+    return total
+
+
+@in_transaction
+def _read_on(stream: str) -> int:
+    """One batch: rows, their events, their deliveries and the cursor together, or none of it."""
+    Cursor.objects.get_or_create(stream=stream)
+    cursor = Cursor.objects.select_for_update(skip_locked=True).filter(stream=stream).first()
+    if cursor is None:
+        return 0  # another worker is reading
+    model, told_of = STREAMS[Event.Source(stream)]
+    safe = horizon.safe_until(cursor, model._meta.db_table)
+    rows = list(model.objects.filter(pk__gt=cursor.position).order_by("pk")[:BATCH])
+    taken = horizon.without_holes(rows, cursor, safe)
+    endpoints: dict[int, list[Endpoint]] = {}
+    for endpoint in Endpoint.objects.filter(shop_id__in={row.shop_id for row in taken}).order_by("id"):
+        endpoints.setdefault(endpoint.shop_id, []).append(endpoint)
+    _write(told_of([row for row in taken if row.shop_id in endpoints]), endpoints)
+    before = cursor.position
+    if taken:
+        cursor.position = taken[-1].pk
+    if len(rows) < BATCH:
+        cursor.position = max(cursor.position, safe)
+    if cursor.position != before:
+        cursor.moved_at = clock.now()
+    cursor.save()
+    return len(taken)
+
+
+def _write(told: list[payloads.Told], endpoints: dict[int, list[Endpoint]]) -> None:
+    """Events, and a delivery of each to every active endpoint that hears it. What was logged before an endpoint was made
+    is not for it; what happens while it is switched off can be replayed to it later."""
+    rows = [one for one in told if any(endpoint.created_at <= one.occurred_at for endpoint in endpoints[one.shop_id])]
+    events = Event.objects.bulk_create(one.event() for one in rows)
+    now = clock.now()
+    Delivery.objects.bulk_create(
+        Delivery(endpoint=endpoint, event=event, due_at=now, created_at=now)
+        for event in events
+        for endpoint in endpoints[event.shop_id]
+        if endpoint.is_active and endpoint.hears(event.type) and endpoint.created_at <= event.occurred_at
+    )

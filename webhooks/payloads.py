@@ -1,0 +1,153 @@
+"""From log entries to messages: what a client is told, in the API's words, read in a fixed number of queries a batch.
+
+A message is ``{"type", "timestamp", "data"}``. ``timestamp`` is when it happened; ``data.id`` is the public id of what
+it is about, ``before`` and ``after`` are the log's, and the object beside them is as it is when the message is written.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Prefetch
+
+from core.api import moment
+from core.models import ChangeLog
+from products import pictured
+from products import queries as products
+from products.models import Listing, Product, Sku, StockEntry
+from webhooks.events import EventType, types_of
+from webhooks.models import Event
+
+# Which model an entry of the change log is about, for its public id. An app that is not in this house is left out.
+_MODELS = {"product": "products.Product", "order": "orders.Order"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One message of one log row, before it is an Event."""
+
+    shop_id: int
+    type: EventType
+    subject_id: str
+    occurred_at: Any
+    data: dict
+    source: str
+    source_id: int
+
+    def event(self) -> Event:
+        """The row to store."""
+        return Event(
+            shop_id=self.shop_id,
+            type=self.type,
+            subject_id=self.subject_id,
+            body=body(self.type, self.occurred_at, self.data),
+            occurred_at=self.occurred_at,
+            source=self.source,
+            source_id=self.source_id,
+        )
+
+
+def body(event_type: str, occurred_at, data: dict) -> str:
+    """The text that is signed and sent."""
+    message = {"type": str(event_type), "timestamp": moment(occurred_at), "data": data}
+    return json.dumps(message, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
+def of_changes(entries: list[ChangeLog]) -> list[Told]:
+    """The messages of these entries of the change log, in their order."""
+    listings = _listings(entries)
+    about = [(entry, *_subject(entry, listings)) for entry in entries]
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for entry, subject_type, subject_id in about:
+        if types_of(entry.subject_type, entry.fact):
+            wanted[subject_type].add(subject_id)
+    shown = _products(wanted.pop("product", set()))
+    public_ids = {kind: _public_ids(kind, ids) for kind, ids in wanted.items()}
+    told = []
+    for entry, subject_type, subject_id in about:
+        picture = shown.get(subject_id, {}) if subject_type == "product" else {}
+        public_id = picture.get("id") or public_ids.get(subject_type, {}).get(subject_id)
+        if public_id is None:
+            continue  # nothing of ours that a client could ask for
+        for event_type in types_of(entry.subject_type, entry.fact):
+            data = {
+                "id": public_id,
+                "fact": entry.fact,
+                "by": entry.actor_kind,
+                "before": entry.before,
+                "after": entry.after,
+            }
+            if event_type == EventType.PRODUCT_UPDATED:
+                data["product"] = {name: value for name, value in picture.items() if name != "listings"}
+            elif event_type == EventType.LISTING_UPDATED:
+                data["listings"] = picture["listings"]
+            told.append(
+                Told(entry.shop_id, event_type, public_id, entry.at, data, Event.Source.CHANGES.value, entry.pk)
+            )
+    return told
+
+
+def of_stock(entries: list[StockEntry]) -> list[Told]:
+    """The messages of these rows of the stock ledger: what moved and why, and the SKU's figures as they are now."""
+    skus = Sku.objects.select_related("product").in_bulk({entry.sku_id for entry in entries})
+    told = []
+    for entry in entries:
+        sku = skus[entry.sku_id]
+        data = {
+            "id": sku.public_id,
+            "kind": entry.kind,
+            "quantity": entry.quantity,
+            "cause": entry.cause,
+            "by": entry.actor_kind,
+            "sku": pictured.sku(sku, sku.product.public_id),
+        }
+        told.append(
+            Told(
+                entry.shop_id,
+                EventType.STOCK_CHANGED,
+                sku.public_id,
+                entry.at,
+                data,
+                Event.Source.STOCK.value,
+                entry.pk,
+            )
+        )
+    return told
+
+
+def _listings(entries) -> dict[int, int]:
+    """Listing -> its product: a listing has no address of its own in the API."""
+    ids = {entry.subject_id for entry in entries if entry.subject_type == "listing"}
+    return dict(Listing.objects.filter(pk__in=ids).values_list("pk", "product_id")) if ids else {}
+
+
+def _subject(entry, listings: dict[int, int]) -> tuple[str, int]:
+    if entry.subject_type == "listing":
+        return "product", listings.get(entry.subject_id, 0)
+    return entry.subject_type, entry.subject_id
+
+
+def _products(ids: set[int]) -> dict[int, dict]:
+    """Products as the API lists them, with their listings, by row id."""
+    by_shop: dict[Any, list[Product]] = defaultdict(list)
+    rows = Product.objects.filter(pk__in=ids).select_related("shop", "category")
+    for row in rows.prefetch_related(Prefetch("listings", Listing.objects.order_by("platform"))):
+        by_shop[row.shop].append(row)
+    found = {}
+    for shop, of_shop in by_shop.items():
+        states = products.sync_states(shop, [row.pk for row in of_shop])
+        for row in of_shop:
+            state = states.get(row.pk, {})
+            listings = [pictured.listing(one, row, state) for one in products.listings_in_order(row)]
+            found[row.pk] = {**pictured.product_row(row), "listings": listings}
+    return found
+
+
+def _public_ids(kind: str, ids: set[int]) -> dict[int, str]:
+    label = _MODELS.get(kind)
+    if label is None or not apps.is_installed(label.partition(".")[0]):
+        return {}
+    return dict(apps.get_model(label).objects.filter(pk__in=ids).values_list("pk", "public_id"))

@@ -1,0 +1,164 @@
+"""The only file of this app that speaks HTTP: one signed POST to one checked address."""
+
+import contextlib
+import socket
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import urllib3
+from django.conf import settings
+from standardwebhooks import Webhook
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from core import clock
+from webhooks import guard
+from webhooks.models import EXCERPT_CHARS
+
+READ_MAX = 64 * 1024
+USER_AGENT = "Seller-Center-Webhooks/1"
+
+
+@dataclass
+class Answer:
+    """How one try went: a status of the receiver's, or an error of ours. Times in milliseconds and seconds."""
+
+    at: datetime
+    url: str
+    request_headers: dict[str, str]
+    latency_ms: int
+    status: int | None = None
+    error: str = ""
+    excerpt: str = ""
+    retry_after: float | None = None
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the receiver said 2xx; everything else, a redirect too, is a failure."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+@dataclass
+class _Read:
+    """What was read of an answer before time or size ran out."""
+
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+def signed_headers(message_id: str, body: str, secrets: list[str], at: datetime) -> dict[str, str]:
+    """The three headers of Standard Webhooks; one v1 signature for each secret that is valid now."""
+    return {
+        "webhook-id": message_id,
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": " ".join(Webhook(secret).sign(message_id, at, body) for secret in secrets),
+    }
+
+
+def send(url: str, *, message_id: str, body: str, secrets: list[str]) -> Answer:
+    """Post the message; never raises for what the receiver or the network does.
+
+    The name is looked up once, its address is checked and then connected to: nobody can answer the check with one
+    address and the call with another. No redirects; at most 10 seconds in all and 64 kB read.
+    """
+    at, began = clock.now(), clock.monotonic()
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": USER_AGENT,
+        **signed_headers(message_id, body, secrets, at),
+    }
+    answer = Answer(at, url, headers, 0)
+    try:
+        target = guard.parse(url)
+        read = _post(target, guard.resolve(target), body.encode(), headers)
+        answer.status, answer.excerpt = read.status, _text(read.body)
+        answer.retry_after = _seconds(read.headers.get("retry-after", ""))
+    except guard.Unsafe as unsafe:
+        answer.error = unsafe.message
+    except (OSError, urllib3.exceptions.HTTPError, ValueError) as error:
+        # ValueError: an answer that is no HTTP at all.
+        answer.error = _text(f"{type(error).__name__}: {error}".encode())[:300]
+    except _TooLate:
+        answer.error = f"No answer within {settings.WEBHOOK_TOTAL_SECONDS:g} seconds."
+    answer.latency_ms = int((clock.monotonic() - began) * 1000)
+    return answer
+
+
+class _TooLate(Exception):
+    """The receiver took longer than the whole call may."""
+
+
+def _post(target: guard.Target, address: str, body: bytes, headers: dict[str, str]) -> _Read:
+    connection = _connection(target, address)
+    late = threading.Event()
+
+    def hang_up():
+        """Socket time-outs start anew with every byte; this clock does not."""
+        late.set()
+        with contextlib.suppress(OSError, AttributeError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(settings.WEBHOOK_TOTAL_SECONDS, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        connection.connect()
+        connection.sock.settimeout(settings.WEBHOOK_TOTAL_SECONDS)
+        connection.request(
+            "POST", target.path, body=body, headers={"Host": target.host_header, **headers}, preload_content=False,
+            decode_content=False,
+        )  # fmt: skip
+        response = connection.getresponse()
+        read = _Read(response.status, {name.lower(): value for name, value in response.headers.items()})
+        while len(read.body) < READ_MAX and (piece := response.read1(READ_MAX - len(read.body))):
+            read.body += piece
+    except Exception as error:
+        if late.is_set():
+            raise _TooLate from error
+        raise
+    finally:
+        timer.cancel()
+        connection.close()
+    if late.is_set():
+        raise _TooLate
+    return read
+
+
+def _connection(target: guard.Target, address: str):
+    """A connection to the checked address; TLS still asks for the name's certificate."""
+    timeout = settings.WEBHOOK_CONNECT_SECONDS
+    if target.scheme == "http":
+        return HTTPConnection(address, target.port, timeout=timeout)
+    return HTTPSConnection(
+        address,
+        target.port,
+        timeout=timeout,
+        cert_reqs="CERT_REQUIRED",
+        server_hostname=target.host,
+        assert_hostname=target.host,
+        ca_certs=settings.WEBHOOK_CA_FILE or None,
+    )
+
+
+def _text(raw: bytes) -> str:
+    """The beginning of what came back, as text that a database takes."""
+    return raw[: EXCERPT_CHARS * 4].decode("utf-8", "replace").replace("\x00", "�")[:EXCERPT_CHARS]
+
+
+def _seconds(text: str) -> float | None:
+    """Retry-After in seconds; its other form, a date, is not worth the risk of their clock."""
+    return float(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def curl(url: str, headers: dict[str, str], body: str) -> str:
+    """The same request as a command, to try it by hand."""
+    words = [f"-H {_quoted(f'{name}: {value}')}" for name, value in headers.items()]
+    return " ".join(["curl -i -X POST", _quoted(url), *words, "-d", _quoted(body)])
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+__all__ = ["Answer", "curl", "send", "signed_headers"]

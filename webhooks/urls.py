@@ -1,0 +1,4 @@
+"""Webhook endpoints under Settings."""
+
+app_name = "webhooks"
+urlpatterns: list = []
