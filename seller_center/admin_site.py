@@ -90,6 +90,14 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Webhooks to clients"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Endpoints"), "webhook", "webhooks.endpoint"),
+                _item(gettext_lazy("Deliveries"), "outbox", "webhooks.delivery"),
+            ],
+        },
+        {
             "title": gettext_lazy("Records"),
             "separator": True,
             "items": [
