@@ -27,3 +27,8 @@ def unix_now() -> int:
 def monotonic() -> float:
     """Seconds on a clock that never jumps: for durations and time-outs only."""
     return time.monotonic()
+
+
+def jakarta_day(moment: datetime) -> date:
+    """The date of a moment on the seller's calendar (WIB)."""
+    return moment.astimezone(JAKARTA).date()

@@ -59,6 +59,7 @@ class Family(models.TextChoices):
     REVIEWS = "REVIEWS", _("Reviews")
     SHOP = "SHOP", _("Shop profile")
     SHIPPING = "SHIPPING", _("Shipping")
+    ORDER = "ORDER", _("Orders")
     READ = "READ", _("Read back")
 
 

@@ -15,6 +15,9 @@ class Operation(StrEnum):
     REVIEWS_PUSH = "REVIEWS_PUSH"
     SHOP_PUSH = "SHOP_PUSH"
     SHIPPING_OPTIONS_PUSH = "SHIPPING_OPTIONS_PUSH"
+    PACKAGE_SHIP = "PACKAGE_SHIP"
+    ORDER_CANCEL = "ORDER_CANCEL"
+    CANCELLATION_ANSWER = "CANCELLATION_ANSWER"
     PRODUCT_READ = "PRODUCT_READ"
 
 
@@ -34,6 +37,10 @@ MANNERS: dict[Operation, Manner] = {
     Operation.REVIEWS_PUSH: Manner("product", Family.REVIEWS, priority=5),
     Operation.SHOP_PUSH: Manner("shop", Family.SHOP),
     Operation.SHIPPING_OPTIONS_PUSH: Manner("shop", Family.SHIPPING),
+    # A buyer waits at the other end.
+    Operation.PACKAGE_SHIP: Manner("package", Family.ORDER, priority=-3),
+    Operation.ORDER_CANCEL: Manner("order", Family.ORDER, priority=-3),
+    Operation.CANCELLATION_ANSWER: Manner("order", Family.ORDER, priority=-2),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
 }

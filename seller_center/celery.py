@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
 
 app = Celery("seller_center")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["storefronts", "products", "core", "accounts", "webhooks"])
+app.autodiscover_tasks(["storefronts", "products", "orders", "core", "accounts", "webhooks"])
 
 
 @setup_logging.connect
@@ -22,6 +22,8 @@ def _use_djangos_logging(**_):
 def _schedule(sender, **_):
     every = sender.add_periodic_task
     every(settings.SYNC_SWEEP_SECONDS, sender.signature("storefronts.tasks.sweep", queue="sync"), name="sweep")
+    every(settings.SYNC_SWEEP_SECONDS, sender.signature("orders.tasks.sweep", queue="inbound"), name="fetch orders")
+    every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

@@ -1,6 +1,6 @@
 """What the house says to a storefront, in the house's words. Adapters translate; nobody else speaks HTTP."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -112,6 +112,77 @@ class WarehouseData:
     is_default: bool
 
 
+@dataclass(frozen=True)
+class OrderPiece:
+    """Pieces of one SKU in one package of an order; amounts in whole rupiah a piece."""
+
+    external_ids: list[str]  # one a piece
+    product_id: str
+    sku_id: str
+    seller_sku: str
+    title: str
+    variant: str
+    image_url: str
+    original_price: int
+    price: int
+    seller_discount: int
+    platform_discount: int
+    package_id: str
+    package_status: str
+    tracking_number: str
+    provider_name: str
+    is_gift: bool
+    is_preorder: bool
+
+    @property
+    def quantity(self) -> int:
+        """How many pieces."""
+        return len(self.external_ids)
+
+
+@dataclass(frozen=True)
+class OrderData:
+    """An order as the storefront tells it. ``told_at`` orders the news; ``payment`` is whole rupiah by our names."""
+
+    external_id: str
+    purchased_on: str
+    status: str
+    buyer_id: str
+    buyer_message: str
+    recipient: dict[str, str]
+    service_code: str
+    service_name: str
+    is_seller_shipping: bool
+    is_cod: bool
+    warehouse_id: str
+    payment: dict[str, int]
+    buyer_fees: dict[str, int]
+    ordered_at: datetime
+    told_at: datetime
+    paid_at: datetime | None
+    ship_by: datetime | None
+    auto_cancel_at: datetime | None
+    handed_over_at: datetime | None
+    delivered_at: datetime | None
+    cancelled_at: datetime | None
+    cancelled_by: str
+    cancel_reason: str
+    cancel_requested_at: datetime | None
+    is_combined: bool
+    pieces: list[OrderPiece]
+
+
+@dataclass(frozen=True)
+class Cancellation:
+    """A buyer's wish to cancel that waits for the seller's answer."""
+
+    external_id: str
+    order_id: str
+    status: str
+    reason: str
+    answer_by: datetime | None
+
+
 class Adapter(Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError."""
 
@@ -130,6 +201,13 @@ class Adapter(Protocol):
     def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool) -> None: ...
     def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None: ...
     def push_reviews(self, external_id: str, *, rating: str | None, review_count: int, reviews: list[dict]) -> None: ...
+    def get_orders(self, external_ids: list[str]) -> list[OrderData]: ...
+    def orders_changed_since(self, moment: datetime) -> Iterator[list[OrderData]]: ...
+    def ship_package(self, package_id: str, *, hand_over: str, provider: str, tracking_number: str) -> None: ...
+    def cancel_order(self, order: str, *, piece_ids: list[str], reason: str, is_paid: bool) -> None: ...
+    def open_cancellations(self, order_ids: list[str]) -> list[Cancellation]: ...
+    def answer_cancellation(self, cancellation_id: str, *, approve: bool) -> None: ...
+    def track_order(self, external_id: str) -> list[dict]: ...
     def authorized_shop(self) -> tuple[str, str]: ...
     def register_webhooks(self, address: str) -> None: ...
     def refresh_token(self) -> None: ...

@@ -6,6 +6,7 @@ from django.db import connection as db
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from orders.actions import hints
 from outbox.models import Connection, SyncJob
 from products.actions import reviewing
 from storefronts import actions, delivery
@@ -19,9 +20,17 @@ def sync(*, rounds: int = 20, hear: bool = True) -> None:
         make_due()
         sent = sum(delivery.drain(row) for row in Connection.objects.order_by("id"))
         heard = actions.hear_due_events() if hear else 0
-        if not sent and not heard:
+        fetched = sum(hints.fetch_due(row) for row in hints.due_connections())
+        if not sent and not heard and not fetched:
             return
     raise AssertionError(f"The outbox does not come to rest: {list(unsettled())}")
+
+
+def read_orders() -> None:
+    """Look at the storefronts' orders, as the poll does, and do what follows from it."""
+    for row in Connection.objects.order_by("id"):
+        hints.poll(row)
+    sync()
 
 
 def make_due() -> None:

@@ -16,6 +16,14 @@ from tests import make
 _pool = urllib3.PoolManager(retries=False)
 NAMES = {"tiktok-shop": Platform.TIKTOK_SHOP, "tokopedia": Platform.TOKOPEDIA}
 
+BUYER = {
+    "name": "Budi Santoso",
+    "phone": "081234567890",
+    "address": "Jl. Melati No. 5 RT 03/07",
+    "city": "Kota Bandung",
+    "province": "Jawa Barat",
+}
+
 
 @dataclass
 class Host:
@@ -49,6 +57,12 @@ class Host:
     def products(self) -> list[dict]:
         """What buyers see."""
         return self.call("GET", "/buyer/products?limit=200")[1]["data"]
+
+    def buy(self, seller_sku: str, quantity: int = 1, **body) -> tuple[int, dict]:
+        """Check out one SKU as a buyer; (201, the order) or (409, why not)."""
+        skus = [sku for product in self.products() for sku in product["skus"] if sku["seller_sku"] == seller_sku]
+        order = {"items": [{"sku_id": skus[0]["id"], "quantity": quantity}], "buyer": BUYER, **body}
+        return self.call("POST", "/buyer/checkout", order)
 
     def fault(self, **faults) -> None:
         """Set the fault panel; everything that is not named is healthy."""

@@ -68,7 +68,7 @@ def change_stock(
     if kind == Kind.COUNT and moved == 0:
         return row
     before = row.on_hand
-    _apply(row, level, kind, moved, actor=actor, note=note, cause=cause)
+    apply_locked(row, level, kind, moved, actor=actor, note=note, cause=cause)
     derive(product)
     product.save(update_fields=["available_total"])
     if product.wanted_status != Product.Status.DRAFT:
@@ -112,7 +112,7 @@ def count_locked(product: Product, sku: Sku, count: int, *, actor: Actor, note: 
     """Set the total on hand. The caller holds the product's and the SKU's lock and derives."""
     level = _lock_level(sku, logistics.default_warehouse(product.shop))
     if moved := _moved_by_total(sku, level, count):
-        _apply(sku, level, Kind.COUNT, moved, actor=actor, note=note)
+        apply_locked(sku, level, Kind.COUNT, moved, actor=actor, note=note)
 
 
 def _lock_level(sku: Sku, warehouse) -> StockLevel:
@@ -158,8 +158,10 @@ def open_ledger(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:
     )
 
 
-def _apply(sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str, cause: str = "") -> None:
-    """Move the figures of one level and its SKU, and write the ledger row."""
+def apply_locked(
+    sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str, cause: str = ""
+) -> None:
+    """Move the figures of one level and its SKU, and write the ledger row. The caller holds both locks and derives."""
     effect = EFFECTS.get(kind, Effect(on_hand=1))
     changes = {name: getattr(effect, name) * moved for name in ("on_hand", "reserved", "locked")}
     for name, change in changes.items():

@@ -12,6 +12,7 @@ from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import mapping
 from storefronts.adapters.open_api.client import Client
+from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.contract import (
     NotFoundError,
     PermanentError,
@@ -42,6 +43,10 @@ EVENTS = [
     "PRODUCT_INFORMATION_CHANGE",
     "PRODUCT_CREATION",
     "PRODUCT_AUDIT_STATUS_CHANGE",
+    "ORDER_STATUS_CHANGE",
+    "RECIPIENT_ADDRESS_UPDATE",
+    "PACKAGE_UPDATE",
+    "CANCELLATION_STATUS_CHANGE",
     "SELLER_DEAUTHORIZATION",
     "UPCOMING_AUTHORIZATION_EXPIRATION",
 ]
@@ -50,8 +55,8 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter:
-    """See storefronts.contract.Adapter for what each call promises."""
+class OpenApiAdapter(OrderCalls):
+    """See storefronts.contract.Adapter for what each call promises; orders are next door."""
 
     def __init__(self, connection: Connection):
         self.connection = connection

@@ -1,0 +1,31 @@
+"""What a storefront answered to a wish. Called by sync.py inside the settlement."""
+
+from orders.models import Order, OrderLine, Package
+from outbox.models import Connection
+
+
+def orders_of(package_ids) -> dict[int, list[str]]:
+    """Package row -> the storefront's ids of the orders in it."""
+    found: dict[int, list[str]] = {}
+    pairs = OrderLine.objects.filter(package__in=list(package_ids)).values_list("package_id", "order__external_id")
+    for package_id, external_id in pairs.distinct():
+        found.setdefault(package_id, []).append(external_id)
+    return found
+
+
+def record_shipments(connection: Connection, sent: list[int], refused: list[tuple[int, list[str]]]) -> None:
+    """A refused shipment is no wish any more; its reasons stand on the package."""
+    reasons = dict(refused)
+    for package in Package.objects.select_for_update().filter(pk__in=[*sent, *reasons]).order_by("id"):
+        if package.pk in reasons:
+            package.wanted_at, package.problem = None, "; ".join(reasons[package.pk])[:500]
+            package.save(update_fields=["wanted_at", "problem"])
+
+
+def record_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> None:
+    """The same for a whole order."""
+    reasons = dict(refused)
+    for order in Order.objects.select_for_update().filter(pk__in=reasons).order_by("id"):
+        setattr(order, wish, "")
+        order.problem = "; ".join(reasons[order.pk])[:500]
+        order.save(update_fields=[wish, "problem"])

@@ -1,0 +1,134 @@
+"""News about orders arrives as hints; what is true is fetched, fifty orders a call.
+
+Hints coalesce: ten webhooks about one order are one row and one fetch. A row is deleted when the order was fetched
+after the last hint, so a webhook that comes during the fetch is not lost; a worker that dies loses nothing, because a
+claimed hint becomes due again.
+"""
+
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.db import connection as db
+from django.db import transaction
+
+from core import clock
+from core.transactions import in_transaction
+from orders.actions import intake
+from orders.models import OrderHint, OrderPoll
+from outbox.models import Connection
+from storefronts import adapters
+from storefronts.contract import OrderData, StorefrontError
+
+log = structlog.get_logger(__name__)
+BATCH = 50
+
+
+@in_transaction
+def hint(connection: Connection, external_ids: list[str]) -> None:
+    """Remember that these orders have news, and have them fetched after the commit."""
+    now = clock.now()
+    with db.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO orders_orderhint AS h (connection_id, external_id, hinted_at, due_at, attempts, version, last_error)
+               SELECT %(connection)s, id, %(now)s, %(now)s, 0, 1, '' FROM unnest(%(ids)s::text[]) AS id ORDER BY id
+               ON CONFLICT (connection_id, external_id) DO UPDATE SET hinted_at = %(now)s,
+                   due_at = least(h.due_at, %(now)s), version = h.version + 1""",
+            {"connection": connection.pk, "now": now, "ids": sorted(set(external_ids))},
+        )
+    transaction.on_commit(lambda: _ask_to_fetch(connection.pk), robust=True)
+
+
+def _ask_to_fetch(connection_id: int) -> None:
+    from orders.tasks import fetch
+
+    if settings.SYNC_NUDGE:
+        fetch.apply_async(kwargs={"connection_id": connection_id}, queue="inbound", retry=False)
+
+
+def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
+    """Fetch and apply the orders that hints name, until none is due. Returns how many were settled. Speaks HTTP."""
+    until, settled = clock.monotonic() + max_seconds, 0
+    adapter = adapters.open_adapter(connection)
+    while clock.monotonic() < until and (hints := _claim(connection)):
+        try:
+            found = {data.external_id: data for data in adapter.get_orders([row.external_id for row in hints])}
+        except StorefrontError as error:
+            _postpone(hints, str(error))
+            break
+        for row in hints:
+            data = found.get(row.external_id)
+            if data is None:  # not ours: another channel of the host, or gone
+                _done(row)
+                continue
+            settled += _apply(row, data, connection)
+    return settled
+
+
+def _apply(row: OrderHint, data: OrderData, connection: Connection) -> int:
+    try:
+        intake.apply(connection, data)
+    except Exception as error:  # one bad order waits alone
+        log.exception("order_not_applied", order=row.external_id)
+        _postpone([row], f"{type(error).__name__}: {error}")
+        return 0
+    _done(row)
+    return 1
+
+
+def _claim(connection: Connection) -> list[OrderHint]:
+    """Due hints, oldest first, put off by the time a dead worker may hold them."""
+    now = clock.now()
+    return list(
+        OrderHint.objects.raw(
+            """UPDATE orders_orderhint SET due_at = %(later)s, attempts = attempts + 1 WHERE id IN (
+                   SELECT id FROM orders_orderhint WHERE connection_id = %(connection)s AND due_at <= %(now)s
+                   ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED) RETURNING *""",
+            {
+                "connection": connection.pk,
+                "now": now,
+                "later": now + timedelta(seconds=settings.SYNC_LEASE_SECONDS),
+                "limit": BATCH,
+            },
+        )
+    )
+
+
+@in_transaction
+def _done(row: OrderHint) -> None:
+    """Forget the hint, unless another came meanwhile: then it is due at once."""
+    deleted, _rows = OrderHint.objects.filter(pk=row.pk, version=row.version).delete()
+    if not deleted:
+        OrderHint.objects.filter(pk=row.pk).update(due_at=clock.now(), attempts=0)
+
+
+@in_transaction
+def _postpone(rows: list[OrderHint], error: str) -> None:
+    for row in rows:
+        wait = min(settings.SYNC_BACKOFF_SECONDS * 2 ** min(row.attempts, 10), 3600)
+        OrderHint.objects.filter(pk=row.pk).update(due_at=clock.now() + timedelta(seconds=wait), last_error=error[:500])
+
+
+def poll(connection: Connection) -> int:
+    """Read every order that changed since the last poll, with an overlap: webhooks get lost. Speaks HTTP."""
+    begun = clock.now()
+    known = OrderPoll.objects.filter(connection=connection).values_list("read_until", flat=True).first()
+    since = (known or begun - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - timedelta(
+        seconds=settings.ORDER_POLL_OVERLAP_SECONDS
+    )
+    applied = 0
+    for page in adapters.open_adapter(connection).orders_changed_since(since):
+        for data in page:
+            try:
+                applied += intake.apply(connection, data) is not None
+            except Exception:  # it stays behind as a hint; the others go on
+                log.exception("order_not_applied", order=data.external_id)
+                hint(connection, [data.external_id])
+    OrderPoll.objects.update_or_create(connection=connection, defaults={"read_until": begun})
+    return applied
+
+
+def due_connections():
+    """Connections with hints to fetch."""
+    ids = OrderHint.objects.filter(due_at__lte=clock.now()).values_list("connection_id", flat=True).distinct()
+    return Connection.objects.filter(pk__in=ids)

@@ -1,0 +1,149 @@
+"""What the seller wants done with an order: arrange its shipment, cancel it, answer a buyer's request, note it.
+
+A wish is written on the row and sent by the outbox; the storefront's answer arrives as news (``intake``) and clears
+it, or as a refusal, which stands on the row as ``problem`` until the next try.
+"""
+
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Refused
+from core.transactions import in_transaction
+from orders.models import CancelReason, Order, Package, Status
+from outbox import actions as outbox
+from outbox.operations import Operation
+
+NOTE_MAX = 1000
+
+
+def lock_order(order: Order) -> Order:
+    """The order's row, locked and fresh: first in every action."""
+    return Order.objects.select_for_update(of=("self",)).select_related("connection", "shop").get(pk=order.pk)
+
+
+@in_transaction
+def arrange_shipment(
+    order: Order,
+    *,
+    actor: Actor,
+    hand_over: str = Package.HandOver.PICKUP,
+    provider: str = "",
+    tracking_number: str = "",
+) -> Order:
+    """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing.
+
+    Refuses an order that is not awaiting shipment (``order_not_to_ship``), one the buyer wants to cancel
+    (``cancel_requested``: answer that first), one that is sold out, and a seller-shipped one without a tracking
+    number (domain.md 3.5, 3.6).
+    """
+    row = lock_order(order)
+    packages = _packages_of(row)
+    waiting = [one for one in packages if one.status == Package.Status.TO_FULFILL]
+    if packages and row.status in (Status.AWAITING_COLLECTION, Status.IN_TRANSIT) and not waiting:
+        return row
+    if row.cancel_requested_at and not row.wanted_answer:
+        raise Refused("cancel_requested", _("The buyer asked to cancel this order. Answer that request first."))
+    if not row.may_ship or not waiting:
+        raise Refused("order_not_to_ship", why_not_ship(row))
+    if row.is_seller_shipping and not tracking_number.strip():
+        raise Refused(
+            "tracking_number_required",
+            _("You ship this order yourself: enter the courier and the tracking number."),
+            field="tracking_number",
+        )
+    now = clock.now()
+    for package in waiting:
+        package.hand_over, package.wanted_at, package.problem = hand_over, now, ""
+        package.wanted_provider, package.wanted_tracking_number = provider.strip()[:60], tracking_number.strip()[:60]
+        package.save(update_fields=["hand_over", "wanted_at", "problem", "wanted_provider", "wanted_tracking_number"])
+        outbox.enqueue(Operation.PACKAGE_SHIP, package, connections=[row.connection])
+    _touch(row)
+    after = {"hand_over": hand_over, "packages": [one.public_id for one in waiting]}
+    audit.record(row, "order.shipment_arranged", actor, after=after)
+    return row
+
+
+def why_not_ship(order: Order) -> str:
+    """Why an order cannot be shipped now, in the seller's words."""
+    if order.stock == Order.Stock.SHORT:
+        return _("This order cannot be fulfilled: the last pieces went to another order.")
+    if order.wanted_cancel:
+        return _("This order is being cancelled.")
+    return _("Only an order that awaits shipment can be shipped; this one is: %(status)s.") % {
+        "status": order.get_status_display()
+    }
+
+
+@in_transaction
+def cancel(order: Order, *, reason: str, actor: Actor) -> Order:
+    """Cancel for the seller, with a reason the buyer reads; counts for shop health unless the buyer asked for it.
+
+    Refuses once the courier has scanned it (``order_not_cancellable``; domain.md 3.4) and an unknown reason.
+    """
+    if reason not in CancelReason.values:
+        raise Refused("cancel_reason_unknown", _("Choose one of the reasons."), field="reason")
+    row = lock_order(order)
+    if row.wanted_cancel:
+        return row
+    if not row.may_cancel:
+        raise Refused(
+            "order_not_cancellable",
+            _("An order can be cancelled until the courier has it; this one is: %(status)s.")
+            % {"status": row.get_status_display()},
+        )
+    row.wanted_cancel, row.problem = reason, ""
+    _touch(row, "wanted_cancel", "problem")
+    outbox.enqueue(Operation.ORDER_CANCEL, row, connections=[row.connection])
+    audit.record(row, "order.cancel_asked", actor, after={"reason": reason})
+    return row
+
+
+@in_transaction
+def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
+    """Say yes or no to a buyer's request; silence is a yes after 48 hours (domain.md 3.4)."""
+    row = lock_order(order)
+    if row.cancel_requested_at is None:
+        raise Refused("no_cancel_request", _("The buyer did not ask to cancel this order, or took it back."))
+    row.wanted_answer, row.problem = "APPROVE" if approve else "REJECT", ""
+    _touch(row, "wanted_answer", "problem")
+    outbox.enqueue(Operation.CANCELLATION_ANSWER, row, connections=[row.connection])
+    audit.record(row, "order.cancel_request_answered", actor, after={"approve": approve})
+    return row
+
+
+@in_transaction
+def set_note(order: Order, *, note: str, flag: str, actor: Actor) -> Order:
+    """The seller's own note and coloured flag; no buyer sees them."""
+    note = " ".join(note.split())
+    if len(note) > NOTE_MAX:
+        raise Refused("note_too_long", _("A note has at most %d characters.") % NOTE_MAX, field="note")
+    if flag and flag not in Order.Flag.values:
+        raise Refused("flag_unknown", _("Choose one of the flags."), field="flag")
+    row = lock_order(order)
+    before = {"note": row.note, "flag": row.flag}
+    after = {"note": note, "flag": flag}
+    if before != after:
+        row.note, row.flag = note, flag
+        _touch(row, "note", "flag")
+        audit.record(row, "order.noted", actor, before=before, after=after)
+    return row
+
+
+@in_transaction
+def reveal_buyer(order: Order, *, actor: Actor) -> Order:
+    """Show the buyer's name, phone and address to a member; who looked, and when, is kept."""
+    row = lock_order(order)
+    audit.record(row, "order.buyer_revealed", actor)
+    return row
+
+
+def _packages_of(order: Order) -> list[Package]:
+    ids = order.lines.values_list("package_id", flat=True)
+    return list(Package.objects.select_for_update().filter(pk__in=list(ids)).order_by("id"))
+
+
+def _touch(order: Order, *fields: str) -> None:
+    order.version += 1
+    order.updated_at = clock.now()
+    order.save(update_fields=["version", "updated_at", *fields])

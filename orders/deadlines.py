@@ -1,0 +1,21 @@
+"""By when an order must be handed over, and when the system cancels it (domain.md 3.3, 3.4)."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from orders.models import Order, Status
+
+
+def ship_by(order: Order, *, is_preorder: bool, told: datetime | None) -> datetime | None:
+    """The storefront's own deadline where it names one; else none before payment."""
+    if told is not None or order.paid_at is None:
+        return told
+    return order.ship_by
+
+
+def auto_cancel_at(order: Order) -> datetime | None:
+    """When the system cancels by itself, where the storefront does not say: unpaid in time (domain.md 3.4)."""
+    if order.status == Status.UNPAID:
+        return order.ordered_at + timedelta(minutes=settings.ORDER_PAYMENT_MINUTES)
+    return order.auto_cancel_at

@@ -1,0 +1,329 @@
+"""Orders as the storefronts tell them, and what we want done with them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import ids
+from core.models import ShopOwned, ShopOwnedQuerySet
+from core.money import RupiahField
+from core.platforms import Platform
+
+
+def order_id():
+    """A fresh ``ord_...`` id."""
+    return ids.new_id("ord")
+
+
+def package_id():
+    """A fresh ``pkg_...`` id."""
+    return ids.new_id("pkg")
+
+
+class Status(models.TextChoices):
+    """An order's status, in the storefront's names (domain.md 3.1)."""
+
+    UNPAID = "UNPAID", _("Unpaid")
+    ON_HOLD = "ON_HOLD", _("On hold")
+    AWAITING_SHIPMENT = "AWAITING_SHIPMENT", _("Awaiting shipment")
+    PARTIALLY_SHIPPING = "PARTIALLY_SHIPPING", _("Partially shipped")
+    AWAITING_COLLECTION = "AWAITING_COLLECTION", _("Awaiting collection")
+    IN_TRANSIT = "IN_TRANSIT", _("In transit")
+    DELIVERED = "DELIVERED", _("Delivered")
+    COMPLETED = "COMPLETED", _("Completed")
+    CANCELLED = "CANCELLED", _("Cancelled")
+
+
+TO_SHIP = [Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING, Status.AWAITING_COLLECTION]
+# Before the courier's first scan: the seller may cancel, the pieces still lie on the shelf (domain.md 3.4).
+BEFORE_TRANSIT = [Status.UNPAID, Status.ON_HOLD, *TO_SHIP]
+SHIPPED = [Status.IN_TRANSIT, Status.DELIVERED]
+
+
+class CancelReason(models.TextChoices):
+    """Why a seller cancels (domain.md 3.4); the fault is the seller's but where the buyer asked."""
+
+    OUT_OF_STOCK = "OUT_OF_STOCK", _("Out of stock")
+    WRONG_PRICE = "WRONG_PRICE", _("Wrong price")
+    ADDRESS_NOT_DELIVERABLE = "ADDRESS_NOT_DELIVERABLE", _("Address cannot be delivered to")
+    BUYER_REQUESTED = "BUYER_REQUESTED", _("The buyer asked for it")
+    LOGISTICS_ISSUE = "LOGISTICS_ISSUE", _("Problem with the courier")
+
+
+class OrderQuerySet(ShopOwnedQuerySet):
+    """Orders, with the seller's own terms as filters."""
+
+    def to_ship(self):
+        """Paid and not with the courier yet."""
+        return self.filter(status__in=TO_SHIP)
+
+    def ship_within(self, moment):
+        """Must still be handed over, by ``moment`` at the latest."""
+        return self.filter(status__in=TO_SHIP, ship_by__lte=moment)
+
+    def overdue(self, now):
+        """Should have been handed over already."""
+        return self.filter(status__in=TO_SHIP, ship_by__lt=now)
+
+    def cancel_requested(self):
+        """The buyer wants to cancel and waits for the seller's answer."""
+        return self.filter(status__in=BEFORE_TRANSIT, cancel_requested_at__isnull=False)
+
+
+class Order(ShopOwned):
+    """One order of one storefront. The storefront's word is the truth for everything but ``stock``, ``note`` and what
+    the seller ``wants``; ``told_at`` is how new that word is, and older news never undoes newer."""
+
+    class Stock(models.TextChoices):
+        NONE = "NONE", _("Nothing held")
+        RESERVED = "RESERVED", _("Held")
+        RELEASED = "RELEASED", _("Given back")
+        SHIPPED = "SHIPPED", _("Handed over")
+        SHORT = "SHORT", _("Sold out: cannot be fulfilled")
+
+    class Flag(models.TextChoices):
+        RED = "RED", _("Red")
+        YELLOW = "YELLOW", _("Yellow")
+        GREEN = "GREEN", _("Green")
+        BLUE = "BLUE", _("Blue")
+
+    class Initiator(models.TextChoices):
+        BUYER = "BUYER", _("Buyer")
+        SELLER = "SELLER", _("Seller")
+        SYSTEM = "SYSTEM", _("System")
+
+    public_id = models.CharField(max_length=32, unique=True, default=order_id, editable=False)
+    connection = models.ForeignKey("outbox.Connection", on_delete=models.PROTECT, related_name="+")
+    purchased_on = models.CharField(max_length=16, choices=Platform)
+    external_id = models.CharField(max_length=40)
+    invoice_no = models.CharField(max_length=60, blank=True)
+    status = models.CharField(max_length=20, choices=Status)
+    stock = models.CharField(max_length=8, choices=Stock, default=Stock.NONE)
+
+    buyer_name = models.CharField(max_length=120, blank=True)
+    buyer_phone = models.CharField(max_length=40, blank=True)
+    buyer_id = models.CharField(max_length=40, blank=True)
+    recipient = models.JSONField(default=dict, blank=True)
+    buyer_message = models.CharField(max_length=1000, blank=True)
+
+    service_code = models.CharField(max_length=20)
+    service_name = models.CharField(max_length=60, blank=True)
+    is_seller_shipping = models.BooleanField(default=False)
+    is_cod = models.BooleanField(default=False)
+    warehouse = models.ForeignKey("logistics.Warehouse", on_delete=models.PROTECT, null=True, related_name="+")
+
+    goods_original = RupiahField(default=0)
+    seller_discount = RupiahField(default=0)
+    platform_discount = RupiahField(default=0)
+    sub_total = RupiahField(default=0)
+    shipping_original = RupiahField(default=0)
+    shipping_seller_discount = RupiahField(default=0)
+    shipping_platform_discount = RupiahField(default=0)
+    shipping_fee = RupiahField(default=0)
+    buyer_fees = models.JSONField(default=dict, blank=True)
+    tax = RupiahField(default=0)
+    total = RupiahField(default=0)
+    item_count = models.IntegerField(default=0)
+
+    ordered_at = models.DateTimeField()
+    told_at = models.DateTimeField()
+    paid_at = models.DateTimeField(null=True, blank=True)
+    ship_by = models.DateTimeField(null=True, blank=True)
+    auto_cancel_at = models.DateTimeField(null=True, blank=True)
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.CharField(max_length=8, choices=Initiator, blank=True)
+    cancel_reason = models.CharField(max_length=120, blank=True)
+    is_seller_fault = models.BooleanField(default=False)
+    cancel_requested_at = models.DateTimeField(null=True, blank=True)
+    cancel_request_id = models.CharField(max_length=40, blank=True)
+    cancel_answer_by = models.DateTimeField(null=True, blank=True)
+
+    # What the seller wants and the storefront has not said yet.
+    wanted_cancel = models.CharField(max_length=24, choices=CancelReason, blank=True)
+    wanted_answer = models.CharField(max_length=8, blank=True)  # APPROVE or REJECT a buyer's request
+    problem = models.CharField(max_length=500, blank=True)
+
+    note = models.CharField(max_length=1000, blank=True)
+    flag = models.CharField(max_length=6, choices=Flag, blank=True)
+    keys = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    version = models.IntegerField(default=1)
+    received_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["connection", "external_id"], name="order_once_a_connection"),
+            models.CheckConstraint(condition=Q(total__gte=0), name="order_total_not_negative"),
+            models.CheckConstraint(
+                condition=Q(sub_total=F("goods_original") - F("seller_discount") - F("platform_discount")),
+                name="order_sub_total_adds_up",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["shop", "-ordered_at", "-id"], name="order_newest"),
+            models.Index(fields=["shop", "status", "-ordered_at", "-id"], name="order_of_status"),
+            models.Index(fields=["shop", "purchased_on", "status", "-ordered_at", "-id"], name="order_of_platform"),
+            models.Index(fields=["shop", "ship_by", "id"], condition=Q(status__in=TO_SHIP), name="order_to_ship"),
+            models.Index(fields=["shop", "-total", "-id"], name="order_by_total"),
+            models.Index(
+                fields=["shop", "-paid_at", "-id"], condition=Q(paid_at__isnull=False), name="order_by_payment"
+            ),
+            GinIndex(fields=["keys"], name="order_keys"),
+            GinIndex(fields=["buyer_name"], opclasses=["gin_trgm_ops"], name="order_buyer"),
+        ]
+
+    def __str__(self):
+        return self.external_id
+
+    @property
+    def may_cancel(self) -> bool:
+        """The seller may cancel until the courier's first scan (domain.md 3.4)."""
+        return self.status in BEFORE_TRANSIT and not self.wanted_cancel
+
+    @property
+    def may_ship(self) -> bool:
+        """Whether a package of it can be handed to a courier now."""
+        return (
+            self.status in (Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING)
+            and not self.wanted_cancel
+            and self.stock != Order.Stock.SHORT
+        )
+
+    def is_overdue(self, now) -> bool:
+        """Whether the hand-over is late."""
+        return self.status in TO_SHIP and self.ship_by is not None and self.ship_by < now
+
+
+class Package(ShopOwned):
+    """One parcel; a combined one carries lines of several orders, a split order has several (domain.md 3.5)."""
+
+    class Status(models.TextChoices):
+        TO_FULFILL = "TO_FULFILL", _("To arrange")
+        PROCESSING = "PROCESSING", _("Waiting for the courier")
+        FULFILLING = "FULFILLING", _("On its way")
+        COMPLETED = "COMPLETED", _("Delivered")
+        CANCELLED = "CANCELLED", _("Cancelled")
+        FAILED_DELIVERY = "FAILED_DELIVERY", _("Delivery failed")
+        RETURNING = "RETURNING", _("Coming back")
+        RETURNED = "RETURNED", _("Came back")
+        LOST = "LOST", _("Lost")
+
+    class HandOver(models.TextChoices):
+        PICKUP = "PICKUP", _("Pick-up")
+        DROP_OFF = "DROP_OFF", _("Drop-off")
+
+    public_id = models.CharField(max_length=32, unique=True, default=package_id, editable=False)
+    connection = models.ForeignKey("outbox.Connection", on_delete=models.PROTECT, related_name="+")
+    purchased_on = models.CharField(max_length=16, choices=Platform)
+    external_id = models.CharField(max_length=40)
+    status = models.CharField(max_length=16, choices=Status, default=Status.TO_FULFILL)
+    hand_over = models.CharField(max_length=8, choices=HandOver, blank=True)
+    provider_name = models.CharField(max_length=60, blank=True)
+    tracking_number = models.CharField(max_length=60, blank=True)
+    is_combined = models.BooleanField(default=False)
+    # The seller arranged the shipment; the storefront has not said yes or no.
+    wanted_at = models.DateTimeField(null=True, blank=True)
+    wanted_provider = models.CharField(max_length=60, blank=True)
+    wanted_tracking_number = models.CharField(max_length=60, blank=True)
+    problem = models.CharField(max_length=500, blank=True)
+    label_printed_at = models.DateTimeField(null=True, blank=True)
+    label_prints = models.IntegerField(default=0)
+    tracking = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "external_id"], name="package_once")]
+
+    def __str__(self):
+        return self.external_id
+
+    @property
+    def has_label(self) -> bool:
+        """A label needs the courier's number."""
+        return bool(self.tracking_number) and self.status not in (self.Status.TO_FULFILL, self.Status.CANCELLED)
+
+
+class OrderLine(models.Model):
+    """Pieces of one SKU in one package of an order. ``price`` is what the buyer paid a piece, in whole rupiah."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
+    package = models.ForeignKey(Package, on_delete=models.SET_NULL, null=True, related_name="lines")
+    sku = models.ForeignKey("products.Sku", on_delete=models.PROTECT, null=True, related_name="+")
+    external_product_id = models.CharField(max_length=40)
+    external_sku_id = models.CharField(max_length=40)
+    external_ids = ArrayField(models.CharField(max_length=40), default=list)  # one a piece, as the wire counts
+    title = models.CharField(max_length=300)
+    variant = models.CharField(max_length=200, blank=True)
+    seller_sku = models.CharField(max_length=100, blank=True)
+    image_url = models.CharField(max_length=500, blank=True)
+    quantity = models.IntegerField()
+    original_price = RupiahField()
+    price = RupiahField()
+    layers = models.JSONField(default=list, blank=True)
+    is_gift = models.BooleanField(default=False)
+    is_preorder = models.BooleanField(default=False)
+    held = models.JSONField(default=list, blank=True)  # [[warehouse id, pieces]]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "external_sku_id", "package"], name="orderline_once"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="orderline_quantity_positive"),
+        ]
+
+    def __str__(self):
+        return f"{self.quantity} x {self.title}"
+
+    @property
+    def total(self) -> int:
+        """Whole rupiah of the line."""
+        return self.price * self.quantity
+
+
+class OrderHint(models.Model):
+    """ "Order 57… has news": to be fetched. A second hint meets the first; the fetch reads whatever is true then."""
+
+    connection = models.ForeignKey("outbox.Connection", on_delete=models.CASCADE, related_name="+")
+    external_id = models.CharField(max_length=40)
+    hinted_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    attempts = models.IntegerField(default=0)
+    version = models.IntegerField(default=1)
+    last_error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["connection", "external_id"], name="orderhint_once")]
+        indexes = [models.Index(fields=["connection", "due_at", "id"], name="orderhint_due")]
+
+    def __str__(self):
+        return self.external_id
+
+
+class OrderPoll(models.Model):
+    """How far a connection's orders were read without being told: webhooks get lost."""
+
+    connection = models.OneToOneField("outbox.Connection", on_delete=models.CASCADE, related_name="+")
+    read_until = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.connection_id} until {self.read_until}"
+
+
+class LabelPrint(ShopOwned):
+    """One printing of one package's label: the reprint log."""
+
+    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="prints")
+    size = models.CharField(max_length=8)
+    actor_name = models.CharField(max_length=150, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["package", "-id"], name="labelprint_newest")]
+
+    def __str__(self):
+        return f"{self.package} {self.at}"

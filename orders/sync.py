@@ -1,0 +1,119 @@
+"""Orders' talk with the storefronts: wishes go out through the outbox, news comes in as hints."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from orders.actions import answers, hints
+from orders.models import Order, Package
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
+from storefronts.contract import Adapter, PermanentError
+from storefronts.models import InboundEvent
+from storefronts.registry import Refusal, Sent, hears, sends
+
+
+@dataclass(frozen=True)
+class Shipment:
+    """One package as it is to be shipped."""
+
+    package: Package
+    order_ids: list[str]
+
+
+@sends(Operation.PACKAGE_SHIP)
+class PackageShip:
+    """Arrange the shipment of a package; the tracking number comes back with the order."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Shipment]:
+        packages = Package.objects.filter(wanted_at__isnull=False).in_bulk([job.subject_id for job in jobs])
+        orders = answers.orders_of(packages)
+        return {
+            job.pk: Shipment(packages[job.subject_id], orders.get(job.subject_id, []))
+            for job in jobs
+            if job.subject_id in packages
+        }
+
+    def send(self, adapter: Adapter, shipment: Shipment, job: SyncJob) -> None:
+        package = shipment.package
+        adapter.ship_package(
+            package.external_id,
+            hand_over=package.hand_over,
+            provider=package.wanted_provider,
+            tracking_number=package.wanted_tracking_number,
+        )
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        answers.record_shipments(
+            connection,
+            [item.payload.package.pk for item in sent],
+            [(item.payload.package.pk, item.reasons) for item in refused],
+        )
+        hints.hint(connection, [id for item in [*sent, *refused] for id in item.payload.order_ids])
+
+
+class _OrderWish:
+    """A wish about a whole order; the storefront's new word is fetched afterwards, whatever it answered."""
+
+    wish = ""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Any]:
+        orders = (
+            Order.objects.exclude(**{self.wish: ""}).prefetch_related("lines").in_bulk([job.subject_id for job in jobs])
+        )
+        return {job.pk: orders[job.subject_id] for job in jobs if job.subject_id in orders}
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        answers.record_wishes(self.wish, [(item.payload.pk, item.reasons) for item in refused])
+        hints.hint(connection, [item.payload.external_id for item in [*sent, *refused]])
+
+
+@sends(Operation.ORDER_CANCEL)
+class OrderCancel(_OrderWish):
+    """Cancel an order for the seller, or because the last piece was sold elsewhere."""
+
+    wish = "wanted_cancel"
+
+    def send(self, adapter: Adapter, order: Order, job: SyncJob) -> None:
+        adapter.cancel_order(
+            order.external_id,
+            piece_ids=[id for line in order.lines.all() for id in line.external_ids],
+            reason=order.wanted_cancel,
+            is_paid=order.paid_at is not None,
+        )
+
+
+@sends(Operation.CANCELLATION_ANSWER)
+class CancellationAnswer(_OrderWish):
+    """Answer a buyer's request to cancel."""
+
+    wish = "wanted_answer"
+
+    def send(self, adapter: Adapter, order: Order, job: SyncJob) -> None:
+        requests = adapter.open_cancellations([order.external_id])
+        if not requests:
+            raise PermanentError("no_request", "The buyer's request is not open any more.")
+        adapter.answer_cancellation(requests[0].external_id, approve=order.wanted_answer == "APPROVE")
+
+
+@hears("order.status_changed", "order.address_changed", "cancellation.status_changed")
+def on_order_changed(event: InboundEvent) -> bool:
+    """An order has news: fetch it. What the webhook says is only a hint."""
+    external_id = str(event.payload.get("order_id", ""))
+    if not external_id.isdecimal() or len(external_id) > 40:
+        return False
+    hints.hint(event.connection, [external_id])
+    return True
+
+
+@hears("package.updated")
+def on_package_changed(event: InboundEvent) -> bool:
+    """Packages were split, combined or taken apart: fetch their orders."""
+    ids = [
+        str(order_id)
+        for package in event.payload.get("package_list") or []
+        for order_id in package.get("order_id_list") or []
+    ]
+    if not ids:
+        return False
+    hints.hint(event.connection, ids)
+    return True

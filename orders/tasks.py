@@ -1,0 +1,39 @@
+"""Celery's side of orders: fetch what webhooks hinted at, and look by ourselves now and then."""
+
+import structlog
+from celery import shared_task
+
+from core import clock
+from orders.actions import hints
+from outbox.models import Connection
+from storefronts.contract import StorefrontError
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task(name="orders.tasks.fetch")
+def fetch(*, connection_id: int, **_):
+    """Fetch the orders one connection hinted at."""
+    connection = Connection.objects.get(pk=connection_id)
+    if connection.is_open(clock.now()):
+        hints.fetch_due(connection)
+
+
+@shared_task(name="orders.tasks.sweep")
+def sweep(**_):
+    """Every few seconds: fetch what no message announced."""
+    for connection in hints.due_connections():
+        if connection.is_open(clock.now()):
+            hints.fetch_due(connection)
+
+
+@shared_task(name="orders.tasks.poll")
+def poll(**_):
+    """Every minute: read what changed, whether a webhook came or not."""
+    for connection in Connection.objects.exclude(access_token=""):
+        if not connection.is_open(clock.now()):
+            continue
+        try:
+            hints.poll(connection)
+        except StorefrontError as error:
+            log.warning("order_poll_failed", connection=connection.pk, error=str(error))
