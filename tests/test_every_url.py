@@ -22,8 +22,9 @@ from products.models import Product
 from storefronts import actions as storefronts
 from storefronts.models import Difference, DriftCheck, InboundEvent
 from tests import make
+from webhooks import actions as webhooks
 
-SELLER_APPS = {"desk", "products", "storefronts", "accounts", "logistics", "invitations"}
+SELLER_APPS = {"desk", "products", "storefronts", "accounts", "logistics", "invitations", "webhooks"}
 # What belongs to the person and not to a shop; the tests of accounts cover them.
 OF_THE_PERSON = {
     "accounts:switch_shop",
@@ -80,6 +81,8 @@ def theirs(db):
     storefronts.receive_event(connection, event_id="1", topic="product", payload={})
     difference = Difference.objects.create(check_run=check, subject_type="product", field="title")
     sync_job = SyncJob.objects.for_shop(shop).first()
+    endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
+    delivery = webhooks.send_test(endpoint, actor=make.SYSTEM)
     return {
         "products": {
             "public_id": product.public_id,
@@ -94,6 +97,8 @@ def theirs(db):
         "member": {"pk": member.memberships.get().pk},
         "invitation": {"pk": invitation.pk},
         "connection": {"pk": connection.pk},
+        "endpoint": {"public_id": endpoint.public_id},
+        "delivery": {"public_id": delivery.public_id},
         "event": {"pk": InboundEvent.objects.get(connection=connection).pk},
         "view": {"pk": SavedView.objects.create(shop=shop, owner=owner, page="products", name="theirs").pk},
     }
@@ -108,6 +113,8 @@ def rows_behind(name: str, theirs: dict) -> dict:
         return theirs["job"] if "job" in word or "import" in word or word.startswith("undo") else theirs["products"]
     if app == "logistics":
         return theirs["warehouse"]
+    if app == "webhooks":
+        return theirs["delivery" if "delivery" in word else "endpoint"]
     if app == "storefronts":
         if "job" in word:
             return theirs["sync_job"]
