@@ -29,9 +29,8 @@ def _schedule(sender, **_):
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")
     every(24 * 3600, sender.signature("storefronts.tasks.prune", queue="jobs"), name="prune settled jobs")
-    # These come often: one that waited longer than a beat is stale, and the next does the same.
-    soon = {"expires": settings.WEBHOOK_SECONDS * 5}
-    often = settings.WEBHOOK_SECONDS
-    every(often, sender.signature("webhooks.tasks.tail", queue="inbound", **soon), name="tail the logs")
-    every(often, sender.signature("webhooks.tasks.deliver", queue="jobs", **soon), name="deliver webhooks")
+    # It comes often: one that waited longer than a few beats is stale, and the next does the same.
+    soon = settings.WEBHOOK_SECONDS * 5
+    tell = sender.signature("webhooks.tasks.run", queue="jobs", expires=soon)
+    every(settings.WEBHOOK_SECONDS, tell, name="tell clients by webhook")
     every(24 * 3600, sender.signature("webhooks.tasks.prune", queue="jobs"), name="prune webhook events")

@@ -41,6 +41,12 @@ def deliveries(endpoint: Endpoint, *, state: str = "", event_type: str = "", q: 
     return rows
 
 
+def is_anything_due() -> bool:
+    """Whether a delivery to an endpoint that is on could be sent now."""
+    due = Delivery.objects.waiting().filter(due_at__lte=clock.now(), endpoint__is_active=True)
+    return due.exists()
+
+
 def capped_count(rows) -> int:
     """How many rows, counted no further than a thousand and one."""
     return rows.order_by()[: COUNT_CAP + 1].count()

@@ -6,21 +6,23 @@ from celery import shared_task
 from django.conf import settings
 
 from core import clock
-from webhooks import actions, delivery, notices
+from webhooks import actions, delivery, notices, queries
+
+DRAIN_SECONDS = 20
 
 
-@shared_task(name="webhooks.tasks.tail")
-def tail(**_):
-    """Every few seconds: what was logged becomes events. Reads only, so it may share a queue with the inbox."""
-    if actions.tail():
-        deliver.apply_async(queue="jobs", retry=False, expires=settings.WEBHOOK_SECONDS)
+@shared_task(name="webhooks.tasks.run")
+def run(**_):
+    """Every few seconds: what was logged becomes events, and what is due is sent.
 
-
-@shared_task(name="webhooks.tasks.deliver")
-def deliver(**_):
-    """Send what is due, for a bounded time, so that no receiver keeps the queue from other work."""
-    delivery.drain()
+    Bounded in time, so that no receiver keeps the queue from other work; asks for another turn when that was too short.
+    Not in the queue of the inbox: a client's slow receiver must never hold up an order that comes in.
+    """
+    actions.tail()
+    delivery.drain(max_seconds=DRAIN_SECONDS)
     notices.tell_of_disabled()
+    if queries.is_anything_due():
+        run.apply_async(queue="jobs", retry=False, expires=settings.WEBHOOK_SECONDS)
 
 
 @shared_task(name="webhooks.tasks.prune")

@@ -15,7 +15,7 @@ from core.models import ChangeLog
 from products import actions as products
 from tests import make
 from tests.webhooks.conftest import come_due, make_endpoint, run
-from webhooks import actions, delivery, notices
+from webhooks import actions, delivery, notices, tasks
 from webhooks.actions.deliveries import MAX_ATTEMPTS, RETRY_SECONDS, wait_seconds
 from webhooks.models import Attempt, Delivery, Endpoint, Event
 
@@ -392,3 +392,27 @@ def test_a_range_has_bounds(endpoint, monkeypatch, product):
     assert refused.value.code == "replay_too_many"
     assert list(Delivery.objects.values_list("state", "attempts")) == before
     assert "webhook.replayed" not in facts()
+
+
+# --- the task ----------------------------------------------------------------------------------------------------
+
+
+def test_the_task_reads_sends_and_tells(product, endpoint, receiver):
+    touch(product)
+    receiver.answer(410)
+    tasks.run(sent_by="an older release")
+    assert len(receiver.received) == 1 and len(mail.outbox) == 1
+    tasks.prune()
+    assert Event.objects.count() == 2
+
+
+def test_the_task_asks_for_another_turn_when_time_was_too_short(product, endpoint, receiver, monkeypatch):
+    asked = []
+    monkeypatch.setattr(tasks.run, "apply_async", lambda **options: asked.append(options["queue"]))
+    monkeypatch.setattr(tasks, "DRAIN_SECONDS", -1)
+    touch(product)
+    tasks.run()
+    assert asked == ["jobs"] and not receiver.received
+    monkeypatch.setattr(tasks, "DRAIN_SECONDS", 5)
+    tasks.run()
+    assert asked == ["jobs"] and len(receiver.received) == 2
