@@ -154,6 +154,10 @@ class Delivery(models.Model):
     def __str__(self):
         return f"{self.public_id} {self.state}"
 
+    def is_due_by(self, moment) -> bool:
+        """Whether it still waits, and not beyond ``moment``."""
+        return self.state == self.State.PENDING and self.due_at <= moment
+
 
 class Attempt(models.Model):
     """One try at a delivery: what was sent, what came back (1 kB of it), and how long it took."""

@@ -1,5 +1,7 @@
 """Webhook endpoints: who listens, what was sent, and sending it again."""
 
+import json
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import keyset
+from core import clock, keyset
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from webhooks import actions, queries, sender
@@ -22,6 +24,7 @@ from webhooks.models import Delivery, Endpoint
 PAGE_SIZE = 50
 ATTEMPTS_SHOWN = 50
 REPLAY_HOURS = 24
+SOON = timedelta(seconds=15)
 
 
 @require_GET
@@ -140,6 +143,8 @@ def delivery(request, public_id):
     last = attempts[0] if attempts else None
     context = {
         "row": row,
+        # In the order in which it is sent; a template's own filter would sort it.
+        "message": json.dumps(row.event.payload, indent=2, ensure_ascii=False),
         "attempts": attempts,
         "curl": sender.curl(last.url, last.request_headers, row.event.body) if last else "",
     }
@@ -191,6 +196,8 @@ def _detail(request, row: Endpoint, *, form=None, range_form=None, secret: str =
         "types": queries.type_choices(),
         "deliveries": page.rows,
         "matching": queries.capped_count(rows),
+        "is_live": row.is_active and any(one.is_due_by(clock.now() + SOON) for one in page.rows),
+        "here_url": _address(row, after=request.GET.get("after", ""), before=request.GET.get("before", ""), **chosen),
         "previous_url": page.previous and _address(row, before=page.previous, **chosen),
         "next_url": page.next and _address(row, after=page.next, **chosen),
         "clear_url": _address(row),

@@ -89,6 +89,7 @@ def test_a_test_event_its_tries_and_sending_it_again(page, shop, receiver):
     assert "<html" not in dialog and "&lt;b&gt;out of paper&lt;/b&gt;" in dialog and "Answered 500" in dialog
     assert "webhook-signature" in dialog and one.event.public_id in dialog and "curl -i -X POST" in dialog
     assert "Send again" not in dialog, "it still waits"
+    assert dialog.index("&#34;type&#34;") < dialog.index("&#34;data&#34;"), "as it is sent"
     refused = page.post(reverse("webhooks:delivery_replay", args=[one.public_id]), headers={"HX-Request": "true"})
     assert refused.status_code == 204 and "on its way" in refused["HX-Trigger"]
     come_due()
@@ -116,6 +117,18 @@ def test_deliveries_are_found_by_state_type_and_id(page, shop, receiver):
     assert links({"state": "nonsense", "type": "x", "q": "\x00", "after": "broken"}) == 3
     fragment = page.get(detail(row), {"state": "FAILED"}, headers={"HX-Request": "true"}).text
     assert "<html" not in fragment and shown in fragment
+
+
+def test_the_rows_ask_again_only_while_something_is_about_to_be_sent(page, shop, receiver):
+    row = make_endpoint(shop, receiver.url)
+    assert "every 2s" not in page.get(detail(row)).text
+    actions.send_test(row, actor=make.SYSTEM)
+    assert "every 2s" in page.get(detail(row)).text
+    receiver.answer(500, 500)
+    for is_live in (True, False):  # again in 5 seconds, then in 5 minutes
+        come_due()
+        delivery.drain()
+        assert ("every 2s" in page.get(detail(row)).text) is is_live
 
 
 def test_pages_of_deliveries_and_their_queries(page, shop, monkeypatch):
