@@ -8,15 +8,18 @@ from storefronts.mock import (
     assets,
     buyer,
     codes,
+    courier,
     faultdesk,
     gateway,
     shopfront,
 )
 from storefronts.mock.config import Config
 from storefronts.mock.partner import (  # noqa: F401  (for the routes they register)
+    cancellations,
     catalogue,
     editing,
     extensions,
+    fulfilment,
     logistics,
     orders,
     pictures,
@@ -43,13 +46,13 @@ _PARTNER += ("finance", "customer_service", "affiliate_seller", "analytics", "ev
 
 
 class App:
-    """A storefront as a WSGI application, with its two background threads. ``close`` ends them."""
+    """A storefront as a WSGI application, with its background threads. ``close`` ends them."""
 
     def __init__(self, config: Config):
         self.front = Storefront(config)
-        self._sender, self._reviewer = Sender(self.front), Reviewer(self.front)
-        self._sender.start()
-        self._reviewer.start()
+        self._threads = (Sender(self.front), Reviewer(self.front), courier.Courier(self.front))
+        for thread in self._threads:
+            thread.start()
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> list[bytes]:
         request = Request(environ)
@@ -66,6 +69,8 @@ class App:
 
     def _answer(self, request: Request) -> Response:
         front, first = self.front, request.path.split("/", 2)[1] if "/" in request.path else ""
+        if first == "courier":
+            return faultdesk.courier_step(front, request)
         if first == "faults" and (response := faultdesk.answer(front, request)):
             return response
         if first == "static":
@@ -82,8 +87,8 @@ class App:
 
     def close(self) -> None:
         """Stop the threads and close the store."""
-        self._reviewer.stop()
-        self._sender.stop()
+        for thread in reversed(self._threads):
+            thread.stop()
         self.front.close()
 
 

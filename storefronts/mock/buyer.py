@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import buyerview, checkout
+from storefronts.mock import buyerview, checkout, services
 from storefronts.mock.buyerview import Item, Offer
 from storefronts.mock.web import Request, Response, json_response, parse_json, whole_number
 
@@ -24,6 +24,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return json_response(_detail(found)) if found else _problem(404, "not_found", "Not on sale here")
         case "GET" | "HEAD", ["shop"]:
             return json_response(_shop(front, request))
+        case "GET" | "HEAD", ["shipping-services"]:
+            return json_response({"data": services.offered(front, channel, request.query.get("province", ""))})
         case "POST", ["checkout"]:
             return _checkout(front, request, channel)
         case "GET" | "HEAD", ["orders", id]:

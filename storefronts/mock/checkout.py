@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import buyerview
+from storefronts.mock import buyerview, services
 from storefronts.mock.clock import iso
 from storefronts.mock.listings import parse_id
 from storefronts.mock.web import dumps
@@ -12,7 +12,8 @@ from storefronts.mock.web import dumps
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
-UNPAID, AWAITING_SHIPMENT, CANCELLED = "UNPAID", "AWAITING_SHIPMENT", "CANCELLED"
+UNPAID, ON_HOLD, CANCELLED = "UNPAID", "ON_HOLD", "CANCELLED"
+AWAITING_SHIPMENT, AWAITING_COLLECTION = "AWAITING_SHIPMENT", "AWAITING_COLLECTION"
 IN_TRANSIT, DELIVERED, COMPLETED = "IN_TRANSIT", "DELIVERED", "COMPLETED"
 ITEMS_MOST, QUANTITY_MOST = 50, 999
 BUYER_FIELDS = ("name", "phone", "address", "city", "province")
@@ -52,7 +53,7 @@ class NotNow(Exception):
 
 def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
     """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at once."""
-    items, buyer, service = _checked(front, body)
+    items, buyer, service = _checked(front, channel, body)
     pay = body.get("pay", True) is not False
     with front.store.writing():
         lines = [_line(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
@@ -60,14 +61,15 @@ def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
         order = {
             "id": front.store.new_id(),
             "channel": channel,
-            "status": AWAITING_SHIPMENT if pay else UNPAID,
+            "status": _paid_status(front) if pay else UNPAID,
             "created": now,
             "updated": now,
             "doc": {
                 "lines": lines,
                 "buyer": buyer,
                 "shipping_service": service,
-                "shipping_fee": front.config.shipping_fees[service],
+                "shipping_fee": services.fee(front, service),
+                "message": str(body.get("message") or "")[:500],
                 "paid_at": now if pay else None,
                 "package_id": str(front.store.new_id()),
             },
@@ -81,11 +83,30 @@ def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
             now,
             dumps(order["doc"]),
         )
-        _tell(front, order)
+        _wait(front, order)
+        tell(front, order)
     return order
 
 
-def _checked(front: "Storefront", body: Any) -> tuple[dict[int, int], dict[str, str], str]:
+def _paid_status(front: "Storefront") -> str:
+    return ON_HOLD if front.config.hold_seconds > 0 else AWAITING_SHIPMENT
+
+
+def _wait(front: "Storefront", order: dict[str, Any]) -> None:
+    """What happens by itself next: an unpaid order runs out, one on hold is released."""
+    if order["status"] == UNPAID:
+        errand(front, order["id"], "expire", front.config.payment_seconds)
+    elif order["status"] == ON_HOLD:
+        errand(front, order["id"], "release", front.config.hold_seconds)
+
+
+def errand(front: "Storefront", order_id: int, kind: str, seconds: float) -> None:
+    """Have something done about an order later; the courier's thread does it, also after a restart."""
+    due = front.clock.now() + seconds
+    front.store.run("INSERT OR REPLACE INTO errand VALUES (?, ?, ?)", order_id, kind, due)
+
+
+def _checked(front: "Storefront", channel: str, body: Any) -> tuple[dict[int, int], dict[str, str], str]:
     if not isinstance(body, dict) or not isinstance(body.get("items"), list) or not body["items"]:
         raise BadOrder("items_required", "items must be a list of at least one item")
     if len(body["items"]) > ITEMS_MOST:
@@ -101,8 +122,10 @@ def _checked(front: "Storefront", body: Any) -> tuple[dict[int, int], dict[str, 
     if not isinstance(buyer, dict) or not isinstance(buyer.get("name"), str) or not buyer["name"].strip():
         raise BadOrder("buyer_required", "buyer needs at least a name")
     service = body.get("shipping_service", "STANDARD")
-    if not isinstance(service, str) or service not in front.config.shipping_fees:
+    if not isinstance(service, str) or service not in services.SERVICES:
         raise BadOrder("shipping_service_unknown", "shipping_service is unknown")
+    if service not in {offer["code"] for offer in services.offered(front, channel, str(buyer.get("province") or ""))}:
+        raise BadOrder("shipping_service_not_offered", "The shop does not offer this service to this address")
     if body.get("voucher_code"):
         raise BadOrder("voucher_unknown", "There is no such voucher")
     return wanted, {name: str(buyer.get(name) or "")[:300] for name in BUYER_FIELDS}, service
@@ -134,6 +157,7 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
         "product_id": offer.id,
         "seller_sku": item.seller_sku,
         "title": offer.title,
+        "is_preorder": any("pre_sale" in sku for sku in offer.doc["skus"]),
         "options": item.options,
         "image": item.image or offer.image,
         "quantity": quantity,
@@ -166,29 +190,82 @@ def load(front: "Storefront", order_id: Any) -> dict[str, Any]:
 def pay(front: "Storefront", order_id: Any) -> dict[str, Any]:
     """Pay an unpaid order; raises UnknownOrder, NotNow."""
     with front.store.writing():
-        order = _in_status(front, order_id, UNPAID)
+        order = in_status(front, order_id, UNPAID)
         order["doc"]["paid_at"] = front.clock.now()
-        return _save(front, order, AWAITING_SHIPMENT)
+        front.store.run("DELETE FROM errand WHERE order_id = ?", order["id"])
+        order = save(front, order, _paid_status(front))
+        _wait(front, order)
+        return order
 
 
 def cancel(front: "Storefront", order_id: Any) -> dict[str, Any]:
-    """Cancel before anything was shipped; the stock is free again. Raises UnknownOrder, NotNow."""
+    """The buyer cancels: at once before the courier is called, and after it too but for pre-orders, where the seller
+    is asked (domain.md 3.4). Raises UnknownOrder, NotNow once it is on its way."""
     with front.store.writing():
-        order = _in_status(front, order_id, UNPAID, AWAITING_SHIPMENT)
-        for line in order["doc"]["lines"]:
-            for warehouse, quantity in line["taken"].items():
-                _move(front, int(line["sku_id"]), int(warehouse), quantity, -quantity)
-            front.store.run(
-                "UPDATE product SET sold = max(0, sold - ?) WHERE id = ?", line["quantity"], int(line["product_id"])
-            )
-        order["doc"]["cancelled_at"] = front.clock.now()
-        return _save(front, order, CANCELLED)
+        order = in_status(front, order_id, UNPAID, ON_HOLD, AWAITING_SHIPMENT, AWAITING_COLLECTION)
+        is_preorder = any(line.get("is_preorder") for line in order["doc"]["lines"])
+        if order["status"] == AWAITING_COLLECTION and is_preorder:
+            return _ask_to_cancel(front, order)
+        return call_off(front, order, "BUYER", "ecom_order_to_ship_canceled_reason_created_by_mistakes")
+
+
+def _ask_to_cancel(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
+    if not order["doc"].get("cancel_requested_at"):
+        now = front.clock.now()
+        order["doc"]["cancel_requested_at"] = now
+        reason = "ecom_order_to_ship_canceled_reason_not_shipped_on_time"
+        note_cancellation(front, order, "BUYER_CANCEL", "CANCELLATION_REQUEST_PENDING", reason)
+        errand(front, order["id"], "grant", front.config.cancel_answer_seconds)
+        order = save(front, order, order["status"])
+    return order
+
+
+def call_off(front: "Storefront", order: dict[str, Any], initiator: str, reason: str) -> dict[str, Any]:
+    """Cancel an order inside the caller's transaction: its pieces are free again, nothing more happens to it."""
+    for line in order["doc"]["lines"]:
+        for warehouse, quantity in line["taken"].items():
+            _move(front, int(line["sku_id"]), int(warehouse), quantity, -quantity)
+        front.store.run(
+            "UPDATE product SET sold = max(0, sold - ?) WHERE id = ?", line["quantity"], int(line["product_id"])
+        )
+    front.store.run("DELETE FROM errand WHERE order_id = ?", order["id"])
+    order["doc"] |= {"cancelled_at": front.clock.now(), "cancelled_by": initiator, "cancel_reason": reason}
+    order["doc"].pop("cancel_requested_at", None)
+    note_cancellation(front, order, "CANCEL", "CANCELLATION_REQUEST_COMPLETE", reason, role=initiator)
+    return save(front, order, CANCELLED)
+
+
+def note_cancellation(
+    front: "Storefront", order: dict[str, Any], kind: str, status: str, reason: str, *, role: str = "BUYER"
+) -> int:
+    """Keep a cancellation, or bring the open one of the order to its end; webhook 11."""
+    now = front.clock.now()
+    row = front.store.one(
+        "SELECT id FROM cancellation WHERE order_id = ? AND status = 'CANCELLATION_REQUEST_PENDING'", order["id"]
+    )
+    id = row["id"] if row else front.store.new_id()
+    if row:
+        front.store.run("UPDATE cancellation SET status = ?, updated = ? WHERE id = ?", status, now, id)
+    else:
+        values = (id, order["id"], kind, status, reason, now, now)
+        front.store.run("INSERT INTO cancellation VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
+    front.webhooks.tell(
+        "CANCELLATION_STATUS_CHANGE",
+        {
+            "order_id": str(order["id"]),
+            "cancellations_role": role,
+            "cancel_status": status,
+            "cancel_id": str(id),
+            "create_time": int(now),
+        },
+    )
+    return id
 
 
 def confirm_receipt(front: "Storefront", order_id: Any) -> dict[str, Any]:
     """The buyer has it. Raises UnknownOrder, and NotNow while it was not shipped."""
     with front.store.writing():
-        return _save(front, _in_status(front, order_id, IN_TRANSIT, DELIVERED), COMPLETED)
+        return save(front, in_status(front, order_id, IN_TRANSIT, DELIVERED), COMPLETED)
 
 
 STEPS: dict[str, Callable[["Storefront", Any], dict[str, Any]]] = {
@@ -198,14 +275,16 @@ STEPS: dict[str, Callable[["Storefront", Any], dict[str, Any]]] = {
 }
 
 
-def _in_status(front: "Storefront", order_id: Any, *statuses: str) -> dict[str, Any]:
+def in_status(front: "Storefront", order_id: Any, *statuses: str) -> dict[str, Any]:
+    """One order that is in one of these statuses; raises UnknownOrder, NotNow."""
     order = load(front, order_id)
     if order["status"] not in statuses:
         raise NotNow(f"The order is {order['status']}")
     return order
 
 
-def _save(front: "Storefront", order: dict[str, Any], status: str) -> dict[str, Any]:
+def save(front: "Storefront", order: dict[str, Any], status: str) -> dict[str, Any]:
+    """Keep an order with its new status and tell the seller's program, inside the caller's transaction."""
     order["status"], order["updated"] = status, front.clock.now()
     front.store.run(
         "UPDATE purchase SET status = ?, updated = ?, doc = ? WHERE id = ?",
@@ -214,11 +293,11 @@ def _save(front: "Storefront", order: dict[str, Any], status: str) -> dict[str, 
         dumps(order["doc"]),
         order["id"],
     )
-    _tell(front, order)
+    tell(front, order)
     return order
 
 
-def _tell(front: "Storefront", order: dict[str, Any]) -> None:
+def tell(front: "Storefront", order: dict[str, Any]) -> None:
     """Webhook 1, which says CANCEL where the API says CANCELLED."""
     front.webhooks.tell(
         "ORDER_STATUS_CHANGE",
@@ -258,6 +337,10 @@ def shown(order: dict[str, Any]) -> dict[str, Any]:
         "buyer": doc["buyer"],
         "shipping_service": doc["shipping_service"],
         "shipping_fee": doc["shipping_fee"],
+        "tracking_number": doc.get("tracking_number", ""),
+        "tracking": [{"text": scan["text"], "at": iso(scan["at"])} for scan in doc.get("tracking", [])],
+        "cancel_requested": bool(doc.get("cancel_requested_at")),
+        "cancelled_by": doc.get("cancelled_by", ""),
         "created_at": iso(order["created"]),
         "paid_at": iso(doc["paid_at"]) if doc["paid_at"] else None,
     }

@@ -11,6 +11,15 @@ CHANNELS = (TIKTOK_SHOP, TOKOPEDIA)
 
 # Sellers who write one of these are refused by review, always: so a demo and a test can count on a refusal.
 BANNED_WORDS = ("replika", "kw super", "kw1", "barang palsu", "obat kuat")
+DEMO_FEES = {
+    "INSTANT_3H": 35_000,
+    "SAME_DAY_8H": 22_000,
+    "SAME_DAY": 18_000,
+    "STANDARD": 12_000,
+    "ECONOMY": 7_500,
+    "CARGO": 30_000,
+    "SELECTED_CARRIERS": 11_000,
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,12 @@ class Config:
     retry schedule (0.01 turns 2 minutes into 1.2 seconds); ``clock_offset_seconds`` makes this host's clock run
     ahead (or behind) of the machine's. ``review_seconds`` 0 decides within the request. ``auth_code`` may be
     exchanged for tokens any number of times; every other code is refused.
+
+    An order that is not paid after ``payment_seconds`` is cancelled by the system; a paid one is on hold for
+    ``hold_seconds``. The courier comes ``courier_pickup_seconds`` after the shipment was arranged (None = only when
+    told to, at /courier) and delivers ``courier_transit_seconds`` later, or fails, or loses the parcel. A buyer's wish
+    to cancel that nobody answers is granted after ``cancel_answer_seconds``. ``shipping_fees`` by service code; a
+    service that is not named costs nothing.
     """
 
     channels: tuple[str, ...] = (TIKTOK_SHOP,)
@@ -43,9 +58,14 @@ class Config:
     max_stock: int = 999_999
     max_image_bytes: int = 10 * 1024 * 1024
     hang_seconds: float = 20.0
-    shipping_fees: Mapping[str, int] = field(
-        default_factory=lambda: {"STANDARD": 0, "ECONOMY": 0, "EXPRESS": 0, "INSTANT": 0, "SAME_DAY": 0, "CARGO": 0}
-    )
+    payment_seconds: float = 3600.0
+    hold_seconds: float = 0.0
+    courier_pickup_seconds: float | None = None
+    courier_transit_seconds: float = 60.0
+    courier_fail_rate: float = 0.0
+    courier_lose_rate: float = 0.0
+    cancel_answer_seconds: float = 172_800.0
+    shipping_fees: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self):
         if not self.channels or set(self.channels) - set(CHANNELS):
@@ -76,7 +96,8 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
 
     Reads PORT, HOST, VAR_DIR and these, all optional: MOCK_APP_KEY, MOCK_APP_SECRET, MOCK_AUTH_CODE, MOCK_SHOP_NAME,
     MOCK_SHOP_CIPHER, MOCK_SHOP_ID, MOCK_WEBHOOK_URL, MOCK_TIME_SCALE, MOCK_CLOCK_OFFSET, MOCK_REVIEW_SECONDS,
-    MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, and the two limits that the seller
+    MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, MOCK_PAYMENT_SECONDS, MOCK_HOLD_SECONDS,
+    MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE, and the two limits that the seller
     center reads too: PRODUCT_SKUS_MAX and STOCK_MAX.
     """
     given = os.environ if given is None else given
@@ -95,6 +116,12 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
         "MOCK_REVIEW_REFUSE_RATE": ("review_refuse_rate", float),
         "MOCK_BANNED_WORDS": ("banned_words", _words),
         "MOCK_CHANNELS": ("channels", _words),
+        "MOCK_PAYMENT_SECONDS": ("payment_seconds", float),
+        "MOCK_HOLD_SECONDS": ("hold_seconds", float),
+        "MOCK_COURIER_PICKUP_SECONDS": ("courier_pickup_seconds", float),
+        "MOCK_COURIER_TRANSIT_SECONDS": ("courier_transit_seconds", float),
+        "MOCK_COURIER_FAIL_RATE": ("courier_fail_rate", float),
+        "MOCK_COURIER_LOSE_RATE": ("courier_lose_rate", float),
         "PRODUCT_SKUS_MAX": ("max_skus", int),
         "STOCK_MAX": ("max_stock", int),
     }
@@ -104,6 +131,9 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     changes["data_file"] = Path(given.get("VAR_DIR") or "var") / f"mock-{name}.sqlite3"
     # Retries after 2 minutes to 12 hours would outlast any demo: here they take 6 seconds to 36 minutes.
     changes.setdefault("time_scale", 0.05)
+    # A courier that one can watch: there in half a minute, at the buyer's door a minute later.
+    changes.setdefault("courier_pickup_seconds", 30.0)
+    changes.setdefault("shipping_fees", DEMO_FEES)
     return preset(name, **changes)
 
 

@@ -50,6 +50,14 @@ CREATE TABLE IF NOT EXISTS purchase (
     id INTEGER PRIMARY KEY, channel TEXT NOT NULL, status TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL,
     doc TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS purchase_updated ON purchase (updated);
+CREATE UNIQUE INDEX IF NOT EXISTS purchase_package ON purchase (json_extract(doc, '$.package_id'));
+CREATE TABLE IF NOT EXISTS errand (
+    order_id INTEGER NOT NULL, kind TEXT NOT NULL, due REAL NOT NULL, PRIMARY KEY (order_id, kind)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS errand_due ON errand (due);
+CREATE TABLE IF NOT EXISTS cancellation (
+    id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
+    created REAL NOT NULL, updated REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS cancellation_order ON cancellation (order_id);
 """
 
 
@@ -72,7 +80,9 @@ class Store:
         for pragma in ("journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-32768"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.executescript(_SCHEMA)
-        highest = [self.number(f"SELECT max(id) FROM {table}") for table in ("product", "sku", "purchase")]
+        highest = [
+            self.number(f"SELECT max(id) FROM {table}") for table in ("product", "sku", "purchase", "cancellation")
+        ]
         self._last_id = max(id_base, *highest)
 
     def new_id(self) -> int:

@@ -84,7 +84,19 @@ class Storefront:
 
     def reset(self) -> None:
         """Forget everything but the credentials: for tests that share one host."""
-        tables = ("product", "listing", "sku", "stock", "replay", "purchase", "delivery", "subscription", "image")
+        tables = (
+            "product",
+            "listing",
+            "sku",
+            "stock",
+            "replay",
+            "purchase",
+            "errand",
+            "cancellation",
+            "delivery",
+            "subscription",
+            "image",
+        )
         with self.store.writing():
             for table in (*tables, "warehouse", "token", "meta"):
                 self.store.run(f"DELETE FROM {table}")

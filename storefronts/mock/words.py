@@ -24,9 +24,11 @@ STATUSES = {
 SERVICES = {
     "STANDARD": "Reguler",
     "ECONOMY": "Hemat",
-    "EXPRESS": "Ekspres",
-    "INSTANT": "Instan",
+    "INSTANT_3H": "Instan 3 jam",
+    "SAME_DAY_8H": "Sampai hari ini, 8 jam",
     "SAME_DAY": "Sampai hari ini",
+    "SELECTED_CARRIERS": "Kurir pilihan",
+    "SEND_BY_SELLER": "Dikirim penjual",
     "CARGO": "Kargo",
 }
 

@@ -16,7 +16,7 @@ CANCELLATIONS = "/return_refund/202309/cancellations"
 NOT_THIS_SHOPS = "21008111"
 DETAIL_MOST = 50
 PAGE = 100
-ALREADY_SHIPPED = {"11034033", "21011016"}
+ALREADY_SHIPPED = {"11006021", "21008099", "21011020", "21011040"}
 REJECT_PACKED = "seller_reject_apply_product_has_been_packed"
 # Ours -> (paid, unpaid). Indonesia knows four; what it has no word for goes out as the nearest one.
 REASONS = {

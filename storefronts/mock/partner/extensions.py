@@ -8,7 +8,7 @@ import binascii
 import re
 from typing import Any
 
-from storefronts.mock import codes
+from storefronts.mock import codes, services
 from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import pictures
 from storefronts.mock.routing import Call, route
@@ -104,3 +104,20 @@ def create_warehouse(call: Call) -> dict:
         raise codes.ApiError(codes.BAD_PARAMETERS, "address must be an object")
     id = call.front.add_warehouse(name.strip(), address, is_default=call.body.get("is_default") is True)
     return {"id": str(id)}
+
+
+@route("PUT", "extension/delivery_options", "202611")
+def put_delivery_options(call: Call) -> dict:
+    """What the shop offers: ``services[]{code, enabled, providers[]}`` and ``hand_over`` PICKUP, DROP_OFF or BOTH."""
+    rows, hand_over = call.body.get("services"), call.body.get("hand_over", "BOTH")
+    if not isinstance(rows, list) or hand_over not in ("PICKUP", "DROP_OFF", "BOTH"):
+        raise codes.ApiError(codes.BAD_PARAMETERS, "services must be a list, hand_over PICKUP, DROP_OFF or BOTH")
+    for row in rows:
+        if (
+            not isinstance(row, dict)
+            or row.get("code") not in services.SERVICES
+            or row.get("enabled") not in (True, False)
+        ):
+            raise codes.ApiError(codes.BAD_PARAMETERS, "each service has a known code and enabled true or false")
+    services.keep(call.front, rows, hand_over)
+    return {}

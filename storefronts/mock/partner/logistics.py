@@ -2,17 +2,12 @@
 
 import json
 
-from storefronts.mock import codes
+from storefronts.mock import codes, services
 from storefronts.mock.listings import parse_id
 from storefronts.mock.routing import Call, route
 
-_OPTIONS = {
-    "7091146663229654785": ("Standard", "STANDARD", ["TIKTOK_SHOP", "TOKOPEDIA"]),
-    "7091146663229654786": ("Economy", "ECONOMY", ["TIKTOK_SHOP", "TOKOPEDIA"]),
-    "7091146663229654787": ("Express", "EXPRESS", ["TIKTOK_SHOP", "TOKOPEDIA"]),
-    "7091146663229654788": ("Send by seller", "SEND_BY_SELLER", ["TOKOPEDIA"]),
-}
 _PROVIDERS = {"6841743441349706241": "Kurir Satu", "6841743441349706242": "Kurir Cepat", "6841743441349706243": "Kargo"}
+_IDS = {id for id, *_rest in services.SERVICES.values()}
 
 
 @route("GET", "logistics/warehouses", "202309")
@@ -66,7 +61,7 @@ def delivery_options(call: Call) -> dict:
                 "weight_limit": {"max_weight": 50_000, "min_weight": 1, "unit": "GRAM"},
                 "platform": [channel for channel in platforms if channel in served],
             }
-            for id, (name, kind, platforms) in _OPTIONS.items()
+            for id, kind, name, platforms in services.SERVICES.values()
             if set(platforms) & set(served)
         ]
     }
@@ -75,6 +70,6 @@ def delivery_options(call: Call) -> dict:
 @route("GET", "logistics/delivery_options/{}/shipping_providers", "202309")
 def shipping_providers(call: Call) -> dict:
     """The couriers of a delivery option."""
-    if call.ids[0] not in _OPTIONS:
+    if call.ids[0] not in _IDS:
         raise codes.ApiError(21008116, "The delivery option does not exist")
     return {"shipping_providers": [{"id": id, "name": name} for id, name in _PROVIDERS.items()]}

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from storefronts.mock import checkout, codes
+from storefronts.mock import checkout, codes, services
 from storefronts.mock.codes import ApiError
 from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import paging
@@ -29,7 +29,6 @@ _PACKAGE_STATUS = {
     "COMPLETED": "COMPLETED",
     "CANCELLED": "CANCELLED",
 }
-_OPTION_IDS = {"STANDARD": "7091146663229654785", "ECONOMY": "7091146663229654786", "EXPRESS": "7091146663229654787"}
 
 
 @route("POST", "order/orders/search", "202309", writes=False)
@@ -80,25 +79,25 @@ def detail(call: Call) -> dict:
 def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     order = dict(row) | {"doc": json.loads(row["doc"])}
     doc, created, paid = order["doc"], int(row["created"]), order["doc"]["paid_at"]
-    service = doc["shipping_service"]
+    option_id, option_type, option_name, _channels = services.SERVICES[doc["shipping_service"]]
     shown: dict[str, Any] = {
         "id": str(row["id"]),
         "status": row["status"],
         "commerce_platform": row["channel"],
         "fulfillment_type": "FULFILLMENT_BY_SELLER",
-        "shipping_type": "TIKTOK",
+        "shipping_type": "SELLER" if option_type == "SEND_BY_SELLER" else "TIKTOK",
         "delivery_type": "HOME_DELIVERY",
-        "delivery_option_id": _OPTION_IDS.get(service, _OPTION_IDS["STANDARD"]),
-        "delivery_option_name": service.replace("_", " ").capitalize(),
+        "delivery_option_id": option_id,
+        "delivery_option_name": option_name,
         "order_type": "NORMAL",
         "user_id": str(7_021_436_810_000_000_000 + row["id"] % 1_000_000_000),
         "create_time": created,
         "update_time": int(row["updated"]),
         "is_cod": False,
-        "is_on_hold_order": False,
+        "is_on_hold_order": row["status"] == checkout.ON_HOLD,
         "is_sample_order": False,
-        "is_buyer_request_cancel": False,
-        "buyer_message": "",
+        "is_buyer_request_cancel": bool(doc.get("cancel_requested_at")),
+        "buyer_message": doc.get("message", ""),
         "warehouse_id": next(iter(doc["lines"][0]["taken"]), ""),
         "payment": _payment(order),
         "line_items": [item for line in doc["lines"] for item in _units(call, order, line)],
@@ -110,11 +109,30 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
             "tts_sla_time": int(paid) + 3 * _DAY,
             "cancel_order_sla_time": int(paid) + 4 * _DAY,
             "packages": [{"id": doc["package_id"]}],
-            "recipient_address": _address(doc["buyer"]),
         }
+        if row["status"] != checkout.ON_HOLD:
+            shown["recipient_address"] = _address(doc["buyer"])
+    else:
+        shown["cancel_order_sla_time"] = int(row["created"] + call.front.config.payment_seconds)
+    if doc.get("tracking_number"):
+        shown |= {"tracking_number": doc["tracking_number"], "shipping_provider": doc["provider"]}
+    for name, key in (("collection_time", "collected_at"), ("delivery_time", "delivered_at")):
+        if doc.get(key):
+            shown[name] = int(doc[key])
+    if doc.get("cancel_requested_at"):
+        shown["request_cancel_time"] = int(doc["cancel_requested_at"])
     if row["status"] == checkout.CANCELLED:
-        shown |= {"cancellation_initiator": "BUYER", "cancel_time": int(doc["cancelled_at"])}
+        shown |= {
+            "cancellation_initiator": doc["cancelled_by"],
+            "cancel_reason": doc["cancel_reason"],
+            "cancel_time": int(doc["cancelled_at"]),
+        }
     return shown
+
+
+def package_status(order: dict[str, Any]) -> str:
+    """A parcel's status; what the courier says of it comes before what the order's status means."""
+    return order["doc"].get("package_status") or _PACKAGE_STATUS.get(order["status"], "TO_FULFILL")
 
 
 def _payment(order: dict[str, Any]) -> dict[str, str]:
@@ -148,7 +166,7 @@ def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict
         "product_name": line["title"],
         "sku_name": ", ".join(line["options"].values()),
         "sku_image": f"{call.request.base_url}/img/{line['image']}" if line["image"] else "",
-        "sku_type": "NORMAL",
+        "sku_type": "PRE_ORDER" if line.get("is_preorder") else "NORMAL",
         "original_price": str(line["original_price"]),
         "sale_price": str(line["price"]),
         "seller_discount": str(line["original_price"] - line["price"]),
@@ -158,8 +176,10 @@ def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict
         "is_gift": False,
     }
     if order["doc"]["paid_at"]:
-        status = _PACKAGE_STATUS.get(order["status"], "TO_FULFILL")
-        common |= {"package_id": order["doc"]["package_id"], "package_status": status}
+        doc = order["doc"]
+        common |= {"package_id": doc["package_id"], "package_status": package_status(order)}
+        if doc.get("tracking_number"):
+            common |= {"tracking_number": doc["tracking_number"], "shipping_provider_name": doc["provider"]}
     return [{"id": id, **common} for id in line["unit_ids"]]
 
 

@@ -1,0 +1,137 @@
+"""Parcels for the seller's program: detail, arranging the shipment, papers, tracking, seller's own deliveries."""
+
+from typing import Any
+
+from storefronts.mock import checkout, codes, courier
+from storefronts.mock.codes import ApiError, row_error
+from storefronts.mock.partner.orders import package_status
+from storefronts.mock.routing import Call, route
+
+_HAND_OVER = ("PICKUP", "DROP_OFF")
+_LABEL_AFTER = 0.2
+
+
+def _order(call: Call, package_id: Any) -> dict[str, Any]:
+    try:
+        return courier.of_package(call.front, str(package_id))
+    except checkout.UnknownOrder:
+        raise ApiError(codes.NOT_YOUR_PACKAGE, "The package does not belong to this shop") from None
+
+
+@route("GET", "fulfillment/packages/{}", "202309")
+def package(call: Call) -> dict:
+    """One parcel."""
+    order = _order(call, call.ids[0])
+    doc = order["doc"]
+    return {
+        "package_id": doc["package_id"],
+        "package_status": package_status(order),
+        "split_and_combine_tag": "DEFAULT",
+        "shipping_type": "TIKTOK",
+        "handover_method": doc.get("hand_over", ""),
+        "tracking_number": doc.get("tracking_number", ""),
+        "shipping_provider_name": doc.get("provider", ""),
+        "orders": [
+            {
+                "id": str(order["id"]),
+                "skus": [
+                    {"id": line["sku_id"], "name": line["title"], "quantity": line["quantity"]} for line in doc["lines"]
+                ],
+            }
+        ],
+    }
+
+
+@route("GET", "fulfillment/packages/{}/handover_time_slots", "202309")
+def slots(call: Call) -> dict:
+    """When the courier could come; ``avaliable`` is how the wire spells it."""
+    _order(call, call.ids[0])
+    begin = int(call.front.clock.now()) // 3600 * 3600 + 3600
+    times = [{"start_time": begin + n * 7200, "end_time": begin + n * 7200 + 7200, "avaliable": True} for n in range(4)]
+    return {"can_pickup": True, "can_drop_off": True, "can_van_collection": False, "pickup_slots": times}
+
+
+@route("POST", "fulfillment/packages/{}/ship", "202309")
+def ship(call: Call) -> dict:
+    """Arrange one shipment."""
+    _ship(call, call.ids[0], call.body)
+    return {}
+
+
+@route("POST", "fulfillment/packages/ship", "202309")
+def ship_many(call: Call) -> dict:
+    """Arrange several; each stands or falls alone."""
+    given = call.body.get("packages")
+    if not isinstance(given, list) or not 1 <= len(given) <= 50:
+        raise ApiError(codes.PACKAGE_PARAMETERS, "packages must name 1 to 50 packages")
+    errors = []
+    for row in given:
+        id = str(row.get("id")) if isinstance(row, dict) else ""
+        try:
+            _ship(call, id, row if isinstance(row, dict) else {})
+        except ApiError as refusal:
+            errors.append(row_error(refusal.code, refusal.message, package_id=id))
+    return {"errors": errors}
+
+
+def _ship(call: Call, package_id: Any, body: dict[str, Any]) -> None:
+    hand_over = body.get("handover_method", "PICKUP")
+    if hand_over not in _HAND_OVER:
+        raise ApiError(codes.PACKAGE_PARAMETERS, "handover_method is PICKUP or DROP_OFF")
+    own = body.get("self_shipment") or {}
+    number = str(own.get("tracking_number") or "")[:60] if isinstance(own, dict) else ""
+    with call.front.store.writing():
+        order = _order(call, package_id)
+        if order["status"] == checkout.CANCELLED:
+            raise ApiError(codes.ORDER_CANCELLED, "The order was cancelled")
+        if order["status"] in (checkout.UNPAID, checkout.ON_HOLD):
+            raise ApiError(codes.ARRANGE_FIRST, "The order is not ready to be shipped")
+        if order["status"] != checkout.AWAITING_SHIPMENT:
+            raise ApiError(codes.ALREADY_SHIPPED, "The package is shipped already")
+        if order["doc"]["shipping_service"] == "SEND_BY_SELLER" and not number:
+            raise ApiError(codes.TRACKING_BAD, "self_shipment needs tracking_number and shipping_provider_id")
+        courier.ship(call.front, order, hand_over=hand_over, tracking_number=number)
+
+
+@route("GET", "fulfillment/packages/{}/shipping_documents", "202309")
+def documents(call: Call) -> dict:
+    """The label; "still being made" for a moment after the shipment was arranged."""
+    doc = _order(call, call.ids[0])["doc"]
+    if not doc.get("shipped_at"):
+        raise ApiError(codes.ARRANGE_FIRST, "Arrange the shipment first")
+    if call.front.clock.now() - doc["shipped_at"] < _LABEL_AFTER:
+        raise ApiError(codes.LABEL_IN_THE_MAKING, "The label is still being made")
+    number = doc["tracking_number"]
+    return {"doc_url": f"{call.request.base_url}/label/{number}", "tracking_number": number}
+
+
+@route("GET", "fulfillment/orders/{}/tracking", "202309")
+def tracking(call: Call) -> dict:
+    """The courier's scans, newest first; this one call counts in milliseconds."""
+    try:
+        doc = checkout.load(call.front, call.ids[0])["doc"]
+    except checkout.UnknownOrder:
+        raise ApiError(codes.NOT_YOUR_ORDER, "The order does not belong to this shop") from None
+    scans = doc.get("tracking", [])
+    return {
+        "tracking": [
+            {"description": scan["text"], "update_time_millis": int(scan["at"] * 1000)} for scan in reversed(scans)
+        ]
+    }
+
+
+@route("POST", "fulfillment/packages/deliver", "202309")
+def delivered(call: Call) -> dict:
+    """What became of a parcel that the seller brought: DELIVERY_SUCCESS or DELIVERY_FAILED."""
+    errors = []
+    for row in call.body.get("packages") or []:
+        try:
+            with call.front.store.writing():
+                order = _order(call, row.get("id"))
+                if order["status"] == checkout.AWAITING_COLLECTION:
+                    order = courier.scan(call.front, order)
+                step = courier.deliver if row.get("delivery_type") == "DELIVERY_SUCCESS" else courier.fail
+                step(call.front, order)
+        except checkout.NotNow as refusal:
+            errors.append(row_error(codes.PACKAGE_PARAMETERS, str(refusal), package_id=str(row.get("id"))))
+    return {"errors": errors}
