@@ -37,12 +37,15 @@ _FACTS: dict[str, tuple[EventType, ...]] = {
     "product.listing_changed": (_LISTING,),
     # Told from the stock ledger, which also knows what orders reserve and release.
     "product.stock_changed": (),
-    "product.sync_requested": (),
 }
+# Logged because of who did it, not because anything changed.
+_NO_CHANGE = {"product.sync_requested", "order.buyer_revealed"}
 
 
 def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:
     """The events that one entry of the change log is; () when clients do not hear of it."""
+    if fact in _NO_CHANGE:
+        return ()
     if subject_type == "order":
         return (EventType.ORDER_CREATED,) if fact == "order.created" else (EventType.ORDER_UPDATED,)
     if subject_type == "product":

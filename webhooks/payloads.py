@@ -9,20 +9,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
 from core.api import moment
 from core.models import ChangeLog
+from orders.models import Order
 from products import pictured
 from products import queries as products
 from products.models import Listing, Product, Sku, StockEntry
 from webhooks.events import EventType, types_of
 from webhooks.models import Event
 
-# Which model an entry of the change log is about, for its public id. An app that is not in this house is left out.
-_MODELS = {"product": "products.Product", "order": "orders.Order"}
+# An order as it is told: nothing of the buyer's, for these bodies are kept. GET /orders/{id} has it, for who may read it.
+ORDER_FIELDS = ["external_id", "purchased_on", "status", "stock", "total"]
+ORDER_MOMENTS = ["ordered_at", "paid_at", "ship_by", "cancel_requested_at", "cancelled_at", "updated_at"]
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,13 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
     for entry, subject_type, subject_id in about:
         if types_of(entry.subject_type, entry.fact):
             wanted[subject_type].add(subject_id)
-    shown = _products(wanted.pop("product", set()))
-    public_ids = {kind: _public_ids(kind, ids) for kind, ids in wanted.items()}
+    shown = {"product": _products(wanted["product"]), "order": _orders(wanted["order"])}
     told = []
     for entry, subject_type, subject_id in about:
-        picture = shown.get(subject_id, {}) if subject_type == "product" else {}
-        public_id = picture.get("id") or public_ids.get(subject_type, {}).get(subject_id)
-        if public_id is None:
-            continue  # nothing of ours that a client could ask for
+        picture = shown.get(subject_type, {}).get(subject_id)
+        if picture is None:
+            continue  # nothing that a client hears of
+        public_id = picture["id"]
         for event_type in types_of(entry.subject_type, entry.fact):
             data = {
                 "id": public_id,
@@ -84,6 +84,8 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
                 data["product"] = {name: value for name, value in picture.items() if name != "listings"}
             elif event_type == EventType.LISTING_UPDATED:
                 data["listings"] = picture["listings"]
+            else:
+                data["order"] = picture
             told.append(
                 Told(entry.shop_id, event_type, public_id, entry.at, data, Event.Source.CHANGES.value, entry.pk)
             )
@@ -146,8 +148,10 @@ def _products(ids: set[int]) -> dict[int, dict]:
     return found
 
 
-def _public_ids(kind: str, ids: set[int]) -> dict[int, str]:
-    label = _MODELS.get(kind)
-    if label is None or not apps.is_installed(label.partition(".")[0]):
-        return {}
-    return dict(apps.get_model(label).objects.filter(pk__in=ids).values_list("pk", "public_id"))
+def _orders(ids: set[int]) -> dict[int, dict]:
+    """Orders without their buyers, by row id."""
+    found = {}
+    for row in Order.objects.filter(pk__in=ids).only("public_id", *ORDER_FIELDS, *ORDER_MOMENTS):
+        picture = {"id": row.public_id, **{name: getattr(row, name) for name in ORDER_FIELDS}}
+        found[row.pk] = {**picture, **{name: moment(getattr(row, name)) for name in ORDER_MOMENTS}}
+    return found

@@ -1,8 +1,9 @@
 """What the pages and the API show of webhooks."""
 
-from datetime import timedelta
+from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db import connection as db
+from django.db.models import Q
 
 from core import clock
 from core.keyset import Sort
@@ -13,20 +14,32 @@ NEWEST = Sort("id", descending=True)
 COUNT_CAP = 1000
 
 
-def endpoints(shop):
-    """The shop's endpoints, newest first, each with what became of its deliveries in the last 24 hours:
-    ``waiting`` (of any age), ``delivered_today`` and ``failed_today``."""
-    since = clock.now() - timedelta(days=1)
-    recent = Q(deliveries__finished_at__gte=since)
-    return (
-        Endpoint.objects.for_shop(shop)
-        .annotate(
-            waiting=Count("deliveries", filter=Q(deliveries__state=Delivery.State.PENDING)),
-            delivered_today=Count("deliveries", filter=recent & Q(deliveries__state=Delivery.State.DELIVERED)),
-            failed_today=Count("deliveries", filter=recent & Q(deliveries__state=Delivery.State.FAILED)),
-        )
-        .order_by("-id")
-    )
+_FIGURES = """
+SELECT e.id,
+    (SELECT count(*) FROM (SELECT 1 FROM webhooks_delivery WHERE endpoint_id = e.id AND state = 'PENDING'
+                           LIMIT %(most)s) AS rows),
+    (SELECT count(*) FROM (SELECT 1 FROM webhooks_delivery WHERE endpoint_id = e.id AND state = 'FAILED'
+                           LIMIT %(most)s) AS rows)
+FROM webhooks_endpoint e WHERE e.shop_id = %(shop)s
+"""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One endpoint of the list; the counts go no further than a thousand and one."""
+
+    endpoint: Endpoint
+    waiting: int
+    failed: int
+
+
+def summaries(shop) -> list[Summary]:
+    """The shop's endpoints, newest first, in two queries that an index answers whatever was sent."""
+    with db.cursor() as cursor:
+        cursor.execute(_FIGURES, {"shop": shop.pk, "most": COUNT_CAP + 1})
+        figures = {row[0]: row[1:] for row in cursor.fetchall()}
+    rows = Endpoint.objects.for_shop(shop).order_by("-id")
+    return [Summary(row, *figures.get(row.pk, (0, 0))) for row in rows]
 
 
 def deliveries(endpoint: Endpoint, *, state: str = "", event_type: str = "", q: str = ""):

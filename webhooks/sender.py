@@ -89,6 +89,38 @@ class _TooLate(Exception):
     """The receiver took longer than the whole call may."""
 
 
+class _Wire:
+    """Keeps a second handle on the socket, so that it can be hung up at any stage: while TLS shakes hands, ``sock`` is
+    already taken away and not yet given back."""
+
+    handle: socket.socket | None = None
+
+    def _new_conn(self):
+        sock = super()._new_conn()
+        self.handle = sock.dup()
+        return sock
+
+    def hang_up(self) -> None:
+        """End the call now, whatever the other side is doing."""
+        if self.handle is not None:
+            with contextlib.suppress(OSError):
+                self.handle.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Both handles."""
+        super().close()
+        if self.handle is not None:
+            self.handle.close()
+
+
+class _Http(_Wire, HTTPConnection):
+    pass
+
+
+class _Https(_Wire, HTTPSConnection):
+    pass
+
+
 def _post(target: guard.Target, address: str, body: bytes, headers: dict[str, str]) -> _Read:
     connection = _connection(target, address)
     late = threading.Event()
@@ -96,8 +128,7 @@ def _post(target: guard.Target, address: str, body: bytes, headers: dict[str, st
     def hang_up():
         """Socket time-outs start anew with every byte; this clock does not."""
         late.set()
-        with contextlib.suppress(OSError, AttributeError):
-            connection.sock.shutdown(socket.SHUT_RDWR)
+        connection.hang_up()
 
     timer = threading.Timer(settings.WEBHOOK_TOTAL_SECONDS, hang_up)
     timer.daemon = True
@@ -105,10 +136,8 @@ def _post(target: guard.Target, address: str, body: bytes, headers: dict[str, st
     try:
         connection.connect()
         connection.sock.settimeout(settings.WEBHOOK_TOTAL_SECONDS)
-        connection.request(
-            "POST", target.path, body=body, headers={"Host": target.host_header, **headers}, preload_content=False,
-            decode_content=False,
-        )  # fmt: skip
+        named = {"Host": target.host_header, **headers}
+        connection.request("POST", target.path, body=body, headers=named, preload_content=False, decode_content=False)
         response = connection.getresponse()
         read = _Read(response.status, {name.lower(): value for name, value in response.headers.items()})
         while len(read.body) < READ_MAX and (piece := response.read1(READ_MAX - len(read.body))):
@@ -129,8 +158,8 @@ def _connection(target: guard.Target, address: str):
     """A connection to the checked address; TLS still asks for the name's certificate."""
     timeout = settings.WEBHOOK_CONNECT_SECONDS
     if target.scheme == "http":
-        return HTTPConnection(address, target.port, timeout=timeout)
-    return HTTPSConnection(
+        return _Http(address, target.port, timeout=timeout)
+    return _Https(
         address,
         target.port,
         timeout=timeout,

@@ -31,7 +31,7 @@ SOON = timedelta(seconds=15)
 @shop_page(Permission.WEBHOOKS_WRITE)
 def index(request):
     """The shop's endpoints and how they are."""
-    context = {"endpoints": list(queries.endpoints(request.shop))}
+    context = {"summaries": queries.summaries(request.shop)}
     return render_page(request, "webhooks/list.html", context)
 
 

@@ -10,8 +10,10 @@ from django.db import connection, connections, transaction
 from accounts.models import Shop
 from core import audit
 from core.models import ChangeLog
+from orders.models import Order
 from products import actions as products
 from tests import make
+from tests.helpers import read_orders, sync
 from tests.webhooks.conftest import make_endpoint
 from webhooks import actions
 from webhooks.actions.tailing import BATCH
@@ -71,6 +73,7 @@ def test_stock_is_told_from_the_ledger_once(shop):
         ("order", "order.created", ["order.created"]),
         ("order", "order.status_changed", ["order.updated"]),
         ("order", "order.cancelled", ["order.updated"]),
+        ("order", "order.buyer_revealed", []),
         ("product", "product.created", ["product.updated", "listing.updated"]),
         ("product", "product.price_changed", ["product.updated"]),
         ("product", "product.stock_changed", []),
@@ -310,3 +313,22 @@ def test_events_are_forgotten_after_their_time_but_not_while_they_wait(shop, rec
     assert set(Event.objects.all()) == {second, third}
     assert json.loads(third.body)["type"] == EventType.PRODUCT_UPDATED
     assert Shop.objects.filter(pk=shop.pk).exists()
+
+
+def test_a_sale_on_a_storefront_is_told_as_order_and_as_stock(connected, hosts):
+    sku = make.product(connected, skus=[make.sku(seller_sku="KOPI-10", price=89_000, stock=10)]).skus.get()
+    sync()
+    make_endpoint(connected)
+    status, bought = hosts["TOKOPEDIA"].buy("KOPI-10", 2)
+    assert status == 201
+    read_orders()
+    actions.tail()
+    order = Order.objects.get()
+    created = told("order.created")[0]["data"]
+    assert created["id"] == created["order"]["id"] == order.public_id and created["by"] == "PLATFORM"
+    assert (created["order"]["purchased_on"], created["order"]["external_id"]) == ("TOKOPEDIA", bought["order_id"])
+    assert created["order"]["total"] == order.total and created["order"]["status"] == order.status
+    assert order.buyer_name and order.buyer_name not in str(told()), "nothing of the buyer's leaves"
+    moved = told("stock.changed")[0]["data"]
+    assert (moved["id"], moved["kind"], moved["quantity"]) == (sku.public_id, "RESERVE", 2)
+    assert (moved["sku"]["reserved"], moved["sku"]["available"]) == (2, 8)

@@ -28,13 +28,13 @@ REPLAY_MAX = 10_000
 
 _CLAIM = """
 WITH due AS (
-    SELECT d.id FROM webhooks_endpoint e CROSS JOIN LATERAL (
-        SELECT id FROM webhooks_delivery
+    SELECT d.id, d.due_at FROM webhooks_endpoint e CROSS JOIN LATERAL (
+        SELECT id, due_at FROM webhooks_delivery
         WHERE endpoint_id = e.id AND state = 'PENDING' AND due_at <= %(now)s
         ORDER BY due_at, id LIMIT CASE WHEN e.failing_since IS NULL THEN %(each)s ELSE 1 END
         FOR UPDATE SKIP LOCKED
     ) d
-    WHERE e.is_active LIMIT %(limit)s
+    WHERE e.is_active ORDER BY d.due_at, d.id LIMIT %(limit)s
 )
 UPDATE webhooks_delivery d SET lease = lease + 1, due_at = %(until)s
 FROM due WHERE d.id = due.id RETURNING d.id
@@ -73,6 +73,9 @@ def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
     held = Delivery.objects.select_for_update().filter(pk__in=[delivery.pk for delivery, _answer in tried])
     rows = {one.pk: one for one in held.order_by("id")}
     for delivery, answer in tried:
+        one = rows.get(delivery.pk)
+        if one is None:
+            continue  # forgotten meanwhile
         Attempt.objects.create(
             delivery_id=delivery.pk,
             at=answer.at,
@@ -83,7 +86,6 @@ def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
             error=answer.error,
             response=answer.excerpt,
         )
-        one = rows[delivery.pk]
         if answer.is_taken:
             row.failing_since, row.last_delivered_at = None, answer.at
         else:
@@ -165,9 +167,8 @@ def replay_range(
         raise Invalid([{"field": "to", "code": "range_invalid", "message": message}])
     row = Endpoint.objects.select_for_update().get(pk=endpoint.pk)
     refuse_inactive(row)
-    events = Event.objects.filter(shop=row.shop_id, occurred_at__gte=since, occurred_at__lt=until).exclude(type=TEST)
-    if row.event_types:
-        events = events.filter(type__in=row.event_types)
+    events = Event.objects.for_shop(row.shop_id).filter(occurred_at__gte=since, occurred_at__lt=until)
+    events = events.filter(type__in=row.event_types) if row.event_types else events.exclude(type=TEST)
     done = Delivery.objects.filter(endpoint=row)
     left_alone = [State.PENDING, State.DELIVERED] if only_failed else [State.PENDING]
     events = events.exclude(pk__in=done.filter(state__in=left_alone).values("event_id"))
