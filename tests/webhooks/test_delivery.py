@@ -14,6 +14,7 @@ from core.errors import Invalid, Refused
 from core.models import ChangeLog
 from products import actions as products
 from tests import make
+from tests.helpers import queries_of
 from tests.webhooks.conftest import come_due, make_endpoint, run
 from webhooks import actions, delivery, notices, tasks
 from webhooks.actions.deliveries import MAX_ATTEMPTS, RETRY_SECONDS, wait_seconds
@@ -310,6 +311,30 @@ def test_an_endpoint_deleted_while_sending_is_no_fault(shop, receiver):
     actions.settle(endpoint, delivery._send_in_order([taken], time.monotonic() + 5)[0])
     actions.give_back([taken])
     assert not Delivery.objects.exists() and not Attempt.objects.exists()
+
+
+def test_an_event_forgotten_while_sending_is_no_fault(shop, receiver):
+    endpoint = make_endpoint(shop, receiver.url)
+    actions.send_test(endpoint, actor=make.SYSTEM)
+    (taken,) = actions.claim(each=5, limit=5)
+    Event.objects.all().delete()
+    receiver.answer(500)
+    actions.settle(endpoint, delivery._send_in_order([taken], time.monotonic() + 5)[0])
+    assert not Attempt.objects.exists() and Endpoint.objects.get().is_active
+
+
+def test_settling_costs_the_same_queries_whatever_was_sent(shop, receiver):
+    endpoint = make_endpoint(shop, receiver.url)
+
+    def settle(count):
+        for _number in range(count):
+            actions.send_test(endpoint, actor=make.SYSTEM)
+        claimed = actions.claim(each=50, limit=50)
+        tried, _trouble = delivery._send_in_order(claimed, time.monotonic() + 5)
+        assert len(tried) == count
+        return queries_of(lambda: actions.settle(endpoint, tried))
+
+    assert settle(2) == settle(15)
 
 
 @pytest.mark.django_db(transaction=True)

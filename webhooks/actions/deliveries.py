@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Invalid, Refused
+from core.rows import update_rows
 from core.transactions import in_transaction
-from webhooks.actions.endpoints import refuse_inactive, switch_off
+from webhooks.actions.endpoints import SWITCH_FIELDS, refuse_inactive, switch_off
 from webhooks.events import TEST
 from webhooks.models import Attempt, Delivery, Endpoint, Event
 from webhooks.sender import Answer
@@ -72,36 +73,45 @@ def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
         return  # deleted while we were sending
     held = Delivery.objects.select_for_update().filter(pk__in=[delivery.pk for delivery, _answer in tried])
     rows = {one.pk: one for one in held.order_by("id")}
+    tries, changed = [], []
     for delivery, answer in tried:
         one = rows.get(delivery.pk)
         if one is None:
             continue  # forgotten meanwhile
-        Attempt.objects.create(
-            delivery_id=delivery.pk,
-            at=answer.at,
-            url=answer.url,
-            request_headers=answer.request_headers,
-            status_code=answer.status,
-            latency_ms=answer.latency_ms,
-            error=answer.error,
-            response=answer.excerpt,
-        )
+        tries.append(_attempt(delivery, answer))
         if answer.is_taken:
             row.failing_since, row.last_delivered_at = None, answer.at
         else:
             row.failing_since = row.failing_since or answer.at
         if one.lease == delivery.lease and one.state == State.PENDING:
             _settle_one(one, answer)
+            changed.append(one)
+    Attempt.objects.bulk_create(tries)
+    update_rows(changed, ["state", "attempts", "due_at", "finished_at", "last_status", "last_error"])
     last = tried[-1][1]
-    if row.is_active and not last.is_taken:
+    if row.is_active and row.failing_since is not None:
         if any(answer.status == GONE for _delivery, answer in tried):
             _disable(row, Endpoint.Disabled.GONE)
         elif last.at - row.failing_since > FAILING_AT_MOST:
             _disable(row, Endpoint.Disabled.FAILING)
-    row.save()
+    row.save(update_fields=[*SWITCH_FIELDS, "last_delivered_at", "version"])
+
+
+def _attempt(delivery: Delivery, answer: Answer) -> Attempt:
+    return Attempt(
+        delivery_id=delivery.pk,
+        at=answer.at,
+        url=answer.url,
+        request_headers=answer.request_headers,
+        status_code=answer.status,
+        latency_ms=answer.latency_ms,
+        error=answer.error,
+        response=answer.excerpt,
+    )
 
 
 def _settle_one(one: Delivery, answer: Answer) -> None:
+    """The delivery's fields after a try; the caller writes them."""
     one.attempts += 1
     one.last_status, one.last_error = answer.status, answer.error
     ended = answer.at + timedelta(milliseconds=answer.latency_ms)
@@ -111,7 +121,6 @@ def _settle_one(one: Delivery, answer: Answer) -> None:
         one.state, one.finished_at = State.FAILED, ended
     else:
         one.due_at = ended + timedelta(seconds=wait_seconds(one.attempts, answer.retry_after))
-    one.save(update_fields=["state", "attempts", "due_at", "finished_at", "last_status", "last_error"])
 
 
 def wait_seconds(attempts: int, retry_after: float | None = None) -> float:

@@ -14,6 +14,8 @@ from webhooks.events import TEST, EventType
 from webhooks.models import ROTATION_OVERLAP, Delivery, Endpoint, Event
 
 DESCRIPTION_MAX = 120
+# What switching on or off writes.
+SWITCH_FIELDS = ["is_active", "disabled_at", "disabled_reason", "failing_since", "told_at"]
 
 
 def create_endpoint(shop, *, url: str, event_types: list[str], actor: Actor, description: str = "") -> Endpoint:
