@@ -10,7 +10,7 @@ class DeliveryFilter(django_filters.FilterSet):
     """By state, type of event and the time of the event."""
 
     state = django_filters.ChoiceFilter(choices=Delivery.State.choices, label="State of the delivery")
-    type = django_filters.ChoiceFilter(field_name="event__type", choices=queries.type_choices(), label="Type of event")
+    type = django_filters.ChoiceFilter(choices=queries.type_choices(), label="Type of event")
     occurred_at_gte = django_filters.IsoDateTimeFilter(
         field_name="event__occurred_at", lookup_expr="gte", label="Events from this moment"
     )

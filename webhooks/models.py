@@ -97,6 +97,7 @@ class Event(ShopOwned):
         constraints = [models.UniqueConstraint(fields=["source", "source_id", "type"], name="event_once")]
         indexes = [
             models.Index(fields=["shop", "occurred_at"], name="event_shop_moment"),
+            models.Index(fields=["shop", "subject_id"], name="event_shop_subject"),
             models.Index(fields=["occurred_at"], name="event_oldest"),
         ]
 
@@ -131,6 +132,8 @@ class Delivery(models.Model):
     public_id = models.CharField(max_length=32, unique=True, default=delivery_id, editable=False)
     endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, related_name="deliveries", db_index=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="deliveries")
+    # The event's, once more, so that an index can narrow an endpoint's deliveries to it.
+    type = models.CharField(max_length=40)
     state = models.CharField(max_length=9, choices=State, default=State.PENDING)
     attempts = models.PositiveIntegerField(default=0, help_text=_("Tries since it was made or last replayed"))
     lease = models.PositiveIntegerField(default=0)
@@ -149,6 +152,7 @@ class Delivery(models.Model):
             models.Index(fields=["endpoint", "due_at", "id"], name="delivery_due", condition=Q(state="PENDING")),
             models.Index(fields=["endpoint", "-id"], name="delivery_endpoint_newest"),
             models.Index(fields=["endpoint", "state", "-id"], name="delivery_endpoint_state"),
+            models.Index(fields=["endpoint", "type", "-id"], name="delivery_endpoint_type"),
         ]
 
     def __str__(self):

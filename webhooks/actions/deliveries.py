@@ -153,8 +153,8 @@ def replay_delivery(delivery: Delivery, *, actor: Actor) -> Delivery:
 
 
 _REPLAY = """
-INSERT INTO webhooks_delivery (public_id, endpoint_id, event_id, state, attempts, lease, due_at, created_at, last_error)
-SELECT unnest(%(ids)s::text[]), %(endpoint)s, unnest(%(events)s::bigint[]), 'PENDING', 0, 0, %(now)s, %(now)s, ''
+INSERT INTO webhooks_delivery (public_id, endpoint_id, event_id, type, state, attempts, lease, due_at, created_at, last_error)
+SELECT unnest(%(ids)s::text[]), %(endpoint)s, unnest(%(events)s::bigint[]), unnest(%(types)s::text[]), 'PENDING', 0, 0, %(now)s, %(now)s, ''
 ON CONFLICT (endpoint_id, event_id) DO UPDATE
 SET state = 'PENDING', attempts = 0, due_at = excluded.due_at, finished_at = NULL
 WHERE webhooks_delivery.state <> 'PENDING' AND (webhooks_delivery.state = 'FAILED' OR NOT %(only_failed)s)
@@ -181,17 +181,18 @@ def replay_range(
     done = Delivery.objects.filter(endpoint=row)
     left_alone = [State.PENDING, State.DELIVERED] if only_failed else [State.PENDING]
     events = events.exclude(pk__in=done.filter(state__in=left_alone).values("event_id"))
-    ids = list(events.order_by("id").values_list("pk", flat=True)[: REPLAY_MAX + 1])
-    if len(ids) > REPLAY_MAX:
+    found = list(events.order_by("id").values_list("pk", "type")[: REPLAY_MAX + 1])
+    if len(found) > REPLAY_MAX:
         message = _("That is more than %(most)s events. Choose a shorter time.") % {"most": f"{REPLAY_MAX:,}"}
         raise Refused("replay_too_many", message)
-    public_ids = [Delivery._meta.get_field("public_id").get_default() for _one in ids]
+    public_ids = [Delivery._meta.get_field("public_id").get_default() for _one in found]
     with db.cursor() as cursor:
         cursor.execute(
             _REPLAY,
             {
                 "ids": public_ids,
-                "events": ids,
+                "events": [pk for pk, _type in found],
+                "types": [event_type for _pk, event_type in found],
                 "endpoint": row.pk,
                 "now": clock.now(),
                 "only_failed": only_failed,

@@ -126,7 +126,7 @@ def send_test(endpoint: Endpoint, *, actor: Actor) -> Delivery:
         source=Event.Source.TEST,
     )
     audit.record(row, "webhook.tested", actor)
-    return Delivery.objects.create(endpoint=row, event=event, due_at=now, created_at=now)
+    return Delivery.objects.create(endpoint=row, event=event, type=TEST, due_at=now, created_at=now)
 
 
 @in_transaction

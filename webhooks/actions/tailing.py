@@ -60,7 +60,7 @@ def _write(told: list[payloads.Told], endpoints: dict[int, list[Endpoint]]) -> N
     events = Event.objects.bulk_create(one.event() for one in rows)
     now = clock.now()
     Delivery.objects.bulk_create(
-        Delivery(endpoint=endpoint, event=event, due_at=now, created_at=now)
+        Delivery(endpoint=endpoint, event=event, type=event.type, due_at=now, created_at=now)
         for event in events
         for endpoint in endpoints[event.shop_id]
         if endpoint.is_active and endpoint.hears(event.type) and endpoint.created_at <= event.occurred_at
