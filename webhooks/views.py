@@ -25,6 +25,7 @@ PAGE_SIZE = 50
 ATTEMPTS_SHOWN = 50
 REPLAY_HOURS = 24
 SOON = timedelta(seconds=15)
+SESSION_SECRET_OF = "webhook_secret_of"
 
 
 @require_GET
@@ -38,7 +39,7 @@ def index(request):
 @require_http_methods(["GET", "POST"])
 @shop_page(Permission.WEBHOOKS_WRITE)
 def new(request):
-    """A new endpoint; its secret is shown on the page that follows, and can be revealed again."""
+    """A new endpoint; its page follows, with the secret."""
     form, status = EndpointForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
@@ -48,15 +49,19 @@ def new(request):
             except Refused as refusal:
                 form.refuse(refusal)
             else:
-                return _detail(request, row, secret=row.secret)
+                return _show_secret_once(request, row)
     return render_page(request, "webhooks/new.html", {"form": form}, status=status)
 
 
 @require_GET
 @shop_page(Permission.WEBHOOKS_WRITE)
 def detail(request, public_id):
-    """One endpoint with its deliveries, by state and type."""
-    return _detail(request, _endpoint(request, public_id))
+    """One endpoint with its deliveries, by state and type; the secret only right after somebody asked for it."""
+    row = _endpoint(request, public_id)
+    is_asked = request.session.get(SESSION_SECRET_OF) == row.public_id
+    if is_asked:
+        del request.session[SESSION_SECRET_OF]
+    return _detail(request, row, secret=row.secret if is_asked else "")
 
 
 @require_POST
@@ -92,7 +97,7 @@ def remove(request, public_id):
 def rotate(request, public_id):
     """A new secret, shown at once; the old one signs along for 24 hours."""
     row = actions.rotate_secret(_endpoint(request, public_id), actor=request.actor)
-    return _detail(request, row, secret=row.secret)
+    return _show_secret_once(request, row)
 
 
 @require_POST
@@ -100,7 +105,8 @@ def rotate(request, public_id):
 def reveal(request, public_id):
     """The secret once more; it is logged who looked."""
     row = _endpoint(request, public_id)
-    return _detail(request, row, secret=actions.reveal_secret(row, actor=request.actor))
+    actions.reveal_secret(row, actor=request.actor)
+    return _show_secret_once(request, row)
 
 
 @require_POST
@@ -163,6 +169,13 @@ def replay(request, public_id):
     messages.success(request, _("The event is sent again."))
     target = _address(row.endpoint)
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
+
+
+def _show_secret_once(request, row: Endpoint):
+    """To the endpoint's page, which then shows the secret, once: a reload neither shows it again nor does again what
+    led here. The session holds whose secret is to be shown, never the secret."""
+    request.session[SESSION_SECRET_OF] = row.public_id
+    return redirect("webhooks:detail", row.public_id)
 
 
 def _endpoint(request, public_id: str) -> Endpoint:

@@ -30,6 +30,7 @@ def test_an_endpoint_is_made_and_its_secret_shown_with_it(page, shop):
     answer = page.post(
         reverse("webhooks:new"),
         {"url": " https://toko.example.com/hooks ", "description": "Gudang", "event_types": ["stock.changed"]},
+        follow=True,
     )
     row = Endpoint.objects.get()
     assert answer.status_code == 200 and row.secret in answer.text and answer["Cache-Control"] == "no-store"
@@ -50,12 +51,16 @@ def test_a_bad_address_is_told_beside_its_field_and_keeps_the_rest(page, url):
 
 def test_looking_at_the_secret_is_logged_and_replacing_it_changes_it(page, shop):
     row = make_endpoint(shop)
-    answer = page.post(reverse("webhooks:reveal", args=[row.public_id]))
+    answer = page.post(reverse("webhooks:reveal", args=[row.public_id]), follow=True)
     assert row.secret in answer.text and answer["Cache-Control"] == "no-store"
     assert ChangeLog.objects.get(fact="webhook.secret_revealed").actor_kind == "SELLER"
-    answer = page.post(reverse("webhooks:rotate", args=[row.public_id]))
+    assert row.secret not in page.get(detail(row)).text, "shown once"
+    answer = page.post(reverse("webhooks:rotate", args=[row.public_id]), follow=True)
     fresh = Endpoint.objects.get()
     assert fresh.secret != row.secret and fresh.secret in answer.text and row.secret not in answer.text
+    other = make_endpoint(shop)
+    page.post(reverse("webhooks:reveal", args=[row.public_id]))
+    assert other.secret not in page.get(detail(other)).text, "nor another's"
     assert fresh.previous_secret == row.secret and "signs along until" in answer.text
 
 
