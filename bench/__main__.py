@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: sync, drain, import, pages
+make bench ARGS="--only sync"      one of: attack, sync, drain, import, pages
 """
 
 import argparse
@@ -20,7 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--keep", action="store_true", help="write docs/performance.md")
-    parser.add_argument("--only", choices=["sync", "drain", "import", "pages"])
+    parser.add_argument("--only", choices=list(PARTS))
     options = parser.parse_args()
     size = 0.1 if options.quick else 1.0
     results: dict = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine(), "size": size}
@@ -28,7 +28,7 @@ def main() -> None:
         import django
 
         django.setup()
-        wanted = [options.only] if options.only else ["sync", "drain", "import", "pages"]
+        wanted = [options.only] if options.only else list(PARTS)
         for name in wanted:
             print(f"... {name}", flush=True)
             part = PARTS[name](house, size)
@@ -88,7 +88,14 @@ def pages_part(house: BenchHouse, size: float) -> dict:
     return {"pages": pages.measure(house, products=int(100_000 * size), requests=200)}
 
 
-PARTS = {"sync": sync_part, "drain": drain_part, "import": import_part, "pages": pages_part}
+def attack_part(house: BenchHouse, size: float) -> dict:
+    """Hundreds of buyers, ten pieces, two storefronts."""
+    from bench import attack
+
+    return attack.attack(house, buyers=max(100, int(400 * size)), pieces=10)
+
+
+PARTS = {"attack": attack_part, "sync": sync_part, "drain": drain_part, "import": import_part, "pages": pages_part}
 
 
 def machine() -> str:
@@ -125,6 +132,10 @@ def as_markdown(results: dict) -> str:
         ]
         rows[0][-1] = f"{drain['per_second'] / bare['per_second']:.2f}"
         parts += [figures.table(["", "pushes", "seconds", "pushes/s", "of the bare loop"], rows)]
+    if "attack" in results:
+        parts += ["### Attack: buyers at both storefronts at once"]
+        shown = {key: value for key, value in results["attack"].items() if key != "storefronts_show"}
+        parts += [figures.table(["", ""], [[key.replace("_", " "), value] for key, value in shown.items()])]
     if "import" in results:
         run = results["import"]
         parts += ["### Import"]

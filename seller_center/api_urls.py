@@ -28,6 +28,7 @@ urlpatterns = [
     path("warehouses", logistics.WarehousesApi.as_view({"get": "index"})),
     path("", include("storefronts.api_urls")),
     path("", include("products.api_urls")),
+    path("", include("orders.api_urls")),
     path("", include("webhooks.api_urls")),
     re_path(r"", NothingHere.as_view()),
 ]

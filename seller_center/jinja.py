@@ -44,6 +44,7 @@ class NavItem:
 
 NAV = [
     NavItem("desk:home", _lazy("Home"), "home", Permission.PRODUCTS_READ, "g h"),
+    NavItem("orders:list", _lazy("Orders"), "shopping-cart", Permission.ORDERS_READ, "g o"),
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p"),
     NavItem("products:jobs", _lazy("Imports and bulk edits"), "list-check", Permission.PRODUCTS_READ, "g i"),
     NavItem("storefronts:sync", _lazy("Sync centre"), "refresh", Permission.SYNC_READ, "g s"),
@@ -123,6 +124,24 @@ def ago(moment: datetime | None) -> Markup:
     return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), wib(moment), text)
 
 
+def due(moment: datetime | None) -> Markup:
+    """A deadline: how long is left, or how late it is, with the exact moment in the title."""
+    if moment is None:
+        return Markup("–")
+    seconds = int((moment - clock.now()).total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        text = translation.gettext("%(days)d d %(hours)d h") % {"days": days, "hours": hours}
+    else:
+        text = translation.gettext("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
+    look = "text-bad" if seconds < 0 else "text-warning" if seconds < 86_400 else ""
+    words = translation.gettext("%s late") % text if seconds < 0 else translation.gettext("%s left") % text
+    return Markup('<time class="{}" datetime="{}" title="{}">{}</time>').format(
+        look, moment.isoformat(), wib(moment), words
+    )
+
+
 def milliseconds(value: int | None) -> str:
     """A latency as people read it: ``85 ms``, ``2,1 s``."""
     if value is None:
@@ -167,6 +186,7 @@ def environment(**options) -> jinja2.Environment:
         "decimal": decimal,
         "wib": wib,
         "ago": ago,
+        "due": due,
         "milliseconds": milliseconds,
         "platform": platform_label,
         "fact": words.fact,
@@ -180,6 +200,8 @@ def environment(**options) -> jinja2.Environment:
         "nav": nav,
         "status_look": looks.status_look,
         "sync_look": looks.sync_look,
+        "order_look": looks.order_look,
+        "package_look": looks.package_look,
         "get_messages": get_messages,
         "platform_values": Platform.values,
         "language": translation.get_language,

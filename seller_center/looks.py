@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from orders.models import Package
+from orders.models import Status as OrderStatus
+
 STATUS = {
     "DRAFT": ("", "pencil", _("Draft")),
     "PENDING": ("chip-info", "clock", _("Reviewing")),
@@ -20,6 +23,38 @@ SYNC = {
     "FAILED": ("chip-bad", "alert-triangle", _("Not synced")),
     "PAUSED": ("chip-warn", "player-pause", _("Paused")),
 }
+ORDER = {
+    "UNPAID": ("", "clock"),
+    "ON_HOLD": ("chip-info", "clock"),
+    "AWAITING_SHIPMENT": ("chip-warn", "package"),
+    "PARTIALLY_SHIPPING": ("chip-warn", "package"),
+    "AWAITING_COLLECTION": ("chip-info", "truck"),
+    "IN_TRANSIT": ("chip-info", "truck"),
+    "DELIVERED": ("chip-ok", "check"),
+    "COMPLETED": ("chip-ok", "circle-check"),
+    "CANCELLED": ("", "circle-x"),
+}
+PACKAGE = {
+    "TO_FULFILL": ("chip-warn", "package"),
+    "PROCESSING": ("chip-info", "truck"),
+    "FULFILLING": ("chip-info", "truck"),
+    "COMPLETED": ("chip-ok", "circle-check"),
+    "CANCELLED": ("", "circle-x"),
+    "FAILED_DELIVERY": ("chip-bad", "alert-triangle"),
+    "RETURNING": ("chip-warn", "arrow-back-up"),
+    "RETURNED": ("", "arrow-back-up"),
+    "LOST": ("chip-bad", "alert-triangle"),
+}
+
+
+def order_look(status: str) -> tuple[str, str, object]:
+    """An order's status as (chip class, icon, word)."""
+    return (*ORDER[status], OrderStatus(status).label)
+
+
+def package_look(status: str) -> tuple[str, str, object]:
+    """A parcel's status as (chip class, icon, word)."""
+    return (*PACKAGE[status], Package.Status(status).label)
 
 
 def status_look(status: str) -> tuple[str, str, object]:

@@ -110,6 +110,8 @@ class House:
         if self.demo:
             say("Filling the demo shop (only the first start takes long) ...")
             self._finish("seed_demo", self._step("seed_demo", manage_command("seed_demo")))
+            # Buyers come while the seller looks around already: nobody waits for them.
+            self._step("seed_orders", manage_command("seed_demo", "--orders"))
         self._welcome(time.monotonic() - began)
 
     def live(self) -> None:

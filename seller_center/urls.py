@@ -13,6 +13,7 @@ from seller_center.docs import ApiDocsView
 urlpatterns = [
     path("", include("desk.urls")),
     path("products/", include("products.urls")),
+    path("orders/", include("orders.urls")),
     path("sync/", include("storefronts.urls")),
     path("hooks/", include("storefronts.hook_urls")),
     path("settings/warehouses/", include("logistics.urls")),

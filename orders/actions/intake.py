@@ -238,6 +238,10 @@ def _stock(order: Order, *, before: str) -> None:
         if order.stock == Stock.RESERVED:
             holding.release(order.shop, _held(order), actor=actor, cause=cause)
             _forget_held(order)
+        elif before != Status.CANCELLED:
+            # The storefront put the pieces back on its own shelf, but they are sold elsewhere, or lost.
+            ours = [line.sku_id for line in order.lines.all() if line.sku_id is not None]
+            holding.tell_again(order.shop, ours)
         if order.stock != Stock.SHIPPED:
             order.stock = Stock.RELEASED
     elif order.status not in BEFORE_TRANSIT and order.stock in (Stock.NONE, Stock.SHORT):

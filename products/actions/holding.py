@@ -63,6 +63,19 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     _move(*_lock(shop, {row.sku_id for row in held}), held, Kind.SHIP, actor=actor, cause=cause)
 
 
+@in_transaction
+def tell_again(shop, sku_ids) -> None:
+    """Tell both storefronts the stock of these SKUs once more: one of them changed its own figure by itself."""
+    ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
+    _tell(Product.objects.filter(pk__in=set(ids)).order_by("id"))
+
+
+def _tell(products) -> None:
+    on_sale = [row for row in products if row.wanted_status == Product.Status.ACTIVATE]
+    if on_sale:
+        outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
+
+
 def _lock(shop, sku_ids):
     product_ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
     products = {
@@ -82,6 +95,4 @@ def _move(products, skus, levels, held: list[Held], kind: str, *, actor: Actor, 
     for product in products.values():
         derive(product)
         product.save(update_fields=["available_total"])
-    on_sale = [row for row in products.values() if row.wanted_status == Product.Status.ACTIVATE]
-    if on_sale:
-        outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
+    _tell(products.values())

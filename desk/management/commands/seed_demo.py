@@ -4,18 +4,21 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import Refused
-from desk import demo
+from desk import demo, demo_orders
 from storefronts.contract import StorefrontError
 
 
 class Command(BaseCommand):
     help = "Make the demo's people, shop, storefront connections and products. Only with DEMO=1."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--orders", action="store_true", help="have the products bought, once they are on sale")
+
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("This is no demo: seed_demo works with DEMO=1 only.")
         try:
-            self.stdout.write(demo.seed())
+            self.stdout.write(demo_orders.seed_orders() if options["orders"] else demo.seed())
         except (Refused, StorefrontError) as error:
             raise CommandError(
                 f"The demo shop could not be filled: {error} Start again; it goes on from there."

@@ -1,0 +1,59 @@
+"""The demo's orders: made-up buyers go to both shop fronts, and the seller has worked on some of what they bought."""
+
+import random
+import time
+
+from django.conf import settings
+
+from accounts.models import Shop
+from core import audit
+from core.actors import Actor
+from core.errors import Refused
+from core.models import ChangeLog
+from desk.demo import STOREFRONTS
+from orders import queries
+from orders.actions import hints, wishes
+from orders.models import Order, Status
+from outbox.models import Connection
+from storefronts.mock.buyers import Shopper
+
+ORDERED = "shop.demo_ordered"
+ORDERS_EACH = 18
+UNPAID_EACH = 2
+_NOTES = [("Minta bungkus kado", "GREEN"), ("Pelanggan lama, beri bonus stiker", "BLUE"), ("Alamat perlu dicek", "RED")]
+_SERVICES = ["STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO"]
+
+
+def seed_orders(*, wait_seconds: float = 180) -> str:
+    """Have the demo's products bought, once; waits until enough of them are on sale. Safe to run again."""
+    shop = Shop.objects.get(slug="demo")
+    if ChangeLog.objects.filter(shop=shop, fact=ORDERED).exists():
+        return f"The demo's orders are there already ({Order.objects.for_shop(shop).count()})."
+    until = time.monotonic() + wait_seconds
+    for place, (_name, _host, setting) in enumerate(STOREFRONTS.values()):
+        shopper = Shopper(getattr(settings, setting), seed=place)
+        while len(shopper.products()) < 40 and time.monotonic() < until:
+            time.sleep(1)
+        dice = random.Random(place)
+        for number in range(ORDERS_EACH):
+            shopper.buy_something(pay=number >= UNPAID_EACH, shipping_service=dice.choice(_SERVICES))
+    for connection in Connection.objects.for_shop(shop):
+        hints.poll(connection)
+    _work(shop, Actor.seller(shop.memberships.get(role="OWNER").user))
+    count = Order.objects.for_shop(shop).count()
+    audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count}, shop=shop)
+    return f"The demo shop has {count} orders."
+
+
+def _work(shop, actor: Actor) -> None:
+    """A third is on its way, some carry notes: what an inbox looks like on an ordinary day."""
+    waiting = Order.objects.for_shop(shop).filter(status=Status.AWAITING_SHIPMENT).order_by("ordered_at", "id")
+    for place, order in enumerate(queries.with_everything(waiting)):
+        try:
+            if place % 3 == 0:
+                wishes.arrange_shipment(order, actor=actor)
+            elif place % 5 == 1:
+                note, flag = _NOTES[place % len(_NOTES)]
+                wishes.set_note(order, note=note, flag=flag, actor=actor)
+        except Refused:
+            continue  # the buyer was quicker

@@ -1,0 +1,156 @@
+"""/orders and /packages for programs: the same actions as the pages, one a request."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.renderers import BaseRenderer
+
+from accounts.roles import Permission
+from core.api import BadRequest, once
+from core.api.views import ShopApi
+from orders import papers, picture, queries
+from orders import serializers as shapes
+from orders.actions import wishes
+from orders.filters import OrderFilter
+from orders.models import Order, Package
+
+EXPANDS = ["lines", "packages"]
+EXPAND = OpenApiParameter(
+    "expand",
+    {"type": "array", "minItems": 1, "items": {"type": "string", "enum": EXPANDS}},
+    description="Taken for the sake of older clients: lines and packages always come along.",
+    style="form",
+    explode=False,
+)
+FORMAT = OpenApiParameter("format", str, description="The paper; THERMAL is 100 x 150 mm.", enum=["THERMAL", "A4"])
+
+
+class OrdersApi(ShopApi):
+    """Orders of both storefronts in one inbox."""
+
+    serializer_class = shapes.OrderShape
+    filterset_class = OrderFilter
+    sorts = {"created": queries.SORTS["created"], "total": queries.SORTS["total"]}
+    default_sort = queries.DEFAULT_SORT
+    query = {"list": [EXPAND], "retrieve": [EXPAND]}
+    scopes = {
+        "list": Permission.ORDERS_READ,
+        "retrieve": Permission.ORDERS_READ,
+        "partial_update": Permission.ORDERS_WRITE,
+        "arrange_shipment": Permission.ORDERS_WRITE,
+        "cancel": Permission.ORDERS_WRITE,
+        "answer_cancellation": Permission.ORDERS_WRITE,
+    }
+
+    def get_queryset(self):
+        """This shop's orders with lines and packages."""
+        return queries.with_everything(Order.objects.for_shop(self.request.shop))
+
+    @extend_schema(operation_id="listOrders", summary="List orders")
+    def list(self, request):
+        """Orders, newest first. `q` takes up to 100 ids mixed (order, tracking number, SKU), or a buyer's name."""
+        self.expand(EXPANDS)
+        orders = self.filter_queryset(self.get_queryset())
+        return self.page(orders, lambda rows: [picture.order(row) for row in rows])
+
+    @extend_schema(operation_id="getOrder", summary="Get an order", responses=shapes.OrderShape)
+    def retrieve(self, request, public_id):
+        """One order with its lines and packages."""
+        self.expand(EXPANDS)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="noteOrder", summary="Note an order", request=shapes.NoteBody, responses=shapes.OrderShape
+    )
+    def partial_update(self, request, public_id):
+        """Set the seller's own note and flag."""
+        order = self._find(public_id)
+        body = self.body(shapes.NoteBody)
+        wishes.set_note(
+            order, note=body.get("note", order.note), flag=body.get("flag", order.flag), actor=request.actor
+        )
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="arrangeShipment",
+        summary="Arrange the shipment",
+        request=shapes.ShipmentBody,
+        responses=shapes.OrderShape,
+        examples=[OpenApiExample("Picked up", value={"hand_over": "PICKUP"}, request_only=True)],
+    )
+    @once
+    def arrange_shipment(self, request, public_id):
+        """Ask the storefront to ship all parcels that wait; the courier's number arrives a moment later."""
+        body = self.body(shapes.ShipmentBody)
+        wishes.arrange_shipment(self._find(public_id), actor=request.actor, **body)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="cancelOrder",
+        summary="Cancel an order",
+        request=shapes.CancelBody,
+        responses=shapes.OrderShape,
+        examples=[OpenApiExample("Sold out", value={"reason": "OUT_OF_STOCK"}, request_only=True)],
+    )
+    @once
+    def cancel(self, request, public_id):
+        """Cancel for the seller, until the courier has it; the buyer reads the reason."""
+        wishes.cancel(self._find(public_id), reason=self.body(shapes.CancelBody)["reason"], actor=request.actor)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="answerCancellation",
+        summary="Answer a buyer's wish to cancel",
+        request=shapes.AnswerBody,
+        responses=shapes.OrderShape,
+    )
+    @once
+    def answer_cancellation(self, request, public_id):
+        """Say yes or no; silence is a yes after 48 hours."""
+        approve = self.body(shapes.AnswerBody)["approve"]
+        wishes.answer_cancellation(self._find(public_id), approve=approve, actor=request.actor)
+        return self._show(public_id)
+
+    def _find(self, public_id: str) -> Order:
+        return self.find(Order.objects.all(), public_id=public_id)
+
+    def _show(self, public_id: str):
+        order = self.find(queries.with_everything(Order.objects.all()), public_id=public_id)
+        return self.tagged(picture.order(order), order.version)
+
+
+class PdfRenderer(BaseRenderer):
+    """Lets a client ask for application/pdf."""
+
+    media_type, format, charset, render_style = "application/pdf", "pdf", None, "binary"
+
+    def render(self, data, accepted_media_type=None, renderer_context=None):
+        """Bytes as they are."""
+        return data
+
+
+class PackagesApi(ShopApi):
+    """Parcels: their labels."""
+
+    paged = frozenset()
+    query = {"label": [FORMAT]}
+    scopes = {"label": Permission.ORDERS_WRITE}
+
+    @extend_schema(
+        operation_id="getLabel",
+        summary="Print a label",
+        responses={(200, "application/pdf"): OpenApiResponse(OpenApiTypes.BINARY, "The label.")},
+    )
+    def label(self, request, public_id):
+        """The shipping label as PDF; 409 `label_not_ready` until the courier gave a number. Each printing is logged."""
+        size = request.query_params.get("format", "THERMAL")
+        if size not in papers.SIZES:
+            raise BadRequest("format", "label_size_unknown", _("Choose THERMAL (100 x 150 mm) or A4."))
+        package = self.find(Package.objects.all(), public_id=public_id)
+        pdf = papers.print_labels(request.shop, [package], size=size, actor=request.actor)
+        return HttpResponse(
+            pdf,
+            content_type="application/pdf",
+            headers={"Content-Disposition": f'inline; filename="label-{package.external_id}.pdf"'},
+        )

@@ -1,0 +1,17 @@
+"""Addresses of orders in the API."""
+
+from django.urls import path, re_path
+
+from orders import api
+
+ORDER = r"(?P<public_id>ord_[0-9A-Za-z]{1,40})"
+PACKAGE = r"(?P<public_id>pkg_[0-9A-Za-z]{1,40})"
+
+urlpatterns = [
+    path("orders", api.OrdersApi.as_view({"get": "list"})),
+    re_path(f"^orders/{ORDER}$", api.OrdersApi.as_view({"get": "retrieve", "patch": "partial_update"})),
+    re_path(f"^orders/{ORDER}/arrange-shipment$", api.OrdersApi.as_view({"post": "arrange_shipment"})),
+    re_path(f"^orders/{ORDER}/cancel$", api.OrdersApi.as_view({"post": "cancel"})),
+    re_path(f"^orders/{ORDER}/answer-cancellation$", api.OrdersApi.as_view({"post": "answer_cancellation"})),
+    re_path(f"^packages/{PACKAGE}/label$", api.PackagesApi.as_view({"get": "label"})),
+]

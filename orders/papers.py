@@ -1,0 +1,125 @@
+"""Which documents a selection of orders makes: rows -> the plain data that orders.documents draws."""
+
+from collections import defaultdict
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Refused
+from core.transactions import in_transaction
+from logistics import queries as logistics
+from orders.documents import labels_pdf, packing_list_pdf, pick_list_pdf
+from orders.documents.model import Item, Parcel, Party, PickLine
+from orders.models import LabelPrint, Order, OrderLine, Package
+
+LABELS_MAX = 600
+SIZES = ("THERMAL", "A4")
+
+
+def parcels_of(shop, packages) -> list[Parcel]:
+    """Packages as the documents show them, in the given order, in a fixed number of queries."""
+    lines = OrderLine.objects.select_related("order").order_by("order_id", "id")
+    rows = (
+        Package.objects.for_shop(shop).prefetch_related(Prefetch("lines", lines)).in_bulk([one.pk for one in packages])
+    )
+    sender = _sender(shop)
+    return [_parcel(rows[one.pk], sender) for one in packages if one.pk in rows]
+
+
+def _sender(shop) -> Party:
+    warehouse = logistics.default_warehouse(shop)
+    return Party(
+        name=shop.name,
+        phone=warehouse.phone,
+        address_lines=[warehouse.address] if warehouse.address else [warehouse.name],
+        city=warehouse.city,
+        province=warehouse.province,
+        postal_code=warehouse.postal_code,
+    )
+
+
+def _parcel(package: Package, sender: Party) -> Parcel:
+    lines = list(package.lines.all())
+    orders = list({line.order_id: line.order for line in lines}.values())
+    first = orders[0]
+    to = first.recipient
+    return Parcel(
+        package_no=package.external_id,
+        order_nos=[order.external_id for order in orders],
+        platform=package.purchased_on,
+        service_name=first.service_name or first.service_code,
+        provider_name=package.provider_name or first.service_name,
+        tracking_number=package.tracking_number,
+        hand_over=package.hand_over or Package.HandOver.PICKUP,
+        sender=sender,
+        recipient=Party(
+            name=to.get("name", ""),
+            phone=to.get("phone", ""),
+            address_lines=[to["address"]] if to.get("address") else [],
+            city=to.get("city", ""),
+            province=to.get("province", ""),
+            postal_code=to.get("postal_code", ""),
+        ),
+        items=[
+            Item(title=line.title, variant=line.variant, seller_sku=line.seller_sku, quantity=line.quantity)
+            for line in lines
+        ],
+        weight_grams=0,
+        cod_amount=sum(order.total for order in orders) if first.is_cod else None,
+        ship_by=first.ship_by,
+        invoice_no=first.invoice_no,
+        note=first.buyer_message,
+        is_combined=package.is_combined or len(orders) > 1,
+    )
+
+
+@in_transaction
+def print_labels(shop, packages: list[Package], *, size: str, actor: Actor, with_packing_list: bool = False) -> bytes:
+    """The labels of these packages as one PDF; each printing is kept in the reprint log.
+
+    Refuses more than 600, packages without a courier's number (``label_not_ready``: arrange the shipment first), and
+    sizes other than THERMAL (100 x 150 mm) and A4.
+    """
+    if size not in SIZES:
+        raise Refused("label_size_unknown", _("Choose THERMAL (100 x 150 mm) or A4."), field="format")
+    if len(packages) > LABELS_MAX:
+        raise Refused("too_many_labels", _("At most %d labels fit into one file.") % LABELS_MAX)
+    rows = list(Package.objects.select_for_update().filter(pk__in=[one.pk for one in packages]).order_by("id"))
+    bare = [row for row in rows if not row.has_label]
+    if bare or not rows:
+        raise Refused(
+            "label_not_ready",
+            _("No label yet: arrange the shipment, and wait for the courier's number. Missing: %s")
+            % ", ".join(row.external_id for row in bare[:5]),
+        )
+    now = clock.now()
+    LabelPrint.objects.bulk_create(
+        LabelPrint(shop=shop, package=row, size=size, actor_name=actor.name[:150], at=now) for row in rows
+    )
+    for row in rows:
+        row.label_printed_at, row.label_prints = now, row.label_prints + 1
+    Package.objects.bulk_update(rows, ["label_printed_at", "label_prints"])
+    orders = Order.objects.filter(lines__package__in=rows).distinct()
+    audit.record_many([audit.entry(order, "order.label_printed", actor, after={"size": size}) for order in orders])
+    return labels_pdf(parcels_of(shop, packages), size, with_packing_list=with_packing_list)
+
+
+def packing_list(shop, packages: list[Package]) -> bytes:
+    """What goes into which parcel, A4."""
+    return packing_list_pdf(parcels_of(shop, packages))
+
+
+def pick_list(shop, orders) -> bytes:
+    """What to fetch from the shelves for all these orders together, A4."""
+    picked: dict[tuple, list] = defaultdict(lambda: [0, []])
+    for line in OrderLine.objects.filter(order__in=orders).select_related("order").order_by("seller_sku", "id"):
+        entry = picked[(line.seller_sku, line.title, line.variant)]
+        entry[0] += line.quantity
+        entry[1].append(line.order.external_id)
+    lines = [
+        PickLine(seller_sku=sku, title=title, variant=variant, quantity=count, order_nos=numbers, location="")
+        for (sku, title, variant), (count, numbers) in sorted(picked.items())
+    ]
+    return pick_list_pdf(lines, shop.name, clock.now())

@@ -1,0 +1,75 @@
+"""An order as the API tells it."""
+
+from core.api import moment
+from orders import queries
+from orders.models import Order, Package
+
+
+def order(row: Order, expand: set[str] | None = None) -> dict:
+    """One order that came ``queries.with_everything``; ``expand`` None shows lines and packages."""
+    data = {
+        "id": row.public_id,
+        "external_id": row.external_id,
+        "invoice_no": row.invoice_no,
+        "purchased_on": row.purchased_on,
+        "status": row.status,
+        "buyer": {"name": row.buyer_name, "phone": row.buyer_phone, **_place(row)},
+        "shipping_service": row.service_code,
+        "sub_total": row.sub_total,
+        "seller_discount": row.seller_discount,
+        "platform_discount": row.platform_discount,
+        "shipping_fee": row.shipping_fee,
+        "buyer_fees": row.buyer_fees,
+        "total": row.total,
+        "stock": row.stock,
+        "problem": row.problem or None,
+        "note": row.note,
+        "flag": row.flag or None,
+        "ship_by": moment(row.ship_by),
+        "cancel_requested_at": moment(row.cancel_requested_at),
+        "cancelled_by": row.cancelled_by or None,
+        "cancel_reason": row.cancel_reason or None,
+        "created_at": moment(row.ordered_at),
+        "paid_at": moment(row.paid_at),
+        "updated_at": moment(row.updated_at),
+    }
+    if expand is None or "lines" in expand:
+        data["lines"] = [line(one) for one in row.lines.all()]
+    if expand is None or "packages" in expand:
+        data["packages"] = [package(one) for one in queries.packages_of(row)]
+    return data
+
+
+def line(row) -> dict:
+    """Pieces of one SKU; ``price`` is what the buyer paid a piece, ``layers`` what made it less than the list price."""
+    return {
+        "sku_id": row.sku.public_id if row.sku else None,
+        "seller_sku": row.seller_sku,
+        "title": row.title,
+        "variant": row.variant,
+        "quantity": row.quantity,
+        "original_price": row.original_price,
+        "price": row.price,
+        "layers": row.layers,
+        "total": row.total,
+        "package_id": row.package.public_id if row.package else None,
+    }
+
+
+def package(row: Package) -> dict:
+    """A parcel: how it is handed over and where it is."""
+    return {
+        "id": row.public_id,
+        "external_id": row.external_id,
+        "status": row.status,
+        "hand_over": row.hand_over or None,
+        "provider": row.provider_name or None,
+        "tracking_number": row.tracking_number or None,
+        "is_being_arranged": row.wanted_at is not None,
+        "problem": row.problem or None,
+        "label_url": f"/api/v1/packages/{row.public_id}/label" if row.has_label else None,
+    }
+
+
+def _place(row: Order) -> dict:
+    return {name: row.recipient.get(name, "") for name in ("address", "city", "province", "postal_code")}

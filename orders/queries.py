@@ -1,0 +1,127 @@
+"""Reads over orders."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection as db
+from django.db.models import Count, Prefetch, Q
+
+from core import clock
+from core.keyset import Sort
+from orders.models import BEFORE_TRANSIT, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
+
+SEARCH_IDS_MAX = 100
+TAB_CAP = 1000
+IS_TO_SHIP = Q(status__in=TO_SHIP)
+FAILED_DELIVERY = [
+    Package.Status.FAILED_DELIVERY.value,
+    Package.Status.RETURNING.value,
+    Package.Status.RETURNED.value,
+    Package.Status.LOST.value,
+]
+# Tab -> the statuses it shows (domain.md 3.1).
+TABS: dict[str, list[str]] = {
+    "": [],
+    "unpaid": [Status.UNPAID.value],
+    "on_hold": [Status.ON_HOLD.value],
+    "to_ship": [Status.AWAITING_SHIPMENT.value, Status.PARTIALLY_SHIPPING.value],
+    "to_collect": [Status.AWAITING_COLLECTION.value],
+    "shipped": [status.value for status in SHIPPED],
+    "completed": [Status.COMPLETED.value],
+    "cancelled": [Status.CANCELLED.value],
+}
+SORTS = {
+    "created": Sort("ordered_at"),
+    "ship_by": Sort("ship_by"),
+    "paid": Sort("paid_at"),
+    "total": Sort("total"),
+}
+DEFAULT_SORT = "-created"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-]{2,59}")
+
+
+def sort_of(name: str) -> tuple[str, Sort]:
+    """The order that ``-created`` or ``ship_by`` in the URL asks for; anything unknown gives the newest first."""
+    key = name.removeprefix("-")
+    if key not in SORTS:
+        name, key = DEFAULT_SORT, DEFAULT_SORT.removeprefix("-")
+    return name, Sort(SORTS[key].column, descending=name.startswith("-"))
+
+
+def sortable(orders, sort: Sort):
+    """Only orders that have the column they are sorted by: an unpaid order has no payment time, and no deadline."""
+    if sort.column == "ship_by":
+        return orders.filter(IS_TO_SHIP, ship_by__isnull=False)
+    return orders.filter(paid_at__isnull=False) if sort.column == "paid_at" else orders
+
+
+def search(orders, text: str):
+    """Orders by up to 100 ids mixed (order, invoice, package, tracking number, SKU, product), else by the buyer's
+    name (domain.md 3.1)."""
+    words = re.split(r"[\s,;]+", text.strip())[:SEARCH_IDS_MAX]
+    words = [word for word in words if word]
+    if not words:
+        return orders
+    keys = [word.upper() for word in words if _ID.fullmatch(word)]
+    found = Q(keys__overlap=keys) if keys else Q(pk__in=[])
+    if len(words) <= 4:
+        found |= Q(buyer_name__icontains=" ".join(words))
+    return orders.filter(found)
+
+
+def with_everything(orders):
+    """Orders with their lines and packages, in a fixed number of queries."""
+    lines = OrderLine.objects.select_related("package", "sku").order_by("id")
+    return orders.prefetch_related(Prefetch("lines", lines))
+
+
+def packages_of(order: Order) -> list[Package]:
+    """The parcels of an order that came ``with_everything``, each once, oldest first."""
+    found = {line.package_id: line.package for line in order.lines.all() if line.package is not None}
+    return [found[pk] for pk in sorted(found)]
+
+
+def tab_counts(shop) -> dict[str, int]:
+    """How many orders each tab shows, with one query. Counting stops at 1,001: the page says "1.000+"."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            """SELECT tab.status, (SELECT count(*) FROM (SELECT 1 FROM orders_order o
+                   WHERE o.shop_id = %s AND o.status = tab.status LIMIT %s) few)
+               FROM unnest(%s) AS tab(status)""",
+            [shop.pk, TAB_CAP + 1, Status.values],
+        )
+        counts = dict(cursor.fetchall())
+    tabs = {tab: sum(counts[status] for status in statuses) for tab, statuses in TABS.items()}
+    return tabs | {"": sum(counts.values())}
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """What waits for the seller's hand in the order inbox; each figure is a filter of the list."""
+
+    overdue: int
+    ship_24h: int
+    cancel_requested: int
+    problem: int
+    to_ship: int
+    unpaid: int
+
+
+def urgent(shop) -> Urgent:
+    """The figures of the home page, with one query over open orders."""
+    now = clock.now()
+    return Urgent(
+        **Order.objects.for_shop(shop)
+        .filter(status__in=BEFORE_TRANSIT)
+        .aggregate(
+            overdue=Count("id", filter=Q(status__in=TO_SHIP, ship_by__lt=now)),
+            ship_24h=Count(
+                "id", filter=Q(status__in=TO_SHIP, ship_by__gte=now, ship_by__lte=now + timedelta(hours=24))
+            ),
+            cancel_requested=Count("id", filter=Q(cancel_requested_at__isnull=False)),
+            problem=Count("id", filter=~Q(problem="")),
+            to_ship=Count("id", filter=Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])),
+            unpaid=Count("id", filter=Q(status=Status.UNPAID)),
+        )
+    )

@@ -1,0 +1,113 @@
+"""Shapes of orders in the API: what is taken, and what is told (for the description)."""
+
+from rest_framework import serializers
+
+from core.api import StrictSerializer, Text, YesNo
+from core.platforms import Platform
+from orders.models import CancelReason, Order, Package, Status
+
+
+class ShipmentBody(StrictSerializer):
+    """How the parcels are handed over. Provider and tracking number only where the seller ships by own means."""
+
+    hand_over = serializers.ChoiceField(Package.HandOver.choices, default=Package.HandOver.PICKUP)
+    provider = Text(max_length=60, required=False, default="", allow_blank=True)
+    tracking_number = Text(max_length=60, required=False, default="", allow_blank=True)
+
+
+class CancelBody(StrictSerializer):
+    """Why the seller cancels."""
+
+    reason = serializers.ChoiceField(CancelReason.choices)
+
+
+class AnswerBody(StrictSerializer):
+    """Yes or no to a buyer's wish to cancel."""
+
+    approve = YesNo()
+
+
+class NoteBody(StrictSerializer):
+    """The seller's own note; no buyer sees it."""
+
+    note = Text(max_length=1000, required=False, allow_blank=True)
+    flag = serializers.ChoiceField([("", ""), *Order.Flag.choices], required=False)
+
+
+class BuyerShape(serializers.Serializer):
+    """Masked where the platform ships; empty until the order is paid."""
+
+    name = serializers.CharField(allow_blank=True)
+    phone = serializers.CharField(allow_blank=True)
+    address = serializers.CharField(allow_blank=True)
+    city = serializers.CharField(allow_blank=True)
+    province = serializers.CharField(allow_blank=True)
+    postal_code = serializers.CharField(allow_blank=True)
+
+
+class LayerShape(serializers.Serializer):
+    """What made a piece cheaper than its list price, in whole rupiah a piece."""
+
+    kind = serializers.CharField()
+    name = serializers.CharField()
+    amount = serializers.IntegerField()
+
+
+class OrderLineShape(serializers.Serializer):
+    """Pieces of one SKU in one package."""
+
+    sku_id = serializers.CharField(allow_null=True)
+    seller_sku = serializers.CharField(allow_blank=True)
+    title = serializers.CharField()
+    variant = serializers.CharField(allow_blank=True)
+    quantity = serializers.IntegerField()
+    original_price = serializers.IntegerField()
+    price = serializers.IntegerField()
+    layers = LayerShape(many=True)
+    total = serializers.IntegerField()
+    package_id = serializers.CharField(allow_null=True)
+
+
+class PackageShape(serializers.Serializer):
+    """A parcel."""
+
+    id = serializers.CharField()
+    external_id = serializers.CharField()
+    status = serializers.ChoiceField(Package.Status.choices)
+    hand_over = serializers.ChoiceField(Package.HandOver.choices, allow_null=True)
+    provider = serializers.CharField(allow_null=True)
+    tracking_number = serializers.CharField(allow_null=True)
+    is_being_arranged = serializers.BooleanField()
+    problem = serializers.CharField(allow_null=True)
+    label_url = serializers.CharField(allow_null=True)
+
+
+class OrderShape(serializers.Serializer):
+    """An order; amounts in whole rupiah."""
+
+    id = serializers.CharField()
+    external_id = serializers.CharField()
+    invoice_no = serializers.CharField()
+    purchased_on = serializers.ChoiceField(Platform.choices)
+    status = serializers.ChoiceField(Status.choices)
+    buyer = BuyerShape()
+    shipping_service = serializers.CharField()
+    sub_total = serializers.IntegerField()
+    seller_discount = serializers.IntegerField()
+    platform_discount = serializers.IntegerField()
+    shipping_fee = serializers.IntegerField()
+    buyer_fees = serializers.DictField(child=serializers.IntegerField())
+    total = serializers.IntegerField()
+    stock = serializers.ChoiceField(Order.Stock.choices)
+    problem = serializers.CharField(allow_null=True)
+    note = serializers.CharField(allow_blank=True)
+    flag = serializers.ChoiceField(Order.Flag.choices, allow_null=True)
+    ship_by = serializers.DateTimeField(allow_null=True)
+    cancel_requested_at = serializers.DateTimeField(allow_null=True)
+    cancelled_by = serializers.ChoiceField(Order.Initiator.choices, allow_null=True)
+    cancel_reason = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    paid_at = serializers.DateTimeField(allow_null=True)
+    updated_at = serializers.DateTimeField()
+    lines = OrderLineShape(many=True)
+    packages = PackageShape(many=True)

@@ -1,0 +1,23 @@
+"""Addresses of the order inbox."""
+
+from django.urls import path
+
+from orders.views import changes, detail, manage, printing
+
+app_name = "orders"
+
+urlpatterns = [
+    path("", manage.order_list, name="list"),
+    path("arrivals/", manage.arrivals, name="arrivals"),
+    path("live/", manage.live_rows, name="live_rows"),
+    path("arrange/", changes.arrange_many, name="arrange_many"),
+    path("papers/", printing.papers_of_many, name="papers"),
+    path("<str:public_id>/", detail.detail, name="detail"),
+    path("<str:public_id>/arrange/", changes.arrange, name="arrange"),
+    path("<str:public_id>/cancel/", changes.cancel, name="cancel"),
+    path("<str:public_id>/answer/", changes.answer, name="answer"),
+    path("<str:public_id>/note/", changes.note, name="note"),
+    path("<str:public_id>/buyer/", detail.buyer, name="buyer"),
+    path("<str:public_id>/label/", printing.label, name="label"),
+    path("<str:public_id>/read/", detail.read_again, name="read_again"),
+]

@@ -1,0 +1,134 @@
+"""What a member does with orders: one action a view."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import hx_redirect, is_fragment, render_page
+from orders import queries
+from orders.actions import wishes
+from orders.models import CancelReason, Order, Package
+from orders.views.detail import context_of
+from orders.views.shared import chosen_orders, find_order
+
+ORDERS_MAX = 100
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.ORDERS_WRITE)
+def arrange(request, public_id):
+    """Arrange the shipment of one order: choose pick-up or drop-off, or say how you ship it yourself."""
+    order = find_order(request, public_id)
+    if request.method == "GET":
+        return _arrange_dialog(request, order)
+    try:
+        wishes.arrange_shipment(
+            order,
+            hand_over=_hand_over(request),
+            provider=request.POST.get("provider", ""),
+            tracking_number=request.POST.get("tracking_number", ""),
+            actor=request.actor,
+        )
+    except Refused as no:
+        return _arrange_dialog(request, order, error=str(no.message), status=409)
+    return _done(request, order, _("Shipment arranged; the courier's number arrives in a moment."))
+
+
+def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
+    context = {
+        "order": order,
+        "packages": queries.packages_of(order),
+        "error": error,
+        "hand_over": _hand_over(request),
+        "given": request.POST,
+    }
+    return render_page(request, "orders/arrange.html", context, fragment="dialog", status=status)
+
+
+def _hand_over(request) -> str:
+    wanted = request.POST.get("hand_over", "")
+    return wanted if wanted in Package.HandOver.values else Package.HandOver.PICKUP
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def arrange_many(request):
+    """Arrange the shipments of ticked orders; each stands or falls alone, and the answer says which and why."""
+    orders = chosen_orders(request, ORDERS_MAX)
+    arranged, refused = [], []
+    for order in orders:
+        try:
+            wishes.arrange_shipment(order, hand_over=_hand_over(request), actor=request.actor)
+            arranged.append(order)
+        except Refused as no:
+            refused.append((order, str(no.message)))
+    context = {"arranged": arranged, "refused": refused, "title": _arranged_title(len(arranged), len(orders))}
+    return render_page(request, "orders/arranged.html", context, fragment="dialog")
+
+
+def _arranged_title(done: int, asked: int) -> str:
+    if done == asked:
+        return ngettext("%d shipment arranged", "%d shipments arranged", done) % done
+    return _("%(done)d of %(asked)d shipments arranged") % {"done": done, "asked": asked}
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.ORDERS_WRITE)
+def cancel(request, public_id):
+    """Cancel an order for the seller, with a reason."""
+    order = find_order(request, public_id)
+    error = ""
+    if request.method == "POST":
+        try:
+            wishes.cancel(order, reason=request.POST.get("reason", ""), actor=request.actor)
+        except Refused as no:
+            error = str(no.message)
+        else:
+            return _done(request, order, _("The order is being cancelled on its storefront."))
+    context = {"order": order, "reasons": CancelReason.choices, "error": error, "given": request.POST.get("reason", "")}
+    return render_page(request, "orders/cancel.html", context, fragment="dialog", status=409 if error else 200)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def answer(request, public_id):
+    """Answer a buyer's wish to cancel."""
+    order = find_order(request, public_id)
+    approve = request.POST.get("approve") == "1"
+    try:
+        wishes.answer_cancellation(order, approve=approve, actor=request.actor)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
+    said = _("You agreed to the cancellation.") if approve else _("You declined the cancellation.")
+    return _done(request, order, said)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def note(request, public_id):
+    """Keep the seller's own note and flag."""
+    order = find_order(request, public_id)
+    try:
+        wishes.set_note(
+            order, note=request.POST.get("note", ""), flag=request.POST.get("flag", ""), actor=request.actor
+        )
+    except Refused as no:
+        context = context_of(request, order) | {"note_error": str(no.message), "given_note": request.POST}
+        return render_page(request, "orders/detail.html", context, fragment="order", status=409)
+    return _done(request, order, _("Note saved."))
+
+
+def _done(request, order: Order, text: str):
+    """The order's page anew, or the list it was done from, with a word about what happened."""
+    target = reverse("orders:detail", args=[order.public_id])
+    back_to_list = request.headers.get("HX-Current-URL", "").split("?")[0].endswith(reverse("orders:list"))
+    messages.success(request, text)
+    if is_fragment(request):
+        return hx_redirect(request.headers["HX-Current-URL"] if back_to_list else target)
+    return HttpResponseRedirect(target)

@@ -1,0 +1,59 @@
+"""One order: what was bought where, what it cost, where it is, and who did what."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core import audit, clock
+from core.htmx import render_page
+from orders import queries
+from orders.actions import hints, wishes
+from orders.models import CancelReason, Order
+from orders.views.manage import is_waiting
+from orders.views.shared import find_order
+
+
+@require_GET
+@shop_page(Permission.ORDERS_READ)
+def detail(request, public_id):
+    """The order's page; it draws its changing part again while a storefront has yet to answer."""
+    return render_page(
+        request, "orders/detail.html", context_of(request, find_order(request, public_id)), fragment="order"
+    )
+
+
+def context_of(request, order: Order) -> dict:
+    """What the order's page shows."""
+    return {
+        "order": order,
+        "now": clock.now(),
+        "lines": list(order.lines.all()),
+        "packages": queries.packages_of(order),
+        "history": audit.history(order, limit=100),
+        "reasons": CancelReason.choices,
+        "flags": Order.Flag.choices,
+        "is_waiting": is_waiting(order),
+        "may_write": request.membership.may(Permission.ORDERS_WRITE),
+    }
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def buyer(request, public_id):
+    """Show the buyer's contact to a member; who looked is kept in the order's history."""
+    order = wishes.reveal_buyer(find_order(request, public_id), actor=request.actor)
+    return render_page(request, "orders/panels/buyer.html", {"order": order, "is_revealed": True, "may_write": True})
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def read_again(request, public_id):
+    """Ask the storefront for the order's news now."""
+    order = find_order(request, public_id)
+    hints.hint(order.connection, [order.external_id])
+    messages.success(request, _("The storefront is asked for news of this order."))
+    return HttpResponseRedirect(reverse("orders:detail", args=[order.public_id]))

@@ -1,0 +1,58 @@
+"""Labels, packing lists and pick lists as PDF."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from orders import papers, queries
+from orders.views.shared import chosen_orders, find_order
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def label(request, public_id):
+    """The labels of one order."""
+    order = find_order(request, public_id)
+    return _labels(request, queries.packages_of(order), order.external_id)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def papers_of_many(request):
+    """The chosen papers of ticked orders in one file: labels (600 at most), packing list or pick list."""
+    orders = chosen_orders(request, papers.LABELS_MAX)
+    packages = list({one.pk: one for order in orders for one in queries.packages_of(order)}.values())
+    kind = request.POST.get("paper", "labels")
+    if not orders:
+        refusal = Refused("nothing_chosen", _("Tick at least one order."))
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
+    if kind == "packing":
+        return _pdf(papers.packing_list(request.shop, packages), "packing-list")
+    if kind == "pick":
+        return _pdf(papers.pick_list(request.shop, orders), "pick-list")
+    return _labels(request, [one for one in packages if one.has_label] or packages, "labels")
+
+
+def _labels(request, packages, name: str):
+    size = request.POST.get("size", "THERMAL")
+    try:
+        pdf = papers.print_labels(
+            request.shop,
+            packages,
+            size=size,
+            actor=request.actor,
+            with_packing_list=request.POST.get("with_list") == "1",
+        )
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("orders:list"))
+    return _pdf(pdf, f"label-{name}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    )

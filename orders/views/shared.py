@@ -1,0 +1,21 @@
+"""What the order pages share."""
+
+from django.shortcuts import get_object_or_404
+
+from orders import queries
+from orders.models import Order
+
+
+def find_order(request, public_id: str) -> Order:
+    """This shop's order with all a page shows of it, or 404."""
+    return get_object_or_404(queries.with_everything(Order.objects.for_shop(request.shop)), public_id=public_id)
+
+
+def chosen_orders(request, limit: int) -> list[Order]:
+    """The orders whose ``ids`` were ticked, in the order of the page; a stranger's are not found."""
+    ids = list(dict.fromkeys(request.POST.getlist("ids") or request.GET.getlist("ids")))[:limit]
+    rows = {
+        row.public_id: row
+        for row in queries.with_everything(Order.objects.for_shop(request.shop)).filter(public_id__in=ids)
+    }
+    return [rows[key] for key in ids if key in rows]

@@ -1,0 +1,71 @@
+"""Buyers who are programs: for the demo's orders, for benchmarks, and for the attack. They use the shop front's own
+door for programs, like anybody else."""
+
+import json
+import random
+import urllib.error
+import urllib.request
+from typing import Any
+
+NAMES = [
+    "Siti Rahayu", "Budi Santoso", "Ayu Lestari", "Rizky Pratama", "Dewi Kartika", "Agus Wijaya", "Putri Nuraini",
+    "Hendra Gunawan", "Maya Fitriani", "Joko Susilo", "Nur Aini", "Fajar Hidayat", "Ratna Sari", "Bambang Setiawan",
+]  # fmt: skip
+PLACES = [
+    ("Jl. Melati No. 5 RT 03/07", "Kota Bandung", "Jawa Barat"),
+    ("Jl. Kemang Raya No. 21", "Jakarta Selatan", "DKI Jakarta"),
+    ("Jl. Diponegoro No. 88", "Kota Surabaya", "Jawa Timur"),
+    ("Jl. Gajah Mada Gg. 4 No. 12", "Kota Denpasar", "Bali"),
+    ("Jl. Sisingamangaraja No. 40", "Kota Medan", "Sumatera Utara"),
+    ("Perum Griya Asri Blok C2/9", "Kota Makassar", "Sulawesi Selatan"),
+    ("Jl. Malioboro No. 3", "Kota Yogyakarta", "DI Yogyakarta"),
+]
+_TIMEOUT = 20
+
+
+class Shopper:
+    """One storefront as its buyers use it. Answers are (status, JSON)."""
+
+    def __init__(self, base_url: str, seed: int = 0):
+        self._base, self._dice = base_url.rstrip("/"), random.Random(seed)
+
+    def products(self, limit: int = 200) -> list[dict[str, Any]]:
+        """What is on sale now."""
+        return self._call("GET", f"/buyer/products?limit={limit}")[1]["data"]
+
+    def buy(self, items: list[tuple[str, int]], **more: Any) -> tuple[int, dict[str, Any]]:
+        """Check out (SKU id, pieces) pairs for a buyer who is made up."""
+        address, city, province = self._dice.choice(PLACES)
+        buyer = {
+            "name": self._dice.choice(NAMES),
+            "phone": f"08{self._dice.randrange(10**9, 10**10)}",
+            "address": address,
+            "city": city,
+            "province": province,
+        }
+        body = {"items": [{"sku_id": sku, "quantity": count} for sku, count in items], "buyer": buyer, **more}
+        return self._call("POST", "/buyer/checkout", body)
+
+    def buy_something(self, **more: Any) -> tuple[int, dict[str, Any]]:
+        """Check out one to three things that are in stock."""
+        skus = [sku["id"] for product in self.products() for sku in product["skus"] if sku["stock"] > 3]
+        chosen = self._dice.sample(skus, k=min(len(skus), self._dice.choice([1, 1, 1, 2, 3])))
+        return self.buy([(sku, self._dice.choice([1, 1, 2])) for sku in chosen], **more)
+
+    def cancel(self, order_id: str) -> int:
+        """Cancel an order; the status of the answer."""
+        return self._call("POST", f"/buyer/orders/{order_id}/cancel", {})[0]
+
+    def courier(self, package_id: str, step: str) -> int:
+        """Move the courier by hand; the status of the answer."""
+        return self._call("POST", f"/courier/packages/{package_id}/{step}", {})[0]
+
+    def _call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+        payload = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(self._base + path, data=payload, headers=headers, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+                return answer.status, json.loads(answer.read() or b"null")
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read() or b"null")
