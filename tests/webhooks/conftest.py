@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from standardwebhooks import Webhook
 
+from core.models import ChangeLog
+from products import actions as products
 from tests import make
 from webhooks import actions, delivery
 from webhooks.models import Delivery
@@ -76,6 +78,24 @@ def shop(db):
 def endpoint(shop, receiver):
     """An endpoint of the shop that hears everything."""
     return make_endpoint(shop, receiver.url)
+
+
+@pytest.fixture
+def product(shop):
+    return make.product(shop)
+
+
+def touch(product) -> None:
+    """Something that is one event for whoever hears product.updated and listing.updated once each."""
+    product.refresh_from_db()
+    if product.wanted_status == "SELLER_DEACTIVATED":
+        products.activate(product, actor=make.SYSTEM)
+    else:
+        products.deactivate(product, actor=make.SYSTEM)
+
+
+def facts() -> list[str]:
+    return list(ChangeLog.objects.filter(fact__startswith="webhook.").order_by("id").values_list("fact", flat=True))
 
 
 def make_endpoint(shop, url="http://127.0.0.1:9/hooks", **values):

@@ -10,35 +10,15 @@ from django.db import connections
 from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
-from core.errors import Invalid, Refused
 from core.models import ChangeLog
-from products import actions as products
 from tests import make
 from tests.helpers import queries_of
-from tests.webhooks.conftest import come_due, make_endpoint, run
+from tests.webhooks.conftest import come_due, facts, make_endpoint, run, touch
 from webhooks import actions, delivery, notices, tasks
 from webhooks.actions.deliveries import MAX_ATTEMPTS, RETRY_SECONDS, wait_seconds
 from webhooks.models import Attempt, Delivery, Endpoint, Event
 
 State = Delivery.State
-
-
-@pytest.fixture
-def product(shop):
-    return make.product(shop)
-
-
-def touch(product) -> None:
-    """Something that is one event for whoever hears product.updated and listing.updated once each."""
-    product.refresh_from_db()
-    if product.wanted_status == "SELLER_DEACTIVATED":
-        products.activate(product, actor=make.SYSTEM)
-    else:
-        products.deactivate(product, actor=make.SYSTEM)
-
-
-def facts() -> list[str]:
-    return list(ChangeLog.objects.filter(fact__startswith="webhook.").order_by("id").values_list("fact", flat=True))
 
 
 def test_a_change_arrives_signed_as_the_library_expects(product, endpoint, receiver):
@@ -358,65 +338,6 @@ def test_four_workers_send_each_message_once(receiver):
         worker.join()
     assert len(receiver.received) == len(set(receiver.ids())) == 40
     assert not Delivery.objects.waiting().exists()
-
-
-# --- replay ------------------------------------------------------------------------------------------------------
-
-
-def test_one_event_is_sent_again_under_its_own_id(product, endpoint, receiver):
-    touch(product)
-    run()
-    row = endpoint.deliveries.order_by("id").first()
-    actions.replay_delivery(row, actor=make.SYSTEM)
-    with pytest.raises(Refused) as refused:
-        actions.replay_delivery(row, actor=make.SYSTEM)
-    assert refused.value.code == "delivery_waiting"
-    assert delivery.drain() == 1
-    ids = receiver.ids()
-    assert len(ids) == 3 and ids[2] == ids[0]
-    assert row.tries.count() == 2 and facts()[-1] == "webhook.replayed"
-
-
-def test_a_range_brings_back_what_was_missed(product, endpoint, receiver):
-    begin = make.moment()
-    touch(product)
-    run()
-    actions.edit_endpoint(endpoint, values={"is_active": False}, actor=make.SYSTEM)
-    touch(product)
-    run()
-    assert len(receiver.received) == 2 and Event.objects.count() == 4
-    end = make.moment()
-    everything = {"since": begin, "until": end, "actor": make.SYSTEM}
-    with pytest.raises(Refused) as refused:
-        actions.replay_range(endpoint, **everything)
-    assert refused.value.code == "endpoint_inactive"
-    actions.edit_endpoint(endpoint, values={"is_active": True}, actor=make.SYSTEM)
-    assert actions.replay_range(endpoint, only_failed=True, **everything) == 2, "what was delivered is left out"
-    assert actions.replay_range(endpoint, only_failed=True, **everything) == 0, "what waits is left alone"
-    delivery.drain()
-    assert len(set(receiver.ids())) == len(receiver.received) == 4
-    assert actions.replay_range(endpoint, **everything) == 4
-    delivery.drain()
-    assert len(receiver.received) == 8 and len(set(receiver.ids())) == 4
-    middle = Event.objects.order_by("id")[2].occurred_at
-    assert actions.replay_range(endpoint, since=begin, until=middle, actor=make.SYSTEM) == 2, "until is excluded"
-    assert actions.replay_range(make_endpoint(endpoint.shop, event_types=["stock.changed"]), **everything) == 0
-
-
-def test_a_range_has_bounds(endpoint, monkeypatch, product):
-    now = make.moment()
-    with pytest.raises(Invalid) as invalid:
-        actions.replay_range(endpoint, since=now, until=now, actor=make.SYSTEM)
-    assert invalid.value.code == "range_invalid"
-    monkeypatch.setattr("webhooks.actions.deliveries.REPLAY_MAX", 1)
-    touch(product)
-    run()
-    before = list(Delivery.objects.values_list("state", "attempts"))
-    with pytest.raises(Refused) as refused:
-        actions.replay_range(endpoint, since=now, until=make.moment(), actor=make.SYSTEM)
-    assert refused.value.code == "replay_too_many"
-    assert list(Delivery.objects.values_list("state", "attempts")) == before
-    assert "webhook.replayed" not in facts()
 
 
 # --- the task ----------------------------------------------------------------------------------------------------
