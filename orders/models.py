@@ -129,6 +129,7 @@ class Order(ShopOwned):
 
     ordered_at = models.DateTimeField()
     told_at = models.DateTimeField()
+    told = models.CharField(max_length=40, blank=True, editable=False)  # fingerprint of the storefront's last word
     paid_at = models.DateTimeField(null=True, blank=True)
     ship_by = models.DateTimeField(null=True, blank=True)
     auto_cancel_at = models.DateTimeField(null=True, blank=True)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission, Role
 from core import money
 from core.platforms import Platform
+from orders.models import CancelReason, Order, Package
+from orders.models import Status as OrderStatus
 from products.models import Product, StockEntry
 
 FACTS = {
@@ -38,6 +40,15 @@ FACTS = {
     "order.noted": _("Note changed"),
     "order.buyer_revealed": _("Buyer's contact looked at"),
     "order.label_printed": _("Label printed"),
+    "webhook.created": _("Webhook added"),
+    "webhook.edited": _("Webhook changed"),
+    "webhook.enabled": _("Webhook switched on"),
+    "webhook.disabled": _("Webhook switched off"),
+    "webhook.deleted": _("Webhook removed"),
+    "webhook.secret_rotated": _("Webhook secret renewed"),
+    "webhook.secret_revealed": _("Webhook secret looked at"),
+    "webhook.tested": _("Test event sent"),
+    "webhook.replayed": _("Webhook events sent again"),
     "drift_check.started": _("Storefront compared"),
     "shop.created": _("Shop opened"),
     "shop.profile_changed": _("Shop profile changed"),
@@ -127,15 +138,20 @@ FIELDS = {
 }
 
 # Codes are logged; a page shows the word of the field's own choices.
-_CODES = {
-    "status": Product.Status,
-    "platforms": Platform,
-    "platform": Platform,
-    "channels": Platform,
-    "role": Role,
-    "scopes": Permission,
-    "kind": StockEntry.Kind,
+_CODES: dict[str, tuple] = {
+    "status": (Product.Status, OrderStatus),
+    "platforms": (Platform,),
+    "platform": (Platform,),
+    "channels": (Platform,),
+    "role": (Role,),
+    "scopes": (Permission,),
+    "kind": (StockEntry.Kind,),
+    "reason": (CancelReason,),
+    "hand_over": (Package.HandOver,),
+    "cancelled_by": (Order.Initiator,),
+    "flag": (Order.Flag,),
 }
+_MONEY = {"price", "total"}
 _PUBLIC_ID = re.compile(r"[a-z]{2,6}_[0-9a-hjkmnp-tv-z]{26}")
 _SHOWN = 4
 
@@ -168,10 +184,11 @@ def brief(value, field: str = "") -> str:
         if all(isinstance(item, str) and _PUBLIC_ID.fullmatch(item) for item in value):
             return str(len(value))
         return _listed([brief(item, field) for item in value])
-    if field == "price" and isinstance(value, int):
+    for codes in _CODES.get(field, ()):
+        if value in codes.values:
+            return str(codes(value).label)
+    if field in _MONEY and isinstance(value, int):
         return money.rupiah(value)
-    if field in _CODES and value in _CODES[field].values:
-        return str(_CODES[field](value).label)
     text = str(value)
     if _PUBLIC_ID.fullmatch(text):
         return "1"

@@ -138,7 +138,7 @@ def _foot(canvas: Canvas, parcel: Parcel) -> None:
     side = 20 * mm
     _qr(canvas, parcel.package_no or "-", WIDTH - _MARGIN - side, 4 * mm, side)
     rows = [
-        f"{_('Order')}: {', '.join(parcel.order_nos)}",
+        f"{_('Order number')}: {', '.join(parcel.order_nos)}",
         f"{_('Parcel')}: {parcel.package_no}",
         f"{_('Invoice')}: {parcel.invoice_no}",
     ]

@@ -33,6 +33,7 @@ def context_of(request, order: Order) -> dict:
         "now": clock.now(),
         "lines": list(order.lines.all()),
         "packages": queries.packages_of(order),
+        "thumbnail_url": queries.thumbnail_url,
         "history": audit.history(order, limit=100),
         "reasons": CancelReason.choices,
         "flags": Order.Flag.choices,

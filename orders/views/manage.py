@@ -43,6 +43,7 @@ def order_list(request):
         "rows": page.rows,
         "now": clock.now(),
         "packages_of": queries.packages_of,
+        "thumbnail_url": queries.thumbnail_url,
         "tabs": _tabs(request, counts),
         "urgent": [(key, label) for key, label in URGENT],
         "chosen": {
@@ -85,6 +86,7 @@ def live_rows(request):
         "waiting": [row for row in rows if is_waiting(row)],
         "now": clock.now(),
         "packages_of": queries.packages_of,
+        "thumbnail_url": queries.thumbnail_url,
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }
     return render_page(request, "orders/panels/live_rows.html", context)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connections as db_connections
 
+from core.models import ChangeLog
 from core.platforms import Platform
 from orders.actions import hints, intake
 from orders.models import Order, OrderHint, Status
@@ -129,6 +130,15 @@ def test_shuffled_and_repeated_news_ends_where_the_ordered_run_ends(connected, h
     order = Order.objects.get()
     assert order.status == steps[-1]
     assert figures(sku) == ((10, 0, 10) if steps[-1] == "CANCELLED" else (8, 0, 8))
+
+
+def test_the_same_news_again_changes_and_logs_nothing(connected, hosts, sku):
+    hosts[TIKTOK].buy("KOPI-10", 2)
+    read_orders()
+    before = (Order.objects.get().version, ChangeLog.objects.filter(subject_type="order").count())
+    read_orders()
+    read_orders()
+    assert (Order.objects.get().version, ChangeLog.objects.filter(subject_type="order").count()) == before
 
 
 def test_orders_of_another_channel_are_left_alone(connected, hosts, sku):
