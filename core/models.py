@@ -66,6 +66,7 @@ class Job(ShopOwned):
         BULK_EDIT = "BULK_EDIT", _("Bulk edit")
         UNDO = "UNDO", _("Undo")
         DRIFT_CHECK = "DRIFT_CHECK", _("Drift check")
+        EXPORT = "EXPORT", _("Export")
 
     class Status(models.TextChoices):
         PENDING = "PENDING", _("Waiting")

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework.renderers import BaseRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.settings import api_settings
 
 from accounts.roles import Permission
 from core.api import BadRequest, once
@@ -126,14 +127,15 @@ class PdfRenderer(BaseRenderer):
     media_type, format, charset, render_style = "application/pdf", "pdf", None, "binary"
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
-        """Bytes as they are."""
-        return data
+        """A refusal in JSON, like everywhere; the PDF itself goes out past the renderers."""
+        return JSONRenderer().render(data)
 
 
 class PackagesApi(ShopApi):
     """Parcels: their labels."""
 
     paged = frozenset()
+    renderer_classes = [*api_settings.DEFAULT_RENDERER_CLASSES, PdfRenderer]
     query = {"label": [FORMAT]}
     scopes = {"label": Permission.ORDERS_WRITE}
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import changes, detail, manage, printing
+from orders.views import changes, detail, exports, manage, printing
 
 app_name = "orders"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("live/", manage.live_rows, name="live_rows"),
     path("arrange/", changes.arrange_many, name="arrange_many"),
     path("papers/", printing.papers_of_many, name="papers"),
+    path("export/", exports.start, name="export"),
+    path("exports/<str:public_id>/", exports.show, name="export_job"),
+    path("exports/<str:public_id>/file/", exports.download, name="export_file"),
     path("<str:public_id>/", detail.detail, name="detail"),
     path("<str:public_id>/arrange/", changes.arrange, name="arrange"),
     path("<str:public_id>/cancel/", changes.cancel, name="cancel"),

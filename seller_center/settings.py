@@ -319,6 +319,7 @@ UNDO_DAYS = 30
 INVITATION_HOURS = 120  # T-ACC
 
 REST_FRAMEWORK = {
+    "URL_FORMAT_OVERRIDE": None,  # ?format= is the paper of a label here
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["accounts.authentication.ScopePermission"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

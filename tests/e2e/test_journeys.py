@@ -98,6 +98,65 @@ def test_a_real_file_goes_in_through_the_wizard(page, house):
     assert numbers[-1] == "42"
 
 
+def post(url: str, body=None) -> tuple[int, dict]:
+    """A program's call to a shop front."""
+    request = urllib.request.Request(
+        url, method="POST", data=json.dumps(body or {}).encode(), headers={"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return answer.status, json.loads(answer.read())
+
+
+def buy(front: str, title: str) -> dict:
+    """Buy one piece on a shop front."""
+    sku = on_front(front, title)["skus"][0]
+    buyer = {"name": "Budi Santoso", "phone": "081234567890", "address": "Jl. Melati 5"}
+    buyer |= {"city": "Kota Bandung", "province": "Jawa Barat"}
+    return post(f"{front}/buyer/checkout", {"items": [{"sku_id": sku["id"], "quantity": 1}], "buyer": buyer})[1]
+
+
+def test_an_order_is_shipped_from_the_inbox_and_another_cancelled(page, house):
+    """Bought on both shop fronts, shipped and printed from one inbox, delivered; one cancelled, its stock back on both."""
+    product = live_product(house)
+    fronts = (house.tiktok_shop, house.tokopedia)
+    before = on_front(fronts[0], product["title"])["stock"]
+    shipped, cancelled = buy(house.tokopedia, product["title"]), buy(house.tiktok_shop, product["title"])
+    for front in fronts:
+        wait_for(lambda front=front: on_front(front, product["title"])["stock"] == before - 2, seconds=60)
+
+    page.goto(f"{house.web}/orders/?q={shipped['order_id']}")
+    assert "Tokopedia" in page.locator("tr[data-row-link]").inner_text()
+    page.locator("a[hx-get$='/arrange/']").click()
+    page.locator("dialog[open] button.btn-primary").click()
+    page.wait_for_selector("form[action$='/label/'] button", timeout=60_000)
+    with page.context.expect_page() as opened:
+        page.locator("form[action$='/label/'] button").first.click()
+    opened.value.close()
+
+    rows = call(house, "GET", f"/api/v1/orders?q={shipped['order_id']}")["data"]
+    [parcel] = rows[0]["packages"]
+    assert (rows[0]["purchased_on"], parcel["status"]) == ("TOKOPEDIA", "PROCESSING")
+    label = urllib.request.Request(
+        house.web + parcel["label_url"], headers={"Authorization": f"Bearer {house.token}", "Accept": "*/*"}
+    )
+    with urllib.request.urlopen(label, timeout=20) as answer:
+        assert answer.read(5) == b"%PDF-"
+    for step in ("scan", "deliver"):
+        post(f"{house.tokopedia}/courier/packages/{parcel['external_id']}/{step}")
+    address = f"/api/v1/orders/{rows[0]['id']}"
+    wait_for(lambda: call(house, "GET", address)["status"] == "DELIVERED", seconds=90)
+
+    page.goto(f"{house.web}/orders/?q={cancelled['order_id']}")
+    page.locator("a.order-no").click()
+    page.locator("summary.btn-plain").click()
+    page.locator("a[hx-get$='/cancel/']").click()
+    page.locator("dialog[open] input[value=WRONG_PRICE]").check()
+    page.locator("dialog[open] button.btn-danger").click()
+    page.wait_for_selector("#order .chip:has-text('Dibatalkan')", timeout=60_000)
+    for front in fronts:
+        wait_for(lambda front=front: on_front(front, product["title"])["stock"] == before - 1, seconds=60)
+
+
 def test_the_palette_finds_a_product(page, house):
     product = live_product(house)
     page.goto(house.web + "/")
@@ -110,6 +169,8 @@ def test_the_palette_finds_a_product(page, house):
     "path",
     [
         "/",
+        "/orders/",
+        "/orders/?status=AWAITING_SHIPMENT",
         "/products/",
         "/products/new/",
         "/sync/",

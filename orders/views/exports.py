@@ -1,0 +1,51 @@
+"""Export of orders: start it, watch it, fetch the file."""
+
+from urllib.parse import urlsplit
+
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import render_page
+from core.models import Job
+from orders.actions import exports
+
+
+@require_POST
+@shop_page(Permission.ORDERS_READ)
+def start(request):
+    """Export what the list shows that the button was pressed on: the filters are in its address."""
+    origin = urlsplit(request.headers.get("Referer", ""))
+    query = origin.query if origin.path == reverse("orders:list") else ""
+    try:
+        job = exports.start_export(
+            request.shop, query=query, file_format=request.POST.get("format", ""), actor=request.actor
+        )
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("orders:list"))
+    return HttpResponseRedirect(reverse("orders:export_job", args=[job.public_id]))
+
+
+@require_safe
+@shop_page(Permission.ORDERS_READ)
+def show(request, public_id):
+    """How far an export is; then the file."""
+    return render_page(request, "orders/export.html", {"job": _find(request, public_id)}, fragment="live")
+
+
+@require_safe
+@shop_page(Permission.ORDERS_READ)
+def download(request, public_id):
+    """The file, for members of this shop only."""
+    job = _find(request, public_id)
+    if not job.result:
+        raise Http404
+    return FileResponse(job.result.open("rb"), as_attachment=True, filename=job.result.name.rsplit("/", 1)[-1])
+
+
+def _find(request, public_id) -> Job:
+    return get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id, kind=Job.Kind.EXPORT)
