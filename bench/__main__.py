@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, sync, drain, import, pages
+make bench ARGS="--only sync"      one of: attack, sync, drain, import, pages, orders
 """
 
 import argparse
@@ -95,7 +95,21 @@ def attack_part(house: BenchHouse, size: float) -> dict:
     return attack.attack(house, buyers=max(100, int(400 * size)), pieces=10)
 
 
-PARTS = {"attack": attack_part, "sync": sync_part, "drain": drain_part, "import": import_part, "pages": pages_part}
+def orders_part(house: BenchHouse, size: float) -> dict:
+    """Manage Orders with a million orders over 50 shops."""
+    from bench import orders
+
+    return {"orders": orders.measure(house, orders=int(1_000_000 * size), shops=50, requests=100)}
+
+
+PARTS = {
+    "attack": attack_part,
+    "sync": sync_part,
+    "drain": drain_part,
+    "import": import_part,
+    "pages": pages_part,
+    "orders": orders_part,
+}
 
 
 def machine() -> str:
@@ -146,17 +160,11 @@ def as_markdown(results: dict) -> str:
                 [[run["rows"], run["created"], run["seconds"], run["per_second"], run["peak_mib"], run["mib_before"]]],
             )
         ]
-    if "pages" in results:
-        parts += ["### Manage Products (ms at the client, one client)"]
-        parts += [
-            figures.table(
-                ["page", "p50", "p95", "queries", "p95 / bare"],
-                [
-                    [name, row["p50"], row["p95"], row["queries"], row["ratio"]]
-                    for name, row in results["pages"].items()
-                ],
-            )
-        ]
+    for key, title in (("pages", "Manage Products"), ("orders", "Manage Orders")):
+        if key in results:
+            parts += [f"### {title} (ms at the client, one client)"]
+            rows = [[name, row["p50"], row["p95"], row["queries"], row["ratio"]] for name, row in results[key].items()]
+            parts += [figures.table(["page", "p50", "p95", "queries", "p95 / bare"], rows)]
     return "\n\n".join(parts)
 
 

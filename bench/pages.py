@@ -33,18 +33,19 @@ def measure(house: BenchHouse, *, products: int, requests: int) -> dict:
     user = User.objects.get(email="pages@bench.test")
     house.start_web()
     base = f"http://127.0.0.1:{house.ports['web']}"
-    pool = urllib3.PoolManager(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={_session(user)}"})
+    pool = urllib3.PoolManager(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(user)}"})
     pages = PAGES | {"deep page": _deep_page(shop, products)}
-    bare = _time(pool, base + "/bench/bare", requests)
-    result = {"bare page": bare | {"queries": _queries(user, "/bench/bare"), "ratio": 1.0}}
+    bare = time_of(pool, base + "/bench/bare", requests)
+    result = {"bare page": bare | {"queries": queries_of(user, "/bench/bare"), "ratio": 1.0}}
     for name, path in pages.items():
-        timing = _time(pool, base + path, requests)
-        result[name] = timing | {"queries": _queries(user, path), "ratio": round(timing["p95"] / bare["p95"], 2)}
+        timing = time_of(pool, base + path, requests)
+        result[name] = timing | {"queries": queries_of(user, path), "ratio": round(timing["p95"] / bare["p95"], 2)}
     house.stop("web")
     return result
 
 
-def _session(user: User) -> str:
+def session_of(user: User) -> str:
+    """The cookie of somebody who is logged in."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
@@ -60,7 +61,8 @@ def _deep_page(shop, products: int) -> str:
     return f"/products/?after={keyset.cursor(sort, middle)}"
 
 
-def _time(pool, url: str, requests: int) -> dict:
+def time_of(pool, url: str, requests: int) -> dict:
+    """Latency of a page in ms, after ten warm requests."""
     for _warm in range(10):
         answer = pool.request("GET", url, redirect=False)
         assert answer.status == 200, f"{url}: {answer.status}"
@@ -72,7 +74,8 @@ def _time(pool, url: str, requests: int) -> dict:
     return figures.latency(times)
 
 
-def _queries(user: User, path: str) -> int:
+def queries_of(user: User, path: str) -> int:
+    """How many queries a page makes."""
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get(path)

@@ -79,6 +79,15 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Orders"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Orders"), "shopping_cart", "orders.order"),
+                _item(gettext_lazy("Parcels"), "package_2", "orders.package"),
+                _item(gettext_lazy("Orders to fetch"), "downloading", "orders.orderhint"),
+            ],
+        },
+        {
             "title": gettext_lazy("Sync"),
             "separator": True,
             "items": [

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -12,9 +13,11 @@ from core import clock
 from core.actors import Actor
 from core.platforms import Platform
 from logistics.models import Warehouse, WarehouseLink
+from orders.actions import intake
 from outbox.models import Connection
 from products import actions, categories
 from products.models import Category, Product
+from storefronts.contract import OrderData, OrderPiece
 
 _numbers = itertools.count(1)
 SYSTEM = Actor.system("test")
@@ -86,6 +89,59 @@ def connection(shop: Shop, *, channels=None, base_url: str = "http://127.0.0.1:9
         warehouse=Warehouse.objects.get(shop=shop, is_default=True), connection=row, external_id=f"7{row.pk:06d}"
     )
     return row
+
+
+def order(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number="", **changes):
+    """An order as a storefront would tell it, of something that is not in the catalogue."""
+    number, at = next(_numbers), clock.now()
+    piece = OrderPiece(
+        external_ids=[f"88{number:016d}"],
+        product_id="1",
+        sku_id="2",
+        seller_sku="LAIN",
+        title="Barang dari luar katalog",
+        variant="",
+        image_url="",
+        original_price=50_000,
+        price=50_000,
+        seller_discount=0,
+        platform_discount=0,
+        package_id=f"99{number:016d}",
+        package_status="PROCESSING" if tracking_number else "TO_FULFILL",
+        tracking_number=tracking_number,
+        provider_name="J&T Express",
+        is_gift=False,
+        is_preorder=False,
+    )
+    payment = dict.fromkeys(
+        ("seller_discount", "platform_discount", "shipping_seller_discount", "shipping_platform_discount", "tax"), 0
+    )
+    payment |= {"goods_original": 50_000, "sub_total": 50_000, "shipping_original": 9_000, "shipping_fee": 9_000}
+    values = {
+        "external_id": f"57{number:016d}",
+        "purchased_on": connection.channels[0],
+        "status": status,
+        "buyer_id": "7",
+        "buyer_message": "",
+        "recipient": {"name": "B*** S******", "phone": "(+62)812****89", "address": "Jl. Melati 5", "city": "Bandung"},
+        "service_code": "STANDARD",
+        "service_name": "Standard",
+        "is_seller_shipping": False,
+        "is_cod": False,
+        "warehouse_id": "",
+        "payment": payment | {"total": 59_000},
+        "buyer_fees": {},
+        "ordered_at": at,
+        "told_at": at,
+        "paid_at": at,
+        "ship_by": at + timedelta(days=2),
+        "cancelled_by": "",
+        "cancel_reason": "",
+        "is_combined": False,
+        "pieces": [piece],
+    }
+    values |= dict.fromkeys(("auto_cancel_at", "handed_over_at", "delivered_at", "cancelled_at", "cancel_requested_at"))
+    return intake.apply(connection, OrderData(**(values | changes)))
 
 
 def picture(width: int = 400, height: int = 400, *, kind: str = "PNG", name: str = "foto.png") -> SimpleUploadedFile:

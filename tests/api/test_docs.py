@@ -51,7 +51,9 @@ def address(db, one_connection):
 def test_every_command_of_the_page_works(address, tmp_path):
     shop = make.shop()
     make.category()
-    make.connection(shop, channels=make.BOTH)
+    connection = make.connection(shop, channels=make.BOTH)
+    make.order(connection)
+    make.order(connection, status="AWAITING_COLLECTION", tracking_number="TT000000000001")
     blocks = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
     assert len(blocks) >= 9
     done = subprocess.run(
