@@ -3,12 +3,16 @@
 from django.utils.translation import gettext as _
 
 from accounts import actions as accounts
-from core import audit
+from core import audit, clock
 from core.actors import Actor
-from core.errors import Refused
+from core.errors import Invalid, Refused
+from core.platforms import Platform
 from core.transactions import in_transaction
-from logistics.models import Warehouse, WarehouseLink
+from logistics import queries, shipping
+from logistics.models import ShippingOption, Warehouse, WarehouseLink
+from outbox import actions as outbox
 from outbox.models import Connection
+from outbox.operations import Operation
 from storefronts import actions as storefronts
 from storefronts import adapters
 
@@ -58,6 +62,46 @@ def make_default(warehouse: Warehouse, *, actor: Actor) -> Warehouse:
         row.save(update_fields=["is_default"])
         audit.record(row, "warehouse.made_default", actor)
     return row
+
+
+@in_transaction
+def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor) -> None:
+    """Switch whole shipping services on or off; both storefronts offer accordingly, open orders keep their courier.
+
+    Refuses a service that does not exist (``service_unknown``; a single courier cannot be refused, domain.md 6.2), and
+    to leave a storefront without any service (``no_service_left``).
+    """
+    for code in changes:
+        if code not in shipping.BY_CODE:
+            known = ", ".join(shipping.BY_CODE)
+            message = _("There is no shipping service “%(code)s”. Known: %(known)s.") % {"code": code, "known": known}
+            raise Invalid([{"field": code, "code": "service_unknown", "message": message}])
+    type(shop).objects.select_for_update().get(pk=shop.pk)
+    before = queries.services_off(shop)
+    after = (before | {code for code, is_on in changes.items() if not is_on}) - {
+        c for c, is_on in changes.items() if is_on
+    }
+    if before == after:
+        return
+    for platform in Platform:
+        if not any(platform in service.platforms and service.code not in after for service in shipping.SERVICES):
+            raise Refused(
+                "no_service_left",
+                _("%(storefront)s would have no shipping service left; leave at least one on.")
+                % {"storefront": platform.label},
+            )
+    for code in before ^ after:
+        values = {"is_enabled": code not in after, "changed_at": clock.now()}
+        ShippingOption.objects.update_or_create(shop=shop, service=code, defaults=values)
+    audit.record(
+        shop,
+        "shop.shipping_options_changed",
+        actor,
+        shop=shop,
+        before={code: code not in before for code in sorted(before ^ after)},
+        after={code: code not in after for code in sorted(before ^ after)},
+    )
+    outbox.enqueue(Operation.SHIPPING_OPTIONS_PUSH, shop)
 
 
 def connect_storefront(

@@ -1,12 +1,13 @@
 """/warehouses, to be named in stock movements."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 
 from accounts.roles import Permission
-from core.api import listed
+from core.api import StrictSerializer, YesNo, listed
 from core.api.views import ShopApi
-from logistics import queries
+from core.platforms import Platform
+from logistics import actions, queries, shipping
 
 
 class WarehouseShape(serializers.Serializer):
@@ -17,6 +18,74 @@ class WarehouseShape(serializers.Serializer):
     city = serializers.CharField(allow_blank=True)
     is_default = serializers.BooleanField()
     is_active = serializers.BooleanField()
+
+
+class ProviderShape(serializers.Serializer):
+    """A courier of a service."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    pickup = serializers.BooleanField()
+    drop_off = serializers.BooleanField()
+    inside_java = serializers.BooleanField()
+    outside_java = serializers.BooleanField()
+
+
+class ShippingServiceShape(serializers.Serializer):
+    """A shipping service; ``enabled`` counts for all its platforms."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    enabled = serializers.BooleanField()
+    platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
+    providers = ProviderShape(many=True)
+
+
+class ShippingOptionsShape(serializers.Serializer):
+    """All services."""
+
+    data = ShippingServiceShape(many=True)
+
+
+class ShippingOptionsBody(StrictSerializer):
+    """Services to switch, by code; what is left out stays as it is."""
+
+    def get_fields(self):
+        """One switch a service."""
+        return {code: YesNo(required=False) for code in shipping.BY_CODE}
+
+
+class ShippingOptionsApi(ShopApi):
+    """The shop's shipping services, one switch each for both storefronts."""
+
+    paged = frozenset()
+    scopes = {"retrieve": Permission.SHOP_READ, "partial_update": Permission.SHOP_WRITE}
+
+    @extend_schema(
+        operation_id="getShippingOptions", summary="Get the shipping options", responses=ShippingOptionsShape
+    )
+    def retrieve(self, request):
+        """Every service with its platforms and couriers, and whether the shop offers it."""
+        return self._show()
+
+    @extend_schema(
+        operation_id="updateShippingOptions",
+        summary="Switch shipping services",
+        request=ShippingOptionsBody,
+        responses=ShippingOptionsShape,
+        examples=[OpenApiExample("No Economy", value={"ECONOMY": False}, request_only=True)],
+    )
+    def partial_update(self, request):
+        """Switch whole services; both storefronts offer accordingly. A single courier cannot be refused."""
+        actions.set_shipping_options(request.shop, changes=dict(self.body(ShippingOptionsBody)), actor=request.actor)
+        return self._show()
+
+    def _show(self):
+        off = queries.services_off(self.request.shop)
+        rows = shipping.told(off, Platform.values)
+        for row in rows:
+            row["platforms"] = list(shipping.BY_CODE[row["code"]].platforms)
+        return self.tagged({"data": rows}, 0)
 
 
 class WarehousesApi(ShopApi):

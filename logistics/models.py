@@ -52,3 +52,17 @@ class WarehouseLink(models.Model):
 
     def __str__(self):
         return f"{self.warehouse} -> {self.external_id}"
+
+
+class ShippingOption(ShopOwned):
+    """A shipping service that the shop switched on or off, for both storefronts; one without a row is on."""
+
+    service = models.CharField(max_length=20)
+    is_enabled = models.BooleanField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["shop", "service"], name="shippingoption_once")]
+
+    def __str__(self):
+        return f"{self.service} {'on' if self.is_enabled else 'off'}"

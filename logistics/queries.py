@@ -1,6 +1,6 @@
 """Reads over warehouses."""
 
-from logistics.models import Warehouse, WarehouseLink
+from logistics.models import ShippingOption, Warehouse, WarehouseLink
 
 
 def default_warehouse(shop) -> Warehouse:
@@ -16,3 +16,9 @@ def warehouses(shop):
 def links_of(connection) -> dict[int, str]:
     """Our warehouse id -> the storefront's, for one connection."""
     return dict(WarehouseLink.objects.filter(connection=connection).values_list("warehouse_id", "external_id"))
+
+
+def services_off(shop) -> set[str]:
+    """Codes of the shipping services that the shop switched off."""
+    options = ShippingOption.objects.for_shop(shop).filter(is_enabled=False)
+    return set(options.values_list("service", flat=True))

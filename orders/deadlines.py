@@ -4,14 +4,16 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from logistics import deadlines
 from orders.models import Order, Status
 
 
 def ship_by(order: Order, *, is_preorder: bool, told: datetime | None) -> datetime | None:
-    """The storefront's own deadline where it names one; else none before payment."""
+    """The storefront's own deadline where it names one; else ours by service and calendar; none before payment."""
     if told is not None or order.paid_at is None:
         return told
-    return order.ship_by
+    days = settings.ORDER_PREORDER_DAYS if is_preorder else None
+    return deadlines.ship_by(order.service_code, order.ordered_at, preorder_days=days)
 
 
 def auto_cancel_at(order: Order) -> datetime | None:

@@ -26,6 +26,10 @@ urlpatterns = [
     re_path(r"^tokens/(?P<public_id>tok_[0-9a-z]{1,40})$", accounts.TokensApi.as_view({"delete": "destroy"})),
     path("changes", accounts.ChangesApi.as_view({"get": "list"})),
     path("warehouses", logistics.WarehousesApi.as_view({"get": "index"})),
+    path(
+        "shipping-options",
+        logistics.ShippingOptionsApi.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
     path("", include("storefronts.api_urls")),
     path("", include("products.api_urls")),
     path("", include("orders.api_urls")),

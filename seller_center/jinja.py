@@ -47,6 +47,7 @@ NAV = [
     NavItem("orders:list", _lazy("Orders"), "shopping-cart", Permission.ORDERS_READ, "g o"),
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p"),
     NavItem("products:jobs", _lazy("Imports and bulk edits"), "list-check", Permission.PRODUCTS_READ, "g i"),
+    NavItem("shipping:options", _lazy("Shipping"), "truck", Permission.SHOP_READ, "g d"),
     NavItem("storefronts:sync", _lazy("Sync centre"), "refresh", Permission.SYNC_READ, "g s"),
     NavItem("accounts:changelog", _lazy("Change log"), "history", Permission.SHOP_READ, "g l"),
     NavItem("accounts:settings", _lazy("Settings"), "settings", Permission.SHOP_READ, "g t"),

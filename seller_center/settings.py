@@ -282,6 +282,7 @@ ORDER_POLL_OVERLAP_SECONDS = int(os.environ.get("ORDER_POLL_OVERLAP_SECONDS", "3
 ORDER_POLL_FIRST_DAYS = int(os.environ.get("ORDER_POLL_FIRST_DAYS", "14"))
 # INFERRED (domain.md 3.4): the payment window; the seller's time to answer a buyer is the platform's own rule.
 ORDER_PAYMENT_MINUTES = int(os.environ.get("ORDER_PAYMENT_MINUTES", "60"))
+ORDER_PREORDER_DAYS = int(os.environ.get("ORDER_PREORDER_DAYS", "7"))
 ORDER_CANCEL_ANSWER_HOURS = int(os.environ.get("ORDER_CANCEL_ANSWER_HOURS", "48"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)

@@ -51,6 +51,7 @@ FACTS = {
     "webhook.replayed": _("Webhook events sent again"),
     "drift_check.started": _("Storefront compared"),
     "shop.created": _("Shop opened"),
+    "shop.shipping_options_changed": _("Shipping services changed"),
     "shop.profile_changed": _("Shop profile changed"),
     "shop.status_changed": _("Shop suspended or reopened"),
     "shop.owner_changed": _("Shop handed over"),

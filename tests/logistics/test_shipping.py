@@ -1,0 +1,168 @@
+"""Services, couriers, prices and deadlines; and the one switch that both storefronts follow."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts import actions as accounts
+from accounts.roles import Role
+from core.errors import Invalid, Refused
+from core.platforms import Platform
+from logistics import actions, deadlines, queries, shipping
+from logistics.models import ShippingOption
+from outbox.models import SyncJob
+from tests import make
+from tests.helpers import sync
+
+ECONOMY = shipping.BY_CODE["ECONOMY"]
+WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.mark.parametrize(
+    ("province", "hand_over", "names"),
+    [
+        ("Jawa Barat", "PICKUP", ["AnterAja"]),
+        ("Jawa Barat", "DROP_OFF", ["Wahana"]),
+        ("Sulawesi Selatan", "PICKUP", ["J&T Economy", "AnterAja"]),
+        ("Sulawesi Selatan", "DROP_OFF", ["J&T Economy", "Wahana"]),
+        ("Jawa Barat", "BOTH", ["Wahana", "AnterAja"]),
+        ("Bali", "BOTH", ["J&T Economy", "Wahana", "AnterAja"]),
+    ],
+)
+def test_s20_economy_resolver(province, hand_over, names):
+    """S20, first half: who carries Economy from Jakarta to there, handed over like this."""
+    assert [one.name for one in shipping.partners_for(ECONOMY, province=province, hand_over=hand_over)] == names
+
+
+def test_s20_one_switch_turns_economy_off_on_both_storefronts(connected, hosts):
+    """S20, second half: neither storefront offers it any more; there is no switch for a single partner."""
+
+    def offered():
+        return {
+            name: {row["code"] for row in host.call("GET", "/buyer/shipping-services?province=Bali")[1]["data"]}
+            for name, host in hosts.items()
+        }
+
+    assert all("ECONOMY" in codes for codes in offered().values())
+    actions.set_shipping_options(connected, changes={"ECONOMY": False}, actor=make.SYSTEM)
+    sync()
+    assert all("ECONOMY" not in codes and "STANDARD" in codes for codes in offered().values())
+    product = make.product(connected, skus=[make.sku(seller_sku="HEMAT")])
+    sync()
+    for host in hosts.values():
+        status, body = host.buy("HEMAT", shipping_service="ECONOMY")
+        assert (status, body["code"]) == (422, "shipping_service_not_offered")
+    with pytest.raises(Invalid):
+        actions.set_shipping_options(connected, changes={"WAHANA": False}, actor=make.SYSTEM)
+    actions.set_shipping_options(connected, changes={"ECONOMY": True}, actor=make.SYSTEM)
+    sync()
+    assert all("ECONOMY" in codes for codes in offered().values())
+    assert product.pk
+
+
+def test_a_storefront_is_never_left_without_a_service(connected):
+    jobs = SyncJob.objects.count()
+    everything = dict.fromkeys(shipping.BY_CODE, False)
+    with pytest.raises(Refused) as refusal:
+        actions.set_shipping_options(connected, changes=everything, actor=make.SYSTEM)
+    assert refusal.value.code == "no_service_left"
+    assert queries.services_off(connected) == set() and SyncJob.objects.count() == jobs
+    assert ShippingOption.objects.count() == 0
+
+
+def moment(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    ("service", "ordered", "due"),
+    [
+        ("STANDARD", "2026-11-20 11:59", "2026-11-20 23:59"),  # a Friday
+        ("STANDARD", "2026-11-20 12:00", "2026-11-23 23:59"),
+        ("STANDARD", "2026-11-20 12:01", "2026-11-23 23:59"),
+        ("ECONOMY", "2026-11-21 09:00", "2026-11-23 23:59"),
+        ("CARGO", "2026-08-14 13:00", "2026-08-18 23:59"),  # Monday is Independence Day
+        ("INSTANT_3H", "2026-11-20 10:30", "2026-11-20 13:30"),
+        ("INSTANT_3H", "2026-11-20 05:00", "2026-11-20 11:00"),
+        ("INSTANT_3H", "2026-11-20 15:00", "2026-11-20 18:00"),
+        ("INSTANT_3H", "2026-11-20 15:01", "2026-11-21 11:00"),
+        ("SAME_DAY_8H", "2026-11-20 10:00", "2026-11-23 23:59"),
+        ("SAME_DAY", "2026-11-20 11:59", "2026-11-20 23:59"),
+    ],
+)
+def test_s21_ship_by_clock(service, ordered, due):
+    """S21, first half: cut-offs, weekends and holidays."""
+    assert deadlines.ship_by(service, moment(ordered)) == moment(due)
+
+
+def test_a_pre_order_has_its_days_and_two_more():
+    assert deadlines.ship_by("STANDARD", moment("2026-11-20 13:00"), preorder_days=7) == moment("2026-11-29 23:59")
+
+
+@given(
+    service=st.sampled_from(sorted(shipping.BY_CODE)),
+    minutes=st.integers(0, 3 * 365 * 24 * 60),
+    later=st.integers(0, 20_000),
+)
+def test_a_deadline_never_lies_in_the_past_and_never_comes_earlier_for_a_later_order(service, minutes, later):
+    ordered = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    due = deadlines.ship_by(service, ordered)
+    assert due >= ordered
+    assert deadlines.ship_by(service, ordered + timedelta(minutes=later)) >= due
+    if service not in ("INSTANT_3H",):
+        assert deadlines.is_working_day(due.astimezone(WIB).date())
+
+
+def test_volume_counts_where_it_is_the_greater():
+    assert shipping.chargeable_grams(1_500, (50, 50, 75)) == 31_250  # the platform's own example
+    assert shipping.chargeable_grams(1_500, (10, 10, 10)) == 1_500
+    assert shipping.chargeable_grams(1_500, None) == 1_500
+
+
+def test_prices_grow_by_the_kilogram_and_some_parcels_are_not_taken():
+    standard = shipping.BY_CODE["STANDARD"]
+    assert shipping.rate(standard, grams=1_000, size_cm=None, province="DKI Jakarta") == 12_000
+    assert shipping.rate(standard, grams=1_001, size_cm=None, province="DKI Jakarta") == 21_000
+    assert shipping.rate(standard, grams=1_000, size_cm=None, province="Bali") == 18_000
+    assert shipping.rate(standard, grams=50_001, size_cm=None, province="Bali") is None
+    assert shipping.rate(shipping.BY_CODE["CARGO"], grams=9_999, size_cm=None, province="Bali") is None
+
+
+def test_holidays_cover_the_years_ahead():
+    assert date(2026, 8, 17) in deadlines.HOLIDAYS and not deadlines.is_working_day(date(2026, 12, 25))
+
+
+def test_the_page_and_the_api_switch(connected, hosts):
+    client = Client()
+    client.force_login(connected.memberships.get(role=Role.OWNER).user)
+    page = client.get(reverse("shipping:options")).content.decode()
+    assert "Wahana" in page and "drop-off only" in page
+    client.post(reverse("shipping:switch", args=["CARGO"]), {"on": "0"})
+    _token, secret = accounts.create_token(connected, name="t", scopes=["shop:read", "shop:write"], actor=make.SYSTEM)
+    api = Client(headers={"Authorization": f"Bearer {secret}"})
+    rows = {row["code"]: row for row in api.get("/api/v1/shipping-options").json()["data"]}
+    assert rows["CARGO"]["enabled"] is False
+    assert rows["SAME_DAY"]["platforms"] == [Platform.TOKOPEDIA]
+    body = json.dumps({"CARGO": True, "ECONOMY": False})
+    after = api.patch("/api/v1/shipping-options", body, content_type="application/json").json()["data"]
+    assert {row["code"]: row["enabled"] for row in after}["ECONOMY"] is False
+    unknown = api.patch("/api/v1/shipping-options", '{"WAHANA": false}', content_type="application/json")
+    assert unknown.status_code == 422
+    quote = client.get(
+        reverse("shipping:options"),
+        {"weight_grams": 1500, "length_cm": 50, "width_cm": 50, "height_cm": 75, "province": "Bali"},
+    )
+    assert "31,250 g" in quote.content.decode()
+
+
+def test_a_viewer_switches_nothing(connected):
+    viewer = Client()
+    viewer.force_login(make.member(connected, Role.VIEWER))
+    assert viewer.post(reverse("shipping:switch", args=["ECONOMY"]), {"on": "0"}).status_code == 403
+    assert queries.services_off(connected) == set()
