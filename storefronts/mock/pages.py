@@ -33,6 +33,7 @@ def _environment() -> Environment:
         "count": words.count,
         "rating": words.rating,
         "date": words.date,
+        "moment": words.moment,
         "safe_html": _markup,
     }
     made.filters |= filters
@@ -54,5 +55,8 @@ def render(template: str, front: "Storefront", channel: str, **context: Any) -> 
     """A page of this host in the colours of ``channel``."""
     theme, storefront = _THEMES[channel]
     shared: dict[str, Any] = {"theme": theme, "storefront": storefront, "channel": channel, "shop": front.shop}
-    shared |= {"one_channel": len(front.config.channels) == 1, "channels": front.config.channels}
-    return _environment().get_template(template).render(shared | {"part": "page", "q": "", "sort": "newest"} | context)
+    one_channel = len(front.config.channels) == 1
+    shared |= {"one_channel": one_channel, "channels": front.config.channels}
+    shared["in_channel"] = "" if one_channel else f"?channel={channel}"
+    usual = {"part": "page", "q": "", "sort": "newest", "cart_count": 0}
+    return _environment().get_template(template).render(shared | usual | context)

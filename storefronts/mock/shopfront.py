@@ -7,11 +7,10 @@ written to the store the answer is 304 without a look at it.
 import hashlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
-from storefronts.mock import buyerview, checkout, words
+from storefronts.mock import basket, buyerview, purchases, shopping, words
 from storefronts.mock.buyerview import Offer
-from storefronts.mock.listings import parse_id
 from storefronts.mock.pages import render
 from storefronts.mock.web import Request, Response, dumps, html_response, whole_number
 
@@ -47,18 +46,29 @@ def answer(front: "Storefront", request: Request) -> Response:
     """Answer a page of the shop front."""
     parts = request.path.strip("/").split("/")
     channel = buyerview.channel_of(front, request.query.get("channel"))
-    reads = request.method in ("GET", "HEAD")
+    reads, posts = request.method in ("GET", "HEAD"), request.method == "POST"
+    if posts and basket.is_foreign(request):
+        text = "Formulir ini dikirim dari situs lain, jadi tidak dilakukan. Ulangi dari halaman toko."
+        return _message(front, channel, 403, "Permintaan ditolak", text)
     match parts:
         case [""] if reads:
             return _live_page(front, request, channel, lambda: _grid(front, request, channel))
         case ["p", id] if reads:
-            return _live_page(front, request, channel, lambda: _product(front, channel, id))
+            return _live_page(front, request, channel, lambda: _product(front, request, channel, id))
+        case ["cart"] if reads:
+            return shopping.show_cart(front, request, channel)
+        case ["cart"] if posts:
+            return shopping.change_cart(front, request, channel)
         case ["checkout"] if reads:
-            return _checkout_form(front, request, channel)
-        case ["checkout"] if request.method == "POST":
-            return _place_order(front, request, channel)
+            return shopping.show_checkout(front, request, channel)
+        case ["checkout"] if posts:
+            return shopping.send_checkout(front, request, channel)
+        case ["orders"] if reads:
+            return purchases.show_orders(front, request, channel)
         case ["orders", id] if reads:
-            return _order(front, channel, id)
+            return _live_page(front, request, channel, lambda: purchases.look_at(front, request, channel, id))
+        case ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step] if posts:
+            return purchases.take_step(front, request, channel, id, step)
         case ["faults", "panel"] if reads:
             return html_response(render("panel.html", front, channel, faults=front.faults))
         case ["favicon.ico"]:
@@ -76,6 +86,7 @@ def _live_page(front: "Storefront", request: Request, channel: str, look) -> Res
     if live_only and tag and given == tag:
         return Response(b"", "text/html; charset=utf-8", 304, [("ETag", tag), ("Cache-Control", _LOOK)])
     status, template, context = look()
+    context = {"cart_count": len(basket.cart(request, channel))} | context
     text = render(template, front, channel, part="live" if live_only else "page", **context)
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:20]}"'
     _seen.put(address, version, tag)
@@ -114,7 +125,7 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
     )
 
 
-def _product(front: "Storefront", channel: str, product_id: str) -> tuple[int, str, dict[str, Any]]:
+def _product(front: "Storefront", request: Request, channel: str, product_id: str) -> tuple[int, str, dict[str, Any]]:
     offer = buyerview.offer(front, channel, product_id)
     if offer is None:
         gone = {"title": "Produk tidak tersedia", "text": "Produk ini sedang tidak dijual di sini."}
@@ -135,6 +146,7 @@ def _product(front: "Storefront", channel: str, product_id: str) -> tuple[int, s
             "pictures": pictures,
             "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
             "stars": _stars(offer),
+            "choose": bool(axes) and "choose" in request.query,
         },
     )
 
@@ -153,51 +165,6 @@ def _picker_item(item: buyerview.Item, offer: Offer) -> dict[str, Any]:
 def _stars(offer: Offer) -> list[tuple[int, int]]:
     """How many of the shown reviews gave 5, 4, ... 1 stars."""
     return [(star, sum(1 for review in offer.reviews if review["rating"] == star)) for star in (5, 4, 3, 2, 1)]
-
-
-def _checkout_form(
-    front: "Storefront", request: Request, channel: str, problem: str = "", status: int = 200
-) -> Response:
-    given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
-    given = given or request.query
-    row = front.store.one("SELECT product_id FROM sku WHERE id = ?", parse_id(given.get("sku", "")))
-    offer = buyerview.offer(front, channel, row["product_id"]) if row else None
-    item = next((item for item in offer.items if item.id == given.get("sku")), None) if offer else None
-    if offer is None or item is None:
-        return _message(front, channel, 404, "Produk tidak tersedia", "Pilih produk lain di toko ini.")
-    number = min(whole_number(given.get("quantity", "")) or 1, checkout.QUANTITY_MOST)
-    context = {"offer": offer, "item": item, "quantity": number, "given": given, "problem": problem}
-    return html_response(render("checkout.html", front, channel, fees=front.config.shipping_fees, **context), status)
-
-
-def _place_order(front: "Storefront", request: Request, channel: str) -> Response:
-    given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
-    order = {
-        "items": [{"sku_id": given.get("sku", ""), "quantity": whole_number(given.get("quantity", "")) or 0}],
-        "buyer": {name: given.get(name, "") for name in checkout.BUYER_FIELDS},
-        "shipping_service": given.get("shipping_service", "STANDARD"),
-        "pay": True,
-    }
-    try:
-        placed = checkout.place(front, channel, order)
-    except checkout.SoldOut as refusal:
-        left = f"Sisa {refusal.available}." if refusal.available else "Stok habis."
-        return _checkout_form(front, request, channel, f"Pesanan tidak dapat dibuat. {left}", 409)
-    except checkout.NotOnSale:
-        return _checkout_form(front, request, channel, "Produk ini tidak lagi dijual.", 409)
-    except checkout.BadOrder:
-        return _checkout_form(front, request, channel, "Isi nama penerima dan jumlah yang benar.", 422)
-    place = f"/orders/{placed['id']}"
-    return Response(b"", "text/plain", 303, [("Location", place)])
-
-
-def _order(front: "Storefront", channel: str, order_id: str) -> Response:
-    try:
-        order = checkout.load(front, order_id)
-    except checkout.UnknownOrder:
-        return _message(front, channel, 404, "Pesanan tidak ditemukan", "Periksa kembali nomor pesanan.")
-    context = {"order": checkout.shown(order), "lines": order["doc"]["lines"], "created": order["created"]}
-    return html_response(render("order.html", front, order["channel"], **context))
 
 
 def _message(front: "Storefront", channel: str, status: int, title: str, text: str) -> Response:

@@ -14,6 +14,7 @@ SORTS = {
 BADGES = {"COD": "Bisa COD", "PRE_ORDER": "Pre-order"}
 STATUSES = {
     "UNPAID": "Menunggu pembayaran",
+    "ON_HOLD": "Pembayaran diperiksa",
     "AWAITING_SHIPMENT": "Diproses penjual",
     "AWAITING_COLLECTION": "Menunggu kurir",
     "IN_TRANSIT": "Dalam pengiriman",
@@ -31,6 +32,60 @@ SERVICES = {
     "SEND_BY_SELLER": "Dikirim penjual",
     "CARGO": "Kargo",
 }
+CANCEL_REASONS = {
+    "ecom_order_to_ship_canceled_reason_created_by_mistakes": "salah pesan",
+    "ecom_order_to_ship_canceled_reason_not_shipped_on_time": "tidak dikirim tepat waktu",
+    "seller_cancel_unpaid_reason_out_of_stock": "stok habis",
+    "seller_cancel_unpaid_reason_wrong_price": "harga salah",
+    "seller_cancel_unpaid_reason_buyer_hasnt_paid_within_time_allowed": "tidak dibayar tepat waktu",
+    "seller_cancel_reason_out_of_stock": "stok habis",
+    "seller_cancel_reason_wrong_price": "harga salah",
+    "seller_cancel_paid_reason_address_not_deliver": "alamat tidak terjangkau",
+    "system_cancel_unpaid_time_out": "tidak dibayar tepat waktu",
+    "package_lost": "paket hilang di perjalanan",
+    "returned_to_shipper_other": "paket kembali ke penjual",
+}
+# The 38 provinces, from west to east, as an address form writes them.
+PROVINCES = (
+    "Aceh",
+    "Sumatera Utara",
+    "Sumatera Barat",
+    "Riau",
+    "Kepulauan Riau",
+    "Jambi",
+    "Sumatera Selatan",
+    "Kepulauan Bangka Belitung",
+    "Bengkulu",
+    "Lampung",
+    "Banten",
+    "DKI Jakarta",
+    "Jawa Barat",
+    "Jawa Tengah",
+    "DI Yogyakarta",
+    "Jawa Timur",
+    "Bali",
+    "Nusa Tenggara Barat",
+    "Nusa Tenggara Timur",
+    "Kalimantan Barat",
+    "Kalimantan Tengah",
+    "Kalimantan Selatan",
+    "Kalimantan Timur",
+    "Kalimantan Utara",
+    "Sulawesi Utara",
+    "Gorontalo",
+    "Sulawesi Tengah",
+    "Sulawesi Barat",
+    "Sulawesi Selatan",
+    "Sulawesi Tenggara",
+    "Maluku Utara",
+    "Maluku",
+    "Papua Barat Daya",
+    "Papua Barat",
+    "Papua Tengah",
+    "Papua",
+    "Papua Pegunungan",
+    "Papua Selatan",
+)
 
 
 def rupiah(amount: int) -> str:
@@ -70,3 +125,9 @@ def date(value: str | float) -> str:
             moment = moment.replace(tzinfo=UTC)
     local = moment.astimezone(WIB)
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def moment(value: float) -> str:
+    """23 Nov 2026, 14.05 WIB, of Unix seconds."""
+    local = datetime.fromtimestamp(value, WIB)
+    return f"{date(value)}, {local:%H.%M} WIB"

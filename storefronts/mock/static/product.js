@@ -78,9 +78,11 @@
     write(find("[data-stock]"), String(stock));
     find("[data-sku]").value = one ? one.id : "";
     const button = find("[data-buy]"), missing = names.filter((name) => !(name in picked));
-    button.disabled = stock === 0 || (complete && !one);
+    button.disabled = find("[data-add]").disabled = stock === 0 || (complete && !one);
     button.textContent = stock === 0 ? "Stok habis" : missing.length ? `Pilih ${missing[0].toLowerCase()}` : "Beli sekarang";
-    find("[data-hint]").textContent = one && one.stock > 0 && one.stock <= 5 ? `Tinggal ${one.stock} lagi` : "";
+    const hint = find("[data-hint]");
+    if (hint.textContent && missing.length && !Object.keys(picked).length) return one; // what the server asked for stays
+    hint.textContent = one && one.stock > 0 && one.stock <= 5 ? `Tinggal ${one.stock} lagi` : "";
     return one;
   };
 

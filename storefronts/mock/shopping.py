@@ -1,0 +1,333 @@
+"""Buying by form: cart and checkout. Everything works without JavaScript; nothing typed is lost by a refusal."""
+
+import re
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlencode
+
+from storefronts.mock import basket, buyerview, checkout, services, words
+from storefronts.mock.buyerview import Item, Offer
+from storefronts.mock.listings import parse_id
+from storefronts.mock.pages import render
+from storefronts.mock.web import Request, Response, dumps, html_response, whole_number
+
+if TYPE_CHECKING:
+    from storefronts.mock.storefront import Storefront
+
+_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{6,18}")
+_FIELDS_MOST = 300
+_ASK = {
+    "name": "Isi nama penerima.",
+    "phone": "Isi nomor telepon.",
+    "address": "Isi alamat.",
+    "city": "Isi kota.",
+    "province": "Pilih provinsi.",
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a cart: ``item`` None when it is not on sale here now; ``problem`` says why it cannot be bought so."""
+
+    sku_id: str
+    quantity: int
+    title: str
+    offer: Offer | None = None
+    item: Item | None = None
+    problem: str = ""
+
+    @property
+    def total(self) -> int:
+        return self.item.price * self.quantity if self.item else 0
+
+    @property
+    def image(self) -> str:
+        return (self.item.image if self.item else "") or (self.offer.image if self.offer else "")
+
+
+class Refused(Exception):
+    """The order was not placed: what to say, by field, and by which HTTP status."""
+
+    def __init__(self, status: int, problem: str, fields: dict[str, str] | None = None):
+        super().__init__(problem)
+        self.status, self.problem, self.fields = status, problem, fields or {}
+
+
+@dataclass(slots=True)
+class Form:
+    """What the checkout form said. ``seen`` holds the prices that the buyer was shown, by SKU."""
+
+    lines: dict[str, int]
+    from_cart: bool
+    given: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+def values_of(request: Request) -> dict[str, list[str]]:
+    """The fields of a form, each with all its values; {} when it cannot be read."""
+    text = request.body.decode("utf-8", "replace")
+    try:
+        return parse_qs(text, keep_blank_values=True, max_num_fields=_FIELDS_MOST)
+    except ValueError:
+        return {}
+
+
+def last_of(values: dict[str, list[str]]) -> dict[str, str]:
+    """The last value of each field."""
+    return {name: found[-1] for name, found in values.items()}
+
+
+def address(front: "Storefront", channel: str, path: str, **query: Any) -> str:
+    """An address of this host that keeps the channel where the host has two."""
+    if len(front.config.channels) > 1:
+        query = {"channel": channel} | query
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def see_other(place: str, *headers: tuple[str, str]) -> Response:
+    """After a form: go and look there."""
+    return Response(
+        b"", "text/plain; charset=utf-8", 303, [("Location", place), ("Cache-Control", "no-store"), *headers]
+    )
+
+
+def look_up(front: "Storefront", channel: str, wanted: dict[str, int]) -> list[Line]:
+    """The lines of a cart as they could be bought now."""
+    found = []
+    for sku_id, quantity in wanted.items():
+        row = front.store.one(
+            "SELECT k.product_id, p.title, p.live FROM sku k JOIN product p ON p.id = k.product_id WHERE k.id = ?",
+            parse_id(sku_id),
+        )
+        offer = buyerview.offer(front, channel, row["product_id"]) if row else None
+        item = next((item for item in offer.items if item.id == sku_id), None) if offer else None
+        title = offer.title if offer else row["title"] if row and row["live"] else "Produk"
+        line = Line(sku_id, quantity, title, offer, item)
+        if item is None:
+            line.problem = "Tidak lagi dijual di sini. Hapus dari pesanan untuk melanjutkan."
+        elif item.stock == 0:
+            line.problem = "Stok habis. Hapus dari pesanan untuk melanjutkan."
+        elif not 1 <= quantity <= basket.QUANTITY_MOST:
+            line.problem = f"Isi jumlah 1 sampai {basket.QUANTITY_MOST}."
+        elif item.stock < quantity:
+            line.problem = f"Sisa {item.stock}. Kurangi jumlahnya."
+        found.append(line)
+    return found
+
+
+def pick(front: "Storefront", channel: str, given: dict[str, str]) -> tuple[str, str]:
+    """The SKU a product page's form means and, when its variant is still to be chosen, the product: one is ""."""
+    if given.get("sku"):
+        return given["sku"], ""
+    offer = buyerview.offer(front, channel, given.get("product", ""))
+    if offer is None:
+        return "", ""
+    chosen = {name.removeprefix("axis "): value for name, value in given.items() if name.startswith("axis ")}
+    fitting = [item for item in offer.items if item.options == chosen]
+    return (fitting[0].id, "") if fitting else ("", offer.id)
+
+
+# The cart
+
+
+def show_cart(front: "Storefront", request: Request, channel: str) -> Response:
+    """GET /cart."""
+    return _cart_page(front, channel, basket.cart(request, channel))
+
+
+def change_cart(front: "Storefront", request: Request, channel: str) -> Response:
+    """POST /cart: ``do`` is add, update, or checkout (update and go on); ``remove`` names a line to drop."""
+    values = values_of(request)
+    given, lines = last_of(values), basket.cart(request, channel)
+    if given.get("do") == "add":
+        return _add(front, channel, given, lines)
+    lines |= {sku_id: quantity for sku_id, quantity in _rows(values).items() if sku_id in lines}
+    removed = values.get("remove", [])
+    # No pieces, no line; more than one may order becomes the most.
+    lines = {id: min(number, basket.QUANTITY_MOST) for id, number in lines.items() if number and id not in removed}
+    onwards = given.get("do") == "checkout" and "remove" not in given
+    place = address(front, channel, "/checkout" if onwards else "/cart")
+    return see_other(place, basket.cart_cookie(channel, lines))
+
+
+def _add(front: "Storefront", channel: str, given: dict[str, str], lines: dict[str, int]) -> Response:
+    sku_id, product_id = pick(front, channel, given)
+    if product_id:
+        return see_other(address(front, channel, f"/p/{product_id}", choose=1))
+    (line,) = look_up(front, channel, {sku_id: 1})
+    if line.item is None:
+        return gone(front, channel, lines)
+    if sku_id not in lines and len(lines) >= basket.LINES_MOST:
+        return _cart_page(front, channel, lines, f"Keranjang penuh: paling banyak {basket.LINES_MOST} produk.", 409)
+    more = max(1, whole_number(given.get("quantity", "")) or 1)
+    lines[sku_id] = min(lines.get(sku_id, 0) + more, basket.QUANTITY_MOST)
+    return see_other(address(front, channel, "/cart", added=sku_id), basket.cart_cookie(channel, lines))
+
+
+def _cart_page(
+    front: "Storefront", channel: str, wanted: dict[str, int], problem: str = "", status: int = 200
+) -> Response:
+    lines = look_up(front, channel, wanted)
+    total = sum(line.total for line in lines if not line.problem)
+    context = {"lines": lines, "problem": problem, "goods": total, "cart_count": len(lines)}
+    return html_response(render("cart.html", front, channel, **context), status)
+
+
+def gone(front: "Storefront", channel: str, lines: dict[str, int]) -> Response:
+    """404: this product is not on sale here."""
+    words_of_it = {"title": "Produk tidak tersedia", "text": "Pilih produk lain di toko ini."}
+    return html_response(render("gone.html", front, channel, cart_count=len(lines), **words_of_it), 404)
+
+
+# The checkout
+
+
+def show_checkout(front: "Storefront", request: Request, channel: str) -> Response:
+    """GET /checkout: of the cart, or of the one product that ``sku`` or ``product`` names ("buy now")."""
+    given = request.query
+    lines = basket.cart(request, channel)
+    if "sku" not in given and "product" not in given:
+        if not lines:
+            return see_other(address(front, channel, "/cart"))
+        return _checkout_page(front, request, channel, Form(lines, from_cart=True))
+    sku_id, product_id = pick(front, channel, given)
+    if product_id:
+        return see_other(address(front, channel, f"/p/{product_id}", choose=1))
+    quantity = min(max(1, whole_number(given.get("quantity", "")) or 1), basket.QUANTITY_MOST)
+    (line,) = look_up(front, channel, {sku_id: quantity})
+    if line.item is None:
+        return gone(front, channel, lines)
+    return _checkout_page(front, request, channel, Form({sku_id: quantity}, from_cart=False))
+
+
+def send_checkout(front: "Storefront", request: Request, channel: str) -> Response:
+    """POST /checkout: place the order (``do`` is pay, later or nothing), or look again at a changed form."""
+    values = values_of(request)
+    form = _form(values)
+    for sku_id in values.get("remove", []):
+        form.lines.pop(sku_id, None)
+    if not form.lines:
+        return see_other(address(front, channel, "/cart"))
+    if "remove" in values or form.given.get("do") == "refresh":
+        return _checkout_page(front, request, channel, form)
+    try:
+        order = _place(front, channel, form)
+    except Refused as refusal:
+        return _checkout_page(front, request, channel, form, refusal)
+    headers = [basket.orders_cookie(front, request, channel, order["id"])]
+    if form.from_cart:
+        left = {id: quantity for id, quantity in basket.cart(request, channel).items() if id not in form.lines}
+        headers.append(basket.cart_cookie(channel, left))
+    # The key is for a browser that keeps no cookies: it, too, may see what it bought.
+    key = basket.key_of(front, order["id"])
+    return see_other(address(front, channel, f"/orders/{order['id']}", key=key), *headers)
+
+
+def _form(values: dict[str, list[str]]) -> Form:
+    given = last_of(values)
+    prices = zip(values.get("sku", []), values.get("price", []), strict=False)
+    seen = {sku_id: price for sku_id, text in prices if (price := whole_number(text)) is not None}
+    return Form(_rows(values), given.get("from") == "cart", given, seen)
+
+
+def _rows(values: dict[str, list[str]]) -> dict[str, int]:
+    """The lines of a form: the n-th ``sku`` goes with the n-th ``quantity``, which is 0 when it is no number."""
+    rows = zip(values.get("sku", []), values.get("quantity", []), strict=False)
+    found = {sku_id: whole_number(text) or 0 for sku_id, text in rows if parse_id(sku_id)}
+    return dict(list(found.items())[: basket.LINES_MOST])
+
+
+def _place(front: "Storefront", channel: str, form: Form) -> dict[str, Any]:
+    """The order of a form, or of the same form sent before; raises Refused with nothing taken."""
+    fields = _field_problems(form.given)
+    if fields:
+        raise Refused(422, "Lengkapi alamat pengiriman.", fields)
+    body = {
+        "items": [{"sku_id": sku_id, "quantity": quantity} for sku_id, quantity in form.lines.items()],
+        "buyer": {name: form.given.get(name, "").strip() for name in checkout.BUYER_FIELDS},
+        "shipping_service": form.given.get("shipping_service", "STANDARD"),
+        "message": form.given.get("message", ""),
+        "pay": form.given.get("do") != "later",
+    }
+    try:
+        with front.store.writing():  # prices, stock and the once-only mark are one look
+            once = f"checkout:{form.given['once'][:64]}" if form.given.get("once") else ""
+            known = front.store.one("SELECT answer FROM replay WHERE key = ?", once) if once else None
+            if known:
+                return checkout.load(front, known["answer"])
+            _demand_same_prices(front, channel, form)
+            order = checkout.place(front, channel, body)
+            if once:
+                front.store.run("INSERT INTO replay VALUES (?, ?)", once, dumps(order["id"]))
+    except (checkout.SoldOut, checkout.NotOnSale):
+        raise Refused(409, "Pesanan belum dibuat: periksa produk yang ditandai.") from None
+    except checkout.BadOrder as refusal:
+        raise _refused_as(refusal) from None
+    return order
+
+
+def _demand_same_prices(front: "Storefront", channel: str, form: Form) -> None:
+    for line in look_up(front, channel, form.lines):
+        if line.item and form.seen.get(line.sku_id, line.item.price) != line.item.price:
+            raise Refused(409, "Pesanan belum dibuat: harga berubah. Periksa lagi sebelum membayar.")
+
+
+def _field_problems(given: dict[str, str]) -> dict[str, str]:
+    """What is wrong with the address fields that the form had; the rest is for checkout.place to judge."""
+    found = {name: text for name, text in _ASK.items() if name in given and not given[name].strip()}
+    if given.get("phone", "").strip() and not _PHONE.fullmatch(given["phone"].strip()):
+        found["phone"] = "Nomor telepon terdiri dari 8 sampai 15 angka, misalnya 0812 3456 7890."
+    if given.get("province", "").strip() and given["province"] not in words.PROVINCES:
+        found["province"] = "Pilih provinsi dari daftar."
+    return found
+
+
+def _refused_as(refusal: checkout.BadOrder) -> Refused:
+    said = {
+        "buyer_required": ("Lengkapi alamat pengiriman.", {"name": _ASK["name"]}),
+        "shipping_service_unknown": ("Pilih pengiriman.", {"shipping_service": "Pilih salah satu pengiriman."}),
+        "shipping_service_not_offered": (
+            "Pilih pengiriman lain.",
+            {"shipping_service": "Toko tidak menawarkan pengiriman itu ke alamat ini."},
+        ),
+        "voucher_unknown": ("Voucher tidak dikenal.", {}),
+    }
+    problem, fields = said.get(refusal.code, ("Isi jumlah yang benar.", {}))
+    return Refused(422, problem, fields)
+
+
+def _checkout_page(
+    front: "Storefront", request: Request, channel: str, form: Form, refusal: Refused | None = None
+) -> Response:
+    lines = look_up(front, channel, form.lines)
+    for line in lines:
+        was = form.seen.get(line.sku_id)
+        if line.item and not line.problem and was not in (None, line.item.price):
+            line.problem = f"Harga berubah dari {words.rupiah(was or 0)} menjadi {words.rupiah(line.item.price)}."
+    offered = services.offered(front, channel, form.given.get("province", ""))
+    codes = [service["code"] for service in offered]
+    usual = "STANDARD" if "STANDARD" in codes else codes[0] if codes else ""
+    wanted = form.given.get("shipping_service", usual)
+    chosen = next((service for service in offered if service["code"] == wanted), None)
+    fields = dict(refusal.fields) if refusal else {}
+    if chosen is None and wanted:
+        fields["shipping_service"] = (
+            f"{words.SERVICES.get(wanted, 'Pengiriman itu')} tidak ditawarkan ke alamat ini. Pilih yang lain."
+        )
+    goods = sum(line.total for line in lines)
+    context = {
+        "lines": lines,
+        "goods": goods,
+        "services": offered,
+        "chosen": chosen,
+        "total": goods + (chosen["fee"] if chosen else 0),
+        "given": {name: form.given.get(name, "") for name in (*checkout.BUYER_FIELDS, "message")},
+        "fields": fields,
+        "problem": refusal.problem if refusal else "",
+        "from_cart": form.from_cart,
+        "once": form.given.get("once") or secrets.token_urlsafe(18),
+        "provinces": words.PROVINCES,
+        "cart_count": len(basket.cart(request, channel)),
+    }
+    return html_response(render("checkout.html", front, channel, **context), refusal.status if refusal else 200)
