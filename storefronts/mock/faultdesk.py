@@ -24,6 +24,9 @@ def answer(front: "Storefront", request: Request) -> Response | None:
             return Response(b"", "text/plain", 204)
         case "GET" | "HEAD", "/faults/webhooks":
             return json_response({"data": front.webhooks.deliveries()})
+        case "GET" | "HEAD", "/faults/errands":
+            due = "SELECT count(*) FROM errand WHERE due <= ?"
+            return json_response({"due": front.store.number(due, front.clock.now())})
         case _, "/faults" | "/faults/log" | "/faults/webhooks":
             return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
     return None

@@ -11,7 +11,7 @@ from orders.models import Order, Package, Status
 from outbox.models import SyncJob
 from products.models import Sku, StockEntry
 from tests import make
-from tests.helpers import read_orders, sync
+from tests.helpers import read_orders, sync, wait_for
 
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
 SYSTEM = make.SYSTEM
@@ -212,3 +212,83 @@ def test_a_note_has_limits_and_is_logged(order):
     wishes.set_note(order, note="  Tolong   bungkus kado ", flag="RED", actor=SYSTEM)
     assert (fresh(order).note, fresh(order).flag) == ("Tolong bungkus kado", "RED")
     assert ChangeLog.objects.get(fact="order.noted").before == {"note": "", "flag": ""}
+
+
+def after(host, seconds: int):
+    """Let the storefront's own clock run ahead until what is due has happened, then set it right again."""
+    host.fault(clock_offset_s=seconds)
+    wait_for(lambda: host.call("GET", "/faults/errands")[1]["due"] == 0)
+    host.fault()
+    read_orders()
+
+
+def test_s22_cancellation(connected, hosts, sku):
+    """S22: at once before the courier is called, by the seller's leave after it (silence is a yes), never on the way."""
+    product = make.product(connected, preorder_days=7, skus=[make.sku(seller_sku="PRE", stock=5)])
+    sync()
+    host, tokopedia = hosts[TIKTOK], hosts[TOKOPEDIA]
+    pre = product.skus.get()
+
+    host.buy("PRE")
+    read_orders()
+    first = Order.objects.get()
+    host.call("POST", f"/buyer/orders/{first.external_id}/cancel")
+    read_orders()
+    first = fresh(first)
+    assert (first.status, first.cancelled_by, first.is_seller_fault) == (Status.CANCELLED, "BUYER", False)
+    assert figures(pre) == (5, 0, 5)
+
+    host.buy("PRE")
+    read_orders()
+    second = Order.objects.exclude(pk=first.pk).get()
+    wishes.arrange_shipment(second, actor=SYSTEM)
+    sync()
+    host.call("POST", f"/buyer/orders/{second.external_id}/cancel")
+    read_orders()
+    assert fresh(second).status == Status.AWAITING_COLLECTION and figures(pre) == (5, 1, 4)
+    after(host, 2 * 86_400 + 1)
+    second = fresh(second)
+    assert (second.status, second.cancelled_by, second.is_seller_fault) == (Status.CANCELLED, "SYSTEM", False)
+    assert figures(pre) == (5, 0, 5)
+
+    tokopedia.buy("KOPI-10")
+    read_orders()
+    third = Order.objects.get(purchased_on=TOKOPEDIA)
+    wishes.arrange_shipment(third, actor=SYSTEM)
+    sync()
+    third = courier(hosts, third, "scan")
+    assert tokopedia.call("POST", f"/buyer/orders/{third.external_id}/cancel")[0] == 409
+    assert fresh(third).status == Status.IN_TRANSIT
+
+    tokopedia.buy("KOPI-10")
+    read_orders()
+    fourth = Order.objects.filter(purchased_on=TOKOPEDIA).latest("id")
+    wishes.cancel(fourth, reason="OUT_OF_STOCK", actor=SYSTEM)
+    sync()
+    read_orders()
+    assert Order.objects.filter(is_seller_fault=True).count() == 1
+
+
+def test_an_unpaid_order_runs_out_and_gives_its_stock_back(hosts, sku):
+    hosts[TIKTOK].buy("KOPI-10", 4, pay=False)
+    read_orders()
+    order = Order.objects.get()
+    assert order.status == Status.UNPAID and order.recipient == {} and figures(sku) == (10, 4, 6)
+    assert (order.auto_cancel_at - order.ordered_at).total_seconds() == pytest.approx(3600, abs=2)
+    after(hosts[TIKTOK], 3601)
+    order = fresh(order)
+    assert (order.status, order.cancelled_by) == (Status.CANCELLED, "SYSTEM")
+    assert figures(sku) == (10, 0, 10)
+
+
+def test_a_parcel_that_could_not_be_delivered_comes_back(hosts, sku, order):
+    wishes.arrange_shipment(order, actor=SYSTEM)
+    sync()
+    order = courier(hosts, order, "scan")
+    order = courier(hosts, order, "fail")
+    assert Package.objects.get().status == Package.Status.FAILED_DELIVERY
+    order = courier(hosts, order, "return")
+    assert Package.objects.get().status == Package.Status.RETURNING
+    order = courier(hosts, order, "return")
+    assert (order.status, Package.objects.get().status) == (Status.CANCELLED, Package.Status.RETURNED)
+    assert figures(sku) == (8, 0, 8)  # back at the door, not on the shelf: the seller counts it in
