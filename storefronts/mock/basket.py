@@ -10,13 +10,14 @@ import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from storefronts.mock.checkout import ITEMS_MOST, QUANTITY_MOST
 from storefronts.mock.listings import parse_id
 from storefronts.mock.web import Request, whole_number
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
-LINES_MOST, QUANTITY_MOST, ORDERS_MOST = 50, 999, 40
+ORDERS_MOST = 40
 _DAYS = 30
 _SECRET = "buyer_secret"  # where the store keeps it, not what it is
 
@@ -27,7 +28,7 @@ def cart(request: Request, channel: str) -> dict[str, int]:
     for part in _cookie(request, f"{channel.lower()}_cart").split("."):
         sku_id, _, quantity = part.partition("-")
         number = whole_number(quantity)
-        if parse_id(sku_id) and number and len(found) < LINES_MOST:
+        if parse_id(sku_id) and number and len(found) < ITEMS_MOST:
             found[sku_id] = min(number, QUANTITY_MOST)
     return found
 

@@ -108,8 +108,8 @@ def look_up(front: "Storefront", channel: str, wanted: dict[str, int]) -> list[L
             line.problem = "Tidak lagi dijual di sini. Hapus dari pesanan untuk melanjutkan."
         elif item.stock == 0:
             line.problem = "Stok habis. Hapus dari pesanan untuk melanjutkan."
-        elif not 1 <= quantity <= basket.QUANTITY_MOST:
-            line.problem = f"Isi jumlah 1 sampai {basket.QUANTITY_MOST}."
+        elif not 1 <= quantity <= checkout.QUANTITY_MOST:
+            line.problem = f"Isi jumlah 1 sampai {checkout.QUANTITY_MOST}."
         elif item.stock < quantity:
             line.problem = f"Sisa {item.stock}. Kurangi jumlahnya."
         found.append(line)
@@ -145,7 +145,7 @@ def change_cart(front: "Storefront", request: Request, channel: str) -> Response
     lines |= {sku_id: quantity for sku_id, quantity in _rows(values).items() if sku_id in lines}
     removed = values.get("remove", [])
     # No pieces, no line; more than one may order becomes the most.
-    lines = {id: min(number, basket.QUANTITY_MOST) for id, number in lines.items() if number and id not in removed}
+    lines = {id: min(number, checkout.QUANTITY_MOST) for id, number in lines.items() if number and id not in removed}
     onwards = given.get("do") == "checkout" and "remove" not in given
     place = address(front, channel, "/checkout" if onwards else "/cart")
     return see_other(place, basket.cart_cookie(channel, lines))
@@ -158,10 +158,10 @@ def _add(front: "Storefront", channel: str, given: dict[str, str], lines: dict[s
     (line,) = look_up(front, channel, {sku_id: 1})
     if line.item is None:
         return gone(front, channel, lines)
-    if sku_id not in lines and len(lines) >= basket.LINES_MOST:
-        return _cart_page(front, channel, lines, f"Keranjang penuh: paling banyak {basket.LINES_MOST} produk.", 409)
+    if sku_id not in lines and len(lines) >= checkout.ITEMS_MOST:
+        return _cart_page(front, channel, lines, f"Keranjang penuh: paling banyak {checkout.ITEMS_MOST} produk.", 409)
     more = max(1, whole_number(given.get("quantity", "")) or 1)
-    lines[sku_id] = min(lines.get(sku_id, 0) + more, basket.QUANTITY_MOST)
+    lines[sku_id] = min(lines.get(sku_id, 0) + more, checkout.QUANTITY_MOST)
     return see_other(address(front, channel, "/cart", added=sku_id), basket.cart_cookie(channel, lines))
 
 
@@ -194,7 +194,7 @@ def show_checkout(front: "Storefront", request: Request, channel: str) -> Respon
     sku_id, product_id = pick(front, channel, given)
     if product_id:
         return see_other(address(front, channel, f"/p/{product_id}", choose=1))
-    quantity = min(max(1, whole_number(given.get("quantity", "")) or 1), basket.QUANTITY_MOST)
+    quantity = min(max(1, whole_number(given.get("quantity", "")) or 1), checkout.QUANTITY_MOST)
     (line,) = look_up(front, channel, {sku_id: quantity})
     if line.item is None:
         return gone(front, channel, lines)
@@ -235,7 +235,7 @@ def _rows(values: dict[str, list[str]]) -> dict[str, int]:
     """The lines of a form: the n-th ``sku`` goes with the n-th ``quantity``, which is 0 when it is no number."""
     rows = zip(values.get("sku", []), values.get("quantity", []), strict=False)
     found = {sku_id: whole_number(text) or 0 for sku_id, text in rows if parse_id(sku_id)}
-    return dict(list(found.items())[: basket.LINES_MOST])
+    return dict(list(found.items())[: checkout.ITEMS_MOST])
 
 
 def _place(front: "Storefront", channel: str, form: Form) -> dict[str, Any]:
