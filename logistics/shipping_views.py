@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.forms import BaseForm
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
@@ -26,7 +27,7 @@ PROVINCES = [
 ]  # fmt: skip
 
 
-class ParcelForm(forms.Form):
+class ParcelForm(BaseForm):
     """A parcel to be priced."""
 
     weight_grams = forms.IntegerField(min_value=1, max_value=500_000, label=_lazy("Weight in grams"))

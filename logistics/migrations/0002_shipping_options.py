@@ -5,24 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('logistics', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("logistics", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ShippingOption',
+            name="ShippingOption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(max_length=20)),
-                ('is_enabled', models.BooleanField()),
-                ('changed_at', models.DateTimeField()),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.shop')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("service", models.CharField(max_length=20)),
+                ("is_enabled", models.BooleanField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.shop"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('shop', 'service'), name='shippingoption_once')],
+                "constraints": [models.UniqueConstraint(fields=("shop", "service"), name="shippingoption_once")],
             },
         ),
     ]

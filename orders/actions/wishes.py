@@ -10,6 +10,7 @@ from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
+from logistics import shipping
 from orders.models import CancelReason, Order, Package, Status
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -34,8 +35,8 @@ def arrange_shipment(
     """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing.
 
     Refuses an order that is not awaiting shipment (``order_not_to_ship``), one the buyer wants to cancel
-    (``cancel_requested``: answer that first), one that is sold out, and a seller-shipped one without a tracking
-    number (domain.md 3.5, 3.6).
+    (``cancel_requested``: answer that first), one that is sold out, a seller-shipped one without a tracking number, and
+    a hand-over that no courier of the service offers (``hand_over_not_possible``; domain.md 3.5, 3.6, 6.2).
     """
     row = lock_order(order)
     packages = _packages_of(row)
@@ -51,6 +52,17 @@ def arrange_shipment(
             "tracking_number_required",
             _("You ship this order yourself: enter the courier and the tracking number."),
             field="tracking_number",
+        )
+    service = shipping.BY_CODE.get(row.service_code)
+    province = row.recipient.get("province", "")
+    if service and not shipping.partners_for(service, province=province, hand_over=hand_over):
+        names = ", ".join(one.name for one in shipping.partners_for(service, province=province)) or service.name
+        raise Refused(
+            "hand_over_not_possible",
+            _("%(names)s does not come to you: bring the parcel to an agent (drop-off).") % {"names": names}
+            if hand_over == Package.HandOver.PICKUP
+            else _("%(names)s takes parcels by pick-up only.") % {"names": names},
+            field="hand_over",
         )
     now = clock.now()
     for package in waiting:

@@ -19,14 +19,18 @@ FAILED, RETURNING, RETURNED, LOST = "FAILED_DELIVERY", "RETURNING", "RETURNED", 
 
 
 def ship(front: "Storefront", order: dict[str, Any], *, hand_over: str, tracking_number: str = "") -> dict[str, Any]:
-    """Arrange the shipment inside the caller's transaction: a courier is chosen and a number given."""
+    """Arrange the shipment inside the caller's transaction: a courier is chosen and a number given. Raises NotNow
+    when no courier of the service takes it like this (Wahana, say, takes parcels at its agents only)."""
     doc = order["doc"]
+    provider = services.provider_of(front, doc["shipping_service"], doc["buyer"]["province"], hand_over)
+    if provider is None:
+        raise checkout.NotNow(f"No courier of this service takes parcels by {hand_over}")
     own = bool(tracking_number)
     doc["hand_over"], doc["shipped_at"] = hand_over, front.clock.now()
     doc["tracking_number"] = (
         tracking_number or f"{'TK' if order['channel'] == 'TOKOPEDIA' else 'TT'}{doc['package_id'][-12:]}"
     )
-    doc["provider"] = services.provider_of(front, order["channel"], doc["shipping_service"], doc["buyer"]["province"])
+    doc["provider"] = provider
     _scan(front, order, "Pengiriman diatur; menunggu kurir")
     if front.config.courier_pickup_seconds is not None and not own:
         checkout.errand(front, order["id"], "scan", front.config.courier_pickup_seconds)

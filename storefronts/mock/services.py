@@ -77,10 +77,11 @@ def offered(front: "Storefront", channel: str, province: str = "") -> list[dict[
     return shown
 
 
-def provider_of(front: "Storefront", channel: str, code: str, province: str) -> str:
-    """The courier that the platform chooses: the first that fits."""
-    rows = [row for row in offered(front, channel, province) if row["code"] == code]
-    return rows[0]["providers"][0] if rows else _PROVIDERS[code][0]["name"]
+def provider_of(front: "Storefront", code: str, province: str, hand_over: str) -> str | None:
+    """The courier that the platform chooses: the first that goes there and takes it like this; None when none does."""
+    told = json.loads(front.store.get_meta(_KEY) or "{}").get("services", {}).get(code)
+    providers = (told["providers"] if told else None) or _PROVIDERS[code]
+    return next((row["name"] for row in providers if _fits(row, province, hand_over)), None)
 
 
 def fee(front: "Storefront", code: str) -> int:

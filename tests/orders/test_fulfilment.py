@@ -1,10 +1,13 @@
 """From the seller's wish to the buyer's door, over the real mocks."""
 
+import dataclasses
+
 import pytest
 
 from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
+from logistics import shipping
 from orders import queries
 from orders.actions import wishes
 from orders.models import Order, Package, Status
@@ -292,3 +295,31 @@ def test_a_parcel_that_could_not_be_delivered_comes_back(hosts, sku, order):
     order = courier(hosts, order, "return")
     assert (order.status, Package.objects.get().status) == (Status.CANCELLED, Package.Status.RETURNED)
     assert figures(sku) == (8, 0, 8)  # back at the door, not on the shelf: the seller counts it in
+
+
+def test_s20_economy_goes_with_who_takes_it_like_this(hosts, sku):
+    """S20, last part: from Jakarta to Bandung, AnterAja fetches Economy parcels and Wahana waits for them."""
+    for _number in range(2):
+        hosts[TOKOPEDIA].buy("KOPI-10", shipping_service="ECONOMY")
+    read_orders()
+    fetched, brought = Order.objects.order_by("id")
+    wishes.arrange_shipment(fetched, hand_over="PICKUP", actor=SYSTEM)
+    wishes.arrange_shipment(brought, hand_over="DROP_OFF", actor=SYSTEM)
+    sync()
+    names = [order.lines.get().package.provider_name for order in (fetched, brought)]
+    assert names == ["AnterAja", "Wahana"]
+
+
+def test_s20_a_pick_up_that_nobody_makes_is_refused_with_what_to_do(hosts, sku, monkeypatch):
+    """S20: with Wahana alone left, a pick-up is refused with the drop-off instruction, and nothing is asked for."""
+    economy = shipping.BY_CODE["ECONOMY"]
+    wahana = [one for one in economy.providers if one.code == "WAHANA"]
+    monkeypatch.setitem(shipping.BY_CODE, "ECONOMY", dataclasses.replace(economy, providers=tuple(wahana)))
+    hosts[TOKOPEDIA].buy("KOPI-10", shipping_service="ECONOMY")
+    read_orders()
+    order = Order.objects.get()
+    with pytest.raises(Refused) as refusal:
+        wishes.arrange_shipment(order, hand_over="PICKUP", actor=SYSTEM)
+    assert refusal.value.code == "hand_over_not_possible" and "Wahana" in str(refusal.value.message)
+    assert Package.objects.get().wanted_at is None
+    wishes.arrange_shipment(order, hand_over="DROP_OFF", actor=SYSTEM)

@@ -90,7 +90,10 @@ def _ship(call: Call, package_id: Any, body: dict[str, Any]) -> None:
             raise ApiError(codes.ALREADY_SHIPPED, "The package is shipped already")
         if order["doc"]["shipping_service"] == "SEND_BY_SELLER" and not number:
             raise ApiError(codes.TRACKING_BAD, "self_shipment needs tracking_number and shipping_provider_id")
-        courier.ship(call.front, order, hand_over=hand_over, tracking_number=number)
+        try:
+            courier.ship(call.front, order, hand_over=hand_over, tracking_number=number)
+        except checkout.NotNow as refusal:
+            raise ApiError(codes.NO_SERVICE, str(refusal)) from None
 
 
 @route("GET", "fulfillment/packages/{}/shipping_documents", "202309")
