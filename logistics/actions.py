@@ -133,7 +133,15 @@ def connect_storefront(
     )
     storefronts.open_connection(connection, auth_code=auth_code, webhook_base=webhook_base)
     link_warehouses(connection, adapters.open_adapter(connection).list_warehouses())
+    _tell_shipping_options(connection)
     return connection
+
+
+@in_transaction
+def _tell_shipping_options(connection: Connection) -> None:
+    """What the shop switched off before it had this storefront is off there too."""
+    if queries.services_off(connection.shop):
+        outbox.enqueue(Operation.SHIPPING_OPTIONS_PUSH, connection.shop, connections=[connection])
 
 
 @in_transaction

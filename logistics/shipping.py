@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from core.platforms import Platform
 
 PICKUP, DROP_OFF, BOTH_WAYS = "PICKUP", "DROP_OFF", "BOTH"
-JAVA = frozenset({"BANTEN", "DKI JAKARTA", "JAWA BARAT", "JAWA TENGAH", "DI YOGYAKARTA", "DAERAH ISTIMEWA YOGYAKARTA", "JAWA TIMUR"})  # fmt: skip
+# As storefronts and people write them, letters only.
+JAVA = frozenset({
+    "BANTEN", "JAKARTA", "DKIJAKARTA", "DKJAKARTA", "DAERAHKHUSUSJAKARTA", "DAERAHKHUSUSIBUKOTAJAKARTA", "JAWABARAT",
+    "WESTJAVA", "JAWATENGAH", "CENTRALJAVA", "DIYOGYAKARTA", "YOGYAKARTA", "DAERAHISTIMEWAYOGYAKARTA", "JAWATIMUR",
+    "EASTJAVA",
+})  # fmt: skip
 VOLUME_DIVISOR = 6000  # cm3 a kilogram (domain.md 6.3)
 
 
@@ -71,7 +76,7 @@ BY_CODE = {service.code: service for service in SERVICES}
 
 def is_inside_java(province: str) -> bool:
     """Whether a province lies on Java (domain.md 6.2: the destination decides)."""
-    return " ".join(province.upper().split()) in JAVA
+    return "".join(letter for letter in province.upper() if letter.isalpha()) in JAVA
 
 
 def partners_for(service: Service, *, province: str, hand_over: str = BOTH_WAYS) -> list[Provider]:

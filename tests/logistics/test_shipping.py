@@ -66,6 +66,21 @@ def test_s20_one_switch_turns_economy_off_on_both_storefronts(connected, hosts):
     assert product.pk
 
 
+def test_a_storefront_that_is_connected_later_hears_what_is_off(transactional_db, hosts):
+    shop = make.shop()
+    actions.set_shipping_options(shop, changes={"ECONOMY": False}, actor=make.SYSTEM)
+    hosts[Platform.TOKOPEDIA].connect(shop)
+    sync()
+    rows = hosts[Platform.TOKOPEDIA].call("GET", "/buyer/shipping-services")[1]["data"]
+    assert "ECONOMY" not in {row["code"] for row in rows}
+
+
+@pytest.mark.parametrize("name", ["D.I. Yogyakarta", "Daerah Khusus Ibukota Jakarta", "jawa  barat", "West Java"])
+def test_java_is_known_by_its_usual_names(name):
+    assert shipping.is_inside_java(name)
+    assert not shipping.is_inside_java("Bali")
+
+
 def test_a_storefront_is_never_left_without_a_service(connected):
     jobs = SyncJob.objects.count()
     everything = dict.fromkeys(shipping.BY_CODE, False)

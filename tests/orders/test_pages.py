@@ -102,6 +102,22 @@ def test_the_buyer_is_revealed_on_request_and_that_is_logged(client, hosts):
     assert ChangeLog.objects.get(fact="order.buyer_revealed").subject_id == order.pk
 
 
+def test_what_waits_for_a_storefront_renews_itself(client, hosts):
+    """The row and the page ask again until the storefront has answered, and then stop."""
+    buy(hosts)
+    order = Order.objects.first()
+    address, htmx = reverse("orders:detail", args=[order.public_id]), {"HX-Request": "true"}
+    rows = f"{reverse('orders:live_rows')}?id={order.public_id}"
+    wishes.arrange_shipment(order, actor=make.SYSTEM)
+    asking = client.get(address, headers=htmx).content.decode()
+    assert asking.strip().startswith('<div id="order" hx-get') and "asking the storefront" in asking
+    waiting = client.get(rows, headers=htmx).content.decode()
+    assert 'hx-swap-oob="true"' in waiting and "hx-get" in waiting.split("<template>")[0]
+    sync()
+    assert client.get(address, headers=htmx).content.decode().strip().startswith('<div id="order">')
+    assert "hx-get" not in client.get(rows, headers=htmx).content.decode().split("<template>")[0]
+
+
 def test_labels_of_ticked_orders_are_one_file_and_each_print_is_kept(client, hosts):
     buy(hosts, 2)
     orders = list(Order.objects.order_by("id"))
