@@ -1,5 +1,7 @@
 """Orders as the storefronts tell them, and what we want done with them."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -7,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
-from core.models import ShopOwned, ShopOwnedQuerySet
+from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
 
@@ -50,26 +52,6 @@ class CancelReason(models.TextChoices):
     ADDRESS_NOT_DELIVERABLE = "ADDRESS_NOT_DELIVERABLE", _("Address cannot be delivered to")
     BUYER_REQUESTED = "BUYER_REQUESTED", _("The buyer asked for it")
     LOGISTICS_ISSUE = "LOGISTICS_ISSUE", _("Problem with the courier")
-
-
-class OrderQuerySet(ShopOwnedQuerySet):
-    """Orders, with the seller's own terms as filters."""
-
-    def to_ship(self):
-        """Paid and not with the courier yet."""
-        return self.filter(status__in=TO_SHIP)
-
-    def ship_within(self, moment):
-        """Must still be handed over, by ``moment`` at the latest."""
-        return self.filter(status__in=TO_SHIP, ship_by__lte=moment)
-
-    def overdue(self, now):
-        """Should have been handed over already."""
-        return self.filter(status__in=TO_SHIP, ship_by__lt=now)
-
-    def cancel_requested(self):
-        """The buyer wants to cancel and waits for the seller's answer."""
-        return self.filter(status__in=BEFORE_TRANSIT, cancel_requested_at__isnull=False)
 
 
 class Order(ShopOwned):
@@ -156,8 +138,6 @@ class Order(ShopOwned):
     received_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = OrderQuerySet.as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["connection", "external_id"], name="order_once_a_connection"),
@@ -243,6 +223,11 @@ class Package(ShopOwned):
 
     def __str__(self):
         return self.external_id
+
+    @property
+    def scans(self) -> list[tuple[str, datetime]]:
+        """What the courier scanned, newest first: (words, moment)."""
+        return [(scan["text"], datetime.fromisoformat(scan["at"])) for scan in self.tracking]
 
     @property
     def has_label(self) -> bool:

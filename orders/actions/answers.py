@@ -1,5 +1,6 @@
-"""What a storefront answered to a wish. Called by sync.py inside the settlement."""
+"""What a storefront answered to a wish, and what its couriers scanned. Called by sync.py and hints.py."""
 
+from core.transactions import in_transaction
 from orders.models import Order, OrderLine, Package
 from outbox.models import Connection
 
@@ -29,3 +30,12 @@ def record_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> None:
         setattr(order, wish, "")
         order.problem = "; ".join(reasons[order.pk])[:500]
         order.save(update_fields=[wish, "problem"])
+
+
+@in_transaction
+def record_tracking(order: Order, scans: list[dict]) -> None:
+    """What the courier scanned, newest first, on the order's parcels."""
+    for package in Package.objects.select_for_update().filter(pk__in=order.lines.values("package_id")).order_by("id"):
+        if package.tracking != scans:
+            package.tracking = scans
+            package.save(update_fields=["tracking"])

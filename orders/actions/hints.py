@@ -14,14 +14,15 @@ from django.db import transaction
 
 from core import clock
 from core.transactions import in_transaction
-from orders.actions import intake
-from orders.models import OrderHint, OrderPoll
+from orders.actions import answers, intake
+from orders.models import OrderHint, OrderPoll, Status
 from outbox.models import Connection
 from storefronts import adapters
-from storefronts.contract import OrderData, StorefrontError
+from storefronts.contract import Adapter, OrderData, StorefrontError
 
 log = structlog.get_logger(__name__)
 BATCH = 50
+FOLLOWED = (Status.AWAITING_COLLECTION, Status.IN_TRANSIT, Status.DELIVERED, Status.CANCELLED)
 
 
 @in_transaction
@@ -61,13 +62,21 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
             if data is None:  # not ours: another channel of the host, or gone
                 _done(row)
                 continue
-            settled += _apply(row, data, connection)
+            settled += _apply(row, data, connection, adapter)
     return settled
 
 
-def _apply(row: OrderHint, data: OrderData, connection: Connection) -> int:
+def _take(connection: Connection, data: OrderData, adapter: Adapter) -> bool:
+    """Apply one order's news, and where a courier has it, ask what the courier scanned. True when it was news."""
+    order = intake.apply(connection, data)
+    if order is not None and order.status in FOLLOWED:
+        answers.record_tracking(order, adapter.track_order(data.external_id))
+    return order is not None
+
+
+def _apply(row: OrderHint, data: OrderData, connection: Connection, adapter: Adapter) -> int:
     try:
-        intake.apply(connection, data)
+        _take(connection, data, adapter)
     except Exception as error:  # one bad order waits alone
         log.exception("order_not_applied", order=row.external_id)
         _postpone([row], f"{type(error).__name__}: {error}")
@@ -116,11 +125,11 @@ def poll(connection: Connection) -> int:
     since = (known or begun - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - timedelta(
         seconds=settings.ORDER_POLL_OVERLAP_SECONDS
     )
-    applied = 0
-    for page in adapters.open_adapter(connection).orders_changed_since(since):
+    applied, adapter = 0, adapters.open_adapter(connection)
+    for page in adapter.orders_changed_since(since):
         for data in page:
             try:
-                applied += intake.apply(connection, data) is not None
+                applied += _take(connection, data, adapter)
             except Exception:  # it stays behind as a hint; the others go on
                 log.exception("order_not_applied", order=data.external_id)
                 hint(connection, [data.external_id])

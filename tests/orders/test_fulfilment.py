@@ -65,6 +65,10 @@ def test_arranged_then_fetched_then_delivered(hosts, sku, order):
     order = courier(hosts, order, "scan")
     assert (order.status, order.stock) == (Status.IN_TRANSIT, Order.Stock.SHIPPED)
     assert figures(sku) == (8, 0, 8)
+    assert [text for text, _at in Package.objects.get().scans] == [
+        "Paket diambil J&T Express",
+        "Pengiriman diatur; menunggu kurir",
+    ]
     order = courier(hosts, order, "deliver")
     assert order.status == Status.DELIVERED and order.delivered_at is not None
     hosts[TOKOPEDIA].call("POST", f"/buyer/orders/{order.external_id}/confirm-receipt")
