@@ -12,7 +12,6 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import gettext_noop
 from markupsafe import Markup
 
 from accounts.roles import Permission
@@ -25,9 +24,9 @@ _MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
 }
 _AGES = (
-    (86_400, gettext_noop("%d day ago"), gettext_noop("%d days ago")),
-    (3_600, gettext_noop("%d hour ago"), gettext_noop("%d hours ago")),
-    (60, gettext_noop("%d minute ago"), gettext_noop("%d minutes ago")),
+    (86_400, _lazy("%d day ago"), _lazy("%d days ago")),
+    (3_600, _lazy("%d hour ago"), _lazy("%d hours ago")),
+    (60, _lazy("%d minute ago"), _lazy("%d minutes ago")),
 )
 
 
@@ -118,7 +117,7 @@ def ago(moment: datetime | None) -> Markup:
     for size, one, many in _AGES:
         if seconds >= size:
             count = seconds // size
-            text = translation.gettext(one if count == 1 else many) % count
+            text = str(one if count == 1 else many) % count
             break
     else:
         text = translation.gettext("just now")

@@ -1,14 +1,16 @@
 """Money, ids, transactions, secrets: the words every app uses."""
 
 import contextlib
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import ids
+from core import clock, ids
 from core.errors import Refused
 from core.models import ChangeLog
 from core.money import percent_of, rupiah, split
@@ -16,6 +18,7 @@ from core.states import Transitions
 from core.transactions import in_transaction
 from outbox.models import Connection
 from products.models import StockEntry
+from seller_center.jinja import ago
 from tests import make
 
 
@@ -135,3 +138,11 @@ def test_history_cannot_be_edited(db, model, change):
     assert rows.exists()
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         rows.update(actor_name="somebody else") if change == "update" else rows._raw_delete(rows.db)
+
+
+def test_ages_are_told_in_the_readers_language():
+    moment = clock.now() - timedelta(minutes=23)
+    with translation.override("id"):
+        assert ">23 menit lalu<" in ago(moment)
+    with translation.override("en"):
+        assert ">23 minutes ago<" in ago(moment)
