@@ -177,10 +177,6 @@ class Order(ShopOwned):
             and self.stock != Order.Stock.SHORT
         )
 
-    def is_overdue(self, now) -> bool:
-        """Whether the hand-over is late."""
-        return self.status in TO_SHIP and self.ship_by is not None and self.ship_by < now
-
 
 class Package(ShopOwned):
     """One parcel; a combined one carries lines of several orders, a split order has several (domain.md 3.5)."""

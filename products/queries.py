@@ -1,7 +1,7 @@
 """Reads over the catalogue."""
 
 from django.db import connection as db
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from core.platforms import Platform
 from outbox import queries as outbox_queries
@@ -107,19 +107,3 @@ def search(products, text: str):
     for word in text.split()[:8]:
         words &= Q(title__icontains=word)
     return products.filter(condition | words)
-
-
-def home_counts(shop) -> dict[str, int]:
-    """What needs the seller's hand in the catalogue, each a link to a filtered list."""
-    return (
-        Product.objects.for_shop(shop)
-        .current()
-        .aggregate(
-            refused=Count("id", filter=Q(listings__audit_status="FAILED", listings__wanted=True), distinct=True),
-            sold_out=Count("id", filter=Q(status="ACTIVATE", available_total__lte=0), distinct=True),
-            needs_picture=Count("id", filter=Q(needs_picture=True), distinct=True),
-            drafts=Count("id", filter=Q(status="DRAFT"), distinct=True),
-            reviewing=Count("id", filter=Q(status="PENDING"), distinct=True),
-            live=Count("id", filter=Q(status="ACTIVATE"), distinct=True),
-        )
-    )
