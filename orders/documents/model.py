@@ -60,3 +60,35 @@ class PickLine:
     quantity: int
     order_nos: list[str]
     location: str
+
+
+@dataclass(frozen=True)
+class InvoiceLine:
+    """Pieces of one SKU as the buyer paid them; amounts in whole rupiah, ``discount`` for the whole line."""
+
+    title: str
+    variant: str
+    quantity: int
+    unit_price: int
+    discount: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Invoice:
+    """What the buyer was charged, in whole rupiah: ``total`` = subtotal - discounts + shipping + fees.
+
+    ``buyer`` is shown as given: masked, unless whoever asks may see more.
+    """
+
+    number: str
+    issued_at: datetime
+    purchased_on: str
+    shop_name: str
+    buyer: str
+    lines: list[InvoiceLine]
+    subtotal: int
+    discounts: list[tuple[str, int]]
+    shipping: int
+    fees: list[tuple[str, int]]
+    total: int
