@@ -11,7 +11,7 @@ from collections import Counter
 from django.db import connections
 
 from bench.house import BenchHouse
-from bench.shop import connect, make_products, make_shop
+from bench.shop import ACTOR, connect, make_products, make_shop
 from orders.actions import hints
 from orders.models import Order, OrderLine, Status
 from outbox.models import Connection, SyncJob
@@ -29,9 +29,7 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
         connect(shop, name, channel, house.mock_url(name))
     [product] = make_products(shop, 1)
     sku = product.skus.get()
-    from core.actors import Actor
-
-    actions.change_stock(sku, kind="COUNT", quantity=pieces, actor=Actor.system("attack"))
+    actions.change_stock(sku, kind="COUNT", quantity=pieces, actor=ACTOR)
     house.start_worker()
     shoppers = {name: Shopper(house.mock_url(name)) for name in MOCKS}
     _until(lambda: all(_stock(one) == pieces for one in shoppers.values()))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from logistics import queries, shipping
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
+from storefronts import actions as storefronts
 from storefronts.contract import Adapter
-from storefronts.models import Receipt
 from storefronts.registry import Refusal, Sent, sends
 
 
@@ -29,18 +29,8 @@ class ShippingOptionsPush:
         adapter.push_shipping_options(services=options.services, hand_over=shipping.BOTH_WAYS)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        Receipt.objects.bulk_create(
-            Receipt(
-                shop_id=connection.shop_id,
-                connection=connection,
-                platform=channel,
-                subject_type="shop",
-                subject_id=connection.shop_id,
-                field="shipping",
-                value=[row["code"] for row in item.payload.services if row["enabled"]],
-                requested_at=item.job.requested_at,
-                accepted_at=item.accepted_at,
-            )
-            for item in sent
-            for channel in connection.channels
-        )
+        storefronts.record_shop_value(connection, sent, field="shipping", value_of=_offered)
+
+
+def _offered(options: Options) -> list[str]:
+    return [row["code"] for row in options.services if row["enabled"]]

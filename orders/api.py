@@ -20,7 +20,7 @@ EXPANDS = ["lines", "packages"]
 EXPAND = OpenApiParameter(
     "expand",
     {"type": "array", "minItems": 1, "items": {"type": "string", "enum": EXPANDS}},
-    description="Taken for the sake of older clients: lines and packages always come along.",
+    description="Lines and packages come along anyway.",
     style="form",
     explode=False,
 )

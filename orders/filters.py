@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.filter_fields import SeveralFilter
 from core.platforms import Platform
 from orders import queries
 from orders.models import BEFORE_TRANSIT, TO_SHIP, Order, Status
-from products.filters import SeveralFilter
 
 URGENT = [
     ("ship_24h", _("Ship within 24 hours")),
@@ -46,12 +46,8 @@ class OrderFilter(django_filters.FilterSet):
         return orders.filter(purchased_on__in=platforms) if platforms else orders
 
     def by_status(self, orders, _name, statuses):
-        """Any of the statuses. The one "to ship" tab is said so that its own index serves it."""
-        if not statuses:
-            return orders
-        if set(statuses) == set(TO_SHIP):
-            return orders.filter(queries.IS_TO_SHIP)
-        return orders.filter(status__in=statuses) if len(statuses) > 1 else orders.filter(status=statuses[0])
+        """Any of the statuses."""
+        return orders.filter(status__in=statuses) if statuses else orders
 
     def by_flag(self, orders, _name, flags):
         """Any of the flags."""

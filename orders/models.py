@@ -123,7 +123,6 @@ class Order(ShopOwned):
     cancel_reason = models.CharField(max_length=120, blank=True)
     is_seller_fault = models.BooleanField(default=False)
     cancel_requested_at = models.DateTimeField(null=True, blank=True)
-    cancel_request_id = models.CharField(max_length=40, blank=True)
     cancel_answer_by = models.DateTimeField(null=True, blank=True)
 
     # What the seller wants and the storefront has not said yet.
@@ -243,7 +242,6 @@ class OrderLine(models.Model):
     title = models.CharField(max_length=300)
     variant = models.CharField(max_length=200, blank=True)
     seller_sku = models.CharField(max_length=100, blank=True)
-    image_url = models.CharField(max_length=500, blank=True)
     quantity = models.IntegerField()
     original_price = RupiahField()
     price = RupiahField()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
+from core.rows import update_rows
 from core.transactions import in_transaction
 from logistics import queries as logistics
 from orders.documents import labels_pdf, packing_list_pdf, pick_list_pdf
@@ -20,7 +21,7 @@ SIZES = ("THERMAL", "A4")
 
 def parcels_of(shop, packages) -> list[Parcel]:
     """Packages as the documents show them, in the given order, in a fixed number of queries."""
-    lines = OrderLine.objects.select_related("order").order_by("order_id", "id")
+    lines = OrderLine.objects.select_related("order", "sku__product").order_by("order_id", "id")
     rows = (
         Package.objects.for_shop(shop).prefetch_related(Prefetch("lines", lines)).in_bulk([one.pk for one in packages])
     )
@@ -66,7 +67,10 @@ def _parcel(package: Package, sender: Party) -> Parcel:
             Item(title=line.title, variant=line.variant, seller_sku=line.seller_sku, quantity=line.quantity)
             for line in lines
         ],
-        weight_grams=0,
+        # What is not in the catalogue has no weight: then none is printed rather than a wrong one.
+        weight_grams=sum(line.quantity * line.sku.product.weight_grams for line in lines)
+        if all(line.sku and line.sku.product.weight_grams for line in lines)
+        else 0,
         cod_amount=sum(order.total for order in orders) if first.is_cod else None,
         ship_by=first.ship_by,
         invoice_no=first.invoice_no,
@@ -75,17 +79,22 @@ def _parcel(package: Package, sender: Party) -> Parcel:
     )
 
 
-@in_transaction
 def print_labels(shop, packages: list[Package], *, size: str, actor: Actor, with_packing_list: bool = False) -> bytes:
     """The labels of these packages as one PDF; each printing is kept in the reprint log.
 
     Refuses more than 600, packages without a courier's number (``label_not_ready``: arrange the shipment first), and
-    sizes other than THERMAL (100 x 150 mm) and A4.
+    sizes other than THERMAL (100 x 150 mm) and A4. Drawn after the log is committed: 600 labels take seconds.
     """
     if size not in SIZES:
         raise Refused("label_size_unknown", _("Choose THERMAL (100 x 150 mm) or A4."), field="format")
     if len(packages) > LABELS_MAX:
         raise Refused("too_many_labels", _("At most %d labels fit into one file.") % LABELS_MAX)
+    _log_printing(shop, packages, size, actor)
+    return labels_pdf(parcels_of(shop, packages), size, with_packing_list=with_packing_list)
+
+
+@in_transaction
+def _log_printing(shop, packages: list[Package], size: str, actor: Actor) -> None:
     rows = list(Package.objects.select_for_update().filter(pk__in=[one.pk for one in packages]).order_by("id"))
     bare = [row for row in rows if not row.has_label]
     if bare or not rows:
@@ -100,10 +109,9 @@ def print_labels(shop, packages: list[Package], *, size: str, actor: Actor, with
     )
     for row in rows:
         row.label_printed_at, row.label_prints = now, row.label_prints + 1
-    Package.objects.bulk_update(rows, ["label_printed_at", "label_prints"])
+    update_rows(rows, ["label_printed_at", "label_prints"])
     orders = Order.objects.filter(lines__package__in=rows).distinct()
     audit.record_many([audit.entry(order, "order.label_printed", actor, after={"size": size}) for order in orders])
-    return labels_pdf(parcels_of(shop, packages), size, with_packing_list=with_packing_list)
 
 
 def packing_list(shop, packages: list[Package]) -> bytes:

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
-from django.db import connection as db
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
 from core.keyset import Sort
+from core.lists import counts_by_status
 from orders.models import BEFORE_TRANSIT, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
 from products.models import ProductImage
 
 SEARCH_IDS_MAX = 100
-TAB_CAP = 1000
-IS_TO_SHIP = Q(status__in=TO_SHIP)
 FAILED_DELIVERY = [
     Package.Status.FAILED_DELIVERY.value,
     Package.Status.RETURNING.value,
@@ -43,18 +41,10 @@ DEFAULT_SORT = "-created"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-]{2,59}")
 
 
-def sort_of(name: str) -> tuple[str, Sort]:
-    """The order that ``-created`` or ``ship_by`` in the URL asks for; anything unknown gives the newest first."""
-    key = name.removeprefix("-")
-    if key not in SORTS:
-        name, key = DEFAULT_SORT, DEFAULT_SORT.removeprefix("-")
-    return name, Sort(SORTS[key].column, descending=name.startswith("-"))
-
-
 def sortable(orders, sort: Sort):
     """Only orders that have the column they are sorted by: an unpaid order has no payment time, and no deadline."""
     if sort.column == "ship_by":
-        return orders.filter(IS_TO_SHIP, ship_by__isnull=False)
+        return orders.filter(status__in=TO_SHIP, ship_by__isnull=False)
     return orders.filter(paid_at__isnull=False) if sort.column == "paid_at" else orders
 
 
@@ -94,16 +84,14 @@ def packages_of(order: Order) -> list[Package]:
     return [found[pk] for pk in sorted(found)]
 
 
+def is_waiting(order: Order) -> bool:
+    """Whether a storefront has yet to answer something about the order: its row asks again until it has."""
+    return bool(order.wanted_cancel or order.wanted_answer or any(one.wanted_at for one in packages_of(order)))
+
+
 def tab_counts(shop) -> dict[str, int]:
-    """How many orders each tab shows, with one query. Counting stops at 1,001: the page says "1.000+"."""
-    with db.cursor() as cursor:
-        cursor.execute(
-            """SELECT tab.status, (SELECT count(*) FROM (SELECT 1 FROM orders_order o
-                   WHERE o.shop_id = %s AND o.status = tab.status LIMIT %s) few)
-               FROM unnest(%s) AS tab(status)""",
-            [shop.pk, TAB_CAP + 1, Status.values],
-        )
-        counts = dict(cursor.fetchall())
+    """How many orders each tab shows, with one query; "1.000+" from there on."""
+    counts = counts_by_status(Order, shop, Status.values)
     tabs = {tab: sum(counts[status] for status in statuses) for tab, statuses in TABS.items()}
     return tabs | {"": sum(counts.values())}
 
@@ -117,7 +105,6 @@ class Urgent:
     cancel_requested: int
     problem: int
     to_ship: int
-    unpaid: int
 
 
 def urgent(shop) -> Urgent:
@@ -134,6 +121,5 @@ def urgent(shop) -> Urgent:
             cancel_requested=Count("id", filter=Q(cancel_requested_at__isnull=False)),
             problem=Count("id", filter=~Q(problem="")),
             to_ship=Count("id", filter=Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])),
-            unpaid=Count("id", filter=Q(status=Status.UNPAID)),
         )
     )

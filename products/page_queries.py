@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
-from django.db import connection as db
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from core.keyset import Sort
+from core.lists import counts_by_status
 from core.platforms import Platform
 from outbox.models import Connection, SyncJob
 from products import queries
@@ -38,24 +38,9 @@ TABS: dict[str, list[str]] = {
 }
 
 
-def sort_of(name: str) -> tuple[str, Sort]:
-    """The order that ``-price`` or ``title`` in the URL asks for; anything unknown gives the newest first."""
-    key = name.removeprefix("-")
-    if key not in SORTS:
-        name, key = DEFAULT_SORT, DEFAULT_SORT.removeprefix("-")
-    return name, Sort(SORTS[key].column, descending=name.startswith("-"))
-
-
 def tab_counts(shop) -> dict[str, int]:
-    """How many products each tab shows, with one query. Counting stops at 1,001: the page says "1.000+"."""
-    with db.cursor() as cursor:
-        cursor.execute(
-            """SELECT tab.status, (SELECT count(*) FROM (SELECT 1 FROM products_product p
-                   WHERE p.shop_id = %s AND p.status = tab.status LIMIT %s) few)
-               FROM unnest(%s) AS tab(status)""",
-            [shop.pk, queries.TAB_CAP + 1, TABS[""]],
-        )
-        counts = dict(cursor.fetchall())
+    """How many products each tab shows, with one query; "1.000+" from there on."""
+    counts = counts_by_status(Product, shop, TABS[""])
     return {tab: sum(counts[status] for status in statuses) for tab, statuses in TABS.items()}
 
 

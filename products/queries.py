@@ -14,7 +14,6 @@ PUSHES = [
     Operation.STOCK_PUSH.value,
     Operation.REVIEWS_PUSH.value,
 ]
-TAB_CAP = 1000
 
 
 _TWINS = """

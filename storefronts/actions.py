@@ -1,6 +1,8 @@
 """Connect a shop to its storefronts, and work through what they tell us."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -14,8 +16,8 @@ from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob
 from storefronts import adapters
 from storefronts.contract import StorefrontError
-from storefronts.models import InboundEvent
-from storefronts.registry import hearer_of
+from storefronts.models import InboundEvent, Receipt
+from storefronts.registry import Sent, hearer_of
 
 log = structlog.get_logger(__name__)
 State = InboundEvent.State
@@ -162,3 +164,22 @@ def prune(*, before) -> None:
                  AND new.part = old.part AND new.field = old.field""",
             [before],
         )
+
+
+def record_shop_value(connection: Connection, sent: list[Sent], *, field: str, value_of: Callable[[Any], Any]) -> None:
+    """Receipts for something about the whole shop that this connection took, one a channel."""
+    Receipt.objects.bulk_create(
+        Receipt(
+            shop_id=connection.shop_id,
+            connection=connection,
+            platform=channel,
+            subject_type="shop",
+            subject_id=connection.shop_id,
+            field=field,
+            value=value_of(item.payload),
+            requested_at=item.job.requested_at,
+            accepted_at=item.accepted_at,
+        )
+        for item in sent
+        for channel in connection.channels
+    )

@@ -122,7 +122,6 @@ class OrderPiece:
     seller_sku: str
     title: str
     variant: str
-    image_url: str
     original_price: int
     price: int
     seller_discount: int

@@ -8,8 +8,9 @@ from core.actors import Actor
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
+from storefronts import actions
 from storefronts.contract import Adapter
-from storefronts.models import InboundEvent, Receipt
+from storefronts.models import InboundEvent
 from storefronts.registry import Refusal, Sent, hears, sends
 
 
@@ -38,21 +39,7 @@ class ShopPush:
         adapter.push_shop(name=data.name, logo_png=logo, is_mall=data.is_mall)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        Receipt.objects.bulk_create(
-            Receipt(
-                shop_id=connection.shop_id,
-                connection=connection,
-                platform=channel,
-                subject_type="shop",
-                subject_id=connection.shop_id,
-                field="name",
-                value=item.payload.name,
-                requested_at=item.job.requested_at,
-                accepted_at=item.accepted_at,
-            )
-            for item in sent
-            for channel in connection.channels
-        )
+        actions.record_shop_value(connection, sent, field="name", value_of=lambda data: data.name)
 
 
 @hears("shop.deauthorized")

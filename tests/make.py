@@ -101,7 +101,6 @@ def order(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number
         seller_sku="LAIN",
         title="Barang dari luar katalog",
         variant="",
-        image_url="",
         original_price=50_000,
         price=50_000,
         seller_discount=0,

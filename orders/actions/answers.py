@@ -2,7 +2,6 @@
 
 from core.transactions import in_transaction
 from orders.models import Order, OrderLine, Package
-from outbox.models import Connection
 
 
 def orders_of(package_ids) -> dict[int, list[str]]:
@@ -14,16 +13,15 @@ def orders_of(package_ids) -> dict[int, list[str]]:
     return found
 
 
-def record_shipments(connection: Connection, sent: list[int], refused: list[tuple[int, list[str]]]) -> None:
+def record_refused_shipments(refused: list[tuple[int, list[str]]]) -> None:
     """A refused shipment is no wish any more; its reasons stand on the package."""
     reasons = dict(refused)
-    for package in Package.objects.select_for_update().filter(pk__in=[*sent, *reasons]).order_by("id"):
-        if package.pk in reasons:
-            package.wanted_at, package.problem = None, "; ".join(reasons[package.pk])[:500]
-            package.save(update_fields=["wanted_at", "problem"])
+    for package in Package.objects.select_for_update().filter(pk__in=reasons).order_by("id"):
+        package.wanted_at, package.problem = None, "; ".join(reasons[package.pk])[:500]
+        package.save(update_fields=["wanted_at", "problem"])
 
 
-def record_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> None:
+def record_refused_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> None:
     """The same for a whole order."""
     reasons = dict(refused)
     for order in Order.objects.select_for_update().filter(pk__in=reasons).order_by("id"):

@@ -107,15 +107,19 @@ def _copy(order: Order, data: OrderData) -> None:
     order.warehouse_id = _warehouse(order.connection, data.warehouse_id)
     order.cancel_requested_at = data.cancel_requested_at
     if data.cancel_requested_at is None:
-        order.cancel_request_id, order.cancel_answer_by, order.wanted_answer = "", None, ""
+        order.cancel_answer_by, order.wanted_answer = None, ""
     elif order.cancel_answer_by is None:
         order.cancel_answer_by = data.cancel_requested_at + timedelta(hours=settings.ORDER_CANCEL_ANSWER_HOURS)
     order.ship_by = deadlines.ship_by(order, is_preorder=any(p.is_preorder for p in data.pieces), told=data.ship_by)
     order.auto_cancel_at = data.auto_cancel_at or deadlines.auto_cancel_at(order)
     if order.status == Status.CANCELLED:
+        if order.cancelled_at is None:  # decided once: later news no longer knows what the seller had wanted
+            is_buyers_wish = order.wanted_cancel == CancelReason.BUYER_REQUESTED
+            order.is_seller_fault = data.cancelled_by == Order.Initiator.SELLER and not is_buyers_wish
         order.cancelled_at = data.cancelled_at or order.cancelled_at or data.told_at
-        order.is_seller_fault = data.cancelled_by == Order.Initiator.SELLER and order.wanted_cancel != "BUYER_REQUESTED"
-        order.wanted_cancel, order.problem = "", ""
+        order.wanted_cancel = ""
+    if order.status in (Status.CANCELLED, Status.DELIVERED, Status.COMPLETED):
+        order.problem = ""
     if order.status in (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED):
         order.handed_over_at = data.handed_over_at or order.handed_over_at or data.told_at
     if order.status in (Status.DELIVERED, Status.COMPLETED):
@@ -177,7 +181,6 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package]) -> None:
             title=piece.title[:300],
             variant=piece.variant[:200],
             seller_sku=piece.seller_sku[:100],
-            image_url=piece.image_url[:500],
             quantity=piece.quantity,
             original_price=piece.original_price,
             price=piece.price,
@@ -195,7 +198,7 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package]) -> None:
 
 
 def _identity(line: OrderLine) -> tuple:
-    return (line.package_id, line.sku_id, line.external_sku_id, line.quantity, line.price, line.held)
+    return (line.package_id, line.sku_id, line.external_ids, line.price, line.original_price, line.layers, line.held)
 
 
 def _take(held: list[list[int]], quantity: int) -> list[list[int]]:

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import audit, clock
+from core import audit
 from core.htmx import render_page
 from orders import queries
 from orders.actions import hints, wishes
-from orders.models import CancelReason, Order
-from orders.views.manage import is_waiting
+from orders.models import Order
 from orders.views.shared import find_order
 
 
@@ -30,14 +29,12 @@ def context_of(request, order: Order) -> dict:
     """What the order's page shows."""
     return {
         "order": order,
-        "now": clock.now(),
         "lines": list(order.lines.all()),
         "packages": queries.packages_of(order),
         "thumbnail_url": queries.thumbnail_url,
         "history": audit.history(order, limit=100),
-        "reasons": CancelReason.choices,
         "flags": Order.Flag.choices,
-        "is_waiting": is_waiting(order),
+        "is_waiting": queries.is_waiting(order),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }
 

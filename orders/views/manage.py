@@ -1,27 +1,22 @@
 """Manage Orders: the list."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import clock, keyset
+from core import keyset
 from core.htmx import render_page
+from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders import queries
 from orders.filters import URGENT, OrderFilter
 from orders.models import Order
-from products.views._shared import address
 
-PAGE_SIZES = (25, 50, 100)
 LIVE_ROWS_MAX = 100
 ARRIVALS_MAX = 100
-FILTERS = ("q", "purchased_on", "urgent", "flag")
 
 
 @require_GET
@@ -29,8 +24,8 @@ FILTERS = ("q", "purchased_on", "urgent", "flag")
 def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
     filters = OrderFilter(request.GET, queryset=Order.objects.for_shop(request.shop), request=request)
-    sort_name, sort = queries.sort_of(request.GET.get("sort", ""))
-    size = _page_size(request)
+    sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
+    size = page_size(request)
     page = keyset.page(
         queries.with_everything(queries.sortable(filters.qs, sort)),
         sort,
@@ -41,10 +36,9 @@ def order_list(request):
     counts = queries.tab_counts(request.shop)
     context = {
         "rows": page.rows,
-        "now": clock.now(),
         "packages_of": queries.packages_of,
         "thumbnail_url": queries.thumbnail_url,
-        "tabs": _tabs(request, counts),
+        "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold"),
         "urgent": [(key, label) for key, label in URGENT],
         "chosen": {
             "status": request.GET.getlist("status"),
@@ -56,23 +50,18 @@ def order_list(request):
         "sort": sort_name,
         "sorts": _sort_names(),
         "q": request.GET.get("q", ""),
-        "is_filtered": any(request.GET.get(key) for key in FILTERS) or bool(request.GET.getlist("status")),
+        "query": address(request).partition("?")[2],
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
         "page_size": size,
-        "page_sizes": [(n, address(request, size=n)) for n in PAGE_SIZES],
+        "page_sizes": page_sizes(request),
         "has_orders": any(counts.values()),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
-        "waiting": [row for row in page.rows if is_waiting(row)],
+        "waiting": [row for row in page.rows if queries.is_waiting(row)],
         "newest": _newest(request.shop),
-        "views_url": _views_url(request),
+        "views_url": saved_views_url(request, "orders:list"),
     }
     return render_page(request, "orders/list.html", context, fragment="results")
-
-
-def is_waiting(order: Order) -> bool:
-    """Whether a storefront has yet to answer something about the order: its row asks again until it has."""
-    return bool(order.wanted_cancel or order.wanted_answer or any(one.wanted_at for one in queries.packages_of(order)))
 
 
 @require_GET
@@ -83,8 +72,7 @@ def live_rows(request):
     rows = list(queries.with_everything(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id"))
     context = {
         "rows": rows,
-        "waiting": [row for row in rows if is_waiting(row)],
-        "now": clock.now(),
+        "waiting": [row for row in rows if queries.is_waiting(row)],
         "packages_of": queries.packages_of,
         "thumbnail_url": queries.thumbnail_url,
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
@@ -115,16 +103,6 @@ def _platforms(request) -> list[str]:
     return Platform.ordered(",".join(request.GET.getlist("purchased_on")).split(","))
 
 
-def _views_url(request) -> str:
-    query = address(request).partition("?")[2]
-    return reverse("desk:views") + "?" + urlencode({"page": "orders:list", "query": query})
-
-
-def _page_size(request) -> int:
-    wanted = request.GET.get("size", "")
-    return int(wanted) if wanted in [str(n) for n in PAGE_SIZES] else PAGE_SIZES[0]
-
-
 def _sort_names() -> list[tuple[str, str]]:
     return [
         ("-created", _("Newest first")),
@@ -137,9 +115,8 @@ def _sort_names() -> list[tuple[str, str]]:
     ]
 
 
-def _tabs(request, counts: dict[str, int]) -> list[dict]:
-    """The status tabs; a tab is nothing but the ``status`` filter, so the API and a bulk print read the same."""
-    names = {
+def _tab_names() -> dict[str, str]:
+    return {
         "": _("All"),
         "unpaid": _("Unpaid"),
         "on_hold": _("On hold"),
@@ -149,18 +126,3 @@ def _tabs(request, counts: dict[str, int]) -> list[dict]:
         "completed": _("Completed"),
         "cancelled": _("Cancelled"),
     }
-    chosen = set(request.GET.getlist("status"))
-    tabs = []
-    for key, name in names.items():
-        statuses, count = queries.TABS[key], counts[key]
-        if key == "on_hold" and not count and chosen != set(statuses):
-            continue  # a stage that many shops never see
-        tabs.append(
-            {
-                "label": name,
-                "count": f"{queries.TAB_CAP:,}+".replace(",", ".") if count > queries.TAB_CAP else str(count),
-                "url": address(request, status=statuses),
-                "active": chosen == set(statuses),
-            }
-        )
-    return tabs

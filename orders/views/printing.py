@@ -1,8 +1,10 @@
 """Labels, packing lists and pick lists as PDF."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.pages import refusal_response, shop_page
@@ -34,7 +36,14 @@ def papers_of_many(request):
         return _pdf(papers.packing_list(request.shop, packages), "packing-list")
     if kind == "pick":
         return _pdf(papers.pick_list(request.shop, orders), "pick-list")
-    return _labels(request, [one for one in packages if one.has_label] or packages, "labels")
+    ready = [one for one in packages if one.has_label]
+    if ready and len(ready) < len(packages):
+        left = len(packages) - len(ready)
+        text = ngettext(
+            "%d parcel has no label yet and was left out.", "%d parcels have no label yet and were left out.", left
+        )
+        messages.warning(request, text % left)  # read on the list, where the others still stand
+    return _labels(request, ready or packages, "labels")
 
 
 def _labels(request, packages, name: str):

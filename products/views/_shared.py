@@ -1,6 +1,4 @@
-"""What the product pages share: finding rows within the shop, addresses that keep the filters, answers to changes."""
-
-from urllib.parse import urlencode
+"""What the product pages share: finding rows within the shop, and answers to changes."""
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -11,8 +9,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from core.htmx import hx_redirect, is_fragment
 from products import queries
 from products.models import Product, Sku
-
-CURSORS = ("after", "before")
 
 
 def find_product(request, public_id: str) -> Product:
@@ -30,17 +26,6 @@ def find_sku(request, product: Product, sku_id: str) -> Sku:
     """One of the product's current SKUs, or 404."""
     skus = Sku.objects.for_shop(request.shop).filter(product=product, is_active=True)
     return get_object_or_404(skus.select_related("product"), public_id=sku_id)
-
-
-def address(request, path: str | None = None, **changes) -> str:
-    """This page's address with some parameters changed (a list sets several values, None removes); first page."""
-    query = {key: request.GET.getlist(key) for key in request.GET if key not in CURSORS}
-    query.update(changes)
-    pairs = []
-    for key, value in query.items():
-        values = value if isinstance(value, list) else [value]
-        pairs += [(key, one) for one in values if one not in (None, "")]
-    return (path or request.path) + ("?" + urlencode(pairs) if pairs else "")
 
 
 def back(request, fallback: str):

@@ -1,8 +1,5 @@
 """Manage Products: the list."""
 
-from urllib.parse import urlencode
-
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -10,14 +7,12 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import keyset
 from core.htmx import render_page
+from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from products import page_queries
 from products.filters import ProductFilter
 from products.models import Product
-from products.queries import TAB_CAP
-from products.views._shared import address
 
-PAGE_SIZES = (25, 50, 100)
 LIVE_ROWS_MAX = 100
 FILTERS = ("q", "platform", "category", "sold_out", "needs_picture", "sync", "price_min", "price_max")
 COLUMNS = ("title", "price", "stock", "updated", "created")
@@ -28,8 +23,8 @@ COLUMNS = ("title", "price", "stock", "updated", "created")
 def product_list(request):
     """Manage Products: tabs by status, filters, search, sorts and keyset pages, all in the address."""
     filters = ProductFilter(request.GET, queryset=Product.objects.for_shop(request.shop), request=request)
-    sort_name, sort = page_queries.sort_of(request.GET.get("sort", ""))
-    size = _page_size(request)
+    sort_name, sort = sort_of(page_queries.SORTS, page_queries.DEFAULT_SORT, request.GET.get("sort", ""))
+    size = page_size(request)
     page = keyset.page(
         page_queries.with_list_columns(filters.qs),
         sort,
@@ -43,7 +38,7 @@ def product_list(request):
     context = {
         "rows": rows,
         "is_live": any(row.is_pending for row in rows),
-        "tabs": _tabs(request, counts),
+        "tabs": status_tabs(request, page_queries.TABS, _tab_names(), counts, hide_empty="suspended"),
         "sorts": _sorts(request, sort_name),
         "sort": sort_name,
         "chips": _chips(request, categories),
@@ -55,12 +50,12 @@ def product_list(request):
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
         "page_size": size,
-        "page_sizes": [(n, address(request, size=n)) for n in PAGE_SIZES],
+        "page_sizes": page_sizes(request),
         "has_products": any(counts.values()),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
         "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
-        "views_url": _views_url(request),
+        "views_url": saved_views_url(request, "products:list"),
         "clear_url": address(request, **dict.fromkeys(FILTERS)),
     }
     return render_page(request, "products/list.html", context, fragment="results")
@@ -93,17 +88,6 @@ def _platforms(request) -> list[str]:
     return Platform.ordered(",".join(request.GET.getlist("platform")).split(","))
 
 
-def _views_url(request) -> str:
-    """Where the saved views of this list come from: the desk is a floor above, so by address only."""
-    query = address(request).partition("?")[2]
-    return reverse("desk:views") + "?" + urlencode({"page": "products:list", "query": query})
-
-
-def _page_size(request) -> int:
-    wanted = request.GET.get("size", "")
-    return int(wanted) if wanted in [str(n) for n in PAGE_SIZES] else PAGE_SIZES[0]
-
-
 def _tab_names() -> dict[str, str]:
     return {
         "": _("All"),
@@ -114,26 +98,6 @@ def _tab_names() -> dict[str, str]:
         "suspended": _("Suspended"),
         "draft": _("Drafts"),
     }
-
-
-def _tabs(request, counts: dict[str, int]) -> list[dict]:
-    """The status tabs; a tab is nothing but the ``status`` filter, so a bulk edit of "all that match" reads the same."""
-    chosen = set(request.GET.getlist("status"))
-    tabs = []
-    for key, name in _tab_names().items():
-        statuses = page_queries.TABS[key] if key else []
-        count = counts[key]
-        if key == "suspended" and not count and chosen != set(statuses):
-            continue  # most shops never see this tab
-        tabs.append(
-            {
-                "label": name,
-                "count": f"{TAB_CAP:,}+".replace(",", ".") if count > TAB_CAP else str(count),
-                "url": address(request, status=statuses),
-                "active": chosen == set(statuses),
-            }
-        )
-    return tabs
 
 
 def _sorts(request, current: str) -> dict[str, dict]:

@@ -11,9 +11,11 @@ from storefronts.mock import (
     courier,
     faultdesk,
     gateway,
+    review,
     shopfront,
 )
 from storefronts.mock.config import Config
+from storefronts.mock.looker import Looker
 from storefronts.mock.partner import (  # noqa: F401  (for the routes they register)
     cancellations,
     catalogue,
@@ -27,7 +29,6 @@ from storefronts.mock.partner import (  # noqa: F401  (for the routes they regis
     selling,
     shops,
 )
-from storefronts.mock.review import Reviewer
 from storefronts.mock.sender import Sender
 from storefronts.mock.storefront import Storefront
 from storefronts.mock.web import ConnectionDropped, Request, Response, StartResponse, json_response
@@ -50,7 +51,11 @@ class App:
 
     def __init__(self, config: Config):
         self.front = Storefront(config)
-        self._threads = (Sender(self.front), Reviewer(self.front), courier.Courier(self.front))
+        self._threads = (
+            Sender(self.front),
+            Looker("reviews", lambda: review.settle_due(self.front)),
+            Looker("courier", lambda: courier.run_due(self.front)),
+        )
         for thread in self._threads:
             thread.start()
 

@@ -3,7 +3,6 @@
 Each thing to come is a row with a due time, so a restarted host goes on where it stopped.
 """
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,6 @@ from storefronts.mock.checkout import AWAITING_COLLECTION, AWAITING_SHIPMENT, DE
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
-_LOOK_EVERY = 0.1
 FAILED, RETURNING, RETURNED, LOST = "FAILED_DELIVERY", "RETURNING", "RETURNED", "LOST"
 
 
@@ -155,25 +153,3 @@ def _demand(order: dict[str, Any], *statuses: str) -> None:
 
 def _scan(front: "Storefront", order: dict[str, Any], text: str) -> None:
     order["doc"].setdefault("tracking", []).append({"text": text, "at": front.clock.now()})
-
-
-class Courier:
-    """The thread that does things when their time has come."""
-
-    def __init__(self, front: "Storefront"):
-        self._front = front
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End after the step at hand."""
-        self._stop.set()
-        self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while not self._stop.wait(_LOOK_EVERY):
-            run_due(self._front)

@@ -4,7 +4,6 @@ A word of the host's banned list refuses always; otherwise the dice of ``review.
 A refused first version is FAILED; a refused change leaves the live version on sale and only its audit FAILED.
 """
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 from storefronts.mock.listings import (
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
 AUDITING, APPROVED, REFUSED = "AUDITING", "APPROVED", "FAILED"
-_LOOK_EVERY = 0.1
 
 
 def submit(front: "Storefront", product_id: int, channels: list[str]) -> None:
@@ -136,25 +134,3 @@ def _tell(front: "Storefront", product: Product, refusals: dict[str, list]) -> N
         first_time = product.live is None
         tell_status(front, product.id, "PRODUCT_FIRST_PASS_REVIEW" if first_time else "PRODUCT_STATUS_CHANGED")
     tell_audit(front, product.id)
-
-
-class Reviewer:
-    """The thread that decides when the time has come."""
-
-    def __init__(self, front: "Storefront"):
-        self._front = front
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="reviews", daemon=True)
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End after the decision at hand."""
-        self._stop.set()
-        self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while not self._stop.wait(_LOOK_EVERY):
-            settle_due(self._front)

@@ -1,6 +1,7 @@
 """From the seller's wish to the buyer's door, over the real mocks."""
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 
@@ -9,10 +10,11 @@ from core.models import ChangeLog
 from core.platforms import Platform
 from logistics import shipping
 from orders import queries
-from orders.actions import wishes
+from orders.actions import intake, wishes
 from orders.models import Order, Package, Status
 from outbox.models import SyncJob
 from products.models import Sku, StockEntry
+from storefronts import adapters
 from tests import make
 from tests.helpers import read_orders, sync, wait_for
 
@@ -132,6 +134,16 @@ def test_the_seller_cancels_and_both_storefronts_have_the_pieces_again(hosts, sk
     assert order.wanted_cancel == ""
     assert figures(sku) == (10, 0, 10)
     assert {name: host.products()[0]["stock"] for name, host in hosts.items()} == {TIKTOK: 10, TOKOPEDIA: 10}
+
+
+def test_a_cancellation_the_buyer_asked_for_stays_no_fault_of_the_sellers(hosts, sku, order):
+    wishes.cancel(order, reason="BUYER_REQUESTED", actor=SYSTEM)
+    sync()
+    [data] = adapters.open_adapter(order.connection).get_orders([order.external_id])
+    assert (data.status, fresh(order).is_seller_fault) == ("CANCELLED", False)
+    later = dataclasses.replace(data, told_at=data.told_at + timedelta(seconds=60))
+    assert intake.apply(order.connection, later) is not None
+    assert fresh(order).is_seller_fault is False
 
 
 def test_an_order_on_its_way_cannot_be_cancelled(hosts, order):

@@ -168,7 +168,6 @@ def _pieces(row: dict) -> list[OrderPiece]:
             seller_sku=items[0].get("seller_sku") or "",
             title=items[0].get("product_name") or "",
             variant=items[0].get("sku_name") or "",
-            image_url=items[0].get("sku_image") or "",
             original_price=_rupiah(items[0].get("original_price")),
             price=_rupiah(items[0].get("sale_price")),
             seller_discount=_rupiah(items[0].get("seller_discount")),
