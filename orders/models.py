@@ -44,6 +44,16 @@ BEFORE_TRANSIT = [Status.UNPAID, Status.ON_HOLD, *TO_SHIP]
 SHIPPED = [Status.IN_TRANSIT, Status.DELIVERED]
 
 
+# What a buyer pays beside goods and shipping, by the storefront's names (domain.md 3.2).
+BUYER_FEES = {
+    "buyer_service_fee": _("Service fee"),
+    "handling_fee": _("Payment handling fee"),
+    "shipping_insurance_fee": _("Shipping insurance"),
+    "item_insurance_fee": _("Item insurance"),
+    "distance_fee": _("Distance fee"),
+}
+
+
 class CancelReason(models.TextChoices):
     """Why a seller cancels (domain.md 3.4); the fault is the seller's but where the buyer asked."""
 
@@ -161,6 +171,11 @@ class Order(ShopOwned):
 
     def __str__(self):
         return self.external_id
+
+    @property
+    def named_fees(self) -> list[tuple[str, int]]:
+        """The buyer's fees in words, in whole rupiah."""
+        return [(str(BUYER_FEES.get(name, name)), amount) for name, amount in self.buyer_fees.items()]
 
     @property
     def may_cancel(self) -> bool:

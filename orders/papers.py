@@ -11,8 +11,8 @@ from core.errors import Refused
 from core.rows import update_rows
 from core.transactions import in_transaction
 from logistics import queries as logistics
-from orders.documents import labels_pdf, packing_list_pdf, pick_list_pdf
-from orders.documents.model import Item, Parcel, Party, PickLine
+from orders.documents import invoice_pdf, labels_pdf, packing_list_pdf, pick_list_pdf
+from orders.documents.model import Invoice, InvoiceLine, Item, Parcel, Party, PickLine
 from orders.models import LabelPrint, Order, OrderLine, Package
 
 LABELS_MAX = 600
@@ -131,3 +131,45 @@ def pick_list(shop, orders) -> bytes:
         for (sku, title, variant), (count, numbers) in sorted(picked.items())
     ]
     return pick_list_pdf(lines, shop.name, clock.now())
+
+
+def invoice(order: Order) -> bytes:
+    """What the buyer was charged, in whole rupiah, A4; the buyer as the storefront masks him.
+
+    Refuses an order that was not paid (``invoice_before_payment``): nothing was charged yet.
+    """
+    if order.paid_at is None:
+        raise Refused("invoice_before_payment", _("An invoice is there once the buyer has paid."))
+    discounts = [
+        (_("Platform discount"), order.platform_discount),
+        (_("Shipping discount, seller"), order.shipping_seller_discount),
+        (_("Shipping discount, platform"), order.shipping_platform_discount),
+    ]
+    fees = [*order.named_fees, (_("Tax"), order.tax)]
+    return invoice_pdf(
+        Invoice(
+            number=order.invoice_no,
+            issued_at=order.ordered_at,
+            purchased_on=order.purchased_on,
+            shop_name=order.shop.name,
+            buyer=order.buyer_name,
+            lines=[_invoice_line(line) for line in order.lines.all()],
+            subtotal=order.goods_original - order.seller_discount,
+            discounts=[(label, amount) for label, amount in discounts if amount],
+            shipping=order.shipping_original,
+            fees=[(label, amount) for label, amount in fees if amount],
+            total=order.total,
+        )
+    )
+
+
+def _invoice_line(line: OrderLine) -> InvoiceLine:
+    a_piece = sum(layer["amount"] for layer in line.layers if layer["kind"] == "SELLER_DISCOUNT")
+    return InvoiceLine(
+        title=line.title,
+        variant=line.variant,
+        quantity=line.quantity,
+        unit_price=line.original_price,
+        discount=a_piece * line.quantity,
+        total=(line.original_price - a_piece) * line.quantity,
+    )

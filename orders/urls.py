@@ -22,5 +22,6 @@ urlpatterns = [
     path("<str:public_id>/note/", changes.note, name="note"),
     path("<str:public_id>/buyer/", detail.buyer, name="buyer"),
     path("<str:public_id>/label/", printing.label, name="label"),
+    path("<str:public_id>/invoice/", printing.invoice, name="invoice"),
     path("<str:public_id>/read/", detail.read_again, name="read_again"),
 ]

@@ -1,11 +1,11 @@
-"""Labels, packing lists and pick lists as PDF."""
+"""Labels, packing lists, pick lists and invoices as PDF."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
@@ -20,6 +20,18 @@ def label(request, public_id):
     """The labels of one order."""
     order = find_order(request, public_id)
     return _labels(request, queries.packages_of(order), order.external_id)
+
+
+@require_safe
+@shop_page(Permission.ORDERS_READ)
+def invoice(request, public_id):
+    """What the buyer was charged, on A4; his name stays masked."""
+    order = find_order(request, public_id)
+    try:
+        pdf = papers.invoice(order)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
+    return _pdf(pdf, f"invoice-{order.external_id}")
 
 
 @require_POST

@@ -7,11 +7,13 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from accounts import actions as accounts
 from accounts.roles import Role
 from core import jobs
 from core.models import ChangeLog, Job
+from core.money import rupiah
 from core.platforms import Platform
 from orders.actions import wishes
 from orders.models import LabelPrint, Order, Package, Status
@@ -46,6 +48,10 @@ def buy(hosts, count=1, **body):
 def numbers(response) -> set[str]:
     text = response.content.decode()
     return {order.external_id for order in Order.objects.all() if f">{order.external_id}</a>" in text}
+
+
+def of_platform(platform) -> Order:
+    return Order.objects.get(purchased_on=platform)
 
 
 def of(platform) -> set[str]:
@@ -134,6 +140,23 @@ def test_labels_of_ticked_orders_are_one_file_and_each_print_is_kept(client, hos
     assert set(Package.objects.values_list("label_prints", flat=True)) == {2}
     for paper in ("packing", "pick"):
         assert client.post(reverse("orders:papers"), {"ids": ids, "paper": paper}).content.startswith(b"%PDF-")
+
+
+def test_the_invoice_says_what_the_buyer_was_charged_once_he_paid(client, hosts):
+    assert hosts[TOKOPEDIA].buy("KOPI-10", quantity=2)[0] == 201
+    assert hosts[TIKTOK].buy("KOPI-10", pay=False)[0] == 201
+    read_orders()
+    paid, unpaid = of_platform(TOKOPEDIA), of_platform(TIKTOK)
+    answer = client.get(reverse("orders:invoice", args=[paid.public_id]))
+    assert answer["Content-Type"] == "application/pdf"
+    text = " ".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
+    fees = sum(amount for _name, amount in paid.named_fees)
+    assert paid.total == 2 * 89_000 + paid.shipping_fee + fees
+    for word in (paid.invoice_no, "Tokopedia", paid.buyer_name, "Subtotal Rp178.000", f"Total {rupiah(paid.total)}"):
+        assert word in text, word
+    early = client.get(reverse("orders:invoice", args=[unpaid.public_id]))
+    assert early.status_code == 302 and early.url == reverse("orders:detail", args=[unpaid.public_id])
+    assert "invoice/" not in client.get(early.url).content.decode()
 
 
 def test_arranging_many_says_which_were_left_and_why(client, hosts):

@@ -183,12 +183,18 @@ def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict
     return [{"id": id, **common} for id in line["unit_ids"]]
 
 
+def _masked(phone: str) -> str:
+    """A phone as strangers see it: country, first three digits, last two."""
+    digits = "".join(sign for sign in phone if sign.isdecimal()).removeprefix("62").removeprefix("0")
+    return f"(+62){digits[:3]}****{digits[-2:]}" if digits else ""
+
+
 def _address(buyer: dict[str, str]) -> dict[str, Any]:
     """Name and phone are masked when the platform ships."""
     levels = (("L0", "country", "Indonesia"), ("L1", "Province", buyer["province"]), ("L2", "City", buyer["city"]))
     return {
         "name": " ".join(word[:1] + "*" * max(2, len(word) - 1) for word in buyer["name"].split()),
-        "phone_number": f"(+62){buyer['phone'][-12:-6]}****{buyer['phone'][-2:]}" if buyer["phone"] else "",
+        "phone_number": _masked(buyer["phone"]),
         "full_address": ", ".join(part for part in (buyer["address"], buyer["city"], buyer["province"]) if part),
         "address_detail": buyer["address"],
         "region_code": "ID",
