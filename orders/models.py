@@ -64,6 +64,22 @@ class CancelReason(models.TextChoices):
     LOGISTICS_ISSUE = "LOGISTICS_ISSUE", _("Problem with the courier")
 
 
+class CancelledBecause(models.TextChoices):
+    """Why buyers and storefronts cancel; a seller cannot choose these."""
+
+    NOT_PAID_IN_TIME = "NOT_PAID_IN_TIME", _("Not paid in time")
+    NOT_SHIPPED_IN_TIME = "NOT_SHIPPED_IN_TIME", _("Not shipped in time")
+    PACKAGE_LOST = "PACKAGE_LOST", _("Parcel lost")
+    PACKAGE_DAMAGED = "PACKAGE_DAMAGED", _("Parcel damaged")
+    PACKAGE_RETURNED = "PACKAGE_RETURNED", _("Parcel came back")
+    CREATED_BY_MISTAKE = "CREATED_BY_MISTAKE", _("Ordered by mistake")
+    CHANGE_PAYMENT_METHOD = "CHANGE_PAYMENT_METHOD", _("Wants to pay another way")
+    DISCOUNT_NOT_EXPECTED = "DISCOUNT_NOT_EXPECTED", _("Discount not as expected")
+    HIGH_DELIVERY_COSTS = "HIGH_DELIVERY_COSTS", _("Delivery too expensive")
+    BETTER_PRICE = "BETTER_PRICE", _("Found a better price")
+    WRONG_DELIVERY_INFO = "WRONG_DELIVERY_INFO", _("Wrong address or phone")
+
+
 class Order(ShopOwned):
     """One order of one storefront. The storefront's word is the truth for everything but ``stock``, ``note`` and what
     the seller ``wants``; ``told_at`` is how new that word is, and older news never undoes newer."""
@@ -171,6 +187,17 @@ class Order(ShopOwned):
 
     def __str__(self):
         return self.external_id
+
+    @property
+    def cancelled_because(self) -> str:
+        """Why it was cancelled, in words; a reason we have no word for as the storefront spells it."""
+        labels = dict(CancelReason.choices) | dict(CancelledBecause.choices)
+        return str(labels.get(self.cancel_reason, self.cancel_reason))
+
+    @property
+    def has_invoice(self) -> bool:
+        """There is something to invoice: it was paid, and the money did not go back."""
+        return self.paid_at is not None and self.status != Status.CANCELLED
 
     @property
     def named_fees(self) -> list[tuple[str, int]]:

@@ -136,10 +136,10 @@ def pick_list(shop, orders) -> bytes:
 def invoice(order: Order) -> bytes:
     """What the buyer was charged, in whole rupiah, A4; the buyer as the storefront masks him.
 
-    Refuses an order that was not paid (``invoice_before_payment``): nothing was charged yet.
+    Refuses an unpaid or cancelled order (``nothing_to_invoice``): nothing was charged, or it went back.
     """
-    if order.paid_at is None:
-        raise Refused("invoice_before_payment", _("An invoice is there once the buyer has paid."))
+    if not order.has_invoice:
+        raise Refused("nothing_to_invoice", _("An invoice is there once the buyer has paid, unless it was cancelled."))
     discounts = [
         (_("Platform discount"), order.platform_discount),
         (_("Shipping discount, seller"), order.shipping_seller_discount),

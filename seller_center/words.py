@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission, Role
 from core import money
 from core.platforms import Platform
-from orders.models import CancelReason, Order, Package
+from orders.models import CancelledBecause, CancelReason, Order, Package
 from orders.models import Status as OrderStatus
 from products.models import Product, StockEntry
 
@@ -147,7 +147,7 @@ _CODES: dict[str, tuple] = {
     "role": (Role,),
     "scopes": (Permission,),
     "kind": (StockEntry.Kind,),
-    "reason": (CancelReason,),
+    "reason": (CancelReason, CancelledBecause),
     "hand_over": (Package.HandOver,),
     "cancelled_by": (Order.Initiator,),
     "flag": (Order.Flag,),

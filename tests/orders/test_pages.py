@@ -156,7 +156,19 @@ def test_the_invoice_says_what_the_buyer_was_charged_once_he_paid(client, hosts)
         assert word in text, word
     early = client.get(reverse("orders:invoice", args=[unpaid.public_id]))
     assert early.status_code == 302 and early.url == reverse("orders:detail", args=[unpaid.public_id])
-    assert "invoice/" not in client.get(early.url).content.decode()
+    assert "/invoice/" not in client.get(early.url).content.decode()
+    assert f"/{paid.public_id}/invoice/" in client.get(reverse("orders:detail", args=[paid.public_id])).content.decode()
+
+
+def test_a_cancelled_order_says_why_in_words_and_has_no_invoice(client, hosts):
+    _status, bought = hosts[TOKOPEDIA].buy("KOPI-10")
+    assert hosts[TOKOPEDIA].call("POST", f"/buyer/orders/{bought['order_id']}/cancel")[0] == 200
+    read_orders()
+    order = of_platform(TOKOPEDIA)
+    assert (order.status, order.cancel_reason) == (Status.CANCELLED, "CREATED_BY_MISTAKE")
+    page = client.get(reverse("orders:detail", args=[order.public_id])).content.decode()
+    assert "Ordered by mistake" in page and "canceled_reason" not in page and "/invoice/" not in page
+    assert client.get(reverse("orders:invoice", args=[order.public_id])).status_code == 302
 
 
 def test_arranging_many_says_which_were_left_and_why(client, hosts):

@@ -32,6 +32,28 @@ REASONS = {
         "seller_cancel_unpaid_reason_buyer_hasnt_paid_within_time_allowed",
     ),
 }
+# The storefront's -> ours; what stands on neither side is passed on as it is.
+_READ_REASONS = {
+    "seller_cancel_reason_out_of_stock": "OUT_OF_STOCK",
+    "seller_cancel_unpaid_reason_out_of_stock": "OUT_OF_STOCK",
+    "seller_cancel_reason_wrong_price": "WRONG_PRICE",
+    "seller_cancel_unpaid_reason_wrong_price": "WRONG_PRICE",
+    "seller_cancel_paid_reason_address_not_deliver": "ADDRESS_NOT_DELIVERABLE",
+    "seller_cancel_unpaid_reason_buyer_hasnt_paid_within_time_allowed": "NOT_PAID_IN_TIME",
+    "system_cancel_unpaid_time_out": "NOT_PAID_IN_TIME",
+    "system_cancel_order_reason_shipping_timeout": "NOT_SHIPPED_IN_TIME",
+    "package_lost": "PACKAGE_LOST",
+    "package_damaged": "PACKAGE_DAMAGED",
+    "returned_to_shipper_refused": "PACKAGE_RETURNED",
+    "returned_to_shipper_other": "PACKAGE_RETURNED",
+    "ecom_order_to_ship_canceled_reason_created_by_mistakes": "CREATED_BY_MISTAKE",
+    "ecom_order_to_ship_canceled_reason_change_payment_method": "CHANGE_PAYMENT_METHOD",
+    "ecom_order_to_ship_canceled_reason_discount_not_expected": "DISCOUNT_NOT_EXPECTED",
+    "ecom_order_to_ship_canceled_reason_high_delivery_costs": "HIGH_DELIVERY_COSTS",
+    "ecom_order_to_ship_canceled_reason_better_price": "BETTER_PRICE",
+    "ecom_order_to_ship_canceled_reason_wrong_delivery_info": "WRONG_DELIVERY_INFO",
+    "ecom_order_to_ship_canceled_reason_not_shipped_on_time": "NOT_SHIPPED_IN_TIME",
+}
 _PAYMENT = {
     "goods_original": "original_total_product_price",
     "seller_discount": "seller_discount",
@@ -148,7 +170,7 @@ def _order(row: dict) -> OrderData:
         delivered_at=_moment(row.get("delivery_time")),
         cancelled_at=_moment(row.get("cancel_time")),
         cancelled_by=row.get("cancellation_initiator") or "",
-        cancel_reason=row.get("cancel_reason") or "",
+        cancel_reason=_READ_REASONS.get(row.get("cancel_reason") or "", row.get("cancel_reason") or ""),
         cancel_requested_at=_request_moment(row),
         is_combined=str(row.get("split_or_combine_tag") or "").startswith("COMBIN"),
         pieces=_pieces(row),
