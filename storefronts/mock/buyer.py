@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import buyerview, checkout, services
+from storefronts.mock import buyerview, checkout, orderbook, services
 from storefronts.mock.buyerview import Item, Offer
 from storefronts.mock.web import Request, Response, json_response, parse_json, whole_number
 
@@ -29,7 +29,7 @@ def answer(front: "Storefront", request: Request) -> Response:
         case "POST", ["checkout"]:
             return _checkout(front, request, channel)
         case "GET" | "HEAD", ["orders", id]:
-            return _order(lambda: checkout.load(front, id))
+            return _order(lambda: orderbook.load(front, id))
         case "POST", ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step]:
             return _order(lambda: checkout.STEPS[step](front, id))
         case _, ["products"] | ["products", _] | ["shop"] | ["checkout"] | ["orders", _] | ["orders", _, _]:
@@ -98,9 +98,9 @@ def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
 def _order(act) -> Response:
     try:
         return json_response(checkout.shown(act()))
-    except checkout.UnknownOrder:
+    except orderbook.UnknownOrder:
         return _problem(404, "not_found", "There is no such order")
-    except checkout.NotNow as refusal:
+    except orderbook.NotNow as refusal:
         return _problem(409, "wrong_status", str(refusal))
 
 

@@ -1,20 +1,31 @@
 """Buying: an order takes its stock at once or not at all, and gives it back when it is cancelled."""
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import buyerview, services
+from storefronts.mock import buyerview, parcels, services
 from storefronts.mock.clock import iso
 from storefronts.mock.listings import parse_id
-from storefronts.mock.web import dumps
+from storefronts.mock.orderbook import (
+    AWAITING_COLLECTION,
+    AWAITING_SHIPMENT,
+    CANCELLABLE,
+    CANCELLED,
+    COMPLETED,
+    DELIVERED,
+    IN_TRANSIT,
+    ON_HOLD,
+    UNPAID,
+    NotNow,
+    add,
+    errand,
+    in_status,
+    save,
+)
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
-UNPAID, ON_HOLD, CANCELLED = "UNPAID", "ON_HOLD", "CANCELLED"
-AWAITING_SHIPMENT, AWAITING_COLLECTION = "AWAITING_SHIPMENT", "AWAITING_COLLECTION"
-IN_TRANSIT, DELIVERED, COMPLETED = "IN_TRANSIT", "DELIVERED", "COMPLETED"
 ITEMS_MOST, QUANTITY_MOST = 50, 999
 BUYER_FIELDS = ("name", "phone", "address", "city", "province")
 
@@ -43,14 +54,6 @@ class BadOrder(Exception):
         self.code = code
 
 
-class UnknownOrder(Exception):
-    """No order has this id."""
-
-
-class NotNow(Exception):
-    """The order's status does not allow this step."""
-
-
 def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
     """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at once."""
     items, buyer, service = _checked(front, channel, body)
@@ -71,20 +74,11 @@ def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
                 "shipping_fee": services.fee(front, service),
                 "message": str(body.get("message") or "")[:500],
                 "paid_at": now if pay else None,
-                "package_id": str(front.store.new_id()),
+                "parcels": [parcels.new(front, [line["sku_id"] for line in lines])],
             },
         }
-        front.store.run(
-            "INSERT INTO purchase VALUES (?, ?, ?, ?, ?, ?)",
-            order["id"],
-            channel,
-            order["status"],
-            now,
-            now,
-            dumps(order["doc"]),
-        )
+        add(front, order)
         _wait(front, order)
-        tell(front, order)
     return order
 
 
@@ -98,12 +92,6 @@ def _wait(front: "Storefront", order: dict[str, Any]) -> None:
         errand(front, order["id"], "expire", front.config.payment_seconds)
     elif order["status"] == ON_HOLD:
         errand(front, order["id"], "release", front.config.hold_seconds)
-
-
-def errand(front: "Storefront", order_id: int, kind: str, seconds: float) -> None:
-    """Have something done about an order later; the courier's thread does it, also after a restart."""
-    due = front.clock.now() + seconds
-    front.store.run("INSERT OR REPLACE INTO errand VALUES (?, ?, ?)", order_id, kind, due)
 
 
 def _checked(front: "Storefront", channel: str, body: Any) -> tuple[dict[int, int], dict[str, str], str]:
@@ -179,14 +167,6 @@ def _move(front: "Storefront", sku_id: int, warehouse: int, quantity: int, commi
     )
 
 
-def load(front: "Storefront", order_id: Any) -> dict[str, Any]:
-    """One order; raises UnknownOrder."""
-    row = front.store.one("SELECT * FROM purchase WHERE id = ?", parse_id(order_id))
-    if row is None:
-        raise UnknownOrder
-    return dict(row) | {"doc": json.loads(row["doc"])}
-
-
 def pay(front: "Storefront", order_id: Any) -> dict[str, Any]:
     """Pay an unpaid order; raises UnknownOrder, NotNow."""
     with front.store.writing():
@@ -202,7 +182,9 @@ def cancel(front: "Storefront", order_id: Any) -> dict[str, Any]:
     """The buyer cancels: at once before the courier is called, and after it too but for pre-orders, where the seller
     is asked (domain.md 3.4). Raises UnknownOrder, NotNow once it is on its way."""
     with front.store.writing():
-        order = in_status(front, order_id, UNPAID, ON_HOLD, AWAITING_SHIPMENT, AWAITING_COLLECTION)
+        order = in_status(front, order_id, *CANCELLABLE)
+        if parcels.is_collected(order):
+            raise NotNow("A part of the order is with the courier")
         is_preorder = any(line.get("is_preorder") for line in order["doc"]["lines"])
         if order["status"] == AWAITING_COLLECTION and is_preorder:
             return _ask_to_cancel(front, order)
@@ -212,16 +194,22 @@ def cancel(front: "Storefront", order_id: Any) -> dict[str, Any]:
 def _ask_to_cancel(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
     if not order["doc"].get("cancel_requested_at"):
         now = front.clock.now()
+        parcels.leave(front, order)
         order["doc"]["cancel_requested_at"] = now
         reason = "ecom_order_to_ship_canceled_reason_not_shipped_on_time"
         note_cancellation(front, order, "BUYER_CANCEL", "CANCELLATION_REQUEST_PENDING", reason)
         errand(front, order["id"], "grant", front.config.cancel_answer_seconds)
-        order = save(front, order, order["status"])
+        order = save(front, order, parcels.status_of(order))
     return order
 
 
 def call_off(front: "Storefront", order: dict[str, Any], initiator: str, reason: str) -> dict[str, Any]:
-    """Cancel an order inside the caller's transaction: its pieces are free again, nothing more happens to it."""
+    """Cancel an order inside the caller's transaction: its pieces are free again, nothing more happens to it, and
+    orders that share its parcel ship alone."""
+    if order["status"] in CANCELLABLE:
+        parcels.leave(front, order)
+        for parcel in order["doc"]["parcels"]:
+            parcel["status"] = parcels.CANCELLED
     for line in order["doc"]["lines"]:
         for warehouse, quantity in line["taken"].items():
             _move(front, int(line["sku_id"]), int(warehouse), quantity, -quantity)
@@ -275,41 +263,6 @@ STEPS: dict[str, Callable[["Storefront", Any], dict[str, Any]]] = {
 }
 
 
-def in_status(front: "Storefront", order_id: Any, *statuses: str) -> dict[str, Any]:
-    """One order that is in one of these statuses; raises UnknownOrder, NotNow."""
-    order = load(front, order_id)
-    if order["status"] not in statuses:
-        raise NotNow(f"The order is {order['status']}")
-    return order
-
-
-def save(front: "Storefront", order: dict[str, Any], status: str) -> dict[str, Any]:
-    """Keep an order with its new status and tell the seller's program, inside the caller's transaction."""
-    order["status"], order["updated"] = status, front.clock.now()
-    front.store.run(
-        "UPDATE purchase SET status = ?, updated = ?, doc = ? WHERE id = ?",
-        status,
-        order["updated"],
-        dumps(order["doc"]),
-        order["id"],
-    )
-    tell(front, order)
-    return order
-
-
-def tell(front: "Storefront", order: dict[str, Any]) -> None:
-    """Webhook 1, which says CANCEL where the API says CANCELLED."""
-    front.webhooks.tell(
-        "ORDER_STATUS_CHANGE",
-        {
-            "order_id": str(order["id"]),
-            "order_status": "CANCEL" if order["status"] == CANCELLED else order["status"],
-            "is_on_hold_order": False,
-            "update_time": int(order["updated"]),
-        },
-    )
-
-
 def goods_total(order: dict[str, Any]) -> int:
     """Rupiah of all lines."""
     return sum(line["price"] * line["quantity"] for line in order["doc"]["lines"])
@@ -337,8 +290,13 @@ def shown(order: dict[str, Any]) -> dict[str, Any]:
         "buyer": doc["buyer"],
         "shipping_service": doc["shipping_service"],
         "shipping_fee": doc["shipping_fee"],
-        "tracking_number": doc.get("tracking_number", ""),
-        "tracking": [{"text": scan["text"], "at": iso(scan["at"])} for scan in doc.get("tracking", [])],
+        "tracking_number": ", ".join(one["tracking_number"] for one in doc["parcels"] if one.get("tracking_number")),
+        "tracking": [
+            {"text": scan["text"], "at": iso(scan["at"])}
+            for scan in sorted(
+                (scan for one in doc["parcels"] for scan in one["tracking"]), key=lambda scan: scan["at"]
+            )
+        ],
         "cancel_requested": bool(doc.get("cancel_requested_at")),
         "cancelled_by": doc.get("cancelled_by", ""),
         "created_at": iso(order["created"]),

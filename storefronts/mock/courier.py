@@ -7,87 +7,125 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import checkout, services
-from storefronts.mock.checkout import AWAITING_COLLECTION, AWAITING_SHIPMENT, DELIVERED, IN_TRANSIT, ON_HOLD, UNPAID
+from storefronts.mock import checkout, orderbook, parcels, services
+from storefronts.mock.orderbook import (
+    AWAITING_COLLECTION,
+    AWAITING_SHIPMENT,
+    IN_TRANSIT,
+    ON_HOLD,
+    PARTIALLY_SHIPPING,
+    UNPAID,
+    NotNow,
+    UnknownOrder,
+    errand,
+    save,
+)
+from storefronts.mock.parcels import (
+    COMPLETED,
+    FAILED,
+    FULFILLING,
+    LOST,
+    PROCESSING,
+    RETURNED,
+    RETURNING,
+    TO_FULFILL,
+    Order,
+)
 
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
-FAILED, RETURNING, RETURNED, LOST = "FAILED_DELIVERY", "RETURNING", "RETURNED", "LOST"
+_UNDER_WAY = (AWAITING_SHIPMENT, PARTIALLY_SHIPPING, AWAITING_COLLECTION, IN_TRANSIT)
 
 
-def ship(front: "Storefront", order: dict[str, Any], *, hand_over: str, tracking_number: str = "") -> dict[str, Any]:
-    """Arrange the shipment inside the caller's transaction: a courier is chosen and a number given. Raises NotNow
-    when no courier of the service takes it like this (Wahana, say, takes parcels at its agents only)."""
-    doc = order["doc"]
-    provider = services.provider_of(front, doc["shipping_service"], doc["buyer"]["province"], hand_over)
+def ship(
+    front: "Storefront", orders: list[Order], parcel_id: str, *, hand_over: str, tracking_number: str = ""
+) -> None:
+    """Arrange a parcel's shipment inside the caller's transaction: a courier is chosen and a number given. Raises
+    NotNow when no courier of the service takes it like this (Wahana, say, takes parcels at its agents only)."""
+    first = orders[0]
+    service, province = first["doc"]["shipping_service"], first["doc"]["buyer"]["province"]
+    provider = services.provider_of(front, service, province, hand_over)
     if provider is None:
-        raise checkout.NotNow(f"No courier of this service takes parcels by {hand_over}")
-    own = bool(tracking_number)
-    doc["hand_over"], doc["shipped_at"] = hand_over, front.clock.now()
-    doc["tracking_number"] = (
-        tracking_number or f"{'TK' if order['channel'] == 'TOKOPEDIA' else 'TT'}{doc['package_id'][-12:]}"
-    )
-    doc["provider"] = provider
-    _scan(front, order, "Pengiriman diatur; menunggu kurir")
-    if front.config.courier_pickup_seconds is not None and not own:
-        checkout.errand(front, order["id"], "scan", front.config.courier_pickup_seconds)
-    return checkout.save(front, order, AWAITING_COLLECTION)
+        raise NotNow(f"No courier of this service takes parcels by {hand_over}")
+    number = tracking_number or f"{'TK' if first['channel'] == 'TOKOPEDIA' else 'TT'}{parcel_id[-12:]}"
+    told = {"hand_over": hand_over, "provider": provider, "tracking_number": number}
+    _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", "shipped_at", **told)
+    if not tracking_number:
+        _later(front, orders, parcel_id, "scan", front.config.courier_pickup_seconds)
 
 
-def scan(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
+def scan(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """The courier has it: the buyer cannot cancel any more."""
-    _demand(order, AWAITING_COLLECTION)
-    order["doc"]["collected_at"] = front.clock.now()
-    order["doc"].pop("cancel_requested_at", None)
-    _scan(front, order, f"Paket diambil {order['doc']['provider']}")
-    if front.config.courier_pickup_seconds is not None:
-        kind = "lose" if front.dice.hit(front.config.courier_lose_rate) else "deliver"
-        kind = "fail" if front.dice.hit(front.config.courier_fail_rate) else kind
-        checkout.errand(front, order["id"], kind, front.config.courier_transit_seconds)
-    return checkout.save(front, order, IN_TRANSIT)
+    provider = parcels.of(orders[0], parcel_id).get("provider", "kurir")
+    for order in orders:
+        order["doc"].pop("cancel_requested_at", None)
+    _step(front, orders, parcel_id, [PROCESSING], FULFILLING, f"Paket diambil {provider}", "collected_at")
+    kind = "lose" if front.dice.hit(front.config.courier_lose_rate) else "deliver"
+    kind = "fail" if front.dice.hit(front.config.courier_fail_rate) else kind
+    _later(front, orders, parcel_id, kind, front.config.courier_transit_seconds)
 
 
-def deliver(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
+def deliver(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """At the buyer's door."""
-    _demand(order, IN_TRANSIT)
-    order["doc"]["delivered_at"] = front.clock.now()
-    order["doc"].pop("package_status", None)
-    _scan(front, order, "Paket diterima pembeli")
-    return checkout.save(front, order, DELIVERED)
+    _step(front, orders, parcel_id, [FULFILLING, FAILED], COMPLETED, "Paket diterima pembeli", "delivered_at")
 
 
-def fail(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
+def fail(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """Nobody was there: it turns round a while later (domain.md 3.1: FAILED_DELIVERY > RETURNING > RETURNED)."""
-    _demand(order, IN_TRANSIT)
-    order["doc"]["package_status"] = FAILED
-    _scan(front, order, "Pengantaran gagal: penerima tidak di tempat")
-    if front.config.courier_pickup_seconds is not None:
-        checkout.errand(front, order["id"], "return", front.config.courier_transit_seconds)
-    return checkout.save(front, order, IN_TRANSIT)
+    _step(front, orders, parcel_id, [FULFILLING], FAILED, "Pengantaran gagal: penerima tidak di tempat")
+    _later(front, orders, parcel_id, "return", front.config.courier_transit_seconds)
 
 
-def bring_back(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
-    """One step of the way back; the second ends at the seller's door, and the order is called off."""
-    if order["doc"].get("package_status") == FAILED:
-        order["doc"]["package_status"] = RETURNING
-        _scan(front, order, "Paket dikembalikan ke penjual")
-        if front.config.courier_pickup_seconds is not None:
-            checkout.errand(front, order["id"], "return", front.config.courier_transit_seconds)
-        return checkout.save(front, order, IN_TRANSIT)
-    if order["doc"].get("package_status") != RETURNING:
-        raise checkout.NotNow("Only a parcel that could not be delivered comes back")
-    order["doc"]["package_status"] = RETURNED
-    _scan(front, order, "Paket kembali di penjual")
-    return checkout.call_off(front, order, "SYSTEM", "returned_to_shipper_other")
+def bring_back(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
+    """One step of the way back; the second ends at the seller's door."""
+    if parcels.of(orders[0], parcel_id)["status"] == FAILED:
+        _step(front, orders, parcel_id, [FAILED], RETURNING, "Paket dikembalikan ke penjual")
+        _later(front, orders, parcel_id, "return", front.config.courier_transit_seconds)
+        return
+    _step(front, orders, parcel_id, [RETURNING], RETURNED, "Paket kembali di penjual")
 
 
-def lose(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
+def lose(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """It never arrives."""
-    _demand(order, IN_TRANSIT)
-    order["doc"]["package_status"] = LOST
-    _scan(front, order, "Paket hilang")
-    return checkout.call_off(front, order, "SYSTEM", "package_lost")
+    _step(front, orders, parcel_id, [FULFILLING], LOST, "Paket hilang")
+
+
+def _step(
+    front: "Storefront",
+    orders: list[Order],
+    parcel_id: str,
+    before: list[str],
+    after: str,
+    text: str,
+    *stamp: str,
+    **told: str,
+) -> None:
+    """Bring one parcel a step on, in every order it belongs to. An order of which nothing arrives is called off."""
+    now = front.clock.now()
+    for order in orders:
+        parcel = parcels.of(order, parcel_id)
+        if order["status"] not in _UNDER_WAY or parcel["status"] not in before:
+            raise NotNow(f"The order is {order['status']}, its parcel {parcel['status']}")
+    for order in orders:
+        parcel = parcels.of(order, parcel_id)
+        parcel |= {"status": after, **told, **dict.fromkeys(stamp, now)}
+        parcel["tracking"].append({"text": text, "at": now})
+        for name in stamp:
+            order["doc"][name] = now
+        gone = {one["status"] for one in order["doc"]["parcels"]}
+        if gone <= {RETURNED, LOST}:
+            reason = "package_lost" if LOST in gone else "returned_to_shipper_other"
+            checkout.call_off(front, order, "SYSTEM", reason)
+        else:
+            save(front, order, parcels.status_of(order))
+
+
+def _later(front: "Storefront", orders: list[Order], parcel_id: str, kind: str, seconds: float) -> None:
+    """Have the courier do it by himself; not where he waits to be told by hand."""
+    if front.config.courier_pickup_seconds is not None:
+        for order in orders:
+            errand(front, order["id"], f"{kind} {parcel_id}", seconds)
 
 
 def _expire(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
@@ -97,40 +135,33 @@ def _expire(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
 
 def _release(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
     _demand(order, ON_HOLD)
-    return checkout.save(front, order, AWAITING_SHIPMENT)
+    return save(front, order, AWAITING_SHIPMENT)
 
 
 def _grant(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
     if not order["doc"].get("cancel_requested_at"):
-        raise checkout.NotNow("Nobody asked to cancel")
+        raise NotNow("Nobody asked to cancel")
     return checkout.call_off(front, order, "SYSTEM", "ecom_order_to_ship_canceled_reason_not_shipped_on_time")
 
 
 # What the courier can be told by hand: POST /courier/packages/{id}/{step}.
-STEPS: dict[str, Callable[["Storefront", dict[str, Any]], dict[str, Any]]] = {
+STEPS: dict[str, Callable[["Storefront", list[Order], str], None]] = {
     "scan": scan,
     "deliver": deliver,
     "fail": fail,
     "return": bring_back,
     "lose": lose,
 }
-_ERRANDS = STEPS | {"expire": _expire, "release": _release, "grant": _grant}
+_ERRANDS = {"expire": _expire, "release": _release, "grant": _grant}
 
 
-def of_package(front: "Storefront", package_id: str) -> dict[str, Any]:
-    """The order a parcel belongs to; raises UnknownOrder."""
-    row = front.store.one("SELECT id FROM purchase WHERE json_extract(doc, '$.package_id') = ?", str(package_id))
-    if row is None:
-        raise checkout.UnknownOrder
-    return checkout.load(front, str(row["id"]))
-
-
-def do_step(front: "Storefront", package_id: str, step: str) -> dict[str, Any]:
+def do_step(front: "Storefront", parcel_id: str, step: str) -> list[Order]:
     """One step by hand; raises UnknownOrder, NotNow. What was due by itself is forgotten."""
     with front.store.writing():
-        order = of_package(front, package_id)
-        front.store.run("DELETE FROM errand WHERE order_id = ?", order["id"])
-        return STEPS[step](front, order)
+        orders = parcels.orders_with(front, parcel_id)
+        STEPS[step](front, orders, parcel_id)
+        front.store.run("DELETE FROM errand WHERE kind = ?", f"{step} {parcel_id}")
+        return orders
 
 
 def run_due(front: "Storefront") -> int:
@@ -141,15 +172,15 @@ def run_due(front: "Storefront") -> int:
             gone = front.store.run("DELETE FROM errand WHERE order_id = ? AND kind = ?", row["order_id"], row["kind"])
             if not gone:
                 continue
-            with suppress(checkout.NotNow, checkout.UnknownOrder):  # the order went another way meanwhile
-                _ERRANDS[row["kind"]](front, checkout.load(front, str(row["order_id"])))
+            with suppress(NotNow, UnknownOrder):  # the order went another way meanwhile
+                kind, _, parcel_id = row["kind"].partition(" ")
+                if parcel_id:
+                    STEPS[kind](front, parcels.orders_with(front, parcel_id), parcel_id)
+                else:
+                    _ERRANDS[kind](front, orderbook.load(front, str(row["order_id"])))
     return len(due)
 
 
 def _demand(order: dict[str, Any], *statuses: str) -> None:
     if order["status"] not in statuses:
-        raise checkout.NotNow(f"The order is {order['status']}")
-
-
-def _scan(front: "Storefront", order: dict[str, Any], text: str) -> None:
-    order["doc"].setdefault("tracking", []).append({"text": text, "at": front.clock.now()})
+        raise NotNow(f"The order is {order['status']}")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import checkout, courier, faults
+from storefronts.mock import checkout, courier, faults, orderbook
 from storefronts.mock.clock import iso
 from storefronts.mock.web import Request, Response, json_response, parse_json, whole_number
 
@@ -37,10 +37,10 @@ def courier_step(front: "Storefront", request: Request) -> Response:
     match request.method, request.path.strip("/").split("/"):
         case "POST", ["courier", "packages", id, step] if step in courier.STEPS:
             try:
-                return json_response(checkout.shown(courier.do_step(front, id, step)))
-            except checkout.UnknownOrder:
+                return json_response(checkout.shown(courier.do_step(front, id, step)[0]))
+            except orderbook.UnknownOrder:
                 return json_response({"code": "not_found", "message": "There is no such package"}, 404)
-            except checkout.NotNow as refusal:
+            except orderbook.NotNow as refusal:
                 return json_response({"code": "wrong_status", "message": str(refusal)}, 409)
     return json_response({"code": "not_found", "message": "There is nothing here"}, 404)
 

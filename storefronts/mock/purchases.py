@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import basket, checkout, words
+from storefronts.mock import basket, checkout, orderbook, parcels, words
 from storefronts.mock.pages import render
 from storefronts.mock.shopping import address, last_of, see_other, values_of
 from storefronts.mock.web import Request, Response, html_response
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 # How far an order of each status has come on the way that every order goes.
 _WAY = ("Pesanan dibuat", "Dibayar", "Disiapkan penjual", "Dalam pengiriman", "Sampai tujuan", "Selesai")
 _REACHED = {
-    checkout.UNPAID: 0,
-    checkout.ON_HOLD: 1,
-    checkout.AWAITING_SHIPMENT: 1,
-    checkout.AWAITING_COLLECTION: 2,
-    checkout.IN_TRANSIT: 3,
-    checkout.DELIVERED: 4,
-    checkout.COMPLETED: 5,
+    orderbook.UNPAID: 0,
+    orderbook.ON_HOLD: 1,
+    orderbook.AWAITING_SHIPMENT: 1,
+    orderbook.PARTIALLY_SHIPPING: 2,
+    orderbook.AWAITING_COLLECTION: 2,
+    orderbook.IN_TRANSIT: 3,
+    orderbook.DELIVERED: 4,
+    orderbook.COMPLETED: 5,
 }
-_CANCELLABLE = (checkout.UNPAID, checkout.ON_HOLD, checkout.AWAITING_SHIPMENT, checkout.AWAITING_COLLECTION)
 _BY = {"BUYER": "Dibatalkan pembeli", "SELLER": "Dibatalkan penjual", "SYSTEM": "Dibatalkan sistem"}
 
 
@@ -30,8 +30,8 @@ def show_orders(front: "Storefront", request: Request, channel: str) -> Response
     """GET /orders: what this browser bought on this channel."""
     found = []
     for order_id in basket.orders(front, request, channel):
-        with suppress(checkout.UnknownOrder):  # of a store that was emptied since
-            order = checkout.load(front, order_id)
+        with suppress(orderbook.UnknownOrder):  # of a store that was emptied since
+            order = orderbook.load(front, order_id)
             found.append({"shown": checkout.shown(order), "lines": order["doc"]["lines"], "created": order["created"]})
     context = {"orders": found, "cart_count": len(basket.cart(request, channel))}
     return html_response(render("orders.html", front, channel, **context))
@@ -43,8 +43,8 @@ def look_at(front: "Storefront", request: Request, channel: str, order_id: str) 
     if not basket.may_see(front, request, channel, order_id, key):
         return _nowhere()
     try:
-        order = checkout.load(front, order_id)
-    except checkout.UnknownOrder:
+        order = orderbook.load(front, order_id)
+    except orderbook.UnknownOrder:
         return _nowhere()
     return 200, "order.html", _context(front, order, key)
 
@@ -57,10 +57,10 @@ def take_step(front: "Storefront", request: Request, channel: str, order_id: str
     if basket.may_see(front, request, channel, order_id, key):
         try:
             checkout.STEPS[step](front, order_id)
-        except checkout.UnknownOrder:
+        except orderbook.UnknownOrder:
             pass
-        except checkout.NotNow:
-            context = _context(front, checkout.load(front, order_id), key)
+        except orderbook.NotNow:
+            context = _context(front, orderbook.load(front, order_id), key)
             context["problem"] = "Langkah itu tidak bisa lagi dilakukan. Ini keadaan pesanan sekarang."
             status, template = 409, "order.html"
         else:
@@ -83,15 +83,13 @@ def _context(front: "Storefront", order: dict[str, Any], key: str) -> dict[str, 
         "goods": checkout.goods_total(order),
         "created": order["created"],
         "timeline": _timeline(order),
-        "tracking": list(reversed(doc.get("tracking", []))),
-        "provider": doc.get("provider", ""),
-        "tracking_number": doc.get("tracking_number", ""),
+        "parcels": [one for one in doc["parcels"] if one["tracking"]],
         "message": doc.get("message", ""),
-        "pay_before": order["created"] + front.config.payment_seconds if status == checkout.UNPAID else None,
-        "can_cancel": status in _CANCELLABLE and not asked,
-        "can_confirm": status in (checkout.IN_TRANSIT, checkout.DELIVERED),
+        "pay_before": order["created"] + front.config.payment_seconds if status == orderbook.UNPAID else None,
+        "can_cancel": status in orderbook.CANCELLABLE and not parcels.is_collected(order) and not asked,
+        "can_confirm": status in (orderbook.IN_TRANSIT, orderbook.DELIVERED),
         "asked": asked,
-        "cancelled": _why(doc) if status == checkout.CANCELLED else "",
+        "cancelled": _why(doc) if status == orderbook.CANCELLED else "",
         "key": key,
         "problem": "",
     }
@@ -106,10 +104,10 @@ def _timeline(order: dict[str, Any]) -> list[dict[str, Any]]:
         doc.get("shipped_at"),
         doc.get("collected_at"),
         doc.get("delivered_at"),
-        order["updated"] if status == checkout.COMPLETED else None,
+        order["updated"] if status == orderbook.COMPLETED else None,
     ]
     steps = list(zip(_WAY, moments, strict=True))
-    if status == checkout.CANCELLED:
+    if status == orderbook.CANCELLED:
         past = [(text, at) for text, at in steps if at] + [("Dibatalkan", doc.get("cancelled_at"))]
         return [{"text": text, "at": at, "done": True, "now": text == "Dibatalkan"} for text, at in past]
     reached = _REACHED.get(status, 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
 
-from storefronts.mock import basket, buyerview, checkout, services, words
+from storefronts.mock import basket, buyerview, checkout, orderbook, services, words
 from storefronts.mock.buyerview import Item, Offer
 from storefronts.mock.listings import parse_id
 from storefronts.mock.pages import render
@@ -255,7 +255,7 @@ def _place(front: "Storefront", channel: str, form: Form) -> dict[str, Any]:
             once = f"checkout:{form.given['once'][:64]}" if form.given.get("once") else ""
             known = front.store.one("SELECT answer FROM replay WHERE key = ?", once) if once else None
             if known:
-                return checkout.load(front, known["answer"])
+                return orderbook.load(front, known["answer"])
             _demand_same_prices(front, channel, form)
             order = checkout.place(front, channel, body)
             if once:

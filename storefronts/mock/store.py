@@ -50,7 +50,8 @@ CREATE TABLE IF NOT EXISTS purchase (
     id INTEGER PRIMARY KEY, channel TEXT NOT NULL, status TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL,
     doc TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS purchase_updated ON purchase (updated);
-CREATE UNIQUE INDEX IF NOT EXISTS purchase_package ON purchase (json_extract(doc, '$.package_id'));
+CREATE TABLE IF NOT EXISTS parcel (
+    id TEXT NOT NULL, order_id INTEGER NOT NULL, PRIMARY KEY (id, order_id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS errand (
     order_id INTEGER NOT NULL, kind TEXT NOT NULL, due REAL NOT NULL, PRIMARY KEY (order_id, kind)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS errand_due ON errand (due);
@@ -58,6 +59,25 @@ CREATE TABLE IF NOT EXISTS cancellation (
     id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
     created REAL NOT NULL, updated REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS cancellation_order ON cancellation (order_id);
+"""
+# Orders kept before an order could have several parcels.
+_UPGRADE = """
+DROP INDEX IF EXISTS purchase_package;
+UPDATE purchase SET doc = json_set(doc, '$.parcels', json_array(json_object(
+    'id', json_extract(doc, '$.package_id'),
+    'sku_ids', (SELECT json_group_array(json_extract(value, '$.sku_id')) FROM json_each(doc, '$.lines')),
+    'status', coalesce(json_extract(doc, '$.package_status'), CASE status
+        WHEN 'AWAITING_COLLECTION' THEN 'PROCESSING' WHEN 'IN_TRANSIT' THEN 'FULFILLING'
+        WHEN 'DELIVERED' THEN 'COMPLETED' WHEN 'COMPLETED' THEN 'COMPLETED' WHEN 'CANCELLED' THEN 'CANCELLED'
+        ELSE 'TO_FULFILL' END),
+    'tracking', coalesce(json_extract(doc, '$.tracking'), json('[]')),
+    'tracking_number', coalesce(json_extract(doc, '$.tracking_number'), ''),
+    'provider', coalesce(json_extract(doc, '$.provider'), ''),
+    'hand_over', coalesce(json_extract(doc, '$.hand_over'), ''),
+    'shipped_at', json_extract(doc, '$.shipped_at'))))
+WHERE json_extract(doc, '$.parcels') IS NULL;
+INSERT OR IGNORE INTO parcel SELECT json_extract(doc, '$.package_id'), id FROM purchase
+WHERE json_extract(doc, '$.package_id') IS NOT NULL;
 """
 
 
@@ -79,7 +99,7 @@ class Store:
         self._depth = 0
         for pragma in ("journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-32768"):
             self._connection.execute(f"PRAGMA {pragma}")
-        self._connection.executescript(_SCHEMA)
+        self._connection.executescript(_SCHEMA + _UPGRADE)
         highest = [
             self.number(f"SELECT max(id) FROM {table}") for table in ("product", "sku", "purchase", "cancellation")
         ]

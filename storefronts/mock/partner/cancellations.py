@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from storefronts.mock import checkout, codes
+from storefronts.mock import checkout, codes, orderbook, parcels
 from storefronts.mock.codes import ApiError
 from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import paging
@@ -33,11 +33,11 @@ def cancel(call: Call) -> dict:
         units = {id for line in order["doc"]["lines"] for id in line["unit_ids"]}
         if wanted and wanted != units:
             raise ApiError(codes.CANCEL_PARAMETERS, "Only whole orders can be cancelled here")
-        if order["status"] == checkout.CANCELLED:
+        if order["status"] == orderbook.CANCELLED:
             raise ApiError(25020011, "The order is cancelled already")
-        if order["status"] in (checkout.IN_TRANSIT, checkout.DELIVERED, checkout.COMPLETED):
+        if order["status"] not in orderbook.CANCELLABLE or parcels.is_collected(order):
             raise ApiError(codes.CANCEL_SHIPPED, "The order is with the courier already")
-        if reason not in (_UNPAID if order["status"] == checkout.UNPAID else _PAID):
+        if reason not in (_UNPAID if order["status"] == orderbook.UNPAID else _PAID):
             raise ApiError(codes.CANCEL_REASON, "cancel_reason does not fit the order's status")
         checkout.call_off(call.front, order, "SELLER", str(reason))
         row = call.front.store.one("SELECT max(id) AS id FROM cancellation WHERE order_id = ?", order["id"])
@@ -85,7 +85,7 @@ def reject(call: Call) -> dict:
         checkout.note_cancellation(
             call.front, order, "BUYER_CANCEL", "CANCELLATION_REQUEST_CANCELLED", "", role="SELLER"
         )
-        checkout.save(call.front, order, order["status"])
+        orderbook.save(call.front, order, order["status"])
     return {}
 
 
@@ -95,13 +95,13 @@ def _open(call: Call) -> tuple[sqlite3.Row, dict[str, Any]]:
         raise ApiError(codes.CANCEL_UNKNOWN, "There is no such cancellation")
     if row["status"] != PENDING:
         raise ApiError(codes.CANCEL_STEP, "The cancellation is settled")
-    return row, checkout.load(call.front, str(row["order_id"]))
+    return row, orderbook.load(call.front, str(row["order_id"]))
 
 
 def _load(call: Call, order_id: Any) -> dict[str, Any]:
     try:
-        return checkout.load(call.front, order_id)
-    except checkout.UnknownOrder:
+        return orderbook.load(call.front, order_id)
+    except orderbook.UnknownOrder:
         raise ApiError(codes.CANCEL_UNKNOWN, "The order does not exist") from None
 
 

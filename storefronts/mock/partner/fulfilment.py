@@ -2,42 +2,46 @@
 
 from typing import Any
 
-from storefronts.mock import checkout, codes, courier
+from storefronts.mock import codes, courier, orderbook, parcels
 from storefronts.mock.codes import ApiError, row_error
-from storefronts.mock.partner.orders import package_status
+from storefronts.mock.partner.orders import split_or_combined
 from storefronts.mock.routing import Call, route
 
 _HAND_OVER = ("PICKUP", "DROP_OFF")
 _LABEL_AFTER = 0.2
 
 
-def _order(call: Call, package_id: Any) -> dict[str, Any]:
+def _orders(call: Call, package_id: Any) -> list[parcels.Order]:
+    """The orders in a parcel, oldest first."""
     try:
-        return courier.of_package(call.front, str(package_id))
-    except checkout.UnknownOrder:
+        return parcels.orders_with(call.front, str(package_id))
+    except orderbook.UnknownOrder:
         raise ApiError(codes.NOT_YOUR_PACKAGE, "The package does not belong to this shop") from None
 
 
 @route("GET", "fulfillment/packages/{}", "202309")
 def package(call: Call) -> dict:
     """One parcel."""
-    order = _order(call, call.ids[0])
-    doc = order["doc"]
+    orders = _orders(call, call.ids[0])
+    parcel = parcels.of(orders[0], call.ids[0])
     return {
-        "package_id": doc["package_id"],
-        "package_status": package_status(order),
-        "split_and_combine_tag": "DEFAULT",
+        "package_id": parcel["id"],
+        "package_status": parcel["status"],
+        "split_and_combine_tag": {"COMBINED": "COMBINE", "SPLIT": "SPLIT"}.get(split_or_combined(orders[0]), "DEFAULT"),
         "shipping_type": "TIKTOK",
-        "handover_method": doc.get("hand_over", ""),
-        "tracking_number": doc.get("tracking_number", ""),
-        "shipping_provider_name": doc.get("provider", ""),
+        "handover_method": parcel.get("hand_over", ""),
+        "tracking_number": parcel.get("tracking_number", ""),
+        "shipping_provider_name": parcel.get("provider", ""),
         "orders": [
             {
                 "id": str(order["id"]),
                 "skus": [
-                    {"id": line["sku_id"], "name": line["title"], "quantity": line["quantity"]} for line in doc["lines"]
+                    {"id": line["sku_id"], "name": line["title"], "quantity": line["quantity"]}
+                    for line in order["doc"]["lines"]
+                    if line["sku_id"] in parcel["sku_ids"]
                 ],
             }
+            for order in orders
         ],
     }
 
@@ -45,7 +49,7 @@ def package(call: Call) -> dict:
 @route("GET", "fulfillment/packages/{}/handover_time_slots", "202309")
 def slots(call: Call) -> dict:
     """When the courier could come; ``avaliable`` is how the wire spells it."""
-    _order(call, call.ids[0])
+    _orders(call, call.ids[0])
     begin = int(call.front.clock.now()) // 3600 * 3600 + 3600
     times = [{"start_time": begin + n * 7200, "end_time": begin + n * 7200 + 7200, "avaliable": True} for n in range(4)]
     return {"can_pickup": True, "can_drop_off": True, "can_van_collection": False, "pickup_slots": times}
@@ -81,30 +85,31 @@ def _ship(call: Call, package_id: Any, body: dict[str, Any]) -> None:
     own = body.get("self_shipment") or {}
     number = str(own.get("tracking_number") or "")[:60] if isinstance(own, dict) else ""
     with call.front.store.writing():
-        order = _order(call, package_id)
-        if order["status"] == checkout.CANCELLED:
+        orders = _orders(call, package_id)
+        parcel = parcels.of(orders[0], str(package_id))
+        if parcel["status"] == parcels.CANCELLED:
             raise ApiError(codes.ORDER_CANCELLED, "The order was cancelled")
-        if order["status"] in (checkout.UNPAID, checkout.ON_HOLD):
+        if any(order["status"] in (orderbook.UNPAID, orderbook.ON_HOLD) for order in orders):
             raise ApiError(codes.ARRANGE_FIRST, "The order is not ready to be shipped")
-        if order["status"] != checkout.AWAITING_SHIPMENT:
+        if parcel["status"] != parcels.TO_FULFILL:
             raise ApiError(codes.ALREADY_SHIPPED, "The package is shipped already")
-        if order["doc"]["shipping_service"] == "SEND_BY_SELLER" and not number:
+        if orders[0]["doc"]["shipping_service"] == "SEND_BY_SELLER" and not number:
             raise ApiError(codes.TRACKING_BAD, "self_shipment needs tracking_number and shipping_provider_id")
         try:
-            courier.ship(call.front, order, hand_over=hand_over, tracking_number=number)
-        except checkout.NotNow as refusal:
+            courier.ship(call.front, orders, parcel["id"], hand_over=hand_over, tracking_number=number)
+        except orderbook.NotNow as refusal:
             raise ApiError(codes.NO_SERVICE, str(refusal)) from None
 
 
 @route("GET", "fulfillment/packages/{}/shipping_documents", "202309")
 def documents(call: Call) -> dict:
     """The label; "still being made" for a moment after the shipment was arranged."""
-    doc = _order(call, call.ids[0])["doc"]
-    if not doc.get("shipped_at"):
+    parcel = parcels.of(_orders(call, call.ids[0])[0], call.ids[0])
+    if not parcel.get("shipped_at"):
         raise ApiError(codes.ARRANGE_FIRST, "Arrange the shipment first")
-    if call.front.clock.now() - doc["shipped_at"] < _LABEL_AFTER:
+    if call.front.clock.now() - parcel["shipped_at"] < _LABEL_AFTER:
         raise ApiError(codes.LABEL_IN_THE_MAKING, "The label is still being made")
-    number = doc["tracking_number"]
+    number = parcel["tracking_number"]
     return {"doc_url": f"{call.request.base_url}/label/{number}", "tracking_number": number}
 
 
@@ -112,10 +117,10 @@ def documents(call: Call) -> dict:
 def tracking(call: Call) -> dict:
     """The courier's scans, newest first; this one call counts in milliseconds."""
     try:
-        doc = checkout.load(call.front, call.ids[0])["doc"]
-    except checkout.UnknownOrder:
+        doc = orderbook.load(call.front, call.ids[0])["doc"]
+    except orderbook.UnknownOrder:
         raise ApiError(codes.NOT_YOUR_ORDER, "The order does not belong to this shop") from None
-    scans = doc.get("tracking", [])
+    scans = sorted((scan for parcel in doc["parcels"] for scan in parcel["tracking"]), key=lambda scan: scan["at"])
     return {
         "tracking": [
             {"description": scan["text"], "update_time_millis": int(scan["at"] * 1000)} for scan in reversed(scans)
@@ -130,11 +135,12 @@ def delivered(call: Call) -> dict:
     for row in call.body.get("packages") or []:
         try:
             with call.front.store.writing():
-                order = _order(call, row.get("id"))
-                if order["status"] == checkout.AWAITING_COLLECTION:
-                    order = courier.scan(call.front, order)
+                id = str(row.get("id"))
+                orders = _orders(call, id)
+                if parcels.of(orders[0], id)["status"] == parcels.PROCESSING:
+                    courier.scan(call.front, orders, id)
                 step = courier.deliver if row.get("delivery_type") == "DELIVERY_SUCCESS" else courier.fail
-                step(call.front, order)
-        except checkout.NotNow as refusal:
+                step(call.front, orders, id)
+        except orderbook.NotNow as refusal:
             errors.append(row_error(codes.PACKAGE_PARAMETERS, str(refusal), package_id=str(row.get("id"))))
     return {"errors": errors}

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+import zlib
 from typing import Any
 
-from storefronts.mock import checkout, codes, services
+from storefronts.mock import checkout, codes, orderbook, parcels, services
 from storefronts.mock.codes import ApiError
 from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import paging
@@ -21,14 +22,6 @@ _STATUSES: tuple[str, ...] = (
     "IN_TRANSIT",
 )
 _STATUSES += ("DELIVERED", "COMPLETED", "CANCELLED")
-_PACKAGE_STATUS = {
-    "AWAITING_SHIPMENT": "TO_FULFILL",
-    "AWAITING_COLLECTION": "PROCESSING",
-    "IN_TRANSIT": "FULFILLING",
-    "DELIVERED": "COMPLETED",
-    "COMPLETED": "COMPLETED",
-    "CANCELLED": "CANCELLED",
-}
 
 
 @route("POST", "order/orders/search", "202309", writes=False)
@@ -90,11 +83,11 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         "delivery_option_id": option_id,
         "delivery_option_name": option_name,
         "order_type": "NORMAL",
-        "user_id": str(7_021_436_810_000_000_000 + row["id"] % 1_000_000_000),
+        "user_id": _buyer_id(doc["buyer"]),
         "create_time": created,
         "update_time": int(row["updated"]),
         "is_cod": False,
-        "is_on_hold_order": row["status"] == checkout.ON_HOLD,
+        "is_on_hold_order": row["status"] == orderbook.ON_HOLD,
         "is_sample_order": False,
         "is_buyer_request_cancel": bool(doc.get("cancel_requested_at")),
         "buyer_message": doc.get("message", ""),
@@ -108,20 +101,23 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
             "rts_sla_time": int(paid) + 2 * _DAY,
             "tts_sla_time": int(paid) + 3 * _DAY,
             "cancel_order_sla_time": int(paid) + 4 * _DAY,
-            "packages": [{"id": doc["package_id"]}],
+            "packages": [{"id": parcel["id"]} for parcel in doc["parcels"]],
         }
-        if row["status"] != checkout.ON_HOLD:
+        if row["status"] != orderbook.ON_HOLD:
             shown["recipient_address"] = _address(doc["buyer"])
     else:
         shown["cancel_order_sla_time"] = int(row["created"] + call.front.config.payment_seconds)
-    if doc.get("tracking_number"):
-        shown |= {"tracking_number": doc["tracking_number"], "shipping_provider": doc["provider"]}
+    if tag := split_or_combined(order):
+        shown["split_or_combine_tag"] = tag
+    first = doc["parcels"][0]
+    if len(doc["parcels"]) == 1 and first.get("tracking_number"):
+        shown |= {"tracking_number": first["tracking_number"], "shipping_provider": first["provider"]}
     for name, key in (("collection_time", "collected_at"), ("delivery_time", "delivered_at")):
         if doc.get(key):
             shown[name] = int(doc[key])
     if doc.get("cancel_requested_at"):
         shown["request_cancel_time"] = int(doc["cancel_requested_at"])
-    if row["status"] == checkout.CANCELLED:
+    if row["status"] == orderbook.CANCELLED:
         shown |= {
             "cancellation_initiator": doc["cancelled_by"],
             "cancel_reason": doc["cancel_reason"],
@@ -130,9 +126,16 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     return shown
 
 
-def package_status(order: dict[str, Any]) -> str:
-    """A parcel's status; what the courier says of it comes before what the order's status means."""
-    return order["doc"].get("package_status") or _PACKAGE_STATUS.get(order["status"], "TO_FULFILL")
+def split_or_combined(order: dict[str, Any]) -> str:
+    """The wire's tag: COMBINED, SPLIT or nothing."""
+    if order["doc"].get("combined"):
+        return "COMBINED"
+    return "SPLIT" if len(order["doc"]["parcels"]) > 1 else ""
+
+
+def _buyer_id(buyer: dict[str, str]) -> str:
+    """The same for every order of one buyer, whom this storefront knows by the phone number."""
+    return str(7_021_436_810_000_000_000 + zlib.crc32(buyer["phone"].encode()))
 
 
 def _payment(order: dict[str, Any]) -> dict[str, str]:
@@ -176,10 +179,10 @@ def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict
         "is_gift": False,
     }
     if order["doc"]["paid_at"]:
-        doc = order["doc"]
-        common |= {"package_id": doc["package_id"], "package_status": package_status(order)}
-        if doc.get("tracking_number"):
-            common |= {"tracking_number": doc["tracking_number"], "shipping_provider_name": doc["provider"]}
+        parcel = parcels.of_line(order, line)
+        common |= {"package_id": parcel["id"], "package_status": parcel["status"]}
+        if parcel.get("tracking_number"):
+            common |= {"tracking_number": parcel["tracking_number"], "shipping_provider_name": parcel["provider"]}
     return [{"id": id, **common} for id in line["unit_ids"]]
 
 

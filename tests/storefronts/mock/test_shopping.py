@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urljoin
 
 import pytest
 
-from storefronts.mock import checkout, courier
+from storefronts.mock import courier, orderbook
 from tests.storefronts.mock.seller import TIKTOK_SHOP, TOKOPEDIA, sku
 
 ADDRESS = {
@@ -100,7 +100,7 @@ def test_from_the_product_page_through_the_cart_to_receipt(seller, browser):
     assert browser.post("/checkout", *browser.form(), **fields) == 200
     assert "Selesaikan pembayaran" in browser.text
     assert "Bayar sebelum" in browser.text
-    placed = checkout.load(seller.running.front, browser.order_id)
+    placed = orderbook.load(seller.running.front, browser.order_id)
     assert (placed["status"], placed["channel"], placed["doc"]["message"]) == (
         "UNPAID",
         browser.channel,
@@ -113,12 +113,17 @@ def test_from_the_product_page_through_the_cart_to_receipt(seller, browser):
     assert browser.post(f"{order}/pay") == 200
     assert "Diproses penjual" in browser.text
     with seller.running.front.store.writing():
-        courier.ship(seller.running.front, checkout.load(seller.running.front, browser.order_id), hand_over="PICKUP")
-    courier.do_step(seller.running.front, placed["doc"]["package_id"], "scan")
+        courier.ship(
+            seller.running.front,
+            [orderbook.load(seller.running.front, browser.order_id)],
+            placed["doc"]["parcels"][0]["id"],
+            hand_over="PICKUP",
+        )
+    courier.do_step(seller.running.front, placed["doc"]["parcels"][0]["id"], "scan")
     assert browser.get(order) == 200
     assert "Paket diambil" in browser.text
     assert "Batalkan pesanan" not in browser.text
-    courier.do_step(seller.running.front, placed["doc"]["package_id"], "deliver")
+    courier.do_step(seller.running.front, placed["doc"]["parcels"][0]["id"], "deliver")
     assert browser.get(order) == 200
     assert "Paket diterima pembeli" in browser.text
     assert browser.post(f"{order}/confirm-receipt") == 200
@@ -256,7 +261,7 @@ def test_forms_of_other_sites_do_nothing(seller, origin):
     assert buy(browser, made) == 200
     order = f"/orders/{browser.order_id}"
     assert browser.post(f"{order}/cancel", origin=origin) == 403
-    assert checkout.load(seller.running.front, order.split("/")[2])["status"] == "AWAITING_SHIPMENT"
+    assert orderbook.load(seller.running.front, order.split("/")[2])["status"] == "AWAITING_SHIPMENT"
     assert browser.post("/cart", sku=made["skus"][0]["id"], do="add", origin=origin) == 403
     bought = {"sku": made["skus"][0]["id"], "quantity": "1", "shipping_service": "STANDARD"}
     assert browser.post("/checkout", **ADDRESS, **bought, origin=origin) == 403
@@ -275,7 +280,7 @@ def test_an_order_is_its_buyers_alone(seller):
     assert stranger.post(f"{order}/cancel") == 404
     assert stranger.get("/orders") == 200
     assert "Belum ada pesanan" in stranger.text
-    assert checkout.load(seller.running.front, browser.order_id)["status"] == "AWAITING_SHIPMENT"
+    assert orderbook.load(seller.running.front, browser.order_id)["status"] == "AWAITING_SHIPMENT"
     assert browser.get(order) == 200  # without the key in the address: the cookie is enough
 
 
