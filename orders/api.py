@@ -12,7 +12,7 @@ from core.api import BadRequest, once
 from core.api.views import ShopApi
 from orders import papers, picture, queries
 from orders import serializers as shapes
-from orders.actions import wishes
+from orders.actions import parcels, wishes
 from orders.filters import OrderFilter
 from orders.models import Order, Package
 
@@ -40,6 +40,9 @@ class OrdersApi(ShopApi):
         "retrieve": Permission.ORDERS_READ,
         "partial_update": Permission.ORDERS_WRITE,
         "arrange_shipment": Permission.ORDERS_WRITE,
+        "split": Permission.ORDERS_WRITE,
+        "combine": Permission.ORDERS_WRITE,
+        "uncombine": Permission.ORDERS_WRITE,
         "cancel": Permission.ORDERS_WRITE,
         "answer_cancellation": Permission.ORDERS_WRITE,
     }
@@ -85,6 +88,45 @@ class OrdersApi(ShopApi):
         """Ask the storefront to ship all parcels that wait; the courier's number arrives a moment later."""
         body = self.body(shapes.ShipmentBody)
         wishes.arrange_shipment(self._find(public_id), actor=request.actor, **body)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="splitOrder",
+        summary="Split an order into parcels",
+        request=shapes.SplitBody,
+        responses=shapes.OrderShape,
+        examples=[OpenApiExample("Two parcels", value={"packages": [["sku_a"], ["sku_b"]]}, request_only=True)],
+    )
+    @once
+    def split(self, request, public_id):
+        """Say which SKUs (`sku_...`, or the storefront's ids) go in which parcel; not once it is arranged."""
+        order = self._find(public_id)
+        lines = order.lines.select_related("sku")
+        names = {line.sku.public_id: line.external_sku_id for line in lines if line.sku}
+        groups = [[names.get(sku, sku) for sku in group] for group in self.body(shapes.SplitBody)["packages"]]
+        parcels.split(order, groups, actor=request.actor)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="combineOrders",
+        summary="Combine an order with others",
+        request=shapes.CombineBody,
+        responses=shapes.OrderShape,
+    )
+    @once
+    def combine(self, request, public_id):
+        """Send TikTok Shop orders of one buyer, address and service in one parcel; at most 20."""
+        others = [self.find(Order.objects.all(), public_id=id) for id in self.body(shapes.CombineBody)["orders"]]
+        parcels.combine([self._find(public_id), *others], actor=request.actor)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="uncombineOrder", summary="Take a combined parcel apart", request=None, responses=shapes.OrderShape
+    )
+    @once
+    def uncombine(self, request, public_id):
+        """Give each order of the combined parcel its own again; not once it is arranged."""
+        parcels.take_apart(self._find(public_id), actor=request.actor)
         return self._show(public_id)
 
     @extend_schema(

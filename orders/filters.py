@@ -23,6 +23,12 @@ URGENT = [
 ]
 
 
+PARCELS = [
+    ("combined", _("Combined with other orders")),
+    ("split", _("Split into several parcels")),
+]
+
+
 class OrderFilter(django_filters.FilterSet):
     """Filters over a shop's orders. ``q`` takes up to 100 ids mixed (order, tracking number, SKU), or a buyer's name.
 
@@ -32,6 +38,7 @@ class OrderFilter(django_filters.FilterSet):
     purchased_on = SeveralFilter(method="by_platform", choices=Platform.choices, label=_("Purchased on"))
     status = SeveralFilter(method="by_status", choices=Status.choices, label=_("Status"))
     urgent = SeveralFilter(method="by_urgency", choices=URGENT, label=_("What is urgent"))
+    parcels = SeveralFilter(method="by_parcels", choices=PARCELS, label=_("Combined or split"))
     flag = SeveralFilter(method="by_flag", choices=Order.Flag.choices, label=_("Flag"))
     q = django_filters.CharFilter(method="by_words", max_length=5000, label=_("Ids, or a buyer's name"))
     created_at_gte = django_filters.IsoDateTimeFilter(field_name="ordered_at", lookup_expr="gte")
@@ -48,6 +55,13 @@ class OrderFilter(django_filters.FilterSet):
     def by_status(self, orders, _name, statuses):
         """Any of the statuses."""
         return orders.filter(status__in=statuses) if statuses else orders
+
+    def by_parcels(self, orders, _name, kinds):
+        """Combined with others, or in several parcels (domain.md 3.5)."""
+        condition = Q(is_split=True) if "split" in kinds else Q()
+        if "combined" in kinds:
+            condition |= Q(pk__in=orders.filter(lines__package__is_combined=True).order_by().values("pk"))
+        return orders.filter(condition)
 
     def by_flag(self, orders, _name, flags):
         """Any of the flags."""

@@ -41,6 +41,7 @@ class Status(models.TextChoices):
 TO_SHIP = [Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING, Status.AWAITING_COLLECTION]
 # Before the courier's first scan: the seller may cancel, the pieces still lie on the shelf (domain.md 3.4).
 BEFORE_TRANSIT = [Status.UNPAID, Status.ON_HOLD, *TO_SHIP]
+COMBINED_MAX = 20  # orders in one parcel (domain.md 3.5)
 SHIPPED = [Status.IN_TRANSIT, Status.DELIVERED]
 
 
@@ -120,6 +121,7 @@ class Order(ShopOwned):
     service_name = models.CharField(max_length=60, blank=True)
     is_seller_shipping = models.BooleanField(default=False)
     is_cod = models.BooleanField(default=False)
+    is_split = models.BooleanField(default=False)
     warehouse = models.ForeignKey("logistics.Warehouse", on_delete=models.PROTECT, null=True, related_name="+")
 
     goods_original = RupiahField(default=0)
@@ -154,6 +156,7 @@ class Order(ShopOwned):
     # What the seller wants and the storefront has not said yet.
     wanted_cancel = models.CharField(max_length=24, choices=CancelReason, blank=True)
     wanted_answer = models.CharField(max_length=8, blank=True)  # APPROVE or REJECT a buyer's request
+    wanted_parcels = models.JSONField(default=dict, blank=True)  # {"split" | "combine" | "apart": ...}: see parcels.py
     problem = models.CharField(max_length=500, blank=True)
 
     note = models.CharField(max_length=1000, blank=True)
@@ -215,8 +218,45 @@ class Order(ShopOwned):
         return (
             self.status in (Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING)
             and not self.wanted_cancel
+            and not self.wanted_parcels
             and self.stock != Order.Stock.SHORT
         )
+
+    @property
+    def parcels(self) -> list["Package"]:
+        """Its parcels, each once, oldest first."""
+        found = {line.package_id: line.package for line in self.lines.all() if line.package is not None}
+        return [found[pk] for pk in sorted(found)]
+
+    @property
+    def why_not_repack(self) -> str:
+        """Why its parcels cannot be split or combined now, or "": all of them must wait to be arranged."""
+        if not self.may_ship or self.status != Status.AWAITING_SHIPMENT:
+            return str(_("It does not await shipment, or is being changed."))
+        if self.cancel_requested_at:
+            return str(_("The buyer asked to cancel it."))
+        waiting = all(one.status == Package.Status.TO_FULFILL and not one.wanted_at for one in self.parcels)
+        return "" if waiting else str(_("Its shipment is arranged already."))
+
+    @property
+    def why_not_split(self) -> str:
+        """Why it cannot be split now, or ""."""
+        if any(one.is_combined for one in self.parcels):
+            return str(_("It is combined with other orders: take those apart first."))
+        if len({line.external_sku_id for line in self.lines.all()}) < 2:
+            return str(_("All pieces of one SKU stay in one parcel, and this order has one SKU."))
+        return self.why_not_repack
+
+    @property
+    def why_not_combine(self) -> str:
+        """Why it cannot go in one parcel with others now, or "" (domain.md 3.5)."""
+        if self.purchased_on != Platform.TIKTOK_SHOP:
+            return str(_("Only orders from TikTok Shop can be combined."))
+        if self.is_seller_shipping:
+            return str(_("You ship it yourself."))
+        if self.is_split or any(one.is_combined for one in self.parcels):
+            return str(_("It is split or combined already."))
+        return self.why_not_repack
 
 
 class Package(ShopOwned):

@@ -1,7 +1,6 @@
 """An order as the API tells it."""
 
 from core.api import moment
-from orders import queries
 from orders.models import Order, Package
 
 
@@ -33,7 +32,7 @@ def order(row: Order) -> dict:
         "paid_at": moment(row.paid_at),
         "updated_at": moment(row.updated_at),
         "lines": [line(one) for one in row.lines.all()],
-        "packages": [package(one) for one in queries.packages_of(row)],
+        "packages": [package(one) for one in row.parcels],
     }
 
 
@@ -62,6 +61,7 @@ def package(row: Package) -> dict:
         "hand_over": row.hand_over or None,
         "provider": row.provider_name or None,
         "tracking_number": row.tracking_number or None,
+        "is_combined": row.is_combined,
         "is_being_arranged": row.wanted_at is not None,
         "problem": row.problem or None,
         "label_url": f"/api/v1/packages/{row.public_id}/label" if row.has_label else None,

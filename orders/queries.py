@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from core import clock
 from core.keyset import Sort
 from core.lists import counts_by_status
-from orders.models import BEFORE_TRANSIT, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
+from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
 from products.models import ProductImage
 
 SEARCH_IDS_MAX = 100
@@ -78,15 +78,44 @@ def thumbnail_url(line) -> str:
     return default_storage.url(line.thumbnail) if line.thumbnail else ""
 
 
-def packages_of(order: Order) -> list[Package]:
-    """The parcels of an order that came ``with_everything``, each once, oldest first."""
-    found = {line.package_id: line.package for line in order.lines.all() if line.package is not None}
-    return [found[pk] for pk in sorted(found)]
+def companions(order: Order) -> list[Order]:
+    """Other orders that may go in one parcel with this one: TikTok Shop, same buyer, address and service, awaiting
+    shipment, nobody asked to cancel (domain.md 3.5, S23). At most 19, oldest first."""
+    if order.why_not_combine:
+        return []
+    rows = (
+        Order.objects.for_shop(order.shop_id)
+        .filter(
+            connection=order.connection_id,
+            purchased_on=order.purchased_on,
+            status=Status.AWAITING_SHIPMENT,
+            buyer_id=order.buyer_id,
+            service_code=order.service_code,
+            recipient=order.recipient,
+        )
+        .exclude(pk=order.pk)
+    )
+    found = [row for row in with_everything(rows).order_by("id")[:100] if not row.why_not_combine]
+    return found[: COMBINED_MAX - 1]
+
+
+def mates(order: Order) -> list[Order]:
+    """The other orders in its combined parcel, oldest first."""
+    combined = [one.pk for one in order.parcels if one.is_combined]
+    if not combined:
+        return []
+    rows = Order.objects.for_shop(order.shop_id).filter(lines__package__in=combined).exclude(pk=order.pk)
+    return list(rows.distinct().order_by("id"))
 
 
 def is_waiting(order: Order) -> bool:
     """Whether a storefront has yet to answer something about the order: its row asks again until it has."""
-    return bool(order.wanted_cancel or order.wanted_answer or any(one.wanted_at for one in packages_of(order)))
+    return bool(
+        order.wanted_cancel
+        or order.wanted_answer
+        or order.wanted_parcels
+        or any(one.wanted_at for one in order.parcels)
+    )
 
 
 def tab_counts(shop) -> dict[str, int]:

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from core.api import StrictSerializer, Text, YesNo
 from core.platforms import Platform
-from orders.models import CancelReason, Order, Package, Status
+from orders.models import COMBINED_MAX, CancelReason, Order, Package, Status
 
 
 class ShipmentBody(StrictSerializer):
@@ -13,6 +13,20 @@ class ShipmentBody(StrictSerializer):
     hand_over = serializers.ChoiceField(Package.HandOver.choices, default=Package.HandOver.PICKUP)
     provider = Text(max_length=60, required=False, default="", allow_blank=True)
     tracking_number = Text(max_length=60, required=False, default="", allow_blank=True)
+
+
+class SplitBody(StrictSerializer):
+    """Which SKUs go in which parcel; every SKU of the order once. One parcel puts it together again."""
+
+    packages = serializers.ListField(
+        child=serializers.ListField(child=Text(max_length=40), allow_empty=False, max_length=50), min_length=1
+    )
+
+
+class CombineBody(StrictSerializer):
+    """The other orders that go in one parcel with this one."""
+
+    orders = serializers.ListField(child=Text(max_length=40), min_length=1, max_length=COMBINED_MAX)
 
 
 class CancelBody(StrictSerializer):
@@ -77,6 +91,7 @@ class PackageShape(serializers.Serializer):
     hand_over = serializers.ChoiceField(Package.HandOver.choices, allow_null=True)
     provider = serializers.CharField(allow_null=True)
     tracking_number = serializers.CharField(allow_null=True)
+    is_combined = serializers.BooleanField()
     is_being_arranged = serializers.BooleanField()
     problem = serializers.CharField(allow_null=True)
     label_url = serializers.CharField(allow_null=True)

@@ -91,6 +91,37 @@ class CancellationAnswer(_OrderWish):
         adapter.answer_cancellation(requests[0].external_id, approve=order.wanted_answer == "APPROVE")
 
 
+@sends(Operation.PARCELS_CHANGE)
+class ParcelsChange:
+    """Split an order, combine it with others, or take a combined parcel apart."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Any]:
+        orders = (
+            Order.objects.exclude(wanted_parcels={}).prefetch_related("lines").in_bulk([job.subject_id for job in jobs])
+        )
+        return {job.pk: orders[job.subject_id] for job in jobs if job.subject_id in orders}
+
+    def send(self, adapter: Adapter, order: Order, job: SyncJob) -> None:
+        match order.wanted_parcels:
+            case {"split": groups}:
+                pieces: dict[str, list[str]] = {}
+                for line in order.lines.all():
+                    pieces.setdefault(line.external_sku_id, []).extend(line.external_ids)
+                adapter.split_order(
+                    order.external_id, [[id for sku in group for id in pieces[sku]] for group in groups]
+                )
+            case {"combine": order_ids}:
+                adapter.combine_orders(order_ids)
+            case {"apart": package_id}:
+                adapter.take_package_apart(package_id)
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        changed = answers.record_parcels(
+            connection, [(item.payload, []) for item in sent] + [(item.payload, item.reasons) for item in refused]
+        )
+        hints.hint(connection, changed)
+
+
 @hears("order.status_changed", "order.address_changed", "cancellation.status_changed")
 def on_order_changed(event: InboundEvent) -> bool:
     """An order has news: fetch it. What the webhook says is only a hint."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import changes, detail, exports, manage, printing
+from orders.views import changes, detail, exports, manage, parcels, printing
 
 app_name = "orders"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<str:public_id>/arrange/", changes.arrange, name="arrange"),
     path("<str:public_id>/cancel/", changes.cancel, name="cancel"),
     path("<str:public_id>/answer/", changes.answer, name="answer"),
+    path("<str:public_id>/split/", parcels.split, name="split"),
+    path("<str:public_id>/combine/", parcels.combine, name="combine"),
+    path("<str:public_id>/take-apart/", parcels.take_apart, name="take_apart"),
     path("<str:public_id>/note/", changes.note, name="note"),
     path("<str:public_id>/buyer/", detail.buyer, name="buyer"),
     path("<str:public_id>/label/", printing.label, name="label"),

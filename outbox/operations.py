@@ -18,6 +18,7 @@ class Operation(StrEnum):
     PACKAGE_SHIP = "PACKAGE_SHIP"
     ORDER_CANCEL = "ORDER_CANCEL"
     CANCELLATION_ANSWER = "CANCELLATION_ANSWER"
+    PARCELS_CHANGE = "PARCELS_CHANGE"
     PRODUCT_READ = "PRODUCT_READ"
 
 
@@ -41,6 +42,7 @@ MANNERS: dict[Operation, Manner] = {
     Operation.PACKAGE_SHIP: Manner("package", Family.ORDER, priority=-3),
     Operation.ORDER_CANCEL: Manner("order", Family.ORDER, priority=-3),
     Operation.CANCELLATION_ANSWER: Manner("order", Family.ORDER, priority=-2),
+    Operation.PARCELS_CHANGE: Manner("order", Family.ORDER, priority=-3),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
 }

@@ -2,6 +2,7 @@
 
 from core.transactions import in_transaction
 from orders.models import Order, OrderLine, Package
+from outbox.models import Connection
 
 
 def orders_of(package_ids) -> dict[int, list[str]]:
@@ -28,6 +29,19 @@ def record_refused_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> No
         setattr(order, wish, "")
         order.problem = "; ".join(reasons[order.pk])[:500]
         order.save(update_fields=[wish, "problem"])
+
+
+def record_parcels(connection: Connection, answered: list[tuple[Order, list[str]]]) -> list[str]:
+    """A wish about parcels was answered: it is no wish any more, for any of its orders. The storefront's ids of these,
+    which have news now."""
+    changed = []
+    for order, reasons in answered:
+        rows = Order.objects.select_for_update().filter(connection=connection, wanted_parcels=order.wanted_parcels)
+        for row in rows.filter(external_id__in=order.wanted_parcels.get("combine", [order.external_id])).order_by("id"):
+            row.wanted_parcels, row.problem = {}, "; ".join(reasons)[:500]
+            row.save(update_fields=["wanted_parcels", "problem"])
+            changed.append(row.external_id)
+    return changed
 
 
 @in_transaction

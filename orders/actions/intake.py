@@ -49,6 +49,7 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     if is_new:
         order.save()
     packages = _packages(order, data)
+    order.is_split = len(packages) > 1
     _lines(order, data, packages)
     _stock(order, before="" if is_new else before)
     order.keys = _keys(order, data)
@@ -195,6 +196,10 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package]) -> None:
         return
     order.lines.all().delete()
     OrderLine.objects.bulk_create(lines)
+    left = {line.package_id for line in old} - {line.package_id for line in lines}
+    # A split or a combination left them empty: their labels must not be printed any more.
+    empty = Package.objects.filter(pk__in=left, lines=None)
+    empty.update(status=Package.Status.CANCELLED, wanted_at=None)
 
 
 def _identity(line: OrderLine) -> tuple:

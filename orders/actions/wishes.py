@@ -39,7 +39,7 @@ def arrange_shipment(
     a hand-over that no courier of the service offers (``hand_over_not_possible``; domain.md 3.5, 3.6, 6.2).
     """
     row = lock_order(order)
-    packages = _packages_of(row)
+    packages = packages_of(row)
     waiting = [one for one in packages if one.status == Package.Status.TO_FULFILL]
     if packages and row.status in (Status.AWAITING_COLLECTION, Status.IN_TRANSIT) and not waiting:
         return row
@@ -70,7 +70,7 @@ def arrange_shipment(
         package.wanted_provider, package.wanted_tracking_number = provider.strip()[:60], tracking_number.strip()[:60]
         package.save(update_fields=["hand_over", "wanted_at", "problem", "wanted_provider", "wanted_tracking_number"])
         outbox.enqueue(Operation.PACKAGE_SHIP, package, connections=[row.connection])
-    _touch(row)
+    touch(row)
     after = {"hand_over": hand_over, "packages": [one.public_id for one in waiting]}
     audit.record(row, "order.shipment_arranged", actor, after=after)
     return row
@@ -82,6 +82,8 @@ def why_not_ship(order: Order) -> str:
         return _("This order cannot be fulfilled: the last pieces went to another order.")
     if order.wanted_cancel:
         return _("This order is being cancelled.")
+    if order.wanted_parcels:
+        return _("The parcels of this order are being changed; try again in a moment.")
     return _("Only an order that awaits shipment can be shipped; this one is: %(status)s.") % {
         "status": order.get_status_display()
     }
@@ -105,7 +107,7 @@ def cancel(order: Order, *, reason: str, actor: Actor) -> Order:
             % {"status": row.get_status_display()},
         )
     row.wanted_cancel, row.problem = reason, ""
-    _touch(row, "wanted_cancel", "problem")
+    touch(row, "wanted_cancel", "problem")
     outbox.enqueue(Operation.ORDER_CANCEL, row, connections=[row.connection])
     audit.record(row, "order.cancel_asked", actor, after={"reason": reason})
     return row
@@ -118,7 +120,7 @@ def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
     if row.cancel_requested_at is None:
         raise Refused("no_cancel_request", _("The buyer did not ask to cancel this order, or took it back."))
     row.wanted_answer, row.problem = "APPROVE" if approve else "REJECT", ""
-    _touch(row, "wanted_answer", "problem")
+    touch(row, "wanted_answer", "problem")
     outbox.enqueue(Operation.CANCELLATION_ANSWER, row, connections=[row.connection])
     audit.record(row, "order.cancel_request_answered", actor, after={"approve": approve})
     return row
@@ -137,7 +139,7 @@ def set_note(order: Order, *, note: str, flag: str, actor: Actor) -> Order:
     after = {"note": note, "flag": flag}
     if before != after:
         row.note, row.flag = note, flag
-        _touch(row, "note", "flag")
+        touch(row, "note", "flag")
         audit.record(row, "order.noted", actor, before=before, after=after)
     return row
 
@@ -150,12 +152,14 @@ def reveal_buyer(order: Order, *, actor: Actor) -> Order:
     return row
 
 
-def _packages_of(order: Order) -> list[Package]:
+def packages_of(order: Order) -> list[Package]:
+    """The order's parcels, locked, oldest first."""
     ids = order.lines.values_list("package_id", flat=True)
     return list(Package.objects.select_for_update().filter(pk__in=list(ids)).order_by("id"))
 
 
-def _touch(order: Order, *fields: str) -> None:
+def touch(order: Order, *fields: str) -> None:
+    """Save these fields with a higher version."""
     order.version += 1
     order.updated_at = clock.now()
     order.save(update_fields=["version", "updated_at", *fields])

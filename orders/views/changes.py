@@ -1,7 +1,5 @@
 """What a member does with orders: one action a view."""
 
-from django.contrib import messages
-from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
-from core.htmx import hx_redirect, is_fragment, render_page
+from core.htmx import render_page
 from orders import queries
 from orders.actions import wishes
 from orders.models import CancelReason, Order, Package
 from orders.views.detail import context_of
-from orders.views.shared import chosen_orders, find_order
+from orders.views.shared import chosen_orders, done, find_order
 
 ORDERS_MAX = 100
 
@@ -37,14 +35,15 @@ def arrange(request, public_id):
         )
     except Refused as no:
         return _arrange_dialog(request, order, error=str(no.message), status=409)
-    return _done(request, order, _("Shipment arranged; the courier's number arrives in a moment."))
+    return done(request, order, _("Shipment arranged; the courier's number arrives in a moment."))
 
 
 def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
     context = {
         "order": order,
-        "packages": queries.packages_of(order),
+        "packages": order.parcels,
         "error": error,
+        "companions": queries.companions(order),
         "hand_over": _hand_over(request),
         "given": request.POST,
     }
@@ -90,7 +89,7 @@ def cancel(request, public_id):
         except Refused as no:
             error = str(no.message)
         else:
-            return _done(request, order, _("The order is being cancelled on its storefront."))
+            return done(request, order, _("The order is being cancelled on its storefront."))
     context = {"order": order, "reasons": CancelReason.choices, "error": error, "given": request.POST.get("reason", "")}
     return render_page(request, "orders/cancel.html", context, fragment="dialog", status=409 if error else 200)
 
@@ -106,7 +105,7 @@ def answer(request, public_id):
     except Refused as no:
         return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
     said = _("You agreed to the cancellation.") if approve else _("You declined the cancellation.")
-    return _done(request, order, said)
+    return done(request, order, said)
 
 
 @require_POST
@@ -121,14 +120,4 @@ def note(request, public_id):
     except Refused as no:
         context = context_of(request, order) | {"note_error": str(no.message), "given_note": request.POST}
         return render_page(request, "orders/detail.html", context, fragment="order", status=409)
-    return _done(request, order, _("Note saved."))
-
-
-def _done(request, order: Order, text: str):
-    """The order's page anew, or the list it was done from, with a word about what happened."""
-    target = reverse("orders:detail", args=[order.public_id])
-    back_to_list = request.headers.get("HX-Current-URL", "").split("?")[0].endswith(reverse("orders:list"))
-    messages.success(request, text)
-    if is_fragment(request):
-        return hx_redirect(request.headers["HX-Current-URL"] if back_to_list else target)
-    return HttpResponseRedirect(target)
+    return done(request, order, _("Note saved."))

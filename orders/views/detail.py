@@ -30,7 +30,9 @@ def context_of(request, order: Order) -> dict:
     return {
         "order": order,
         "lines": list(order.lines.all()),
-        "packages": queries.packages_of(order),
+        "packages": order.parcels,
+        "companions": queries.companions(order),
+        "mates": queries.mates(order),
         "thumbnail_url": queries.thumbnail_url,
         "history": audit.history(order, limit=100),
         "flags": Order.Flag.choices,

@@ -12,7 +12,7 @@ from core.htmx import render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders import queries
-from orders.filters import URGENT, OrderFilter
+from orders.filters import PARCELS, URGENT, OrderFilter
 from orders.models import Order
 
 LIVE_ROWS_MAX = 100
@@ -36,14 +36,15 @@ def order_list(request):
     counts = queries.tab_counts(request.shop)
     context = {
         "rows": page.rows,
-        "packages_of": queries.packages_of,
         "thumbnail_url": queries.thumbnail_url,
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold"),
         "urgent": [(key, label) for key, label in URGENT],
+        "parcels": [(key, label) for key, label in PARCELS],
         "chosen": {
             "status": request.GET.getlist("status"),
             "purchased_on": ",".join(_platforms(request)),
             "urgent": request.GET.get("urgent", ""),
+            "parcels": request.GET.get("parcels", ""),
             "flag": request.GET.get("flag", ""),
         },
         "flags": Order.Flag.choices,
@@ -73,7 +74,6 @@ def live_rows(request):
     context = {
         "rows": rows,
         "waiting": [row for row in rows if queries.is_waiting(row)],
-        "packages_of": queries.packages_of,
         "thumbnail_url": queries.thumbnail_url,
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
-from orders import papers, queries
+from orders import papers
 from orders.views.shared import chosen_orders, find_order
 
 
@@ -19,7 +19,7 @@ from orders.views.shared import chosen_orders, find_order
 def label(request, public_id):
     """The labels of one order."""
     order = find_order(request, public_id)
-    return _labels(request, queries.packages_of(order), order.external_id)
+    return _labels(request, order.parcels, order.external_id)
 
 
 @require_safe
@@ -39,7 +39,7 @@ def invoice(request, public_id):
 def papers_of_many(request):
     """The chosen papers of ticked orders in one file: labels (600 at most), packing list or pick list."""
     orders = chosen_orders(request, papers.LABELS_MAX)
-    packages = list({one.pk: one for order in orders for one in queries.packages_of(order)}.values())
+    packages = list({one.pk: one for order in orders for one in order.parcels}.values())
     kind = request.POST.get("paper", "labels")
     if not orders:
         refusal = Refused("nothing_chosen", _("Tick at least one order."))

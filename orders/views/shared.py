@@ -1,7 +1,11 @@
 """What the order pages share."""
 
+from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
+from core.htmx import hx_redirect, is_fragment
 from orders import queries
 from orders.models import Order
 
@@ -19,3 +23,13 @@ def chosen_orders(request, limit: int) -> list[Order]:
         for row in queries.with_everything(Order.objects.for_shop(request.shop)).filter(public_id__in=ids)
     }
     return [rows[key] for key in ids if key in rows]
+
+
+def done(request, order: Order, text: str):
+    """The order's page anew, or the list it was done from, with a word about what happened."""
+    target = reverse("orders:detail", args=[order.public_id])
+    back_to_list = request.headers.get("HX-Current-URL", "").split("?")[0].endswith(reverse("orders:list"))
+    messages.success(request, text)
+    if is_fragment(request):
+        return hx_redirect(request.headers["HX-Current-URL"] if back_to_list else target)
+    return HttpResponseRedirect(target)

@@ -19,6 +19,7 @@ from storefronts.mock.looker import Looker
 from storefronts.mock.partner import (  # noqa: F401  (for the routes they register)
     cancellations,
     catalogue,
+    combining,
     editing,
     extensions,
     fulfilment,

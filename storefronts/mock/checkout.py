@@ -199,7 +199,7 @@ def _ask_to_cancel(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]
         reason = "ecom_order_to_ship_canceled_reason_not_shipped_on_time"
         note_cancellation(front, order, "BUYER_CANCEL", "CANCELLATION_REQUEST_PENDING", reason)
         errand(front, order["id"], "grant", front.config.cancel_answer_seconds)
-        order = save(front, order, parcels.status_of(order))
+        order = save(front, order, parcels.status_of(order), not_before=int(order["updated"]) + 1)
     return order
 
 

@@ -121,9 +121,9 @@ def _step(
             save(front, order, parcels.status_of(order))
 
 
-def _later(front: "Storefront", orders: list[Order], parcel_id: str, kind: str, seconds: float) -> None:
+def _later(front: "Storefront", orders: list[Order], parcel_id: str, kind: str, seconds: float | None) -> None:
     """Have the courier do it by himself; not where he waits to be told by hand."""
-    if front.config.courier_pickup_seconds is not None:
+    if front.config.courier_pickup_seconds is not None and seconds is not None:
         for order in orders:
             errand(front, order["id"], f"{kind} {parcel_id}", seconds)
 

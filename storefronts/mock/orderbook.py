@@ -50,7 +50,7 @@ def add(front: "Storefront", order: dict[str, Any]) -> None:
 
 def save(front: "Storefront", order: dict[str, Any], status: str, *, not_before: float = 0) -> dict[str, Any]:
     """Keep an order with its new status and tell the seller's program, inside the caller's transaction."""
-    order["status"], order["updated"] = status, max(front.clock.now(), not_before)
+    order["status"], order["updated"] = status, max(front.clock.now(), order["updated"], not_before)
     front.store.run(
         "UPDATE purchase SET status = ?, updated = ?, doc = ? WHERE id = ?",
         status,

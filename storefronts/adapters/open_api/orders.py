@@ -10,6 +10,7 @@ from storefronts.contract import Cancellation, OrderData, OrderPiece, PermanentE
 
 ORDERS = "/order/202309/orders"
 PACKAGES = "/fulfillment/202309/packages"
+SPLIT = "/fulfillment/202309/orders/{}/split"
 TRACKING = "/fulfillment/202309/orders/{}/tracking"
 CANCELLATIONS = "/return_refund/202309/cancellations"
 
@@ -114,6 +115,20 @@ class OrderCalls:
         except PermanentError as error:
             if error.code not in ALREADY_SHIPPED:
                 raise
+
+    def split_order(self, order: str, groups: list[list[str]]) -> None:
+        """One parcel a group of piece ids; all pieces of one SKU must be in one group."""
+        body = [{"id": str(number), "order_line_item_ids": ids} for number, ids in enumerate(groups, start=1)]
+        self.client.post(SPLIT.format(order), {"splittable_groups": body})
+
+    def combine_orders(self, order_ids: list[str]) -> None:
+        """Put orders of one buyer into one parcel."""
+        body = {"combinable_packages": [{"id": order_ids[0], "order_ids": order_ids}]}
+        self.client.post(f"{PACKAGES}/combine", body)
+
+    def take_package_apart(self, package_id: str) -> None:
+        """Give each order of a combined parcel its own again."""
+        self.client.post(f"{PACKAGES}/{package_id}/uncombine", {})
 
     def cancel_order(self, order: str, *, piece_ids: list[str], reason: str, is_paid: bool) -> None:
         """Cancel the whole order for the seller."""
