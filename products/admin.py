@@ -7,7 +7,7 @@ from core.actors import Actor
 from core.money import rupiah
 from core.support import ReadOnlyInline, SupportAdmin, pretty
 from products.actions import availability, editor
-from products.models import Listing, Product, Sku, StockEntry
+from products.models import Listing, Product, Sku, StockBuffer, StockEntry
 
 
 class SkusInline(ReadOnlyInline):
@@ -122,4 +122,12 @@ class StockEntryAdmin(SupportAdmin):
     list_filter = ["kind", "actor_kind", ("at", admin.DateFieldListFilter)]
     list_select_related = ["shop", "sku", "warehouse"]
     search_fields = ["=sku__seller_sku", "=sku__public_id", "=cause", "shop__slug"]
+    ordering = ["-id"]
+
+
+@admin.register(StockBuffer)
+class StockBufferAdmin(SupportAdmin):
+    list_display = ["shop", "sku", "pieces", "percent"]
+    list_select_related = ["shop", "sku__product"]
+    search_fields = ["shop__name", "shop__slug", "sku__seller_sku"]
     ordering = ["-id"]

@@ -25,6 +25,8 @@ urlpatterns = [
     route("products/<id>/images/(?P<image_id>img_[0-9a-z]{1,40})", products.ProductImagesApi, delete="destroy"),
     path("images", products.ImagesApi.as_view({"post": "create"})),
     route("skus/<id>", skus.SkusApi, get="retrieve", patch="partial_update"),
+    route("skus/<id>/stock-buffer", skus.SkusApi, get="buffer", put="set_buffer"),
+    path("stock-buffer", skus.StockBufferApi.as_view({"get": "retrieve", "put": "update"})),
     route("skus/<id>/stock", skus.SkusApi, post="stock"),
     route("skus/<id>/ledger", skus.SkusApi, get="ledger"),
     path("categories", skus.CategoriesApi.as_view({"get": "index"})),

@@ -82,6 +82,30 @@ class StockMoveForm(BaseForm):
         self.fields["warehouse"].queryset = logistics.warehouses(shop).filter(is_active=True)
 
 
+class BufferForm(BaseForm):
+    """Pieces held back from the storefronts: a number, or a share of what is available."""
+
+    value = forms.IntegerField(label=_("Hold back"), required=False, min_value=0)
+    unit = forms.ChoiceField(label=_("Unit"), choices=[("pieces", _("pieces")), ("percent", _("% of the available"))])
+
+    def __init__(self, *args, rule=None, **kwargs):
+        if rule is not None:
+            unit = "percent" if rule.percent else "pieces"
+            kwargs.setdefault("initial", {"value": getattr(rule, unit), "unit": unit})
+        super().__init__(*args, **kwargs)
+
+    @property
+    def wish(self) -> dict[str, int]:
+        """For the actions: one of ``pieces`` and ``percent``, or nothing for no rule."""
+        value = self.cleaned_data["value"]
+        return {} if value is None else {self.cleaned_data["unit"]: value}
+
+    def refuse(self, no) -> None:
+        """Put an action's refusal beside the figure."""
+        for fault in no.errors:
+            self.add_error("value", str(fault["message"]))
+
+
 class AltForm(BaseForm):
     """What a picture shows, in words."""
 

@@ -202,6 +202,32 @@ class Sku(ShopOwned):
         return "\x1f".join(f"{axis}\x1e{options[axis]}" for axis in sorted(options))
 
 
+class StockBuffer(ShopOwned):
+    """Pieces held back from the storefronts: for every SKU of the shop, or for one SKU in place of that."""
+
+    sku = models.OneToOneField(Sku, on_delete=models.CASCADE, null=True, related_name="buffer")
+    pieces = models.PositiveIntegerField(null=True)
+    percent = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop"], condition=Q(sku=None), name="stockbuffer_once_a_shop"),
+            models.CheckConstraint(
+                condition=Q(pieces=None, percent__isnull=False, percent__range=(1, 100))
+                | Q(pieces__isnull=False, percent=None),
+                name="stockbuffer_pieces_or_percent",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.percent} %" if self.percent else str(self.pieces)
+
+    def pieces_of(self, available: int) -> int:
+        """How many of so many available pieces are held back; never more than there are."""
+        wanted = -(-available * self.percent // 100) if self.percent else self.pieces
+        return min(wanted, max(0, available))
+
+
 class StockLevel(models.Model):
     """The stock of one SKU in one warehouse now; equals the sum of its ledger."""
 

@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch
 from core.platforms import Platform
 from logistics import queries as logistics
 from outbox.models import Connection
+from products.buffers import Buffers, buffers_of
 from products.models import ImageUpload, Listing, ListingSku, Product, ProductImage, Sku, StockLevel
 from storefronts.contract import ProductData, SkuData
 
@@ -64,7 +65,7 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
         )
     )
     links = logistics.links_of(connection)
-    stock = _stock(rows, links)
+    stock = _stock(rows, links, buffers_of(connection.shop_id, product_ids))
     sku_ids = _external_sku_ids(connection, rows)
     uris = dict(
         ImageUpload.objects.filter(
@@ -90,7 +91,7 @@ FROM products_product p WHERE p.shop_id = %(shop)s AND p.id = ANY(%(ids)s)
 
 
 def value_plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
-    """Plans that carry prices and stock only, by product id, in two queries: an edit waits for nothing else."""
+    """Plans that carry prices and stock only, by product id, in three queries: an edit waits for nothing else."""
     with db.cursor() as cursor:
         cursor.execute(
             _VALUES,
@@ -98,11 +99,12 @@ def value_plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
         )
         rows = cursor.fetchall()
     links = logistics.links_of(connection)
-    plans = (_value_plan(connection, links, *row) for row in rows)
+    buffers = buffers_of(connection.shop_id, product_ids)
+    plans = (_value_plan(connection, links, buffers, *row) for row in rows)
     return {plan.product_id: plan for plan in plans if plan is not None}
 
 
-def _value_plan(connection, links, pk, version, key, wanted_status, listings, skus) -> PushPlan | None:
+def _value_plan(connection, links, buffers, pk, version, key, wanted_status, listings, skus) -> PushPlan | None:
     here = [row for row in listings or [] if row[0] in connection.channels]
     external_id = next((row[3] for row in here if row[3]), "")
     platforms = [row[0] for row in listings or [] if row[1]] if wanted_status == Status.ACTIVATE else []
@@ -126,8 +128,15 @@ def _value_plan(connection, links, pk, version, key, wanted_status, listings, sk
             cod_enabled=False,
             platforms=Platform.ordered(platforms),
             skus=[
-                SkuData(public_id, external or "", seller_sku, {}, price, _by_warehouse(levels or [], links))
-                for _pk, public_id, seller_sku, price, external, levels in skus or []
+                SkuData(
+                    public_id,
+                    external or "",
+                    seller_sku,
+                    {},
+                    price,
+                    _by_warehouse(buffers.offered(sku_id, levels or []), links),
+                )
+                for sku_id, public_id, seller_sku, price, external, levels in skus or []
             ],
         ),
         pictures=[],
@@ -204,14 +213,18 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
     )
 
 
-def _stock(products, links: dict[int, str]) -> dict[int, dict[str, int]]:
-    """Per SKU row the available pieces by storefront warehouse."""
+def _stock(products, links: dict[int, str], buffers: Buffers) -> dict[int, dict[str, int]]:
+    """Per SKU row the pieces to offer by storefront warehouse: what is available but for the buffer."""
     levels: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for sku_id, warehouse_id, available in StockLevel.objects.filter(
         sku__product__in=products, sku__is_active=True
     ).values_list("sku_id", "warehouse_id", F("on_hand") - F("reserved") - F("locked")):
         levels[sku_id].append((warehouse_id, available))
-    return {sku.pk: _by_warehouse(levels[sku.pk], links) for row in products for sku in row.skus.all()}
+    return {
+        sku.pk: _by_warehouse(buffers.offered(sku.pk, levels[sku.pk]), links)
+        for row in products
+        for sku in row.skus.all()
+    }
 
 
 def _external_sku_ids(connection: Connection, products) -> dict[int, str]:

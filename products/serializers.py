@@ -97,6 +97,20 @@ class StockChange(StrictSerializer):
     warehouse_id = Text(required=False, allow_null=True, max_length=32, help_text="The default warehouse without.")
 
 
+class BufferBody(StrictSerializer):
+    """Pieces, or a share of what is available, that the storefronts are not told of; neither: no rule."""
+
+    pieces = WholeNumber(required=False, allow_null=True, min_value=0, max_value=MAX, default=None)
+    percent = WholeNumber(required=False, allow_null=True, min_value=1, max_value=100, default=None)
+
+
+class BufferShape(serializers.Serializer):
+    """The rule; both null: nothing is held back, or for a SKU, the shop's rule holds."""
+
+    pieces = serializers.IntegerField(allow_null=True)
+    percent = serializers.IntegerField(allow_null=True)
+
+
 class ImageUpload(StrictSerializer):
     """A PNG or JPEG, 300 to 4000 pixels a side, at most 5 MB."""
 

@@ -1,6 +1,7 @@
 """Everything that changes the catalogue. ``from products import actions``; the topics are the modules."""
 
 from products.actions.availability import activate, deactivate, delete, set_availability
+from products.actions.buffering import set_shop_buffer, set_sku_buffer
 from products.actions.catalogue import set_prices, set_skus, update_product
 from products.actions.creation import NewProduct, create_product, create_products
 from products.actions.images import add_image, describe_image, order_images, remove_image
@@ -21,6 +22,8 @@ __all__ = [
     "set_availability",
     "set_counts",
     "set_prices",
+    "set_shop_buffer",
+    "set_sku_buffer",
     "set_skus",
     "update_product",
 ]

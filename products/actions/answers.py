@@ -10,6 +10,7 @@ from outbox.models import Connection
 from outbox.operations import Operation
 from products import receipts
 from products.actions._rows import summarise
+from products.buffers import buffers_of
 from products.models import ImageUpload, Listing, ListingSku, Product, Sku
 from products.payloads import PushPlan
 from storefronts.contract import ListingState, ProductReply, ProductSnapshot
@@ -156,20 +157,18 @@ def _save_summaries(products: dict[int, Product], listings: dict[int, dict[str, 
 
 
 def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan]) -> None:
+    buffers = buffers_of(connection.shop_id, products)
     current = {
-        public_id: (price, available)
-        for public_id, price, available in (
-            (sku.public_id, sku.price, sku.available)
-            for sku in Sku.objects.filter(product__in=products, is_active=True)
-        )
+        sku.public_id: (sku.price, buffers.total(sku.pk, sku.available))
+        for sku in Sku.objects.filter(product__in=products, is_active=True)
     }
     prices, stocks = set(), set()
     for plan in plans:
         for sku in plan.data.skus if plan.verb == "SAVE" else []:
-            price, available = current.get(sku.key, (sku.price, None))
+            price, offered = current.get(sku.key, (sku.price, None))
             if price != sku.price:
                 prices.add(products[plan.product_id])
-            if available is not None and available != sum(sku.stock.values()):
+            if offered is not None and offered != sum(sku.stock.values()):
                 stocks.add(products[plan.product_id])
     outbox.enqueue_many(Operation.PRICE_PUSH, prices, connections=[connection])
     outbox.enqueue_many(Operation.STOCK_PUSH, stocks, connections=[connection])

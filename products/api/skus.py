@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core.api import BadRequest, listed, once
@@ -12,7 +13,7 @@ from products import actions, pictured, rules
 from products import serializers as shapes
 from products.actions import partial
 from products.api.shared import CatalogueApi
-from products.models import Category, StockEntry
+from products.models import Category, StockBuffer, StockEntry
 
 
 class SkusApi(CatalogueApi):
@@ -24,6 +25,8 @@ class SkusApi(CatalogueApi):
         "ledger": Permission.PRODUCTS_READ,
         "partial_update": Permission.PRODUCTS_WRITE,
         "stock": Permission.STOCK_WRITE,
+        "buffer": Permission.PRODUCTS_READ,
+        "set_buffer": Permission.STOCK_WRITE,
     }
 
     @extend_schema(operation_id="getSku", summary="Get a SKU", responses=shapes.SkuShape)
@@ -77,12 +80,58 @@ class SkusApi(CatalogueApi):
         )
         return self.show_sku(sku)
 
+    @extend_schema(operation_id="getSkuBuffer", summary="Get a SKU's stock buffer", responses=shapes.BufferShape)
+    def buffer(self, request, public_id):
+        """The SKU's own rule; both null where the shop's holds."""
+        return Response(_rule(StockBuffer.objects.filter(sku=self.find_sku(public_id)).first()))
+
+    @extend_schema(
+        operation_id="setSkuBuffer",
+        summary="Set a SKU's stock buffer",
+        request=shapes.BufferBody,
+        responses=shapes.BufferShape,
+        examples=[OpenApiExample("Two pieces", value={"pieces": 2}, request_only=True)],
+    )
+    def set_buffer(self, request, public_id):
+        """Hold back pieces, or a percentage; `pieces: 0` holds nothing back, an empty body means the shop's rule."""
+        sku = self.find_sku(public_id)
+        return Response(_rule(actions.set_sku_buffer(sku, actor=request.actor, **self.body(shapes.BufferBody))))
+
     @extend_schema(operation_id="listSkuLedger", summary="List the ledger", responses=shapes.LedgerShape(many=True))
     def ledger(self, request, public_id):
         """Every movement of the SKU's stock, newest first."""
         sku = self.find_sku(public_id)
         entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
         return self.page(entries, lambda rows: [pictured.entry(row) for row in rows])
+
+
+class StockBufferApi(ShopApi):
+    """The shop's stock buffer, which holds for every SKU without its own."""
+
+    paged = frozenset()
+    scopes = {"retrieve": Permission.PRODUCTS_READ, "update": Permission.STOCK_WRITE}
+
+    @extend_schema(operation_id="getStockBuffer", summary="Get the stock buffer", responses=shapes.BufferShape)
+    def retrieve(self, request):
+        """What the storefronts are not told of, of every SKU."""
+        return Response(_rule(StockBuffer.objects.for_shop(request.shop).filter(sku=None).first()))
+
+    @extend_schema(
+        operation_id="setStockBuffer",
+        summary="Set the stock buffer",
+        request=shapes.BufferBody,
+        responses=shapes.BufferShape,
+        examples=[OpenApiExample("A tenth", value={"percent": 10}, request_only=True)],
+    )
+    def update(self, request):
+        """Hold back pieces, or a percentage, of every SKU without its own rule; both storefronts are told."""
+        return Response(
+            _rule(actions.set_shop_buffer(request.shop, actor=request.actor, **self.body(shapes.BufferBody)))
+        )
+
+
+def _rule(row: StockBuffer | None) -> dict:
+    return {"pieces": row.pieces if row else None, "percent": row.percent if row else None}
 
 
 class CategoriesApi(ShopApi):

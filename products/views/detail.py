@@ -12,7 +12,8 @@ from core.errors import Invalid, Refused
 from core.htmx import render_page
 from products import actions, sides
 from products.actions import editor
-from products.forms import StockMoveForm
+from products.buffers import buffers_of
+from products.forms import BufferForm, StockMoveForm
 from products.models import StockEntry, StockLevel
 from products.views._shared import done, find_product, find_row, find_sku
 
@@ -113,6 +114,29 @@ def ledger(request, public_id, sku_id):
                 form.add_error(no.field if no.field in form.fields else None, str(no.message))
             else:
                 form, status = StockMoveForm(shop=request.shop), 200
+    moved = request.method == "POST" and status == 200
+    return _ledger(request, product, sku, form=form, moved=moved, status=status)
+
+
+@require_POST
+@shop_page(Permission.STOCK_WRITE)
+def sku_buffer(request, public_id, sku_id):
+    """Set one SKU's stock buffer, and draw its ledger again."""
+    product = find_row(request, public_id)
+    sku = find_sku(request, product, sku_id)
+    form, status = BufferForm(request.POST), 422
+    if form.is_valid():
+        try:
+            actions.set_sku_buffer(sku, actor=request.actor, **form.wish)
+        except Invalid as no:
+            form.refuse(no)
+        else:
+            form, status = None, 200
+    return _ledger(request, product, sku, buffer_form=form, status=status)
+
+
+def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, status=200):
+    buffers = buffers_of(request.shop.pk, [product.pk])
     entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
     page = keyset.page(
         entries,
@@ -128,8 +152,11 @@ def ledger(request, public_id, sku_id):
             StockLevel.objects.filter(sku=sku).select_related("warehouse").order_by("-warehouse__is_default", "id")
         ),
         "page": page,
-        "form": form,
-        "moved": request.method == "POST" and status == 200,
+        "form": form or StockMoveForm(shop=request.shop),
+        "rule": buffers.rule(sku.pk),
+        "shop_rule": buffers.of_shop,
+        "buffer_form": buffer_form or BufferForm(rule=buffers.of_sku.get(sku.pk)),
+        "moved": moved,
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
     }
     return render_page(request, "products/ledger.html", context, fragment="dialog", status=status)

@@ -1,0 +1,85 @@
+"""Setting the stock buffer of a shop or of one SKU; both storefronts are told what is left to sell."""
+
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.actors import Actor
+from core.errors import Invalid
+from core.transactions import in_transaction
+from outbox import actions as outbox
+from outbox.operations import Operation
+from products.limits import STOCK_MAX
+from products.models import Product, Sku, StockBuffer
+
+
+@in_transaction
+def set_shop_buffer(shop, *, pieces: int | None = None, percent: int | None = None, actor: Actor) -> StockBuffer | None:
+    """The rule for every SKU without its own: hold back ``pieces``, or ``percent`` of what is available; neither ends it.
+
+    Refuses both at once, less than 1, more than 100 %.
+    """
+    _check(pieces, percent)
+    type(shop).objects.select_for_update().get(pk=shop.pk)
+    row, changed = _keep(shop, None, pieces, percent, actor, subject=shop)
+    if changed:
+        own = StockBuffer.objects.filter(shop=shop, sku__isnull=False).values("sku")
+        skus = Sku.objects.filter(shop=shop, is_active=True).exclude(pk__in=own)
+        _tell(Product.objects.for_shop(shop).filter(pk__in=skus.values("product")))
+    return row
+
+
+@in_transaction
+def set_sku_buffer(
+    sku: Sku, *, pieces: int | None = None, percent: int | None = None, actor: Actor
+) -> StockBuffer | None:
+    """One SKU's own rule, in place of the shop's; ``pieces=0`` holds nothing back, neither means the shop's rule."""
+    _check(pieces, percent, least=0)
+    product = Product.objects.select_for_update().get(pk=sku.product_id)
+    row, changed = _keep(sku.shop, sku, pieces, percent, actor, subject=product)
+    if changed:
+        _tell([product])
+    return row
+
+
+def _check(pieces: int | None, percent: int | None, least: int = 1) -> None:
+    faults = []
+    if pieces is not None and percent is not None:
+        faults.append({"field": "percent", "code": "buffer_twice", "message": _("Choose pieces or percent, not both.")})
+    if pieces is not None and not least <= pieces <= STOCK_MAX:
+        message = _("Hold back %(least)d to %(most)d pieces.") % {"least": least, "most": STOCK_MAX}
+        faults.append({"field": "pieces", "code": "buffer_out_of_range", "message": message})
+    if percent is not None and not 1 <= percent <= 100:
+        faults.append({"field": "percent", "code": "buffer_out_of_range", "message": _("Hold back 1 to 100 %.")})
+    if faults:
+        raise Invalid(faults)
+
+
+def _keep(shop, sku, pieces, percent, actor, *, subject) -> tuple[StockBuffer | None, bool]:
+    row = StockBuffer.objects.select_for_update().filter(shop=shop, sku=sku).first()
+    before = row and (row.pieces, row.percent)
+    after = None if pieces is None and percent is None else (pieces, percent)
+    if before == after:
+        return row, False
+    was = str(row) if row else None
+    if after is None:
+        row.delete()
+        row = None
+    else:
+        row = row or StockBuffer(shop=shop, sku=sku)
+        row.pieces, row.percent = pieces, percent
+        row.save()
+    names = {"sku": sku.seller_sku} if sku else {}
+    audit.record(
+        subject,
+        "stock.buffer_changed",
+        actor,
+        before=names | {"buffer": was},
+        after=names | {"buffer": str(row) if row else None},
+    )
+    return row, True
+
+
+def _tell(products) -> None:
+    on_sale = [row for row in products if row.wanted_status == Product.Status.ACTIVATE]
+    if on_sale:
+        outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
