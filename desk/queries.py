@@ -8,6 +8,7 @@ from accounts.models import Membership
 from core.models import ChangeLog, Job
 from desk.models import SavedView
 from orders import queries as orders
+from orders.health import Health, health
 from outbox.models import Connection
 from products import queries as products
 from products.models import Listing, Product, Sku
@@ -52,6 +53,7 @@ class Home:
     jobs: list[Job]
     steps: list[Step]
     orders: orders.Urgent
+    health: Health
 
     @property
     def failed_syncs(self) -> int:
@@ -65,7 +67,7 @@ class Home:
 
 
 def home(shop) -> Home:
-    """The home page of a shop, in eight queries."""
+    """The home page of a shop, in nine queries."""
     counts = product_counts(shop)
     cards = storefronts.cards(shop)
     return Home(
@@ -81,6 +83,7 @@ def home(shop) -> Home:
             Step("live", counts.live > 0),
         ],
         orders=orders.urgent(shop),
+        health=health(shop),
     )
 
 

@@ -284,6 +284,9 @@ ORDER_POLL_FIRST_DAYS = int(os.environ.get("ORDER_POLL_FIRST_DAYS", "14"))
 ORDER_PAYMENT_MINUTES = int(os.environ.get("ORDER_PAYMENT_MINUTES", "60"))
 ORDER_PREORDER_DAYS = int(os.environ.get("ORDER_PREORDER_DAYS", "7"))
 ORDER_CANCEL_ANSWER_HOURS = int(os.environ.get("ORDER_CANCEL_ANSWER_HOURS", "48"))
+# Targets of shop health in per cent, from which on a rate is shown as missed (domain.md 8).
+HEALTH_LATE_PERCENT = float(os.environ.get("HEALTH_LATE_PERCENT", "4"))
+HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT", "2.5"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 

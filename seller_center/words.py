@@ -102,6 +102,8 @@ FIELDS = {
     "brand": _("Brand"),
     "brand_id": _("Brand"),
     "price": _("Price"),
+    "orders": _("Orders"),
+    "buffer": _("Held back"),
     "stock": _("Stock"),
     "platforms": _("Storefronts"),
     "platform": _("Storefront"),

@@ -1,5 +1,6 @@
 """Home: what needs a hand, and how the shop is doing."""
 
+from django.conf import settings
 from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
@@ -15,6 +16,8 @@ def home(request):
     may = request.membership.may
     context = {
         "home": queries.home(request.shop),
+        "late_target": settings.HEALTH_LATE_PERCENT,
+        "fault_target": settings.HEALTH_SELLER_FAULT_PERCENT,
         "may_write": may(Permission.SYNC_WRITE),
         "may_products": may(Permission.PRODUCTS_WRITE),
         "may_import": may(Permission.IMPORTS_WRITE),

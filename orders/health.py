@@ -1,0 +1,98 @@
+"""How well a shop ships and keeps its orders, over 7 days and both storefronts together (domain.md 8, U-LDR, S21, S22).
+
+The storefronts answer late dispatch with a limit on new orders a day and with violation points; the seller sees here
+what to expect before it happens.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Count, F, Q
+
+from core import clock
+from orders.models import Order, Status
+
+DAYS = 7
+# From this late dispatch rate in per cent on: the share of the daily average a shop may still take, in per cent.
+ORDER_CAPS = ((50, 50), (30, 70), (10, 90))
+LATE_POINTS_FROM, LATE_POINTS = 10, 2
+# An order's deadline lies at most this long after it was placed: pre-orders, holidays.
+_DEADLINE_WITHIN = timedelta(days=60)
+
+
+def order_cap(daily_average: float, late_percent: float) -> int | None:
+    """How many orders a day a shop may take with this late dispatch rate; None without a limit (S21)."""
+    for least, share in ORDER_CAPS:
+        if late_percent >= least:
+            return int(daily_average * share // 100)
+    return None
+
+
+def violation_points(late_percent: float) -> int:
+    """The points a late dispatch rate costs (S21)."""
+    return LATE_POINTS if late_percent >= LATE_POINTS_FROM else 0
+
+
+@dataclass(frozen=True)
+class Health:
+    """Figures of the last 7 days."""
+
+    due: int  # orders whose deadline fell into the days, and that were not cancelled
+    late: int  # of these, handed over too late or not at all yet
+    placed: int
+    seller_fault: int  # of the placed, cancelled by the seller's fault
+
+    @property
+    def late_percent(self) -> float:
+        """Late dispatch rate (LDR)."""
+        return 100 * self.late / self.due if self.due else 0.0
+
+    @property
+    def seller_fault_percent(self) -> float:
+        """Seller-fault cancellation rate (SFCR)."""
+        return 100 * self.seller_fault / self.placed if self.placed else 0.0
+
+    @property
+    def daily_average(self) -> float:
+        """Orders a day."""
+        return self.placed / DAYS
+
+    @property
+    def cap(self) -> int | None:
+        """The limit on orders a day to expect; None without one."""
+        return order_cap(self.daily_average, self.late_percent)
+
+    @property
+    def points(self) -> int:
+        """The violation points to expect."""
+        return violation_points(self.late_percent)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the late dispatch rate misses its target."""
+        return self.late_percent >= settings.HEALTH_LATE_PERCENT
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether the seller-fault cancellation rate misses its target."""
+        return self.seller_fault_percent >= settings.HEALTH_SELLER_FAULT_PERCENT
+
+
+def health(shop) -> Health:
+    """The shop's figures now, with one query."""
+    now = clock.now()
+    since = now - timedelta(days=DAYS)
+    is_due = Q(ship_by__gte=since, ship_by__lt=now) & ~Q(status=Status.CANCELLED)
+    was_late = Q(handed_over_at__isnull=True) | Q(handed_over_at__gt=F("ship_by"))
+    is_new = Q(ordered_at__gte=since)
+    return Health(
+        **Order.objects.for_shop(shop)
+        .filter(ordered_at__gte=since - _DEADLINE_WITHIN)
+        .aggregate(
+            due=Count("id", filter=is_due),
+            late=Count("id", filter=is_due & was_late),
+            placed=Count("id", filter=is_new),
+            seller_fault=Count("id", filter=is_new & Q(is_seller_fault=True)),
+        )
+    )
