@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.support import ReadOnlyInline, SupportAdmin
-from logistics.models import Warehouse, WarehouseLink
+from logistics.models import Holiday, Warehouse, WarehouseLink
 
 
 class LinksInline(ReadOnlyInline):
@@ -22,3 +22,12 @@ class WarehouseAdmin(SupportAdmin):
     search_fields = ["name", "city", "=public_id", "shop__name", "shop__slug"]
     ordering = ["-id"]
     inlines = [LinksInline]
+
+
+@admin.register(Holiday)
+class HolidayAdmin(admin.ModelAdmin):
+    """Public holidays: add those of a new year once the decree is out; deadlines of new orders follow at once."""
+
+    list_display = ["day", "name"]
+    search_fields = ["name"]
+    date_hierarchy = "day"

@@ -1,13 +1,15 @@
 """/warehouses, to be named in stock movements."""
 
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 
 from accounts.roles import Permission
-from core.api import StrictSerializer, YesNo, listed
+from core.api import BadRequest, StrictSerializer, YesNo, listed
 from core.api.views import ShopApi
 from core.platforms import Platform
 from logistics import actions, queries, shipping
+from logistics.models import Holiday
 
 
 class WarehouseShape(serializers.Serializer):
@@ -18,6 +20,13 @@ class WarehouseShape(serializers.Serializer):
     city = serializers.CharField(allow_blank=True)
     is_default = serializers.BooleanField()
     is_active = serializers.BooleanField()
+
+
+class HolidayShape(serializers.Serializer):
+    """A public holiday of Indonesia; no working day for any courier."""
+
+    day = serializers.DateField()
+    name = serializers.CharField()
 
 
 class ProviderShape(serializers.Serializer):
@@ -86,6 +95,24 @@ class ShippingOptionsApi(ShopApi):
         for row in rows:
             row["platforms"] = list(shipping.BY_CODE[row["code"]].platforms)
         return self.tagged({"data": rows}, 0)
+
+
+class HolidaysApi(ShopApi):
+    """The working-day calendar behind ship-by deadlines."""
+
+    paged, whole = frozenset(), frozenset({"index"})
+    query = {"index": [OpenApiParameter("year", int, description="Only this year.")]}
+    scopes = {"index": Permission.PRODUCTS_READ}
+
+    @extend_schema(operation_id="listHolidays", summary="List public holidays", responses=HolidayShape(many=True))
+    def index(self, request):
+        """Public holidays, oldest first; beside Saturdays and Sundays these are no working days."""
+        rows, year = Holiday.objects.all(), request.query_params.get("year")
+        if year is not None:
+            if not year.isascii() or not year.isdecimal() or len(year) != 4:
+                raise BadRequest("year", "not_a_year", _("Write a year, like 2026."))
+            rows = rows.filter(day__year=year)
+        return listed([{"day": row.day.isoformat(), "name": row.name} for row in rows])
 
 
 class WarehousesApi(ShopApi):

@@ -13,27 +13,14 @@ INSTANT_FROM, INSTANT_UNTIL, INSTANT_MORNING = time(8, 0), time(15, 1), time(11,
 INSTANT_HOURS = 3
 SAME_DAY_CUT_OFF = {"SAME_DAY": time(12, 0), "SAME_DAY_8H": time(10, 0)}  # INFERRED
 PREORDER_EXTRA_DAYS = 2
-# Public holidays of Indonesia by joint ministerial decree; collective leave days are working days for couriers.
-HOLIDAYS = frozenset(
-    date(year, month, day)
-    for year, days in {
-        2025: [(1, 1), (1, 27), (1, 29), (3, 29), (3, 31), (4, 1), (4, 18), (5, 1), (5, 12), (5, 29), (6, 1), (6, 6),
-               (6, 27), (8, 17), (9, 5), (12, 25)],
-        2026: [(1, 1), (1, 16), (2, 17), (3, 19), (3, 21), (3, 22), (4, 3), (5, 1), (5, 14), (5, 27), (5, 31), (6, 1),
-               (6, 16), (8, 17), (8, 25), (12, 25)],
-        2027: [(1, 1), (1, 5), (2, 6), (3, 8), (3, 10), (3, 11), (3, 26), (5, 1), (5, 6), (5, 17), (5, 20), (6, 1), (6, 6),
-               (8, 15), (8, 17), (12, 25)],
-    }.items()
-    for month, day in days
-)  # fmt: skip
 
 
-def is_working_day(day: date, holidays: frozenset[date] = HOLIDAYS) -> bool:
-    """Monday to Friday, no public holiday."""
+def is_working_day(day: date, holidays: frozenset[date]) -> bool:
+    """Monday to Friday, no public holiday (``logistics.queries.holidays``)."""
     return day.weekday() < 5 and day not in holidays
 
 
-def next_working_day(day: date, holidays: frozenset[date] = HOLIDAYS) -> date:
+def next_working_day(day: date, holidays: frozenset[date]) -> date:
     """The first working day after ``day``."""
     day += timedelta(days=1)
     while not is_working_day(day, holidays):
@@ -42,7 +29,7 @@ def next_working_day(day: date, holidays: frozenset[date] = HOLIDAYS) -> date:
 
 
 def ship_by(
-    service_code: str, ordered_at: datetime, *, preorder_days: int | None = None, holidays: frozenset[date] = HOLIDAYS
+    service_code: str, ordered_at: datetime, *, holidays: frozenset[date], preorder_days: int | None = None
 ) -> datetime:
     """When an order of this moment must be with the courier."""
     local = ordered_at.astimezone(JAKARTA)

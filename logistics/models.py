@@ -12,6 +12,22 @@ def warehouse_id():
     return ids.new_id("whs")
 
 
+class Holiday(models.Model):
+    """A public holiday: no working day for any courier. Collective leave days are working days, so they are not here.
+
+    The joint ministerial decree for a year comes out the autumn before; platform admins add its days.
+    """
+
+    day = models.DateField(unique=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.day} {self.name}"
+
+
 class Warehouse(ShopOwned):
     """A place that holds stock. Every shop has one default warehouse."""
 

@@ -1,6 +1,8 @@
 """Reads over warehouses."""
 
-from logistics.models import ShippingOption, Warehouse, WarehouseLink
+from datetime import date
+
+from logistics.models import Holiday, ShippingOption, Warehouse, WarehouseLink
 
 
 def default_warehouse(shop) -> Warehouse:
@@ -16,6 +18,11 @@ def warehouses(shop):
 def links_of(connection) -> dict[int, str]:
     """Our warehouse id -> the storefront's, for one connection."""
     return dict(WarehouseLink.objects.filter(connection=connection).values_list("warehouse_id", "external_id"))
+
+
+def holidays() -> frozenset[date]:
+    """Every public holiday we know of."""
+    return frozenset(Holiday.objects.values_list("day", flat=True))
 
 
 def services_off(shop) -> set[str]:

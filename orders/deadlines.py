@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from logistics import deadlines
+from logistics.queries import holidays
 from orders.models import Order, Status
 
 
@@ -13,7 +14,7 @@ def ship_by(order: Order, *, is_preorder: bool, told: datetime | None) -> dateti
     if told is not None or order.paid_at is None:
         return told
     days = settings.ORDER_PREORDER_DAYS if is_preorder else None
-    return deadlines.ship_by(order.service_code, order.ordered_at, preorder_days=days)
+    return deadlines.ship_by(order.service_code, order.ordered_at, holidays=holidays(), preorder_days=days)
 
 
 def auto_cancel_at(order: Order) -> datetime | None:

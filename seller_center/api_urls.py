@@ -25,6 +25,7 @@ urlpatterns = [
     path("tokens", accounts.TokensApi.as_view({"get": "list", "post": "create"})),
     re_path(r"^tokens/(?P<public_id>tok_[0-9a-z]{1,40})$", accounts.TokensApi.as_view({"delete": "destroy"})),
     path("changes", accounts.ChangesApi.as_view({"get": "list"})),
+    path("holidays", logistics.HolidaysApi.as_view({"get": "index"})),
     path("warehouses", logistics.WarehousesApi.as_view({"get": "index"})),
     path(
         "shipping-options",

@@ -16,6 +16,7 @@ FACTS = {
     "product.created": _("Product created"),
     "product.edited": _("Product edited"),
     "product.price_changed": _("Price changed"),
+    "product.listing_changed": _("The storefront changed the listing"),
     "stock.buffer_changed": _("Stock buffer changed"),
     "product.stock_changed": _("Stock changed"),
     "product.availability_changed": _("Storefronts changed"),

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from core import clock
+from core import audit, clock
+from core.actors import Actor
 from core.rows import update_rows
 from outbox import actions as outbox
 from outbox.models import Connection
@@ -105,7 +106,8 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
         listing__product__in=products, listing__platform__in=connection.channels
     ).values_list("listing__product_id", "external_id", "sku__public_id"):
         sku_keys.setdefault(product_id, {})[external_id] = public_id
-    now, sightings = clock.now(), []
+    now, sightings, facts = clock.now(), [], []
+    actor = Actor.platform(connection.name)
     for product_id, snapshot in read:
         product = products.get(product_id)
         if product is None:
@@ -114,8 +116,11 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
         for channel in connection.channels:
             listing = listings[product_id][channel]
             state = snapshot.states.get(channel, ListingState("")) if snapshot else _gone()
+            before = _told(listing)
             listing.status, listing.audit_status, listing.reasons = state.status, state.audit_status, state.reasons
             listing.seen_at = now
+            if before != (after := _told(listing)):
+                facts.append(audit.entry(product, "product.listing_changed", actor, before=before, after=after))
             if snapshot is not None and state.status == Status.ACTIVATE:
                 shown[channel] = snapshot
         sightings.append((product_id, shown, sku_keys.get(product_id, {})))
@@ -125,6 +130,12 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
         ["status", "audit_status", "reasons", "seen_at"],
     )
     _save_summaries(products, listings)
+    audit.record_many(facts)
+
+
+def _told(listing: Listing) -> dict:
+    """What the log and clients hear of a storefront's decision."""
+    return {"platform": listing.platform, "status": listing.status}
 
 
 def _gone() -> ListingState:

@@ -1,25 +1,28 @@
 """Services, couriers, prices and deadlines; and the one switch that both storefronts follow."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts import actions as accounts
-from accounts.roles import Role
 from core.errors import Invalid, Refused
 from core.platforms import Platform
 from logistics import actions, deadlines, queries, shipping
-from logistics.models import ShippingOption
+from logistics.models import Holiday, ShippingOption
 from outbox.models import SyncJob
 from tests import make
 from tests.helpers import sync
 
+HOLIDAYS = frozenset(
+    date(year, *map(int, part.split(" ")[0].split("-")))
+    for year, text in import_module("logistics.migrations.0003_holidays").DAYS.items()
+    for part in text.split("|")
+)
 ECONOMY = shipping.BY_CODE["ECONOMY"]
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -113,11 +116,13 @@ def moment(text: str) -> datetime:
 )
 def test_s21_ship_by_clock(service, ordered, due):
     """S21, first half: cut-offs, weekends and holidays."""
-    assert deadlines.ship_by(service, moment(ordered)) == moment(due)
+    assert deadlines.ship_by(service, moment(ordered), holidays=HOLIDAYS) == moment(due)
 
 
 def test_a_pre_order_has_its_days_and_two_more():
-    assert deadlines.ship_by("STANDARD", moment("2026-11-20 13:00"), preorder_days=7) == moment("2026-11-29 23:59")
+    assert deadlines.ship_by("STANDARD", moment("2026-11-20 13:00"), holidays=HOLIDAYS, preorder_days=7) == moment(
+        "2026-11-29 23:59"
+    )
 
 
 @given(
@@ -127,11 +132,11 @@ def test_a_pre_order_has_its_days_and_two_more():
 )
 def test_a_deadline_never_lies_in_the_past_and_never_comes_earlier_for_a_later_order(service, minutes, later):
     ordered = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-    due = deadlines.ship_by(service, ordered)
+    due = deadlines.ship_by(service, ordered, holidays=HOLIDAYS)
     assert due >= ordered
-    assert deadlines.ship_by(service, ordered + timedelta(minutes=later)) >= due
+    assert deadlines.ship_by(service, ordered + timedelta(minutes=later), holidays=HOLIDAYS) >= due
     if service not in ("INSTANT_3H",):
-        assert deadlines.is_working_day(due.astimezone(WIB).date())
+        assert deadlines.is_working_day(due.astimezone(WIB).date(), HOLIDAYS)
 
 
 def test_volume_counts_where_it_is_the_greater():
@@ -150,34 +155,21 @@ def test_prices_grow_by_the_kilogram_and_some_parcels_are_not_taken():
 
 
 def test_holidays_cover_the_years_ahead():
-    assert date(2026, 8, 17) in deadlines.HOLIDAYS and not deadlines.is_working_day(date(2026, 12, 25))
+    assert {day.year for day in HOLIDAYS} == {2025, 2026, 2027}
+    assert not deadlines.is_working_day(date(2026, 8, 17), HOLIDAYS)
 
 
-def test_the_page_and_the_api_switch(connected, hosts):
-    client = Client()
-    client.force_login(connected.memberships.get(role=Role.OWNER).user)
-    page = client.get(reverse("shipping:options")).content.decode()
-    assert "Wahana" in page and "drop-off only" in page
-    client.post(reverse("shipping:switch", args=["CARGO"]), {"on": "0"})
-    _token, secret = accounts.create_token(connected, name="t", scopes=["shop:read", "shop:write"], actor=make.SYSTEM)
+@pytest.mark.django_db
+def test_s21_a_holiday_that_an_admin_adds_moves_the_next_order():
+    Holiday.objects.all().delete()
+    connection = make.connection(make.shop(), channels=["TOKOPEDIA"])
+    told = {"ordered_at": moment("2026-11-21 09:00"), "paid_at": moment("2026-11-21 09:00"), "ship_by": None}
+    assert make.order(connection, **told).ship_by == moment("2026-11-23 23:59")
+    Holiday.objects.create(day=date(2026, 11, 23), name="Cuti")
+    assert make.order(connection, **told).ship_by == moment("2026-11-24 23:59")  # S21: a Monday off is Tuesday
+    _token, secret = accounts.create_token(connection.shop, name="test", scopes=["products:read"], actor=make.SYSTEM)
     api = Client(headers={"Authorization": f"Bearer {secret}"})
-    rows = {row["code"]: row for row in api.get("/api/v1/shipping-options").json()["data"]}
-    assert rows["CARGO"]["enabled"] is False
-    assert rows["SAME_DAY"]["platforms"] == [Platform.TOKOPEDIA]
-    body = json.dumps({"CARGO": True, "ECONOMY": False})
-    after = api.patch("/api/v1/shipping-options", body, content_type="application/json").json()["data"]
-    assert {row["code"]: row["enabled"] for row in after}["ECONOMY"] is False
-    unknown = api.patch("/api/v1/shipping-options", '{"WAHANA": false}', content_type="application/json")
-    assert unknown.status_code == 422
-    quote = client.get(
-        reverse("shipping:options"),
-        {"weight_grams": 1500, "length_cm": 50, "width_cm": 50, "height_cm": 75, "province": "Bali"},
-    )
-    assert "31,250 g" in quote.content.decode()
-
-
-def test_a_viewer_switches_nothing(connected):
-    viewer = Client()
-    viewer.force_login(make.member(connected, Role.VIEWER))
-    assert viewer.post(reverse("shipping:switch", args=["ECONOMY"]), {"on": "0"}).status_code == 403
-    assert queries.services_off(connected) == set()
+    assert api.get("/api/v1/holidays?year=2026").json()["data"] == [{"day": "2026-11-23", "name": "Cuti"}]
+    assert api.get("/api/v1/holidays?year=2027").json()["data"] == []
+    wrong = api.get("/api/v1/holidays?year=soon")
+    assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (400, "not_a_year")
