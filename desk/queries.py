@@ -67,7 +67,7 @@ class Home:
 
 
 def home(shop) -> Home:
-    """The home page of a shop, in nine queries."""
+    """The home page of a shop, in ten queries."""
     counts = product_counts(shop)
     cards = storefronts.cards(shop)
     return Home(

@@ -177,6 +177,8 @@ class Order(ShopOwned):
         ]
         indexes = [
             models.Index(fields=["shop", "-ordered_at", "-id"], name="order_newest"),
+            models.Index(fields=["shop", "-id"], name="order_of_shop"),  # the newest of a shop that sells little
+            models.Index(fields=["shop", "ship_by"], name="order_by_deadline"),
             models.Index(fields=["shop", "status", "-ordered_at", "-id"], name="order_of_status"),
             models.Index(fields=["shop", "purchased_on", "status", "-ordered_at", "-id"], name="order_of_platform"),
             models.Index(fields=["shop", "ship_by", "id"], condition=Q(status__in=TO_SHIP), name="order_to_ship"),

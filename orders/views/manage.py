@@ -55,6 +55,8 @@ def order_list(request):
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
         "page_size": size,
+        "is_cards": request.GET.get("view") == "cards",
+        "looks": [(_("List"), address(request, view=None), False), (_("Cards"), address(request, view="cards"), True)],
         "page_sizes": page_sizes(request),
         "has_orders": any(counts.values()),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),

@@ -283,3 +283,11 @@ def test_a_strangers_order_is_not_there(api, hosts):
     assert api.get("/api/v1/orders").json()["data"] == []
     assert api.get(f"/api/v1/orders/{order.public_id}").status_code == 404
     assert api.get(f"/api/v1/packages/{package.public_id}/label").status_code == 404
+
+
+def test_the_list_as_cards_keeps_its_look_on_every_link(client, hosts):
+    buy(hosts)
+    page = client.get(reverse("orders:list") + "?view=cards").content.decode()
+    assert "order-list is-cards" in page and '<input type="hidden" name="view" value="cards">' in page
+    assert "view=cards&amp;size=" in page or "view=cards&size=" in page
+    assert "is-cards" not in client.get(reverse("orders:list")).content.decode()
