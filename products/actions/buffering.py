@@ -6,8 +6,7 @@ from core import audit
 from core.actors import Actor
 from core.errors import Invalid
 from core.transactions import in_transaction
-from outbox import actions as outbox
-from outbox.operations import Operation
+from products.actions import holding
 from products.limits import STOCK_MAX
 from products.models import Product, Sku, StockBuffer
 
@@ -23,8 +22,7 @@ def set_shop_buffer(shop, *, pieces: int | None = None, percent: int | None = No
     row, changed = _keep(shop, None, pieces, percent, actor, subject=shop)
     if changed:
         own = StockBuffer.objects.filter(shop=shop, sku__isnull=False).values("sku")
-        skus = Sku.objects.filter(shop=shop, is_active=True).exclude(pk__in=own)
-        _tell(Product.objects.for_shop(shop).filter(pk__in=skus.values("product")))
+        holding.tell_again(shop, Sku.objects.filter(shop=shop, is_active=True).exclude(pk__in=own).values("pk"))
     return row
 
 
@@ -37,7 +35,7 @@ def set_sku_buffer(
     product = Product.objects.select_for_update().get(pk=sku.product_id)
     row, changed = _keep(sku.shop, sku, pieces, percent, actor, subject=product)
     if changed:
-        _tell([product])
+        holding.tell_again(sku.shop, [sku.pk])
     return row
 
 
@@ -77,9 +75,3 @@ def _keep(shop, sku, pieces, percent, actor, *, subject) -> tuple[StockBuffer | 
         after=names | {"buffer": str(row) if row else None},
     )
     return row, True
-
-
-def _tell(products) -> None:
-    on_sale = [row for row in products if row.wanted_status == Product.Status.ACTIVATE]
-    if on_sale:
-        outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)

@@ -65,7 +65,7 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
 
 @in_transaction
 def tell_again(shop, sku_ids) -> None:
-    """Tell both storefronts the stock of these SKUs once more: one of them changed its own figure by itself."""
+    """Tell both storefronts the stock of these SKUs once more: one changed its own figure, or the buffer changed."""
     ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
     _tell(Product.objects.filter(pk__in=set(ids)).order_by("id"))
 

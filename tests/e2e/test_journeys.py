@@ -171,6 +171,8 @@ def test_the_palette_finds_a_product(page, house):
         "/",
         "/orders/",
         "/orders/?status=AWAITING_SHIPMENT",
+        "/orders/?view=cards",
+        "/settings/stock/",
         "/products/",
         "/products/new/",
         "/logistics/",
