@@ -51,10 +51,13 @@ class _OrderWish:
     """A wish about a whole order; the storefront's new word is fetched afterwards, whatever it answered."""
 
     wish = ""
+    nothing: Any = ""  # what the field holds when nothing is wished
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Any]:
         orders = (
-            Order.objects.exclude(**{self.wish: ""}).prefetch_related("lines").in_bulk([job.subject_id for job in jobs])
+            Order.objects.exclude(**{self.wish: self.nothing})
+            .prefetch_related("lines")
+            .in_bulk([job.subject_id for job in jobs])
         )
         return {job.pk: orders[job.subject_id] for job in jobs if job.subject_id in orders}
 
@@ -92,14 +95,10 @@ class CancellationAnswer(_OrderWish):
 
 
 @sends(Operation.PARCELS_CHANGE)
-class ParcelsChange:
+class ParcelsChange(_OrderWish):
     """Split an order, combine it with others, or take a combined parcel apart."""
 
-    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Any]:
-        orders = (
-            Order.objects.exclude(wanted_parcels={}).prefetch_related("lines").in_bulk([job.subject_id for job in jobs])
-        )
-        return {job.pk: orders[job.subject_id] for job in jobs if job.subject_id in orders}
+    wish, nothing = "wanted_parcels", {}
 
     def send(self, adapter: Adapter, order: Order, job: SyncJob) -> None:
         match order.wanted_parcels:

@@ -100,11 +100,6 @@ class BufferForm(BaseForm):
         value = self.cleaned_data["value"]
         return {} if value is None else {self.cleaned_data["unit"]: value}
 
-    def refuse(self, no) -> None:
-        """Put an action's refusal beside the figure."""
-        for fault in no.errors:
-            self.add_error("value", str(fault["message"]))
-
 
 class AltForm(BaseForm):
     """What a picture shows, in words."""

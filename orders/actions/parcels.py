@@ -3,6 +3,7 @@
 The wish stands on the order (``wanted_parcels``) until the storefront answered; meanwhile it cannot be shipped.
 """
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from core import audit
@@ -22,16 +23,16 @@ def split(order: Order, groups: list[list[str]], *, actor: Actor) -> Order:
     Refuses an order that cannot be split (``order_not_splittable``) and groups that do not hold each of its SKUs once
     (``parcels_incomplete``): all pieces of one SKU stay together, as the storefront has it.
     """
-    row = lock_order(order)
-    packages_of(row)
+    row = _locked(order)
     if reason := row.why_not_split:
         raise Refused("order_not_splittable", _("This order cannot be split. %s") % reason)
     groups = [group for group in groups if group]
-    ours = sorted({line.external_sku_id for line in row.lines.all()})
-    if sorted(sku for group in groups for sku in group) != ours:
+    now: dict[int | None, set[str]] = {}
+    for line in row.lines.all():
+        now.setdefault(line.package_id, set()).add(line.external_sku_id)
+    if sorted(sku for group in groups for sku in group) != sorted(set().union(*now.values())):
         raise Refused("parcels_incomplete", _("Put every SKU of the order into one parcel."), field="packages")
-    now = {frozenset(line.external_sku_id for line in one.lines.filter(order=row)) for one in row.parcels}
-    if now == {frozenset(group) for group in groups}:
+    if sorted(map(sorted, groups)) == sorted(map(sorted, now.values())):
         return row
     row.wanted_parcels, row.problem = {"split": groups}, ""
     touch(row, "wanted_parcels", "problem")
@@ -51,9 +52,8 @@ def combine(orders: list[Order], *, actor: Actor) -> list[Order]:
     chosen = sorted({order.pk: order for order in orders}.values(), key=lambda order: order.pk)
     if not 2 <= len(chosen) <= COMBINED_MAX:
         raise Refused("combine_count", _("Choose 2 to %d orders.") % COMBINED_MAX, field="orders")
-    rows = [lock_order(order) for order in chosen]
+    rows = [_locked(order) for order in chosen]
     for row in rows:
-        packages_of(row)
         if reason := row.why_not_combine:
             message = _("Order %(n)s cannot be combined. %(why)s") % {"n": row.external_id, "why": reason}
             raise Refused("order_not_combinable", message, field="orders")
@@ -78,8 +78,8 @@ def take_apart(order: Order, *, actor: Actor) -> Order:
 
     Refuses an order that is not combined (``order_not_combined``) and one that is under way (``order_not_to_ship``).
     """
-    row = lock_order(order)
-    combined = [one for one in packages_of(row) if one.is_combined]
+    row = _locked(order)
+    combined = [one for one in row.parcels if one.is_combined]
     if not combined:
         raise Refused("order_not_combined", _("This order is not combined with others."))
     if reason := row.why_not_repack:
@@ -88,4 +88,12 @@ def take_apart(order: Order, *, actor: Actor) -> Order:
     touch(row, "wanted_parcels", "problem")
     outbox.enqueue(Operation.PARCELS_CHANGE, row, connections=[row.connection])
     audit.record(row, "order.uncombine_asked", actor)
+    return row
+
+
+def _locked(order: Order) -> Order:
+    """The order's row and its parcels, locked, with its lines at hand."""
+    row = lock_order(order)
+    packages_of(row)
+    prefetch_related_objects([row], "lines__package")
     return row

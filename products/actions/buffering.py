@@ -15,9 +15,10 @@ from products.models import Product, Sku, StockBuffer
 def set_shop_buffer(shop, *, pieces: int | None = None, percent: int | None = None, actor: Actor) -> StockBuffer | None:
     """The rule for every SKU without its own: hold back ``pieces``, or ``percent`` of what is available; neither ends it.
 
-    Refuses both at once, less than 1, more than 100 %.
+    Refuses both at once, a negative number, more than 100 %. 0 pieces is no rule.
     """
     _check(pieces, percent)
+    pieces = pieces or None
     type(shop).objects.select_for_update().get(pk=shop.pk)
     row, changed = _keep(shop, None, pieces, percent, actor, subject=shop)
     if changed:
@@ -31,7 +32,7 @@ def set_sku_buffer(
     sku: Sku, *, pieces: int | None = None, percent: int | None = None, actor: Actor
 ) -> StockBuffer | None:
     """One SKU's own rule, in place of the shop's; ``pieces=0`` holds nothing back, neither means the shop's rule."""
-    _check(pieces, percent, least=0)
+    _check(pieces, percent)
     product = Product.objects.select_for_update().get(pk=sku.product_id)
     row, changed = _keep(sku.shop, sku, pieces, percent, actor, subject=product)
     if changed:
@@ -39,12 +40,12 @@ def set_sku_buffer(
     return row
 
 
-def _check(pieces: int | None, percent: int | None, least: int = 1) -> None:
+def _check(pieces: int | None, percent: int | None) -> None:
     faults = []
     if pieces is not None and percent is not None:
         faults.append({"field": "percent", "code": "buffer_twice", "message": _("Choose pieces or percent, not both.")})
-    if pieces is not None and not least <= pieces <= STOCK_MAX:
-        message = _("Hold back %(least)d to %(most)d pieces.") % {"least": least, "most": STOCK_MAX}
+    if pieces is not None and not 0 <= pieces <= STOCK_MAX:
+        message = _("Hold back 0 to %d pieces.") % STOCK_MAX
         faults.append({"field": "pieces", "code": "buffer_out_of_range", "message": message})
     if percent is not None and not 1 <= percent <= 100:
         faults.append({"field": "percent", "code": "buffer_out_of_range", "message": _("Hold back 1 to 100 %.")})

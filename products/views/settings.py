@@ -26,9 +26,8 @@ def shop_buffer(request):
             return refusal_response(request, no, fallback=request.path, status=403)
         status = 422
         if form.is_valid():
-            wish = {} if form.wish == {"pieces": 0} else form.wish
             try:
-                actions.set_shop_buffer(request.shop, actor=request.actor, **wish)
+                actions.set_shop_buffer(request.shop, actor=request.actor, **form.wish)
             except Invalid as no:
                 form.refuse(no)
             else:

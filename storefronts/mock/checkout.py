@@ -253,7 +253,11 @@ def note_cancellation(
 def confirm_receipt(front: "Storefront", order_id: Any) -> dict[str, Any]:
     """The buyer has it. Raises UnknownOrder, and NotNow while it was not shipped."""
     with front.store.writing():
-        return save(front, in_status(front, order_id, IN_TRANSIT, DELIVERED), COMPLETED)
+        order = in_status(front, order_id, IN_TRANSIT, DELIVERED)
+        for parcel in order["doc"]["parcels"]:
+            if parcel["status"] == parcels.FULFILLING:
+                parcel |= {"status": parcels.COMPLETED, "delivered_at": front.clock.now()}
+        return save(front, order, COMPLETED)
 
 
 STEPS: dict[str, Callable[["Storefront", Any], dict[str, Any]]] = {

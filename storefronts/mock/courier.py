@@ -49,8 +49,8 @@ def ship(
     if provider is None:
         raise NotNow(f"No courier of this service takes parcels by {hand_over}")
     number = tracking_number or f"{'TK' if first['channel'] == 'TOKOPEDIA' else 'TT'}{parcel_id[-12:]}"
-    told = {"hand_over": hand_over, "provider": provider, "tracking_number": number}
-    _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", "shipped_at", **told)
+    told = {"hand_over": hand_over, "provider": provider, "tracking_number": number, "shipped_at": front.clock.now()}
+    _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", **told)
     if not tracking_number:
         _later(front, orders, parcel_id, "scan", front.config.courier_pickup_seconds)
 
@@ -60,7 +60,9 @@ def scan(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     provider = parcels.of(orders[0], parcel_id).get("provider", "kurir")
     for order in orders:
         order["doc"].pop("cancel_requested_at", None)
-    _step(front, orders, parcel_id, [PROCESSING], FULFILLING, f"Paket diambil {provider}", "collected_at")
+    _step(
+        front, orders, parcel_id, [PROCESSING], FULFILLING, f"Paket diambil {provider}", collected_at=front.clock.now()
+    )
     kind = "lose" if front.dice.hit(front.config.courier_lose_rate) else "deliver"
     kind = "fail" if front.dice.hit(front.config.courier_fail_rate) else kind
     _later(front, orders, parcel_id, kind, front.config.courier_transit_seconds)
@@ -68,7 +70,15 @@ def scan(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
 
 def deliver(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """At the buyer's door."""
-    _step(front, orders, parcel_id, [FULFILLING, FAILED], COMPLETED, "Paket diterima pembeli", "delivered_at")
+    _step(
+        front,
+        orders,
+        parcel_id,
+        [FULFILLING, FAILED],
+        COMPLETED,
+        "Paket diterima pembeli",
+        delivered_at=front.clock.now(),
+    )
 
 
 def fail(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
@@ -92,27 +102,18 @@ def lose(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
 
 
 def _step(
-    front: "Storefront",
-    orders: list[Order],
-    parcel_id: str,
-    before: list[str],
-    after: str,
-    text: str,
-    *stamp: str,
-    **told: str,
+    front: "Storefront", orders: list[Order], parcel_id: str, before: list[str], after: str, text: str, **told: Any
 ) -> None:
-    """Bring one parcel a step on, in every order it belongs to. An order of which nothing arrives is called off."""
-    now = front.clock.now()
+    """Bring one parcel a step on, in every order it belongs to, and keep what is ``told`` of it. An order of which
+    nothing arrives is called off."""
     for order in orders:
         parcel = parcels.of(order, parcel_id)
         if order["status"] not in _UNDER_WAY or parcel["status"] not in before:
             raise NotNow(f"The order is {order['status']}, its parcel {parcel['status']}")
     for order in orders:
         parcel = parcels.of(order, parcel_id)
-        parcel |= {"status": after, **told, **dict.fromkeys(stamp, now)}
-        parcel["tracking"].append({"text": text, "at": now})
-        for name in stamp:
-            order["doc"][name] = now
+        parcel |= {"status": after, **told}
+        parcel["tracking"].append({"text": text, "at": front.clock.now()})
         gone = {one["status"] for one in order["doc"]["parcels"]}
         if gone <= {RETURNED, LOST}:
             reason = "package_lost" if LOST in gone else "returned_to_shipper_other"
@@ -159,8 +160,8 @@ def do_step(front: "Storefront", parcel_id: str, step: str) -> list[Order]:
     """One step by hand; raises UnknownOrder, NotNow. What was due by itself is forgotten."""
     with front.store.writing():
         orders = parcels.orders_with(front, parcel_id)
+        parcels.forget_errands(front, parcel_id)
         STEPS[step](front, orders, parcel_id)
-        front.store.run("DELETE FROM errand WHERE kind = ?", f"{step} {parcel_id}")
         return orders
 
 

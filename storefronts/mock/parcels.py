@@ -75,6 +75,16 @@ def is_collected(order: Order) -> bool:
     return any(parcel["status"] not in (TO_FULFILL, PROCESSING, CANCELLED) for parcel in order["doc"]["parcels"])
 
 
+def moment(order: Order, name: str) -> float | None:
+    """When the last of its parcels was ``shipped_at``, ``collected_at`` or ``delivered_at``; None when none was."""
+    return max((parcel[name] for parcel in order["doc"]["parcels"] if parcel.get(name)), default=None)
+
+
+def forget_errands(front: "Storefront", parcel_id: str) -> None:
+    """Nothing happens to the parcel by itself any more."""
+    front.store.run("DELETE FROM errand WHERE kind LIKE ?", f"% {parcel_id}")
+
+
 def why_not_split(order: Order) -> str:
     """Why an order cannot be split now, or ""."""
     if order["status"] != AWAITING_SHIPMENT:
@@ -157,10 +167,10 @@ def leave(front: "Storefront", order: Order) -> None:
 
 
 def _own_again(front: "Storefront", order: Order) -> None:
-    front.store.run("DELETE FROM errand WHERE order_id = ? AND kind NOT IN ('grant', 'expire')", order["id"])
+    for parcel in order["doc"]["parcels"]:
+        forget_errands(front, parcel["id"])
     order["doc"]["parcels"] = [new(front, [line["sku_id"] for line in order["doc"]["lines"]])]
     order["doc"].pop("combined", None)
-    order["doc"].pop("shipped_at", None)
 
 
 def _save_anew(front: "Storefront", order: Order, status: str) -> None:

@@ -101,9 +101,7 @@ def _timeline(order: dict[str, Any]) -> list[dict[str, Any]]:
     moments = [
         order["created"],
         doc["paid_at"],
-        doc.get("shipped_at"),
-        doc.get("collected_at"),
-        doc.get("delivered_at"),
+        *(parcels.moment(order, name) for name in ("shipped_at", "collected_at", "delivered_at")),
         order["updated"] if status == orderbook.COMPLETED else None,
     ]
     steps = list(zip(_WAY, moments, strict=True))

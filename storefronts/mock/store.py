@@ -74,7 +74,9 @@ UPDATE purchase SET doc = json_set(doc, '$.parcels', json_array(json_object(
     'tracking_number', coalesce(json_extract(doc, '$.tracking_number'), ''),
     'provider', coalesce(json_extract(doc, '$.provider'), ''),
     'hand_over', coalesce(json_extract(doc, '$.hand_over'), ''),
-    'shipped_at', json_extract(doc, '$.shipped_at'))))
+    'shipped_at', json_extract(doc, '$.shipped_at'),
+    'collected_at', json_extract(doc, '$.collected_at'),
+    'delivered_at', json_extract(doc, '$.delivered_at'))))
 WHERE json_extract(doc, '$.parcels') IS NULL;
 INSERT OR IGNORE INTO parcel SELECT json_extract(doc, '$.package_id'), id FROM purchase
 WHERE json_extract(doc, '$.package_id') IS NOT NULL;

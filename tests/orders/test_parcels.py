@@ -273,3 +273,14 @@ def test_by_page_and_by_api(connected, hosts, skus):
     assert post(second, "uncombine", {})[0] == 200
     status, problem = post(fresh(first), "split", {"packages": [["x"]]})
     assert (status, problem["code"]) == (409, "order_not_splittable")
+
+
+def test_a_buyer_who_confirms_early_has_the_parcel(hosts, skus):
+    order = buy(hosts, TIKTOK, ("PAHIT", 1))
+    wishes.arrange_shipment(order, actor=SYSTEM)
+    sync()
+    courier(hosts, fresh(order).parcels[0], "scan")
+    assert hosts[TIKTOK].call("POST", f"/buyer/orders/{order.external_id}/confirm-receipt")[0] == 200
+    read_orders()
+    order = fresh(order)
+    assert (order.status, order.parcels[0].status) == (Status.COMPLETED, Package.Status.COMPLETED)

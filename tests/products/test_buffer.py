@@ -70,7 +70,7 @@ def test_both_storefronts_offer_less_and_an_order_still_gets_the_rest(connected,
     a.refresh_from_db()
     assert (a.available, offered(hosts)["A"]) == (0, {0})
     actions.set_sku_buffer(a, pieces=0, actor=SYSTEM)
-    actions.set_shop_buffer(connected, actor=SYSTEM)
+    actions.set_shop_buffer(connected, pieces=0, actor=SYSTEM)
     sync()
     assert offered(hosts)["B"] == {10}
     facts = [entry.after["buffer"] for entry in ChangeLog.objects.filter(fact="stock.buffer_changed").order_by("id")]
@@ -86,7 +86,7 @@ def test_a_full_push_offers_less_too(connected, hosts):
 
 @pytest.mark.parametrize(
     ("rule", "field"),
-    [({"pieces": 1, "percent": 1}, "percent"), ({"pieces": 0}, "pieces"), ({"percent": 101}, "percent")],
+    [({"pieces": 1, "percent": 1}, "percent"), ({"pieces": -1}, "pieces"), ({"percent": 101}, "percent")],
 )
 def test_a_rule_that_makes_no_sense_changes_nothing(connected, rule, field):
     with pytest.raises(Invalid) as no:

@@ -1,19 +1,12 @@
 """Splitting an order into parcels and combining orders of one buyer, for the seller's program."""
 
 from collections import defaultdict
-from typing import Any
 
 from storefronts.mock import codes, orderbook, parcels
 from storefronts.mock.codes import ApiError, row_error
 from storefronts.mock.partner import paging
+from storefronts.mock.partner.orders import load
 from storefronts.mock.routing import Call, route
-
-
-def _load(call: Call, order_id: Any) -> parcels.Order:
-    try:
-        return orderbook.load(call.front, order_id)
-    except orderbook.UnknownOrder:
-        raise ApiError(codes.NOT_YOUR_ORDER, "The order does not belong to this shop") from None
 
 
 @route("GET", "fulfillment/orders/split_attributes", "202309")
@@ -24,7 +17,7 @@ def split_attributes(call: Call) -> dict:
         raise ApiError(codes.PACKAGE_PARAMETERS, "order_ids must name 1 to 50 orders")
     rows = []
     for id in ids:
-        reason = parcels.why_not_split(_load(call, id))
+        reason = parcels.why_not_split(load(call, id))
         rows.append({"order_id": id, "can_split": not reason, "must_split": False, "reason": reason})
     return {"split_attributes": rows}
 
@@ -36,7 +29,7 @@ def split(call: Call) -> dict:
     if not isinstance(groups, list) or not groups or not all(isinstance(group, dict) for group in groups):
         raise ApiError(codes.PACKAGE_PARAMETERS, "splittable_groups must name the groups")
     with call.front.store.writing():
-        order = _load(call, call.ids[0])
+        order = load(call, call.ids[0])
         sku_groups = []
         for group in groups:
             wanted = {str(id) for id in group.get("order_line_item_ids") or []}
@@ -58,7 +51,7 @@ def search(call: Call) -> dict:
     groups: dict[tuple, list[str]] = defaultdict(list)
     rows = call.front.store.all("SELECT id FROM purchase WHERE status = 'AWAITING_SHIPMENT' ORDER BY id")
     for row in rows:
-        order = _load(call, row["id"])
+        order = load(call, row["id"])
         if not order["doc"].get("combined") and (key := parcels.together_with(order)):
             groups[key].append(str(row["id"]))
     found = [{"id": ids[0], "order_ids": ids[: parcels.COMBINED_MAX]} for ids in groups.values() if len(ids) > 1]
@@ -77,7 +70,7 @@ def combine(call: Call) -> dict:
         ids = list(dict.fromkeys(str(id) for id in group.get("order_ids") or []))
         try:
             with call.front.store.writing():
-                id = parcels.combine(call.front, [_load(call, id) for id in ids])
+                id = parcels.combine(call.front, [load(call, id) for id in ids])
             made.append({"id": id, "order_ids": ids})
         except orderbook.NotNow as refusal:
             errors.append(row_error(codes.CANNOT_COMBINE, str(refusal), id=str(group.get("id", ""))))
@@ -97,6 +90,6 @@ def uncombine(call: Call) -> dict:
         raise ApiError(codes.NOT_YOUR_PACKAGE, "The package does not belong to this shop") from None
     except orderbook.NotNow as refusal:
         raise ApiError(codes.CANNOT_COMBINE, str(refusal)) from None
-    orders = [_load(call, order["id"]) for order in orders]
+    orders = [load(call, order["id"]) for order in orders]
     made = [{"id": order["doc"]["parcels"][0]["id"], "order_ids": [str(order["id"])]} for order in orders]
     return {"packages": made}

@@ -4,7 +4,7 @@ from typing import Any
 
 from storefronts.mock import codes, courier, orderbook, parcels
 from storefronts.mock.codes import ApiError, row_error
-from storefronts.mock.partner.orders import split_or_combined
+from storefronts.mock.partner.orders import load, split_or_combined
 from storefronts.mock.routing import Call, route
 
 _HAND_OVER = ("PICKUP", "DROP_OFF")
@@ -116,10 +116,7 @@ def documents(call: Call) -> dict:
 @route("GET", "fulfillment/orders/{}/tracking", "202309")
 def tracking(call: Call) -> dict:
     """The courier's scans, newest first; this one call counts in milliseconds."""
-    try:
-        doc = orderbook.load(call.front, call.ids[0])["doc"]
-    except orderbook.UnknownOrder:
-        raise ApiError(codes.NOT_YOUR_ORDER, "The order does not belong to this shop") from None
+    doc = load(call, call.ids[0])["doc"]
     scans = sorted((scan for parcel in doc["parcels"] for scan in parcel["tracking"]), key=lambda scan: scan["at"])
     return {
         "tracking": [

@@ -69,6 +69,14 @@ def detail(call: Call) -> dict:
     return {"orders": [_order(call, row) for row in rows]}
 
 
+def load(call: Call, order_id: Any) -> dict[str, Any]:
+    """One order of the shop, or the wire's refusal."""
+    try:
+        return orderbook.load(call.front, order_id)
+    except orderbook.UnknownOrder:
+        raise ApiError(codes.NOT_YOUR_ORDER, "The order does not belong to this shop") from None
+
+
 def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     order = dict(row) | {"doc": json.loads(row["doc"])}
     doc, created, paid = order["doc"], int(row["created"]), order["doc"]["paid_at"]
@@ -113,8 +121,8 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     if len(doc["parcels"]) == 1 and first.get("tracking_number"):
         shown |= {"tracking_number": first["tracking_number"], "shipping_provider": first["provider"]}
     for name, key in (("collection_time", "collected_at"), ("delivery_time", "delivered_at")):
-        if doc.get(key):
-            shown[name] = int(doc[key])
+        if at := parcels.moment(order, key):
+            shown[name] = int(at)
     if doc.get("cancel_requested_at"):
         shown["request_cancel_time"] = int(doc["cancel_requested_at"])
     if row["status"] == orderbook.CANCELLED:
