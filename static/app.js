@@ -11,6 +11,14 @@
     });
   const announce = (text) => { const region = $("#announce"); if (region) region.textContent = text; };
 
+  /* A row of tabs that is wider than the phone starts at the tab one is on */
+  const showTab = () => $$(".tabs [aria-current]").forEach((tab) => {
+    const row = tab.closest(".tabs");
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  });
+  showTab();
+  document.addEventListener("htmx:afterSettle", showTab);
+
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage is off: for this page only */ } };
 

@@ -46,8 +46,15 @@ def record_parcels(connection: Connection, answered: list[tuple[Order, list[str]
 
 @in_transaction
 def record_tracking(order: Order, scans: list[dict]) -> None:
-    """What the courier scanned, newest first, on the order's parcels."""
-    for package in Package.objects.select_for_update().filter(pk__in=order.lines.values("package_id")).order_by("id"):
-        if package.tracking != scans:
-            package.tracking = scans
+    """What the courier scanned, newest first, on the order's parcels.
+
+    The wire tells scans per order. Of several parcels each keeps what names its number, and what names none.
+    """
+    packages = Package.objects.select_for_update().filter(pk__in=order.lines.values("package_id")).order_by("id")
+    numbers = {package.pk: package.tracking_number for package in packages if package.tracking_number}
+    for package in packages:
+        others = [number for pk, number in numbers.items() if pk != package.pk]
+        own = [scan for scan in scans if not any(number in scan["text"] for number in others)]
+        if package.tracking != own:
+            package.tracking = own
             package.save(update_fields=["tracking"])

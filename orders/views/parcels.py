@@ -25,11 +25,12 @@ def split(request, public_id):
         given = {sku: request.POST.get(f"parcel-{sku}", "1") for sku in skus}
         groups = [[sku for sku in skus if given[sku] == str(number)] for number in range(1, len(skus) + 1)]
         try:
-            parcels.split(order, groups, actor=request.actor)
+            asked = parcels.split(order, groups, actor=request.actor).wanted_parcels
         except Refused as no:
             error = str(no.message)
         else:
-            return done(request, order, _("The storefront is asked to make these parcels."))
+            text = _("The storefront is asked to make these parcels.") if asked else _("These are its parcels already.")
+            return done(request, order, text)
     context = {"order": order, "lines": _skus(order), "given": given, "error": error}
     return render_page(request, "orders/split.html", context, fragment="dialog", status=409 if error else 200)
 

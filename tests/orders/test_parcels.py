@@ -172,6 +172,13 @@ def test_a_split_order_ships_in_two_parcels(hosts, skus, platform):
     assert one.tracking_number != two.tracking_number
     courier(hosts, one, "scan")
     assert fresh(order).status == Status.AWAITING_COLLECTION
+    assert [[text for text, _at in package.scans] for package in fresh(order).parcels] == [
+        [
+            f"Paket diambil J&T Express ({one.tracking_number})",
+            f"Pengiriman diatur; menunggu kurir ({one.tracking_number})",
+        ],
+        [f"Pengiriman diatur; menunggu kurir ({two.tracking_number})"],
+    ]
     courier(hosts, two, "scan")
     assert (fresh(order).status, figures(skus)) == (Status.IN_TRANSIT, [(18, 0), (19, 0)])
     courier(hosts, one, "deliver")

@@ -115,12 +115,16 @@ def documents(call: Call) -> dict:
 
 @route("GET", "fulfillment/orders/{}/tracking", "202309")
 def tracking(call: Call) -> dict:
-    """The courier's scans, newest first; this one call counts in milliseconds."""
-    doc = load(call, call.ids[0])["doc"]
-    scans = sorted((scan for parcel in doc["parcels"] for scan in parcel["tracking"]), key=lambda scan: scan["at"])
+    """The courier's scans, newest first, naming the parcel where there are several; this call counts in ms."""
+    found = load(call, call.ids[0])["doc"]["parcels"]
+    scans = [
+        (scan["at"], f"{scan['text']} ({parcel['tracking_number']})" if len(found) > 1 else scan["text"])
+        for parcel in found
+        for scan in parcel["tracking"]
+    ]
     return {
         "tracking": [
-            {"description": scan["text"], "update_time_millis": int(scan["at"] * 1000)} for scan in reversed(scans)
+            {"description": text, "update_time_millis": int(at * 1000)} for at, text in sorted(scans, reverse=True)
         ]
     }
 
