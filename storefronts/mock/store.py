@@ -105,7 +105,8 @@ class Store:
         highest = [
             self.number(f"SELECT max(id) FROM {table}") for table in ("product", "sku", "purchase", "cancellation")
         ]
-        self._last_id = max(id_base, *highest)
+        parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")
+        self._last_id = max(id_base, parcel, *highest)
 
     def new_id(self) -> int:
         """The next 19-digit id; one series for products, SKUs and orders."""

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from storefronts.mock import checkout, courier, orderbook
+from storefronts.mock.store import Store
 
 BUYER = {"name": "Siti", "phone": "0812", "address": "Jl. Melati 5", "city": "Bandung", "province": "Jawa Barat"}
 
@@ -40,3 +41,14 @@ def test_a_step_by_hand_replaces_what_was_due_by_itself(seller, front):
     courier.do_step(front, parcel, "return")
     order = orderbook.load(front, placed["id"])
     assert (order["status"], order["doc"]["parcels"][0]["status"], due()) == ("CANCELLED", "RETURNED", [])
+
+
+def test_a_restarted_host_gives_no_id_twice(tmp_path):
+    """A split makes parcels after everything else: the series goes on behind them."""
+    path = tmp_path / "host.sqlite"
+    store = Store(path, 1_729_000_000_000_000_000)
+    last = [store.new_id() for _ in range(5)][-1]
+    with store.writing():
+        store.run("INSERT INTO parcel VALUES (?, ?)", str(last), last - 3)
+    store.close()
+    assert Store(path, 1_729_000_000_000_000_000).new_id() == last + 1
