@@ -18,6 +18,9 @@ class WarehouseShape(serializers.Serializer):
     id = serializers.CharField()
     name = serializers.CharField()
     city = serializers.CharField(allow_blank=True)
+    opens_at = serializers.TimeField(format="%H:%M")
+    closes_at = serializers.TimeField(format="%H:%M")
+    open_days = serializers.ListField(child=serializers.IntegerField(), help_text="Monday is 0.")
     is_default = serializers.BooleanField()
     is_active = serializers.BooleanField()
 
@@ -130,6 +133,9 @@ class WarehousesApi(ShopApi):
                     "id": row.public_id,
                     "name": row.name,
                     "city": row.city,
+                    "opens_at": f"{row.opens_at:%H:%M}",
+                    "closes_at": f"{row.closes_at:%H:%M}",
+                    "open_days": row.open_days,
                     "is_default": row.is_default,
                     "is_active": row.is_active,
                 }

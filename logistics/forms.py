@@ -1,10 +1,18 @@
 """Shapes of input; the rules are the actions'."""
 
+from datetime import time
+
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
+from logistics.models import working_week
+
+
+def _clock():
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class WarehouseForm(BaseForm):
@@ -18,3 +26,21 @@ class WarehouseForm(BaseForm):
         validators=[RegexValidator(r"^\d{5}$", _("A postal code has 5 digits."))],
     )
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
+    opens_at = forms.TimeField(label=_("Opens at"), initial=time(8), widget=_clock())
+    closes_at = forms.TimeField(label=_("Closes at"), initial=time(17), widget=_clock())
+    open_days = forms.TypedMultipleChoiceField(
+        label=_("Open on"),
+        choices=[(number, WEEKDAYS[number]) for number in range(7)],
+        coerce=int,
+        initial=working_week(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one day.")},
+    )
+
+    def clean(self):
+        """A day ends after it began."""
+        values = super().clean()
+        opens, closes = values.get("opens_at"), values.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("Closing time must be after opening time."))
+        return values

@@ -1,15 +1,24 @@
 """Where goods lie."""
 
+from datetime import time
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core import ids
 from core.models import ShopOwned
+from logistics.hours import Hours, zone_of
 
 
 def warehouse_id():
     """A fresh ``whs_...`` id."""
     return ids.new_id("whs")
+
+
+def working_week() -> list[int]:
+    """Monday to Saturday."""
+    return [0, 1, 2, 3, 4, 5]
 
 
 class Holiday(models.Model):
@@ -39,6 +48,10 @@ class Warehouse(ShopOwned):
     postal_code = models.CharField(max_length=5, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_default = models.BooleanField(default=False)
+    # Local time; a pick-up is asked for within these hours.
+    opens_at = models.TimeField(default=time(8))
+    closes_at = models.TimeField(default=time(17))
+    open_days = ArrayField(models.SmallIntegerField(), default=working_week)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -47,10 +60,20 @@ class Warehouse(ShopOwned):
             models.UniqueConstraint(fields=["shop"], condition=Q(is_default=True), name="warehouse_one_default"),
             models.UniqueConstraint(fields=["shop", "name"], name="warehouse_name_once"),
             models.CheckConstraint(condition=Q(is_default=False) | Q(is_active=True), name="warehouse_default_active"),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="warehouse_opens_before_it_closes"),
+            models.CheckConstraint(
+                condition=Q(open_days__len__gte=1) & Q(open_days__contained_by=list(range(7))),
+                name="warehouse_open_some_day",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def hours(self) -> Hours:
+        """When somebody is there to hand parcels over."""
+        return Hours(self.opens_at, self.closes_at, frozenset(self.open_days), zone_of(self.province))
 
 
 class WarehouseLink(models.Model):

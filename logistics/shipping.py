@@ -74,9 +74,14 @@ SERVICES: tuple[Service, ...] = (
 BY_CODE = {service.code: service for service in SERVICES}
 
 
+def letters(province: str) -> str:
+    """A province's name without what people write differently."""
+    return "".join(letter for letter in province.upper() if letter.isalpha())
+
+
 def is_inside_java(province: str) -> bool:
     """Whether a province lies on Java (domain.md 6.2: the destination decides)."""
-    return "".join(letter for letter in province.upper() if letter.isalpha()) in JAVA
+    return letters(province) in JAVA
 
 
 def partners_for(service: Service, *, province: str, hand_over: str = BOTH_WAYS) -> list[Provider]:

@@ -292,6 +292,9 @@ class Package(ShopOwned):
     wanted_at = models.DateTimeField(null=True, blank=True)
     wanted_provider = models.CharField(max_length=60, blank=True)
     wanted_tracking_number = models.CharField(max_length=60, blank=True)
+    # When the courier was asked to come; empty leaves it to him.
+    pickup_from = models.DateTimeField(null=True, blank=True)
+    pickup_until = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
     label_printed_at = models.DateTimeField(null=True, blank=True)
     label_prints = models.IntegerField(default=0)

@@ -59,6 +59,8 @@ def package(row: Package) -> dict:
         "external_id": row.external_id,
         "status": row.status,
         "hand_over": row.hand_over or None,
+        "pickup_from": moment(row.pickup_from),
+        "pickup_until": moment(row.pickup_until),
         "provider": row.provider_name or None,
         "tracking_number": row.tracking_number or None,
         "is_combined": row.is_combined,

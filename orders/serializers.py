@@ -89,6 +89,8 @@ class PackageShape(serializers.Serializer):
     external_id = serializers.CharField()
     status = serializers.ChoiceField(Package.Status.choices)
     hand_over = serializers.ChoiceField(Package.HandOver.choices, allow_null=True)
+    pickup_from = serializers.DateTimeField(allow_null=True)
+    pickup_until = serializers.DateTimeField(allow_null=True)
     provider = serializers.CharField(allow_null=True)
     tracking_number = serializers.CharField(allow_null=True)
     is_combined = serializers.BooleanField()

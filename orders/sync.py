@@ -1,23 +1,29 @@
 """Orders' talk with the storefronts: wishes go out through the outbox, news comes in as hints."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from logistics import queries as logistics
+from logistics.hours import Hours, first_fitting
 from orders.actions import answers, hints
 from orders.models import Order, Package
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
-from storefronts.contract import Adapter, PermanentError
+from storefronts.contract import Adapter, PermanentError, Slot
 from storefronts.models import InboundEvent
 from storefronts.registry import Refusal, Sent, hears, sends
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shipment:
-    """One package as it is to be shipped."""
+    """One package as it is to be shipped; ``slot`` is the pick-up that was asked for."""
 
     package: Package
     order_ids: list[str]
+    hours: Hours
+    holidays: frozenset[date]
+    slot: Slot | None = None
 
 
 @sends(Operation.PACKAGE_SHIP)
@@ -27,22 +33,28 @@ class PackageShip:
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Shipment]:
         packages = Package.objects.filter(wanted_at__isnull=False).in_bulk([job.subject_id for job in jobs])
         orders = answers.orders_of(packages)
+        hours, holidays = logistics.default_warehouse(connection.shop).hours, logistics.holidays()
         return {
-            job.pk: Shipment(packages[job.subject_id], orders.get(job.subject_id, []))
+            job.pk: Shipment(packages[job.subject_id], orders.get(job.subject_id, []), hours, holidays)
             for job in jobs
             if job.subject_id in packages
         }
 
     def send(self, adapter: Adapter, shipment: Shipment, job: SyncJob) -> None:
         package = shipment.package
+        if package.hand_over == Package.HandOver.PICKUP and not package.wanted_tracking_number:
+            slots = adapter.pickup_slots(package.external_id)
+            shipment.slot = first_fitting(slots, shipment.hours, shipment.holidays)
         adapter.ship_package(
             package.external_id,
             hand_over=package.hand_over,
             provider=package.wanted_provider,
             tracking_number=package.wanted_tracking_number,
+            slot=shipment.slot,
         )
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        answers.record_pickups([(item.payload.package.pk, item.payload.slot) for item in sent])
         answers.record_refused_shipments([(item.payload.package.pk, item.reasons) for item in refused])
         hints.hint(connection, [id for item in [*sent, *refused] for id in item.payload.order_ids])
 

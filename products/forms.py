@@ -86,7 +86,9 @@ class BufferForm(BaseForm):
     """Pieces held back from the storefronts: a number, or a share of what is available."""
 
     value = forms.IntegerField(label=_("Hold back"), required=False, min_value=0)
-    unit = forms.ChoiceField(label=_("Unit"), choices=[("pieces", _("pieces")), ("percent", _("% of the available"))])
+    unit = forms.ChoiceField(
+        label=_("Unit"), choices=[("pieces", _("pieces")), ("percent", _("percent of the available"))]
+    )
 
     def __init__(self, *args, rule=None, **kwargs):
         if rule is not None:

@@ -3,6 +3,7 @@
 from core.transactions import in_transaction
 from orders.models import Order, OrderLine, Package
 from outbox.models import Connection
+from storefronts.contract import Slot
 
 
 def orders_of(package_ids) -> dict[int, list[str]]:
@@ -20,6 +21,15 @@ def record_refused_shipments(refused: list[tuple[int, list[str]]]) -> None:
     for package in Package.objects.select_for_update().filter(pk__in=reasons).order_by("id"):
         package.wanted_at, package.problem = None, "; ".join(reasons[package.pk])[:500]
         package.save(update_fields=["wanted_at", "problem"])
+
+
+def record_pickups(asked: list[tuple[int, Slot | None]]) -> None:
+    """When the courier was asked to come for each package."""
+    slots = dict(asked)
+    for package in Package.objects.select_for_update().filter(pk__in=slots).order_by("id"):
+        slot = slots[package.pk]
+        package.pickup_from, package.pickup_until = (slot.start, slot.end) if slot else (None, None)
+        package.save(update_fields=["pickup_from", "pickup_until"])
 
 
 def record_refused_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> None:

@@ -35,11 +35,18 @@ from storefronts.mock.parcels import (
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
+_WIB, _DAY = 7 * 3600, 86400
 _UNDER_WAY = (AWAITING_SHIPMENT, PARTIALLY_SHIPPING, AWAITING_COLLECTION, IN_TRANSIT)
 
 
 def ship(
-    front: "Storefront", orders: list[Order], parcel_id: str, *, hand_over: str, tracking_number: str = ""
+    front: "Storefront",
+    orders: list[Order],
+    parcel_id: str,
+    *,
+    hand_over: str,
+    tracking_number: str = "",
+    slot: tuple[int, int] | None = None,
 ) -> None:
     """Arrange a parcel's shipment inside the caller's transaction: a courier is chosen and a number given. Raises
     NotNow when no courier of the service takes it like this (Wahana, say, takes parcels at its agents only)."""
@@ -49,10 +56,19 @@ def ship(
     if provider is None:
         raise NotNow(f"No courier of this service takes parcels by {hand_over}")
     number = tracking_number or f"{'TK' if first['channel'] == 'TOKOPEDIA' else 'TT'}{parcel_id[-12:]}"
-    told = {"hand_over": hand_over, "provider": provider, "tracking_number": number, "shipped_at": front.clock.now()}
+    told: dict[str, Any] = {"hand_over": hand_over, "provider": provider, "tracking_number": number}
+    told |= {"shipped_at": front.clock.now(), "slot": slot}
     _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", **told)
     if not tracking_number:
         _later(front, orders, parcel_id, "scan", front.config.courier_pickup_seconds)
+
+
+def rounds(front: "Storefront") -> list[tuple[int, int]]:
+    """When couriers go round to fetch parcels: (from, until), from 08.00 to 20.00 western time, three days ahead."""
+    now = front.clock.now()
+    midnight = (int(now) + _WIB) // _DAY * _DAY - _WIB
+    begins = (midnight + day * _DAY + hour * 3600 for day in range(4) for hour in range(8, 20, 2))
+    return [(begin, begin + 7200) for begin in begins if now < begin < now + 3 * _DAY]
 
 
 def scan(front: "Storefront", orders: list[Order], parcel_id: str) -> None:

@@ -193,11 +193,22 @@ def test_preferences_go_back_to_this_house_only(shop, owner):
 
 
 def test_warehouses_are_added_edited_and_made_default(shop, owner):
-    values = {"name": "Gudang dua", "city": "Bandung", "postal_code": "40111"}
+    values = {
+        "name": "Gudang dua",
+        "city": "Bandung",
+        "postal_code": "40111",
+        "opens_at": "09:00",
+        "closes_at": "16:30",
+    }
+    values["open_days"] = ["1", "2"]
     assert owner.post(reverse("logistics:new"), values | {"postal_code": "4011"}).status_code == 422
     assert owner.post(reverse("logistics:new"), values).status_code == 302
     assert owner.post(reverse("logistics:new"), values).status_code == 422
-    row = Warehouse.objects.get(name="Gudang dua")
+    for wrong in ({"closes_at": "08:00"}, {"open_days": []}, {"open_days": ["8"]}):
+        assert owner.post(reverse("logistics:new"), values | {"name": "Gudang tiga"} | wrong).status_code == 422
+    row = Warehouse.objects.get(shop=shop, is_default=False)
+    assert (row.name, f"{row.opens_at:%H:%M}", f"{row.closes_at:%H:%M}") == ("Gudang dua", "09:00", "16:30")
+    assert row.open_days == [1, 2]
     owner.post(reverse("logistics:make_default", args=[row.public_id]))
     assert Warehouse.objects.get(shop=shop, is_default=True) == row
 

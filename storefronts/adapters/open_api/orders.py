@@ -6,7 +6,7 @@ from typing import Any
 
 from outbox.models import Connection
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import Cancellation, OrderData, OrderPiece, PermanentError
+from storefronts.contract import Cancellation, OrderData, OrderPiece, PermanentError, Slot
 
 ORDERS = "/order/202309/orders"
 PACKAGES = "/fulfillment/202309/packages"
@@ -105,9 +105,18 @@ class OrderCalls:
                 yield rows
             token = data.get("next_page_token") or ""
 
-    def ship_package(self, package_id: str, *, hand_over: str, provider: str, tracking_number: str) -> None:
+    def pickup_slots(self, package_id: str) -> list[Slot]:
+        """When the courier could come (``avaliable`` is how the wire spells it)."""
+        rows = self.client.get(f"{PACKAGES}/{package_id}/handover_time_slots").get("pickup_slots") or []
+        return [Slot(_required(row["start_time"]), _required(row["end_time"])) for row in rows if row.get("avaliable")]
+
+    def ship_package(
+        self, package_id: str, *, hand_over: str, provider: str, tracking_number: str, slot: Slot | None
+    ) -> None:
         """Arrange the shipment; a package that is arranged already is what we wanted."""
         body: dict[str, Any] = {"handover_method": hand_over}
+        if slot:
+            body["pickup_slot"] = {"start_time": int(slot.start.timestamp()), "end_time": int(slot.end.timestamp())}
         if tracking_number:
             body["self_shipment"] = {"tracking_number": tracking_number, "shipping_provider_id": provider}
         try:

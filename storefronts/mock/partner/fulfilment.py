@@ -30,6 +30,11 @@ def package(call: Call) -> dict:
         "split_and_combine_tag": {"COMBINED": "COMBINE", "SPLIT": "SPLIT"}.get(split_or_combined(orders[0]), "DEFAULT"),
         "shipping_type": "TIKTOK",
         "handover_method": parcel.get("hand_over", ""),
+        **(
+            {"pickup_slot": dict(zip(("start_time", "end_time"), parcel["slot"], strict=True))}
+            if parcel.get("slot")
+            else {}
+        ),
         "tracking_number": parcel.get("tracking_number", ""),
         "shipping_provider_name": parcel.get("provider", ""),
         "orders": [
@@ -50,8 +55,7 @@ def package(call: Call) -> dict:
 def slots(call: Call) -> dict:
     """When the courier could come; ``avaliable`` is how the wire spells it."""
     _orders(call, call.ids[0])
-    begin = int(call.front.clock.now()) // 3600 * 3600 + 3600
-    times = [{"start_time": begin + n * 7200, "end_time": begin + n * 7200 + 7200, "avaliable": True} for n in range(4)]
+    times = [{"start_time": begin, "end_time": end, "avaliable": True} for begin, end in courier.rounds(call.front)]
     return {"can_pickup": True, "can_drop_off": True, "can_van_collection": False, "pickup_slots": times}
 
 
@@ -95,8 +99,14 @@ def _ship(call: Call, package_id: Any, body: dict[str, Any]) -> None:
             raise ApiError(codes.ALREADY_SHIPPED, "The package is shipped already")
         if orders[0]["doc"]["shipping_service"] == "SEND_BY_SELLER" and not number:
             raise ApiError(codes.TRACKING_BAD, "self_shipment needs tracking_number and shipping_provider_id")
+        asked, slot = body.get("pickup_slot"), None
+        if isinstance(asked, dict):
+            times = (asked.get("start_time"), asked.get("end_time"))
+            slot = next((one for one in courier.rounds(call.front) if one == times), None)
+        if asked is not None and slot is None:
+            raise ApiError(codes.PACKAGE_PARAMETERS, "pickup_slot is none of handover_time_slots")
         try:
-            courier.ship(call.front, orders, parcel["id"], hand_over=hand_over, tracking_number=number)
+            courier.ship(call.front, orders, parcel["id"], hand_over=hand_over, tracking_number=number, slot=slot)
         except orderbook.NotNow as refusal:
             raise ApiError(codes.NO_SERVICE, str(refusal)) from None
 
