@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, sync, drain, import, pages, orders
+make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders
 """
 
 import argparse
@@ -95,6 +95,13 @@ def attack_part(house: BenchHouse, size: float) -> dict:
     return attack.attack(house, buyers=max(100, int(400 * size)), pieces=10)
 
 
+def intake_part(house: BenchHouse, size: float) -> dict:
+    """Orders on their way in and out."""
+    from bench import intake
+
+    return intake.measure(house, orders=int(500 * size), events=int(10_000 * size), labels=int(100 * size))
+
+
 def orders_part(house: BenchHouse, size: float) -> dict:
     """Manage Orders with a million orders over 50 shops."""
     from bench import orders
@@ -104,6 +111,7 @@ def orders_part(house: BenchHouse, size: float) -> dict:
 
 PARTS = {
     "attack": attack_part,
+    "intake": intake_part,
     "sync": sync_part,
     "drain": drain_part,
     "import": import_part,
@@ -150,6 +158,14 @@ def as_markdown(results: dict) -> str:
         parts += ["### Attack: buyers at both storefronts at once"]
         shown = {key: value for key, value in results["attack"].items() if key != "storefronts_show"}
         parts += [figures.table(["", ""], [[key.replace("_", " "), value] for key, value in shown.items()])]
+    if "intake" in results:
+        part = results["intake"]
+        parts += ["### Bought on a storefront -> in the inbox (ms, 5 orders a second)"]
+        parts += [figures.table(list(part["latency"]), [list(part["latency"].values())])]
+        parts += ["### After an outage: webhooks shuffled and repeated, the worker started afterwards"]
+        parts += [figures.table(["", ""], [[key, value] for key, value in part["storm"].items()])]
+        parts += ["### Arranged and printed"]
+        parts += [figures.table(["", ""], [[key, value] for key, value in part["labels"].items()])]
     if "import" in results:
         run = results["import"]
         parts += ["### Import"]

@@ -73,13 +73,15 @@ class BenchHouse:
 
     def start_worker(self) -> None:
         """The sync worker and the clock whose sweep finds what no nudge announced, as `make run` has them."""
-        self.start("worker", supervisor.worker_command("sync"))
+        for queue in ("sync", "inbound"):
+            self.start(queue, supervisor.worker_command(queue))
         self.start("beat", supervisor.beat_command(self.var_dir))
 
     def stop_worker(self) -> None:
         """Stop both again."""
         self.stop("beat")
-        self.stop("worker")
+        for queue in ("inbound", "sync"):
+            self.stop(queue)
 
     def start_web(self) -> None:
         """The web server, as `make run` has it."""

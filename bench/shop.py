@@ -40,7 +40,7 @@ def connect(shop: Shop, name: str, channel: str, url: str) -> None:
     )
 
 
-def make_products(shop: Shop, count: int) -> list[Product]:
+def make_products(shop: Shop, count: int, *, stock: int = 20) -> list[Product]:
     """Live products through the real action."""
     category = Category.objects.filter(is_leaf=True).first()
     wanted = [
@@ -56,7 +56,7 @@ def make_products(shop: Shop, count: int) -> list[Product]:
                     "seller_sku": f"{shop.slug.upper()}-{number:06d}",
                     "options": {},
                     "price": 50_000 + number,
-                    "stock": 20,
+                    "stock": stock,
                 }
             ],
             platforms=BOTH,

@@ -6,6 +6,7 @@ from celery import shared_task
 from core import clock
 from orders.actions import hints
 from outbox.models import Connection
+from outbox.nudges import awake
 from storefronts.contract import StorefrontError
 
 log = structlog.get_logger(__name__)
@@ -14,6 +15,7 @@ log = structlog.get_logger(__name__)
 @shared_task(name="orders.tasks.fetch")
 def fetch(*, connection_id: int, **_):
     """Fetch the orders one connection hinted at."""
+    awake("orders.tasks.fetch", connection_id=connection_id)
     connection = Connection.objects.get(pk=connection_id)
     if connection.is_open(clock.now()):
         hints.fetch_due(connection)

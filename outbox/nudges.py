@@ -8,7 +8,6 @@ from django.conf import settings
 
 log = structlog.get_logger(__name__)
 
-_FLAG = "outbox:nudge:%d"
 _FLAG_SECONDS = 5
 
 
@@ -19,27 +18,30 @@ def redis_client() -> redis.Redis:
 
 
 def nudge(connection_id: int) -> None:
-    """Ask a worker to drain this connection now; at most one nudge waits at a time."""
+    """Ask a worker to drain this connection now."""
+    wake("storefronts.tasks.deliver", queue="sync", connection_id=connection_id)
+
+
+def wake(task: str, *, queue: str, **kwargs: int) -> None:
+    """Ask a worker to run a task now; at most one request of the same kind waits at a time."""
     if not settings.SYNC_NUDGE:
         return
     try:
-        if redis_client().set(_FLAG % connection_id, 1, nx=True, ex=_FLAG_SECONDS):
+        if redis_client().set(_flag(task, kwargs), 1, nx=True, ex=_FLAG_SECONDS):
             from celery import current_app
 
-            current_app.send_task(
-                "storefronts.tasks.deliver",
-                kwargs={"connection_id": connection_id},
-                queue="sync",
-                ignore_result=True,
-                retry=False,
-            )
+            current_app.send_task(task, kwargs=kwargs, queue=queue, ignore_result=True, retry=False)
     except Exception as error:  # the row is the promise, the nudge only a courtesy
-        log.warning("nudge_lost", connection_id=connection_id, error=str(error))
+        log.warning("nudge_lost", task=task, error=str(error), **kwargs)
 
 
-def nudge_heard(connection_id: int) -> None:
-    """The worker begins to drain: whoever commits from now on must nudge again."""
+def awake(task: str, **kwargs: int) -> None:
+    """The worker begins: whoever commits from now on must wake it again."""
     try:
-        redis_client().delete(_FLAG % connection_id)
+        redis_client().delete(_flag(task, kwargs))
     except redis.RedisError as error:
-        log.warning("nudge_flag_kept", connection_id=connection_id, error=str(error))
+        log.warning("nudge_flag_kept", task=task, error=str(error), **kwargs)
+
+
+def _flag(task: str, kwargs: dict[str, int]) -> str:
+    return ":".join(["nudge", task, *map(str, kwargs.values())])

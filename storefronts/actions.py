@@ -5,15 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from django.conf import settings
 from django.db import connection as db
 from django.db import transaction
+from django.db.models import F
 
 from core import audit, clock
 from core.actors import Actor
 from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob
+from outbox.nudges import wake
 from storefronts import adapters
 from storefronts.contract import StorefrontError
 from storefronts.models import InboundEvent, Receipt
@@ -80,22 +81,25 @@ def receive_event(connection: Connection, *, event_id: str, topic: str, payload:
 
 
 def _ask_to_hear() -> None:
-    from storefronts.tasks import hear
-
-    if settings.SYNC_NUDGE:
-        hear.apply_async(queue="inbound", retry=False)
+    wake("storefronts.tasks.hear", queue="inbound")
 
 
 def hear_due_events(limit: int = HEAR_BATCH) -> int:
-    """Apply due events, each in its own transaction, so that a bad one waits alone. Returns how many were handled."""
+    """Apply due events together; if one breaks, each in its own transaction, so that it waits alone. Returns how many
+    were handled."""
     ids = list(
         InboundEvent.objects.filter(state=State.RECEIVED, due_at__lte=clock.now())
         .order_by("due_at", "id")
         .values_list("pk", flat=True)[:limit]
     )
+    try:
+        hear_events(ids)
+        return len(ids)
+    except Exception as error:  # the next lines find out which
+        log.warning("hear_one_by_one", events=len(ids), error=str(error))
     for pk in ids:
         try:
-            hear_event(pk)
+            hear_events([pk])
         except Exception as error:
             log.exception("hear_failed", event_pk=pk)
             _postpone(pk, error)
@@ -103,21 +107,21 @@ def hear_due_events(limit: int = HEAR_BATCH) -> int:
 
 
 @in_transaction
-def hear_event(pk: int) -> None:
-    """Hand one event to its handler. A webhook is a hint: handlers fetch or enqueue, so repeats and order are
+def hear_events(ids: list[int]) -> None:
+    """Hand events to their handlers. A webhook is a hint: handlers fetch or enqueue, so repeats and order are
     harmless."""
-    event = (
+    events = (
         InboundEvent.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("connection")
-        .filter(pk=pk, state=State.RECEIVED)
-        .first()
+        .filter(pk__in=ids, state=State.RECEIVED)
+        .order_by("id")
     )
-    if event is None:
-        return
-    handler = hearer_of(event.topic)
-    event.state = State.HEARD if handler is not None and handler(event) else State.IGNORED
-    event.heard_at, event.attempts = clock.now(), event.attempts + 1
-    event.save(update_fields=["state", "heard_at", "attempts"])
+    told: dict[str, list[int]] = {State.HEARD: [], State.IGNORED: []}
+    for event in events:
+        handler = hearer_of(event.topic)
+        told[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
+    for state, some in told.items():
+        InboundEvent.objects.filter(pk__in=some).update(state=state, heard_at=clock.now(), attempts=F("attempts") + 1)
 
 
 @in_transaction

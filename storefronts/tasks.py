@@ -17,7 +17,7 @@ from storefronts.models import InboundEvent
 @shared_task(name="storefronts.tasks.deliver")
 def deliver(*, connection_id: int, **_):
     """Drain one connection; asks for another turn when the time was up before the jobs were."""
-    nudges.nudge_heard(connection_id)
+    nudges.awake("storefronts.tasks.deliver", connection_id=connection_id)
     connection = Connection.objects.get(pk=connection_id)
     delivery.drain(connection)
     if (
@@ -42,13 +42,15 @@ def sweep(**_):
     for connection_id in due:
         nudges.nudge(connection_id)
     if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=now).exists():
-        hear.apply_async(queue="inbound", retry=False)
+        nudges.wake("storefronts.tasks.hear", queue="inbound")
 
 
 @shared_task(name="storefronts.tasks.hear")
 def hear(**_):
     """Apply received webhooks, oldest first."""
-    actions.hear_due_events()
+    nudges.awake("storefronts.tasks.hear")
+    while actions.hear_due_events() == actions.HEAR_BATCH:
+        pass
 
 
 @shared_task(name="storefronts.tasks.refresh_tokens")

@@ -17,6 +17,7 @@ from core.transactions import in_transaction
 from orders.actions import answers, intake
 from orders.models import OrderHint, OrderPoll, Status
 from outbox.models import Connection
+from outbox.nudges import wake
 from storefronts import adapters
 from storefronts.contract import Adapter, OrderData, StorefrontError
 
@@ -37,14 +38,7 @@ def hint(connection: Connection, external_ids: list[str]) -> None:
                    due_at = least(h.due_at, %(now)s), version = h.version + 1""",
             {"connection": connection.pk, "now": now, "ids": sorted(set(external_ids))},
         )
-    transaction.on_commit(lambda: _ask_to_fetch(connection.pk), robust=True)
-
-
-def _ask_to_fetch(connection_id: int) -> None:
-    from orders.tasks import fetch
-
-    if settings.SYNC_NUDGE:
-        fetch.apply_async(kwargs={"connection_id": connection_id}, queue="inbound", retry=False)
+    transaction.on_commit(lambda: wake("orders.tasks.fetch", queue="inbound", connection_id=connection.pk), robust=True)
 
 
 def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:

@@ -1,6 +1,5 @@
 """Webhooks: stored once, only when signed; applied in any order, any number of times."""
 
-import itertools
 import json
 import random
 
@@ -122,10 +121,10 @@ def test_what_nobody_hears_or_knows_is_kept_and_ignored(product):
 
 
 def test_a_handler_that_breaks_is_asked_again_later_and_harms_no_other(product, monkeypatch):
-    calls = itertools.count()
+    broken = {"n-1"}
 
     def handler(event):
-        if next(calls) == 0:
+        if event.event_id in broken:
             raise ZeroDivisionError
         return True
 
@@ -137,6 +136,7 @@ def test_a_handler_that_breaks_is_asked_again_later_and_harms_no_other(product, 
     assert (first.state, first.attempts, second.state) == ("RECEIVED", 1, "HEARD")
     assert "ZeroDivisionError" in first.last_error
     assert first.due_at > first.received_at
+    broken.clear()
     actions.replay_event(first, actor=make.SYSTEM)
     actions.hear_due_events()
     first.refresh_from_db()
