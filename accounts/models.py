@@ -98,6 +98,9 @@ class Shop(models.Model):
     cod_default = models.BooleanField(
         default=True, help_text=_("New products offer cash on delivery unless this is off (domain.md 1.2)")
     )
+    # Shop health says these; what a shop may do depends on them (domain.md 4.1, 9.5).
+    store_rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
+    violation_points = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

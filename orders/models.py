@@ -135,6 +135,8 @@ class Order(ShopOwned):
     buyer_fees = models.JSONField(default=dict, blank=True)
     tax = RupiahField(default=0)
     total = RupiahField(default=0)
+    layers = models.JSONField(default=list, blank=True)  # promotions of the whole order
+    price_check = models.JSONField(null=True, blank=True)  # {told, expected} where the storefront's sum is not ours
     item_count = models.IntegerField(default=0)
 
     ordered_at = models.DateTimeField()
@@ -318,7 +320,8 @@ class Package(ShopOwned):
 
 
 class OrderLine(models.Model):
-    """Pieces of one SKU in one package of an order. ``price`` is what the buyer paid a piece, in whole rupiah."""
+    """Pieces of one SKU in one package of an order. ``price`` is a piece's before what was taken off the whole order,
+    ``paid`` what the buyer paid for all of them, ``layers`` what made that less than the list price; whole rupiah."""
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
     package = models.ForeignKey(Package, on_delete=models.SET_NULL, null=True, related_name="lines")
@@ -332,6 +335,7 @@ class OrderLine(models.Model):
     quantity = models.IntegerField()
     original_price = RupiahField()
     price = RupiahField()
+    paid = RupiahField(default=0)
     layers = models.JSONField(default=list, blank=True)
     is_gift = models.BooleanField(default=False)
     is_preorder = models.BooleanField(default=False)
@@ -349,7 +353,7 @@ class OrderLine(models.Model):
     @property
     def total(self) -> int:
         """Whole rupiah of the line."""
-        return self.price * self.quantity
+        return self.paid
 
 
 class OrderHint(models.Model):

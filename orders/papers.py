@@ -164,12 +164,12 @@ def invoice(order: Order) -> bytes:
 
 
 def _invoice_line(line: OrderLine) -> InvoiceLine:
-    a_piece = sum(layer["amount"] for layer in line.layers if layer["kind"] == "SELLER_DISCOUNT")
+    off = sum(layer["amount"] for layer in line.layers if layer["kind"] != "PLATFORM_DISCOUNT")
     return InvoiceLine(
         title=line.title,
         variant=line.variant,
         quantity=line.quantity,
         unit_price=line.original_price,
-        discount=a_piece * line.quantity,
-        total=(line.original_price - a_piece) * line.quantity,
+        discount=off,
+        total=line.original_price * line.quantity - off,
     )

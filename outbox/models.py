@@ -60,6 +60,7 @@ class Family(models.TextChoices):
     SHOP = "SHOP", _("Shop profile")
     SHIPPING = "SHIPPING", _("Shipping")
     ORDER = "ORDER", _("Orders")
+    PROMOTION = "PROMOTION", _("Promotions")
     READ = "READ", _("Read back")
 
 

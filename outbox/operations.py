@@ -19,6 +19,7 @@ class Operation(StrEnum):
     ORDER_CANCEL = "ORDER_CANCEL"
     CANCELLATION_ANSWER = "CANCELLATION_ANSWER"
     PARCELS_CHANGE = "PARCELS_CHANGE"
+    PROMOTION_PUSH = "PROMOTION_PUSH"
     PRODUCT_READ = "PRODUCT_READ"
 
 
@@ -43,6 +44,7 @@ MANNERS: dict[Operation, Manner] = {
     Operation.ORDER_CANCEL: Manner("order", Family.ORDER, priority=-3),
     Operation.CANCELLATION_ANSWER: Manner("order", Family.ORDER, priority=-2),
     Operation.PARCELS_CHANGE: Manner("order", Family.ORDER, priority=-3),
+    Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, priority=-1),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
 }

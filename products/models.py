@@ -12,6 +12,7 @@ from core.models import ShopOwned, ShopOwnedQuerySet
 from core.money import RupiahField
 from core.platforms import Platform
 from products import limits
+from products.locks import PriceLock as PriceLock
 
 
 def product_id():
@@ -155,6 +156,8 @@ class Sku(ShopOwned):
     options_key = models.CharField(max_length=400, blank=True, editable=False)
     gtin = models.CharField(max_length=14, blank=True)
     price = RupiahField()
+    # What a piece costs the seller; nobody else sees it. Price warnings need it.
+    cost = RupiahField(null=True, blank=True)
     # Sums over the warehouses, kept by products.actions.stock under the SKU's lock:
     on_hand = models.IntegerField(default=0)
     reserved = models.IntegerField(default=0)
@@ -181,6 +184,7 @@ class Sku(ShopOwned):
             models.CheckConstraint(
                 condition=Q(price__gte=limits.PRICE_MIN, price__lte=limits.PRICE_MAX), name="sku_price_bounds"
             ),
+            models.CheckConstraint(condition=Q(cost__isnull=True) | Q(cost__gte=0), name="sku_cost"),
             models.CheckConstraint(condition=Q(on_hand__gte=0, reserved__gte=0, locked__gte=0), name="sku_stock_signs"),
             models.CheckConstraint(
                 condition=Q(on_hand__gte=F("reserved") + F("locked")), name="sku_available_never_below_zero"

@@ -75,6 +75,7 @@ def sku(row: Sku, product_id: str) -> dict:
         "options": row.options,
         "gtin": row.gtin,
         "price": row.price,
+        "cost": row.cost,
         "currency": "IDR",
         "on_hand": row.on_hand,
         "reserved": row.reserved,

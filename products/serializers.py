@@ -77,9 +77,12 @@ class SkuSet(StrictSerializer):
 
 
 class SkuPatch(StrictSerializer):
-    """A new price."""
+    """A new price, or what a piece costs the seller."""
 
     price = WholeNumber(required=False, min_value=0, max_value=MAX, help_text="Whole rupiah.")
+    cost = WholeNumber(
+        required=False, allow_null=True, min_value=0, max_value=MAX, help_text="Whole rupiah; only the shop sees it."
+    )
 
 
 class Availability(StrictSerializer):
@@ -174,6 +177,7 @@ class SkuShape(serializers.Serializer):
     options = serializers.DictField(child=serializers.CharField())
     gtin = serializers.CharField(allow_blank=True)
     price = serializers.IntegerField()
+    cost = serializers.IntegerField(allow_null=True)
     currency = serializers.ChoiceField(["IDR"])
     on_hand = serializers.IntegerField()
     reserved = serializers.IntegerField()

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("storefronts.api_urls")),
     path("", include("products.api_urls")),
     path("", include("orders.api_urls")),
+    path("", include("promotions.api_urls")),
     path("", include("webhooks.api_urls")),
     re_path(r"", NothingHere.as_view()),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 
@@ -122,7 +123,8 @@ class Slot:
 
 @dataclass(frozen=True)
 class OrderPiece:
-    """Pieces of one SKU in one package of an order; amounts in whole rupiah a piece."""
+    """Pieces of one SKU in one package of an order. ``price`` and ``original_price`` are the first piece's, in whole
+    rupiah; ``paid`` and the discounts are of all pieces together, as those of a whole order are shared by the rupiah."""
 
     external_ids: list[str]  # one a piece
     product_id: str
@@ -134,6 +136,8 @@ class OrderPiece:
     price: int
     seller_discount: int
     platform_discount: int
+    paid: int
+    promotions: list["AppliedPromotion"]
     package_id: str
     package_status: str
     tracking_number: str
@@ -177,6 +181,7 @@ class OrderData:
     cancel_requested_at: datetime | None
     is_combined: bool
     pieces: list[OrderPiece]
+    promotions: list["AppliedPromotion"]
 
 
 @dataclass(frozen=True)
@@ -188,6 +193,57 @@ class Cancellation:
     status: str
     reason: str
     answer_by: datetime | None
+
+
+@dataclass(frozen=True)
+class PromotionItemData:
+    """A SKU in a promotion: for ``price``, or ``percent`` off; None as a limit is none. Ids are the storefront's."""
+
+    product_id: str
+    sku_id: str
+    price: int | None
+    percent: Decimal | None
+    left: int | None
+    per_buyer: int | None
+
+
+@dataclass(frozen=True)
+class PromotionData:
+    """A promotion as it is to be on a host. ``items`` and ``removed`` (SKU ids) are what changed since the host was last
+    told; ``product_ids`` all that take part, empty for the whole shop; ``left`` and ``budget_left`` what both storefronts
+    together have left."""
+
+    external_id: str
+    tool: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    buyers: str
+    channels: list[str]
+    product_ids: list[str]
+    gone_product_ids: list[str]
+    items: list[PromotionItemData]
+    removed: list[str]
+    percent: Decimal | None
+    amount: int | None
+    minimum_spend: int
+    minimum_quantity: int
+    maximum_discount: int | None
+    code: str
+    tiers: list[tuple[int, str]]
+    gifts: list[tuple[str, str]]
+    left: int | None
+    per_buyer: int | None
+    budget_left: int | None
+    has_atmosphere: bool = False
+
+
+@dataclass(frozen=True)
+class AppliedPromotion:
+    """What a storefront says a promotion took off a line or an order, in whole rupiah."""
+
+    external_id: str
+    amount: int
 
 
 class Adapter(Protocol):
@@ -207,6 +263,8 @@ class Adapter(Protocol):
     def list_warehouses(self) -> list[WarehouseData]: ...
     def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool) -> None: ...
     def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None: ...
+    def put_promotion(self, data: PromotionData) -> str: ...
+    def end_promotion(self, external_id: str) -> None: ...
     def push_reviews(self, external_id: str, *, rating: str | None, review_count: int, reviews: list[dict]) -> None: ...
     def get_orders(self, external_ids: list[str]) -> list[OrderData]: ...
     def orders_changed_since(self, moment: datetime) -> Iterator[list[OrderData]]: ...

@@ -10,10 +10,6 @@ from storefronts.contract import Adapter
 from storefronts.models import InboundEvent
 
 
-class Skip(Exception):
-    """Nothing to send: the storefront already is as the row wants it (or must not know the row)."""
-
-
 @dataclass(frozen=True)
 class Sent:
     """One job that the storefront accepted (or that needed no call): what was sent, what came back."""

@@ -17,6 +17,9 @@ from orders.actions import intake
 from outbox.models import Connection
 from products import actions, categories
 from products.models import Category, Product
+from promotions.actions import editing as promotions
+from promotions.models import Promotion
+from promotions.rules import WantedItem
 from storefronts.contract import OrderData, OrderPiece
 
 _numbers = itertools.count(1)
@@ -105,6 +108,8 @@ def order(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number
         price=50_000,
         seller_discount=0,
         platform_discount=0,
+        paid=50_000,
+        promotions=[],
         package_id=f"99{number:016d}",
         package_status="PROCESSING" if tracking_number else "TO_FULFILL",
         tracking_number=tracking_number,
@@ -138,6 +143,7 @@ def order(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number
         "cancel_reason": "",
         "is_combined": False,
         "pieces": [piece],
+        "promotions": [],
     }
     values |= dict.fromkeys(("auto_cancel_at", "handed_over_at", "delivered_at", "cancelled_at", "cancel_requested_at"))
     return intake.apply(connection, OrderData(**(values | changes)))
@@ -153,3 +159,21 @@ def picture(width: int = 400, height: int = 400, *, kind: str = "PNG", name: str
 def moment():
     """Now, as the house tells it."""
     return clock.now()
+
+
+def promotion(
+    shop: Shop, tool: str, *, products=(), skus=(), prices=None, gifts=(), published=True, **values
+) -> Promotion:
+    """A promotion that began a minute ago, or as told; ``prices`` are fixed prices by SKU."""
+    values = {
+        "name": f"Promosi {next(_numbers)}",
+        "starts_at": clock.now() - timedelta(seconds=50),
+        "ends_at": clock.now() + timedelta(hours=6),
+        **values,
+    }
+    items = [WantedItem(product) for product in products]
+    items += [WantedItem(row.product, row) for row in skus]
+    items += [WantedItem(row.product, row, price=price) for row, price in (prices or {}).items()]
+    items += [WantedItem(row.product, row, is_gift=True) for row in gifts]
+    row = promotions.create(shop, tool=tool, values=values, items=items, actor=SYSTEM)
+    return promotions.publish(row, actor=SYSTEM) if published else row

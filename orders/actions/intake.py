@@ -17,6 +17,7 @@ from core.actors import Actor
 from core.transactions import in_transaction
 from logistics.models import WarehouseLink
 from orders import deadlines
+from orders.actions import promotions
 from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Package, Status
 from outbox import actions as outbox
 from outbox.models import Connection
@@ -50,8 +51,11 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
         order.save()
     packages = _packages(order, data)
     order.is_split = len(packages) > 1
-    _lines(order, data, packages)
+    known = promotions.Known.of(connection, data)
+    order.layers = promotions.order_layers(data, known)
+    _lines(order, data, packages, known)
     _stock(order, before="" if is_new else before)
+    promotions.count(order, data, known, is_new=is_new, before=before)
     order.keys = _keys(order, data)
     order.version += 0 if is_new else 1
     order.updated_at = clock.now()
@@ -164,7 +168,7 @@ def _packages(order: Order, data: OrderData) -> dict[str, Package]:
     return rows
 
 
-def _lines(order: Order, data: OrderData, packages: dict[str, Package]) -> None:
+def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: promotions.Known) -> None:
     """One line a SKU and package. What a line holds stays with the SKU when a split moves it to another package."""
     old = list(order.lines.all()) if order.pk else []
     held: dict[str, list] = {}
@@ -184,8 +188,9 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package]) -> None:
             seller_sku=piece.seller_sku[:100],
             quantity=piece.quantity,
             original_price=piece.original_price,
-            price=piece.price,
-            layers=_layers(piece),
+            price=promotions.piece_price(piece, known),
+            paid=piece.paid,
+            layers=promotions.line_layers(piece, known),
             is_gift=piece.is_gift,
             is_preorder=piece.is_preorder,
             held=_take(held.get(piece.sku_id, []), piece.quantity),
@@ -203,7 +208,16 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package]) -> None:
 
 
 def _identity(line: OrderLine) -> tuple:
-    return (line.package_id, line.sku_id, line.external_ids, line.price, line.original_price, line.layers, line.held)
+    return (
+        line.package_id,
+        line.sku_id,
+        line.external_ids,
+        line.price,
+        line.paid,
+        line.original_price,
+        line.layers,
+        line.held,
+    )
 
 
 def _take(held: list[list[int]], quantity: int) -> list[list[int]]:
@@ -219,14 +233,6 @@ def _take(held: list[list[int]], quantity: int) -> list[list[int]]:
         else:
             held[0] = [warehouse, pieces - part]
     return taken
-
-
-def _layers(piece) -> list[dict]:
-    layers = [
-        {"kind": "SELLER_DISCOUNT", "name": _("Seller discount"), "amount": piece.seller_discount},
-        {"kind": "PLATFORM_DISCOUNT", "name": _("Platform discount"), "amount": piece.platform_discount},
-    ]
-    return [layer for layer in layers if layer["amount"]]
 
 
 def _our_skus(connection: Connection, external_ids: set[str]) -> dict[str, int]:

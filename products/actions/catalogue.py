@@ -10,6 +10,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products import rules
+from products.actions import price_locks
 from products.actions import stock as stock_actions
 from products.actions._rows import DERIVED, cleaned, cleaned_sku, content_faults, derive, lock_product, touch
 from products.actions.availability import refuse_duplicate
@@ -88,6 +89,9 @@ def set_skus(
     if faults:
         raise Invalid(faults)
     before = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in current.values()}
+    price_locks.refuse_locked(
+        current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]
+    )
     now = clock.now()
     Sku.objects.filter(pk__in=[sku.pk for sku in retired]).update(is_active=False, updated_at=now)
     # Two kept SKUs may swap their choices or codes: step aside first, so that the unique constraints hold.
@@ -133,6 +137,7 @@ def set_prices(
     changed = [sku for sku in skus if sku.price != prices[sku.public_id]]
     if not changed:
         return product
+    price_locks.refuse_locked(changed)
     before = {sku.public_id: sku.price for sku in changed}
     now = clock.now()
     for sku in changed:

@@ -8,6 +8,7 @@ from core.transactions import in_transaction
 from products.actions._rows import lock_product
 from products.actions.availability import set_availability
 from products.actions.catalogue import set_prices, set_skus, update_product
+from products.actions.price_locks import set_cost
 from products.models import Product, Sku
 
 
@@ -30,8 +31,9 @@ def change_product(
 
 
 @in_transaction
-def change_sku_price(sku: Sku, *, price: int, actor: Actor, expected_version: int | None = None) -> Sku:
-    """Set one SKU's price (whole rupiah). Refuses a stale ``expected_version`` of the SKU, not of its product."""
+def change_sku(sku: Sku, *, price: int, cost: int | None, actor: Actor, expected_version: int | None = None) -> Sku:
+    """Set one SKU's price and its cost to the seller (whole rupiah; None is unknown). Refuses a stale
+    ``expected_version`` of the SKU, not of its product."""
     product = lock_product(sku.product)
     row = Sku.objects.select_for_update().get(pk=sku.pk)
     if expected_version is not None and row.version != expected_version:
@@ -41,4 +43,5 @@ def change_sku_price(sku: Sku, *, price: int, actor: Actor, expected_version: in
             details={"version": row.version},
         )
     set_prices(product, prices={row.public_id: price}, actor=actor)
+    set_cost(row, cost, actor=actor)
     return Sku.objects.select_related("product").get(pk=sku.pk)

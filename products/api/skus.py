@@ -36,19 +36,22 @@ class SkusApi(CatalogueApi):
 
     @extend_schema(
         operation_id="updateSku",
-        summary="Change the price",
+        summary="Change price or cost",
         request=shapes.SkuPatch,
         responses=shapes.SkuShape,
         examples=[OpenApiExample("A new price", value={"price": 125000}, request_only=True)],
     )
     def partial_update(self, request, public_id):
-        """Set the price, in whole rupiah; both storefronts show it without a new review."""
+        """Set the price, in whole rupiah; both storefronts show it without a new review. The cost stays in the house."""
         sku = self.find_sku(public_id)
         body = self.body(shapes.SkuPatch)
-        price = body.get("price", sku.price)
         try:
-            sku = partial.change_sku_price(
-                sku, price=price, expected_version=self.expected_version(), actor=request.actor
+            sku = partial.change_sku(
+                sku,
+                price=body.get("price", sku.price),
+                cost=body.get("cost", sku.cost),
+                expected_version=self.expected_version(),
+                actor=request.actor,
             )
         except Stale as stale:
             current = self.find_sku(public_id)

@@ -26,6 +26,7 @@ from storefronts.mock.partner import (  # noqa: F401  (for the routes they regis
     logistics,
     orders,
     pictures,
+    promotions,
     reading,
     selling,
     shops,

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from storefronts.mock import activities
+from storefronts.mock.discounts import FLASH, item_price
 from storefronts.mock.listings import ACTIVATE, parse_id
 from storefronts.mock.partner.reading import amounts_of
 
@@ -33,6 +35,9 @@ class Item:
     original_price: int
     stock: int
     image: str
+    list_price: int
+    promotion: str = ""
+    ends: float | None = None
 
 
 @dataclass(slots=True)
@@ -73,6 +78,8 @@ class Offer:
         found = ["COD"] if self.doc.get("is_cod_allowed") else []
         if any("pre_sale" in sku for sku in self.doc["skus"]):
             found.append("PRE_ORDER")
+        if self.lead.promotion:
+            found.insert(0, "FLASH_SALE" if self.lead.promotion == FLASH else "DISCOUNT")
         return found
 
 
@@ -95,7 +102,7 @@ def offers(
         rows = front.store.all(
             f"SELECT p.* FROM product p {where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?", *values, limit, skip
         )
-        return _offers(front, rows), total
+        return _offers(front, channel, rows), total
 
 
 def offer(front: "Storefront", channel: str, product_id: Any) -> Offer | None:
@@ -103,7 +110,7 @@ def offer(front: "Storefront", channel: str, product_id: Any) -> Offer | None:
     where, values = _on_sale(channel)
     with front.store.reading():
         rows = front.store.all(f"SELECT p.* FROM product p {where} AND p.id = ?", *values, parse_id(product_id))
-        found = _offers(front, rows)
+        found = _offers(front, channel, rows)
     return found[0] if found else None
 
 
@@ -114,17 +121,19 @@ def _on_sale(channel: str) -> tuple[str, list[Any]]:
     )
 
 
-def _offers(front: "Storefront", rows: "list[sqlite3.Row]") -> list[Offer]:
+def _offers(front: "Storefront", channel: str, rows: "list[sqlite3.Row]") -> list[Offer]:
     docs = [json.loads(row["live"]) for row in rows]
     prices, stock = amounts_of(front, docs)
+    promoted = activities.prices(front, channel, list(prices))
     found = []
     for row, doc in zip(rows, docs, strict=True):
         items = [
-            Item(
+            _item(
+                promoted.get(str(sku["id"]), []),
                 id=str(sku["id"]),
                 seller_sku=prices[sku["id"]]["seller_sku"],
                 options={given["name"]: given["value_name"] for given in sku["sales_attributes"]},
-                price=prices[sku["id"]]["price"],
+                list_price=prices[sku["id"]]["price"],
                 original_price=max(prices[sku["id"]]["list_price"] or 0, prices[sku["id"]]["price"]),
                 stock=sum(level["quantity"] for level in stock.get(sku["id"], [])),
                 image=next((given["sku_img"] for given in sku["sales_attributes"] if "sku_img" in given), ""),
@@ -137,3 +146,15 @@ def _offers(front: "Storefront", rows: "list[sqlite3.Row]") -> list[Offer]:
             reviews = json.loads(row["reviews"])
             found.append(Offer(str(row["id"]), doc, items, rating, row["review_count"], row["sold"], reviews))
     return found
+
+
+def _item(promoted: list[dict[str, Any]], *, list_price: int, **fields: Any) -> Item:
+    """A SKU at the price that one piece of it has at this second."""
+    price, winner = item_price(list_price, promoted)
+    return Item(
+        price=price,
+        list_price=list_price,
+        promotion=winner["type"] if winner else "",
+        ends=winner["ends"] if winner else None,
+        **fields,
+    )

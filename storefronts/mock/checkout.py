@@ -1,10 +1,12 @@
 """Buying: an order takes its stock at once or not at all, and gives it back when it is cancelled."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import buyerview, parcels, services
+from storefronts.mock import activities, buyerview, parcels, services
 from storefronts.mock.clock import iso
+from storefronts.mock.discounts import COUPON, GIFT, Basket, Bill, share
 from storefronts.mock.listings import parse_id
 from storefronts.mock.orderbook import (
     AWAITING_COLLECTION,
@@ -60,6 +62,7 @@ def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
     pay = body.get("pay", True) is not False
     with front.store.writing():
         lines = [_line(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
+        bill = _price(front, channel, lines, body, buyer, service)
         now = front.clock.now()
         order = {
             "id": front.store.new_id(),
@@ -71,7 +74,9 @@ def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
                 "lines": lines,
                 "buyer": buyer,
                 "shipping_service": service,
-                "shipping_fee": services.fee(front, service),
+                "shipping_fee": bill.shipping_fee,
+                "shipping_off": bill.shipping_off,
+                "promotions": bill.promotions,
                 "message": str(body.get("message") or "")[:500],
                 "paid_at": now if pay else None,
                 "parcels": [parcels.new(front, [line["sku_id"] for line in lines])],
@@ -114,7 +119,8 @@ def _checked(front: "Storefront", channel: str, body: Any) -> tuple[dict[int, in
         raise BadOrder("shipping_service_unknown", "shipping_service is unknown")
     if service not in {offer["code"] for offer in services.offered(front, channel, str(buyer.get("province") or ""))}:
         raise BadOrder("shipping_service_not_offered", "The shop does not offer this service to this address")
-    if body.get("voucher_code"):
+    code = body.get("voucher_code")
+    if code and not activities.is_voucher_code(front, channel, str(code)):
         raise BadOrder("voucher_unknown", "There is no such voucher")
     return wanted, {name: str(buyer.get(name) or "")[:300] for name in BUYER_FIELDS}, service
 
@@ -150,10 +156,37 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
         "image": item.image or offer.image,
         "quantity": quantity,
         "price": item.price,
+        "list_price": item.list_price,
         "original_price": item.original_price,
         "taken": taken,
         "unit_ids": [str(front.store.new_id()) for _ in range(quantity)],
     }
+
+
+def _price(
+    front: "Storefront", channel: str, lines: list[dict[str, Any]], body: Any, buyer: dict[str, str], service: str
+) -> Bill:
+    """Price the lines by what runs at this second, add gifts that are in stock, and use the promotions up."""
+    baskets = [Basket(line["sku_id"], line["product_id"], line["quantity"], line["list_price"]) for line in lines]
+    codes = frozenset({str(body["voucher_code"])} if body.get("voucher_code") else ())
+    bill = activities.bill_of(
+        front, channel, baskets, phone=buyer["phone"], shipping_fee=services.fee(front, service), codes=codes
+    )
+    pieces = []
+    for line, basket in zip(lines, baskets, strict=True):
+        line |= {"price": basket.unit, "total": basket.total, "promotions": basket.promotions}
+        line["paid_units"] = share(basket.total, [1] * basket.quantity)
+        if basket.winner:
+            pieces.append((str(basket.winner["id"]), basket.sku_id, basket.quantity))
+    for gift in bill.gifts:
+        with suppress(SoldOut, NotOnSale):
+            line = _line(front, channel, int(gift["sku_id"]), 1)
+            line |= {"price": 0, "total": 0, "paid_units": [0], "is_gift": True}
+            line["promotions"] = [{"id": gift["id"], "type": GIFT, "amount": line["original_price"]}]
+            lines.append(line)
+    used = [*bill.promotions, *(one for line in lines for one in line["promotions"] if one["type"] != COUPON)]
+    activities.use(front, used, pieces)
+    return bill
 
 
 def _move(front: "Storefront", sku_id: int, warehouse: int, quantity: int, committed: int) -> None:
@@ -269,7 +302,12 @@ STEPS: dict[str, Callable[["Storefront", Any], dict[str, Any]]] = {
 
 def goods_total(order: dict[str, Any]) -> int:
     """Rupiah of all lines."""
-    return sum(line["price"] * line["quantity"] for line in order["doc"]["lines"])
+    return sum(line_total(line) for line in order["doc"]["lines"])
+
+
+def line_total(line: dict[str, Any]) -> int:
+    """Rupiah the buyer pays for a line; orders of before promotions have none of their own."""
+    return line["total"] if "total" in line else line["price"] * line["quantity"]
 
 
 def shown(order: dict[str, Any]) -> dict[str, Any]:
@@ -278,7 +316,7 @@ def shown(order: dict[str, Any]) -> dict[str, Any]:
     return {
         "order_id": str(order["id"]),
         "status": order["status"],
-        "total": goods_total(order) + doc["shipping_fee"],
+        "total": goods_total(order) + doc["shipping_fee"] - doc.get("shipping_off", 0),
         "lines": [
             {
                 "sku_id": line["sku_id"],
@@ -287,13 +325,16 @@ def shown(order: dict[str, Any]) -> dict[str, Any]:
                 "options": line["options"],
                 "quantity": line["quantity"],
                 "price": line["price"],
-                "total": line["price"] * line["quantity"],
+                "total": line_total(line),
+                "promotions": line.get("promotions", []),
             }
             for line in doc["lines"]
         ],
         "buyer": doc["buyer"],
         "shipping_service": doc["shipping_service"],
         "shipping_fee": doc["shipping_fee"],
+        "shipping_discount": doc.get("shipping_off", 0),
+        "promotions": doc.get("promotions", []),
         "tracking_number": ", ".join(one["tracking_number"] for one in doc["parcels"] if one.get("tracking_number")),
         "tracking": [
             {"text": scan["text"], "at": iso(scan["at"])}

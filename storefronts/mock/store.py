@@ -50,6 +50,7 @@ CREATE TABLE IF NOT EXISTS purchase (
     id INTEGER PRIMARY KEY, channel TEXT NOT NULL, status TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL,
     doc TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS purchase_updated ON purchase (updated);
+CREATE INDEX IF NOT EXISTS purchase_buyer ON purchase (json_extract(doc, '$.buyer.phone'));
 CREATE TABLE IF NOT EXISTS parcel (
     id TEXT NOT NULL, order_id INTEGER NOT NULL, PRIMARY KEY (id, order_id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS errand (
@@ -59,6 +60,14 @@ CREATE TABLE IF NOT EXISTS cancellation (
     id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
     created REAL NOT NULL, updated REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS cancellation_order ON cancellation (order_id);
+CREATE TABLE IF NOT EXISTS activity (
+    id INTEGER PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, begins REAL NOT NULL, ends REAL, ended REAL,
+    created REAL NOT NULL, updated REAL NOT NULL, doc TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS activity_open ON activity (begins) WHERE ended IS NULL;
+CREATE TABLE IF NOT EXISTS promoted (
+    activity_id INTEGER NOT NULL, sku_id INTEGER NOT NULL, product_id INTEGER NOT NULL, price INTEGER, percent TEXT,
+    quota INTEGER, per_buyer INTEGER, PRIMARY KEY (activity_id, sku_id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS promoted_sku ON promoted (sku_id);
 """
 # Orders kept before an order could have several parcels.
 _UPGRADE = """
@@ -103,7 +112,8 @@ class Store:
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.executescript(_SCHEMA + _UPGRADE)
         highest = [
-            self.number(f"SELECT max(id) FROM {table}") for table in ("product", "sku", "purchase", "cancellation")
+            self.number(f"SELECT max(id) FROM {table}")
+            for table in ("product", "sku", "purchase", "cancellation", "activity")
         ]
         parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")
         self._last_id = max(id_base, parcel, *highest)

@@ -11,7 +11,7 @@ SORTS = {
     "cheapest": "Harga terendah",
     "dearest": "Harga tertinggi",
 }
-BADGES = {"COD": "Bisa COD", "PRE_ORDER": "Pre-order"}
+BADGES = {"COD": "Bisa COD", "PRE_ORDER": "Pre-order", "FLASH_SALE": "Flash sale", "DISCOUNT": "Diskon"}
 STATUSES = {
     "UNPAID": "Menunggu pembayaran",
     "ON_HOLD": "Pembayaran diperiksa",

@@ -52,8 +52,9 @@ def test_the_table_of_roles():
     writes = {role: {p for p in rights if not p.endswith(":read")} for role, rights in ROLE_PERMISSIONS.items()}
     everything = {p for p in Permission.values if not p.endswith(":read")}
     assert writes[Role.OWNER] == writes[Role.ADMIN] == everything
-    assert writes[Role.OPERATIONS] == {"products:write", "stock:write", "imports:write", "sync:write", "orders:write"}
-    assert writes[Role.MARKETING] == {"products:write"}
+    catalogue = {"products:write", "stock:write", "imports:write", "sync:write"}
+    assert writes[Role.OPERATIONS] == catalogue | {"orders:write", "promotions:write"}
+    assert writes[Role.MARKETING] == {"products:write", "promotions:write"}
     assert writes[Role.CUSTOMER_SERVICE] == {"orders:write"}
     assert writes[Role.FINANCE] == writes[Role.VIEWER] == set()
     assert set(ROLE_PERMISSIONS) == set(Role.values)

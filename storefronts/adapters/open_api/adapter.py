@@ -13,6 +13,7 @@ from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import mapping
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.orders import OrderCalls
+from storefronts.adapters.open_api.promotions import PromotionCalls
 from storefronts.contract import (
     NotFoundError,
     PermanentError,
@@ -55,8 +56,8 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter(OrderCalls):
-    """See storefronts.contract.Adapter for what each call promises; orders are next door."""
+class OpenApiAdapter(OrderCalls, PromotionCalls):
+    """See storefronts.contract.Adapter for what each call promises; orders and promotions are next door."""
 
     def __init__(self, connection: Connection):
         self.connection = connection

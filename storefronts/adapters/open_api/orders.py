@@ -6,7 +6,7 @@ from typing import Any
 
 from outbox.models import Connection
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import Cancellation, OrderData, OrderPiece, PermanentError, Slot
+from storefronts.contract import AppliedPromotion, Cancellation, OrderData, OrderPiece, PermanentError, Slot
 
 ORDERS = "/order/202309/orders"
 PACKAGES = "/fulfillment/202309/packages"
@@ -198,6 +198,7 @@ def _order(row: dict) -> OrderData:
         cancel_requested_at=_request_moment(row),
         is_combined=str(row.get("split_or_combine_tag") or "").startswith("COMBIN"),
         pieces=_pieces(row),
+        promotions=_applied(row),
     )
 
 
@@ -216,8 +217,10 @@ def _pieces(row: dict) -> list[OrderPiece]:
             variant=items[0].get("sku_name") or "",
             original_price=_rupiah(items[0].get("original_price")),
             price=_rupiah(items[0].get("sale_price")),
-            seller_discount=_rupiah(items[0].get("seller_discount")),
-            platform_discount=_rupiah(items[0].get("platform_discount")),
+            seller_discount=sum(_rupiah(item.get("seller_discount")) for item in items),
+            platform_discount=sum(_rupiah(item.get("platform_discount")) for item in items),
+            paid=sum(_rupiah(item.get("sale_price")) for item in items),
+            promotions=[one for item in items for one in _applied(item)],
             package_id=package_id,
             package_status=items[0].get("package_status") or "TO_FULFILL",
             tracking_number=items[0].get("tracking_number") or row.get("tracking_number") or "",
@@ -227,6 +230,11 @@ def _pieces(row: dict) -> list[OrderPiece]:
         )
         for (sku_id, package_id), items in groups.items()
     ]
+
+
+def _applied(row: dict) -> list[AppliedPromotion]:
+    """EXTENSION: which of our promotions the storefront applied; the real protocol tells sums only."""
+    return [AppliedPromotion(str(one["id"]), int(one["amount"])) for one in row.get("promotions") or []]
 
 
 def _recipient(address: dict) -> dict[str, str]:

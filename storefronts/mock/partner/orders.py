@@ -101,6 +101,8 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         "buyer_message": doc.get("message", ""),
         "warehouse_id": next(iter(doc["lines"][0]["taken"]), ""),
         "payment": _payment(order),
+        # EXTENSION: vouchers and shipping discounts of the whole order.
+        "promotions": doc.get("promotions", []),
         "line_items": [item for line in doc["lines"] for item in _units(call, order, line)],
     }
     if paid:
@@ -149,7 +151,7 @@ def _buyer_id(buyer: dict[str, str]) -> str:
 def _payment(order: dict[str, Any]) -> dict[str, str]:
     doc = order["doc"]
     original = sum(line["original_price"] * line["quantity"] for line in doc["lines"])
-    goods, fee = checkout.goods_total(order), doc["shipping_fee"]
+    goods, fee, off = checkout.goods_total(order), doc["shipping_fee"], doc.get("shipping_off", 0)
     return {
         "currency": "IDR",
         "sub_total": str(goods),
@@ -157,15 +159,15 @@ def _payment(order: dict[str, Any]) -> dict[str, str]:
         "seller_discount": str(original - goods),
         "platform_discount": "0",
         "original_shipping_fee": str(fee),
-        "shipping_fee": str(fee),
-        "shipping_fee_seller_discount": "0",
+        "shipping_fee": str(fee - off),
+        "shipping_fee_seller_discount": str(off),
         "shipping_fee_platform_discount": "0",
         "buyer_service_fee": "0",
         "handling_fee": "0",
         "shipping_insurance_fee": "0",
         "item_insurance_fee": "0",
         "tax": "0",
-        "total_amount": str(goods + fee),
+        "total_amount": str(goods + fee - off),
     }
 
 
@@ -179,19 +181,28 @@ def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict
         "sku_image": f"{call.request.base_url}/img/{line['image']}" if line["image"] else "",
         "sku_type": "PRE_ORDER" if line.get("is_preorder") else "NORMAL",
         "original_price": str(line["original_price"]),
-        "sale_price": str(line["price"]),
-        "seller_discount": str(line["original_price"] - line["price"]),
         "platform_discount": "0",
         "currency": "IDR",
         "display_status": order["status"],
-        "is_gift": False,
+        "is_gift": bool(line.get("is_gift")),
     }
     if order["doc"]["paid_at"]:
         parcel = parcels.of_line(order, line)
         common |= {"package_id": parcel["id"], "package_status": parcel["status"]}
         if parcel.get("tracking_number"):
             common |= {"tracking_number": parcel["tracking_number"], "shipping_provider_name": parcel["provider"]}
-    return [{"id": id, **common} for id in line["unit_ids"]]
+    paid = line.get("paid_units") or [line["price"]] * line["quantity"]
+    return [
+        {
+            "id": id,
+            "sale_price": str(paid[place]),
+            "seller_discount": str(line["original_price"] - paid[place]),
+            # EXTENSION: which activities made it cheaper; amounts are the whole line's, on its first piece.
+            "promotions": line.get("promotions", []) if place == 0 else [],
+            **common,
+        }
+        for place, id in enumerate(line["unit_ids"])
+    ]
 
 
 def _masked(phone: str) -> str:

@@ -118,6 +118,7 @@ class TestOrders:
             "quantity": 3,
             "price": 89_000,
             "total": 267_000,
+            "promotions": [],
         }
         assert seller.buyer("GET", f"/products/{made['product_id']}")[1]["stock"] == 37
         assert seller.buyer("GET", f"/orders/{placed['order_id']}")[1] == placed

@@ -1,0 +1,1 @@
+"""What may change about promotions; every function here is one transaction."""

@@ -1,0 +1,31 @@
+"""What a storefront answered to a promotion. Called by sync.py."""
+
+from core import clock
+from core.transactions import in_transaction
+from outbox.models import Connection
+from promotions.models import Promotion, PromotionListing
+
+
+@in_transaction
+def record_told(connection: Connection, told: list[tuple[Promotion, int, str, bool]]) -> None:
+    """(promotion, revision, the storefront's id, whether it is over there)."""
+    for promotion, revision, external_id, is_over in told:
+        row = _row(promotion, connection)
+        row.external_id = external_id or row.external_id
+        row.told_revision = max(row.told_revision, revision)
+        row.told_at, row.is_over, row.problem = clock.now(), is_over, ""
+        row.save()
+
+
+@in_transaction
+def record_refused(connection: Connection, refused: list[tuple[Promotion, list[str]]]) -> None:
+    """Why a storefront did not take it."""
+    for promotion, reasons in refused:
+        row = _row(promotion, connection)
+        row.problem = "; ".join(reasons)[:500]
+        row.save()
+
+
+def _row(promotion: Promotion, connection: Connection) -> PromotionListing:
+    found = PromotionListing.objects.select_for_update().filter(promotion=promotion, connection=connection).first()
+    return found or PromotionListing(promotion=promotion, connection=connection)

@@ -1,0 +1,143 @@
+"""Uses of a promotion, counted once for both storefronts like stock: reserved, confirmed, released (domain.md 4.2).
+
+Lock order: promotions by ascending id, then their counters by ascending id.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from core import audit, clock
+from core.actors import Actor
+from core.transactions import in_transaction
+from outbox import actions as outbox
+from outbox.operations import Operation
+from promotions.actions import editing
+from promotions.models import Counter, Promotion, PromotionItem, Use
+from promotions.tools import PRICES
+
+Kind, State = Counter.Kind, Use.State
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an order used of one promotion: ``pieces`` of a SKU, and ``amount`` rupiah."""
+
+    promotion_id: int
+    sku_id: int | None
+    pieces: int
+    amount: int
+
+
+@in_transaction
+def reserve(taken: Sequence[Taken], *, cause: str, buyer: str, actor: Actor) -> dict[int, int]:
+    """Count what an order used; the same order counts once. Returns promotion -> how much came when nothing was left:
+    the two storefronts sold the last at the same second. A counter never leaves its limits."""
+    rows = _lock({one.promotion_id for one in taken})
+    if not rows or Use.objects.filter(cause=cause).exists():
+        return {}
+    counters = list(Counter.objects.select_for_update().filter(promotion__in=rows).order_by("id"))
+    wanted = _by_counter(rows, counters, taken)
+    beyond: dict[int, int] = {}
+    for counter in counters:
+        if not (amount := wanted.get(counter.pk, 0)):
+            continue
+        fits = amount if counter.left is None else min(amount, counter.left)
+        counter.reserved += fits
+        counter.save(update_fields=["reserved"])
+        use = Use(counter=counter, cause=cause, buyer=buyer, amount=fits, beyond=amount - fits, at=clock.now())
+        use.save()
+        if use.beyond:
+            beyond[counter.promotion_id] = max(use.beyond, beyond.get(counter.promotion_id, 0))
+            after = {"order": cause, "beyond": use.beyond, "counter": counter.kind}
+            audit.record(rows[counter.promotion_id], "promotion.used_beyond_limit", actor, after=after)
+    _tell(rows.values(), [one for one in counters if one.pk in wanted])
+    return beyond
+
+
+@in_transaction
+def release(cause: str) -> None:
+    """The order was cancelled or came back: what it used is free again, once."""
+    _move(cause, [State.RESERVED, State.CONFIRMED], State.RELEASED)
+
+
+@in_transaction
+def confirm(cause: str) -> None:
+    """The buyer has the goods: the use is final."""
+    _move(cause, [State.RESERVED], State.CONFIRMED)
+
+
+@in_transaction
+def spend_out(promotion: Promotion, *, actor: Actor) -> None:
+    """An order needed more than the budget has left: it ends on both storefronts (S12; the order got no benefit)."""
+    if editing.lock(promotion).status == Promotion.Status.ONGOING:
+        editing.stop(promotion, why=Promotion.Stop.BUDGET, actor=actor)
+
+
+def _move(cause: str, before: list[str], after: str) -> None:
+    promotion_ids = set(
+        Use.objects.filter(cause=cause, state__in=before).values_list("counter__promotion_id", flat=True)
+    )
+    rows = _lock(promotion_ids)
+    counters = {one.pk: one for one in Counter.objects.select_for_update().filter(promotion__in=rows).order_by("id")}
+    touched = []
+    for use in Use.objects.select_for_update().filter(cause=cause, state__in=before).order_by("id"):
+        counter = counters[use.counter_id]
+        if use.state == State.RESERVED:
+            counter.reserved -= use.amount
+        else:
+            counter.confirmed -= use.amount
+        if after == State.CONFIRMED:
+            counter.confirmed += use.amount
+        counter.save(update_fields=["reserved", "confirmed"])
+        use.state, use.at = after, clock.now()
+        use.save(update_fields=["state", "at"])
+        touched.append(counter)
+    if after == State.RELEASED:
+        _tell(rows.values(), touched)
+
+
+def _lock(ids: Iterable[int]) -> dict[int, Promotion]:
+    rows = Promotion.objects.select_for_update(of=("self",)).select_related("shop").filter(pk__in=list(ids))
+    return {row.pk: row for row in rows.order_by("id")}
+
+
+def _by_counter(rows: dict[int, Promotion], counters: list[Counter], taken: Sequence[Taken]) -> dict[int, int]:
+    """Counter -> how much: pieces of the item that covers the SKU, or one use and its rupiah."""
+    items = PromotionItem.objects.filter(promotion__in=rows, role=PromotionItem.Role.MAIN).select_related("product")
+    covering: dict[tuple[int, int], int] = {}
+    for item in items.prefetch_related("product__skus").order_by("id"):
+        skus = [item.sku_id] if item.sku_id else [sku.pk for sku in item.product.skus.all()]
+        covering |= {(item.promotion_id, sku): item.pk for sku in skus}
+    pieces: dict[tuple[int, int | None], int] = defaultdict(int)
+    amounts: dict[int, int] = defaultdict(int)
+    for one in taken:
+        amounts[one.promotion_id] += one.amount
+        if one.sku_id is not None:
+            pieces[one.promotion_id, covering.get((one.promotion_id, one.sku_id))] += one.pieces
+    wanted = {}
+    for counter in counters:
+        if counter.kind == Kind.PIECES:
+            wanted[counter.pk] = pieces.get((counter.promotion_id, counter.item_id), 0)
+        elif counter.promotion_id in amounts:
+            wanted[counter.pk] = 1 if counter.kind == Kind.USES else amounts[counter.promotion_id]
+    return {pk: amount for pk, amount in wanted.items() if amount}
+
+
+def _tell(rows: Iterable[Promotion], counters: list[Counter]) -> None:
+    """What is left changed: both storefronts hear it, where there is a limit."""
+    limited = {one.promotion_id: [] for one in counters if one.limit is not None}
+    for counter in counters:
+        if counter.limit is not None:
+            limited[counter.promotion_id].append(counter.item_id)
+    for row in rows:
+        if row.pk not in limited:
+            continue
+        Promotion.objects.filter(pk=row.pk).update(revision=F("revision") + 1)
+        row.refresh_from_db(fields=["revision"])
+        if row.tool in PRICES:
+            PromotionItem.objects.filter(pk__in=limited[row.pk]).update(revision=row.revision)
+        if row.published_at is not None and row.stopped_at is None:
+            outbox.enqueue(Operation.PROMOTION_PUSH, row)

@@ -1,0 +1,338 @@
+"""Make and change promotions, publish and stop them. Settings count for both storefronts at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Invalid, Refused, Stale
+from core.platforms import Platform
+from core.transactions import in_transaction
+from outbox import actions as outbox
+from outbox.operations import Operation
+from products.actions import price_locks
+from promotions import display_cases, queries, rules
+from promotions.models import Counter, Promotion, PromotionItem
+from promotions.rules import WantedItem
+from promotions.tools import PRICES, Tool
+
+Status = Promotion.Status
+SETTINGS = (
+    "name", "starts_at", "ends_at", "level", "buyers", "percent", "amount", "minimum_spend", "minimum_quantity",
+    "maximum_discount", "code", "tiers", "total_limit", "per_buyer_limit", "budget",
+)  # fmt: skip
+# A running promotion's buyers were promised the rest (domain.md 4.1).
+CHANGEABLE_WHILE_ONGOING = {"name", "ends_at"}
+# Of one product at one time there is only one of these (domain.md 4.1).
+_EXCLUSIVE = {
+    Tool.FLASH_SALE: [Tool.FLASH_SALE],
+    Tool.BUY_MORE_SAVE_MORE: [Tool.BUY_MORE_SAVE_MORE, Tool.GIFT],
+    Tool.GIFT: [Tool.GIFT, Tool.BUY_MORE_SAVE_MORE],
+}
+
+
+@in_transaction
+def create(shop, *, tool: str, values: dict[str, Any], items: Sequence[WantedItem], actor: Actor) -> Promotion:
+    """A draft; no storefront hears of it. Refuses what ``rules.check`` finds, a name the shop used, and a flash sale of
+    a shop below its standing."""
+    _refuse_standing(shop, tool)
+    promotion = Promotion(shop=shop, tool=tool, updated_at=clock.now())
+    _apply(promotion, values, items)
+    promotion.save()
+    _keep_items(promotion, items)
+    audit.record(promotion, "promotion.created", actor, after={"tool": tool, "name": promotion.name})
+    return promotion
+
+
+@in_transaction
+def update(
+    promotion: Promotion,
+    *,
+    values: dict[str, Any],
+    items: Sequence[WantedItem] | None = None,
+    actor: Actor,
+    expected_version: int | None = None,
+) -> Promotion:
+    """Change settings and, where given, the whole list of items; both storefronts are told.
+
+    A draft or upcoming one may change in everything. Of an ongoing one only the name, an earlier end and more products
+    (``promotion_running``); one that is over stays as it was (``promotion_over``).
+    """
+    row = lock(promotion, expected_version=expected_version)
+    _refuse_standing(row.shop, row.tool)
+    status = row.status
+    if status not in (Status.DRAFT, Status.NOT_START, Status.ONGOING):
+        raise Refused("promotion_over", _("It is over and stays as it was; make a new one."))
+    before = {name: getattr(row, name) for name in SETTINGS}
+    merged = before | values
+    current = wanted_of(row)
+    wanted = current if items is None else list(items)
+    if status == Status.ONGOING:
+        _refuse_while_ongoing(row, before, merged, current, wanted)
+    row.revision += 1
+    _apply(row, merged, wanted)
+    row.version += 1
+    row.updated_at = clock.now()
+    row.save()
+    if items is not None:
+        _keep_items(row, wanted)
+    if row.published_at is not None:
+        _refuse_conflicts(row, wanted)
+        _keep_counters(row)
+        _keep_shape(row)
+        _hold_prices(row, wanted)
+        outbox.enqueue(Operation.PROMOTION_PUSH, row)
+    changed = {name: str(getattr(row, name)) for name in SETTINGS if getattr(row, name) != before[name]}
+    if changed or items is not None:
+        old = {name: str(before[name]) for name in changed}
+        audit.record(row, "promotion.edited", actor, before=old, after=changed | {"products": len(wanted)})
+    return row
+
+
+@in_transaction
+def save(
+    shop,
+    promotion: Promotion | None,
+    *,
+    tool: str,
+    values: dict[str, Any],
+    items: Sequence[WantedItem],
+    then_publish: bool,
+    actor: Actor,
+    expected_version: int | None = None,
+) -> Promotion:
+    """What the editor's one button means: make or change it, and publish it if asked; all of it or nothing."""
+    if promotion is None:
+        row = create(shop, tool=tool, values=values, items=items, actor=actor)
+    else:
+        row = update(promotion, values=values, items=items, actor=actor, expected_version=expected_version)
+    return publish(row, actor=actor) if then_publish and row.published_at is None else row
+
+
+@in_transaction
+def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None = None) -> Promotion:
+    """Agree and publish: both storefronts are told, and start it by themselves when its time comes.
+
+    Refuses one that is published or over, one no storefront could show (``shown_nowhere``), one whose time is over, and
+    what its tool forbids at the same time on the same product (``product_in_another``).
+    """
+    row = lock(promotion, expected_version=expected_version)
+    _refuse_standing(row.shop, row.tool)
+    now = clock.now()
+    if row.status != Status.DRAFT:
+        raise Refused("promotion_not_draft", _("Only a draft can be published."))
+    if row.ends_at is not None and row.ends_at <= now:
+        raise Refused("ends_in_past", _("Its end is over; choose a later one."), field="ends_at")
+    row.starts_at = max(row.starts_at, now)
+    wanted = wanted_of(row)
+    _apply(row, {name: getattr(row, name) for name in SETTINGS}, wanted)
+    if row.display_case == Promotion.Case.NOWHERE:
+        text = _("No storefront could show it: %(tool)s exists on %(where)s only, and none of the products is there.")
+        names = ", ".join(str(one) for one in _where(row.tool)) or "–"
+        raise Refused("shown_nowhere", text % {"tool": row.get_tool_display(), "where": names}, field="products")
+    _refuse_conflicts(row, wanted)
+    row.published_at = now
+    row.revision += 1
+    row.version += 1
+    row.updated_at = now
+    row.save()
+    _keep_counters(row)
+    _keep_shape(row)
+    _hold_prices(row, wanted)
+    after = {"display_case": row.display_case, "starts_at": row.starts_at.isoformat()}
+    audit.record(row, "promotion.published", actor, after=after)
+    outbox.enqueue(Operation.PROMOTION_PUSH, row)
+    return row
+
+
+@in_transaction
+def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor) -> Promotion:
+    """End it on both storefronts at once; it cannot be started again. A draft is only put aside."""
+    row = lock(promotion)
+    if row.status not in (Status.DRAFT, Status.NOT_START, Status.ONGOING):
+        raise Refused("promotion_over", _("It is over already."))
+    was_published = row.published_at is not None
+    row.stopped_at, row.stop = clock.now(), why
+    row.revision += 1
+    row.version += 1
+    row.updated_at = row.stopped_at
+    row.save()
+    audit.record(row, "promotion.stopped", actor, after={"why": why})
+    price_locks.release(row.public_id)
+    if was_published:
+        outbox.enqueue(Operation.PROMOTION_PUSH, row)
+    return row
+
+
+@in_transaction
+def refresh_display(promotion: Promotion, *, shape: str, actor: Actor) -> None:
+    """Its products left or joined a storefront, or are known there by now: work out the case again, and tell both
+    storefronts; a case that changed is written into the log, where the seller is told."""
+    row = lock(promotion)
+    display = _display(row, wanted_of(row))
+    row.revision += 1
+    PromotionItem.objects.filter(promotion=row).update(revision=row.revision)
+    before, row.display_case, row.shape = row.display_case, display.case, shape
+    row.save(update_fields=["display_case", "revision", "shape"])
+    outbox.enqueue(Operation.PROMOTION_PUSH, row)
+    if before != display.case:
+        fact = {"display_case": display.case, "why": display.because.value}
+        audit.record(row, "promotion.display_changed", actor, before={"display_case": before}, after=fact)
+
+
+def lock(promotion: Promotion, *, expected_version: int | None = None) -> Promotion:
+    """The promotion's row, locked; every change and every use goes through it. Refuses a stale version."""
+    row = Promotion.objects.select_for_update(of=("self",)).select_related("shop").get(pk=promotion.pk)
+    if expected_version is not None and row.version != expected_version:
+        text = _("Somebody changed it since you opened it; reload to see.")
+        raise Stale("stale", text, details={"version": row.version})
+    return row
+
+
+def _apply(promotion: Promotion, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+    settings = {name: getattr(promotion, name) for name in SETTINGS} | values
+    settings["name"] = settings["name"].strip()
+    settings["code"] = settings["code"].strip().upper()
+    settings["level"] = _level(items)
+    # Storefronts and their orders count whole seconds.
+    for name in ("starts_at", "ends_at"):
+        if settings[name] is not None:
+            settings[name] = settings[name].replace(microsecond=0)
+    if promotion.tool == Tool.NEW_BUYER_VOUCHER:
+        settings |= {"buyers": Promotion.Buyers.NEW, "per_buyer_limit": 1}
+    errors = rules.check(promotion.tool, settings, items)
+    same = Promotion.objects.for_shop(promotion.shop).exclude(pk=promotion.pk)
+    if same.filter(name=settings["name"]).exists():
+        errors.append({"field": "name", "code": "name_taken", "message": _("Another promotion has this name.")})
+    if settings["code"] and same.filter(code=settings["code"]).exists():
+        errors.append({"field": "code", "code": "code_taken", "message": _("Another promotion has this code.")})
+    if errors:
+        raise Invalid(errors)
+    for name, value in settings.items():
+        setattr(promotion, name, value)
+    promotion.display_case = _display(promotion, items).case
+
+
+def _level(items: Sequence[WantedItem]) -> str:
+    mains = [item for item in items if not item.is_gift]
+    if not mains:
+        return Promotion.Level.SHOP
+    return Promotion.Level.VARIATION if any(item.sku for item in mains) else Promotion.Level.PRODUCT
+
+
+def _display(promotion: Promotion, items: Sequence[WantedItem]) -> display_cases.Display:
+    products = [item.product.platforms for item in items if not item.is_gift]
+    return display_cases.display_of(display_cases.surfaces_for(promotion), products)
+
+
+def _where(tool: str) -> list[object]:
+    return [Platform(one).label for one in display_cases.surfaces_of(tool)]
+
+
+def _refuse_standing(shop, tool: str) -> None:
+    if fault := rules.standing_fault(tool, shop.store_rating, shop.violation_points):
+        raise Refused(*fault)
+
+
+def _refuse_while_ongoing(row, before: dict, merged: dict, current: list[WantedItem], wanted: list[WantedItem]) -> None:
+    frozen = [name for name in SETTINGS if merged[name] != before[name] and name not in CHANGEABLE_WHILE_ONGOING]
+    if frozen:
+        text = _(
+            "While it runs only its name, an earlier end and more products can change. Stop it and make a new one."
+        )
+        raise Refused("promotion_running", text, field=frozen[0])
+    end, new_end = before["ends_at"], merged["ends_at"]
+    if end != new_end and (new_end is None or (end is not None and new_end > end) or new_end <= clock.now()):
+        text = _("While it runs its end can only be brought forward, to a time that is still to come.")
+        raise Refused("promotion_running", text, field="ends_at")
+    if set(current) - set(wanted):
+        text = _("While it runs products can be added, not changed or taken out.")
+        raise Refused("promotion_running", text, field="products")
+
+
+def _refuse_conflicts(row: Promotion, items: Sequence[WantedItem]) -> None:
+    tools = _EXCLUSIVE.get(Tool(row.tool))
+    products = [item.product.pk for item in items if not item.is_gift]
+    if tools and (other := queries.overlapping(row, tools, products).first()):
+        text = _(
+            "A product of it is in “%(other)s” (%(tool)s) at the same time. Take it out there, or choose other times."
+        )
+        words = {"other": other.name, "tool": other.get_tool_display()}
+        raise Refused("product_in_another", text % words, field="products", details={"promotion": other.public_id})
+
+
+def wanted_of(row: Promotion) -> list[WantedItem]:
+    items = row.items.filter(removed_at=None).select_related("product", "sku").prefetch_related("product__skus")
+    return [
+        WantedItem(item.product, item.sku, item.percent, item.price, item.role == PromotionItem.Role.GIFT)
+        for item in items
+    ]
+
+
+def _keep_items(row: Promotion, wanted: Sequence[WantedItem]) -> None:
+    """Make the rows equal to the list: what is the same stays, what is gone is remembered as removed."""
+    role = PromotionItem.Role
+    new = {(one.product.pk, one.sku and one.sku.pk, role.GIFT if one.is_gift else role.MAIN): one for one in wanted}
+    for item in row.items.filter(removed_at=None):
+        key = (item.product_id, item.sku_id, item.role)
+        one = new.pop(key, None)
+        if one is not None and (one.percent, one.price) == (item.percent, item.price):
+            continue
+        if one is None:
+            item.removed_at = clock.now()
+        else:
+            item.percent, item.price = one.percent, one.price
+        item.revision = row.revision
+        item.save()
+    PromotionItem.objects.bulk_create(
+        PromotionItem(
+            promotion=row,
+            product=one.product,
+            sku=one.sku,
+            role=key[2],
+            percent=one.percent,
+            price=one.price,
+            revision=row.revision,
+        )
+        for key, one in new.items()
+    )
+
+
+def _hold_prices(row: Promotion, wanted: Sequence[WantedItem]) -> None:
+    """A fixed price holds the list price for the period; a percentage leaves it free (domain.md 4.1)."""
+    if row.tool not in PRICES or row.ends_at is None:
+        return
+    fixed = [one for one in wanted if one.price is not None or (one.percent is None and row.percent is None)]
+    price_locks.hold(row.public_id, row.name, [sku.pk for one in fixed for sku in one.skus], row.starts_at, row.ends_at)
+
+
+def _keep_shape(row: Promotion) -> None:
+    row.shape = queries.shapes_of([row.pk]).get(row.pk, "")
+    row.save(update_fields=["shape"])
+
+
+def _keep_counters(row: Promotion) -> None:
+    """A counter for each limit; what was used stays used. Refuses a limit below that."""
+    wanted: dict[tuple[int | None, str], int | None] = {}
+    if row.tool in PRICES:
+        for item in row.items.filter(removed_at=None):
+            wanted[item.pk, Counter.Kind.PIECES] = row.total_limit
+    else:
+        wanted[None, Counter.Kind.USES] = row.total_limit
+        wanted[None, Counter.Kind.BUDGET] = row.budget
+    there = {(one.item_id, one.kind): one for one in row.counters.select_for_update()}
+    for key, limit in wanted.items():
+        counter = there.get(key)
+        if counter is not None and counter.limit != limit:
+            if limit is not None and limit < counter.used:
+                text = _("%(used)s are used already; the limit cannot be lower.") % {"used": counter.used}
+                raise Refused("limit_below_used", text, field="total_limit")
+            counter.limit = limit
+            counter.save(update_fields=["limit"])
+    Counter.objects.bulk_create(
+        Counter(promotion=row, item_id=item, kind=kind, limit=limit)
+        for (item, kind), limit in wanted.items()
+        if (item, kind) not in there
+    )

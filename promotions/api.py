@@ -1,0 +1,263 @@
+"""/promotions and /price-quote for programs: the same actions as the pages, one a request."""
+
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.response import Response
+
+from accounts.roles import Permission
+from core import clock
+from core.api import moment, once
+from core.api.views import ShopApi
+from core.errors import Invalid, Stale
+from core.keyset import Sort
+from pricing.offers import Buyer, Layer
+from promotions import explain, picture, queries, wanted
+from promotions import serializers as shapes
+from promotions.actions import editing
+from promotions.filters import PromotionFilter
+from promotions.models import Promotion
+from promotions.quotes import Simulation, simulate
+from promotions.tools import PRICES, Tool
+
+_DIRECT = ("name", "starts_at", "ends_at", "buyers", "total_limit", "per_buyer_limit", "budget")
+_ITEMS = ("product_ids", "sku_ids", "items", "gift_sku_ids")
+FLASH = OpenApiExample(
+    "Flash sale on two products",
+    request_only=True,
+    value={
+        "tool": "FLASH_SALE",
+        "name": "Flash sale gajian",
+        "starts_at": "2026-11-25T12:00:00+07:00",
+        "ends_at": "2026-11-25T15:00:00+07:00",
+        "product_ids": ["prd_a", "prd_b"],
+        "discount": {"percent": 30},
+        "total_limit": 50,
+        "per_buyer_limit": 2,
+    },
+)
+VOUCHER = OpenApiExample(
+    "Voucher for the whole shop",
+    request_only=True,
+    value={
+        "tool": "VOUCHER",
+        "name": "Voucher akhir tahun",
+        "starts_at": "2026-12-01T00:00:00+07:00",
+        "ends_at": "2026-12-31T23:59:59+07:00",
+        "discount": {"percent": 10, "minimum_spend": 140000, "maximum_discount": 14000},
+        "total_limit": 500,
+        "budget": 5000000,
+    },
+)
+
+
+class PromotionsApi(ShopApi):
+    """Promotions: one setting and one counter for both storefronts."""
+
+    serializer_class = shapes.PromotionRowShape
+    filterset_class = PromotionFilter
+    sorts = {"starts": Sort("starts_at"), "created": Sort("created_at"), "name": Sort("name")}
+    default_sort = "-starts"
+    scopes = {
+        "list": Permission.PROMOTIONS_READ,
+        "retrieve": Permission.PROMOTIONS_READ,
+        "create": Permission.PROMOTIONS_WRITE,
+        "partial_update": Permission.PROMOTIONS_WRITE,
+        "publish": Permission.PROMOTIONS_WRITE,
+        "deactivate": Permission.PROMOTIONS_WRITE,
+    }
+
+    @extend_schema(operation_id="listPromotions", summary="List promotions")
+    def list(self, request):
+        """The shop's promotions, the latest start first, without their products."""
+        rows = self.filter_queryset(queries.with_counts(queries.promotions(request.shop)))
+        return self.page(rows, lambda found: [picture.promotion(row, with_items=False) for row in found])
+
+    @extend_schema(
+        operation_id="createPromotion",
+        summary="Make a promotion",
+        request=shapes.PromotionCreate,
+        responses={201: shapes.PromotionShape},
+        examples=[FLASH, VOUCHER],
+    )
+    @once
+    def create(self, request):
+        """Make a draft; `display_case` says where buyers would see it. Publish it when that is what you want."""
+        body = self.body(shapes.PromotionCreate)
+        values, items = _values(body), _items(request.shop, body) or []
+        try:
+            row = editing.create(request.shop, tool=body["tool"], values=values, items=items, actor=request.actor)
+        except Invalid as error:
+            raise _pointed(error, body["tool"]) from error
+        headers = {"Location": f"/api/v1/promotions/{row.public_id}"}
+        return self._show(row.public_id, status=201, headers=headers)
+
+    @extend_schema(operation_id="getPromotion", summary="Get a promotion", responses=shapes.PromotionShape)
+    def retrieve(self, request, public_id):
+        """One promotion with its products, and what was used of it on both storefronts together."""
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="updatePromotion",
+        summary="Change a promotion",
+        request=shapes.PromotionPatch,
+        responses=shapes.PromotionShape,
+    )
+    def partial_update(self, request, public_id):
+        """Change settings; both storefronts follow. Of a running one only name, an earlier end and more products."""
+        row = self._find(public_id)
+        body = self.body(shapes.PromotionPatch)
+        items = _items(request.shop, body)
+        if items is not None:
+            names_mains, names_gifts = any(name in body for name in _ITEMS[:3]), "gift_sku_ids" in body
+            kept = [item for item in editing.wanted_of(row) if not (names_gifts if item.is_gift else names_mains)]
+            items = kept + items
+        try:
+            editing.update(
+                row,
+                values=_values(body),
+                items=items,
+                expected_version=self.expected_version(),
+                actor=request.actor,
+            )
+        except Invalid as error:
+            raise _pointed(error, row.tool) from error
+        except Stale as stale:
+            raise self.stale(stale, picture.promotion(self._find(public_id))) from stale
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="publishPromotion",
+        summary="Agree and publish",
+        request=None,
+        responses=shapes.PromotionShape,
+    )
+    @once
+    def publish(self, request, public_id):
+        """Send it to the storefronts, which start and end it on time. Refused when no storefront could show it."""
+        editing.publish(self._find(public_id), actor=request.actor)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="deactivatePromotion",
+        summary="Deactivate a promotion",
+        request=None,
+        responses=shapes.PromotionShape,
+    )
+    @once
+    def deactivate(self, request, public_id):
+        """End it on both storefronts at once; it cannot be started again."""
+        editing.stop(self._find(public_id), actor=request.actor)
+        return self._show(public_id)
+
+    def _find(self, public_id: str) -> Promotion:
+        return self.find(queries.with_everything(Promotion.objects.all()), public_id=public_id)
+
+    def _show(self, public_id: str, **options):
+        row = self._find(public_id)
+        return self.tagged(picture.promotion(row), row.version, **options)
+
+
+class PriceQuoteApi(ShopApi):
+    """The price simulator."""
+
+    scopes = {"create": Permission.PROMOTIONS_READ}
+
+    @extend_schema(
+        operation_id="quotePrice",
+        summary="Simulate the price of a cart",
+        request=shapes.QuoteBody,
+        responses=shapes.QuoteShape,
+        examples=[
+            OpenApiExample(
+                "Two pieces on Tokopedia",
+                request_only=True,
+                value={"platform": "TOKOPEDIA", "buyer": "NEW", "lines": [{"sku_id": "sku_a", "quantity": 2}]},
+            )
+        ],
+    )
+    @once
+    def create(self, request):
+        """What a buyer pays on one storefront at one moment, every promotion that applied or did not and why, and what
+        the seller receives after fees. Nothing is reserved."""
+        body = self.body(shapes.QuoteBody)
+        found = simulate(
+            request.shop,
+            platform=body["platform"],
+            at=body.get("at") or clock.now(),
+            lines=[(line["sku_id"], line["quantity"]) for line in body["lines"]],
+            buyer=Buyer(is_new=body["buyer"] == "NEW", codes=frozenset(body["voucher_codes"])),
+            shipping_fee=body["shipping_fee"],
+        )
+        return Response(_quote(found))
+
+
+def _values(body: dict) -> dict:
+    return {name: body[name] for name in _DIRECT if name in body} | wanted.settings_of(body.get("discount", {}))
+
+
+def _items(shop, body: dict) -> list | None:
+    """The wanted items, or None where the body names no products."""
+    named = {name: body[name] for name in _ITEMS if name in body}
+    for place, row in enumerate(named.get("items", [])):
+        if bool(row.get("product_id")) == bool(row.get("sku_id")):
+            text = _("Name either a product or a SKU.")
+            raise Invalid([{"field": f"items.{place}", "code": "product_or_sku", "message": text}])
+    return wanted.wanted_items(shop, **named) if named else None
+
+
+def _pointed(error: Invalid, tool: str) -> Invalid:
+    """The same faults, pointing at the fields of the body."""
+    amount = "price" if tool in (*PRICES, Tool.BUNDLE) else "amount"
+    inside = {name: f"discount.{name}" for name in wanted.DISCOUNT_FIELDS} | {"amount": f"discount.{amount}"}
+    inside |= {"products": "product_ids", "gifts": "gift_sku_ids"}
+    return Invalid([fault | {"field": inside.get(fault["field"], fault["field"])} for fault in error.errors])
+
+
+def _layer(layer: Layer) -> dict:
+    return {
+        "kind": layer.kind.value,
+        "name": layer.name,
+        "amount": layer.amount,
+        "applied": layer.applied,
+        "why": layer.why.value,
+        "explanation": explain.why(layer),
+        "promotion_id": layer.id,
+    }
+
+
+def _quote(found: Simulation) -> dict:
+    quote = found.quote
+    return {
+        "platform": found.platform,
+        "at": moment(found.at),
+        "lines": [
+            {
+                "sku_id": line.line.sku,
+                "quantity": line.line.quantity,
+                "list_price": line.line.list_price,
+                "price": line.price,
+                "layers": [_layer(layer) for layer in line.layers],
+                "total": line.total,
+            }
+            for line in quote.lines
+        ],
+        "layers": [_layer(layer) for layer in quote.layers],
+        "gifts": quote.gifts,
+        "goods": quote.goods,
+        "shipping_fee": quote.shipping_fee,
+        "shipping_discount": quote.shipping_off,
+        "buyer_pays": quote.buyer_pays,
+        "fees": [
+            {
+                "fee": fee.fee.value,
+                "sku_id": fee.sku or None,
+                "base": fee.base,
+                "percent": float(fee.percent),
+                "amount": fee.amount,
+                "is_capped": fee.is_capped,
+            }
+            for fee in found.fees
+        ],
+        "seller_receives": found.seller_receives,
+        "warnings": [{"code": one.code, "sku_id": one.sku, "message": one.message} for one in found.warnings],
+    }

@@ -1,0 +1,153 @@
+"""Promotions as the pricing functions want them: the offers of one storefront at one moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from core.money import percent_of
+from pricing import offers as pricing
+from products.models import Sku
+from promotions.display_cases import surfaces_for
+from promotions.models import Counter, Promotion, PromotionItem, Use
+from promotions.tools import PRICES, VOUCHERS, Tool
+
+KINDS = {
+    Tool.PRODUCT_DISCOUNT: pricing.Kind.PRODUCT_DISCOUNT,
+    Tool.FLASH_SALE: pricing.Kind.FLASH_SALE,
+    Tool.CAMPAIGN: pricing.Kind.CAMPAIGN,
+    Tool.BUY_MORE_SAVE_MORE: pricing.Kind.BUY_MORE_SAVE_MORE,
+    Tool.BUNDLE: pricing.Kind.BUNDLE,
+    Tool.GIFT: pricing.Kind.GIFT,
+    Tool.SHIPPING_DISCOUNT: pricing.Kind.SHIPPING_DISCOUNT,
+} | dict.fromkeys(VOUCHERS, pricing.Kind.VOUCHER)
+
+
+def price_in(promotion: Promotion, item: PromotionItem, list_price: int) -> int:
+    """What a SKU costs in a promotion: its own price or percentage, else the promotion's."""
+    if item.price is not None:
+        return item.price
+    percent = item.percent if item.percent is not None else promotion.percent
+    if percent is not None:
+        return list_price - percent_of(list_price, percent)
+    return promotion.amount or list_price
+
+
+def live_code(promotion: Promotion) -> str:
+    """What the buyer of a LIVE brings along; nobody can type it."""
+    return f"live:{promotion.public_id}"
+
+
+class Running:
+    """The promotions of a shop that run at some time within a period, read once; ``at`` picks those of a moment."""
+
+    def __init__(self, shop, begin: datetime, end: datetime | None = None, *, buyer: str = ""):
+        last = end or begin
+        rows = Promotion.objects.for_shop(shop).published().filter(starts_at__lte=last).order_by("id")
+        self.promotions = [row for row in rows if row.ends_at is None or row.ends_at > begin]
+        ids = [row.pk for row in self.promotions]
+        self.items: dict[int, list[PromotionItem]] = defaultdict(list)
+        items = PromotionItem.objects.filter(promotion__in=ids, removed_at=None)
+        for item in items.select_related("product", "sku").order_by("id"):
+            self.items[item.promotion_id].append(item)
+        self.counters: dict[tuple[int, int | None, str], Counter] = {
+            (row.promotion_id, row.item_id, row.kind): row for row in Counter.objects.filter(promotion__in=ids)
+        }
+        self.bought: dict[tuple[int, int | None], int] = {}
+        if buyer:
+            uses = Use.objects.filter(counter__promotion__in=ids, buyer=buyer).exclude(state=Use.State.RELEASED)
+            for promotion_id, item_id, kind, amount in uses.values_list(
+                "counter__promotion_id", "counter__item_id", "counter__kind", "amount"
+            ):
+                if kind != Counter.Kind.BUDGET:
+                    key = (promotion_id, item_id)
+                    self.bought[key] = self.bought.get(key, 0) + amount
+        self.surfaces = {row.pk: set(surfaces_for(row)) for row in self.promotions}
+
+    def at(self, moment: datetime, platform: str, skus: Iterable[Sku]) -> list[pricing.Offer]:
+        """The offers for these SKUs on one storefront at one moment."""
+        by_product: dict[int, list[Sku]] = defaultdict(list)
+        for sku in skus:
+            by_product[sku.product_id].append(sku)
+        found: list[pricing.Offer] = []
+        for promotion in self.promotions:
+            runs = promotion.starts_at <= moment and (promotion.ends_at is None or moment < promotion.ends_at)
+            if not runs or platform not in self.surfaces[promotion.pk]:
+                continue
+            if promotion.tool in PRICES:
+                found += self._prices(promotion, platform, by_product)
+            elif offer := self._offer(promotion, platform):
+                found.append(offer)
+        return found
+
+    def _left(self, promotion: Promotion, kind: str, item: PromotionItem | None = None) -> int | None:
+        counter = self.counters.get((promotion.pk, item.pk if item else None, kind))
+        return counter.left if counter else None
+
+    def _buyer_left(self, promotion: Promotion, item: PromotionItem | None = None) -> int | None:
+        if promotion.per_buyer_limit is None:
+            return None
+        return promotion.per_buyer_limit - self.bought.get((promotion.pk, item.pk if item else None), 0)
+
+    def _prices(self, promotion: Promotion, platform: str, by_product: dict[int, list[Sku]]) -> list[pricing.Offer]:
+        return [
+            pricing.ItemPrice(
+                id=promotion.public_id,
+                kind=KINDS[Tool(promotion.tool)],
+                name=promotion.name,
+                buyers=pricing.Buyers(promotion.buyers),
+                left=self._left(promotion, Counter.Kind.PIECES, item),
+                buyer_left=self._buyer_left(promotion, item),
+                sku=sku.public_id,
+                price=price_in(promotion, item, sku.price),
+            )
+            for item in self.items[promotion.pk]
+            if platform in item.product.platforms
+            for sku in by_product.get(item.product_id, [])
+            if item.sku_id is None or item.sku_id == sku.pk
+        ]
+
+    def _offer(self, promotion: Promotion, platform: str) -> pricing.Offer | None:
+        mains = [item for item in self.items[promotion.pk] if item.role == PromotionItem.Role.MAIN]
+        there = frozenset(item.product.public_id for item in mains if platform in item.product.platforms)
+        if mains and (not there or (promotion.tool == Tool.BUNDLE and len(there) < len(mains))):
+            return None
+        common = {
+            "id": promotion.public_id,
+            "kind": KINDS[Tool(promotion.tool)],
+            "name": promotion.name,
+            "buyers": pricing.Buyers(promotion.buyers),
+            "left": self._left(promotion, Counter.Kind.USES),
+            "buyer_left": self._buyer_left(promotion),
+            "budget_left": self._left(promotion, Counter.Kind.BUDGET),
+            "products": there if mains else None,
+        }
+        match promotion.tool:
+            case Tool.BUY_MORE_SAVE_MORE:
+                tiers = tuple(pricing.Tier(int(t["quantity"]), Decimal(str(t["percent"]))) for t in promotion.tiers)
+                return pricing.MoreSaves(**common, tiers=tiers)
+            case Tool.BUNDLE:
+                return pricing.Bundle(**common, percent=promotion.percent, price=promotion.amount)
+            case Tool.SHIPPING_DISCOUNT:
+                return pricing.ShippingDiscount(
+                    **common,
+                    amount=promotion.amount,
+                    minimum_spend=promotion.minimum_spend,
+                    minimum_quantity=promotion.minimum_quantity,
+                )
+            case Tool.GIFT:
+                gift = next(item for item in self.items[promotion.pk] if item.role == PromotionItem.Role.GIFT)
+                return pricing.Gift(
+                    **common,
+                    sku=gift.sku.public_id if gift.sku else "",
+                    minimum_quantity=promotion.minimum_quantity or 1,
+                    minimum_spend=promotion.minimum_spend,
+                )
+        return pricing.Voucher(
+            **common,
+            percent=promotion.percent,
+            amount=promotion.amount,
+            maximum=promotion.maximum_discount,
+            minimum_spend=promotion.minimum_spend,
+            code=live_code(promotion) if promotion.tool == Tool.LIVE_VOUCHER else promotion.code,
+        )

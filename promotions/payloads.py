@@ -1,0 +1,124 @@
+"""A promotion as one storefront host is to have it, read at sending: what changed since it was last told."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from outbox.models import Connection
+from products.models import ListingSku
+from promotions import display_cases
+from promotions.models import Counter, Promotion, PromotionItem, PromotionListing
+from promotions.offers import live_code, price_in
+from promotions.tools import PRICES, Tool
+from storefronts.contract import PromotionData, PromotionItemData
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One promotion on its way to one host. ``wanted`` is False for one that host must end, or never hear of."""
+
+    promotion: Promotion
+    revision: int
+    data: PromotionData
+    wanted: bool
+
+
+def plans_for(connection: Connection, ids: list[int]) -> dict[int, Plan]:
+    """Promotion row id -> plan."""
+    listings = {
+        row.promotion_id: row for row in PromotionListing.objects.filter(connection=connection, promotion__in=ids)
+    }
+    return {
+        promotion.pk: _plan(connection, promotion, listings.get(promotion.pk))
+        for promotion in Promotion.objects.filter(pk__in=ids, published_at__isnull=False).order_by("id")
+    }
+
+
+def _plan(connection: Connection, promotion: Promotion, listing: PromotionListing | None) -> Plan:
+    external_id = listing.external_id if listing else ""
+    channels = set(connection.channels) & set(display_cases.surfaces_for(promotion))
+    told = listing.told_revision if listing and external_id else 0
+    mains = list(
+        promotion.items.filter(role=PromotionItem.Role.MAIN)
+        .select_related("product", "sku")
+        .prefetch_related("product__skus")
+    )
+    ids = _external_ids(connection, {item.product_id for item in mains})
+    left = {(row.item_id, row.kind): row.left for row in promotion.counters.all()}
+    changed: list[PromotionItemData] = []
+    removed: list[str] = []
+    whole, gone = set(), set()
+    for item in mains:
+        is_gone = item.removed_at is not None or not channels & set(item.product.platforms)
+        for product_external, sku_external, sku_id in ids.get(item.product_id, []):
+            if item.sku_id not in (None, sku_id):
+                continue
+            (gone if is_gone else whole).add(product_external)
+            if item.revision <= told or promotion.tool not in PRICES:
+                continue
+            if is_gone:
+                removed.append(sku_external)
+            else:
+                price, percent = _value(promotion, item, sku_id)
+                pieces = left.get((item.pk, Counter.Kind.PIECES))
+                changed.append(
+                    PromotionItemData(product_external, sku_external, price, percent, pieces, promotion.per_buyer_limit)
+                )
+    wanted = (
+        bool(channels)
+        and promotion.status in (Promotion.Status.NOT_START, Promotion.Status.ONGOING)
+        and (bool(whole) or promotion.level == Promotion.Level.SHOP)
+    )
+    data = PromotionData(
+        external_id=external_id,
+        tool=promotion.tool,
+        title=promotion.name,
+        starts_at=promotion.starts_at,
+        ends_at=promotion.ends_at,
+        buyers=promotion.buyers,
+        channels=sorted(channels),
+        product_ids=sorted(whole),
+        gone_product_ids=[] if promotion.tool in PRICES else sorted(gone - whole),
+        items=changed,
+        removed=removed,
+        percent=promotion.percent,
+        amount=promotion.amount,
+        minimum_spend=promotion.minimum_spend,
+        minimum_quantity=promotion.minimum_quantity,
+        maximum_discount=promotion.maximum_discount,
+        code=live_code(promotion) if promotion.tool == Tool.LIVE_VOUCHER else promotion.code,
+        tiers=[(int(tier["quantity"]), str(tier["percent"])) for tier in promotion.tiers],
+        gifts=_gifts(connection, promotion),
+        left=left.get((None, Counter.Kind.USES)),
+        per_buyer=None if promotion.tool in PRICES else promotion.per_buyer_limit,
+        budget_left=left.get((None, Counter.Kind.BUDGET)),
+        has_atmosphere=promotion.has_atmosphere,
+    )
+    return Plan(promotion, promotion.revision, data, wanted)
+
+
+def _value(promotion: Promotion, item: PromotionItem, sku_id: int) -> tuple[int | None, Decimal | None]:
+    """(price, None) or (None, percentage): a flash sale is always a price there."""
+    percent = item.percent if item.percent is not None else promotion.percent
+    if item.price is None and percent is not None and promotion.tool == Tool.PRODUCT_DISCOUNT:
+        return None, percent
+    sku = next(one for one in item.product.skus.all() if one.pk == sku_id)
+    return price_in(promotion, item, sku.price), None
+
+
+def _external_ids(connection: Connection, product_ids) -> dict[int, list[tuple[str, str, int]]]:
+    """Product -> [(its id there, the SKU's id there, our SKU)], one host's channels share ids."""
+    found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    rows = ListingSku.objects.filter(listing__product__in=list(product_ids), listing__platform__in=connection.channels)
+    rows = rows.exclude(listing__external_id="").exclude(external_id="").order_by("listing_id", "id")
+    for product_id, product_external, sku_external, sku_id in rows.values_list(
+        "listing__product_id", "listing__external_id", "external_id", "sku_id"
+    ):
+        found[product_id].append((product_external, sku_external, sku_id))
+    return found
+
+
+def _gifts(connection: Connection, promotion: Promotion) -> list[tuple[str, str]]:
+    rows = list(promotion.items.filter(role=PromotionItem.Role.GIFT, removed_at=None))
+    ids = _external_ids(connection, {row.product_id for row in rows})
+    return [(one[0], one[1]) for row in rows for one in ids.get(row.product_id, []) if one[2] == row.sku_id][:5]

@@ -1,0 +1,78 @@
+"""A promotion as the API tells it."""
+
+from django.utils.translation import gettext
+
+from core.api import moment
+from promotions import display_cases
+from promotions.models import Promotion, PromotionItem
+from promotions.tools import PRICES, Tool
+
+Role = PromotionItem.Role
+
+
+def promotion(row: Promotion, *, with_items: bool = True) -> dict:
+    """One promotion that came ``queries.with_everything`` (``with_counts`` without its items)."""
+    surfaces = display_cases.surfaces_for(row)
+    told = {
+        "id": row.public_id,
+        "tool": row.tool,
+        "name": row.name,
+        "status": row.status,
+        "display_case": row.display_case,
+        "display": [{"platform": platform, "about": gettext(str(look.about))} for platform, look in surfaces.items()],
+        "starts_at": moment(row.starts_at),
+        "ends_at": moment(row.ends_at),
+        "level": row.level,
+        "buyers": row.buyers,
+        "discount": discount(row),
+        "total_limit": row.total_limit,
+        "per_buyer_limit": row.per_buyer_limit,
+        "budget": row.budget,
+        "used": row.used,
+        "spent": row.spent,
+        "listings": [listing(one, row) for one in row.listings.all()],
+        "created_at": moment(row.created_at),
+        "updated_at": moment(row.updated_at),
+    }
+    if with_items:
+        told["items"] = [item(one) for one in row.items.all()]
+    return told
+
+
+def discount(row: Promotion) -> dict:
+    """What it takes off, without what it does not use."""
+    amount = "price" if row.tool in (*PRICES, Tool.BUNDLE) else "amount"
+    percent = None if row.percent is None else float(row.percent)
+    told = {
+        "percent": percent,
+        amount: row.amount,
+        "minimum_spend": row.minimum_spend or None,
+        "minimum_quantity": row.minimum_quantity or None,
+        "maximum_discount": row.maximum_discount,
+        "code": row.code or None,
+        "tiers": [{"quantity": one["quantity"], "percent": float(one["percent"])} for one in row.tiers] or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def item(row: PromotionItem) -> dict:
+    """A product or SKU in it, with its own price where it has one."""
+    return {
+        "product_id": row.product.public_id,
+        "sku_id": row.sku.public_id if row.sku else None,
+        "title": row.product.title,
+        "is_gift": row.role == Role.GIFT,
+        "percent": None if row.percent is None else float(row.percent),
+        "price": row.price,
+    }
+
+
+def listing(row, of: Promotion) -> dict:
+    """What one storefront host knows of it."""
+    return {
+        "platforms": row.connection.channels,
+        "external_id": row.external_id or None,
+        "is_over": row.is_over,
+        "in_sync": row.told_revision >= of.revision and not row.problem,
+        "problem": row.problem or None,
+    }

@@ -1,0 +1,90 @@
+"""Reads over promotions."""
+
+from collections.abc import Iterable
+
+from django.db import connection as db
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from core import clock
+from promotions.models import Counter, Promotion, PromotionItem
+
+
+def promotions(shop):
+    """A shop's promotions with what lists show of them."""
+    return Promotion.objects.for_shop(shop)
+
+
+def with_counts(rows):
+    """With ``used`` (pieces or uses) and ``spent`` (rupiah of the budget) so far, on both storefronts together, and what
+    each storefront knows."""
+    counters = Counter.objects.filter(promotion=OuterRef("pk")).order_by().values("promotion")
+
+    def total(found):
+        return Coalesce(Subquery(found.annotate(n=Sum(F("reserved") + F("confirmed"))).values("n")), 0)
+
+    budget = Counter.Kind.BUDGET
+    rows = rows.annotate(used=total(counters.exclude(kind=budget)), spent=total(counters.filter(kind=budget)))
+    return rows.prefetch_related("listings__connection")
+
+
+def with_everything(rows):
+    """As ``with_counts``, with items, their products and counters."""
+    items = PromotionItem.objects.filter(removed_at=None).select_related("product", "sku", "sku__product")
+    return with_counts(rows).prefetch_related(Prefetch("items", items), "counters")
+
+
+def status_counts(rows) -> dict[str, int]:
+    """How many there are in each status now."""
+    now = clock.now()
+    return {status: rows.in_status(status, now).count() for status in Promotion.Status.values}
+
+
+def sync_state(row: Promotion) -> str:
+    """In the words of ``sync_chip``, for a row of ``with_counts``; "" for one that no storefront need know of."""
+    if row.published_at is None:
+        return ""
+    listings = list(row.listings.all())
+    if any(one.problem for one in listings):
+        return "FAILED"
+    return "IN_SYNC" if listings and all(one.told_revision >= row.revision for one in listings) else "PENDING"
+
+
+def overlapping(promotion: Promotion, tools: Iterable[str], product_ids: Iterable[int]):
+    """Other unfinished promotions of these tools that run at the same time on one of these products (or the shop)."""
+    rows = Promotion.objects.for_shop(promotion.shop).published().filter(tool__in=list(tools)).exclude(pk=promotion.pk)
+    rows = rows.filter(Q(ends_at=None) | Q(ends_at__gt=promotion.starts_at))
+    if promotion.ends_at is not None:
+        rows = rows.filter(starts_at__lt=promotion.ends_at)
+    ids = list(product_ids)
+    items = PromotionItem.objects.filter(promotion=OuterRef("pk"), removed_at=None, role=PromotionItem.Role.MAIN)
+    if not ids:
+        return rows
+    return rows.filter(Exists(items.filter(product__in=ids)) | ~Exists(items))
+
+
+_SHAPES = """
+SELECT i.promotion_id, md5(string_agg(i.product_id || p.platforms::text || coalesce(l.ids, ''), ',' ORDER BY i.id))
+FROM promotions_promotionitem i
+JOIN products_product p ON p.id = i.product_id
+LEFT JOIN LATERAL (
+    SELECT string_agg(s.listing_id || ':' || s.sku_id || ':' || s.external_id, ',' ORDER BY s.id) AS ids
+    FROM products_listingsku s JOIN products_listing g ON g.id = s.listing_id
+    WHERE g.product_id = p.id AND s.external_id <> ''
+) l ON true
+WHERE i.promotion_id = ANY(%s) AND i.removed_at IS NULL
+GROUP BY i.promotion_id
+"""
+
+
+def changed_shapes() -> list[tuple[Promotion, str]]:
+    """Unfinished promotions whose products are elsewhere than when the storefronts were told, with the new shape."""
+    rows = Promotion.objects.unfinished(clock.now()).exclude(level=Promotion.Level.SHOP).in_bulk()
+    return [(rows[pk], shape) for pk, shape in shapes_of(list(rows)).items() if rows[pk].shape != shape]
+
+
+def shapes_of(ids: list[int]) -> dict[int, str]:
+    """Promotion -> a fingerprint of where its products are and what they are called there."""
+    with db.cursor() as cursor:
+        cursor.execute(_SHAPES, [ids])
+        return dict(cursor.fetchall())

@@ -1,0 +1,86 @@
+"""From ids to the products and SKUs a promotion is wanted for: one way in for pages and API."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.errors import Invalid
+from products.models import Product, Sku
+from promotions.rules import WantedItem
+
+# What the API and the pages say of the price, and the model's field for it.
+DISCOUNT_FIELDS = {
+    "percent": "percent",
+    "amount": "amount",
+    "price": "amount",
+    "minimum_spend": "minimum_spend",
+    "minimum_quantity": "minimum_quantity",
+    "maximum_discount": "maximum_discount",
+    "code": "code",
+    "tiers": "tiers",
+}
+
+
+def wanted_items(
+    shop,
+    *,
+    product_ids: Iterable[str] = (),
+    sku_ids: Iterable[str] = (),
+    items: Iterable[Mapping[str, Any]] = (),
+    gift_sku_ids: Iterable[str] = (),
+) -> list[WantedItem]:
+    """Items by public ids; ``items`` name a ``product_id`` or a ``sku_id`` with its own ``percent`` or ``price`` (whole
+    rupiah). Refuses, naming each, ids that are not this shop's or whose product was deleted."""
+    rows: list[Mapping[str, Any]] = [
+        *({"product_id": id} for id in product_ids),
+        *({"sku_id": id} for id in sku_ids),
+        *items,
+    ]
+    gifts = list(gift_sku_ids)
+    products = _products(shop, [row["product_id"] for row in rows if row.get("product_id")])
+    skus = _skus(shop, [*(row["sku_id"] for row in rows if row.get("sku_id")), *gifts])
+    errors, found = [], []
+    for row in rows:
+        id = row.get("sku_id") or row.get("product_id") or ""
+        sku = skus.get(id)
+        product = sku.product if sku else products.get(id)
+        if product is None:
+            name = "sku_ids" if row.get("sku_id") else "product_ids"
+            errors.append({"field": name, "code": "not_found", "message": _("There is no “%s” in this shop.") % id})
+            continue
+        percent = row.get("percent")
+        found.append(WantedItem(product, sku, None if percent is None else Decimal(percent), row.get("price")))
+    for id in gifts:
+        if (sku := skus.get(id)) is None:
+            text = _("There is no “%s” in this shop.") % id
+            errors.append({"field": "gift_sku_ids", "code": "not_found", "message": text})
+        else:
+            found.append(WantedItem(sku.product, sku, is_gift=True))
+    if errors:
+        raise Invalid(errors[:50])
+    return found
+
+
+def settings_of(discount: Mapping[str, Any]) -> dict[str, Any]:
+    """The model's fields from a ``discount`` object; what it leaves out stays."""
+    values = {DISCOUNT_FIELDS[name]: value for name, value in discount.items() if name in DISCOUNT_FIELDS}
+    if "tiers" in values:
+        values["tiers"] = [{"quantity": one["quantity"], "percent": str(one["percent"])} for one in values["tiers"]]
+    return values
+
+
+def _products(shop, ids: list[str]) -> dict[str, Product]:
+    if not ids:
+        return {}
+    rows = Product.objects.for_shop(shop).filter(public_id__in=ids).exclude(wanted_status=Product.Status.DELETED)
+    return {row.public_id: row for row in rows.prefetch_related("skus")}
+
+
+def _skus(shop, ids: list[str]) -> dict[str, Sku]:
+    if not ids:
+        return {}
+    rows = Sku.objects.filter(product__shop=shop, public_id__in=ids, is_active=True)
+    rows = rows.exclude(product__wanted_status=Product.Status.DELETED)
+    return {row.public_id: row for row in rows.select_related("product").prefetch_related("product__skus")}

@@ -1,0 +1,182 @@
+"""Promotions over the Open API (tiktok-shop.md section 4.5). Vouchers, bundles, and what is left of a budget have no call
+in the real protocol: they are EXTENSIONS of our mocks."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from core import clock
+from storefronts.adapters.open_api.client import Client
+from storefronts.contract import PermanentError, PromotionData, PromotionItemData
+
+ACTIVITIES = "/promotion/202309/activities"
+EXTENSION = "/extension/202611/promotions"
+TITLE_TAKEN, UNKNOWN, DEACTIVATED, EXPIRED, FROZEN = "17029004", "17029009", "17029010", "17029012", "17029047"
+BATCH = 300
+_TYPES = {
+    "FLASH_SALE": "FLASHSALE",
+    "BUY_MORE_SAVE_MORE": "BUY_MORE_SAVE_MORE",
+    "SHIPPING_DISCOUNT": "SHIPPING_DISCOUNT",
+    "GIFT": None,  # the wire knows it by its body alone
+}
+_PRICED = ("PRODUCT_DISCOUNT", "FLASH_SALE", "CAMPAIGN")
+_Row = TypeVar("_Row")
+
+
+class PromotionCalls:
+    """See storefronts.contract.Adapter."""
+
+    client: Client
+
+    def put_promotion(self, data: PromotionData) -> str:
+        """Make it, or bring it up to date; returns the storefront's id. Safe to repeat: one whose answer was lost is
+        found by its title, which is unique."""
+        id = data.external_id or self._create(data)
+        if data.external_id:
+            self._update(data)
+        for some in _batches(_products(data)):
+            self.client.put(f"{ACTIVITIES}/{id}/products", {"activity_id": id, "products": some})
+        for skus in _batches(data.removed):
+            self.client.call("DELETE", f"{ACTIVITIES}/{id}/products", body={"sku_ids": skus})
+        for products in _batches(data.gone_product_ids):
+            self.client.call("DELETE", f"{ACTIVITIES}/{id}/products", body={"product_ids": products})
+        self.client.put(f"{EXTENSION}/{id}", {"terms": _terms(data), "channels": data.channels})
+        return id
+
+    def _update(self, data: PromotionData) -> None:
+        body = _header(data) | {"discount": _discount(data)}
+        path = f"{ACTIVITIES}/{data.external_id}"
+        try:
+            self.client.put(path, body)
+        except PermanentError as error:
+            # It began later there than it should have, after an outage, and what runs keeps its begin.
+            if error.code != FROZEN:
+                raise
+            self.client.put(path, body | {"begin_time": self.client.get(path)["begin_time"]})
+
+    def end_promotion(self, external_id: str) -> None:
+        """End it now; one that is over there is what we wanted."""
+        try:
+            self.client.post(f"{ACTIVITIES}/{external_id}/deactivate", {})
+        except PermanentError as error:
+            if error.code not in (DEACTIVATED, EXPIRED, UNKNOWN):
+                raise
+
+    def _create(self, data: PromotionData) -> str:
+        try:
+            if (kind := _extension_type(data)) is not None:
+                body = _header(data) | {"type": kind, "terms": _terms(data)}
+                return str(self.client.post(EXTENSION, body)["activity_id"])
+            body = _header(data) | {"product_level": "VARIATION", "discount": _discount(data)}
+            if kind := _activity_type(data):
+                body["activity_type"] = kind
+            return str(self.client.post(ACTIVITIES, body)["activity_id"])
+        except PermanentError as error:
+            if error.code == TITLE_TAKEN and (id := self._find(data.title)):
+                return id
+            raise
+
+    def _find(self, title: str) -> str:
+        found = self.client.post(f"{ACTIVITIES}/search", {"activity_title": title, "page_size": 100})
+        rows = found.get("activities") or []
+        return next((str(row["id"]) for row in rows if row["title"] == title and row["status"] != "DEACTIVATED"), "")
+
+
+def _activity_type(data: PromotionData) -> str | None:
+    if data.tool == "PRODUCT_DISCOUNT":
+        return "DIRECT_DISCOUNT" if any(item.percent is not None for item in data.items) else "FIXED_PRICE"
+    return _TYPES[data.tool]
+
+
+def _extension_type(data: PromotionData) -> str | None:
+    if data.tool in ("BUNDLE", "CAMPAIGN"):
+        return data.tool
+    return "COUPON" if data.tool not in (*_TYPES, *_PRICED) else None
+
+
+def _header(data: PromotionData) -> dict[str, Any]:
+    """A begin in the past is refused there: one that was to begin meanwhile begins now."""
+    begins = data.starts_at if data.external_id else max(data.starts_at, clock.now())
+    header = {"title": data.title, "begin_time": _seconds(begins), "duration_type": "NORMAL"}
+    if data.ends_at is None:
+        return header | {"duration_type": "INDEFINITE"}
+    return header | {"end_time": _seconds(data.ends_at)}
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+def _discount(data: PromotionData) -> dict[str, Any]:
+    by_spend = bool(data.minimum_spend)
+    threshold = "MINIMAL_ORDER_AMOUNT" if by_spend else "MINIMAL_ITEM_QUANTITY"
+    value = str(data.minimum_spend or data.minimum_quantity)
+    match data.tool:
+        case "BUY_MORE_SAVE_MORE":
+            details = [
+                {"tier": place, "threshold_type": "MINIMAL_ITEM_QUANTITY", "threshold_value": str(quantity),
+                 "type": "PERCENTAGE_OFF", "value": percent}
+                for place, (quantity, percent) in enumerate(data.tiers, start=1)
+            ]  # fmt: skip
+            return {"bmsm_discount": {"details": details}}
+        case "SHIPPING_DISCOUNT":
+            off = (
+                {"type": "FREE_SHIPPING"}
+                if data.amount is None
+                else {"type": "DISCOUNT_SHIPPING_FEE", "value": str(data.amount)}
+            )
+            has_threshold = data.minimum_spend or data.minimum_quantity
+            limits = {"threshold_type": threshold if has_threshold else "NO_THRESHOLD", "threshold_value": value}
+            return {"shipping_discount": {**limits, **off, "area_scope": {"type": "WHOLE", "specific_areas": []}}}
+        case "GIFT":
+            gifts = [{"product_id": product, "sku_id": sku, "total_claim_limit": -1} for product, sku in data.gifts]
+            info = {"tier": 1, "threshold_type": threshold, "threshold_value": value, "gift_details": gifts}
+            return {"gift_discount": {"gift_receiving_type": "ALL", "gift_infos": [info]}}
+    return {}
+
+
+def _terms(data: PromotionData) -> dict[str, Any]:
+    """What the real call has no word for; for vouchers and bundles all of it."""
+    terms: dict[str, Any] = {
+        "buyers": data.buyers,
+        "left": data.left,
+        "per_buyer": data.per_buyer,
+        "budget_left": data.budget_left,
+    }
+    if data.tool == "CAMPAIGN":
+        terms["atmosphere"] = data.has_atmosphere
+    elif _extension_type(data) is not None:
+        terms |= {
+            "percent": None if data.percent is None else str(data.percent),
+            "maximum": data.maximum_discount,
+            "minimum_spend": data.minimum_spend,
+            "code": data.code,
+            "price" if data.tool == "BUNDLE" else "amount": data.amount,
+        }
+    return terms
+
+
+def _products(data: PromotionData) -> list[dict[str, Any]]:
+    if not data.items:
+        return [{"id": id} for id in data.product_ids if data.tool not in _PRICED]
+    products: dict[str, dict[str, Any]] = {}
+    for item in data.items:
+        product = products.setdefault(
+            item.product_id, {"id": item.product_id, "quantity_limit": -1, "quantity_per_user": -1, "skus": []}
+        )
+        product["skus"].append(_sku(item))
+    return list(products.values())
+
+
+def _sku(item: PromotionItemData) -> dict[str, Any]:
+    value = {"discount": str(item.percent)} if item.percent is not None else {"activity_price_amount": str(item.price)}
+    left = -1 if item.left is None else item.left
+    per_buyer = -1 if item.per_buyer is None else item.per_buyer
+    return {"id": item.sku_id, "quantity_limit": left, "quantity_per_user": per_buyer, **value}
+
+
+def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    pending = iter(rows)
+    while some := list(islice(pending, BATCH)):
+        yield some

@@ -1,0 +1,152 @@
+"""The promotions this storefront was told of: kept, looked up at this second, and used up by orders."""
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from storefronts.mock.discounts import COUPON, PRICED, Basket, Bill, bill
+from storefronts.mock.store import slots
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from storefronts.mock.storefront import Storefront
+
+_RUNS = "a.ended IS NULL AND a.begins <= ? AND (a.ends IS NULL OR a.ends > ?)"
+
+
+def status(front: "Storefront", row: "sqlite3.Row") -> str:
+    """The wire's word for where an activity stands now."""
+    now = front.clock.now()
+    if row["ended"] is not None:
+        return "DEACTIVATED"
+    if now < row["begins"]:
+        return "NOT_START"
+    return "EXPIRED" if row["ends"] is not None and now >= row["ends"] else "ONGOING"
+
+
+def prices(front: "Storefront", channel: str, sku_ids: list[int]) -> dict[str, list[dict[str, Any]]]:
+    """SKU -> the item prices that run at this second."""
+    now, found = front.clock.now(), defaultdict(list)
+    for start in range(0, len(sku_ids), 500):
+        some = sku_ids[start : start + 500]
+        rows = front.store.all(
+            f"SELECT p.*, a.type, a.ends, a.doc FROM promoted p JOIN activity a ON a.id = p.activity_id"
+            f" WHERE p.sku_id IN ({slots(len(some))}) AND {_RUNS}",
+            *some, now, now,
+        )  # fmt: skip
+        for row in rows:
+            if _is_here(row, channel):
+                found[str(row["sku_id"])].append(
+                    {"id": row["activity_id"], "type": row["type"], "price": row["price"], "percent": row["percent"],
+                     "quota": row["quota"], "per_buyer": row["per_buyer"], "ends": row["ends"],
+                     "atmosphere": bool(json.loads(row["doc"])["terms"].get("atmosphere"))}
+                )  # fmt: skip
+    return found
+
+
+def running(front: "Storefront", channel: str) -> list[dict[str, Any]]:
+    """All that is no item price and runs at this second."""
+    now = front.clock.now()
+    rows = front.store.all(
+        f"SELECT * FROM activity a WHERE a.type NOT IN ({slots(len(PRICED))}) AND {_RUNS}", *PRICED, now, now
+    )
+    return [shown(row) for row in rows if _is_here(row, channel)]
+
+
+def shown(row: "sqlite3.Row") -> dict[str, Any]:
+    """An activity for the arithmetic and for pages."""
+    doc = json.loads(row["doc"])
+    return {
+        "id": row["id"],
+        "type": row["type"],
+        "title": row["title"],
+        "ends": row["ends"],
+        "terms": doc["terms"],
+        "products": frozenset(doc["products"]),
+    }
+
+
+def _is_here(row: "sqlite3.Row", channel: str) -> bool:
+    channels = json.loads(row["doc"]).get("channels")
+    return not channels or channel in channels
+
+
+def use(front: "Storefront", promotions: list[dict[str, Any]], sku_pieces: list[tuple[str, str, int]]) -> None:
+    """An order used these: less is left, until the seller center says how much. ``sku_pieces`` are (activity, SKU,
+    pieces) of item prices. Inside the caller's transaction."""
+    for activity, sku, pieces in sku_pieces:
+        front.store.run(
+            "UPDATE promoted SET quota = max(0, quota - ?) WHERE activity_id = ? AND sku_id = ? AND quota IS NOT NULL",
+            pieces, int(activity), int(sku),
+        )  # fmt: skip
+    amounts: dict[str, int] = defaultdict(int)
+    for one in promotions:
+        if one["type"] not in PRICED:
+            amounts[one["id"]] += one["amount"]
+    for id, amount in amounts.items():
+        row = front.store.one("SELECT doc FROM activity WHERE id = ?", int(id))
+        if row is None:
+            continue
+        doc = json.loads(row["doc"])
+        for name, part in (("left", 1), ("budget_left", amount)):
+            if doc["terms"].get(name) is not None:
+                doc["terms"][name] = max(0, doc["terms"][name] - part)
+        front.store.run("UPDATE activity SET doc = ? WHERE id = ?", json.dumps(doc), int(id))
+
+
+def is_voucher_code(front: "Storefront", channel: str, code: str) -> bool:
+    """Whether a promo code can be used now."""
+    return any(one["type"] == COUPON and one["terms"].get("code") == code for one in running(front, channel))
+
+
+def history(front: "Storefront", channel: str, phone: str) -> list[dict[str, Any]]:
+    """The orders of one buyer on this channel that were not cancelled; a storefront knows buyers by their number."""
+    if not phone:
+        return []
+    rows = front.store.all(
+        "SELECT doc FROM purchase WHERE json_extract(doc, '$.buyer.phone') = ? AND channel = ? AND status <> 'CANCELLED'",
+        phone, channel,
+    )  # fmt: skip
+    return [json.loads(row["doc"]) for row in rows]
+
+
+def bill_of(
+    front: "Storefront", channel: str, lines: list[Basket], *, phone: str, shipping_fee: int, codes: frozenset[str]
+) -> Bill:
+    """What a cart costs this buyer at this second, by everything that runs."""
+    past = history(front, channel, phone)
+    found = prices(front, channel, [int(line.sku_id) for line in lines])
+    for sku_id, ones in found.items():
+        for one in ones:
+            if one["per_buyer"] is not None:
+                one["per_buyer"] -= _bought(past, one["id"], sku_id)
+    others = running(front, channel)
+    for other in others:
+        if other["terms"].get("per_buyer") is not None:
+            other["terms"]["per_buyer"] -= _used(past, other["id"])
+    usable = [one for one in others if one["terms"].get("per_buyer") is None or one["terms"]["per_buyer"] > 0]
+    return bill(lines, found, usable, shipping_fee=shipping_fee, is_new=not past, codes=codes)
+
+
+def _bought(past: list[dict[str, Any]], activity: int, sku_id: str) -> int:
+    return sum(
+        line["quantity"]
+        for doc in past
+        for line in doc["lines"]
+        if line["sku_id"] == sku_id and any(one["id"] == str(activity) for one in line.get("promotions", []))
+    )
+
+
+def _used(past: list[dict[str, Any]], activity: int) -> int:
+    """In how many of these orders it was used."""
+    return sum(
+        any(
+            one["id"] == str(activity)
+            for one in [
+                *doc.get("promotions", []),
+                *(one for line in doc["lines"] for one in line.get("promotions", [])),
+            ]
+        )
+        for doc in past
+    )

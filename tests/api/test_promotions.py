@@ -1,0 +1,127 @@
+"""Promotions and the price simulator for programs."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from outbox.models import SyncJob
+from promotions.models import Promotion
+from tests import make
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+def body(product, **changes):
+    return {
+        "tool": "FLASH_SALE",
+        "name": "Flash sale gajian",
+        "starts_at": (NOW - timedelta(minutes=1)).isoformat(),
+        "ends_at": (NOW + timedelta(hours=3)).isoformat(),
+        "product_ids": [product.public_id],
+        "discount": {"percent": 30},
+        "total_limit": 50,
+        **changes,
+    }
+
+
+@pytest.fixture
+def product(shop):
+    make.connection(shop)
+    return make.product(shop, skus=[make.sku(price=200_000)])
+
+
+def test_made_published_changed_and_ended(api, shop, product):
+    answer = api.post("/promotions", body(product))
+    assert answer.status_code == 201, answer.json()
+    made = answer.json()
+    assert answer["Location"] == f"/api/v1/promotions/{made['id']}"
+    assert (made["status"], made["display_case"], made["used"]) == ("DRAFT", "SAME_ON_BOTH", 0)
+    assert made["discount"] == {"percent": 30.0}
+    assert [item["product_id"] for item in made["items"]] == [product.public_id]
+    assert not SyncJob.objects.filter(operation="PROMOTION_PUSH").exists()
+    assert api.post(f"/promotions/{made['id']}/publish").json()["status"] == "ONGOING"
+    assert SyncJob.objects.filter(operation="PROMOTION_PUSH").exists()
+    got = api.get(f"/promotions/{made['id']}")
+    renamed = api.patch(f"/promotions/{made['id']}", {"name": "Lain"}, if_match=got["ETag"])
+    assert renamed.json()["name"] == "Lain"
+    assert api.patch(f"/promotions/{made['id']}", {"name": "X"}, if_match=got["ETag"]).status_code == 412
+    refused = api.patch(f"/promotions/{made['id']}", {"discount": {"percent": 40}})
+    assert (refused.status_code, refused.json()["code"]) == (409, "promotion_running")
+    assert api.post(f"/promotions/{made['id']}/deactivate").json()["status"] == "DEACTIVATED"
+    assert api.post(f"/promotions/{made['id']}/deactivate").status_code == 409
+
+
+def test_faults_point_at_the_body(api, product):
+    answer = api.post("/promotions", body(product, discount={"percent": 80}, total_limit=100))
+    assert answer.status_code == 422
+    found = {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+    assert found == {("/discount/percent", "percent_bounds"), ("/total_limit", "limit_bounds")}
+    unknown = api.post("/promotions", body(product, product_ids=["prd_nobody"]))
+    assert unknown.json()["errors"][0]["code"] == "not_found"
+    assert api.post("/promotions", body(product, tool="CAMPAIGN")).status_code == 422
+    assert api.post("/promotions", body(product, colour="red")).status_code == 422
+    assert not Promotion.objects.exists()
+
+
+def test_lists_are_narrowed(api, shop, product):
+    make.promotion(shop, "FLASH_SALE", products=[product], amount=150_000, name="Kilat")
+    make.promotion(shop, "SHOPPING_CENTER_VOUCHER", amount=5_000, total_limit=9, name="Pusat belanja")
+
+    def names(query):
+        return [row["name"] for row in api.get(f"/promotions?{query}").json()["data"]]
+
+    assert names("") == ["Pusat belanja", "Kilat"]
+    assert names("tool=FLASH_SALE") == ["Kilat"]
+    assert names("platform=TOKOPEDIA") == ["Kilat"]
+    assert names("status=ONGOING") == ["Pusat belanja", "Kilat"]
+    assert names("status=DRAFT") == []
+    assert names("q=pusat") == ["Pusat belanja"]
+    assert names(f"product_id={product.public_id}") == ["Kilat"]
+
+
+def test_another_shops_promotion_is_not_there(api, product):
+    other = make.shop()
+    make.connection(other)
+    row = make.promotion(other, "VOUCHER", amount=5_000, total_limit=9)
+    assert api.get(f"/promotions/{row.public_id}").status_code == 404
+    assert api.post(f"/promotions/{row.public_id}/deactivate").status_code == 404
+    answer = api.post("/promotions", body(make.product(other)))
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/product_ids")
+
+
+class TestPriceQuote:
+    def test_it_says_what_applied_and_what_not_and_why(self, api, shop, product):
+        sku = product.skus.get()
+        make.promotion(shop, "FLASH_SALE", products=[product], amount=150_000, name="Kilat")
+        make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10, name="Sepuluh")
+        make.promotion(shop, "VOUCHER", amount=20_000, minimum_spend=400_000, total_limit=5, name="Besar")
+        quote = api.post(
+            "/price-quote",
+            {"platform": "TOKOPEDIA", "lines": [{"sku_id": sku.public_id, "quantity": 2}], "shipping_fee": 9_000},
+        ).json()
+        [line] = quote["lines"]
+        assert (line["list_price"], line["price"], line["total"]) == (200_000, 150_000, 300_000)
+        assert [(one["name"], one["applied"], one["why"]) for one in line["layers"]] == [
+            ("Kilat", True, "APPLIED"),
+            ("Sepuluh", False, "BETTER"),
+        ]
+        assert quote["layers"][0]["explanation"] == "Rp100.000 more needed."
+        assert quote["buyer_pays"] == 309_000
+        assert {fee["fee"]: fee["amount"] for fee in quote["fees"]} == {
+            "COMMISSION": 20_910,
+            "DYNAMIC_COMMISSION": 15_000,
+            "ORDER_PROCESSING": 1_250,
+        }
+        assert quote["seller_receives"] == 300_000 - 20_910 - 15_000 - 1_250
+
+    def test_it_warns_below_cost_and_above_the_guard(self, api, shop, product):
+        sku = product.skus.get()
+        assert api.patch(f"/skus/{sku.public_id}", {"cost": 100_000}).json()["cost"] == 100_000
+        make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=60)
+        body = {"platform": "TIKTOK_SHOP", "lines": [{"sku_id": sku.public_id, "quantity": 1}]}
+        codes = [one["code"] for one in api.post("/price-quote", body).json()["warnings"]]
+        assert codes == ["excess_discount", "below_cost"]
+
+    def test_unknown_skus_are_named(self, api, product):
+        answer = api.post("/price-quote", {"platform": "TOKOPEDIA", "lines": [{"sku_id": "sku_x", "quantity": 1}]})
+        assert answer.json()["errors"][0]["pointer"] == "/lines/0/sku_id"
