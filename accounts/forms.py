@@ -18,6 +18,7 @@ class BaseForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.prepare()
         for name, field in self.fields.items():
             kind = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
             if isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
@@ -25,6 +26,9 @@ class BaseForm(forms.Form):
             field.widget.attrs.setdefault("class", kind)
             if self.is_bound and name in self.errors:
                 field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"id_{name}-error"}
+
+    def prepare(self) -> None:
+        """Fields that depend on more than the class; called before anything is judged."""
 
     def refuse(self, refusal) -> None:
         """Put an action's refusal beside its field, or on top."""

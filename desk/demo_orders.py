@@ -11,10 +11,12 @@ from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
 from desk.demo import STOREFRONTS
+from desk.demo_promotions import seed_promotions
 from orders import queries
 from orders.actions import hints, wishes
 from orders.models import Order, Status
-from outbox.models import Connection
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
 from storefronts.mock.buyers import Shopper
 
 ORDERED = "shop.demo_ordered"
@@ -29,20 +31,30 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     shop = Shop.objects.get(slug="demo")
     if ChangeLog.objects.filter(shop=shop, fact=ORDERED).exists():
         return f"The demo's orders are there already ({Order.objects.for_shop(shop).count()})."
-    until = time.monotonic() + wait_seconds
+    owner = Actor.seller(shop.memberships.get(role="OWNER").user)
+    until, promotions = time.monotonic() + wait_seconds, 0
     for place, (_name, _host, setting) in enumerate(STOREFRONTS.values()):
         shopper = Shopper(getattr(settings, setting), seed=place)
         while len(shopper.products()) < 40 and time.monotonic() < until:
             time.sleep(1)
+        promotions = seed_promotions(shop, owner)
+        while _untold(shop) and time.monotonic() < until:
+            time.sleep(0.5)
         dice = random.Random(place)
         for number in range(ORDERS_EACH):
             shopper.buy_something(pay=number >= UNPAID_EACH, shipping_service=dice.choice(_SERVICES))
     for connection in Connection.objects.for_shop(shop):
         hints.poll(connection)
-    _work(shop, Actor.seller(shop.memberships.get(role="OWNER").user))
+    _work(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count}, shop=shop)
-    return f"The demo shop has {count} orders."
+    return f"The demo shop has {promotions} promotions and {count} orders."
+
+
+def _untold(shop) -> bool:
+    """Whether a promotion is still on its way to the storefronts."""
+    waiting = SyncJob.objects.filter(connection__shop=shop, operation=Operation.PROMOTION_PUSH)
+    return waiting.filter(state__in=[SyncJob.State.PENDING, SyncJob.State.SENDING]).exists()
 
 
 def _work(shop, actor: Actor) -> None:

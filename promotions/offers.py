@@ -41,9 +41,13 @@ def live_code(promotion: Promotion) -> str:
 class Running:
     """The promotions of a shop that run at some time within a period, read once; ``at`` picks those of a moment."""
 
-    def __init__(self, shop, begin: datetime, end: datetime | None = None, *, buyer: str = ""):
+    def __init__(
+        self, shop, begin: datetime, end: datetime | None = None, *, buyer: str = "", only: Iterable[str] = ()
+    ):
         last = end or begin
         rows = Promotion.objects.for_shop(shop).published().filter(starts_at__lte=last).order_by("id")
+        if only:
+            rows = rows.filter(tool__in=list(only))
         self.promotions = [row for row in rows if row.ends_at is None or row.ends_at > begin]
         ids = [row.pk for row in self.promotions]
         self.items: dict[int, list[PromotionItem]] = defaultdict(list)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from orders.models import Package
 from orders.models import Status as OrderStatus
+from promotions.models import Promotion
 
 STATUS = {
     "DRAFT": ("", "pencil", _("Draft")),
@@ -34,6 +35,14 @@ ORDER = {
     "COMPLETED": ("chip-ok", "circle-check"),
     "CANCELLED": ("", "circle-x"),
 }
+PROMOTION = {
+    "DRAFT": ("", "pencil"),
+    "NOT_START": ("chip-info", "clock"),
+    "ONGOING": ("chip-ok", "player-play"),
+    "EXPIRED": ("", "check"),
+    "DEACTIVATED": ("", "player-pause"),
+    "NOT_EFFECTIVE": ("chip-bad", "alert-triangle"),
+}
 PACKAGE = {
     "TO_FULFILL": ("chip-warn", "package"),
     "PROCESSING": ("chip-info", "truck"),
@@ -50,6 +59,11 @@ PACKAGE = {
 def order_look(status: str) -> tuple[str, str, object]:
     """An order's status as (chip class, icon, word)."""
     return (*ORDER[status], OrderStatus(status).label)
+
+
+def promotion_look(status: str) -> tuple[str, str, object]:
+    """A promotion's status as (chip class, icon, word)."""
+    return (*PROMOTION[status], Promotion.Status(status).label)
 
 
 def package_look(status: str) -> tuple[str, str, object]:

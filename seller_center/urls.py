@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("desk.urls")),
     path("products/", include("products.urls")),
     path("orders/", include("orders.urls")),
+    path("promotions/", include("promotions.urls")),
     path("logistics/", include("logistics.shipping_urls")),
     path("sync/", include("storefronts.urls")),
     path("hooks/", include("storefronts.hook_urls")),

@@ -1,16 +1,19 @@
 """The change log in the seller's words: what a fact, a field and a logged value are called on a page."""
 
 import re
+from datetime import datetime
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Permission, Role
-from core import money
+from core import clock, money
 from core.platforms import Platform
 from orders.models import CancelledBecause, CancelReason, Order, Package
 from orders.models import Status as OrderStatus
 from products.models import Product, StockEntry
+from promotions.models import Counter, Promotion
+from promotions.tools import Tool
 
 FACTS = {
     "product.created": _("Product created"),
@@ -93,6 +96,28 @@ FACTS = {
 }
 
 FIELDS = {
+    "tool": _("Tool"),
+    "display_case": _("Where buyers see it"),
+    "why": _("Why"),
+    "starts_at": _("Starts"),
+    "ends_at": _("Ends"),
+    "products": _("Products"),
+    "percent": _("Per cent off"),
+    "amount": _("Rupiah"),
+    "minimum_spend": _("From a spend of"),
+    "minimum_quantity": _("From so many pieces"),
+    "maximum_discount": _("At most"),
+    "total_limit": _("Total limit"),
+    "per_buyer_limit": _("Limit per buyer"),
+    "budget": _("Budget"),
+    "buyers": _("For"),
+    "code": _("Code"),
+    "beyond": _("Beyond the limit"),
+    "counter": _("Counter"),
+    "order": _("Order"),
+    "told": _("Told by the storefront"),
+    "expected": _("Worked out by us"),
+    "cost": _("Cost"),
     "total": _("Total"),
     "hand_over": _("Hand-over"),
     "packages": _("Parcels"),
@@ -166,8 +191,14 @@ _CODES: dict[str, tuple] = {
     "hand_over": (Package.HandOver,),
     "cancelled_by": (Order.Initiator,),
     "flag": (Order.Flag,),
+    "tool": (Tool,),
+    "display_case": (Promotion.Case,),
+    "why": (Promotion.Stop,),
+    "buyers": (Promotion.Buyers,),
+    "counter": (Counter.Kind,),
 }
-_MONEY = {"price", "total"}
+_MONEY = {"price", "total", "told", "expected", "cost"}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 _PUBLIC_ID = re.compile(r"[a-z]{2,6}_[0-9a-hjkmnp-tv-z]{26}")
 _SHOWN = 4
 
@@ -206,6 +237,8 @@ def brief(value, field: str = "") -> str:
     if field in _MONEY and isinstance(value, int):
         return money.rupiah(value)
     text = str(value)
+    if _MOMENT.fullmatch(text):
+        return f"{datetime.fromisoformat(text).astimezone(clock.JAKARTA):%d/%m/%Y %H.%M.%S} WIB"
     if _PUBLIC_ID.fullmatch(text):
         return "1"
     return text if len(text) <= 120 else text[:117] + "…"

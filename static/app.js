@@ -101,6 +101,14 @@
     if (!(event.detail.xhr.getResponseHeader("HX-Trigger") || "").includes("toast")) toast(document.body.dataset.broken, "danger");
   });
 
+  /* Lists in a form: a row leaves, the form hears of it */
+  on("click", "[data-remove-row], [data-remove-line]", (_event, button) => {
+    const form = button.closest("form");
+    button.closest("tr, li").remove();
+    form?.dispatchEvent(new Event("change", { bubbles: true }));
+    if (button.matches("[data-remove-line]")) form?.requestSubmit();
+  });
+
   /* Command palette */
   const palette = $("#palette");
   const openPalette = () => { if (!palette || palette.open) return; palette.showModal(); const input = $("input", palette); input.value = ""; input.focus(); window.htmx?.trigger(input, "palette"); };

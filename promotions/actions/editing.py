@@ -178,7 +178,7 @@ def refresh_display(promotion: Promotion, *, shape: str, actor: Actor) -> None:
     row.save(update_fields=["display_case", "revision", "shape"])
     outbox.enqueue(Operation.PROMOTION_PUSH, row)
     if before != display.case:
-        fact = {"display_case": display.case, "why": display.because.value}
+        fact = {"display_case": display.case}
         audit.record(row, "promotion.display_changed", actor, before={"display_case": before}, after=fact)
 
 

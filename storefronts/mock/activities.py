@@ -54,6 +54,26 @@ def running(front: "Storefront", channel: str) -> list[dict[str, Any]]:
     return [shown(row) for row in rows if _is_here(row, channel)]
 
 
+def phase(front: "Storefront") -> str:
+    """Another text whenever an activity begins or ends by the clock; what pages are kept by."""
+    now = front.clock.now()
+    row = front.store.one(
+        "SELECT sum(begins <= ?) AS begun, sum(ends IS NOT NULL AND ends <= ?) AS over FROM activity", now, now
+    )
+    return f"{row['begun']}.{row['over']}" if row else ""
+
+
+def perks(front: "Storefront", channel: str, product_id: str) -> list[dict[str, Any]]:
+    """What else a buyer of this product may have now; codes are told where buyers enter them, not here."""
+    return [
+        one
+        for one in running(front, channel)
+        if (not one["products"] or product_id in one["products"])
+        and not one["terms"].get("code")
+        and (one["terms"].get("left") is None or one["terms"]["left"] > 0)
+    ]
+
+
 def shown(row: "sqlite3.Row") -> dict[str, Any]:
     """An activity for the arithmetic and for pages."""
     doc = json.loads(row["doc"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storefronts.mock import activities
-from storefronts.mock.discounts import FLASH, item_price
+from storefronts.mock.discounts import CAMPAIGN, FLASH, item_price
 from storefronts.mock.listings import ACTIVATE, parse_id
 from storefronts.mock.partner.reading import amounts_of
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from storefronts.mock.storefront import Storefront
 
+_BADGES = {FLASH: "FLASH_SALE", CAMPAIGN: "CAMPAIGN"}
 _CHEAPEST = "(SELECT min(k.price) FROM sku k WHERE k.product_id = p.id)"
 SORTS = {
     "newest": "p.id DESC",
@@ -38,6 +39,7 @@ class Item:
     list_price: int
     promotion: str = ""
     ends: float | None = None
+    atmosphere: bool = False
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class Offer:
         if any("pre_sale" in sku for sku in self.doc["skus"]):
             found.append("PRE_ORDER")
         if self.lead.promotion:
-            found.insert(0, "FLASH_SALE" if self.lead.promotion == FLASH else "DISCOUNT")
+            found.insert(0, _BADGES.get(self.lead.promotion, "DISCOUNT"))
         return found
 
 
@@ -156,5 +158,6 @@ def _item(promoted: list[dict[str, Any]], *, list_price: int, **fields: Any) -> 
         list_price=list_price,
         promotion=winner["type"] if winner else "",
         ends=winner["ends"] if winner else None,
+        atmosphere=bool(winner and winner.get("atmosphere")),
         **fields,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock import activities, buyerview, parcels, services
+from storefronts.mock import activities, buyerview, parcels, services, words
 from storefronts.mock.clock import iso
 from storefronts.mock.discounts import COUPON, GIFT, Basket, Bill, share
 from storefronts.mock.listings import parse_id
@@ -308,6 +308,17 @@ def goods_total(order: dict[str, Any]) -> int:
 def line_total(line: dict[str, Any]) -> int:
     """Rupiah the buyer pays for a line; orders of before promotions have none of their own."""
     return line["total"] if "total" in line else line["price"] * line["quantity"]
+
+
+def savings(lines: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """What came off the lines after the price of each piece, in a buyer's words."""
+    found: dict[str, int] = {}
+    for line in lines:
+        for one in line.get("promotions", []):
+            if one["type"] in words.SAVINGS:
+                name = words.SAVINGS[one["type"]]
+                found[name] = found.get(name, 0) + one["amount"]
+    return list(found.items())
 
 
 def shown(order: dict[str, Any]) -> dict[str, Any]:

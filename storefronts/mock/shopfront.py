@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from storefronts.mock import basket, buyerview, purchases, shopping, words
+from storefronts.mock import activities, basket, buyerview, purchases, shopping, words
 from storefronts.mock.buyerview import Offer
 from storefronts.mock.pages import render
 from storefronts.mock.web import Request, Response, dumps, html_response, whole_number
@@ -80,7 +80,7 @@ def _live_page(front: "Storefront", request: Request, channel: str, look) -> Res
     """A page, or only its live part when the page asks for it again with ``part=live``."""
     live_only = request.query.get("part") == "live"
     address = f"{id(front)} {channel} {request.path}?{request.environ.get('QUERY_STRING', '')}"
-    version = f"{front.started}-{front.store.revision}"
+    version = f"{front.started}-{front.store.revision}-{activities.phase(front)}"
     given = request.header("If-None-Match")
     tag = _seen.get(address, version)
     if live_only and tag and given == tag:
@@ -146,6 +146,10 @@ def _product(front: "Storefront", request: Request, channel: str, product_id: st
             "pictures": pictures,
             "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
             "stars": _stars(offer),
+            "perks": [
+                {"kind": one["type"].lower(), "text": words.perk(one), "ends": one["ends"]}
+                for one in activities.perks(front, channel, offer.id)
+            ],
             "choose": bool(axes) and "choose" in request.query,
         },
     )

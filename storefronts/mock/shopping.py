@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
 
-from storefronts.mock import basket, buyerview, checkout, orderbook, services, words
+from storefronts.mock import activities, basket, buyerview, checkout, orderbook, services, words
 from storefronts.mock.buyerview import Item, Offer
+from storefronts.mock.discounts import Basket, Bill
 from storefronts.mock.listings import parse_id
 from storefronts.mock.pages import render
 from storefronts.mock.web import Request, Response, dumps, html_response, whole_number
@@ -36,10 +37,11 @@ class Line:
     offer: Offer | None = None
     item: Item | None = None
     problem: str = ""
+    unit: int = 0  # what a piece costs when so many are bought
 
     @property
     def total(self) -> int:
-        return self.item.price * self.quantity if self.item else 0
+        return self.unit * self.quantity if self.item else 0
 
     @property
     def image(self) -> str:
@@ -116,6 +118,19 @@ def look_up(front: "Storefront", channel: str, wanted: dict[str, int]) -> list[L
     return found
 
 
+def price_lines(
+    front: "Storefront", channel: str, lines: list[Line], *, phone: str = "", shipping_fee: int = 0, code: str = ""
+) -> Bill:
+    """What the lines would cost now, all together; each line gets its price a piece. Nothing is taken."""
+    there = [(line, line.offer, line.item) for line in lines if line.offer and line.item]
+    baskets = [Basket(line.sku_id, offer.id, line.quantity, item.list_price) for line, offer, item in there]
+    codes = frozenset({code} if code else ())
+    bill = activities.bill_of(front, channel, baskets, phone=phone, shipping_fee=shipping_fee, codes=codes)
+    for (line, _offer, _item), one in zip(there, baskets, strict=True):
+        line.unit = one.unit
+    return bill
+
+
 def pick(front: "Storefront", channel: str, given: dict[str, str]) -> tuple[str, str]:
     """The SKU a product page's form means and, when its variant is still to be chosen, the product: one is ""."""
     if given.get("sku"):
@@ -169,6 +184,7 @@ def _cart_page(
     front: "Storefront", channel: str, wanted: dict[str, int], problem: str = "", status: int = 200
 ) -> Response:
     lines = look_up(front, channel, wanted)
+    price_lines(front, channel, lines)
     total = sum(line.total for line in lines if not line.problem)
     context = {"lines": lines, "problem": problem, "goods": total, "cart_count": len(lines)}
     return html_response(render("cart.html", front, channel, **context), status)
@@ -248,6 +264,7 @@ def _place(front: "Storefront", channel: str, form: Form) -> dict[str, Any]:
         "buyer": {name: form.given.get(name, "").strip() for name in checkout.BUYER_FIELDS},
         "shipping_service": form.given.get("shipping_service", "STANDARD"),
         "message": form.given.get("message", ""),
+        "voucher_code": form.given.get("voucher_code", "").strip().upper(),
         "pay": form.given.get("do") != "later",
     }
     try:
@@ -291,7 +308,7 @@ def _refused_as(refusal: checkout.BadOrder) -> Refused:
             "Pilih pengiriman lain.",
             {"shipping_service": "Toko tidak menawarkan pengiriman itu ke alamat ini."},
         ),
-        "voucher_unknown": ("Voucher tidak dikenal.", {}),
+        "voucher_unknown": ("Kode promo tidak berlaku.", {"voucher_code": "Kode ini tidak berlaku di sini sekarang."}),
     }
     problem, fields = said.get(refusal.code, ("Isi jumlah yang benar.", {}))
     return Refused(422, problem, fields)
@@ -315,14 +332,22 @@ def _checkout_page(
         fields["shipping_service"] = (
             f"{words.SERVICES.get(wanted, 'Pengiriman itu')} tidak ditawarkan ke alamat ini. Pilih yang lain."
         )
-    goods = sum(line.total for line in lines)
+    code = form.given.get("voucher_code", "").strip().upper()
+    if code and "voucher_code" not in fields and not activities.is_voucher_code(front, channel, code):
+        fields["voucher_code"] = "Kode ini tidak berlaku di sini sekarang."
+    fee = chosen["fee"] if chosen else 0
+    bill = price_lines(front, channel, lines, phone=form.given.get("phone", "").strip(), shipping_fee=fee, code=code)
+    priced = [{"promotions": one.promotions} for one in bill.lines]
     context = {
         "lines": lines,
-        "goods": goods,
+        "subtotal": sum(line.total for line in lines),
+        "savings": checkout.savings(priced),
+        "shipping_off": bill.shipping_off,
+        "gifts": [found.title for gift in bill.gifts if (found := buyerview.offer(front, channel, gift["product_id"]))],
         "services": offered,
         "chosen": chosen,
-        "total": goods + (chosen["fee"] if chosen else 0),
-        "given": {name: form.given.get(name, "") for name in (*checkout.BUYER_FIELDS, "message")},
+        "total": sum(one.total for one in bill.lines) + fee - bill.shipping_off,
+        "given": {name: form.given.get(name, "") for name in (*checkout.BUYER_FIELDS, "message", "voucher_code")},
         "fields": fields,
         "problem": refusal.problem if refusal else "",
         "from_cart": form.from_cart,

@@ -1,6 +1,8 @@
 """How the shop front writes things: rupiah, dates, counts, the Indonesian way."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
 
 WIB = timezone(timedelta(hours=7), "WIB")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
@@ -11,7 +13,15 @@ SORTS = {
     "cheapest": "Harga terendah",
     "dearest": "Harga tertinggi",
 }
-BADGES = {"COD": "Bisa COD", "PRE_ORDER": "Pre-order", "FLASH_SALE": "Flash sale", "DISCOUNT": "Diskon"}
+BADGES = {
+    "COD": "Bisa COD",
+    "PRE_ORDER": "Pre-order",
+    "FLASH_SALE": "Flash sale",
+    "CAMPAIGN": "Kampanye",
+    "DISCOUNT": "Diskon",
+}
+# What comes off after the item price; a coupon is told by its lines' parts.
+SAVINGS = {"BUNDLE": "Hemat paket", "BUY_MORE_SAVE_MORE": "Hemat borong", "COUPON": "Voucher"}
 STATUSES = {
     "UNPAID": "Menunggu pembayaran",
     "ON_HOLD": "Pembayaran diperiksa",
@@ -131,3 +141,31 @@ def moment(value: float) -> str:
     """23 Nov 2026, 14.05 WIB, of Unix seconds."""
     local = datetime.fromtimestamp(value, WIB)
     return f"{date(value)}, {local:%H.%M} WIB"
+
+
+def perk(one: dict[str, Any]) -> str:
+    """What a buyer reads about an activity that is no item price."""
+    terms = one["terms"]
+    spend, pieces = terms.get("minimum_spend") or 0, terms.get("minimum_quantity") or 0
+    from_what = f" min. belanja {rupiah(spend)}" if spend else f" min. {pieces} barang" if pieces else ""
+    match one["type"]:
+        case "COUPON":
+            off = f"{_plain(terms['percent'])}%" if terms.get("percent") else rupiah(terms["amount"])
+            most = f" hingga {rupiah(terms['maximum'])}" if terms.get("maximum") else ""
+            new = " untuk pembeli baru" if terms.get("buyers") == "NEW" else ""
+            return f"Voucher {off}{most}{from_what}{new}"
+        case "BUY_MORE_SAVE_MORE":
+            return ", ".join(f"Beli {pieces} diskon {_plain(percent)}%" for pieces, percent in terms["tiers"])
+        case "BUNDLE":
+            off = f"hemat {_plain(terms['percent'])}%" if terms.get("percent") else rupiah(terms["price"])
+            return f"Paket bersama: {off}"
+        case "SHIPPING_DISCOUNT":
+            off = "Gratis ongkir" if terms.get("amount") is None else f"Potongan ongkir {rupiah(terms['amount'])}"
+            return off + from_what
+        case "GIFT":
+            return f"Bonus hadiah{from_what}"
+    return str(one["title"])
+
+
+def _plain(percent: Any) -> str:
+    return f"{Decimal(str(percent)).normalize():f}".replace(".", ",")

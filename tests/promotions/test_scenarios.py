@@ -213,7 +213,7 @@ class TestS13TheFourDisplayCases:
         assert market.shown() == {TOKOPEDIA: 160_000}
         event = ChangeLog.objects.get(fact="promotion.display_changed")
         assert event.before == {"display_case": "SAME_ON_BOTH"}
-        assert event.after["display_case"] == "TOKOPEDIA_ONLY"
+        assert event.after == {"display_case": "TOKOPEDIA_ONLY"}
 
 
 class TestS14FlashSaleEligibility:

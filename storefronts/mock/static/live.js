@@ -96,4 +96,17 @@
   document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : look()));
   window.shopFlash = flash;
   plan(EVERY);
+
+  // Countdowns tick by themselves; what they lead to comes with the next look.
+  const tick = () => {
+    for (const time of document.querySelectorAll("[data-ends]")) {
+      const left = Math.max(0, Math.ceil(Number(time.dataset.ends) - Date.now() / 1000));
+      const days = Math.floor(left / 86400), two = (n) => String(n).padStart(2, "0");
+      const clock = `${two(Math.floor((left % 86400) / 3600))}:${two(Math.floor((left % 3600) / 60))}:${two(left % 60)}`;
+      const text = days ? `${days} hari ${clock}` : clock;
+      if (time.textContent !== text) time.textContent = text;
+    }
+  };
+  tick();
+  setInterval(tick, 1000);
 })();

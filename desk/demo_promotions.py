@@ -1,0 +1,60 @@
+"""The demo's promotions: one of most tools, some running, some to come, one over, as in a shop before pay day."""
+
+from datetime import timedelta
+from typing import Any
+
+from core import clock
+from core.actors import Actor
+from core.errors import Refused
+from core.platforms import Platform
+from products.models import Product
+from promotions.actions import editing
+from promotions.models import Promotion
+from promotions.rules import WantedItem
+from promotions.tools import Tool
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def seed_promotions(shop, actor: Actor) -> int:
+    """Make them once; returns how many there are."""
+    if Promotion.objects.for_shop(shop).exists():
+        return Promotion.objects.for_shop(shop).count()
+    products = Product.objects.for_shop(shop).filter(wanted_status=Product.Status.ACTIVATE).prefetch_related("skus")
+    both = list(products.filter(platforms__contains=[*Platform.values]).order_by("-id")[:60])
+    tokopedia = list(products.filter(platforms=[Platform.TOKOPEDIA]).order_by("-id")[:3])
+    now = clock.now().replace(microsecond=0)
+    gift = both[40].skus.all()[0]
+    wanted: list[tuple[str, str, dict[str, Any], list[WantedItem], bool]] = [
+        (Tool.FLASH_SALE, "Flash sale gajian", {"percent": 25, "total_limit": 30, "per_buyer_limit": 3,
+         "starts_at": now, "ends_at": now + 6 * _HOUR}, _of(both[:8]), True),
+        (Tool.FLASH_SALE, "Flash sale tengah malam", {"percent": 30, "total_limit": 20,
+         "starts_at": now + 12 * _HOUR, "ends_at": now + 14 * _HOUR}, _of(both[8:14]), True),
+        (Tool.PRODUCT_DISCOUNT, "Diskon akhir bulan", {"percent": 15, "ends_at": now + 7 * _DAY}, _of(both[4:24]), True),
+        (Tool.PRODUCT_DISCOUNT, "Cuci gudang Tokopedia", {"percent": 20, "ends_at": now + 10 * _DAY}, _of(tokopedia), True),
+        (Tool.VOUCHER, "Voucher belanja hemat", {"percent": 10, "minimum_spend": 140_000, "maximum_discount": 25_000,
+         "total_limit": 500, "budget": 5_000_000, "ends_at": now + 30 * _DAY}, [], True),
+        (Tool.NEW_BUYER_VOUCHER, "Selamat datang", {"amount": 10_000, "minimum_spend": 75_000, "total_limit": 200,
+         "ends_at": now + 60 * _DAY}, [], True),
+        (Tool.PROMO_CODE, "Kode untuk pengikut", {"code": "NUSA25", "amount": 25_000, "minimum_spend": 250_000,
+         "total_limit": 100, "ends_at": now + 14 * _DAY}, [], True),
+        (Tool.BUY_MORE_SAVE_MORE, "Borong lebih hemat", {"tiers": [{"quantity": 2, "percent": "5"},
+         {"quantity": 3, "percent": "10"}], "budget": 2_000_000, "ends_at": now + 30 * _DAY}, _of(both[24:36]), True),
+        (Tool.SHIPPING_DISCOUNT, "Gratis ongkir belanja Rp200 ribu", {"minimum_spend": 200_000, "ends_at": None}, [], True),
+        (Tool.GIFT, "Bonus untuk dua barang", {"minimum_quantity": 2, "ends_at": now + 14 * _DAY},
+         [*_of(both[36:39]), WantedItem(both[40], gift, is_gift=True)], True),
+        (Tool.BUNDLE, "Paket berdua", {"percent": 12, "total_limit": 50, "ends_at": now + 20 * _DAY}, _of(both[42:44]), True),
+        (Tool.PRODUCT_DISCOUNT, "Rencana tahun baru", {"percent": 10, "starts_at": now + 20 * _DAY,
+         "ends_at": now + 27 * _DAY}, _of(both[44:50]), False),
+    ]  # fmt: skip
+    for tool, name, values, items, is_published in wanted:
+        settings = {"name": name, "starts_at": now, **values}
+        try:
+            editing.save(shop, None, tool=tool, values=settings, items=items, then_publish=is_published, actor=actor)
+        except Refused:
+            continue  # a product of the list is priced so that the rule forbids it
+    return Promotion.objects.for_shop(shop).count()
+
+
+def _of(products: list[Product]) -> list[WantedItem]:
+    return [WantedItem(product) for product in products]

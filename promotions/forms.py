@@ -1,0 +1,216 @@
+"""Shapes of input; the rules are the actions'."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import BaseForm
+from promotions.models import Promotion
+from promotions.tools import PRICES, RULES, VOUCHERS, Tool
+
+_LOCAL = "%Y-%m-%dT%H:%M:%S"  # as a datetime-local input with seconds writes it
+MODES: dict[str, list[tuple[str, object]]] = {
+    Tool.PRODUCT_DISCOUNT: [("percent", _("A percentage off")), ("price", _("A fixed price for each SKU"))],
+    Tool.FLASH_SALE: [("percent", _("A percentage off")), ("price", _("A fixed price for each SKU"))],
+    Tool.BUNDLE: [("percent", _("A percentage off")), ("amount", _("A price for the whole bundle"))],
+    Tool.SHIPPING_DISCOUNT: [("free", _("Free shipping")), ("amount", _("A part of the fee"))],
+} | {key: [("percent", _("A percentage off")), ("amount", _("An amount off"))] for key in VOUCHERS}
+_SCOPES = [("SHOP", _("The whole shop")), ("PRODUCTS", _("Chosen products"))]
+_RUPIAH_MAX = 1_000_000_000_000
+
+
+def _moment(label, *, required=False):
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format=_LOCAL)
+    return forms.DateTimeField(
+        label=label, widget=widget, input_formats=[_LOCAL, "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"], required=required
+    )
+
+
+def _rupiah(label, **options):
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return _Rupiah(label=label, min_value=0, max_value=_RUPIAH_MAX, required=False, widget=widget, **options)
+
+
+def _count(label, **options):
+    return forms.IntegerField(label=label, min_value=1, max_value=1_000_000_000, required=False, **options)
+
+
+def _percent(label):
+    widget = forms.NumberInput(attrs={"step": "0.01", "inputmode": "decimal"})
+    return forms.DecimalField(
+        label=label, min_value=0, max_value=100, max_digits=5, decimal_places=2, required=False, widget=widget
+    )
+
+
+class _Rupiah(forms.IntegerField):
+    """``1.250.000`` and ``1250000`` alike."""
+
+    def to_python(self, value):
+        """Whole rupiah; dots between thousands are only looks."""
+        return super().to_python(str(value).replace(".", "").replace(" ", "") if value else value)
+
+
+class PromotionForm(BaseForm):
+    """All settings of a tool; what the tool does not use is not there."""
+
+    name = forms.CharField(label=_("Name"), max_length=50, help_text=_("Buyers do not see it."))
+    starts_at = _moment(_("Starts (WIB)"), required=True)
+    ends_at = _moment(_("Ends (WIB)"), required=True)
+    code = forms.CharField(
+        label=_("Code"), max_length=12, required=False, help_text=_("2 to 8 capital letters and digits.")
+    )
+    mode = forms.ChoiceField(label=_("What it takes off"), widget=forms.RadioSelect, required=False)
+    percent = _percent(_("Per cent off"))
+    amount = _rupiah(_("Rupiah"))
+    maximum_discount = _rupiah(_("At most"), help_text=_("At least the percentage of the minimum spend."))
+    minimum_spend = _rupiah(_("From a spend of"))
+    minimum_quantity = forms.IntegerField(label=_("From so many pieces"), min_value=0, max_value=9999, required=False)
+    tier1_quantity = _count(_("From so many pieces"))
+    tier1_percent = _percent(_("Per cent off"))
+    tier2_quantity = _count(_("Second step: from so many pieces"))
+    tier2_percent = _percent(_("Per cent off"))
+    scope = forms.ChoiceField(label=_("Takes part"), choices=_SCOPES, widget=forms.RadioSelect, required=False)
+    buyers = forms.ChoiceField(label=_("For"), choices=Promotion.Buyers.choices, required=False)
+    total_limit = _count(_("Total limit"))
+    per_buyer_limit = _count(_("Limit per buyer"))
+    budget = _rupiah(_("Budget"), help_text=_("It ends on both storefronts when this is spent."))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, tool: str, **kwargs):
+        self.tool = tool
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Only the tool's fields, with its words."""
+        tool = self.tool
+        for name in set(self.fields) - set(fields_of(tool)):
+            del self.fields[name]
+        self.fields["ends_at"].required = RULES[tool].longest is not None
+        if "mode" in self.fields:
+            self.fields["mode"].choices = MODES[tool]
+        for name in ("mode", "scope"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["class"] = "form-check-input"
+        if tool in PRICES:
+            self.fields["total_limit"].label = _("Pieces of each product, both storefronts together")
+            self.fields["per_buyer_limit"].label = _("Pieces of each product per buyer")
+        elif "total_limit" in self.fields:
+            self.fields["total_limit"].label = _("Uses, both storefronts together")
+
+    def values(self) -> dict[str, Any]:
+        """The settings as the actions want them."""
+        given = self.cleaned_data
+        direct = ("name", "starts_at", "ends_at", "code", "buyers", "total_limit", "per_buyer_limit", "budget")
+        values = {name: given[name] for name in direct if name in given}
+        values |= {name: given[name] or 0 for name in ("minimum_spend", "minimum_quantity") if name in given}
+        mode = given.get("mode", "")
+        for name in ("percent", "amount"):
+            if name in given:
+                values[name] = given[name] if mode == name else None
+        if "maximum_discount" in given:
+            values["maximum_discount"] = given["maximum_discount"] if mode == "percent" else None
+        if "tier1_quantity" in given:
+            steps = [(given[f"tier{n}_quantity"], given[f"tier{n}_percent"]) for n in (1, 2)]
+            values["tiers"] = [
+                {"quantity": quantity or 0, "percent": str(percent or 0)} for quantity, percent in steps if quantity or percent
+            ]  # fmt: skip
+        return values
+
+    def refuse(self, refusal) -> None:
+        """Faults about products stand above the list, those about steps at the first step."""
+        faults = getattr(refusal, "errors", [{"field": refusal.field, "message": refusal.message}])
+        for fault in faults:
+            name = {"tiers": "tier1_quantity"}.get(fault["field"], fault["field"])
+            self.add_error(name if name in self.fields else None, fault["message"])
+
+
+def fields_of(tool: str) -> list[str]:
+    """The settings a tool has."""
+    names = ["name", "starts_at", "ends_at", "version"]
+    if tool in MODES:
+        names += ["mode"]
+    if tool in PRICES:
+        names += ["percent"]
+    elif tool == Tool.BUNDLE:
+        names += ["percent", "amount"]
+    elif tool in VOUCHERS:
+        names += ["percent", "amount", "maximum_discount", "minimum_spend"]
+        names += ["code"] if tool == Tool.PROMO_CODE else []
+    elif tool == Tool.BUY_MORE_SAVE_MORE:
+        names += ["tier1_quantity", "tier1_percent", "tier2_quantity", "tier2_percent"]
+    elif tool == Tool.GIFT:
+        names += ["minimum_quantity", "minimum_spend"]
+    elif tool == Tool.SHIPPING_DISCOUNT:
+        names += ["amount", "minimum_spend", "minimum_quantity"]
+    if RULES[tool].may_be_whole_shop:
+        names += ["scope"]
+    if tool != Tool.NEW_BUYER_VOUCHER:
+        names += ["buyers", "per_buyer_limit"]
+    names += ["total_limit"]
+    if tool not in PRICES:
+        names += ["budget"]
+    return names
+
+
+def initial_of(row: Promotion) -> dict[str, Any]:
+    """A promotion as the form shows it."""
+    direct = (
+        "name", "starts_at", "ends_at", "code", "buyers", "total_limit", "per_buyer_limit", "budget", "percent",
+        "amount", "maximum_discount", "version",
+    )  # fmt: skip
+    values = {name: getattr(row, name) for name in direct}
+    values |= {name: getattr(row, name) or None for name in ("minimum_spend", "minimum_quantity")}
+    values["scope"] = "SHOP" if row.level == Promotion.Level.SHOP else "PRODUCTS"
+    for number, tier in enumerate(row.tiers, start=1):
+        values[f"tier{number}_quantity"], values[f"tier{number}_percent"] = tier["quantity"], Decimal(tier["percent"])
+    modes = [mode for mode, _label in MODES.get(row.tool, [])]
+    if row.percent is not None:
+        values["mode"] = "percent"
+    elif modes:
+        values["mode"] = "free" if "free" in modes and row.amount is None else modes[-1]
+    return values
+
+
+def items_given(data, tool: str) -> list[dict[str, Any]]:
+    """The rows of the product list as ``wanted.wanted_items`` takes them; a value that is no number is left out, and
+    the rules say then that it is missing."""
+    rows = []
+    by_price = data.get("mode") == "price"
+    for id in dict.fromkeys(data.getlist("item")):
+        row: dict[str, Any] = {"sku_id" if id.startswith("sku_") else "product_id": id}
+        if tool in PRICES and by_price:
+            row["price"] = _number(data.get(f"price_{id}", ""))
+        elif tool in PRICES:
+            row["percent"] = _decimal(data.get(f"percent_{id}", ""))
+        rows.append(row)
+    return rows
+
+
+def _number(text: str) -> int | None:
+    digits = text.replace(".", "").strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 13 else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text.replace(",", ".").strip()) if text.strip() else None
+    except InvalidOperation:
+        return None
+    return value if value is not None and value.is_finite() else None
+
+
+class SimulatorForm(BaseForm):
+    """A cart and a buyer to price. SKUs and their quantities come as rows beside it."""
+
+    at = _moment(_("Moment (WIB), empty is now"))
+    buyer = forms.ChoiceField(
+        label=_("Buyer"), choices=[("EXISTING", _("Returning")), ("NEW", _("New"))], required=False
+    )
+    codes = forms.CharField(label=_("Codes entered"), max_length=100, required=False)
+    shipping_fee = _rupiah(_("Shipping fee"))
+
+    def clean_codes(self):
+        """Words, in capitals."""
+        return frozenset(self.cleaned_data["codes"].upper().replace(",", " ").split())

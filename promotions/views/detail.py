@@ -1,0 +1,112 @@
+"""One promotion: where buyers see it, what was used, what it is about, and what happened."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core import audit
+from core.errors import Refused
+from core.htmx import render_page
+from promotions import display_cases, preview, queries
+from promotions.actions import editing
+from promotions.models import Counter, Promotion, Use
+from promotions.offers import price_in
+from promotions.tools import PRICES, RULES, Tool
+
+ITEMS_MAX, USES_MAX = 100, 20
+Status = Promotion.Status
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_READ)
+def detail(request, public_id: str):
+    """The promotion with its counters; asks itself anew while a storefront has not answered yet."""
+    row = _find(request, public_id)
+    items = list(row.items.filter(removed_at=None).select_related("product", "sku").prefetch_related("product__skus"))
+    counters = {(one.item_id, one.kind): one for one in row.counters.all()}
+    products = [item.product.platforms for item in items if item.role == "MAIN"]
+    display = display_cases.display_of(display_cases.surfaces_for(row), products)
+    state = queries.sync_state(row)
+    context = {
+        "promotion": row,
+        "rule": RULES[row.tool],
+        "state": state,
+        "is_waiting": state == "PENDING" and row.status in (Status.NOT_START, Status.ONGOING),
+        "shown": preview.preview_of(display, badge=preview.badge_of(row)),
+        "looks": _looks(row, display),
+        "counters": [one for one in counters.values() if one.item_id is None],
+        "rows": [_item(row, item, counters) for item in items[:ITEMS_MAX]],
+        "more": max(0, len(items) - ITEMS_MAX),
+        "is_price": row.tool in PRICES,
+        "uses": Use.objects.filter(counter__promotion=row).exclude(counter__kind=Counter.Kind.BUDGET).order_by("-at")[:USES_MAX],
+        "history": audit.history(row),
+        "may_write": request.membership.may(Permission.PROMOTIONS_WRITE) and row.tool != Tool.CAMPAIGN,
+        "may_change": row.status in (Status.DRAFT, Status.NOT_START, Status.ONGOING),
+    }  # fmt: skip
+    return render_page(request, "promotions/detail.html", context, fragment="promotion")
+
+
+@require_POST
+@shop_page(Permission.PROMOTIONS_WRITE)
+def publish(request, public_id: str):
+    """Agree and publish a draft."""
+    row = _find(request, public_id)
+    try:
+        editing.publish(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("promotions:detail", args=[public_id]))
+    messages.success(request, _("Published. The storefronts are being told."))
+    return redirect("promotions:detail", public_id)
+
+
+@require_POST
+@shop_page(Permission.PROMOTIONS_WRITE)
+def deactivate(request, public_id: str):
+    """End it on both storefronts."""
+    row = _find(request, public_id)
+    try:
+        editing.stop(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("promotions:detail", args=[public_id]))
+    messages.success(request, _("“%s” ends on both storefronts.") % row.name)
+    return redirect("promotions:detail", public_id)
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_WRITE)
+def ask_deactivate(request, public_id: str):
+    """The question before it ends."""
+    return render_page(request, "promotions/deactivate.html", {"promotion": _find(request, public_id)})
+
+
+def _find(request, public_id: str) -> Promotion:
+    return get_object_or_404(queries.with_counts(queries.promotions(request.shop)), public_id=public_id)
+
+
+def _looks(row: Promotion, display) -> list[dict]:
+    """Each storefront that shows it: how it looks there, and whether it knows."""
+    found = []
+    for platform, surface in display.surfaces.items():
+        listing = next((one for one in row.listings.all() if platform in one.connection.channels), None)
+        found.append({"platform": platform, "surface": surface, "listing": listing, "state": _state(row, listing)})
+    return found
+
+
+def _state(row: Promotion, listing) -> str:
+    if listing is not None and listing.problem:
+        return "FAILED"
+    return "IN_SYNC" if listing is not None and listing.told_revision >= row.revision else "PENDING"
+
+
+def _item(row: Promotion, item, counters) -> dict:
+    list_price = item.sku.price if item.sku else item.product.price_min
+    return {
+        "item": item,
+        "list_price": list_price,
+        "price": price_in(row, item, list_price) if row.tool in PRICES else None,
+        "counter": counters.get((item.pk, Counter.Kind.PIECES)),
+    }

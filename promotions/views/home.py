@@ -1,0 +1,92 @@
+"""Promotions home: what runs, what comes, what is over; and the choice of a tool."""
+
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core import keyset
+from core.htmx import render_page
+from core.keyset import Sort
+from core.lists import address, page_size, page_sizes
+from core.platforms import Platform
+from promotions import display_cases, queries
+from promotions.filters import PromotionFilter
+from promotions.models import Promotion
+from promotions.tools import RULES, SELLER_TOOLS, VOUCHERS, Tool
+
+Status = Promotion.Status
+TABS = ("", Status.ONGOING, Status.NOT_START, Status.DRAFT, Status.EXPIRED, Status.DEACTIVATED, Status.NOT_EFFECTIVE)
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_READ)
+def home(request):
+    """All promotions of the shop by state, tool and storefront; filters and place live in the address."""
+    everything = queries.promotions(request.shop)
+    counts = queries.status_counts(everything)
+    filters = PromotionFilter(request.GET, queryset=everything, request=request)
+    size = page_size(request)
+    page = keyset.page(
+        queries.with_counts(filters.qs),
+        Sort("starts_at", descending=True),
+        size=size,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    chosen = {name: request.GET.get(name, "") for name in ("status", "tool", "platform", "q")}
+    context = {
+        "rows": [(row, queries.sync_state(row)) for row in page.rows],
+        "tabs": [
+            {
+                "url": address(request, status=status or None),
+                "label": Status(status).label if status else _("All"),
+                "count": counts[status] if status else sum(counts.values()),
+                "here": chosen["status"] == status,
+            }
+            for status in TABS
+            if not status or counts[status] or status not in (Status.NOT_EFFECTIVE, Status.DEACTIVATED)
+        ],
+        "chosen": chosen,
+        "tools": Tool.choices,
+        "storefronts": Platform.choices,
+        "tool_icons": {tool.value: RULES[tool].icon for tool in Tool},
+        "previous_url": page.previous and address(request, before=page.previous),
+        "next_url": page.next and address(request, after=page.next),
+        "page_size": size,
+        "page_sizes": page_sizes(request),
+        "has_any": any(counts.values()),
+        "groups": tool_cards(),
+        "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
+    }
+    return render_page(request, "promotions/home.html", context, fragment="results")
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_WRITE)
+def choose(request):
+    """Which tool a new promotion is made with, and where buyers would see it."""
+    return render_page(request, "promotions/choose.html", {"groups": tool_cards()})
+
+
+def tool_cards() -> list[tuple[str, list[dict]]]:
+    """The tools in groups, each with the storefronts that have it."""
+    surfaces = {tool: display_cases.surfaces_of(tool) for tool in SELLER_TOOLS}
+    return [
+        (
+            title,
+            [
+                {"tool": tool.value, "label": tool.label, "rule": RULES[tool], "platforms": list(surfaces[tool])}
+                for tool in tools
+            ],
+        )
+        for title, tools in _groups()
+    ]
+
+
+def _groups():
+    return [
+        (_("Prices"), [Tool.FLASH_SALE, Tool.PRODUCT_DISCOUNT]),
+        (_("Bigger carts"), [Tool.BUY_MORE_SAVE_MORE, Tool.BUNDLE, Tool.GIFT, Tool.SHIPPING_DISCOUNT]),
+        (_("Vouchers"), sorted(VOUCHERS, key=SELLER_TOOLS.index)),
+    ]
