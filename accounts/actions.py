@@ -3,7 +3,7 @@
 import io
 import re
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -146,6 +146,38 @@ def set_suspended(shop: Shop, *, suspended: bool, actor: Actor) -> Shop:
         row.save(update_fields=["status"])
         audit.record(row, "shop.status_changed", actor, before={"status": before}, after={"status": status})
     return row
+
+
+@in_transaction
+def set_mall(shop: Shop, *, is_mall: bool, actor: Actor) -> Shop:
+    """Make a shop a Mall shop, or take the mark away; both storefronts show it."""
+    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    if row.is_mall != is_mall or row.mall_until is not None:
+        before, row.is_mall, row.mall_until = row.is_mall, is_mall, None
+        row.save(update_fields=["is_mall", "mall_until"])
+        outbox.enqueue(Operation.SHOP_PUSH, row)
+        audit.record(row, "shop.mall_changed", actor, before={"is_mall": before}, after={"is_mall": is_mall})
+    return row
+
+
+@in_transaction
+def set_programmes(shop: Shop, codes: list[str], *, mall_until: datetime | None, actor: Actor) -> Shop:
+    """The programmes the shop is in from now on, on both storefronts at once; ``mall_until`` is when Mall ends."""
+    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    before, row.programmes, row.mall_until = row.programmes, sorted(set(codes)), mall_until
+    row.save(update_fields=["programmes", "mall_until"])
+    outbox.enqueue(Operation.SHOP_PUSH, row)
+    after = {"programmes": row.programmes}
+    audit.record(row, "shop.programmes_changed", actor, before={"programmes": before}, after=after)
+    return row
+
+
+def end_due_malls() -> int:
+    """The Mall job: shops whose Mall has ended lose the mark. Returns how many."""
+    due = list(Shop.objects.filter(is_mall=True, mall_until__lte=clock.now()).order_by("id")[:100])
+    for shop in due:
+        set_mall(shop, is_mall=False, actor=Actor.system("mall"))
+    return len(due)
 
 
 @in_transaction

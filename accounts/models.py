@@ -101,6 +101,10 @@ class Shop(models.Model):
     # Shop health says these; what a shop may do depends on them (domain.md 4.1, 9.5).
     store_rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
     violation_points = models.PositiveSmallIntegerField(default=0)
+    # The programmes it is in on both storefronts, by code; written by campaigns with the seller's consent.
+    programmes = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    # Mall ends then: the Mall job takes the mark away (domain.md 5.2).
+    mall_until = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

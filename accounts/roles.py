@@ -32,6 +32,7 @@ class Permission(models.TextChoices):
     ORDERS_WRITE = "orders:write", _("Ship and cancel orders, print labels")
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
+    PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
     SYNC_READ = "sync:read", _("See the Sync centre")
     SYNC_WRITE = "sync:write", _("Retry, pause and repair syncing")
 

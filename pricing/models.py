@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
 from pricing import fees
@@ -75,3 +76,26 @@ class RateCard(models.Model):
             category=self.category.external_id if self.category else "",
             valid_until=self.valid_until,
         )
+
+
+class ProgrammePeriod(ShopOwned):
+    """From when to when a shop is in a programme that costs a fee, on both storefronts; an order pays by the moment it
+    was placed. Written by campaigns, with the seller's consent."""
+
+    fee = models.CharField(max_length=24, choices=RateCard.Fee)
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-begins_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["shop", "fee"], condition=Q(ends_at=None), name="programmeperiod_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("begins_at")), name="programmeperiod_ends_later"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.shop}: {self.get_fee_display()}"

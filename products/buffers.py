@@ -4,19 +4,22 @@ One rule a shop, and one a SKU where it differs: N pieces, or N % of what is ava
 not change: an order that takes a piece of the buffer still gets it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from products.models import StockBuffer
+from products.models import StockBuffer, StockLock
 
 
 @dataclass(frozen=True)
 class Buffers:
-    """The rules of one shop: its own, and those of SKUs that have one."""
+    """The rules of one shop: its own, and those of SKUs that have one; and what a running campaign adds on a storefront,
+    as SKU -> warehouse -> pieces."""
 
     of_shop: StockBuffer | None = None
     of_sku: dict[int, StockBuffer] = field(default_factory=dict)
+    campaign: dict[int, dict[int, int]] = field(default_factory=dict)
 
     def rule(self, sku_id: int) -> StockBuffer | None:
         """The rule that holds for a SKU."""
@@ -24,27 +27,36 @@ class Buffers:
 
     def total(self, sku_id: int, available: int) -> int:
         """How many pieces of so many available ones are offered."""
-        rule = self.rule(sku_id)
-        return available - rule.pieces_of(available) if rule else available
+        rule, more = self.rule(sku_id), sum(self.campaign.get(sku_id, {}).values())
+        return (available - rule.pieces_of(available) if rule else available) + more
 
     def offered(self, sku_id: int, levels: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """(warehouse, pieces) to offer of (warehouse, available): the fullest warehouse gives up its pieces first."""
-        rule = self.rule(sku_id)
+        rule, more = self.rule(sku_id), self.campaign.get(sku_id, {})
         if rule is None:
-            return levels
+            return [(warehouse, available + more.get(warehouse, 0)) for warehouse, available in levels]
         missing = rule.pieces_of(sum(available for _warehouse, available in levels))
         offered = dict(levels)
         for warehouse, available in sorted(levels, key=lambda level: (-level[1], level[0])):
             part = min(missing, max(0, available))
             offered[warehouse] = available - part
             missing -= part
-        return [(warehouse, offered[warehouse]) for warehouse, _available in levels]
+        return [(warehouse, offered[warehouse] + more.get(warehouse, 0)) for warehouse, _available in levels]
 
 
-def buffers_of(shop_id: int, product_ids) -> Buffers:
-    """The shop's rule and those of these products' SKUs, in one query."""
+def buffers_of(shop_id: int, product_ids, *, channels: Iterable[str] = ()) -> Buffers:
+    """The shop's rule and those of these products' SKUs; with ``channels`` also what campaigns add there now."""
+    campaign: dict[int, dict[int, int]] = {}
+    if channels:
+        locks = StockLock.objects.filter(
+            sku__product__in=list(product_ids), is_open=True, platforms__overlap=list(channels)
+        )
+        for lock in locks:
+            there = campaign.setdefault(lock.sku_id, {})
+            there[lock.warehouse_id] = there.get(lock.warehouse_id, 0) + lock.pieces
     rows = list(StockBuffer.objects.filter(Q(sku=None) | Q(sku__product__in=list(product_ids)), shop_id=shop_id))
     return Buffers(
         of_shop=next((row for row in rows if row.sku_id is None), None),
         of_sku={row.sku_id: row for row in rows if row.sku_id is not None},
+        campaign=campaign,
     )

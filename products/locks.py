@@ -1,7 +1,10 @@
-"""Prices that stay; part of the models, in a file of its own."""
+"""Prices and pieces that are kept for a while; part of the models, in a file of its own."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+
+from core.platforms import Platform
 
 
 class PriceLock(models.Model):
@@ -23,3 +26,30 @@ class PriceLock(models.Model):
 
     def __str__(self):
         return f"{self.sku_id}: {self.holder}"
+
+
+class StockLock(models.Model):
+    """What is left of the pieces of a SKU that are kept for a campaign in one warehouse; part of the level's ``locked``.
+    While it is open the campaign's storefronts offer them too. ``holder`` is the promotion that has the price."""
+
+    sku = models.ForeignKey("products.Sku", on_delete=models.CASCADE, related_name="stock_locks")
+    warehouse = models.ForeignKey("logistics.Warehouse", on_delete=models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=32)
+    platforms = ArrayField(models.CharField(max_length=16, choices=Platform))
+    pieces = models.PositiveIntegerField(default=0)
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    is_open = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["holder"], name="stocklock_of_holder"),
+            models.Index(fields=["closes_at"], name="stocklock_closes"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["sku", "warehouse", "holder"], name="stocklock_once"),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="stocklock_ends_later"),
+        ]
+
+    def __str__(self):
+        return f"{self.sku_id}: {self.pieces} for {self.holder}"

@@ -13,6 +13,7 @@ from core.money import RupiahField
 from core.platforms import Platform
 from products import limits
 from products.locks import PriceLock as PriceLock
+from products.locks import StockLock as StockLock
 
 
 def product_id():

@@ -65,7 +65,7 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
         )
     )
     links = logistics.links_of(connection)
-    stock = _stock(rows, links, buffers_of(connection.shop_id, product_ids))
+    stock = _stock(rows, links, buffers_of(connection.shop_id, product_ids, channels=connection.channels))
     sku_ids = _external_sku_ids(connection, rows)
     uris = dict(
         ImageUpload.objects.filter(
@@ -99,7 +99,7 @@ def value_plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
         )
         rows = cursor.fetchall()
     links = logistics.links_of(connection)
-    buffers = buffers_of(connection.shop_id, product_ids)
+    buffers = buffers_of(connection.shop_id, product_ids, channels=connection.channels)
     plans = (_value_plan(connection, links, buffers, *row) for row in rows)
     return {plan.product_id: plan for plan in plans if plan is not None}
 

@@ -114,8 +114,9 @@ class Promotion(ShopOwned):
     level = models.CharField(max_length=10, choices=Level, default=Level.PRODUCT)
     # Only these storefronts; empty is wherever the tool exists. A campaign's label says so.
     platforms = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
-    # Of a campaign: whether the storefront dresses it up.
-    has_atmosphere = models.BooleanField(default=False)
+    # Of a campaign's prices: the campaign's public id, and the storefronts that dress them up.
+    campaign = models.CharField(max_length=32, blank=True)
+    atmosphere_on = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
     buyers = models.CharField(max_length=10, choices=Buyers, default=Buyers.ALL)
     percent = models.DecimalField(
         max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(100)]
@@ -145,6 +146,9 @@ class Promotion(ShopOwned):
         constraints = [
             models.UniqueConstraint(fields=["shop", "name"], name="promotion_name_once"),
             models.UniqueConstraint(fields=["shop", "code"], condition=~Q(code=""), name="promotion_code_once"),
+            models.UniqueConstraint(
+                fields=["shop", "campaign"], condition=~Q(campaign=""), name="promotion_campaign_once"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="promotion_ends_later"
             ),

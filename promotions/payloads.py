@@ -92,7 +92,7 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
         left=left.get((None, Counter.Kind.USES)),
         per_buyer=None if promotion.tool in PRICES else promotion.per_buyer_limit,
         budget_left=left.get((None, Counter.Kind.BUDGET)),
-        has_atmosphere=promotion.has_atmosphere,
+        has_atmosphere=bool(channels & set(promotion.atmosphere_on)),
     )
     return Plan(promotion, promotion.revision, data, wanted)
 

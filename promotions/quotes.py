@@ -67,6 +67,7 @@ def simulate(
         platform=platform,
         at=at,
         is_mall=shop.is_mall,
+        programmes=rate_cards.programmes(shop, at),
     )
     found = Simulation(platform, at, quote, skus, fees)
     found.warnings = [*_excess(quote, skus), *_below_cost(found, skus), *_not_there(platform, skus)]

@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
 
 app = Celery("seller_center")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["storefronts", "products", "promotions", "orders", "core", "accounts", "webhooks"])
+app.autodiscover_tasks(["storefronts", "products", "promotions", "orders", "campaigns", "core", "accounts", "webhooks"])
 
 
 @setup_logging.connect
@@ -25,6 +25,9 @@ def _schedule(sender, **_):
     every(settings.SYNC_SWEEP_SECONDS, sender.signature("orders.tasks.sweep", queue="inbound"), name="fetch orders")
     moved = sender.signature("promotions.tasks.sweep", queue="jobs", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, moved, name="promotions of products that moved")
+    opened = sender.signature("campaigns.tasks.sweep", queue="jobs", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(settings.SYNC_SWEEP_SECONDS, opened, name="campaigns that begin or end")
+    every(60, sender.signature("campaigns.tasks.end_malls", queue="jobs"), name="end Mall where it is due")
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")

@@ -21,22 +21,23 @@ class ShopData:
     name: str
     logo: Any
     is_mall: bool
+    programmes: list[str]
 
 
 @sends(Operation.SHOP_PUSH)
 class ShopPush:
-    """Name, logo and Mall mark, the same on every storefront (S3)."""
+    """Name, logo, Mall mark and programmes, the same on every storefront (S3)."""
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, ShopData]:
         shop = Shop.objects.get(pk=connection.shop_id)
-        return {job.pk: ShopData(shop.name, shop.logo, shop.is_mall) for job in jobs}
+        return {job.pk: ShopData(shop.name, shop.logo, shop.is_mall, shop.programmes) for job in jobs}
 
     def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> None:
         logo = None
         if data.logo:
             with data.logo.open("rb") as file:
                 logo = file.read()
-        adapter.push_shop(name=data.name, logo_png=logo, is_mall=data.is_mall)
+        adapter.push_shop(name=data.name, logo_png=logo, is_mall=data.is_mall, programmes=data.programmes)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         actions.record_shop_value(connection, sent, field="name", value_of=lambda data: data.name)

@@ -54,6 +54,10 @@ class Host:
         answer = _pool.request(method, self.url + path, body=payload, headers={"Content-Type": "application/json"})
         return answer.status, json.loads(answer.data) if answer.data else None
 
+    def page(self, path: str) -> str:
+        """A page of the shop front."""
+        return _pool.request("GET", self.url + path).data.decode()
+
     def products(self) -> list[dict]:
         """What buyers see."""
         return self.call("GET", "/buyer/products?limit=200")[1]["data"]

@@ -22,6 +22,7 @@ from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Packag
 from outbox import actions as outbox
 from outbox.models import Connection
 from outbox.operations import Operation
+from pricing.offers import Kind
 from products.actions import holding
 from products.actions.holding import Held
 from products.models import ListingSku
@@ -252,7 +253,7 @@ def _stock(order: Order, *, before: str) -> None:
         _reserve(order, actor, cause)
     elif order.status == Status.CANCELLED:
         if order.stock == Stock.RESERVED:
-            holding.release(order.shop, _held(order), actor=actor, cause=cause)
+            holding.release(order.shop, _held(order), actor=actor, cause=cause, campaign=_campaign_pieces(order))
             _forget_held(order)
         elif before != Status.CANCELLED:
             # The storefront put the pieces back on its own shelf, but they are sold elsewhere, or lost.
@@ -277,7 +278,14 @@ def _reserve(order: Order, actor: Actor, cause: str) -> None:
     for line in lines:
         if line.sku_id is not None:
             wanted[line.sku_id] = wanted.get(line.sku_id, 0) + line.quantity
-    held, short = holding.reserve(order.shop, wanted, actor=actor, cause=cause, warehouse_id=order.warehouse_id)
+    held, short = holding.reserve(
+        order.shop,
+        wanted,
+        actor=actor,
+        cause=cause,
+        warehouse_id=order.warehouse_id,
+        campaign=_campaign_pieces(order),
+    )
     if short:
         order.stock = Stock.SHORT
         order.problem = _("Sold out: the last pieces went to another order.")
@@ -294,6 +302,17 @@ def _reserve(order: Order, actor: Actor, cause: str) -> None:
             line.held = _take(pools[line.sku_id], line.quantity)
             line.save(update_fields=["held"])
     order.stock = Stock.RESERVED
+
+
+def _campaign_pieces(order: Order) -> dict[int, dict[str, int]]:
+    """SKU -> the campaign price it was sold at -> pieces: those come out of what is kept for the campaign (S7)."""
+    found: dict[int, dict[str, int]] = {}
+    for line in order.lines.all():
+        for layer in line.layers:
+            if line.sku_id is not None and layer["kind"] == Kind.CAMPAIGN.value:
+                holders = found.setdefault(line.sku_id, {})
+                holders[layer["promotion_id"]] = holders.get(layer["promotion_id"], 0) + line.quantity
+    return found
 
 
 def _held(order: Order) -> list[Held]:

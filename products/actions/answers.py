@@ -168,7 +168,7 @@ def _save_summaries(products: dict[int, Product], listings: dict[int, dict[str, 
 
 
 def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan]) -> None:
-    buffers = buffers_of(connection.shop_id, products)
+    buffers = buffers_of(connection.shop_id, products, channels=connection.channels)
     current = {
         sku.public_id: (sku.price, buffers.total(sku.pk, sku.available))
         for sku in Sku.objects.filter(product__in=products, is_active=True)

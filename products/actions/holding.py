@@ -6,13 +6,14 @@ Lock order as in ``stock``: products, SKUs, warehouse levels, each by ascending 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from core import clock
 from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products.actions._rows import derive
 from products.actions.stock import apply_locked
-from products.models import Product, Sku, StockEntry, StockLevel
+from products.models import Product, Sku, StockEntry, StockLevel, StockLock
 
 Kind = StockEntry.Kind
 
@@ -27,56 +28,118 @@ class Held:
 
 
 @in_transaction
-def reserve(shop, wanted: dict[int, int], *, actor: Actor, cause: str, warehouse_id: int | None = None):
+def reserve(
+    shop,
+    wanted: dict[int, int],
+    *,
+    actor: Actor,
+    cause: str,
+    warehouse_id: int | None = None,
+    campaign: dict[int, dict[str, int]] | None = None,
+):
     """Hold pieces for an order: SKU row id -> pieces. Returns (held, short): one of them is empty.
 
     Nothing is held when one SKU is short; ``short`` then tells what is available of each that is. ``warehouse_id`` is
-    emptied first, then the fullest warehouse. Both storefronts are told the new stock.
+    emptied first, then the fullest warehouse. ``campaign`` says how many of a SKU's pieces were sold at which holder's
+    price: those may come out of what is kept for it, as far as that goes. Both storefronts are told the new stock.
     """
-    products, skus, levels = _lock(shop, wanted)
+    products, skus, levels = lock_rows(shop, wanted)
+    kept = _kept(campaign or {})
     held, short = [], {}
     for sku_id, quantity in sorted(wanted.items()):
         missing = quantity
         for level in sorted(
             levels[sku_id], key=lambda one: (one.warehouse_id != warehouse_id, -one.available, one.warehouse_id)
         ):
-            if part := min(missing, level.available):
+            more = sum(part for row, part in kept.get(sku_id, []) if row.warehouse_id == level.warehouse_id)
+            if part := min(missing, level.available + more):
                 held.append(Held(sku_id, level.warehouse_id, part))
                 missing -= part
         if missing:
             short[sku_id] = quantity - missing
     if short:
         return [], short
+    _open_kept(skus, levels, kept, actor, cause)
     _move(products, skus, levels, held, Kind.RESERVE, actor=actor, cause=cause)
     return held, {}
 
 
+def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[StockLock, int]]]:
+    """Locks of the holders, with how many pieces of each this order may use; the locks are locked."""
+    found: dict[int, list[tuple[StockLock, int]]] = {}
+    for sku_id, holders in sorted(campaign.items()):
+        for holder, quantity in sorted(holders.items()):
+            missing = quantity
+            rows = StockLock.objects.select_for_update().filter(sku=sku_id, holder=holder, pieces__gt=0).order_by("id")
+            for row in rows:
+                if part := min(missing, row.pieces):
+                    found.setdefault(sku_id, []).append((row, part))
+                    missing -= part
+    return found
+
+
+def _open_kept(skus, levels, kept, actor: Actor, cause: str) -> None:
+    for sku_id, rows in kept.items():
+        for row, part in rows:
+            level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
+            apply_locked(skus[sku_id], level, Kind.UNLOCK, part, actor=actor, note="", cause=cause)
+            row.pieces -= part
+            row.save(update_fields=["pieces"])
+
+
 @in_transaction
-def release(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
-    """Give back what an order held: it was cancelled or never paid. Both storefronts are told the new stock."""
-    _move(*_lock(shop, {row.sku_id for row in held}), held, Kind.RELEASE, actor=actor, cause=cause)
+def release(
+    shop, held: list[Held], *, actor: Actor, cause: str, campaign: dict[int, dict[str, int]] | None = None
+) -> None:
+    """Give back what an order held: it was cancelled or never paid. What came out of a campaign's pieces (``campaign``,
+    as in ``reserve``) goes back there while the campaign lasts. Both storefronts are told the new stock."""
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
+    for sku_id, holders in sorted((campaign or {}).items()):
+        for holder, quantity in sorted(holders.items()):
+            _keep_again(skus, levels, held, sku_id, holder, quantity, actor, cause)
+    _move(products, skus, levels, held, Kind.RELEASE, actor=actor, cause=cause)
+
+
+def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, actor: Actor, cause: str) -> None:
+    """Free the pieces and keep them in one breath; ``held`` loses them."""
+    for place, row in enumerate(held):
+        part = min(quantity, row.quantity) if row.sku_id == sku_id else 0
+        lock = StockLock.objects.select_for_update().filter(
+            sku=sku_id, holder=holder, warehouse=row.warehouse_id, closes_at__gt=clock.now()
+        )
+        if not part or (mine := lock.first()) is None:
+            continue
+        level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
+        apply_locked(skus[sku_id], level, Kind.RELEASE, part, actor=actor, note="", cause=cause)
+        apply_locked(skus[sku_id], level, Kind.LOCK, part, actor=actor, note="", cause=cause)
+        mine.pieces += part
+        mine.save(update_fields=["pieces"])
+        held[place] = Held(sku_id, row.warehouse_id, row.quantity - part)
+        quantity -= part
 
 
 @in_transaction
 def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     """Take what an order held off the shelf: the courier has it (domain.md 2.4: deduct at hand-over)."""
-    _move(*_lock(shop, {row.sku_id for row in held}), held, Kind.SHIP, actor=actor, cause=cause)
+    _move(*lock_rows(shop, {row.sku_id for row in held}), held, Kind.SHIP, actor=actor, cause=cause)
 
 
 @in_transaction
 def tell_again(shop, sku_ids) -> None:
     """Tell both storefronts the stock of these SKUs once more: one changed its own figure, or the buffer changed."""
     ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
-    _tell(Product.objects.filter(pk__in=set(ids)).order_by("id"))
+    tell(Product.objects.filter(pk__in=set(ids)).order_by("id"))
 
 
-def _tell(products) -> None:
+def tell(products) -> None:
+    """Tell both storefronts the stock of those that are on sale."""
     on_sale = [row for row in products if row.wanted_status == Product.Status.ACTIVATE]
     if on_sale:
         outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
 
 
-def _lock(shop, sku_ids):
+def lock_rows(shop, sku_ids):
+    """Products, SKUs and levels of these SKUs, locked in the one order."""
     product_ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
     products = {
         row.pk: row for row in Product.objects.select_for_update().filter(pk__in=set(product_ids)).order_by("id")
@@ -90,9 +153,11 @@ def _lock(shop, sku_ids):
 
 def _move(products, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:
     for row in held:
+        if not row.quantity:
+            continue
         level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
         apply_locked(skus[row.sku_id], level, kind, row.quantity, actor=actor, note="", cause=cause)
     for product in products.values():
         derive(product)
         product.save(update_fields=["available_total"])
-    _tell(products.values())
+    tell(products.values())

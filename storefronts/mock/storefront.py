@@ -37,7 +37,7 @@ class Storefront:
     def _set_up(self) -> None:
         with self.store.writing():
             if self.store.get_meta("shop") is None:
-                self.save_shop({"name": self.config.shop_name, "logo": "", "mall": False})
+                self.save_shop({"name": self.config.shop_name, "logo": "", "mall": False, "programmes": []})
             if self.store.one("SELECT 1 FROM warehouse LIMIT 1") is None:
                 address = {"state": "DKI Jakarta", "city": "Jakarta Selatan", "full_address": "Jl. Contoh No. 1"}
                 self.add_warehouse("Gudang utama", address, is_default=True, id=_MAIN_WAREHOUSE)

@@ -33,6 +33,16 @@ class Market:
             if sku["seller_sku"] == code
         }
 
+    def stock(self, code="KOPI") -> dict[str, int]:
+        """Platform -> the pieces on offer there."""
+        return {
+            platform: sku["stock"]
+            for platform, host in self.hosts.items()
+            for product in host.products()
+            for sku in product["skus"]
+            if sku["seller_sku"] == code
+        }
+
     def buy(self, platform, code="KOPI", quantity=1, *, phone="081200000001", **body):
         """A checkout, and the news of it in the inbox."""
         buyer = {"name": "Budi", "phone": phone, "address": "Jl. Melati 5", "city": "Bandung", "province": "Jawa Barat"}

@@ -162,9 +162,9 @@ class OpenApiAdapter(OrderCalls, PromotionCalls):
             if row.get("type", "SALES_WAREHOUSE") == "SALES_WAREHOUSE"
         ]
 
-    def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool) -> None:
+    def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool, programmes: list[str]) -> None:
         logo = base64.b64encode(logo_png).decode() if logo_png else ""
-        self.client.put(f"{EXTENSION}/shop", {"name": name, "logo": logo, "mall": is_mall})
+        self.client.put(f"{EXTENSION}/shop", {"name": name, "logo": logo, "mall": is_mall, "programmes": programmes})
 
     def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None:
         self.client.put(f"{EXTENSION}/delivery_options", {"services": services, "hand_over": hand_over})

@@ -34,6 +34,10 @@ def put_shop(call: Call) -> dict:
         if not isinstance(body["mall"], bool):
             raise codes.ApiError(codes.BAD_PARAMETERS, "mall must be true or false")
         shop["mall"] = body["mall"]
+    if "programmes" in body:
+        if not isinstance(body["programmes"], list):
+            raise codes.ApiError(codes.BAD_PARAMETERS, "programmes is a list")
+        shop["programmes"] = [str(code) for code in body["programmes"]]
     with front.store.writing():
         front.save_shop(shop)
     return shop

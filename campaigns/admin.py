@@ -1,0 +1,74 @@
+"""Platform staff run the campaigns here: they make them, review what shops offer, and take out what should not run."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from campaigns.actions import registering
+from campaigns.models import Campaign, Consent, Programme, Registration
+from core.actors import Actor
+from core.money import rupiah
+from core.support import SupportAdmin
+
+
+@admin.register(Campaign)
+class CampaignAdmin(ModelAdmin):
+    """Make and change campaigns. Prices that were approved keep the times they were approved with."""
+
+    list_display = ["name", "platforms", "stage", "registration_closes_at", "starts_at", "ends_at", "is_published"]
+    search_fields = ["name", "=public_id"]
+    ordering = ["-starts_at"]
+    filter_horizontal = ["categories"]
+
+    def has_delete_permission(self, request, obj=None):
+        """What shops registered for stays; hide it instead."""
+        return False
+
+
+@admin.register(Registration)
+class RegistrationAdmin(SupportAdmin):
+    list_display = ["sku", "shop", "campaign", "amount", "stock", "status", "created_at"]
+    list_filter = ["status", "campaign"]
+    list_select_related = ["sku", "shop", "campaign"]
+    search_fields = ["=public_id", "sku__seller_sku", "sku__product__title", "shop__slug"]
+    ordering = ["-id"]
+    actions = ["approve", "refuse", "remove"]
+
+    @admin.display(description=_("price"))
+    def amount(self, row):
+        return rupiah(row.price)
+
+    @admin.action(description=_("Approve: lock the pieces, publish the price"), permissions=["act"])
+    def approve(self, request, rows):
+        actor = Actor.staff(request.user)
+        self.for_each(request, rows, lambda row: registering.approve(row, actor=actor))
+
+    @admin.action(description=_("Refuse"), permissions=["act"])
+    def refuse(self, request, rows):
+        actor, reason = Actor.staff(request.user), str(_("The platform did not choose it for this campaign."))
+        self.for_each(request, rows, lambda row: registering.refuse(row, reason=reason, actor=actor))
+
+    @admin.action(description=_("Remove from the campaign"), permissions=["act"])
+    def remove(self, request, rows):
+        actor, reason = Actor.staff(request.user), str(_("The platform took it out of this campaign."))
+        self.for_each(request, rows, lambda row: registering.remove(row, reason=reason, actor=actor))
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(ModelAdmin):
+    """Words and terms of the programmes. New terms need a new version: nobody is taken to have agreed to them."""
+
+    list_display = ["code", "name", "terms_version", "is_needed_for_mall", "is_open"]
+
+    def has_delete_permission(self, request, obj=None):
+        """Consents point at it."""
+        return False
+
+
+@admin.register(Consent)
+class ConsentAdmin(SupportAdmin):
+    list_display = ["at", "shop", "programme", "choice", "terms_version", "actor_name", "platform"]
+    list_filter = ["programme", "choice"]
+    list_select_related = ["shop", "programme"]
+    search_fields = ["shop__slug", "shop__name", "actor_name"]
+    ordering = ["-id"]

@@ -1,0 +1,81 @@
+"""Reads over campaigns, registrations and programmes."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import Count, Min, Q
+
+from campaigns.models import Campaign, Programme, Registration
+from core import clock
+from orders.models import OrderLine, Status
+from pricing import fees
+from pricing import queries as rate_cards
+
+
+def campaigns():
+    """Those that sellers may see."""
+    return Campaign.objects.visible()
+
+
+def with_mine(rows, shop):
+    """With how many of the shop's registrations are under review (``waiting``) and approved (``approved``)."""
+    mine = Q(registrations__shop=shop)
+    return rows.annotate(
+        waiting=Count("registrations", filter=mine & Q(registrations__status=Registration.Status.UNDER_REVIEW)),
+        approved=Count("registrations", filter=mine & Q(registrations__status=Registration.Status.APPROVED)),
+    )
+
+
+def registrations(shop):
+    """The shop's registrations with what lists show of them."""
+    return Registration.objects.for_shop(shop).select_related("campaign", "sku__product")
+
+
+def category_ids(campaign: Campaign) -> frozenset[int]:
+    """The categories the campaign takes, with all below them; empty takes every category."""
+    found = set(campaign.categories.values_list("pk", flat=True))
+    children = campaign.categories.values_list("children__pk", flat=True)
+    return frozenset(found | {pk for pk in children if pk is not None})
+
+
+def lowest_prices(shop, sku_ids: Iterable[int]) -> dict[int, int]:
+    """SKU row id -> the lowest price a buyer paid for a piece in the last 30 days, in whole rupiah."""
+    since = clock.now() - timedelta(days=30)
+    rows = OrderLine.objects.filter(
+        order__shop=shop, order__ordered_at__gte=since, sku__in=list(sku_ids), is_gift=False
+    ).exclude(order__status=Status.CANCELLED)
+    return dict(rows.values("sku").annotate(low=Min("price")).values_list("sku", "low"))
+
+
+FEES = {
+    Programme.Code.SFP.value: fees.Fee.SHIPPING_FEE_PROGRAM,
+    Programme.Code.BCP.value: fees.Fee.BONUS_CASHBACK,
+}
+
+
+def is_in(shop, programme: Programme) -> bool:
+    """Whether the shop is in a programme now, on both storefronts."""
+    return FEES[programme.code] in rate_cards.programmes(shop, clock.now())
+
+
+def monthly_effect(shop, programme: Programme) -> tuple[int, int]:
+    """(rupiah a month, orders a month): what its fee would have cost over the last 30 days' orders, by the rate card of
+    now; every order counts as if it had used the benefit."""
+    now = clock.now()
+    rows = OrderLine.objects.filter(order__shop=shop, order__ordered_at__gte=now - timedelta(days=30))
+    rows = rows.exclude(order__status=Status.CANCELLED).select_related("order", "sku__product__category__parent")
+    fee, rates = FEES[programme.code], rate_cards.rates(now)
+    cost, orders = 0, set()
+    for line in rows.iterator(chunk_size=500):
+        orders.add(line.order_id)
+        sold = fees.Sold(str(line.pk), line.quantity, line.paid, _categories(line.sku))
+        charged = fees.order_fees(
+            [sold], rates, platform=line.order.purchased_on, at=now, is_mall=shop.is_mall, programmes=frozenset({fee})
+        )
+        cost += sum(one.amount for one in charged if one.fee is fee)
+    return cost, len(orders)
+
+
+def _categories(sku) -> tuple[str, ...]:
+    category = sku.product.category if sku else None
+    return tuple(one.external_id for one in (category and category.parent, category) if one)

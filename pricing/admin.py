@@ -1,0 +1,35 @@
+"""The dated rate card, for platform staff: rows are ended and newer ones added, never rewritten."""
+
+from django.contrib import admin
+from unfold.admin import ModelAdmin
+
+from core.support import SupportAdmin
+from pricing.models import ProgrammePeriod, RateCard
+
+
+@admin.register(RateCard)
+class RateCardAdmin(ModelAdmin):
+    """Add rows; of one that exists only its end can change: orders were charged by the rest."""
+
+    list_display = ["fee", "platform", "seller", "category", "percent", "cap", "flat", "valid_from", "valid_until"]
+    list_filter = ["fee", "platform", "seller"]
+    list_select_related = ["category"]
+    autocomplete_fields: list[str] = []
+
+    def get_readonly_fields(self, request, obj=None):
+        """All but the end, once it exists."""
+        fields = [field.name for field in self.opts.fields if field.name != "id"]
+        return [name for name in fields if name != "valid_until"] if obj else []
+
+    def has_delete_permission(self, request, obj=None):
+        """Orders keep the row they were charged by."""
+        return False
+
+
+@admin.register(ProgrammePeriod)
+class ProgrammePeriodAdmin(SupportAdmin):
+    list_display = ["shop", "fee", "begins_at", "ends_at"]
+    list_filter = ["fee"]
+    list_select_related = ["shop"]
+    search_fields = ["shop__slug", "shop__name"]
+    ordering = ["-id"]

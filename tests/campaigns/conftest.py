@@ -1,0 +1,3 @@
+"""What campaigns' tests share."""
+
+from tests.promotions.conftest import market as market

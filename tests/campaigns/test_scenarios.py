@@ -1,0 +1,362 @@
+"""Scenarios S7, S15 and S16, and S8's campaign, over both real mock storefronts."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from accounts import actions as accounts
+from campaigns import queries
+from campaigns.actions import programmes, registering
+from campaigns.models import Campaign, Consent, Programme, Registration
+from core import clock
+from core.errors import Refused
+from core.platforms import Platform
+from orders.models import Order
+from outbox.models import Connection
+from pricing import queries as rate_cards
+from pricing.fees import Fee
+from pricing.models import ProgrammePeriod
+from pricing.offers import Buyer
+from products import actions as products
+from products.actions import stock_locks
+from products.models import StockEntry, StockLock
+from promotions.quotes import simulate
+from promotions.tools import Tool
+from tests import make
+from tests.helpers import read_orders, sync
+
+TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value
+SYSTEM = make.SYSTEM
+
+
+def campaign(*platforms, **values):
+    """A campaign whose registration is open; it starts in two hours."""
+    now = clock.now().replace(microsecond=0)
+    defaults = {
+        "name": f"Kampanye {Campaign.objects.count()}",
+        "platforms": list(platforms),
+        "registration_opens_at": now - timedelta(days=1),
+        "registration_closes_at": now + timedelta(hours=1),
+        "starts_at": now + timedelta(hours=2),
+        "ends_at": now + timedelta(hours=8),
+    }
+    return Campaign.objects.create(**defaults | values)
+
+
+def begin(row):
+    """Let the campaign's time come: it began a minute ago."""
+    now = clock.now().replace(microsecond=0)
+    times = {
+        "registration_closes_at": now - timedelta(minutes=2),
+        "starts_at": now - timedelta(minutes=1),
+        "ends_at": now + timedelta(hours=6),
+    }
+    Campaign.objects.filter(pk=row.pk).update(**times)
+    row.refresh_from_db()
+    return row
+
+
+def joined(shop, row, sku, *, price, stock):
+    """An approved registration."""
+    outcome = registering.register(shop, row, [{"sku_id": sku.public_id, "price": price, "stock": stock}], actor=SYSTEM)
+    assert outcome.refused == []
+    return registering.approve(outcome.accepted[0], actor=SYSTEM)
+
+
+def figures(sku):
+    sku.refresh_from_db()
+    return sku.on_hand, sku.reserved, sku.locked, sku.available
+
+
+def test_s7_campaign_lock_gift_and_normal_sale_share_one_pool(market):
+    product = market.product(price=100_000, stock=20)
+    other = market.product("TEH", price=50_000, stock=100)
+    sku = product.skus.get()
+    one = campaign(TOKOPEDIA)
+    outcome = registering.register(
+        market.shop, one, [{"sku_id": sku.public_id, "price": 80_000, "stock": 8}], actor=SYSTEM
+    )
+    begin(one)
+    registering.approve(outcome.accepted[0], actor=SYSTEM)
+    assert figures(sku) == (20, 0, 8, 12)
+    make.promotion(market.shop, Tool.GIFT, products=[other], gifts=[sku], minimum_quantity=1)
+    sync()
+    market.buy(TIKTOK, quantity=10)
+    for phone in ("081200000002", "081200000003"):
+        market.buy(TIKTOK, "TEH", phone=phone)
+    assert figures(sku) == (20, 12, 8, 0)
+    status, refusal = market.hosts[TIKTOK].buy("KOPI", 1)
+    assert (status, refusal["code"]) == (409, "sold_out")
+    stock_locks.sweep()
+    sync()
+    assert market.stock() == {TIKTOK: 0, TOKOPEDIA: 8}
+    assert market.shown() == {TIKTOK: 100_000, TOKOPEDIA: 80_000}
+    order = market.buy(TOKOPEDIA, quantity=5, phone="081200000004")
+    assert order["total"] == 400_000
+    row = Order.objects.get(external_id=order["order_id"])
+    assert (row.stock, row.price_check) == ("RESERVED", None)
+    assert figures(sku) == (20, 17, 3, 0)
+    sync()
+    assert market.stock() == {TIKTOK: 0, TOKOPEDIA: 3}
+    end(one)
+    assert figures(sku) == (20, 17, 0, 3)
+    sync()
+    assert market.stock() == {TIKTOK: 3, TOKOPEDIA: 3}
+    kinds = list(
+        StockEntry.objects.filter(sku=sku, kind__in=["LOCK", "UNLOCK"]).order_by("id").values_list("kind", "quantity")
+    )
+    assert kinds == [("LOCK", 8), ("UNLOCK", 5), ("UNLOCK", 3)]
+
+
+def end(row):
+    """The campaign's time is over."""
+    past = clock.now() - timedelta(seconds=1)
+    StockLock.objects.update(closes_at=past)
+    stock_locks.sweep()
+
+
+def test_a_cancelled_campaign_order_gives_its_pieces_back_to_the_campaign(market):
+    product = market.product(price=100_000, stock=10)
+    sku = product.skus.get()
+    one = campaign(TIKTOK, TOKOPEDIA)
+    outcome = registering.register(
+        market.shop, one, [{"sku_id": sku.public_id, "price": 80_000, "stock": 10}], actor=SYSTEM
+    )
+    begin(one)
+    registering.approve(outcome.accepted[0], actor=SYSTEM)
+    stock_locks.sweep()
+    sync()
+    order = market.buy(TOKOPEDIA, quantity=4)
+    assert figures(sku) == (10, 4, 6, 0)
+    market.hosts[TOKOPEDIA].call("POST", f"/buyer/orders/{order['order_id']}/cancel", {})
+    read_orders()
+    sync()
+    assert figures(sku) == (10, 0, 10, 0)
+    assert market.stock() == {TIKTOK: 10, TOKOPEDIA: 10}
+
+
+def test_s8_an_approved_tokopedia_campaign_beats_flash_sale_and_discount_there_only(market):
+    product = market.product(price=200_000)
+    sku = product.skus.get()
+    make.promotion(market.shop, Tool.PRODUCT_DISCOUNT, products=[product], percent=Decimal(20))
+    make.promotion(market.shop, Tool.FLASH_SALE, products=[product], amount=150_000)
+    one = campaign(TOKOPEDIA)
+    outcome = registering.register(
+        market.shop, one, [{"sku_id": sku.public_id, "price": 145_000, "stock": 50}], actor=SYSTEM
+    )
+    begin(one)
+    row = registering.approve(outcome.accepted[0], actor=SYSTEM)
+    sync()
+    assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 145_000}
+    priced = {
+        platform: simulate(
+            market.shop, platform=platform, at=clock.now(), lines=[(sku.public_id, 1)], buyer=Buyer()
+        ).quote
+        for platform in (TIKTOK, TOKOPEDIA)
+    }
+    assert {platform: quote.buyer_pays for platform, quote in priced.items()} == {TIKTOK: 150_000, TOKOPEDIA: 145_000}
+    layers = priced[TOKOPEDIA].lines[0].layers
+    assert [(layer.kind.value, layer.why.value) for layer in layers] == [
+        ("CAMPAIGN", "APPLIED"), ("FLASH_SALE", "BETTER"), ("PRODUCT_DISCOUNT", "BETTER"),
+    ]  # fmt: skip
+    registering.remove(row, reason="Habis", actor=SYSTEM)
+    sync()
+    assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
+    assert figures(sku) == (500, 0, 0, 500)
+
+
+class TestS15CampaignPlatformRule:
+    def test_good_rows_stay_when_one_is_on_the_wrong_storefront(self, db):
+        shop = make.shop()
+        make.connection(shop, channels=[TIKTOK, TOKOPEDIA])
+        both = [make.product(shop) for _number in range(3)]
+        only_tiktok = make.product(shop, platforms=[Platform.TIKTOK_SHOP])
+        only_tokopedia = make.product(shop, platforms=[Platform.TOKOPEDIA])
+        for row in [*both, only_tiktok, only_tokopedia]:
+            row.status = "ACTIVATE"
+            row.save()
+        rows = [
+            {"sku_id": product.skus.get().public_id, "price": 100_000, "stock": 5}
+            for product in [*both, only_tiktok, only_tokopedia]
+        ]
+        outcome = registering.register(shop, campaign(TOKOPEDIA), rows, actor=SYSTEM)
+        assert len(outcome.accepted) == 4
+        [(number, sku_id, fault)] = outcome.refused
+        assert (number, sku_id, fault.code) == (4, rows[3]["sku_id"], "not_on_platform")
+        assert fault.message == "This campaign is for Tokopedia only, and the product is not there."
+        assert Registration.objects.filter(status="UNDER_REVIEW").count() == 4
+
+    def test_a_joint_campaign_shows_its_price_and_the_look_only_where_the_flag_says(self, market):
+        product = market.product(price=200_000)
+        sku = product.skus.get()
+        one = campaign(TIKTOK, TOKOPEDIA, atmosphere_on=[TIKTOK])
+        outcome = registering.register(
+            market.shop, one, [{"sku_id": sku.public_id, "price": 145_000, "stock": 50}], actor=SYSTEM
+        )
+        begin(one)
+        registering.approve(outcome.accepted[0], actor=SYSTEM)
+        sync()
+        assert market.shown() == {TIKTOK: 145_000, TOKOPEDIA: 145_000}
+        assert {platform: "is-festive" in host.page("/") for platform, host in market.hosts.items()} == {
+            TIKTOK: True, TOKOPEDIA: False,
+        }  # fmt: skip
+
+
+class TestRegistering:
+    @pytest.fixture
+    def shop(self, db):
+        shop = make.shop()
+        make.connection(shop, channels=[TIKTOK, TOKOPEDIA])
+        return shop
+
+    def sku(self, shop, **fields):
+        product = make.product(shop, skus=[make.sku(price=100_000, stock=10, **fields)])
+        product.status = "ACTIVATE"
+        product.save()
+        return product.skus.get()
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            ({"price": 95_001}, "price_too_high"),
+            ({"price": 0}, "price_required"),
+            ({"price": "murah"}, "price_required"),
+            ({"stock": 0}, "stock_too_low"),
+            ({"stock": 11}, "stock_short"),
+            ({"sku_id": "sku_nobody"}, "not_found"),
+        ],
+    )
+    def test_a_row_says_what_is_wrong_with_it(self, shop, change, code):
+        row = {"sku_id": self.sku(shop).public_id, "price": 95_000, "stock": 5} | change
+        outcome = registering.register(shop, campaign(TIKTOK), [row], actor=SYSTEM)
+        assert [(number, fault.code) for number, _sku, fault in outcome.refused] == [(1, code)]
+        assert not Registration.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("times", "code"),
+        [
+            ({"registration_opens_at": 1, "registration_closes_at": 1.5}, "registration_not_open"),
+            ({"registration_opens_at": -3, "registration_closes_at": -1}, "registration_closed"),
+        ],
+    )
+    def test_only_while_registration_is_open(self, shop, times, code):
+        hours = {name: clock.now() + timedelta(hours=count) for name, count in times.items()}
+        with pytest.raises(Refused) as refused:
+            registering.register(shop, campaign(TIKTOK, **hours), [], actor=SYSTEM)
+        assert refused.value.code == code
+
+    def test_points_and_rating_keep_a_shop_out(self, shop):
+        one = campaign(TIKTOK, minimum_rating=Decimal("4.5"))
+        for values, code in (({"violation_points": 12}, "violation_points_high"), ({"store_rating": Decimal("4.4"), "violation_points": 0}, "store_rating_low")):  # fmt: skip
+            for name, value in values.items():
+                setattr(shop, name, value)
+            shop.save()
+            with pytest.raises(Refused) as refused:
+                registering.register(shop, one, [], actor=SYSTEM)
+            assert refused.value.code == code
+
+    def test_once_a_sku_and_again_after_withdrawal(self, shop):
+        one, sku = campaign(TIKTOK), self.sku(shop)
+        row = {"sku_id": sku.public_id, "price": 90_000, "stock": 5}
+        first = registering.register(shop, one, [row, row], actor=SYSTEM)
+        assert (len(first.accepted), first.refused[0][2].code) == (1, "already_registered")
+        registering.withdraw(first.accepted[0], actor=SYSTEM)
+        assert len(registering.register(shop, one, [row], actor=SYSTEM).accepted) == 1
+
+    def test_approved_pieces_are_locked_topped_up_and_given_back(self, shop):
+        one, sku = campaign(TIKTOK), self.sku(shop)
+        row = joined(shop, one, sku, price=90_000, stock=5)
+        assert figures(sku) == (10, 0, 5, 5)
+        registering.top_up(row, 3, actor=SYSTEM)
+        assert figures(sku) == (10, 0, 8, 2)
+        with pytest.raises(Refused) as refused:
+            registering.top_up(row, 3, actor=SYSTEM)
+        assert refused.value.code == "stock_short"
+        row.refresh_from_db()
+        assert (row.stock, figures(sku)) == (8, (10, 0, 8, 2))
+        registering.withdraw(row, actor=SYSTEM)
+        assert figures(sku) == (10, 0, 0, 10)
+
+    def test_approval_is_refused_when_the_pieces_were_sold_meanwhile(self, shop):
+        one, sku = campaign(TIKTOK), self.sku(shop)
+        outcome = registering.register(
+            shop, one, [{"sku_id": sku.public_id, "price": 90_000, "stock": 10}], actor=SYSTEM
+        )
+        products.change_stock(sku, kind="CORRECTION", quantity=-1, actor=SYSTEM)
+        with pytest.raises(Refused) as refused:
+            registering.approve(outcome.accepted[0], actor=SYSTEM)
+        assert refused.value.code == "stock_short"
+        outcome.accepted[0].refresh_from_db()
+        assert (outcome.accepted[0].status, figures(sku)) == ("UNDER_REVIEW", (9, 0, 0, 9))
+
+    def test_once_it_runs_the_seller_cannot_take_it_back(self, shop):
+        one, sku = campaign(TIKTOK), self.sku(shop)
+        row = joined(shop, one, sku, price=90_000, stock=5)
+        begin(one)
+        with pytest.raises(Refused) as refused:
+            registering.withdraw(row, actor=SYSTEM)
+        assert refused.value.code == "campaign_running"
+        assert figures(sku) == (10, 0, 5, 5)
+
+    def test_it_must_beat_what_buyers_paid_in_30_days(self, market):
+        market.product(price=100_000)
+        make.promotion(
+            market.shop, Tool.PRODUCT_DISCOUNT, products=[market.skus()["KOPI"].product], percent=Decimal(30)
+        )
+        sync()
+        market.buy(TIKTOK)
+        one = campaign(TIKTOK, must_beat_30_days=True)
+        sku = market.skus()["KOPI"]
+        for price, count in ((70_001, 0), (70_000, 1)):
+            row = {"sku_id": sku.public_id, "price": price, "stock": 1}
+            assert len(registering.register(market.shop, one, [row], actor=SYSTEM).accepted) == count
+
+
+class TestS16WithdrawalReachesBothPlatformsAndMall:
+    @pytest.fixture
+    def sfp(self, db):
+        return Programme.objects.get_or_create(
+            code="SFP",
+            defaults={
+                "name": "Shipping Fee Program", "about": "x", "terms": "x", "terms_version": "2026-11",
+                "is_needed_for_mall": True,
+            },
+        )[0]  # fmt: skip
+
+    def test_the_whole_story(self, market, sfp):
+        shop = market.shop
+        accounts.set_mall(shop, is_mall=True, actor=SYSTEM)
+        with pytest.raises(Refused) as refused:
+            programmes.enrol(shop, sfp, terms_version="2020-01", actor=SYSTEM)
+        assert refused.value.code == "terms_changed"
+        assert not Consent.objects.exists()
+        programmes.enrol(shop, sfp, terms_version="2026-11", platform=TIKTOK, actor=SYSTEM)
+        sync()
+        for host in market.hosts.values():
+            told = host.call("GET", "/buyer/shop")[1]
+            assert (told["mall"], told["programmes"]) == (True, ["SFP"])
+        before = clock.now()
+        with pytest.raises(Refused) as refused:
+            programmes.withdraw(shop, sfp, platform=TIKTOK, actor=SYSTEM)
+        assert refused.value.code == "mall_would_end"
+        assert queries.is_in(shop, sfp)
+        programmes.withdraw(shop, sfp, confirmed=True, platform=TIKTOK, actor=SYSTEM)
+        sync()
+        shop.refresh_from_db()
+        assert (shop.is_mall, shop.programmes) == (True, [])
+        for host in market.hosts.values():
+            assert host.call("GET", "/buyer/shop")[1]["programmes"] == []
+        assert accounts.end_due_malls() == 1
+        sync()
+        for host in market.hosts.values():
+            assert host.call("GET", "/buyer/shop")[1]["mall"] is False
+        assert accounts.end_due_malls() == 0
+        assert rate_cards.programmes(shop, before) == frozenset({Fee.SHIPPING_FEE_PROGRAM})
+        assert rate_cards.programmes(shop, clock.now()) == frozenset()
+        assert list(Consent.objects.order_by("id").values_list("choice", "terms_version", "platform")) == [
+            ("ENROL", "2026-11", TIKTOK),
+            ("WITHDRAW", "2026-11", TIKTOK),
+        ]
+        assert ProgrammePeriod.objects.get().ends_at is not None
+        assert Connection.objects.count() == 2
