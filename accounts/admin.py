@@ -66,9 +66,22 @@ class ShopAdmin(SupportAdmin):
     search_fields = ["name", "slug", "=public_id", "memberships__user__email"]
     search_help_text = _("Name, address, id or a member's e-mail")
     ordering = ["-id"]
-    fields = ["public_id", "name", "slug", "logo", "status", "is_mall", "cod_default", "version", "created_at"]
+    fields = [
+        "public_id",
+        "name",
+        "slug",
+        "logo",
+        "status",
+        "is_mall",
+        "store_rating",
+        "violation_points",
+        "programmes",
+        "cod_default",
+        "version",
+        "created_at",
+    ]
     inlines = [MembersInline]
-    actions = ["suspend", "resume", "revoke_tokens"]
+    actions = ["suspend", "resume", "make_mall", "end_mall", "revoke_tokens"]
 
     @admin.action(description=_("Suspend: pages and API become read-only"), permissions=["act"])
     def suspend(self, request, rows):
@@ -79,6 +92,16 @@ class ShopAdmin(SupportAdmin):
     def resume(self, request, rows):
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.set_suspended(row, suspended=False, actor=actor))
+
+    @admin.action(description=_("Make it a Mall shop"), permissions=["act"])
+    def make_mall(self, request, rows):
+        actor = Actor.staff(request.user)
+        self.for_each(request, rows, lambda row: actions.set_mall(row, is_mall=True, actor=actor))
+
+    @admin.action(description=_("End Mall"), permissions=["act"])
+    def end_mall(self, request, rows):
+        actor = Actor.staff(request.user)
+        self.for_each(request, rows, lambda row: actions.set_mall(row, is_mall=False, actor=actor))
 
     @admin.action(description=_("Revoke every API token"), permissions=["act"])
     def revoke_tokens(self, request, rows):

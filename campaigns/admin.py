@@ -2,27 +2,22 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from campaigns.actions import registering
 from campaigns.models import Campaign, Consent, Programme, Registration
 from core.actors import Actor
 from core.money import rupiah
-from core.support import SupportAdmin
+from core.support import SupportAdmin, TableAdmin
 
 
 @admin.register(Campaign)
-class CampaignAdmin(ModelAdmin):
+class CampaignAdmin(TableAdmin):
     """Make and change campaigns. Prices that were approved keep the times they were approved with."""
 
     list_display = ["name", "platforms", "stage", "registration_closes_at", "starts_at", "ends_at", "is_published"]
     search_fields = ["name", "=public_id"]
     ordering = ["-starts_at"]
     filter_horizontal = ["categories"]
-
-    def has_delete_permission(self, request, obj=None):
-        """What shops registered for stays; hide it instead."""
-        return False
 
 
 @admin.register(Registration)
@@ -55,14 +50,10 @@ class RegistrationAdmin(SupportAdmin):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(ModelAdmin):
+class ProgrammeAdmin(TableAdmin):
     """Words and terms of the programmes. New terms need a new version: nobody is taken to have agreed to them."""
 
     list_display = ["code", "name", "terms_version", "is_needed_for_mall", "is_open"]
-
-    def has_delete_permission(self, request, obj=None):
-        """Consents point at it."""
-        return False
 
 
 @admin.register(Consent)

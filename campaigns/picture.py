@@ -1,7 +1,5 @@
 """Campaigns, registrations and programmes as the API tells them."""
 
-from django.utils.translation import gettext
-
 from campaigns import queries, rules
 from campaigns.models import Campaign, Programme, Registration
 from core.api import moment
@@ -56,8 +54,8 @@ def programme(row: Programme, shop) -> dict:
     return {
         "code": row.code,
         "name": row.name,
-        "about": gettext(row.about),
-        "terms": gettext(row.terms),
+        "about": row.about,
+        "terms": row.terms,
         "terms_version": row.terms_version,
         "is_open": row.is_open,
         "is_needed_for_mall": row.is_needed_for_mall,

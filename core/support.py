@@ -73,6 +73,18 @@ class SupportAdmin(ReadOnly, ModelAdmin):
             )
 
 
+class TableAdmin(ModelAdmin):
+    """A table of the platform's own (holidays, rate card, campaigns) that no shop owns: staff keep it here, and Django's
+    admin log says who changed what. Nothing is deleted: what was once used is pointed at."""
+
+    compressed_fields = True
+    list_per_page = 50
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """Rows are ended or switched off."""
+        return False
+
+
 class ReadOnlyInline(ReadOnly, TabularInline):
     """Rows that belong to the page's row, to look at."""
 

@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
 from desk.demo import STOREFRONTS
-from desk.demo_promotions import seed_promotions
+from desk.demo_promotions import seed_campaigns, seed_promotions
 from orders import queries
 from orders.actions import hints, wishes
 from orders.models import Order, Status
@@ -38,6 +38,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         while len(shopper.products()) < 40 and time.monotonic() < until:
             time.sleep(1)
         promotions = seed_promotions(shop, owner)
+        seed_campaigns(shop, owner)
         while _untold(shop) and time.monotonic() < until:
             time.sleep(0.5)
         dice = random.Random(place)

@@ -1,19 +1,22 @@
 """The demo's promotions: one of most tools, some running, some to come, one over, as in a shop before pay day."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
+from campaigns.actions import registering
+from campaigns.models import Campaign
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
 from core.platforms import Platform
-from products.models import Product
+from products.models import Product, Sku
 from promotions.actions import editing
 from promotions.models import Promotion
 from promotions.rules import WantedItem
 from promotions.tools import Tool
 
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_SECOND, _HOUR, _DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 
 
 def seed_promotions(shop, actor: Actor) -> int:
@@ -54,6 +57,45 @@ def seed_promotions(shop, actor: Actor) -> int:
         except Refused:
             continue  # a product of the list is priced so that the rule forbids it
     return Promotion.objects.for_shop(shop).count()
+
+
+def seed_campaigns(shop, actor: Actor) -> int:
+    """Three campaigns of the platform, once: one that runs on Tokopedia with three approved products, a joint one whose
+    registration is open with two under review, and one to come; returns how many there are."""
+    if Campaign.objects.exists():
+        return Campaign.objects.count()
+    now = clock.now().replace(microsecond=0)
+    running = Campaign.objects.create(
+        name="Tokopedia WIB Tengah Bulan", platforms=[Platform.TOKOPEDIA], atmosphere_on=[Platform.TOKOPEDIA],
+        about="Waktu Indonesia Belanja: harga spesial hanya di Tokopedia.", minimum_percent=Decimal(10),
+        registration_opens_at=now - 7 * _DAY, registration_closes_at=now + 4 * _SECOND, starts_at=now + 4 * _SECOND,
+        ends_at=now + 5 * _DAY,
+    )  # fmt: skip
+    joint = Campaign.objects.create(
+        name="12.12 Belanja Puas", platforms=[*Platform.values], atmosphere_on=[Platform.TIKTOK_SHOP],
+        about="Kampanye akhir tahun di kedua kanal. Suasana kampanye tampil di TikTok Shop.", minimum_percent=Decimal(15),
+        registration_opens_at=now - _DAY, registration_closes_at=now + 10 * _DAY, starts_at=now + 15 * _DAY,
+        ends_at=now + 18 * _DAY,
+    )  # fmt: skip
+    Campaign.objects.create(
+        name="Ramadan Ekstra Seru", platforms=[Platform.TIKTOK_SHOP], atmosphere_on=[Platform.TIKTOK_SHOP],
+        minimum_percent=Decimal(5), must_beat_30_days=True, registration_opens_at=now + 40 * _DAY,
+        registration_closes_at=now + 60 * _DAY, starts_at=now + 65 * _DAY, ends_at=now + 80 * _DAY,
+    )  # fmt: skip
+    skus = list(
+        Sku.objects.filter(product__shop=shop, product__status=Product.Status.ACTIVATE, is_active=True, on_hand__gte=12)
+        .filter(product__platforms__contains=[*Platform.values], price__gte=20_000)
+        .order_by("-id")[60:70]
+    )
+    staff = Actor.system("demo")
+    for registration in registering.register(shop, running, _rows(skus[:3], 80), actor=actor).accepted:
+        registering.approve(registration, actor=staff)
+    registering.register(shop, joint, _rows(skus[3:5], 75), actor=actor)
+    return Campaign.objects.count()
+
+
+def _rows(skus: list[Sku], percent: int) -> list[dict[str, Any]]:
+    return [{"sku_id": sku.public_id, "price": sku.price * percent // 100, "stock": 5} for sku in skus]
 
 
 def _of(products: list[Product]) -> list[WantedItem]:

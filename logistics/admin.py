@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from core.support import ReadOnlyInline, SupportAdmin
+from core.support import ReadOnlyInline, SupportAdmin, TableAdmin
 from logistics.models import Holiday, Warehouse, WarehouseLink
 
 
@@ -25,7 +25,7 @@ class WarehouseAdmin(SupportAdmin):
 
 
 @admin.register(Holiday)
-class HolidayAdmin(admin.ModelAdmin):
+class HolidayAdmin(TableAdmin):
     """Public holidays: add those of a new year once the decree is out; deadlines of new orders follow at once."""
 
     list_display = ["day", "name"]

@@ -1,14 +1,13 @@
 """The dated rate card, for platform staff: rows are ended and newer ones added, never rewritten."""
 
 from django.contrib import admin
-from unfold.admin import ModelAdmin
 
-from core.support import SupportAdmin
+from core.support import SupportAdmin, TableAdmin
 from pricing.models import ProgrammePeriod, RateCard
 
 
 @admin.register(RateCard)
-class RateCardAdmin(ModelAdmin):
+class RateCardAdmin(TableAdmin):
     """Add rows; of one that exists only its end can change: orders were charged by the rest."""
 
     list_display = ["fee", "platform", "seller", "category", "percent", "cap", "flat", "valid_from", "valid_until"]
@@ -20,10 +19,6 @@ class RateCardAdmin(ModelAdmin):
         """All but the end, once it exists."""
         fields = [field.name for field in self.opts.fields if field.name != "id"]
         return [name for name in fields if name != "valid_until"] if obj else []
-
-    def has_delete_permission(self, request, obj=None):
-        """Orders keep the row they were charged by."""
-        return False
 
 
 @admin.register(ProgrammePeriod)

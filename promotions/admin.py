@@ -2,10 +2,9 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from core.actors import Actor
-from core.support import ReadOnlyInline, SupportAdmin
+from core.support import ReadOnlyInline, SupportAdmin, TableAdmin
 from promotions.actions import editing
 from promotions.models import Counter, Promotion, PromotionListing, ToolSurface
 
@@ -41,13 +40,9 @@ class PromotionAdmin(SupportAdmin):
 
 
 @admin.register(ToolSurface)
-class ToolSurfaceAdmin(ModelAdmin):
+class ToolSurfaceAdmin(TableAdmin):
     """Where a tool exists and how it looks there; promotions that run are shown anew within seconds of a change."""
 
     list_display = ["tool", "platform", "is_available", "surface", "about"]
     list_filter = ["tool", "platform"]
     list_editable = ["is_available"]
-
-    def has_delete_permission(self, request, obj=None):
-        """A tool that is gone is switched off."""
-        return False

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.sites import UnfoldAdminSite
 
-from core.support import SupportAdmin
+from core.support import SupportAdmin, TableAdmin
 from desk.platform import platform_figures
 
 
@@ -40,8 +40,9 @@ class SupportSite(UnfoldAdminSite):
         return policy(super().admin_view(view, cacheable))
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Only our read-only pages. Libraries bring admins that write past our actions; those stay out."""
-        if admin_class is not None and issubclass(admin_class, SupportAdmin):
+        """Our read-only pages and the platform's own tables. Libraries bring admins that write past our actions; those
+        stay out."""
+        if admin_class is not None and issubclass(admin_class, (SupportAdmin, TableAdmin)):
             super().register(model_or_iterable, admin_class, **options)
 
 
@@ -85,6 +86,20 @@ def navigation(request) -> list[dict]:
                 _item(gettext_lazy("Orders"), "shopping_cart", "orders.order"),
                 _item(gettext_lazy("Parcels"), "package_2", "orders.package"),
                 _item(gettext_lazy("Orders to fetch"), "downloading", "orders.orderhint"),
+            ],
+        },
+        {
+            "title": gettext_lazy("Promotions"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Campaigns"), "campaign", "campaigns.campaign"),
+                _item(gettext_lazy("Registrations"), "rate_review", "campaigns.registration"),
+                _item(gettext_lazy("Promotions"), "sell", "promotions.promotion"),
+                _item(gettext_lazy("Tools by storefront"), "tune", "promotions.toolsurface"),
+                _item(gettext_lazy("Programmes"), "handshake", "campaigns.programme"),
+                _item(gettext_lazy("Consents"), "gavel", "campaigns.consent"),
+                _item(gettext_lazy("Rate card"), "price_change", "pricing.ratecard"),
+                _item(gettext_lazy("Public holidays"), "event", "logistics.holiday"),
             ],
         },
         {

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.models import Campaign, Registration
 from orders.models import Package
 from orders.models import Status as OrderStatus
 from promotions.models import Promotion
@@ -43,6 +44,20 @@ PROMOTION = {
     "DEACTIVATED": ("", "player-pause"),
     "NOT_EFFECTIVE": ("chip-bad", "alert-triangle"),
 }
+REGISTRATION = {
+    "UNDER_REVIEW": ("chip-info", "clock"),
+    "APPROVED": ("chip-ok", "circle-check"),
+    "REJECTED": ("chip-bad", "circle-x"),
+    "WITHDRAWN": ("", "arrow-back-up"),
+    "REMOVED": ("chip-bad", "alert-triangle"),
+}
+STAGE = {
+    "COMING": ("", "clock"),
+    "OPEN": ("chip-info", "pencil"),
+    "CLOSED": ("chip-warn", "lock"),
+    "RUNNING": ("chip-ok", "player-play"),
+    "ENDED": ("", "check"),
+}
 PACKAGE = {
     "TO_FULFILL": ("chip-warn", "package"),
     "PROCESSING": ("chip-info", "truck"),
@@ -64,6 +79,16 @@ def order_look(status: str) -> tuple[str, str, object]:
 def promotion_look(status: str) -> tuple[str, str, object]:
     """A promotion's status as (chip class, icon, word)."""
     return (*PROMOTION[status], Promotion.Status(status).label)
+
+
+def registration_look(status: str) -> tuple[str, str, object]:
+    """A registration's status as (chip class, icon, word)."""
+    return (*REGISTRATION[status], Registration.Status(status).label)
+
+
+def stage_look(stage: str) -> tuple[str, str, object]:
+    """Where a campaign stands as (chip class, icon, word)."""
+    return (*STAGE[stage], Campaign.Stage(stage).label)
 
 
 def package_look(status: str) -> tuple[str, str, object]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("products/", include("products.urls")),
     path("orders/", include("orders.urls")),
     path("promotions/", include("promotions.urls")),
+    path("campaigns/", include("campaigns.urls")),
     path("logistics/", include("logistics.shipping_urls")),
     path("sync/", include("storefronts.urls")),
     path("hooks/", include("storefronts.hook_urls")),

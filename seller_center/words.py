@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Permission, Role
+from campaigns.models import Registration
 from core import clock, money
 from core.platforms import Platform
 from orders.models import CancelledBecause, CancelReason, Order, Package
@@ -50,6 +51,17 @@ FACTS = {
     "order.buyer_revealed": _("Buyer's contact looked at"),
     "order.label_printed": _("Label printed"),
     "order.price_differs": _("Paid price differs from ours"),
+    "promotion.campaign_prices_set": _("Campaign prices set"),
+    "campaign.registered": _("Registered for a campaign"),
+    "campaign.approved": _("Approved for a campaign"),
+    "campaign.refused": _("Refused for a campaign"),
+    "campaign.topped_up": _("More pieces for a campaign"),
+    "campaign.withdrawn": _("Withdrawn from a campaign"),
+    "campaign.removed": _("Removed from a campaign"),
+    "programme.joined": _("Programme joined"),
+    "programme.left": _("Programme left"),
+    "shop.mall_changed": _("Mall status changed"),
+    "shop.programmes_changed": _("Programmes changed"),
     "promotion.created": _("Promotion made"),
     "promotion.edited": _("Promotion changed"),
     "promotion.published": _("Promotion published"),
@@ -96,6 +108,14 @@ FACTS = {
 }
 
 FIELDS = {
+    "campaign": _("Campaign"),
+    "registered": _("Registered"),
+    "refused": _("Refused"),
+    "pieces": _("Pieces"),
+    "programme": _("Programme"),
+    "programmes": _("Programmes"),
+    "terms": _("Terms"),
+    "is_mall": _("Mall"),
     "tool": _("Tool"),
     "display_case": _("Where buyers see it"),
     "why": _("Why"),
@@ -180,7 +200,7 @@ FIELDS = {
 
 # Codes are logged; a page shows the word of the field's own choices.
 _CODES: dict[str, tuple] = {
-    "status": (Product.Status, OrderStatus),
+    "status": (Product.Status, OrderStatus, Registration.Status),
     "platforms": (Platform,),
     "platform": (Platform,),
     "channels": (Platform,),

@@ -1,5 +1,7 @@
 """The support desk: who may enter, that every page opens, and that its buttons are our actions."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission as DjangoPermission
@@ -8,8 +10,11 @@ from django.urls import reverse
 
 from accounts import actions as accounts
 from accounts.models import ApiToken, Shop
+from campaigns.actions import registering
+from campaigns.models import Campaign, Registration
+from core import clock
 from core.models import ChangeLog
-from core.support import SupportAdmin
+from core.support import SupportAdmin, TableAdmin
 from outbox.models import Connection, SyncJob
 from products.models import Listing, Product
 from storefronts import actions as storefronts
@@ -18,6 +23,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+TABLES = [model for model in MODELS if isinstance(admin.site._registry[model], TableAdmin)]
 
 
 @pytest.fixture
@@ -45,7 +51,9 @@ def press(browser, model, action, *rows):
     return browser.post(address, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize(
+    "model", [model for model in MODELS if model not in TABLES], ids=lambda model: model._meta.label
+)
 def test_every_page_opens_and_none_of_them_writes(staff, shop, model):
     assert isinstance(admin.site._registry[model], SupportAdmin)
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
@@ -61,9 +69,49 @@ def test_every_page_opens_and_none_of_them_writes(staff, shop, model):
         assert model._default_manager.filter(pk=row.pk).exists()
 
 
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model._meta.label)
+def test_the_platforms_own_tables_are_kept_by_staff_and_never_emptied(staff, model):
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    assert staff.get(reverse(f"{name}_changelist")).status_code == 200
+    assert staff.get(reverse(f"{name}_add")).status_code == 200
+    if row := model._default_manager.first():
+        assert staff.get(reverse(f"{name}_change", args=[row.pk])).status_code == 200
+        assert staff.post(reverse(f"{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_staff_make_a_campaign_and_approve_what_a_shop_offers(staff, shop):
+    day = timedelta(days=1)
+    times = {
+        "registration_opens_at": clock.now() - day, "registration_closes_at": clock.now() + day,
+        "starts_at": clock.now() + 2 * day, "ends_at": clock.now() + 3 * day,
+    }  # fmt: skip
+    fields = {
+        f"{name}_{part}": f"{value.astimezone(clock.JAKARTA):{shape}}"
+        for name, value in times.items()
+        for part, shape in ((0, "%Y-%m-%d"), (1, "%H:%M:%S"))
+    }
+    body = {
+        "name": "Kampanye 12.12", "about": "", "platforms": "TIKTOK_SHOP", "atmosphere_on": "", "minimum_percent": "10",
+        "minimum_stock": "1", "maximum_points": "11", "is_published": "on", **fields,
+    }  # fmt: skip
+    answer = staff.post(reverse("admin:campaigns_campaign_add"), body)
+    assert answer.status_code == 302, answer.context["errors"]
+    campaign = Campaign.objects.get()
+    product = Product.objects.get()
+    Product.objects.update(status="ACTIVATE")
+    sku = product.skus.get()
+    rows = [{"sku_id": sku.public_id, "price": 100_000, "stock": 5}]
+    outcome = registering.register(shop, campaign, rows, actor=make.SYSTEM)
+    press(staff, Registration, "approve", outcome.accepted[0])
+    assert Registration.objects.get().status == "APPROVED"
+    sku.refresh_from_db()
+    assert sku.locked == 5
+
+
 def test_libraries_bring_no_admin_of_their_own():
     assert {model._meta.app_label for model in MODELS} == {
         "core", "accounts", "outbox", "storefronts", "logistics", "products", "orders", "webhooks",
+        "pricing", "promotions", "campaigns",
     }  # fmt: skip
 
 

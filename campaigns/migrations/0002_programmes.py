@@ -6,19 +6,19 @@ ROWS = [
     (
         "SFP",
         "Shipping Fee Program",
-        "Buyers pay less or nothing for shipping; the mark shows on both storefronts.",
-        "The shop takes part on TikTok Shop and Tokopedia at once. The service fee of the rate card is charged on orders "
-        "placed while the shop is in the programme; orders placed before joining or after leaving do not pay it. "
-        "Mall shops must be in the programme: leaving it ends their Mall status. Leaving is possible at any time.",
+        "Pembeli membayar ongkir lebih murah atau gratis; tandanya tampil di kedua kanal.",
+        "Toko ikut di TikTok Shop dan Tokopedia sekaligus. Biaya layanan sesuai tabel tarif dikenakan pada pesanan yang "
+        "dibuat selama toko ikut program; pesanan sebelum bergabung atau sesudah keluar tidak dikenai biaya ini. Toko "
+        "Mall wajib ikut: keluar dari program mengakhiri status Mall. Toko boleh keluar kapan saja.",
         True,
     ),
     (
         "BCP",
         "Bonus Cashback Program",
-        "Buyers get cashback and extra vouchers from the platform; the shop pays one service fee on completed orders.",
-        "The shop takes part on TikTok Shop and Tokopedia at once. The service fee of the rate card is charged on "
-        "completed orders that used the benefit, at most up to its cap a piece, and is given back when the delivered "
-        "order is returned; an order cancelled before shipping pays nothing. Leaving is possible at any time.",
+        "Pembeli mendapat cashback dan voucher tambahan dari platform; toko membayar satu biaya layanan per pesanan selesai.",
+        "Toko ikut di TikTok Shop dan Tokopedia sekaligus. Biaya layanan sesuai tabel tarif dikenakan pada pesanan "
+        "selesai yang memakai manfaatnya, paling banyak sebesar batas per barang, dan dikembalikan bila pesanan yang "
+        "sudah terkirim diretur; pesanan yang dibatalkan sebelum dikirim tidak dikenai. Toko boleh keluar kapan saja.",
         False,
     ),
 ]

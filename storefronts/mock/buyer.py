@@ -77,7 +77,8 @@ def _products(front: "Storefront", request: Request, channel: str) -> Response:
 
 def _shop(front: "Storefront", request: Request) -> dict[str, Any]:
     shop = front.shop
-    return shop | {"logo": f"{request.base_url}/img/{shop['logo']}" if shop["logo"] else None}
+    logo = f"{request.base_url}/img/{shop['logo']}" if shop["logo"] else None
+    return {"name": shop["name"], "logo": logo, "mall": shop["mall"]}
 
 
 def _checkout(front: "Storefront", request: Request, channel: str) -> Response:

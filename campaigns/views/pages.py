@@ -1,0 +1,122 @@
+"""Campaigns of the platform: all of them, one, and what the shop takes part in."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from campaigns import queries, rules
+from campaigns.filters import CampaignFilter, RegistrationFilter
+from campaigns.models import Campaign, Registration
+from core import clock, keyset
+from core.htmx import render_page
+from core.keyset import Sort
+from core.lists import address
+from core.platforms import Platform
+from promotions.models import Counter
+
+PAGE = 50
+Stage = Campaign.Stage
+TABS = ("", Stage.OPEN, Stage.COMING, Stage.CLOSED, Stage.RUNNING, Stage.ENDED)
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_READ)
+def campaigns(request):
+    """All campaigns with their labels and where the shop stands in each."""
+    visible, now = queries.campaigns(), clock.now()
+    filters = CampaignFilter(request.GET, queryset=visible, request=request)
+    page = keyset.page(
+        queries.with_mine(filters.qs, request.shop),
+        Sort("starts_at", descending=True),
+        size=PAGE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    chosen = {name: request.GET.get(name, "") for name in ("stage", "platform")}
+    context = {
+        "rows": [(row, rules.shop_fault(row, request.shop)) for row in page.rows],
+        "tabs": [
+            {
+                "url": address(request, stage=stage or None),
+                "label": Stage(stage).label if stage else _("All"),
+                "count": visible.in_stage(stage, now).count() if stage else visible.count(),
+                "here": chosen["stage"] == stage,
+            }
+            for stage in TABS
+        ],
+        "chosen": chosen,
+        "storefronts": Platform.choices,
+        "previous_url": page.previous and address(request, before=page.previous),
+        "next_url": page.next and address(request, after=page.next),
+        "here": "campaigns:list",
+    }
+    return render_page(request, "campaigns/list.html", context, fragment="results")
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_READ)
+def detail(request, public_id: str):
+    """One campaign: its label, rules, times, the shop's registrations, and the way to register."""
+    return render_page(request, "campaigns/detail.html", detail_context(request, _find(request, public_id)))
+
+
+@require_GET
+@shop_page(Permission.PROMOTIONS_READ)
+def mine(request):
+    """What the shop offered in all campaigns."""
+    filters = RegistrationFilter(request.GET, queryset=queries.registrations(request.shop), request=request)
+    page = keyset.page(
+        filters.qs, Sort("id", descending=True), size=PAGE, after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )  # fmt: skip
+    chosen = request.GET.get("status", "")
+    context = {
+        "rows": _with_sold(request.shop, page.rows),
+        "tabs": [
+            {
+                "url": address(request, status=status or None),
+                "label": Registration.Status(status).label if status else _("All"),
+                "count": None,
+                "here": chosen == status,
+            }
+            for status in ("", *Registration.Status.values)
+        ],
+        "previous_url": page.previous and address(request, before=page.previous),
+        "next_url": page.next and address(request, after=page.next),
+        "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
+        "here": "campaigns:mine",
+    }
+    return render_page(request, "campaigns/mine.html", context, fragment="results")
+
+
+def detail_context(request, campaign: Campaign, **more) -> dict:
+    """What the campaign's page shows; ``more`` is the outcome of a registration."""
+    rows = queries.registrations(request.shop).filter(campaign=campaign)
+    return {
+        "campaign": campaign,
+        "label": rules.label_of(campaign.platforms),
+        "fault": rules.shop_fault(campaign, request.shop),
+        "rows": _with_sold(request.shop, list(rows[:200])),
+        "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
+        "only": ", ".join(str(one) for one in campaign.categories.all()),
+        "looks": [(platform, platform in campaign.atmosphere_on) for platform in Platform.ordered(campaign.platforms)],
+        **more,
+    }
+
+
+def _find(request, public_id: str) -> Campaign:
+    return get_object_or_404(queries.with_mine(queries.campaigns(), request.shop), public_id=public_id)
+
+
+def _with_sold(shop, rows: list[Registration]) -> list[tuple[Registration, int]]:
+    """Registrations with the pieces that were ordered at the campaign's price."""
+    counters = Counter.objects.filter(
+        promotion__shop=shop,
+        promotion__campaign__in={row.campaign.public_id for row in rows},
+        item__sku__in=[row.sku_id for row in rows],
+        item__removed_at=None,
+    ).select_related("promotion", "item")
+    sold = {(one.promotion.campaign, one.item.sku_id): one.used for one in counters if one.item}
+    return [(row, sold.get((row.campaign.public_id, row.sku_id), 0)) for row in rows]
