@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders
+make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, promotions
 """
 
 import argparse
@@ -102,6 +102,13 @@ def intake_part(house: BenchHouse, size: float) -> dict:
     return intake.measure(house, orders=int(500 * size), events=int(10_000 * size), labels=int(100 * size))
 
 
+def promotions_part(house: BenchHouse, size: float) -> dict:
+    """Prices, a large flash sale and a counter under contention."""
+    from bench import promotions
+
+    return promotions.measure(house, products=int(10_000 * size), orders=int(2_000 * size))
+
+
 def orders_part(house: BenchHouse, size: float) -> dict:
     """Manage Orders with a million orders over 50 shops."""
     from bench import orders
@@ -117,6 +124,7 @@ PARTS = {
     "import": import_part,
     "pages": pages_part,
     "orders": orders_part,
+    "promotions": promotions_part,
 }
 
 
@@ -166,6 +174,16 @@ def as_markdown(results: dict) -> str:
         parts += [figures.table(["", ""], [[key, value] for key, value in part["storm"].items()])]
         parts += ["### Arranged and printed"]
         parts += [figures.table(["", ""], [[key, value] for key, value in part["labels"].items()])]
+    if "promotions" in results:
+        titles = {
+            "cart": "Price of a cart with every layer",
+            "calendar": "A month of prices",
+            "flash_sale": "Start of a large flash sale on both storefronts",
+            "counter": "One counter that many orders want at once",
+        }
+        for name, title in titles.items():
+            part = results["promotions"][name]
+            parts += [f"### {title}", figures.table(list(part), [list(part.values())])]
     if "import" in results:
         run = results["import"]
         parts += ["### Import"]

@@ -59,7 +59,7 @@ class Storefront:
     @property
     def shop(self) -> dict[str, Any]:
         """``{name, logo, mall}``; ``logo`` is a picture's uri or ""."""
-        return json.loads(self.store.get_meta("shop") or "{}")
+        return {"programmes": []} | json.loads(self.store.get_meta("shop") or "{}")
 
     def save_shop(self, shop: dict[str, Any]) -> None:
         """Keep the shop's name, logo and mall mark."""
