@@ -59,7 +59,7 @@ def price_calendar(shop, platform: str, skus: Sequence[Sku], first: date, *, day
 
 
 def _slots(shop, platform: str, skus: Sequence[Sku], begin: datetime, end: datetime) -> dict[int, list[Slot]]:
-    running = Running(shop, begin, end, only=PRICES)
+    running = Running(shop, begin, end, only=PRICES, products={sku.product_id for sku in skus})
     by_product: dict[int, list[Sku]] = defaultdict(list)
     for sku in skus:
         by_product[sku.product_id].append(sku)

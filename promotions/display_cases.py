@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.platforms import Platform
 from promotions.models import Promotion, ToolSurface
-from promotions.tools import SURFACES, Surface
+from promotions.tools import SURFACES, Surface, Tool
 
 Case = Promotion.Case
 _ONLY = {Platform.TIKTOK_SHOP.value: Case.TIKTOK_SHOP_ONLY, Platform.TOKOPEDIA.value: Case.TOKOPEDIA_ONLY}
@@ -32,21 +32,31 @@ class Display:
     surfaces: dict[str, Surface]
 
 
-def surfaces_of(tool: str) -> dict[str, Surface]:
-    """Platform -> how the tool looks there; platforms without it are missing."""
-    found = {platform: look for (one, platform), look in SURFACES.items() if one == tool}
-    for row in ToolSurface.objects.filter(tool=tool):
+def surfaces() -> dict[str, dict[str, Surface]]:
+    """Tool -> platform -> how the tool looks there; platforms without it are missing."""
+    found = dict(SURFACES)
+    for row in ToolSurface.objects.all():
         if row.is_available:
-            found[row.platform] = Surface(row.surface, row.about)
+            found[row.tool, row.platform] = Surface(row.surface, row.about)
         else:
-            found.pop(row.platform, None)
-    return {platform.value: found[platform] for platform in Platform if platform in found}
+            found.pop((row.tool, row.platform), None)
+    return {
+        tool: {one.value: found[tool, one.value] for one in Platform if (tool, one.value) in found}
+        for tool in Tool.values
+    }
 
 
-def surfaces_for(promotion: Promotion) -> dict[str, Surface]:
-    """As ``surfaces_of``, where the promotion is not kept to one storefront."""
+def surfaces_of(tool: str) -> dict[str, Surface]:
+    """Platform -> how one tool looks there."""
+    return surfaces()[tool]
+
+
+def surfaces_for(promotion: Promotion, every: Mapping[str, dict[str, Surface]] | None = None) -> dict[str, Surface]:
+    """Platform -> how a promotion looks there; one that is kept to a storefront shows on that one only. ``every`` is
+    ``surfaces()``, read before."""
     kept = promotion.platforms or Platform.values
-    return {platform: look for platform, look in surfaces_of(promotion.tool).items() if platform in kept}
+    there = (surfaces() if every is None else every)[promotion.tool]
+    return {platform: look for platform, look in there.items() if platform in kept}
 
 
 def display_of(surfaces: Mapping[str, Surface], products: Iterable[Iterable[str]]) -> Display:

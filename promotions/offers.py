@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Q
+
 from core.money import percent_of
 from pricing import offers as pricing
 from products.models import Sku
-from promotions.display_cases import surfaces_for
+from promotions.display_cases import surfaces, surfaces_for
 from promotions.models import Counter, Promotion, PromotionItem, Use
 from promotions.tools import PRICES, VOUCHERS, Tool
 
@@ -39,10 +41,18 @@ def live_code(promotion: Promotion) -> str:
 
 
 class Running:
-    """The promotions of a shop that run at some time within a period, read once; ``at`` picks those of a moment."""
+    """The promotions of a shop that run at some time within a period, read once, as far as they are about these products
+    (row ids); ``at`` picks those of a moment."""
 
     def __init__(
-        self, shop, begin: datetime, end: datetime | None = None, *, buyer: str = "", only: Iterable[str] = ()
+        self,
+        shop,
+        begin: datetime,
+        end: datetime | None = None,
+        *,
+        products: Iterable[int],
+        buyer: str = "",
+        only: Iterable[str] = (),
     ):
         last = end or begin
         rows = Promotion.objects.for_shop(shop).published().filter(starts_at__lte=last).order_by("id")
@@ -51,11 +61,15 @@ class Running:
         self.promotions = [row for row in rows if row.ends_at is None or row.ends_at > begin]
         ids = [row.pk for row in self.promotions]
         self.items: dict[int, list[PromotionItem]] = defaultdict(list)
+        # Of ten thousand products only those that matter; a bundle is judged by all of its own.
         items = PromotionItem.objects.filter(promotion__in=ids, removed_at=None)
+        items = items.filter(Q(product__in=list(products)) | Q(promotion__tool__in=[Tool.BUNDLE, Tool.GIFT]))
         for item in items.select_related("product", "sku").order_by("id"):
             self.items[item.promotion_id].append(item)
+        mine = [item.pk for found in self.items.values() for item in found]
+        counters = Counter.objects.filter(Q(item=None) | Q(item__in=mine), promotion__in=ids)
         self.counters: dict[tuple[int, int | None, str], Counter] = {
-            (row.promotion_id, row.item_id, row.kind): row for row in Counter.objects.filter(promotion__in=ids)
+            (row.promotion_id, row.item_id, row.kind): row for row in counters
         }
         self.bought: dict[tuple[int, int | None], int] = {}
         if buyer:
@@ -66,7 +80,8 @@ class Running:
                 if kind != Counter.Kind.BUDGET:
                     key = (promotion_id, item_id)
                     self.bought[key] = self.bought.get(key, 0) + amount
-        self.surfaces = {row.pk: set(surfaces_for(row)) for row in self.promotions}
+        every = surfaces() if self.promotions else {}
+        self.surfaces = {row.pk: set(surfaces_for(row, every)) for row in self.promotions}
 
     def at(self, moment: datetime, platform: str, skus: Iterable[Sku]) -> list[pricing.Offer]:
         """The offers for these SKUs on one storefront at one moment."""
@@ -114,7 +129,7 @@ class Running:
     def _offer(self, promotion: Promotion, platform: str) -> pricing.Offer | None:
         mains = [item for item in self.items[promotion.pk] if item.role == PromotionItem.Role.MAIN]
         there = frozenset(item.product.public_id for item in mains if platform in item.product.platforms)
-        if mains and (not there or (promotion.tool == Tool.BUNDLE and len(there) < len(mains))):
+        if promotion.tool == Tool.BUNDLE and len(there) < len(mains):
             return None
         common = {
             "id": promotion.public_id,
@@ -124,7 +139,7 @@ class Running:
             "left": self._left(promotion, Counter.Kind.USES),
             "buyer_left": self._buyer_left(promotion),
             "budget_left": self._left(promotion, Counter.Kind.BUDGET),
-            "products": there if mains else None,
+            "products": None if promotion.level == Promotion.Level.SHOP else there,
         }
         match promotion.tool:
             case Tool.BUY_MORE_SAVE_MORE:

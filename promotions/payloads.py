@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
+
 from outbox.models import Connection
 from products.models import ListingSku
 from promotions import display_cases
@@ -38,23 +40,27 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
     external_id = listing.external_id if listing else ""
     channels = set(connection.channels) & set(display_cases.surfaces_for(promotion))
     told = listing.told_revision if listing and external_id else 0
-    mains = list(
-        promotion.items.filter(role=PromotionItem.Role.MAIN)
+    mains = promotion.items.filter(role=PromotionItem.Role.MAIN)
+    is_priced = promotion.tool in PRICES
+    # Of ten thousand prices only those that changed since that storefront was told.
+    rows = list(
+        (mains.filter(revision__gt=told) if is_priced else mains)
         .select_related("product", "sku")
         .prefetch_related("product__skus")
     )
-    ids = _external_ids(connection, {item.product_id for item in mains})
-    left = {(row.item_id, row.kind): row.left for row in promotion.counters.all()}
+    ids = _external_ids(connection, {item.product_id for item in rows})
+    counters = promotion.counters.filter(Q(item=None) | Q(item__in=[item.pk for item in rows]))
+    left = {(row.item_id, row.kind): row.left for row in counters}
     changed: list[PromotionItemData] = []
     removed: list[str] = []
     whole, gone = set(), set()
-    for item in mains:
+    for item in rows:
         is_gone = item.removed_at is not None or not channels & set(item.product.platforms)
         for product_external, sku_external, sku_id in ids.get(item.product_id, []):
             if item.sku_id not in (None, sku_id):
                 continue
             (gone if is_gone else whole).add(product_external)
-            if item.revision <= told or promotion.tool not in PRICES:
+            if not is_priced:
                 continue
             if is_gone:
                 removed.append(sku_external)
@@ -64,11 +70,10 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
                 changed.append(
                     PromotionItemData(product_external, sku_external, price, percent, pieces, promotion.per_buyer_limit)
                 )
-    wanted = (
-        bool(channels)
-        and promotion.status in (Promotion.Status.NOT_START, Promotion.Status.ONGOING)
-        and (bool(whole) or promotion.level == Promotion.Level.SHOP)
-    )
+    is_shown = promotion.level == Promotion.Level.SHOP or bool(whole)
+    if is_priced and told and not is_shown:
+        is_shown = mains.filter(removed_at=None, product__platforms__overlap=list(channels)).exists()
+    wanted = bool(channels) and promotion.status in (Promotion.Status.NOT_START, Promotion.Status.ONGOING) and is_shown
     data = PromotionData(
         external_id=external_id,
         tool=promotion.tool,
@@ -78,7 +83,7 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
         buyers=promotion.buyers,
         channels=sorted(channels),
         product_ids=sorted(whole),
-        gone_product_ids=[] if promotion.tool in PRICES else sorted(gone - whole),
+        gone_product_ids=[] if is_priced else sorted(gone - whole),
         items=changed,
         removed=removed,
         percent=promotion.percent,

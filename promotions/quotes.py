@@ -58,7 +58,7 @@ def simulate(
 ) -> Simulation:
     """Price a cart of (SKU's public id, pieces). Refuses SKUs that are not the shop's, naming each."""
     skus = _skus(shop, [id for id, _quantity in lines])
-    running = Running(shop, at)
+    running = Running(shop, at, products={sku.product_id for sku in skus.values()})
     cart = [Line(id, skus[id].product.public_id, quantity, skus[id].price) for id, quantity in lines]
     quote = price_cart(cart, running.at(at, platform, skus.values()), buyer=buyer, shipping_fee=shipping_fee)
     fees = order_fees(

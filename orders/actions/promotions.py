@@ -118,7 +118,8 @@ def _check(order: Order, data: OrderData, known: Known, actor: Actor) -> None:
     lines = [line for line in order.lines.select_related("sku__product") if not line.is_gift]
     if not lines or any(line.sku is None for line in lines):
         return
-    running = Running(order.shop, order.ordered_at, buyer=_buyer(order))
+    skus = [line.sku for line in lines if line.sku]
+    running = Running(order.shop, order.ordered_at, buyer=_buyer(order), products={sku.product_id for sku in skus})
     if not running.promotions:
         return
     bought = Order.objects.for_shop(order.shop).filter(buyer_id=order.buyer_id, purchased_on=order.purchased_on)
@@ -126,7 +127,7 @@ def _check(order: Order, data: OrderData, known: Known, actor: Actor) -> None:
     codes = frozenset(one.code for one in known.by_id.values() if one.code)
     quote = price_cart(
         _cart(lines),
-        running.at(order.ordered_at, order.purchased_on, [line.sku for line in lines if line.sku]),
+        running.at(order.ordered_at, order.purchased_on, skus),
         buyer=pricing.Buyer(is_new=is_new, codes=codes),
         shipping_fee=order.shipping_original,
     )

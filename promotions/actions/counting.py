@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from core import audit, clock
 from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
+from products.models import Sku
 from promotions.actions import editing
 from promotions.models import Counter, Promotion, PromotionItem, Use
 from promotions.tools import PRICES
@@ -38,8 +39,10 @@ def reserve(taken: Sequence[Taken], *, cause: str, buyer: str, actor: Actor) -> 
     rows = _lock({one.promotion_id for one in taken})
     if not rows or Use.objects.filter(cause=cause).exists():
         return {}
-    counters = list(Counter.objects.select_for_update().filter(promotion__in=rows).order_by("id"))
-    wanted = _by_counter(rows, counters, taken)
+    covering = _covering(rows, taken)
+    of_these = Counter.objects.filter(Q(item=None) | Q(item__in=set(covering.values())), promotion__in=rows)
+    counters = list(of_these.select_for_update().order_by("id"))
+    wanted = _by_counter(counters, covering, taken)
     beyond: dict[int, int] = {}
     for counter in counters:
         if not (amount := wanted.get(counter.pk, 0)):
@@ -81,7 +84,8 @@ def _move(cause: str, before: list[str], after: str) -> None:
         Use.objects.filter(cause=cause, state__in=before).values_list("counter__promotion_id", flat=True)
     )
     rows = _lock(promotion_ids)
-    counters = {one.pk: one for one in Counter.objects.select_for_update().filter(promotion__in=rows).order_by("id")}
+    used = Use.objects.filter(cause=cause).values("counter")
+    counters = {one.pk: one for one in Counter.objects.select_for_update().filter(pk__in=used).order_by("id")}
     touched = []
     for use in Use.objects.select_for_update().filter(cause=cause, state__in=before).order_by("id"):
         counter = counters[use.counter_id]
@@ -104,13 +108,28 @@ def _lock(ids: Iterable[int]) -> dict[int, Promotion]:
     return {row.pk: row for row in rows.order_by("id")}
 
 
-def _by_counter(rows: dict[int, Promotion], counters: list[Counter], taken: Sequence[Taken]) -> dict[int, int]:
+def _covering(rows: dict[int, Promotion], taken: Sequence[Taken]) -> dict[tuple[int, int], int]:
+    """(promotion, SKU) -> the item that covers it, of the SKUs the order took and no others."""
+    products = dict(Sku.objects.filter(pk__in={one.sku_id for one in taken}).values_list("pk", "product_id"))
+    items = PromotionItem.objects.filter(
+        Q(sku__in=products) | Q(sku=None, product__in=set(products.values())),
+        promotion__in=rows,
+        role=PromotionItem.Role.MAIN,
+    )
+    found: dict[tuple[int, int], int] = {}
+    for promotion_id, item_id, product_id, sku_id in items.order_by("id").values_list(
+        "promotion", "pk", "product", "sku"
+    ):
+        for sku, product in products.items():
+            if sku_id == sku or (sku_id is None and product_id == product):
+                found[promotion_id, sku] = item_id
+    return found
+
+
+def _by_counter(
+    counters: list[Counter], covering: dict[tuple[int, int], int], taken: Sequence[Taken]
+) -> dict[int, int]:
     """Counter -> how much: pieces of the item that covers the SKU, or one use and its rupiah."""
-    items = PromotionItem.objects.filter(promotion__in=rows, role=PromotionItem.Role.MAIN).select_related("product")
-    covering: dict[tuple[int, int], int] = {}
-    for item in items.prefetch_related("product__skus").order_by("id"):
-        skus = [item.sku_id] if item.sku_id else [sku.pk for sku in item.product.skus.all()]
-        covering |= {(item.promotion_id, sku): item.pk for sku in skus}
     pieces: dict[tuple[int, int | None], int] = defaultdict(int)
     amounts: dict[int, int] = defaultdict(int)
     for one in taken:

@@ -71,7 +71,7 @@ def choose(request):
 
 def tool_cards() -> list[tuple[str, list[dict]]]:
     """The tools in groups, each with the storefronts that have it."""
-    surfaces = {tool: display_cases.surfaces_of(tool) for tool in SELLER_TOOLS}
+    surfaces = display_cases.surfaces()
     return [
         (
             title,
