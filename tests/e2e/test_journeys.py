@@ -1,6 +1,7 @@
 """What a seller does on the first day, in a browser, against both shop fronts."""
 
 import json
+import time
 import urllib.request
 from pathlib import Path
 
@@ -157,6 +158,56 @@ def test_an_order_is_shipped_from_the_inbox_and_another_cancelled(page, house):
         wait_for(lambda front=front: on_front(front, product["title"])["stock"] == before - 1, seconds=60)
 
 
+def test_a_flash_sale_starts_on_the_second_on_both_fronts(page, house):
+    """Made in the editor with both storefronts beside it; each front switches the price by its own clock."""
+    product = live_product(house)
+    fronts = (house.tiktok_shop, house.tokopedia)
+    before = on_front(fronts[0], product["title"])["price"]
+    start = int(time.time()) + 20
+    page.goto(house.web + "/promotions/new/FLASH_SALE/")
+    page.fill("input[name=name]", "Kilat perjalanan")
+    for name, moment in (("starts_at", start), ("ends_at", start + 1800)):
+        page.fill(f"input[name={name}]", time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(moment + 7 * 3600)))
+    page.fill("input[name=percent]", "65")
+    page.fill("input[type=search][form=picker-form]", product["title"])
+    page.locator("#item-found li", has_text=product["title"]).first.locator("button").click()
+    page.wait_for_selector("#item-rows tr")
+    page.wait_for_selector("#preview .front-off")
+    assert page.locator("#preview .front").count() == 2
+    page.locator("button[value=publish]").click()
+    page.wait_for_url("**/promotions/prm_*")
+    assert [on_front(front, product["title"])["price"] for front in fronts] == [before, before]
+    seen = {}
+    while len(seen) < len(fronts) and time.time() < start + 10:
+        for front in fronts:
+            if front not in seen and "FLASH_SALE" in on_front(front, product["title"])["badges"]:
+                seen[front] = time.time() - start
+    assert len(seen) == len(fronts)
+    assert all(0 <= late < 1 for late in seen.values()), seen
+    expected = round(product["skus"][0]["price"] * 0.35 + 1e-9)
+    assert {on_front(front, product["title"])["price"] for front in fronts} == {expected}
+    page.goto(f"{fronts[0]}/?q=" + urllib.request.quote(product["title"]))
+    page.wait_for_selector("i.badge-flash_sale")
+    assert page.locator(".countdown").first.inner_text().startswith("00:")
+
+
+def test_a_tokopedia_campaign_price_shows_only_there_and_the_simulator_tells_why(page, house):
+    registered = call(house, "GET", "/api/v1/registrations?status=APPROVED")["data"][0]
+    product = call(house, "GET", f"/api/v1/products/{registered['product_id']}")
+
+    def price(front):
+        skus = on_front(front, product["title"])["skus"]
+        mine = next(sku for sku in product["skus"] if sku["id"] == registered["sku_id"])
+        return next(sku["price"] for sku in skus if sku["seller_sku"] == mine["seller_sku"])
+
+    assert wait_for(lambda: price(house.tokopedia) == registered["price"], seconds=60)
+    assert price(house.tiktok_shop) > registered["price"]
+    page.goto(f"{house.web}/promotions/simulator/?sku={registered['sku_id']}&quantity=1")
+    tiktok, tokopedia = page.locator(".fronts .card").all()
+    assert "Tokopedia WIB Tengah Bulan" in tokopedia.inner_text()
+    assert "Tokopedia WIB Tengah Bulan" not in tiktok.inner_text()
+
+
 def test_the_palette_finds_a_product(page, house):
     product = live_product(house)
     page.goto(house.web + "/")
@@ -183,6 +234,15 @@ def test_the_palette_finds_a_product(page, house):
         "/settings/changes/",
         "/products/jobs/",
         "/products/import/",
+        "/promotions/",
+        "/promotions/new/",
+        "/promotions/new/FLASH_SALE/",
+        "/promotions/new/VOUCHER/",
+        "/promotions/simulator/",
+        "/promotions/calendar/",
+        "/campaigns/",
+        "/campaigns/mine/",
+        "/campaigns/programmes/",
     ],
 )
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
