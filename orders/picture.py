@@ -19,6 +19,8 @@ def order(row: Order) -> dict:
         "platform_discount": row.platform_discount,
         "shipping_fee": row.shipping_fee,
         "buyer_fees": row.buyer_fees,
+        "layers": row.layers,
+        "price_check": row.price_check,
         "total": row.total,
         "stock": row.stock,
         "problem": row.problem or None,

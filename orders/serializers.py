@@ -60,11 +60,19 @@ class BuyerShape(serializers.Serializer):
 
 
 class LayerShape(serializers.Serializer):
-    """What made a piece cheaper than its list price, in whole rupiah a piece."""
+    """What made a line, all its pieces together, or an order cheaper, in whole rupiah."""
 
     kind = serializers.CharField()
     name = serializers.CharField()
     amount = serializers.IntegerField()
+    promotion_id = serializers.CharField(required=False, help_text="Where it was one of yours.")
+
+
+class PriceCheckShape(serializers.Serializer):
+    """Rupiah for the goods and the seller's part of shipping: what the storefront took, and what we work out."""
+
+    told = serializers.IntegerField()
+    expected = serializers.IntegerField()
 
 
 class OrderLineShape(serializers.Serializer):
@@ -114,6 +122,8 @@ class OrderShape(serializers.Serializer):
     platform_discount = serializers.IntegerField()
     shipping_fee = serializers.IntegerField()
     buyer_fees = serializers.DictField(child=serializers.IntegerField())
+    layers = LayerShape(many=True, help_text="What made the whole order cheaper: vouchers, shipping.")
+    price_check = PriceCheckShape(allow_null=True, help_text="Only where the storefront's sum is not ours.")
     total = serializers.IntegerField()
     stock = serializers.ChoiceField(Order.Stock.choices)
     problem = serializers.CharField(allow_null=True)

@@ -38,6 +38,7 @@ class Seen:
     price: int | None
     label: str
     platforms: list[str]
+    is_below_cost: bool = False
 
 
 @dataclass
@@ -106,7 +107,9 @@ def _seen(item: WantedItem, tool: str, values: dict[str, Any], display: Display)
             price = list_price - percent_of(list_price, min(percent, Decimal(100)))
     shown = [platform for platform in Platform.ordered(item.product.platforms) if platform in display.surfaces]
     off = "" if price is None or not 0 < price < list_price else f"-{(list_price - price) * 100 // list_price} %"
-    return Seen(item.product.title, list_price, price, off, shown)
+    costs = [sku.cost for sku in skus if sku.cost is not None]
+    is_below_cost = price is not None and bool(costs) and price < max(costs)
+    return Seen(item.product.title, list_price, price, off, shown, is_below_cost)
 
 
 def _countdown(tool: str, values: dict[str, Any]) -> str:

@@ -1,12 +1,14 @@
 """Reads over promotions."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import connection as db
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from core import clock
+from core.models import ChangeLog
 from promotions.models import Counter, Promotion, PromotionItem
 
 
@@ -48,6 +50,14 @@ def sync_state(row: Promotion) -> str:
     if any(one.problem for one in listings):
         return "FAILED"
     return "IN_SYNC" if listings and all(one.told_revision >= row.revision for one in listings) else "PENDING"
+
+
+def lately_moved(shop) -> list[Promotion]:
+    """Unfinished promotions that buyers see elsewhere since a product changed its storefronts, in the last three days."""
+    since = clock.now() - timedelta(days=3)
+    facts = ChangeLog.objects.for_shop(shop).filter(fact="promotion.display_changed", at__gte=since)
+    unfinished = Promotion.objects.for_shop(shop).unfinished(clock.now())
+    return list(unfinished.filter(pk__in=facts.values("subject_id")).order_by("-updated_at")[:5])
 
 
 def overlapping(promotion: Promotion, tools: Iterable[str], product_ids: Iterable[int]):

@@ -14,6 +14,7 @@ class EventType(models.TextChoices):
     STOCK_CHANGED = "stock.changed", _("A SKU's stock moved, by hand or by an order")
     PRODUCT_UPDATED = "product.updated", _("A product was made, edited or deleted")
     LISTING_UPDATED = "listing.updated", _("A product's place on a storefront changed")
+    PROMOTION_UPDATED = "promotion.updated", _("A promotion was made, changed, published or ended")
 
 
 # What a token must be allowed to read before it may send these events elsewhere: no token gives more than it has.
@@ -23,6 +24,7 @@ SCOPES = {
     EventType.STOCK_CHANGED: "products:read",
     EventType.PRODUCT_UPDATED: "products:read",
     EventType.LISTING_UPDATED: "products:read",
+    EventType.PROMOTION_UPDATED: "promotions:read",
 }
 
 _PRODUCT, _LISTING = EventType.PRODUCT_UPDATED, EventType.LISTING_UPDATED
@@ -52,4 +54,6 @@ def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:
         return _FACTS.get(fact, (_PRODUCT,))
     if subject_type == "listing":
         return (_LISTING,)
+    if subject_type == "promotion":
+        return (EventType.PROMOTION_UPDATED,)
     return ()

@@ -18,6 +18,9 @@ from orders.models import Order
 from products import pictured
 from products import queries as products
 from products.models import Listing, Product, Sku, StockEntry
+from promotions import picture
+from promotions import queries as promotions
+from promotions.models import Promotion
 from webhooks.events import EventType, types_of
 from webhooks.models import Event
 
@@ -65,13 +68,17 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
     for entry, subject_type, subject_id in about:
         if types_of(entry.subject_type, entry.fact):
             wanted[subject_type].add(subject_id)
-    shown = {"product": _products(wanted["product"]), "order": _orders(wanted["order"])}
+    shown = {
+        "product": _products(wanted["product"]),
+        "order": _orders(wanted["order"]),
+        "promotion": _promotions(wanted["promotion"]),
+    }
     told = []
     for entry, subject_type, subject_id in about:
-        picture = shown.get(subject_type, {}).get(subject_id)
-        if picture is None:
+        seen = shown.get(subject_type, {}).get(subject_id)
+        if seen is None:
             continue  # nothing that a client hears of
-        public_id = picture["id"]
+        public_id = seen["id"]
         for event_type in types_of(entry.subject_type, entry.fact):
             data = {
                 "id": public_id,
@@ -81,11 +88,11 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
                 "after": entry.after,
             }
             if event_type == EventType.PRODUCT_UPDATED:
-                data["product"] = {name: value for name, value in picture.items() if name != "listings"}
+                data["product"] = {name: value for name, value in seen.items() if name != "listings"}
             elif event_type == EventType.LISTING_UPDATED:
-                data["listings"] = picture["listings"]
+                data["listings"] = seen["listings"]
             else:
-                data["order"] = picture
+                data[subject_type] = seen
             told.append(
                 Told(entry.shop_id, event_type, public_id, entry.at, data, Event.Source.CHANGES.value, entry.pk)
             )
@@ -148,10 +155,16 @@ def _products(ids: set[int]) -> dict[int, dict]:
     return found
 
 
+def _promotions(ids: set[int]) -> dict[int, dict]:
+    """Promotions as the API lists them, by row id."""
+    rows = promotions.with_counts(Promotion.objects.filter(pk__in=ids))
+    return {row.pk: picture.promotion(row, with_items=False) for row in rows}
+
+
 def _orders(ids: set[int]) -> dict[int, dict]:
     """Orders without their buyers, by row id."""
     found = {}
     for row in Order.objects.filter(pk__in=ids).only("public_id", *ORDER_FIELDS, *ORDER_MOMENTS):
-        picture = {"id": row.public_id, **{name: getattr(row, name) for name in ORDER_FIELDS}}
-        found[row.pk] = {**picture, **{name: moment(getattr(row, name)) for name in ORDER_MOMENTS}}
+        seen = {"id": row.public_id, **{name: getattr(row, name) for name in ORDER_FIELDS}}
+        found[row.pk] = {**seen, **{name: moment(getattr(row, name)) for name in ORDER_MOMENTS}}
     return found

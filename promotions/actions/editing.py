@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Shop
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Invalid, Refused, Stale
@@ -254,6 +255,9 @@ def _refuse_while_ongoing(row, before: dict, merged: dict, current: list[WantedI
 
 def _refuse_conflicts(row: Promotion, items: Sequence[WantedItem]) -> None:
     tools = _EXCLUSIVE.get(Tool(row.tool))
+    if tools:
+        # Two that are published in the same moment must see each other.
+        Shop.objects.select_for_update(of=("self",)).get(pk=row.shop_id)
     products = [item.product.pk for item in items if not item.is_gift]
     if tools and (other := queries.overlapping(row, tools, products).first()):
         text = _(

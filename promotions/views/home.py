@@ -58,6 +58,7 @@ def home(request):
         "has_any": any(counts.values()),
         "groups": tool_cards(),
         "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
+        "moved": queries.lately_moved(request.shop),
     }
     return render_page(request, "promotions/home.html", context, fragment="results")
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from promotions.actions import counting
+from core.errors import Refused
+from promotions.actions import counting, editing
 from promotions.actions.counting import Taken
 from promotions.models import Counter, Use
 from promotions.tools import Tool
@@ -69,6 +70,25 @@ def test_the_same_order_told_twice_at_once_counts_once(flash):
     assert flash.counters.get().reserved == 3
     in_threads([lambda: counting.release("ord_1") for _again in range(4)])
     assert flash.counters.get().reserved == 0
+
+
+def test_two_flash_sales_of_one_product_are_never_published_in_the_same_moment(transactional_db):
+    shop = make.shop()
+    make.connection(shop)
+    product = make.product(shop)
+    drafts = [
+        make.promotion(shop, Tool.FLASH_SALE, products=[product], percent=Decimal(20), published=False)
+        for _number in range(4)
+    ]
+
+    def publish(row):
+        try:
+            return editing.publish(row, actor=SYSTEM).status
+        except Refused as refusal:
+            return refusal.code
+
+    answers = in_threads([lambda row=row: publish(row) for row in drafts])
+    assert sorted(answers) == ["ONGOING"] + ["product_in_another"] * 3
 
 
 @pytest.mark.django_db

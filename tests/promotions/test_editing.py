@@ -7,6 +7,7 @@ import pytest
 
 from core import clock
 from core.errors import Invalid, Refused, Stale
+from core.models import ChangeLog
 from outbox.models import SyncJob
 from products import actions as products
 from products.models import PriceLock
@@ -15,6 +16,7 @@ from promotions.models import Promotion, PromotionItem
 from promotions.rules import WantedItem
 from promotions.tools import RULES, SELLER_TOOLS, Tool
 from tests import make
+from webhooks.payloads import of_changes
 
 SYSTEM = make.SYSTEM
 pytestmark = pytest.mark.django_db
@@ -169,6 +171,15 @@ class TestAtTheSameTime:
         with pytest.raises(Refused) as refused:
             make.promotion(shop, Tool.GIFT, products=[product], gifts=[gift], minimum_quantity=2)
         assert refused.value.code == "product_in_another"
+
+
+def test_clients_hear_of_it_by_webhook(shop):
+    row = make.promotion(shop, Tool.VOUCHER, amount=1_000, total_limit=5, name="Voucher kabar")
+    told = of_changes(list(ChangeLog.objects.filter(subject_type="promotion", subject_id=row.pk).order_by("id")))
+    assert [(one.type, one.data["fact"], one.data["promotion"]["name"]) for one in told] == [
+        ("promotion.updated", "promotion.created", "Voucher kabar"),
+        ("promotion.updated", "promotion.published", "Voucher kabar"),
+    ]
 
 
 class TestFixedPrices:
