@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
@@ -17,7 +18,6 @@ from pricing.layers import price_cart
 from pricing.offers import Buyer, Line, PricedLine, Quote
 from products.models import Product, Sku
 from promotions.offers import Running
-from promotions.tools import EXCESS_PERCENT
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _excess(quote: Quote, skus: Mapping[str, Sku]) -> list[Warning]:
     found = []
     for line in quote.lines:
         off, full = line.off(), line.line.list_price * line.line.quantity
-        if off > percent_of(full, EXCESS_PERCENT):
+        if off > percent_of(full, settings.PROMOTION_EXCESS_PERCENT):
             percent = off * 100 // full
             text = _("“%(title)s”: %(percent)d %% off in all. Check that these promotions are meant to add up.")
             sku = skus[line.line.sku]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -42,12 +43,17 @@ class Rule:
 
     shortest: timedelta = 10 * MINUTES
     longest: timedelta | None = 180 * DAYS
-    percent: tuple[Decimal, Decimal] = (Decimal(1), Decimal(70))
+    own_percent: tuple[Decimal, Decimal] | None = None
     items: tuple[int, int] = (1, 10_000)
     may_be_whole_shop: bool = False
     limit_most: int | None = None
     icon: str = "tags"
     about: object = ""
+
+    @property
+    def percent(self) -> tuple[Decimal, Decimal]:
+        """The least and the most per cent off; settings, unless the tool has its own."""
+        return self.own_percent or (settings.PROMOTION_PERCENT_LEAST, settings.PROMOTION_PERCENT_MOST)
 
 
 _VOUCHER = {"items": (0, 10_000), "may_be_whole_shop": True, "icon": "tag"}
@@ -77,15 +83,13 @@ RULES: dict[str, Rule] = {
         about=_("You pay a part of the shipping, or all of it."),
     ),
     Tool.CAMPAIGN: Rule(
-        longest=None, percent=(Decimal(0), Decimal(100)), icon="star",
+        longest=None, own_percent=(Decimal(0), Decimal(100)), icon="star",
         about=_("The price of a campaign you joined. Goes before your own discounts."),
     ),
 }  # fmt: skip
 SELLER_TOOLS = [tool for tool in Tool if tool != Tool.CAMPAIGN]
 SELLER_CHOICES = [(tool.value, tool.label) for tool in SELLER_TOOLS]
 NAME_MAX = 50
-# The simulator warns when all promotions together take off more than this (domain.md 4.1, roughly 1 to 50 %).
-EXCESS_PERCENT = Decimal(50)
 TIERS_MAX = 2
 CODE_LENGTH = (2, 8)
 

@@ -1,6 +1,7 @@
 """All settings, from the environment. Nothing secret has a default unless DEMO=1 says that this is a demo."""
 
 import os
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -292,6 +293,14 @@ HEALTH_LATE_PERCENT = float(os.environ.get("HEALTH_LATE_PERCENT", "4"))
 HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT", "2.5"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
+
+# Promotions. The least and the most per cent off where a tool has no bounds of its own, and what all promotions together
+# may take off before the simulator warns (domain.md 4.1: each tool has bounds; the figures are not published).
+PROMOTION_PERCENT_LEAST = Decimal(os.environ.get("PROMOTION_PERCENT_LEAST", "1"))
+PROMOTION_PERCENT_MOST = Decimal(os.environ.get("PROMOTION_PERCENT_MOST", "70"))
+PROMOTION_EXCESS_PERCENT = Decimal(os.environ.get("PROMOTION_EXCESS_PERCENT", "50"))
+# A budget that could not carry an order ends the promotion on both storefronts (S12; INFERRED).
+PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT = env_bool("PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT", True)
 
 # Outbound webhooks. A batch is sent in order; the lease is longer than a drain and one call take together.
 WEBHOOK_SECONDS = float(os.environ.get("WEBHOOK_SECONDS", "2"))

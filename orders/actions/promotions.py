@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core import audit
@@ -137,6 +138,8 @@ def _check(order: Order, data: OrderData, known: Known, actor: Actor) -> None:
         order.price_check = {"told": told, "expected": expected}
         order.save(update_fields=["price_check"])
         audit.record(order, "order.price_differs", actor, after=order.price_check)
+    if not settings.PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT:
+        return
     every = [*quote.layers, *(layer for line in quote.lines for layer in line.layers)]
     spent = {layer.id for layer in every if layer.why is pricing.Why.BUDGET}
     for promotion in Promotion.objects.for_shop(order.shop).filter(public_id__in=spent).order_by("id"):
