@@ -6,7 +6,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from promotions.actions import answers
 from promotions.payloads import Plan, plans_for
-from storefronts.contract import Adapter
+from storefronts.contract import Adapter, NotFoundError, TemporaryError
 from storefronts.registry import Refusal, Sent, sends
 
 
@@ -29,7 +29,12 @@ class PromotionPush:
 
     def send(self, adapter: Adapter, plan: Plan, job: SyncJob) -> Told:
         if plan.wanted:
-            return Told(adapter.put_promotion(plan.data))
+            try:
+                return Told(adapter.put_promotion(plan.data))
+            except NotFoundError as error:
+                # Somebody deleted it there: the next try makes it anew, with all of its products.
+                answers.forget(plan.promotion, plan.data.external_id)
+                raise TemporaryError(error.code, error.message, is_host_trouble=False) from error
         adapter.end_promotion(plan.data.external_id)
         return Told(plan.data.external_id)
 

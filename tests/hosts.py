@@ -27,12 +27,13 @@ BUYER = {
 
 @dataclass
 class Host:
-    """One running mock: its address and credentials."""
+    """One running mock: its address and credentials; ``front`` is its inside."""
 
     name: str
     url: str
     channels: list[str]
     config: object
+    front: object = None
 
     def connect(self, shop) -> Connection:
         """Connect a shop to it, as a seller would."""
@@ -88,7 +89,7 @@ def both_hosts(**changes):
         for name, channel in NAMES.items():
             config = preset(name, time_scale=0.0005, **changes)
             server = stack.enter_context(serve(config))
-            running[str(channel)] = Host(name, server.url, [str(channel)], config)
+            running[str(channel)] = Host(name, server.url, [str(channel)], config, server.front)
         yield running
 
 

@@ -26,6 +26,13 @@ def record_refused(connection: Connection, refused: list[tuple[Promotion, list[s
         row.save()
 
 
+@in_transaction
+def forget(promotion: Promotion, external_id: str) -> None:
+    """A storefront does not know it any more: it is told again from the beginning."""
+    rows = PromotionListing.objects.filter(promotion=promotion, external_id=external_id)
+    rows.update(external_id="", told_revision=0)
+
+
 def _row(promotion: Promotion, connection: Connection) -> PromotionListing:
     found = PromotionListing.objects.select_for_update().filter(promotion=promotion, connection=connection).first()
     return found or PromotionListing(promotion=promotion, connection=connection)

@@ -284,6 +284,22 @@ def test_a_storefront_that_was_down_at_the_start_shows_it_when_it_is_back(market
     assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
 
 
+def test_what_a_storefront_lost_is_made_anew_with_all_its_products(market):
+    products = [market.product(code, price=200_000) for code in ("KOPI", "TEH")]
+    row = make.promotion(market.shop, Tool.FLASH_SALE, products=products, amount=150_000, total_limit=50)
+    sync()
+    front = market.hosts[TIKTOK].front
+    for table in ("promoted", "activity"):
+        front.store.run(f"DELETE FROM {table}")
+    assert market.shown("TEH") == {TIKTOK: 200_000, TOKOPEDIA: 150_000}
+    market.buy(TOKOPEDIA)
+    for _again in range(2):
+        SyncJob.objects.filter(state=SyncJob.State.PENDING).update(due_at=clock.now())
+        sync()
+    assert market.shown("TEH") == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
+    assert set(row.listings.values_list("problem", flat=True)) == {""}
+
+
 def test_deactivation_ends_it_on_both_at_once(market):
     product = market.product(price=200_000)
     row = make.promotion(market.shop, Tool.PRODUCT_DISCOUNT, products=[product], percent=Decimal(25))

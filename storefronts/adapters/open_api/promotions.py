@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from core import clock
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import PermanentError, PromotionData, PromotionItemData
+from storefronts.contract import NotFoundError, PermanentError, PromotionData, PromotionItemData
 
 ACTIVITIES = "/promotion/202309/activities"
 EXTENSION = "/extension/202611/promotions"
@@ -32,9 +32,9 @@ class PromotionCalls:
     def put_promotion(self, data: PromotionData) -> str:
         """Make it, or bring it up to date; returns the storefront's id. Safe to repeat: one whose answer was lost is
         found by its title, which is unique."""
-        id = data.external_id or self._create(data)
         if data.external_id:
             self._update(data)
+        id = data.external_id or self._create(data)
         for some in _batches(_products(data)):
             self.client.put(f"{ACTIVITIES}/{id}/products", {"activity_id": id, "products": some})
         for skus in _batches(data.removed):
@@ -50,6 +50,8 @@ class PromotionCalls:
         try:
             self.client.put(path, body)
         except PermanentError as error:
+            if error.code == UNKNOWN:
+                raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
             # It began later there than it should have, after an outage, and what runs keeps its begin.
             if error.code != FROZEN:
                 raise
