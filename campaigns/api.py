@@ -144,9 +144,10 @@ class ProgrammesApi(ShopApi):
     )
     @once
     def enrol(self, request, code):
-        """Join on both storefronts, agreeing to the terms of that version."""
+        """Join on both storefronts, agreeing to the terms; with `terms_version` only while they are still those."""
         programme = self._find(code)
-        programmes.enrol(request.shop, programme, actor=request.actor, **self.body(shapes.EnrolBody))
+        body = {"terms_version": programme.terms_version} | self.body(shapes.EnrolBody)
+        programmes.enrol(request.shop, programme, actor=request.actor, **body)
         return Response(picture.programme(programme, request.shop))
 
     @extend_schema(

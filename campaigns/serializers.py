@@ -31,9 +31,9 @@ class TopUpBody(StrictSerializer):
 
 
 class EnrolBody(StrictSerializer):
-    """The terms that were read and agreed to."""
+    """The terms that were read and agreed to; without a version those of now."""
 
-    terms_version = Text(max_length=20)
+    terms_version = Text(max_length=20, required=False)
     platform = serializers.ChoiceField(Platform.choices, required=False)
 
 

@@ -131,8 +131,8 @@ class Promotion(ShopOwned):
     per_buyer_limit = models.PositiveIntegerField(null=True, blank=True)
     budget = RupiahField(null=True, blank=True)
     display_case = models.CharField(max_length=20, choices=Case, default=Case.NOWHERE)
-    # Where its products are, as a fingerprint: another one means that the storefronts must be told again.
-    shape = models.CharField(max_length=32, blank=True)
+    # Where its tool and its products are, as a fingerprint: another one means that the storefronts must be told again.
+    shape = models.CharField(max_length=80, blank=True)
     # Every change and every use counts it up under the row's lock; a storefront is told what is newer than it knows.
     revision = models.PositiveBigIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)

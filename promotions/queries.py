@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from core import clock
 from core.models import ChangeLog
+from promotions.display_cases import surfaces, surfaces_for
 from promotions.models import Counter, Promotion, PromotionItem
 
 
@@ -88,13 +89,16 @@ GROUP BY i.promotion_id
 
 
 def changed_shapes() -> list[tuple[Promotion, str]]:
-    """Unfinished promotions whose products are elsewhere than when the storefronts were told, with the new shape."""
-    rows = Promotion.objects.unfinished(clock.now()).exclude(level=Promotion.Level.SHOP).in_bulk()
-    return [(rows[pk], shape) for pk, shape in shapes_of(list(rows)).items() if rows[pk].shape != shape]
+    """Unfinished promotions whose products, or whose tool, are elsewhere than when the storefronts were told, with the
+    new shape."""
+    rows = Promotion.objects.unfinished(clock.now()).in_bulk()
+    return [(rows[pk], shape) for pk, shape in shapes_of(rows.values()).items() if rows[pk].shape != shape]
 
 
-def shapes_of(ids: list[int]) -> dict[int, str]:
-    """Promotion -> a fingerprint of where its products are and what they are called there."""
+def shapes_of(rows: Iterable[Promotion]) -> dict[int, str]:
+    """Promotion -> a fingerprint of where its tool exists, where its products are and what they are called there."""
+    rows, every = list(rows), surfaces()
     with db.cursor() as cursor:
-        cursor.execute(_SHAPES, [ids])
-        return dict(cursor.fetchall())
+        cursor.execute(_SHAPES, [[row.pk for row in rows]])
+        products = dict(cursor.fetchall())
+    return {row.pk: "/".join([products.get(row.pk, ""), *sorted(surfaces_for(row, every))]) for row in rows}

@@ -71,7 +71,7 @@ def set_prices(
     stop = Promotion.Stop.PLATFORM
     row.stopped_at, row.stop = (None, "") if prices else (clock.now(), stop)
     row.save()
-    row.shape = queries.shapes_of([row.pk]).get(row.pk, "")
+    row.shape = queries.shapes_of([row])[row.pk]
     row.save(update_fields=["shape"])
     audit.record(row, "promotion.campaign_prices_set", actor, after={"products": len(prices)})
     outbox.enqueue(Operation.PROMOTION_PUSH, row)

@@ -62,6 +62,7 @@ def update(
     (``promotion_running``); one that is over stays as it was (``promotion_over``).
     """
     row = lock(promotion, expected_version=expected_version)
+    _refuse_campaign(row)
     _refuse_standing(row.shop, row.tool)
     status = row.status
     if status not in (Status.DRAFT, Status.NOT_START, Status.ONGOING):
@@ -152,6 +153,7 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
 def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor) -> Promotion:
     """End it on both storefronts at once; it cannot be started again. A draft is only put aside."""
     row = lock(promotion)
+    _refuse_campaign(row)
     if row.status not in (Status.DRAFT, Status.NOT_START, Status.ONGOING):
         raise Refused("promotion_over", _("It is over already."))
     was_published = row.published_at is not None
@@ -237,6 +239,12 @@ def _refuse_standing(shop, tool: str) -> None:
         raise Refused(*fault)
 
 
+def _refuse_campaign(row: Promotion) -> None:
+    if row.tool == Tool.CAMPAIGN:
+        text = _("It is the price of a campaign: withdraw the product under Campaigns, or ask the platform.")
+        raise Refused("campaign_price", text)
+
+
 def _refuse_while_ongoing(row, before: dict, merged: dict, current: list[WantedItem], wanted: list[WantedItem]) -> None:
     frozen = [name for name in SETTINGS if merged[name] != before[name] and name not in CHANGEABLE_WHILE_ONGOING]
     if frozen:
@@ -313,7 +321,7 @@ def _hold_prices(row: Promotion, wanted: Sequence[WantedItem]) -> None:
 
 
 def _keep_shape(row: Promotion) -> None:
-    row.shape = queries.shapes_of([row.pk]).get(row.pk, "")
+    row.shape = queries.shapes_of([row])[row.pk]
     row.save(update_fields=["shape"])
 
 

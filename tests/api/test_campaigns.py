@@ -74,5 +74,6 @@ def test_programmes_have_one_status_for_both_storefronts(api, shop):
     refused = api.post("/programmes/SFP/withdraw", {})
     assert (refused.status_code, refused.json()["code"]) == (409, "mall_would_end")
     assert api.post("/programmes/SFP/withdraw", {"confirm": True}).json()["status"] == "NOT_ENROLLED"
+    assert api.post("/programmes/BCP/enrol", {}).json()["status"] == "ENROLLED"
     assert [row["code"] for row in api.get("/programmes").json()["data"]] == ["BCP", "SFP"]
     assert api.post("/programmes/XYZ/enrol", {"terms_version": version}).status_code == 404

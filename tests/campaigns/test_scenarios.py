@@ -21,6 +21,8 @@ from pricing.offers import Buyer
 from products import actions as products
 from products.actions import stock_locks
 from products.models import StockEntry, StockLock
+from promotions.actions import editing
+from promotions.models import Promotion
 from promotions.quotes import simulate
 from promotions.tools import Tool
 from tests import make
@@ -289,6 +291,20 @@ class TestRegistering:
         assert refused.value.code == "stock_short"
         outcome.accepted[0].refresh_from_db()
         assert (outcome.accepted[0].status, figures(sku)) == ("UNDER_REVIEW", (9, 0, 0, 9))
+
+    def test_its_price_is_nothing_a_seller_can_change(self, shop):
+        one, sku = campaign(TIKTOK), self.sku(shop)
+        joined(shop, one, sku, price=90_000, stock=5)
+        promotion = Promotion.objects.get(tool=Tool.CAMPAIGN)
+        before = Promotion.objects.values().get()
+        for change in (
+            lambda: editing.update(promotion, values={"name": "Lain"}, actor=SYSTEM),
+            lambda: editing.stop(promotion, actor=SYSTEM),
+            lambda: editing.publish(promotion, actor=SYSTEM),
+        ):
+            with pytest.raises(Refused):
+                change()
+        assert Promotion.objects.values().get() == before
 
     def test_once_it_runs_the_seller_cannot_take_it_back(self, shop):
         one, sku = campaign(TIKTOK), self.sku(shop)

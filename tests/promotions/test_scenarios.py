@@ -15,7 +15,7 @@ from pricing.offers import Buyer
 from products import actions as products
 from promotions import tasks
 from promotions.actions import editing
-from promotions.models import Promotion, Use
+from promotions.models import Promotion, ToolSurface, Use
 from promotions.quotes import simulate
 from promotions.tools import Tool
 from storefronts import delivery
@@ -214,6 +214,25 @@ class TestS13TheFourDisplayCases:
         event = ChangeLog.objects.get(fact="promotion.display_changed")
         assert event.before == {"display_case": "SAME_ON_BOTH"}
         assert event.after == {"display_case": "TOKOPEDIA_ONLY"}
+
+
+def test_a_tool_that_leaves_a_storefront_is_shown_anew(market):
+    """Which tool exists where is a table that platform staff change (domain.md 4.3)."""
+    market.product(price=200_000)
+    row = make.promotion(market.shop, Tool.VOUCHER, amount=20_000, total_limit=50)
+    sync()
+    assert market.buy(TOKOPEDIA)["total"] == 180_000
+    ToolSurface.objects.update_or_create(
+        tool=Tool.VOUCHER,
+        platform=TOKOPEDIA,
+        defaults={"is_available": False, "surface": "voucher_strip", "about": "x"},
+    )
+    tasks.sweep()
+    sync()
+    row.refresh_from_db()
+    assert row.display_case == Case.TIKTOK_SHOP_ONLY
+    assert market.buy(TOKOPEDIA, phone="081200000007")["total"] == 200_000
+    assert market.buy(TIKTOK, phone="081200000008")["total"] == 180_000
 
 
 class TestS14FlashSaleEligibility:
