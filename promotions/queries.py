@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 from core import clock
 from core.models import ChangeLog
 from promotions.display_cases import surfaces, surfaces_for
-from promotions.models import Counter, Promotion, PromotionItem
+from promotions.models import Counter, Promotion, PromotionItem, Use
+from promotions.tools import Tool
 
 
 def promotions(shop):
@@ -59,6 +60,17 @@ def lately_moved(shop) -> list[Promotion]:
     facts = ChangeLog.objects.for_shop(shop).filter(fact="promotion.display_changed", at__gte=since)
     unfinished = Promotion.objects.for_shop(shop).unfinished(clock.now())
     return list(unfinished.filter(pk__in=facts.values("subject_id")).order_by("-updated_at")[:5])
+
+
+def campaign_pieces(cause: str) -> dict[int, dict[str, int]]:
+    """SKU row id -> campaign price's promotion -> pieces that an order took within its limit; what came beyond it was
+    not the campaign's."""
+    uses = Use.objects.filter(cause=cause, counter__promotion__tool=Tool.CAMPAIGN).exclude(state=Use.State.RELEASED)
+    found: dict[int, dict[str, int]] = {}
+    for sku_id, holder, amount in uses.values_list("counter__item__sku", "counter__promotion__public_id", "amount"):
+        if amount:
+            found.setdefault(sku_id, {})[holder] = amount
+    return found
 
 
 def overlapping(promotion: Promotion, tools: Iterable[str], product_ids: Iterable[int]):

@@ -26,6 +26,7 @@ from pricing.offers import Kind
 from products.actions import holding
 from products.actions.holding import Held
 from products.models import ListingSku
+from promotions import queries as promotion_queries
 from storefronts.contract import OrderData
 
 Stock = Order.Stock
@@ -253,7 +254,8 @@ def _stock(order: Order, *, before: str) -> None:
         _reserve(order, actor, cause)
     elif order.status == Status.CANCELLED:
         if order.stock == Stock.RESERVED:
-            holding.release(order.shop, _held(order), actor=actor, cause=cause, campaign=_campaign_pieces(order))
+            campaign = promotion_queries.campaign_pieces(cause)
+            holding.release(order.shop, _held(order), actor=actor, cause=cause, campaign=campaign)
             _forget_held(order)
         elif before != Status.CANCELLED:
             # The storefront put the pieces back on its own shelf, but they are sold elsewhere, or lost.

@@ -126,14 +126,20 @@ def _check(order: Order, data: OrderData, known: Known, actor: Actor) -> None:
     bought = Order.objects.for_shop(order.shop).filter(buyer_id=order.buyer_id, purchased_on=order.purchased_on)
     is_new = not bought.exclude(pk=order.pk).exclude(status=Status.CANCELLED).exists()
     codes = frozenset(one.code for one in known.by_id.values() if one.code)
-    quote = price_cart(
-        _cart(lines),
-        running.at(order.ordered_at, order.purchased_on, skus),
-        buyer=pricing.Buyer(is_new=is_new, codes=codes),
-        shipping_fee=order.shipping_original,
-    )
+    buyer = pricing.Buyer(is_new=is_new, codes=codes)
+    offers = running.at(order.ordered_at, order.purchased_on, skus)
+
+    def quoted(some: list[pricing.Offer]) -> pricing.Quote:
+        return price_cart(_cart(lines), some, buyer=buyer, shipping_fee=order.shipping_original)
+
+    quote = quoted(offers)
     told = sum(line.paid for line in lines) - order.shipping_seller_discount
     expected = quote.goods - quote.shipping_off
+    if told != expected:
+        # A buyer who claimed no better voucher pays more, and rightly: only those that the order names count then.
+        named = {one.public_id for one in known.by_id.values()}
+        chosen = quoted([one for one in offers if not isinstance(one, pricing.Voucher) or one.id in named])
+        expected = chosen.goods - chosen.shipping_off
     if told != expected:
         order.price_check = {"told": told, "expected": expected}
         order.save(update_fields=["price_check"])

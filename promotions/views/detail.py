@@ -15,7 +15,7 @@ from promotions import display_cases, preview, queries
 from promotions.actions import editing
 from promotions.models import Counter, Promotion, Use
 from promotions.offers import price_in
-from promotions.tools import PRICES, RULES, Tool
+from promotions.tools import PRICES, Tool
 
 ITEMS_MAX, USES_MAX = 100, 20
 Status = Promotion.Status
@@ -33,7 +33,6 @@ def detail(request, public_id: str):
     state = queries.sync_state(row)
     context = {
         "promotion": row,
-        "rule": RULES[row.tool],
         "state": state,
         "is_waiting": state == "PENDING" and row.status in (Status.NOT_START, Status.ONGOING),
         "shown": preview.preview_of(display, badge=preview.badge_of(row)),

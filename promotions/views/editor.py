@@ -18,7 +18,7 @@ from promotions import preview, wanted
 from promotions.actions import editing
 from promotions.forms import PromotionForm, initial_of, items_given
 from promotions.models import Promotion
-from promotions.picker import chosen_rows, find, rows_of_products
+from promotions.picker import chosen_rows, find, find_all, rows_of_products
 from promotions.rules import WantedItem
 from promotions.tools import PRICES, RULES, SELLER_TOOLS, Tool
 
@@ -65,11 +65,18 @@ def preview_of(request, tool: str):
 def find_products(request, tool: str):
     """Products to choose from, with the reason where one cannot take part."""
     tool = _tool(tool)
-    found, more = find(request.shop, tool, request.GET.get("q", "")[:200])
+    text = request.GET.get("q", "")[:200]
+    found, more = find(request.shop, tool, text)
     return render_page(
         request,
         "promotions/panels/found.html",
-        {"found": found, "more": more, "tool": tool, "role": "gift" if request.GET.get("role") == "gift" else "item"},
+        {
+            "found": found,
+            "more": more,
+            "tool": tool,
+            "q": text,
+            "role": "gift" if request.GET.get("role") == "gift" else "item",
+        },
     )
 
 
@@ -78,9 +85,12 @@ def find_products(request, tool: str):
 def add_products(request, tool: str):
     """Rows for the list of products, to be put under those that are there."""
     tool = _tool(tool)
-    ids = request.POST.getlist("add")[:500]
     role = "gift" if request.POST.get("role") == "gift" else "item"
     by_price = role == "item" and tool in PRICES and request.POST.get("mode") == "price"
+    if "all" in request.POST:
+        ids = [row.public_id for row in find_all(request.shop, tool, request.POST["all"][:200])]
+    else:
+        ids = request.POST.getlist("add")[:500]
     products = Product.objects.for_shop(request.shop).filter(public_id__in=ids).prefetch_related("skus")
     rows = rows_of_products(products.order_by("title", "id"), by_price=by_price or role == "gift")
     there = set(request.POST.getlist(role))
@@ -138,7 +148,6 @@ def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: li
         "promotion": row,
         "is_price": tool in PRICES,
         "by_price": by_price,
-        "needs_products": RULES[tool].items[1] > 0,
         "rows": chosen_rows([item for item in items if not item.is_gift], by_price=by_price, posted=request.POST),
         "gifts": chosen_rows([item for item in items if item.is_gift], by_price=False, posted=request.POST),
         "shown": preview.preview(request.shop, tool, form, items),

@@ -74,6 +74,16 @@ def perks(front: "Storefront", channel: str, product_id: str) -> list[dict[str, 
     ]
 
 
+def is_claimable(one: dict[str, Any]) -> bool:
+    """Whether buyers claim it: a voucher without a code."""
+    return one["type"] == COUPON and not one["terms"].get("code")
+
+
+def claim(front: "Storefront", channel: str, id: str) -> bool:
+    """Whether this is a voucher that can be claimed here now."""
+    return any(str(one["id"]) == id and is_claimable(one) for one in running(front, channel))
+
+
 def shown(row: "sqlite3.Row") -> dict[str, Any]:
     """An activity for the arithmetic and for pages."""
     doc = json.loads(row["doc"])
@@ -132,9 +142,17 @@ def history(front: "Storefront", channel: str, phone: str) -> list[dict[str, Any
 
 
 def bill_of(
-    front: "Storefront", channel: str, lines: list[Basket], *, phone: str, shipping_fee: int, codes: frozenset[str]
+    front: "Storefront",
+    channel: str,
+    lines: list[Basket],
+    *,
+    phone: str,
+    shipping_fee: int,
+    codes: frozenset[str],
+    claimed: frozenset[str] | None = None,
 ) -> Bill:
-    """What a cart costs this buyer at this second, by everything that runs."""
+    """What a cart costs this buyer at this second, by everything that runs. ``claimed`` are the vouchers a browser's
+    buyer claimed; None, as programs buy, means all of them."""
     past = history(front, channel, phone)
     found = prices(front, channel, [int(line.sku_id) for line in lines])
     for sku_id, ones in found.items():
@@ -146,6 +164,8 @@ def bill_of(
         if other["terms"].get("per_buyer") is not None:
             other["terms"]["per_buyer"] -= _used(past, other["id"])
     usable = [one for one in others if one["terms"].get("per_buyer") is None or one["terms"]["per_buyer"] > 0]
+    if claimed is not None:
+        usable = [one for one in usable if not is_claimable(one) or str(one["id"]) in claimed]
     return bill(lines, found, usable, shipping_fee=shipping_fee, is_new=not past, codes=codes)
 
 

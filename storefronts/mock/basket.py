@@ -7,6 +7,7 @@ does not know ports either, which is why ``is_foreign`` reads where a form came 
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from storefronts.mock.web import Request, whole_number
 if TYPE_CHECKING:
     from storefronts.mock.storefront import Storefront
 
-ORDERS_MOST = 40
+ORDERS_MOST, CLAIMS_MOST = 40, 60
 _DAYS = 30
 _SECRET = "buyer_secret"  # where the store keeps it, not what it is
 
@@ -36,6 +37,16 @@ def cart(request: Request, channel: str) -> dict[str, int]:
 def cart_cookie(channel: str, lines: dict[str, int]) -> tuple[str, str]:
     """The header that makes ``lines`` the cart."""
     return _set(f"{channel.lower()}_cart", ".".join(f"{sku_id}-{quantity}" for sku_id, quantity in lines.items()))
+
+
+def claims(request: Request, channel: str) -> frozenset[str]:
+    """The vouchers that this browser claimed, by activity."""
+    return frozenset(id for id in _cookie(request, f"{channel.lower()}_claims").split(".") if parse_id(id))
+
+
+def claims_cookie(channel: str, ids: Iterable[str]) -> tuple[str, str]:
+    """The header that makes these the claimed vouchers; the newest activities stay when there are too many."""
+    return _set(f"{channel.lower()}_claims", ".".join(sorted(ids, key=int)[-CLAIMS_MOST:]))
 
 
 def key_of(front: "Storefront", order_id: int | str) -> str:

@@ -56,13 +56,14 @@ class BadOrder(Exception):
         self.code = code
 
 
-def place(front: "Storefront", channel: str, body: Any) -> dict[str, Any]:
-    """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at once."""
+def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[str] | None = None) -> dict[str, Any]:
+    """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at
+    once; ``claimed`` as in ``activities.bill_of``."""
     items, buyer, service = _checked(front, channel, body)
     pay = body.get("pay", True) is not False
     with front.store.writing():
         lines = [_line(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
-        bill = _price(front, channel, lines, body, buyer, service)
+        bill = _price(front, channel, lines, body, buyer, service, claimed)
         now = front.clock.now()
         order = {
             "id": front.store.new_id(),
@@ -164,13 +165,25 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
 
 
 def _price(
-    front: "Storefront", channel: str, lines: list[dict[str, Any]], body: Any, buyer: dict[str, str], service: str
+    front: "Storefront",
+    channel: str,
+    lines: list[dict[str, Any]],
+    body: Any,
+    buyer: dict[str, str],
+    service: str,
+    claimed: frozenset[str] | None,
 ) -> Bill:
     """Price the lines by what runs at this second, add gifts that are in stock, and use the promotions up."""
     baskets = [Basket(line["sku_id"], line["product_id"], line["quantity"], line["list_price"]) for line in lines]
     codes = frozenset({str(body["voucher_code"])} if body.get("voucher_code") else ())
     bill = activities.bill_of(
-        front, channel, baskets, phone=buyer["phone"], shipping_fee=services.fee(front, service), codes=codes
+        front,
+        channel,
+        baskets,
+        phone=buyer["phone"],
+        shipping_fee=services.fee(front, service),
+        codes=codes,
+        claimed=claimed,
     )
     pieces = []
     for line, basket in zip(lines, baskets, strict=True):

@@ -63,6 +63,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return shopping.show_checkout(front, request, channel)
         case ["checkout"] if posts:
             return shopping.send_checkout(front, request, channel)
+        case ["vouchers", id, "claim"] if posts:
+            return shopping.claim_voucher(front, request, channel, id)
         case ["orders"] if reads:
             return purchases.show_orders(front, request, channel)
         case ["orders", id] if reads:
@@ -126,7 +128,7 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
 
 
 def _product(front: "Storefront", request: Request, channel: str, product_id: str) -> tuple[int, str, dict[str, Any]]:
-    offer = buyerview.offer(front, channel, product_id)
+    offer, claimed = buyerview.offer(front, channel, product_id), basket.claims(request, channel)
     if offer is None:
         gone = {"title": "Produk tidak tersedia", "text": "Produk ini sedang tidak dijual di sini."}
         return 404, "gone.html", gone
@@ -147,7 +149,12 @@ def _product(front: "Storefront", request: Request, channel: str, product_id: st
             "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
             "stars": _stars(offer),
             "perks": [
-                {"kind": one["type"].lower(), "text": words.perk(one), "ends": one["ends"]}
+                {
+                    "id": one["id"],
+                    "kind": one["type"].lower(),
+                    "text": words.perk(one),
+                    "claimed": str(one["id"]) in claimed,
+                }
                 for one in activities.perks(front, channel, offer.id)
             ],
             "choose": bool(axes) and "choose" in request.query,

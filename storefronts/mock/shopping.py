@@ -119,13 +119,22 @@ def look_up(front: "Storefront", channel: str, wanted: dict[str, int]) -> list[L
 
 
 def price_lines(
-    front: "Storefront", channel: str, lines: list[Line], *, phone: str = "", shipping_fee: int = 0, code: str = ""
+    front: "Storefront",
+    channel: str,
+    lines: list[Line],
+    *,
+    phone: str = "",
+    shipping_fee: int = 0,
+    code: str = "",
+    claimed: frozenset[str],
 ) -> Bill:
     """What the lines would cost now, all together; each line gets its price a piece. Nothing is taken."""
     there = [(line, line.offer, line.item) for line in lines if line.offer and line.item]
     baskets = [Basket(line.sku_id, offer.id, line.quantity, item.list_price) for line, offer, item in there]
     codes = frozenset({code} if code else ())
-    bill = activities.bill_of(front, channel, baskets, phone=phone, shipping_fee=shipping_fee, codes=codes)
+    bill = activities.bill_of(
+        front, channel, baskets, phone=phone, shipping_fee=shipping_fee, codes=codes, claimed=claimed
+    )
     for (line, _offer, _item), one in zip(there, baskets, strict=True):
         line.unit = one.unit
     return bill
@@ -148,7 +157,7 @@ def pick(front: "Storefront", channel: str, given: dict[str, str]) -> tuple[str,
 
 def show_cart(front: "Storefront", request: Request, channel: str) -> Response:
     """GET /cart."""
-    return _cart_page(front, channel, basket.cart(request, channel))
+    return _cart_page(front, request, channel, basket.cart(request, channel))
 
 
 def change_cart(front: "Storefront", request: Request, channel: str) -> Response:
@@ -156,7 +165,7 @@ def change_cart(front: "Storefront", request: Request, channel: str) -> Response
     values = values_of(request)
     given, lines = last_of(values), basket.cart(request, channel)
     if given.get("do") == "add":
-        return _add(front, channel, given, lines)
+        return _add(front, request, channel, given, lines)
     lines |= {sku_id: quantity for sku_id, quantity in _rows(values).items() if sku_id in lines}
     removed = values.get("remove", [])
     # No pieces, no line; more than one may order becomes the most.
@@ -166,7 +175,7 @@ def change_cart(front: "Storefront", request: Request, channel: str) -> Response
     return see_other(place, basket.cart_cookie(channel, lines))
 
 
-def _add(front: "Storefront", channel: str, given: dict[str, str], lines: dict[str, int]) -> Response:
+def _add(front: "Storefront", request: Request, channel: str, given: dict[str, str], lines: dict[str, int]) -> Response:
     sku_id, product_id = pick(front, channel, given)
     if product_id:
         return see_other(address(front, channel, f"/p/{product_id}", choose=1))
@@ -174,17 +183,19 @@ def _add(front: "Storefront", channel: str, given: dict[str, str], lines: dict[s
     if line.item is None:
         return gone(front, channel, lines)
     if sku_id not in lines and len(lines) >= checkout.ITEMS_MOST:
-        return _cart_page(front, channel, lines, f"Keranjang penuh: paling banyak {checkout.ITEMS_MOST} produk.", 409)
+        return _cart_page(
+            front, request, channel, lines, f"Keranjang penuh: paling banyak {checkout.ITEMS_MOST} produk.", 409
+        )
     more = max(1, whole_number(given.get("quantity", "")) or 1)
     lines[sku_id] = min(lines.get(sku_id, 0) + more, checkout.QUANTITY_MOST)
     return see_other(address(front, channel, "/cart", added=sku_id), basket.cart_cookie(channel, lines))
 
 
 def _cart_page(
-    front: "Storefront", channel: str, wanted: dict[str, int], problem: str = "", status: int = 200
+    front: "Storefront", request: Request, channel: str, wanted: dict[str, int], problem: str = "", status: int = 200
 ) -> Response:
     lines = look_up(front, channel, wanted)
-    price_lines(front, channel, lines)
+    price_lines(front, channel, lines, claimed=basket.claims(request, channel))
     total = sum(line.total for line in lines if not line.problem)
     context = {"lines": lines, "problem": problem, "goods": total, "cart_count": len(lines)}
     return html_response(render("cart.html", front, channel, **context), status)
@@ -225,10 +236,12 @@ def send_checkout(front: "Storefront", request: Request, channel: str) -> Respon
         form.lines.pop(sku_id, None)
     if not form.lines:
         return see_other(address(front, channel, "/cart"))
+    if wanted := form.given.get("claim"):
+        return _claim_at_checkout(front, request, channel, form, wanted)
     if "remove" in values or form.given.get("do") == "refresh":
         return _checkout_page(front, request, channel, form)
     try:
-        order = _place(front, channel, form)
+        order = _place(front, channel, form, basket.claims(request, channel))
     except Refused as refusal:
         return _checkout_page(front, request, channel, form, refusal)
     headers = [basket.orders_cookie(front, request, channel, order["id"])]
@@ -238,6 +251,26 @@ def send_checkout(front: "Storefront", request: Request, channel: str) -> Respon
     # The key is for a browser that keeps no cookies: it, too, may see what it bought.
     key = basket.key_of(front, order["id"])
     return see_other(address(front, channel, f"/orders/{order['id']}", key=key), *headers)
+
+
+def claim_voucher(front: "Storefront", request: Request, channel: str, id: str) -> Response:
+    """POST /vouchers/{id}/claim, from a product page: it counts at the checkout from now on."""
+    place = last_of(values_of(request)).get("back", "/")
+    place = place if place.startswith("/p/") else "/"
+    if not activities.claim(front, channel, id):
+        return see_other(address(front, channel, place))
+    return see_other(
+        address(front, channel, place), basket.claims_cookie(channel, basket.claims(request, channel) | {id})
+    )
+
+
+def _claim_at_checkout(front: "Storefront", request: Request, channel: str, form: Form, id: str) -> Response:
+    claimed = basket.claims(request, channel)
+    if activities.claim(front, channel, id):
+        claimed |= {id}
+    page = _checkout_page(front, request, channel, form, claimed=claimed)
+    page.headers.append(basket.claims_cookie(channel, claimed))
+    return page
 
 
 def _form(values: dict[str, list[str]]) -> Form:
@@ -254,7 +287,7 @@ def _rows(values: dict[str, list[str]]) -> dict[str, int]:
     return dict(list(found.items())[: checkout.ITEMS_MOST])
 
 
-def _place(front: "Storefront", channel: str, form: Form) -> dict[str, Any]:
+def _place(front: "Storefront", channel: str, form: Form, claimed: frozenset[str]) -> dict[str, Any]:
     """The order of a form, or of the same form sent before; raises Refused with nothing taken."""
     fields = _field_problems(form.given)
     if fields:
@@ -274,7 +307,7 @@ def _place(front: "Storefront", channel: str, form: Form) -> dict[str, Any]:
             if known:
                 return orderbook.load(front, known["answer"])
             _demand_same_prices(front, channel, form)
-            order = checkout.place(front, channel, body)
+            order = checkout.place(front, channel, body, claimed=claimed)
             if once:
                 front.store.run("INSERT INTO replay VALUES (?, ?)", once, dumps(order["id"]))
     except (checkout.SoldOut, checkout.NotOnSale):
@@ -315,8 +348,14 @@ def _refused_as(refusal: checkout.BadOrder) -> Refused:
 
 
 def _checkout_page(
-    front: "Storefront", request: Request, channel: str, form: Form, refusal: Refused | None = None
+    front: "Storefront",
+    request: Request,
+    channel: str,
+    form: Form,
+    refusal: Refused | None = None,
+    claimed: frozenset[str] | None = None,
 ) -> Response:
+    claimed = basket.claims(request, channel) if claimed is None else claimed
     lines = look_up(front, channel, form.lines)
     for line in lines:
         was = form.seen.get(line.sku_id)
@@ -336,12 +375,25 @@ def _checkout_page(
     if code and "voucher_code" not in fields and not activities.is_voucher_code(front, channel, code):
         fields["voucher_code"] = "Kode ini tidak berlaku di sini sekarang."
     fee = chosen["fee"] if chosen else 0
-    bill = price_lines(front, channel, lines, phone=form.given.get("phone", "").strip(), shipping_fee=fee, code=code)
+    bill = price_lines(
+        front,
+        channel,
+        lines,
+        phone=form.given.get("phone", "").strip(),
+        shipping_fee=fee,
+        code=code,
+        claimed=claimed,
+    )
     priced = [{"promotions": one.promotions} for one in bill.lines]
     context = {
         "lines": lines,
         "subtotal": sum(line.total for line in lines),
         "savings": checkout.savings(priced),
+        "vouchers": [
+            {"id": one["id"], "text": words.perk(one), "claimed": str(one["id"]) in claimed}
+            for one in activities.running(front, channel)
+            if activities.is_claimable(one)
+        ],
         "shipping_off": bill.shipping_off,
         "gifts": [found.title for gift in bill.gifts if (found := buyerview.offer(front, channel, gift["product_id"]))],
         "services": offered,

@@ -170,6 +170,14 @@ class TestEditor:
         again = client.post(add, {"add": product.public_id, "item": product.public_id, "mode": "percent"})
         assert text(again).strip() == ""
 
+    def test_all_that_match_come_at_once_but_those_that_cannot(self, client, shop):
+        for number in range(25):
+            make.product(shop, title=f"Teh melati wangi kemasan kaleng nomor {number}")
+        make.product(shop, title="Teh melati wangi khusus Tokopedia saja", platforms=[Platform.TOKOPEDIA])
+        add = reverse("promotions:add_products", args=["BUNDLE"])
+        assert text(client.post(add, {"all": "melati"})).count('name="item"') == 25
+        assert text(client.post(add, {"all": "nomor 24"})).count('name="item"') == 1
+
 
 class TestDetail:
     def test_it_is_ended_after_a_question(self, client, shop):
