@@ -12,12 +12,17 @@ from core.support import SupportAdmin, TableAdmin
 
 @admin.register(Campaign)
 class CampaignAdmin(TableAdmin):
-    """Make and change campaigns. Prices that were approved keep the times they were approved with."""
+    """Make and change campaigns; the prices and pieces of the shops in it follow."""
 
     list_display = ["name", "platforms", "stage", "registration_closes_at", "starts_at", "ends_at", "is_published"]
     search_fields = ["name", "=public_id"]
     ordering = ["-starts_at"]
     filter_horizontal = ["categories"]
+
+    def save_model(self, request, obj, form, change):
+        """What was approved follows the campaign."""
+        super().save_model(request, obj, form, change)
+        registering.follow(obj, actor=Actor.staff(request.user))
 
 
 @admin.register(Registration)

@@ -97,6 +97,22 @@ def approve(registration: Registration, *, actor: Actor) -> Registration:
 
 
 @in_transaction
+def follow(campaign: Campaign, *, actor: Actor) -> None:
+    """The platform changed a campaign's times, label or look: the prices and pieces of every shop in it follow."""
+    rows = Registration.objects.filter(campaign=campaign, status=Status.APPROVED).select_related("shop")
+    for row in rows.order_by("shop_id", "id").distinct("shop_id"):
+        row.campaign = campaign
+        promotion = _promotion(row)
+        stock_locks.retime(
+            promotion.public_id,
+            platforms=campaign.platforms,
+            opens_at=campaign.starts_at,
+            closes_at=campaign.ends_at,
+        )
+        _publish(row, promotion, actor)
+
+
+@in_transaction
 def refuse(registration: Registration, *, reason: str, actor: Actor) -> Registration:
     """The platform does not take it; the seller reads why."""
     row = _lock(registration)

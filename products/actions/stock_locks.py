@@ -73,6 +73,19 @@ def unlock(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> N
     _settle(products)
 
 
+@in_transaction
+def retime(holder: str, *, platforms: Sequence[str], opens_at: datetime, closes_at: datetime) -> None:
+    """Keep a holder's pieces for another time or other storefronts; both are told where it is open."""
+    rows = list(StockLock.objects.select_for_update().filter(holder=holder).order_by("id").select_related("sku__shop"))
+    was_open = [row for row in rows if row.is_open]
+    for row in rows:
+        row.platforms, row.opens_at, row.closes_at = list(platforms), opens_at, closes_at
+        row.is_open = row.is_open and opens_at <= clock.now()
+        row.save()
+    if was_open:
+        holding.tell_again(was_open[0].sku.shop, [row.sku_id for row in was_open])
+
+
 def sweep(*, limit: int = 500) -> int:
     """Open the locks whose time has come, and close those whose time is over; both storefronts are told."""
     now, moved = clock.now(), 0

@@ -168,6 +168,32 @@ def test_s8_an_approved_tokopedia_campaign_beats_flash_sale_and_discount_there_o
     assert figures(sku) == (500, 0, 0, 500)
 
 
+def test_prices_and_pieces_follow_a_campaign_that_the_platform_moves(market):
+    product = market.product(price=200_000, stock=10)
+    sku = product.skus.get()
+    one = campaign(TOKOPEDIA)
+    joined(market.shop, one, sku, price=150_000, stock=4)
+    sync()
+    assert market.shown() == {TIKTOK: 200_000, TOKOPEDIA: 200_000}
+    begin(one)
+    one.platforms = [TIKTOK, TOKOPEDIA]
+    one.save()
+    registering.follow(one, actor=SYSTEM)
+    stock_locks.sweep()
+    sync()
+    assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
+    assert market.stock() == {TIKTOK: 10, TOKOPEDIA: 10}
+    now = clock.now()
+    one.starts_at, one.ends_at = now + timedelta(days=1), now + timedelta(days=2)
+    one.registration_closes_at = now
+    one.save()
+    registering.follow(one, actor=SYSTEM)
+    sync()
+    assert market.shown() == {TIKTOK: 200_000, TOKOPEDIA: 200_000}
+    assert market.stock() == {TIKTOK: 6, TOKOPEDIA: 6}
+    assert figures(sku) == (10, 0, 4, 6)
+
+
 class TestS15CampaignPlatformRule:
     def test_good_rows_stay_when_one_is_on_the_wrong_storefront(self, db):
         shop = make.shop()

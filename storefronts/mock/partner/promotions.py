@@ -170,7 +170,8 @@ def _update(call: Call, row: sqlite3.Row, terms: dict[str, Any] | None) -> dict[
     other = call.front.store.one("SELECT 1 FROM activity WHERE title = ? AND id <> ?", title, row["id"])
     if other:
         raise ApiError(codes.PROMOTION_TITLE_TAKEN, "The title is taken")
-    running = activities.status(call.front, row) == "ONGOING"
+    # A campaign is the platform's own: it may be moved while it runs.
+    running = activities.status(call.front, row) == "ONGOING" and row["type"] != CAMPAIGN
     if running and (begins != row["begins"] or (ends or 0) > (row["ends"] or 0)):
         raise ApiError(codes.PROMOTION_FROZEN, "While it runs its begin stays and its end can only come earlier")
     doc = json.loads(row["doc"])
