@@ -1,19 +1,35 @@
 """Platform staff run the campaigns here: they make them, review what shops offer, and take out what should not run."""
 
+from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from campaigns.actions import registering
 from campaigns.models import Campaign, Consent, Programme, Registration
 from core.actors import Actor
 from core.money import rupiah
+from core.platforms import Platform
 from core.support import SupportAdmin, TableAdmin
+
+
+class CampaignForm(forms.ModelForm):
+    """The label and the look as boxes to tick."""
+
+    platforms = forms.MultipleChoiceField(
+        label=_("label"), choices=Platform.choices, widget=UnfoldAdminCheckboxSelectMultipleWidget
+    )
+    atmosphere_on = forms.MultipleChoiceField(
+        label=_("look on"), choices=Platform.choices, widget=UnfoldAdminCheckboxSelectMultipleWidget, required=False,
+        help_text=_("The storefronts that show the campaign's look beside the price."),
+    )  # fmt: skip
 
 
 @admin.register(Campaign)
 class CampaignAdmin(TableAdmin):
     """Make and change campaigns; the prices and pieces of the shops in it follow."""
 
+    form = CampaignForm
     list_display = ["name", "platforms", "stage", "registration_closes_at", "starts_at", "ends_at", "is_published"]
     search_fields = ["name", "=public_id"]
     ordering = ["-starts_at"]

@@ -57,15 +57,10 @@ class Campaign(models.Model):
     public_id = models.CharField(max_length=32, unique=True, default=campaign_id, editable=False)
     name = models.CharField(max_length=50, unique=True)
     about = models.TextField(max_length=2000, blank=True)
-    platforms = ArrayField(
-        models.CharField(max_length=16, choices=Platform),
-        help_text=_("The label: TIKTOK_SHOP, TOKOPEDIA or both, with a comma between them."),
-    )
+    # The label that stands on every page.
+    platforms = ArrayField(models.CharField(max_length=16, choices=Platform))
     # Where the storefront dresses the price up; a joint campaign may give Tokopedia the price without the look.
-    atmosphere_on = ArrayField(
-        models.CharField(max_length=16, choices=Platform), default=list, blank=True,
-        help_text=_("The storefronts that show the campaign's look beside the price."),
-    )  # fmt: skip
+    atmosphere_on = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
     registration_opens_at = models.DateTimeField()
     registration_closes_at = models.DateTimeField()
     starts_at = models.DateTimeField()

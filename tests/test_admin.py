@@ -91,7 +91,7 @@ def test_staff_make_a_campaign_and_approve_what_a_shop_offers(staff, shop):
         for part, shape in ((0, "%Y-%m-%d"), (1, "%H:%M:%S"))
     }
     body = {
-        "name": "Kampanye 12.12", "about": "", "platforms": "TIKTOK_SHOP", "atmosphere_on": "", "minimum_percent": "10",
+        "name": "Kampanye 12.12", "about": "", "platforms": "TIKTOK_SHOP", "minimum_percent": "10",
         "minimum_stock": "1", "maximum_points": "11", "is_published": "on", **fields,
     }  # fmt: skip
     answer = staff.post(reverse("admin:campaigns_campaign_add"), body)

@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(
                             choices=[("TIKTOK_SHOP", "TikTok Shop"), ("TOKOPEDIA", "Tokopedia")], max_length=16
                         ),
-                        help_text="The label: TIKTOK_SHOP, TOKOPEDIA or both, with a comma between them.",
                         size=None,
                     ),
                 ),
@@ -71,7 +70,6 @@ class Migration(migrations.Migration):
                         ),
                         blank=True,
                         default=list,
-                        help_text="The storefronts that show the campaign's look beside the price.",
                         size=None,
                     ),
                 ),
