@@ -53,6 +53,12 @@ FEES = {
 }
 
 
+def codes_of(shop) -> list[str]:
+    """The programmes a shop is in now."""
+    fees_now = rate_cards.programmes(shop, clock.now())
+    return [code for code, fee in FEES.items() if fee in fees_now]
+
+
 def is_in(shop, programme: Programme) -> bool:
     """Whether the shop is in a programme now, on both storefronts."""
     return FEES[programme.code] in rate_cards.programmes(shop, clock.now())
@@ -61,21 +67,20 @@ def is_in(shop, programme: Programme) -> bool:
 def monthly_effect(shop, programme: Programme) -> tuple[int, int]:
     """(rupiah a month, orders a month): what its fee would have cost over the last 30 days' orders, by the rate card of
     now; every order counts as if it had used the benefit."""
-    now = clock.now()
-    rows = OrderLine.objects.filter(order__shop=shop, order__ordered_at__gte=now - timedelta(days=30))
-    rows = rows.exclude(order__status=Status.CANCELLED).select_related("order", "sku__product__category__parent")
-    fee, rates = FEES[programme.code], rate_cards.rates(now)
-    cost, orders = 0, set()
-    for line in rows.iterator(chunk_size=500):
-        orders.add(line.order_id)
-        sold = fees.Sold(str(line.pk), line.quantity, line.paid, _categories(line.sku))
+    now, fee = clock.now(), FEES[programme.code]
+    rates = rate_cards.rates(now)
+    lines = OrderLine.objects.filter(order__shop=shop, order__ordered_at__gte=now - timedelta(days=30))
+    lines = lines.exclude(order__status=Status.CANCELLED).order_by()
+    category = "sku__product__category__"
+    # Lines that are alike pay alike: the database counts them.
+    alike = lines.values_list(
+        "order__purchased_on", "quantity", "paid", f"{category}parent__external_id", f"{category}external_id"
+    ).annotate(n=Count("id"))
+    cost = 0
+    for platform, quantity, paid, *path, count in alike:
+        sold = fees.Sold("", quantity, paid, tuple(one for one in path if one))
         charged = fees.order_fees(
-            [sold], rates, platform=line.order.purchased_on, at=now, is_mall=shop.is_mall, programmes=frozenset({fee})
+            [sold], rates, platform=platform, at=now, is_mall=shop.is_mall, programmes=frozenset({fee})
         )
-        cost += sum(one.amount for one in charged if one.fee is fee)
-    return cost, len(orders)
-
-
-def _categories(sku) -> tuple[str, ...]:
-    category = sku.product.category if sku else None
-    return tuple(one.external_id for one in (category and category.parent, category) if one)
+        cost += count * sum(one.amount for one in charged if one.fee is fee)
+    return cost, lines.aggregate(n=Count("order", distinct=True))["n"]

@@ -13,7 +13,6 @@ class RateCardAdmin(TableAdmin):
     list_display = ["fee", "platform", "seller", "category", "percent", "cap", "flat", "valid_from", "valid_until"]
     list_filter = ["fee", "platform", "seller"]
     list_select_related = ["category"]
-    autocomplete_fields: list[str] = []
 
     def get_readonly_fields(self, request, obj=None):
         """All but the end, once it exists."""

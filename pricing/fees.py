@@ -60,7 +60,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class Sold:
-    """A line as fees see it: ``base`` is what the pieces cost less what the seller gave up, ``gross`` before."""
+    """A line as fees see it: ``base`` is what the pieces cost less what the seller gave up."""
 
     sku: str
     quantity: int

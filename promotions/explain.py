@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from core.money import rupiah
 from pricing.fees import Fee
+from pricing.models import RateCard
 from pricing.offers import Kind, Layer, Why
 
 KINDS = {
@@ -19,16 +20,7 @@ KINDS = {
     Kind.SHIPPING_DISCOUNT: _lazy("Shipping fee discount"),
     Kind.GIFT: _lazy("Gift with purchase"),
 }
-FEES = {
-    Fee.COMMISSION: _lazy("Platform commission"),
-    Fee.DYNAMIC_COMMISSION: _lazy("Dynamic commission"),
-    Fee.MALL_SERVICE: _lazy("Mall service fee"),
-    Fee.PRE_ORDER: _lazy("Pre-order service fee"),
-    Fee.SHIPPING_FEE_PROGRAM: _lazy("Shipping Fee Program"),
-    Fee.BONUS_CASHBACK: _lazy("Bonus Cashback Program"),
-    Fee.ORDER_PROCESSING: _lazy("Order processing fee"),
-    Fee.INCOME_TAX: _lazy("Income tax (PPh 22)"),
-}
+FEES = {fee: RateCard.Fee(fee.value).label for fee in Fee}
 
 
 def why(layer: Layer) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
+from core.money import whole
 from promotions.models import Promotion
 from promotions.tools import PRICES, RULES, VOUCHERS, Tool
 
@@ -157,10 +158,11 @@ def fields_of(tool: str) -> list[str]:
 def initial_of(row: Promotion) -> dict[str, Any]:
     """A promotion as the form shows it."""
     direct = (
-        "name", "starts_at", "ends_at", "code", "buyers", "total_limit", "per_buyer_limit", "budget", "percent",
-        "amount", "maximum_discount", "version",
+        "name", "starts_at", "ends_at", "code", "buyers", "total_limit", "per_buyer_limit", "budget", "amount",
+        "maximum_discount", "version",
     )  # fmt: skip
     values = {name: getattr(row, name) for name in direct}
+    values["percent"] = None if row.percent is None else f"{row.percent.normalize():f}"
     values |= {name: getattr(row, name) or None for name in ("minimum_spend", "minimum_quantity")}
     values["scope"] = "SHOP" if row.level == Promotion.Level.SHOP else "PRODUCTS"
     for number, tier in enumerate(row.tiers, start=1):
@@ -181,16 +183,11 @@ def items_given(data, tool: str) -> list[dict[str, Any]]:
     for id in dict.fromkeys(data.getlist("item")):
         row: dict[str, Any] = {"sku_id" if id.startswith("sku_") else "product_id": id}
         if tool in PRICES and by_price:
-            row["price"] = _number(data.get(f"price_{id}", ""))
+            row["price"] = whole(data.get(f"price_{id}", ""))
         elif tool in PRICES:
             row["percent"] = _decimal(data.get(f"percent_{id}", ""))
         rows.append(row)
     return rows
-
-
-def _number(text: str) -> int | None:
-    digits = text.replace(".", "").strip()
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 13 else None
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -271,6 +271,7 @@ class Use(models.Model):
 
     counter = models.ForeignKey(Counter, on_delete=models.CASCADE, related_name="uses")
     cause = models.CharField(max_length=32)
+    label = models.CharField(max_length=60, blank=True)  # what a seller knows the order by
     buyer = models.CharField(max_length=60, blank=True)
     amount = models.PositiveBigIntegerField()
     beyond = models.PositiveBigIntegerField(default=0)

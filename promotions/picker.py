@@ -19,7 +19,7 @@ FOUND_MAX, ADD_ALL_MAX = 20, 500
 def find(shop, tool: str, text: str) -> tuple[list[dict[str, Any]], int]:
     """Up to twenty products that match, each with why it cannot take part (or ""), and how many more there are."""
     there = display_cases.surfaces_of(tool)
-    products = _matching(shop, text)
+    products = matching(shop, text)
     count = products.count()
     rows = with_pictures(products.order_by("-updated_at", "-id")).prefetch_related("skus")[:FOUND_MAX]
     return [_row(row) | {"why_not": _why_not(row, there)} for row in rows], max(0, count - FOUND_MAX)
@@ -28,11 +28,12 @@ def find(shop, tool: str, text: str) -> tuple[list[dict[str, Any]], int]:
 def find_all(shop, tool: str, text: str) -> list[Product]:
     """All products that match and can take part, at most five hundred."""
     there = display_cases.surfaces_of(tool)
-    rows = _matching(shop, text).order_by("title", "id").prefetch_related("skus")[:ADD_ALL_MAX]
+    rows = matching(shop, text).order_by("title", "id").prefetch_related("skus")[:ADD_ALL_MAX]
     return [row for row in rows if not _why_not(row, there)]
 
 
-def _matching(shop, text: str):
+def matching(shop, text: str):
+    """The shop's products that are not deleted and match the words."""
     products = Product.objects.for_shop(shop).exclude(wanted_status=Product.Status.DELETED)
     return catalogue.search(products, text) if text.strip() else products
 

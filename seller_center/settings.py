@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from seller_center import services
+from seller_center.api_description import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from seller_center.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -350,40 +351,6 @@ REST_FRAMEWORK = {
     "COERCE_DECIMAL_TO_STRING": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Seller Center API",
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.0",
-    "DEFAULT_GENERATOR_CLASS": "core.api_schema.EnglishGenerator",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_AUTHENTICATION": [],
-    "SERVE_PERMISSIONS": [],
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "PlatformEnum": "core.platforms.Platform",
-        "ProductStatusEnum": "products.models.Product.Status",
-        "AuditStatusEnum": "products.models.Listing.AuditStatus",
-        "StockEntryKindEnum": "products.models.StockEntry.Kind",
-        "JobStatusEnum": "core.models.Job.Status",
-        "JobKindEnum": "core.models.Job.Kind",
-        "SyncJobStateEnum": "outbox.models.SyncJob.State",
-        "WebhookDeliveryStateEnum": "webhooks.models.Delivery.State",
-        "WebhookEventTypeEnum": "webhooks.events.EventType",
-        "DriftCheckStatusEnum": "storefronts.models.DriftCheck.Status",
-        "ProgrammeStatusEnum": ["ENROLLED", "NOT_ENROLLED"],
-        "CampaignStageEnum": "campaigns.models.Campaign.Stage",
-        "RegistrationStatusEnum": "campaigns.models.Registration.Status",
-        "PromotionStatusEnum": "promotions.models.Promotion.Status",
-        "PromotionToolEnum": "promotions.tools.Tool",
-        "SellerToolEnum": "promotions.tools.SELLER_CHOICES",
-        "ImportModeEnum": ["dry_run", "run"],
-        "ChangeModeEnum": ["set", "add", "percent"],
-    },
-}
-
 UNFOLD = {
     "SITE_TITLE": "Seller Center",
     "SITE_HEADER": "Seller Center",

@@ -134,7 +134,7 @@ FIELDS = {
     "code": _("Code"),
     "beyond": _("Beyond the limit"),
     "counter": _("Counter"),
-    "order": _("Order"),
+    "order": _("Order number"),
     "told": _("Told by the storefront"),
     "expected": _("Worked out by us"),
     "cost": _("Cost"),

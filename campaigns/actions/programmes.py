@@ -27,7 +27,7 @@ def enrol(shop, programme: Programme, *, terms_version: str, platform: str = "",
     pricing.begin_programme(row, queries.FEES[programme.code].value)
     # Back in time: Mall goes on.
     mall_until = None if programme.is_needed_for_mall else row.mall_until
-    accounts.set_programmes(row, [*row.programmes, programme.code], mall_until=mall_until, actor=actor)
+    accounts.set_programmes(row, queries.codes_of(row), mall_until=mall_until, actor=actor)
     return _note(row, programme, Consent.Choice.ENROL, platform, actor)
 
 
@@ -43,8 +43,8 @@ def withdraw(shop, programme: Programme, *, confirmed: bool = False, platform: s
         text = _("Mall shops must be in %s: leaving it ends your Mall status on both storefronts. Confirm to go on.")
         raise Refused("mall_would_end", text % programme.name, field="confirm")
     pricing.end_programme(row, queries.FEES[programme.code].value)
-    codes = [code for code in row.programmes if code != programme.code]
-    accounts.set_programmes(row, codes, mall_until=clock.now() if ends_mall else row.mall_until, actor=actor)
+    mall_until = clock.now() if ends_mall else row.mall_until
+    accounts.set_programmes(row, queries.codes_of(row), mall_until=mall_until, actor=actor)
     return _note(row, programme, Consent.Choice.WITHDRAW, platform, actor)
 
 

@@ -16,7 +16,7 @@ from campaigns.models import Campaign, Registration
 from campaigns.views.pages import detail_context
 from core.errors import Refused
 from core.htmx import render_page
-from products import queries as catalogue
+from core.money import whole
 from products.models import Product, Sku
 from promotions import picker
 
@@ -28,10 +28,9 @@ FOUND_MAX, ADD_MAX, ROWS_MAX = 20, 200, 1000
 def find_products(request, public_id: str):
     """Products to register, with the reason where one cannot take part."""
     campaign, text = _campaign(public_id), request.GET.get("q", "")[:200]
-    products = Product.objects.for_shop(request.shop).exclude(wanted_status=Product.Status.DELETED)
-    if text.strip():
-        products = catalogue.search(products, text)
-    rows = picker.with_pictures(products.order_by("-updated_at", "-id")).prefetch_related("skus")[:FOUND_MAX]
+    rows = picker.with_pictures(picker.matching(request.shop, text).order_by("-updated_at", "-id")).prefetch_related(
+        "skus"
+    )[:FOUND_MAX]
     categories = queries.category_ids(campaign)
     found = []
     for product, row in zip(rows, picker.rows_of_products(rows, by_price=False), strict=True):
@@ -61,7 +60,7 @@ def register(request, public_id: str):
     given = []
     for id in dict.fromkeys(request.POST.getlist("sku")[:ROWS_MAX]):
         price, stock = request.POST.get(f"price_{id}", ""), request.POST.get(f"stock_{id}", "")
-        given.append({"sku_id": id, "price": _number(price), "stock": _number(stock)})
+        given.append({"sku_id": id, "price": whole(price) or price, "stock": whole(stock) or stock})
     return _offer(request, _campaign(public_id), given)
 
 
@@ -98,9 +97,9 @@ def withdraw(request, public_id: str):
 def top_up(request, public_id: str):
     """More pieces."""
     row = _registration(request, public_id)
-    pieces = _number(request.POST.get("pieces", ""))
+    pieces = whole(request.POST.get("pieces", "")) or 0
     try:
-        registering.top_up(row, pieces if isinstance(pieces, int) else 0, actor=request.actor)
+        registering.top_up(row, pieces, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("campaigns:detail", args=[row.campaign.public_id]))
     messages.success(request, _("Added to the campaign."))
@@ -147,11 +146,6 @@ def _filled(shop, campaign: Campaign, rows: list[dict], skus: list[Sku], posted)
         most = rules.highest_price(campaign, sku, lowest.get(sku.pk))
         filled.append(row | {"most": most, "price": most, "pieces": min(max(0, sku.available), 10)})
     return filled
-
-
-def _number(text: str) -> int | str:
-    digits = text.replace(".", "").replace(" ", "")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 13 else text
 
 
 def _campaign(public_id: str) -> Campaign:

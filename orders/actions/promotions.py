@@ -55,14 +55,10 @@ def order_layers(data: OrderData, known: Known) -> list[dict]:
 
 def piece_price(piece: OrderPiece, known: Known) -> int:
     """What a piece costs before what was taken off the whole order; what it was paid, where nobody told more."""
-    prices = [known.by_id[one.external_id].tool in PRICES for one in piece.promotions if one.external_id in known.by_id]
-    if not prices:
+    ours = [(one, known.by_id[one.external_id]) for one in piece.promotions if one.external_id in known.by_id]
+    if not ours:
         return piece.price if piece.paid == piece.price * piece.quantity else round(piece.paid / piece.quantity)
-    off = sum(
-        one.amount
-        for one in piece.promotions
-        if one.external_id in known.by_id and known.by_id[one.external_id].tool in PRICES
-    )
+    off = sum(one.amount for one, promotion in ours if promotion.tool in PRICES)
     return piece.original_price - off // piece.quantity
 
 
@@ -76,7 +72,7 @@ def count(order: Order, data: OrderData, known: Known, *, is_new: bool, before: 
     if is_new:
         _check(order, data, known, actor)
         if taken := _taken(order, data, known):
-            counting.reserve(taken, cause=order.public_id, buyer=_buyer(order), actor=actor)
+            counting.reserve(taken, cause=order.public_id, label=order.external_id, buyer=_buyer(order), actor=actor)
     if order.status != before and order.status in (Status.DELIVERED, Status.COMPLETED):
         counting.confirm(order.public_id)
 

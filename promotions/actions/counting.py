@@ -33,7 +33,7 @@ class Taken:
 
 
 @in_transaction
-def reserve(taken: Sequence[Taken], *, cause: str, buyer: str, actor: Actor) -> dict[int, int]:
+def reserve(taken: Sequence[Taken], *, cause: str, label: str = "", buyer: str, actor: Actor) -> dict[int, int]:
     """Count what an order used; the same order counts once. Returns promotion -> how much came when nothing was left:
     the two storefronts sold the last at the same second. A counter never leaves its limits."""
     rows = _lock({one.promotion_id for one in taken})
@@ -50,11 +50,13 @@ def reserve(taken: Sequence[Taken], *, cause: str, buyer: str, actor: Actor) -> 
         fits = amount if counter.left is None else min(amount, counter.left)
         counter.reserved += fits
         counter.save(update_fields=["reserved"])
-        use = Use(counter=counter, cause=cause, buyer=buyer, amount=fits, beyond=amount - fits, at=clock.now())
+        use = Use(
+            counter=counter, cause=cause, label=label, buyer=buyer, amount=fits, beyond=amount - fits, at=clock.now()
+        )
         use.save()
         if use.beyond:
             beyond[counter.promotion_id] = max(use.beyond, beyond.get(counter.promotion_id, 0))
-            after = {"order": cause, "beyond": use.beyond, "counter": counter.kind}
+            after = {"order": label or cause, "beyond": use.beyond, "counter": counter.kind}
             audit.record(rows[counter.promotion_id], "promotion.used_beyond_limit", actor, after=after)
     _tell(rows.values(), [one for one in counters if one.pk in wanted])
     return beyond

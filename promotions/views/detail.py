@@ -1,6 +1,7 @@
 """One promotion: where buyers see it, what was used, what it is about, and what happened."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from core.errors import Refused
 from core.htmx import render_page
 from promotions import display_cases, preview, queries
 from promotions.actions import editing
-from promotions.models import Counter, Promotion, Use
+from promotions.models import Counter, Promotion, PromotionItem, Use
 from promotions.offers import price_in
 from promotions.tools import PRICES, Tool
 
@@ -26,10 +27,13 @@ Status = Promotion.Status
 def detail(request, public_id: str):
     """The promotion with its counters; asks itself anew while a storefront has not answered yet."""
     row = _find(request, public_id)
-    items = list(row.items.filter(removed_at=None).select_related("product", "sku").prefetch_related("product__skus"))
-    counters = {(one.item_id, one.kind): one for one in row.counters.all()}
-    products = [item.product.platforms for item in items if item.role == "MAIN"]
-    display = display_cases.display_of(display_cases.surfaces_for(row), products)
+    every = row.items.filter(removed_at=None)
+    items = list(every.select_related("product", "sku")[:ITEMS_MAX])
+    mine = row.counters.filter(Q(item=None) | Q(item__in=[item.pk for item in items]))
+    counters = {(one.item_id, one.kind): one for one in mine}
+    # Where products are: of ten thousand there are only a few different answers.
+    products = every.filter(role=PromotionItem.Role.MAIN).order_by().values_list("product__platforms", flat=True)
+    display = display_cases.display_of(display_cases.surfaces_for(row), products.distinct())
     state = queries.sync_state(row)
     context = {
         "promotion": row,
@@ -38,8 +42,8 @@ def detail(request, public_id: str):
         "shown": preview.preview_of(display, badge=preview.badge_of(row)),
         "looks": _looks(row, display),
         "counters": [one for one in counters.values() if one.item_id is None],
-        "rows": [_item(row, item, counters) for item in items[:ITEMS_MAX]],
-        "more": max(0, len(items) - ITEMS_MAX),
+        "rows": [_item(row, item, counters) for item in items],
+        "more": every.count() - len(items),
         "is_price": row.tool in PRICES,
         "uses": Use.objects.filter(counter__promotion=row).exclude(counter__kind=Counter.Kind.BUDGET).order_by("-at")[:USES_MAX],
         "history": audit.history(row),

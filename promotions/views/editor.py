@@ -14,7 +14,7 @@ from core import clock
 from core.errors import Invalid, Refused
 from core.htmx import render_page
 from products.models import Product
-from promotions import preview, wanted
+from promotions import picker, preview, wanted
 from promotions.actions import editing
 from promotions.forms import PromotionForm, initial_of, items_given
 from promotions.models import Promotion
@@ -104,7 +104,7 @@ def switch_mode(request, tool: str):
     """The same products with the other kind of field: a percentage each, or a price for each SKU."""
     tool = _tool(tool)
     by_price = request.POST.get("mode") == "price"
-    items = _items(request, tool)[0]
+    items = _given(request, tool)[0]
     ids = {item.product.pk for item in items if not item.is_gift}
     rows = rows_of_products(
         Product.objects.for_shop(request.shop).filter(pk__in=ids).prefetch_related("skus"), by_price=by_price
@@ -121,6 +121,8 @@ def _rows(request, context: dict):
 
 def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: list[WantedItem]):
     form, status, problem = PromotionForm(request.POST or None, initial=initial, tool=tool), 200, ""
+    is_large = row is not None and len(items) > picker.ADD_ALL_MAX
+    stored = len(items)
     if request.method == "POST":
         status = 422
         items, problem = _items(request, tool)
@@ -148,7 +150,12 @@ def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: li
         "promotion": row,
         "is_price": tool in PRICES,
         "by_price": by_price,
-        "rows": chosen_rows([item for item in items if not item.is_gift], by_price=by_price, posted=request.POST),
+        "stored": stored if is_large else 0,
+        "rows": chosen_rows(
+            [item for item in items[stored if is_large else 0 :] if not item.is_gift],
+            by_price=by_price,
+            posted=request.POST,
+        ),
         "gifts": chosen_rows([item for item in items if item.is_gift], by_price=False, posted=request.POST),
         "shown": preview.preview(request.shop, tool, form, items),
         "is_running": row is not None and row.status == Promotion.Status.ONGOING,
@@ -167,6 +174,12 @@ def _done(request, saved: Promotion):
 
 
 def _items(request, tool: Tool) -> tuple[list[WantedItem], str]:
+    """What the promotion is to be about, and what is wrong with the form's lists."""
+    given, problem = _given(request, tool)
+    return _with_stored(request, given), problem
+
+
+def _given(request, tool: Tool) -> tuple[list[WantedItem], str]:
     """What the form's lists name, and what is wrong with them."""
     whole_shop = RULES[tool].may_be_whole_shop and request.POST.get("scope") != "PRODUCTS"
     try:
@@ -175,9 +188,19 @@ def _items(request, tool: Tool) -> tuple[list[WantedItem], str]:
         found = wanted.wanted_items(request.shop, items=items, gift_sku_ids=gifts)
     except Invalid as error:
         return [], error.message
-    if RULES[tool].may_be_whole_shop and not whole_shop and not items:
+    if RULES[tool].may_be_whole_shop and not whole_shop and not items and "of" not in request.POST:
         return [], _("Choose products, or let the whole shop take part.")
     return found, ""
+
+
+def _with_stored(request, given: list[WantedItem]) -> list[WantedItem]:
+    """Of a promotion too large for a form the list stays as it is stored, and what the form names is added."""
+    if not (of := request.POST.get("of")):
+        return given
+    row = get_object_or_404(Promotion.objects.for_shop(request.shop), public_id=of)
+    stored = editing.wanted_of(row)
+    there = {item.product.pk for item in stored}
+    return stored + [item for item in given if item.product.pk not in there]
 
 
 def _defaults(tool: Tool) -> dict:

@@ -14,7 +14,6 @@ from core.keyset import Sort
 from core.lists import address
 from core.platforms import Platform
 from pricing.offers import Buyer
-from products import queries as catalogue
 from products.models import Product, Sku
 from promotions import explain, picker
 from promotions.calendar import DAYS, price_calendar
@@ -68,10 +67,9 @@ def simulator(request):
 def find_skus(request):
     """SKUs to put into the simulated cart."""
     text = request.GET.get("find", "")[:200]
-    products = Product.objects.for_shop(request.shop).exclude(wanted_status=Product.Status.DELETED)
-    if text.strip():
-        products = catalogue.search(products, text)
-    rows = picker.with_pictures(products.order_by("-updated_at", "-id")).prefetch_related("skus")[:10]
+    rows = picker.with_pictures(picker.matching(request.shop, text).order_by("-updated_at", "-id")).prefetch_related(
+        "skus"
+    )[:10]
     found = picker.rows_of_products(rows, by_price=True)
     return render_page(request, "promotions/panels/found_skus.html", {"found": found[:30]})
 
@@ -83,13 +81,10 @@ def calendar(request):
     chosen = request.GET.get("platform", "")
     platform = chosen if chosen in Platform.values else Platform.TIKTOK_SHOP.value
     text = request.GET.get("q", "")[:100]
-    products = Product.objects.for_shop(request.shop).exclude(wanted_status=Product.Status.DELETED)
-    products = products.listed_on([platform])
+    products = picker.matching(request.shop, text).listed_on([platform])
     everything = request.GET.get("all") == "1" or bool(text.strip())
     if not everything:
         products = products.filter(pk__in=_priced(request.shop))
-    if text.strip():
-        products = catalogue.search(products, text)
     skus = Sku.objects.filter(product__in=products, is_active=True).select_related("product")
     page = keyset.page(
         skus, Sort("id", descending=True), size=CALENDAR_ROWS, after=request.GET.get("after", ""),

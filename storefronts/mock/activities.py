@@ -79,7 +79,7 @@ def is_claimable(one: dict[str, Any]) -> bool:
     return one["type"] == COUPON and not one["terms"].get("code")
 
 
-def claim(front: "Storefront", channel: str, id: str) -> bool:
+def can_claim(front: "Storefront", channel: str, id: str) -> bool:
     """Whether this is a voucher that can be claimed here now."""
     return any(str(one["id"]) == id and is_claimable(one) for one in running(front, channel))
 

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from storefronts.mock import activities, basket, buyerview, purchases, shopping, words
+from storefronts.mock import activities, basket, buyerview, paying, purchases, shopping, words
 from storefronts.mock.buyerview import Offer
 from storefronts.mock.pages import render
 from storefronts.mock.web import Request, Response, dumps, html_response, whole_number
@@ -60,11 +60,11 @@ def answer(front: "Storefront", request: Request) -> Response:
         case ["cart"] if posts:
             return shopping.change_cart(front, request, channel)
         case ["checkout"] if reads:
-            return shopping.show_checkout(front, request, channel)
+            return paying.show_checkout(front, request, channel)
         case ["checkout"] if posts:
-            return shopping.send_checkout(front, request, channel)
+            return paying.send_checkout(front, request, channel)
         case ["vouchers", id, "claim"] if posts:
-            return shopping.claim_voucher(front, request, channel, id)
+            return paying.claim_voucher(front, request, channel, id)
         case ["orders"] if reads:
             return purchases.show_orders(front, request, channel)
         case ["orders", id] if reads:

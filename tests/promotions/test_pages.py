@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from core import clock
 from core.platforms import Platform
+from promotions import picker
 from promotions.calendar import price_calendar
 from promotions.models import Promotion
 from promotions.tools import SELLER_TOOLS, Tool
@@ -202,6 +203,24 @@ class TestEditor:
         add = reverse("promotions:add_products", args=["BUNDLE"])
         assert text(client.post(add, {"all": "melati"})).count('name="item"') == 25
         assert text(client.post(add, {"all": "nomor 24"})).count('name="item"') == 1
+
+    def test_a_promotion_too_large_for_a_form_keeps_its_products_and_takes_more(self, client, shop, monkeypatch):
+        monkeypatch.setattr(picker, "ADD_ALL_MAX", 1)
+        old = [make.product(shop), make.product(shop)]
+        row = make.promotion(
+            shop, Tool.FLASH_SALE, products=old, percent=Decimal(25), published=False,
+            starts_at=clock.now() + timedelta(hours=1),
+        )  # fmt: skip
+        edit = reverse("promotions:edit", args=[row.public_id])
+        page = text(client.get(edit))
+        assert "2 products take part." in page
+        assert 'name="item"' not in page
+        more = make.product(shop)
+        body = form(more, of=row.public_id, version=str(row.version), do="draft")
+        assert client.post(edit, body | {"percent": "80"}).status_code == 422
+        assert client.post(edit, body).status_code == 302
+        assert {item.product for item in row.items.filter(removed_at=None)} == {*old, more}
+        assert more.public_id in text(client.post(reverse("promotions:switch_mode", args=["FLASH_SALE"]), body))
 
 
 class TestDetail:
