@@ -56,7 +56,7 @@ def home(request):
         "page_size": size,
         "page_sizes": page_sizes(request),
         "has_any": any(counts.values()),
-        "groups": tool_cards(),
+        "groups": [] if any(counts.values()) else tool_cards(),
         "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
         "moved": queries.lately_moved(request.shop),
     }
