@@ -70,7 +70,7 @@ class PromotionsApi(ShopApi):
     def list(self, request):
         """The shop's promotions, the latest start first, without their products."""
         rows = self.filter_queryset(queries.with_counts(queries.promotions(request.shop)))
-        return self.page(rows, lambda found: [picture.promotion(row, with_items=False) for row in found])
+        return self.page(rows, picture.promotions)
 
     @extend_schema(
         operation_id="createPromotion",

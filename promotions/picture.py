@@ -1,5 +1,7 @@
 """A promotion as the API tells it."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
 
 from core.api import moment
@@ -10,10 +12,20 @@ from promotions.tools import PRICES, Tool
 Role = PromotionItem.Role
 
 
-def promotion(row: Promotion, *, with_items: bool = True) -> dict:
-    """One promotion that came ``queries.with_everything`` (``with_counts`` without its items)."""
-    surfaces = display_cases.surfaces_for(row)
-    told = {
+def promotions(rows: Iterable[Promotion]) -> list[dict]:
+    """Promotions of a list, that came ``queries.with_counts``, without their items."""
+    every = display_cases.surfaces()
+    return [_promotion(row, every) for row in rows]
+
+
+def promotion(row: Promotion) -> dict:
+    """One promotion that came ``queries.with_everything``."""
+    return _promotion(row, display_cases.surfaces()) | {"items": [item(one) for one in row.items.all()]}
+
+
+def _promotion(row: Promotion, every) -> dict:
+    surfaces = display_cases.surfaces_for(row, every)
+    return {
         "id": row.public_id,
         "tool": row.tool,
         "name": row.name,
@@ -34,9 +46,6 @@ def promotion(row: Promotion, *, with_items: bool = True) -> dict:
         "created_at": moment(row.created_at),
         "updated_at": moment(row.updated_at),
     }
-    if with_items:
-        told["items"] = [item(one) for one in row.items.all()]
-    return told
 
 
 def discount(row: Promotion) -> dict:

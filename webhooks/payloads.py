@@ -157,8 +157,8 @@ def _products(ids: set[int]) -> dict[int, dict]:
 
 def _promotions(ids: set[int]) -> dict[int, dict]:
     """Promotions as the API lists them, by row id."""
-    rows = promotions.with_counts(Promotion.objects.filter(pk__in=ids))
-    return {row.pk: picture.promotion(row, with_items=False) for row in rows}
+    rows = list(promotions.with_counts(Promotion.objects.filter(pk__in=ids)))
+    return {row.pk: told for row, told in zip(rows, picture.promotions(rows), strict=True)}
 
 
 def _orders(ids: set[int]) -> dict[int, dict]:

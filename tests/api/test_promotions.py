@@ -7,6 +7,7 @@ import pytest
 from outbox.models import SyncJob
 from promotions.models import Promotion
 from tests import make
+from tests.helpers import assert_same_queries
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -77,6 +78,15 @@ def test_lists_are_narrowed(api, shop, product):
     assert names("status=DRAFT") == []
     assert names("q=pusat") == ["Pusat belanja"]
     assert names(f"product_id={product.public_id}") == ["Kilat"]
+
+
+def test_a_list_costs_the_same_with_many(api, shop, product):
+    def grow(count=12):
+        for _number in range(count):
+            make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=5)
+
+    grow(2)
+    assert_same_queries(lambda: api.get("/promotions"), grow=grow)
 
 
 def test_another_shops_promotion_is_not_there(api, product):
