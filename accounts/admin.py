@@ -1,13 +1,18 @@
 """Support desk: people, shops, tokens and invitations. Digests and passwords are never shown."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
 
-from accounts import actions
-from accounts.models import ApiToken, Invitation, Membership, Shop, User
+from accounts import actions, visits
+from accounts.models import ApiToken, Invitation, Membership, Shop, SupportVisit, User
 from core import clock
 from core.actors import Actor
-from core.support import ReadOnlyInline, SupportAdmin
+from core.errors import Refused
+from core.support import ReadOnlyInline, SupportAdmin, shop_lists
 
 
 class ShopsInline(ReadOnlyInline):
@@ -79,9 +84,39 @@ class ShopAdmin(SupportAdmin):
         "cod_default",
         "version",
         "created_at",
+        "contents",
     ]
+    readonly_fields = ["contents"]
     inlines = [MembersInline]
     actions = ["suspend", "resume", "make_mall", "end_mall", "revoke_tokens"]
+    actions_detail = ["see_as_seller"]
+
+    @admin.display(description=_("what it has"))
+    def contents(self, shop):
+        """Every list of the admin that has rows of this shop, narrowed to it."""
+        return shop_lists(self.admin_site, shop)
+
+    @action(description=_("See as this seller"), url_path="see-as-seller", permissions=["act"], icon="visibility")
+    def see_as_seller(self, request, object_id):
+        """Ask why, then open the shop's pages, read-only."""
+        shop = get_object_or_404(Shop, pk=object_id)
+        reason, refused = request.POST.get("reason", ""), None
+        if request.method == "POST":
+            try:
+                visit = visits.start(shop, staff=request.user, reason=reason)
+                request.session[visits.SESSION_KEY] = visit.pk
+                return redirect("/")
+            except Refused as refusal:
+                refused = refusal.message
+        context = self.admin_site.each_context(request) | {
+            "title": _("See %(shop)s as its seller") % {"shop": shop},
+            "shop_row": shop,
+            "opts": self.opts,
+            "reason": reason,
+            "refused": refused,
+            "minutes": settings.SUPPORT_VISIT_MINUTES,
+        }
+        return TemplateResponse(request, "admin/accounts/shop/see.html", context, status=422 if refused else 200)
 
     @admin.action(description=_("Suspend: pages and API become read-only"), permissions=["act"])
     def suspend(self, request, rows):
@@ -144,3 +179,13 @@ class InvitationAdmin(SupportAdmin):
     def revoke(self, request, rows):
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.revoke_invitation(row, actor=actor))
+
+
+@admin.register(SupportVisit)
+class SupportVisitAdmin(SupportAdmin):
+    """Which of the staff looked at which shop, and why."""
+
+    list_display = ["started_at", "staff", "shop", "reason", "expires_at", "ended_at"]
+    list_select_related = ["shop", "staff"]
+    search_fields = ["staff__email", "shop__name", "shop__slug", "reason"]
+    ordering = ["-id"]

@@ -206,4 +206,25 @@ class ApiToken(ShopOwned):
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
 
+class SupportVisit(ShopOwned):
+    """A look of platform staff at a shop's own pages: who, why, from when to when. Nothing can be changed during it."""
+
+    staff = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    started_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("support visit")
+        verbose_name_plural = _("support visits")
+        constraints = [
+            models.UniqueConstraint(fields=["staff"], condition=Q(ended_at=None), name="support_visit_one_open"),
+            models.CheckConstraint(condition=~Q(reason=""), name="support_visit_has_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.staff}: {self.shop}"
+
+
 SCOPES = ["*", *Permission.values]

@@ -15,5 +15,6 @@ urlpatterns = [
     path("changes/", views.changelog, name="changelog"),
     path("changes/export/", views.changelog_export, name="changelog_export"),
     path("shop/", views.switch_shop, name="switch_shop"),
+    path("visit/end/", views.end_visit, name="visit_end"),
     path("preferences/", views.preferences, name="preferences"),
 ]

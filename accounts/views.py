@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, forms, queries
+from accounts import actions, forms, queries, visits
 from accounts.models import ApiToken, Invitation, Membership
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
@@ -251,6 +251,17 @@ def switch_shop(request):
     row = get_object_or_404(Membership, user=request.user, shop__slug=request.POST.get("shop", ""))
     request.session[SESSION_SHOP] = row.shop.slug
     return redirect("/")
+
+
+@login_required
+@require_POST
+def end_visit(request):
+    """Platform staff leave the shop they looked at, back to its page in the admin."""
+    if request.visit is None:
+        return redirect("/")
+    visits.end(request.visit)
+    request.session.pop(visits.SESSION_KEY, None)
+    return redirect("admin:accounts_shop_change", request.visit.shop_id)
 
 
 @login_required

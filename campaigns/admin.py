@@ -1,5 +1,7 @@
 """Platform staff run the campaigns here: they make them, review what shops offer, and take out what should not run."""
 
+from decimal import Decimal
+
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from campaigns.models import Campaign, Consent, Programme, Registration
 from core.actors import Actor
 from core.money import rupiah
 from core.platforms import Platform
-from core.support import SupportAdmin, TableAdmin
+from core.support import ReasonActionForm, SupportAdmin, TableAdmin
 
 
 class CampaignForm(forms.ModelForm):
@@ -43,16 +45,44 @@ class CampaignAdmin(TableAdmin):
 
 @admin.register(Registration)
 class RegistrationAdmin(SupportAdmin):
-    list_display = ["sku", "shop", "campaign", "amount", "stock", "status", "created_at"]
+    """The review: what is offered, what it costs elsewhere, and what the buyer would save."""
+
+    list_display = ["product", "shop", "campaign", "list_price", "amount", "discount", "stock", "available", "status"]
     list_filter = ["status", "campaign"]
-    list_select_related = ["sku", "shop", "campaign"]
+    list_select_related = ["sku__product", "shop", "campaign"]
     search_fields = ["=public_id", "sku__seller_sku", "sku__product__title", "shop__slug"]
+    search_help_text = _("Product title, seller SKU, id or the shop's address")
     ordering = ["-id"]
+    fields = [
+        "product", "shop", "campaign", "list_price", "amount", "discount", "stock", "available", "status", "reason",
+        "created_at", "reviewed_at",
+    ]  # fmt: skip
+    readonly_fields = ["product", "list_price", "amount", "discount", "available"]
+    action_form = ReasonActionForm
     actions = ["approve", "refuse", "remove"]
 
-    @admin.display(description=_("price"))
+    @admin.display(description=_("product"), ordering="sku__product__title")
+    def product(self, row):
+        return f"{row.sku.product.title} · {row.sku}"
+
+    @admin.display(description=_("list price"), ordering="sku__price")
+    def list_price(self, row):
+        return rupiah(row.sku.price)
+
+    @admin.display(description=_("campaign price"), ordering="price")
     def amount(self, row):
         return rupiah(row.price)
+
+    @admin.display(description=_("discount"))
+    def discount(self, row):
+        if not row.sku.price:
+            return "–"
+        percent = Decimal(row.sku.price - row.price) * 100 / row.sku.price
+        return f"{percent:.1f} %"
+
+    @admin.display(description=_("available now"))
+    def available(self, row):
+        return row.sku.available
 
     @admin.action(description=_("Approve: lock the pieces, publish the price"), permissions=["act"])
     def approve(self, request, rows):
@@ -61,13 +91,17 @@ class RegistrationAdmin(SupportAdmin):
 
     @admin.action(description=_("Refuse"), permissions=["act"])
     def refuse(self, request, rows):
-        actor, reason = Actor.staff(request.user), str(_("The platform did not choose it for this campaign."))
-        self.for_each(request, rows, lambda row: registering.refuse(row, reason=reason, actor=actor))
+        actor = Actor.staff(request.user)
+        self.for_each(
+            request, rows, lambda row: registering.refuse(row, reason=self.chosen_reason(request), actor=actor)
+        )
 
     @admin.action(description=_("Remove from the campaign"), permissions=["act"])
     def remove(self, request, rows):
-        actor, reason = Actor.staff(request.user), str(_("The platform took it out of this campaign."))
-        self.for_each(request, rows, lambda row: registering.remove(row, reason=reason, actor=actor))
+        actor = Actor.staff(request.user)
+        self.for_each(
+            request, rows, lambda row: registering.remove(row, reason=self.chosen_reason(request), actor=actor)
+        )
 
 
 @admin.register(Programme)

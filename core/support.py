@@ -2,17 +2,24 @@
 
 import json
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.contrib.filters.admin import AutocompleteSelectFilter
+from unfold.forms import ActionForm
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from core.errors import Refused
 
 COUNTED_AT_MOST = 10_000
+LINKED_AT_MOST = 1_000
 
 
 class CappedPaginator(Paginator):
@@ -37,16 +44,52 @@ class ReadOnly:
         return False
 
 
+class ReasonActionForm(ActionForm):
+    """The list's buttons with a reason beside them, for those that must tell the seller why."""
+
+    reason = forms.CharField(
+        label="",
+        required=False,
+        max_length=300,
+        widget=UnfoldAdminTextInputWidget(attrs={"placeholder": gettext_lazy("Reason, told to the seller")}),
+    )
+
+
 class SupportAdmin(ReadOnly, ModelAdmin):
-    """A read-only page with search and filters. Its buttons call the same actions as the seller's pages."""
+    """A read-only page with search and filters. Its buttons call the same actions as the seller's pages.
+
+    Rows that belong to a shop can be filtered by it, and the shop's own page leads to them: by the column ``shop``, or
+    by the path that ``shop_path`` names where the shop is one row further (``connection__shop``).
+    """
+
+    shop_path = ""
 
     show_full_result_count = False
     paginator = CappedPaginator
     list_per_page = 50
-    list_filter_submit = False
+    list_filter_submit = True
     compressed_fields = True
 
-    def has_act_permission(self, request) -> bool:
+    @classmethod
+    def path_to_shop(cls, model) -> str:
+        """How rows of ``model`` lead to their shop; empty where they belong to none."""
+        owned = any(field.name == "shop" and field.is_relation for field in model._meta.get_fields())
+        return cls.shop_path or ("shop" if owned else "")
+
+    def get_list_filter(self, request):
+        """The page's own filters, and the shop."""
+        own = super().get_list_filter(request)
+        path = self.path_to_shop(self.model)
+        return [*own, (path, AutocompleteSelectFilter)] if path else own
+
+    def chosen_reason(self, request) -> str:
+        """What staff typed beside the button; refuses an empty one, for the seller must be told."""
+        reason = " ".join(request.POST.get("reason", "").split())
+        if not reason:
+            raise Refused("reason_required", _("Type the reason beside the button: the seller is told it."))
+        return reason
+
+    def has_act_permission(self, request, obj=None) -> bool:
         """Whether this member of staff may press the buttons: Django's change permission of the model."""
         return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
 
@@ -71,6 +114,25 @@ class SupportAdmin(ReadOnly, ModelAdmin):
                 _("%(n)d refused (%(names)s): %(why)s") % {"n": len(names), "names": shown, "why": message},
                 messages.WARNING,
             )
+
+
+def shop_lists(site, shop) -> str:
+    """Links to every list of ``site`` that holds rows of ``shop``, with their counts (to a thousand); the set is read
+    from the site itself."""
+    links = []
+    for model, page in sorted(site._registry.items(), key=lambda pair: str(pair[0]._meta.verbose_name_plural)):
+        path = page.path_to_shop(model) if isinstance(page, SupportAdmin) else ""
+        if path:
+            count = model._default_manager.filter(**{path: shop}).order_by()[: LINKED_AT_MOST + 1].count()
+            address = reverse(f"{site.name}:{model._meta.app_label}_{model._meta.model_name}_changelist")
+            shown = f"{LINKED_AT_MOST:,}+" if count > LINKED_AT_MOST else count
+            links.append((f"{address}?{path}__id__exact={shop.pk}", capfirst(model._meta.verbose_name_plural), shown))
+    return format_html(
+        '<ul class="flex flex-wrap gap-x-6 gap-y-2">{}</ul>',
+        format_html_join(
+            "", '<li><a class="text-primary-600 underline dark:text-primary-400" href="{}">{}</a> {}</li>', links
+        ),
+    )
 
 
 class TableAdmin(ModelAdmin):

@@ -48,6 +48,7 @@ class PackageAdmin(SupportAdmin):
 
 @admin.register(OrderHint)
 class OrderHintAdmin(SupportAdmin):
+    shop_path = "connection__shop"
     list_display = ["external_id", "connection", "hinted_at", "due_at", "attempts", "last_error"]
     list_select_related = ["connection"]
     search_fields = ["=external_id"]

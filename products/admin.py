@@ -79,6 +79,7 @@ class QueueFilter(admin.SimpleListFilter):
 
 @admin.register(Listing)
 class ListingAdmin(SupportAdmin):
+    shop_path = "product__shop"
     """The review queue: what storefronts refuse or still look at, with their reasons."""
 
     list_display = ["product", "shop", "platform", "status", "audit_status", "why", "accepted_at"]

@@ -67,6 +67,7 @@ def navigation(request) -> list[dict]:
                 _item(gettext_lazy("Users"), "person", "accounts.user"),
                 _item(gettext_lazy("API tokens"), "key", "accounts.apitoken"),
                 _item(gettext_lazy("Invitations"), "mail", "accounts.invitation"),
+                _item(gettext_lazy("Support visits"), "visibility", "accounts.supportvisit"),
             ],
         },
         {
@@ -137,4 +138,9 @@ def dashboard(request, context: dict) -> dict:
     figures = platform_figures()
     for figure in figures:
         figure["link"] = reverse(f"admin:{figure['model']}_changelist") + figure["query"]
-    return context | {"figures": figures}
+    rooms = [group | {"items": _allowed(request, group["items"])} for group in navigation(request)]
+    return context | {"figures": figures, "rooms": [group for group in rooms if group["items"]]}
+
+
+def _allowed(request, items: list[dict]) -> list[dict]:
+    return [item | {"link": item["link"](request)} for item in items if item["permission"](request)]

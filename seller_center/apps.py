@@ -20,3 +20,12 @@ class SupportAdminConfig(AdminConfig):
     """Django's admin with our site: who may enter, and nothing in it that writes past the actions."""
 
     default_site = "seller_center.admin_site.SupportSite"
+
+    def ready(self):
+        """Every app's tables are found, then given the names staff use."""
+        from django.contrib import admin
+
+        from seller_center.admin_words import give_names
+
+        super().ready()
+        give_names(admin.site)

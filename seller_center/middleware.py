@@ -3,13 +3,21 @@
 import uuid
 
 import structlog
+from django.core.exceptions import PermissionDenied
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from accounts import queries
+from accounts import queries, visits
+from accounts.models import Membership
+from accounts.pages import SAFE_METHODS
+from accounts.roles import Role
 from core.actors import Actor
 from core.request_id import current_request_id
 
 SHOP_SESSION_KEY = "shop"
+# What staff on a visit to a shop may still send: the rest of the house is read-only for them (admin pages have their
+# own rights).
+_OPEN_TO_VISITORS = frozenset({"accounts:visit_end", "account_logout"})
 
 
 class RequestIdMiddleware:
@@ -39,13 +47,29 @@ class ShopMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.shop = request.membership = None
+        request.shop = request.membership = request.visit = None
         request.actor = Actor("SYSTEM")
         if request.user.is_authenticated:
             request.actor = Actor.seller(request.user)
             request.membership = queries.current_membership(request.user, request.session.get(SHOP_SESSION_KEY))
+            if request.user.is_staff:
+                request.visit = visits.open_visit(request.user, request.session.get(visits.SESSION_KEY))
+            if request.visit:
+                # Never saved: staff on a visit see what the shop's viewers see.
+                request.membership = Membership(shop=request.visit.shop, user=request.user, role=Role.VIEWER)
             request.shop = request.membership and request.membership.shop
             if request.user.language != translation.get_language():
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Nothing is changed during a visit, whatever page is asked."""
+        if getattr(request, "visit", None) is None or request.method in SAFE_METHODS:
+            return
+        match = request.resolver_match
+        if "admin" not in match.namespaces and match.view_name not in _OPEN_TO_VISITORS:
+            raise PermissionDenied(
+                _("You look at %(shop)s as platform staff: nothing can be changed. End the visit first.")
+                % {"shop": request.visit.shop}
+            )

@@ -184,6 +184,8 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_VERBOSE = False
 ADMIN_REQUIRES_SECOND_FACTOR = env_bool("ADMIN_REQUIRES_SECOND_FACTOR", not DEMO)
+# How long platform staff may look at a shop before they have to say why again.
+SUPPORT_VISIT_MINUTES = int(os.environ.get("SUPPORT_VISIT_MINUTES", "30"))
 
 EMAIL_BACKEND = os.environ.get(
     "EMAIL_BACKEND",
@@ -356,6 +358,23 @@ UNFOLD = {
     "SITE_HEADER": "Seller Center",
     "SITE_SUBHEADER": _("Platform staff"),
     "SITE_URL": "/",
+    "SITE_SYMBOL": "storefront",
+    # The blue of the seller pages (static/app.css).
+    "COLORS": {
+        "primary": {
+            "50": "#f2f6fe",
+            "100": "#e8eefc",
+            "200": "#cddafa",
+            "300": "#9db8ff",
+            "400": "#6f96f7",
+            "500": "#4d7df3",
+            "600": "#1d4fd7",
+            "700": "#1b46bd",
+            "800": "#1a3b97",
+            "900": "#192f73",
+            "950": "#131f49",
+        },
+    },
     "DASHBOARD_CALLBACK": "seller_center.admin_site.dashboard",
     "COMMAND": {"search_models": True, "show_history": False},
     "SIDEBAR": {

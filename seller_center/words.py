@@ -79,6 +79,7 @@ FACTS = {
     "webhook.replayed": _("Webhook events sent again"),
     "drift_check.started": _("Storefront compared"),
     "shop.created": _("Shop opened"),
+    "shop.support_looked": _("Platform staff looked at the shop"),
     "shop.shipping_options_changed": _("Shipping services changed"),
     "shop.profile_changed": _("Shop profile changed"),
     "shop.status_changed": _("Shop suspended or reopened"),

@@ -11,6 +11,7 @@ from storefronts.models import Difference, DriftCheck, InboundEvent, Receipt
 
 @admin.register(InboundEvent)
 class InboundEventAdmin(SupportAdmin):
+    shop_path = "connection__shop"
     list_display = ["topic", "event_id", "connection", "shop", "state", "attempts", "received_at", "heard_at"]
     list_filter = ["state", "topic"]
     list_select_related = ["connection__shop"]

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import actions as accounts
-from accounts.models import ApiToken, Shop
+from accounts.models import ApiToken, Shop, SupportVisit
 from campaigns.actions import registering
 from campaigns.models import Campaign, Registration
 from core import clock
@@ -106,6 +106,32 @@ def test_staff_make_a_campaign_and_approve_what_a_shop_offers(staff, shop):
     assert Registration.objects.get().status == "APPROVED"
     sku.refresh_from_db()
     assert sku.locked == 5
+
+
+def test_a_registration_is_refused_with_the_reason_that_staff_typed_and_not_without_one(staff, shop):
+    """The review shows what the seller asks for: which product, its list price, the discount."""
+    product = Product.objects.get()
+    sku = product.skus.get()
+    type(sku).objects.update(price=125_000)
+    now, day = clock.now(), timedelta(days=1)
+    campaign = Campaign.objects.create(
+        name="Kampanye 12.12", platforms=["TIKTOK_SHOP"], registration_opens_at=now - day,
+        registration_closes_at=now + day, starts_at=now + 2 * day, ends_at=now + 3 * day, minimum_stock=1,
+    )  # fmt: skip
+    row = Registration.objects.create(
+        shop=shop, campaign=campaign, sku=sku, price=100_000, stock=5, created_at=now, updated_at=now
+    )
+    page = staff.get(reverse("admin:campaigns_registration_changelist")).content.decode()
+    for shown in ("Kopi Gayo Arabika Biji Sangrai", "Rp125.000", "Rp100.000", "20.0 %"):
+        assert shown in page
+    answer = press(staff, Registration, "refuse", row)
+    assert "Type the reason beside the button" in answer.content.decode()
+    row.refresh_from_db()
+    assert (row.status, row.reason) == ("UNDER_REVIEW", "")
+    address = reverse("admin:campaigns_registration_changelist")
+    staff.post(address, {"action": "refuse", "_selected_action": [row.pk], "reason": " Foto  kurang jelas "})
+    row.refresh_from_db()
+    assert (row.status, row.reason) == ("REJECTED", "Foto kurang jelas")
 
 
 def test_libraries_bring_no_admin_of_their_own():
@@ -251,3 +277,104 @@ def test_the_first_page_counts_what_needs_help_and_leads_to_exactly_those_rows(s
         assert rows.status_code == 200
         if figure["model"] != "outbox_connection":
             assert rows.context["cl"].result_count == figure["count"], figure
+
+
+# ---- one shop's rows
+
+
+# Rows of no shop: a person is a member of many, and a shop is the shop itself.
+OF_NO_SHOP = {"accounts.User", "accounts.Shop"}
+
+
+def test_every_list_with_rows_of_shops_is_filtered_by_shop_and_reached_from_the_shops_page(staff, shop):
+    other = make.shop(name="Toko Lain")
+    make.product(other, title="Teh Melati Wangi Kemasan Besar")
+    page = staff.get(reverse("admin:accounts_shop_change", args=[shop.pk])).content.decode()
+    for model in MODELS:
+        owner = admin.site._registry[model]
+        if isinstance(owner, TableAdmin) or model._meta.label in OF_NO_SHOP:
+            continue
+        path = owner.path_to_shop(model)
+        assert path, f"{model._meta.label} says no way to its shop (shop_path)"
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        narrowed = f"{address}?{path}__id__exact={shop.pk}"
+        assert f'href="{narrowed}"' in page
+        rows = staff.get(narrowed).context["cl"].queryset
+        assert set(rows) == set(model._default_manager.filter(**{path: shop}))
+    assert "Teh Melati" not in page
+
+
+# ---- words
+
+
+def test_every_table_and_column_of_the_admin_has_words(rf):
+    unnamed = set()
+    for model in MODELS:
+        page = admin.site._registry[model]
+        shown = [*page.list_display, *(page.fields or []), *page.readonly_fields]
+        if not page.fields:
+            shown += [field.name for field in model._meta.fields if field.name not in (page.exclude or [])]
+        for table, names in [(model, shown), *((inline.model, inline.fields) for inline in page.inlines)]:
+            if isinstance(table._meta.verbose_name, str):
+                unnamed.add(table._meta.label)
+            columns = {field.name: field for field in table._meta.get_fields()}
+            for name in names:
+                if isinstance(name, str) and name in columns and isinstance(columns[name].verbose_name, str):
+                    unnamed.add(f"{table._meta.label}.{name}")
+    assert not unnamed, "seller_center/admin_words.py has no words for these"
+
+
+# ---- a look at a shop
+
+
+@pytest.fixture
+def visitor(staff, shop):
+    """Staff who look at the shop."""
+    address = reverse("admin:accounts_shop_see_as_seller", args=[shop.pk])
+    answer = staff.post(address, {"reason": "Tiket 4711: stok tidak cocok"})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    return staff
+
+
+def test_staff_see_a_shop_as_its_viewers_do_and_the_shop_reads_why(visitor, shop):
+    page = visitor.get(reverse("products:list")).content.decode()
+    assert "Kopi Gayo Arabika Biji Sangrai" in page
+    assert "Tiket 4711: stok tidak cocok" in page
+    entry = ChangeLog.objects.get(fact="shop.support_looked")
+    assert (entry.shop, entry.actor_kind) == (shop, "STAFF")
+    assert entry.after == {"reason": "Tiket 4711: stok tidak cocok"}
+
+
+def test_a_look_changes_nothing(visitor, shop):
+    product, members = Product.objects.get(), shop.memberships.count()
+    for name, args in [("products:activate", [product.public_id]), ("accounts:team", []), ("accounts:preferences", [])]:
+        answer = visitor.post(reverse(name, args=args), {"email": "x@contoh.test", "role": "VIEWER", "language": "en"})
+        assert answer.status_code == 403
+    assert Product.objects.get().version == product.version
+    assert shop.memberships.count() == members
+
+
+def test_a_look_ends_by_hand_by_itself_and_with_the_next_one(visitor, shop, monkeypatch):
+    answer = visitor.post(reverse("accounts:visit_end"))
+    assert answer["Location"] == reverse("admin:accounts_shop_change", args=[shop.pk])
+    assert visitor.get(reverse("products:list")).status_code == 302
+    see = reverse("admin:accounts_shop_see_as_seller", args=[shop.pk])
+    visitor.post(see, {"reason": "Tiket 4712: masih belum cocok"})
+    assert visitor.get(reverse("products:list")).status_code == 200
+    visitor.post(see, {"reason": "Tiket 4713: sekali lagi dilihat"})
+    assert [visit.ended_at is None for visit in SupportVisit.objects.order_by("pk")] == [False, False, True]
+    SupportVisit.objects.filter(ended_at=None).update(expires_at=clock.now())
+    assert visitor.get(reverse("products:list")).status_code == 302
+
+
+def test_a_look_needs_a_reason_and_the_right_to_act(staff, shop):
+    see = reverse("admin:accounts_shop_see_as_seller", args=[shop.pk])
+    answer = staff.post(see, {"reason": " dukungan  "})
+    assert answer.status_code == 422
+    assert "in at least 10 characters" in answer.content.decode()
+    weak = make.user(is_staff=True)
+    weak.user_permissions.add(DjangoPermission.objects.get(codename="view_shop"))
+    browser = Client()
+    browser.force_login(weak)
+    assert browser.post(see, {"reason": "Tiket 4711: stok tidak cocok"}).status_code == 403
+    assert not SupportVisit.objects.exists()

@@ -33,6 +33,7 @@ class AttemptsInline(ReadOnlyInline):
 
 @admin.register(Delivery)
 class DeliveryAdmin(SupportAdmin):
+    shop_path = "endpoint__shop"
     list_display = ["public_id", "event", "endpoint", "state", "attempts", "last_status", "due_at", "finished_at"]
     list_filter = ["state"]
     list_select_related = ["event", "endpoint"]
