@@ -36,9 +36,15 @@ def shop_page(permission: str):
                 raise PermissionDenied(_("This shop is suspended: it can be read, not changed. Ask platform support."))
             return view(request, *args, **kwargs)
 
+        guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def permission_of(view) -> str:
+    """The right that a seller page asks for; "" for a page that asks for none (log-in pages, API docs)."""
+    return getattr(view, "permission", "")
 
 
 def why_not(membership, permission: str) -> str:

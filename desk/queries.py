@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from accounts.models import Membership
+from accounts.roles import Permission
+from campaigns import queries as campaigns
+from campaigns.models import Campaign
 from core.models import ChangeLog, Job
 from desk.models import SavedView
 from orders import queries as orders
 from orders.health import Health, health
+from orders.models import Order
 from outbox.models import Connection
 from products import queries as products
 from products.models import Listing, Product, Sku
+from promotions.models import Promotion
 from storefronts import queries as storefronts
 from storefronts.models import Difference, DriftCheck
 
@@ -112,19 +117,58 @@ def product_counts(shop) -> Counts:
     return Counts(refused=refused, **row)
 
 
-def find_products(shop, text: str) -> list[Product]:
-    """Products for the palette: those that match, or without words those changed last."""
+@dataclass(frozen=True)
+class Found:
+    """The shop's rows that match the palette's words."""
+
+    orders: list[Order]
+    products: list[Product]
+    skus: list[Sku]
+    promotions: list[Promotion]
+    campaigns: list[Campaign]
+
+    @property
+    def is_order_first(self) -> bool:
+        """Whether the words read like an order's number, rather than like a title."""
+        return bool(self.orders) and not self.products
+
+
+def find(shop, text: str, may) -> Found:
+    """What this member may see of the shop's rows that match; without words only the products changed last. One letter
+    finds nothing: it is on the way to a word."""
+    reads, words = len(text) != 1, len(text) > 1
+    sees_products, sees_promotions = may(Permission.PRODUCTS_READ), may(Permission.PROMOTIONS_READ)
+    return Found(
+        orders=_orders(shop, text) if words and may(Permission.ORDERS_READ) else [],
+        products=_products(shop, text) if reads and sees_products else [],
+        skus=_skus(shop, text) if words and sees_products else [],
+        promotions=_promotions(shop, text) if words and sees_promotions else [],
+        campaigns=_campaigns(text) if words and sees_promotions else [],
+    )
+
+
+def _orders(shop, text: str) -> list[Order]:
+    return list(orders.search(Order.objects.for_shop(shop), text).order_by("-ordered_at", "-id")[:FOUND])
+
+
+def _products(shop, text: str) -> list[Product]:
     rows = Product.objects.for_shop(shop).current().only("public_id", "title", "status", "updated_at")
     return list(products.search(rows, text).order_by("-updated_at", "-id")[:FOUND])
 
 
-def find_skus(shop, text: str) -> list[Sku]:
-    """SKUs whose seller SKU contains the words."""
-    if not text:
-        return []
+def _skus(shop, text: str) -> list[Sku]:
     rows = Sku.objects.for_shop(shop).filter(is_active=True, seller_sku__icontains=text)
     rows = rows.exclude(product__status=Status.DELETED)
     return list(rows.select_related("product").order_by("seller_sku", "id")[:FOUND])
+
+
+def _promotions(shop, text: str) -> list[Promotion]:
+    matches = Q(name__icontains=text) | Q(code__iexact=text) | Q(public_id=text)
+    return list(Promotion.objects.for_shop(shop).filter(matches).order_by("-starts_at", "-id")[:FOUND])
+
+
+def _campaigns(text: str) -> list[Campaign]:
+    return list(campaigns.campaigns().filter(name__icontains=text)[:FOUND])
 
 
 def views_for(membership: Membership, page: str):

@@ -1,0 +1,106 @@
+"""What the command palette leads to: every page of the house that stands by itself, and what one can do there.
+
+Who may see an entry is the page's own right (``accounts.pages.shop_page``), never a second list. A test walks over all
+addresses and asks that each page is here, or says why not.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import resolve, reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.pages import permission_of
+from accounts.roles import Permission
+from promotions.tools import RULES, SELLER_TOOLS
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place or a deed. ``words`` are found as well as the label; ``needs`` is a right beyond the page's own, for what
+    one wants to do there."""
+
+    name: str
+    label: object
+    icon: str
+    words: str = ""
+    query: str = ""
+    args: tuple = ()
+    needs: str = ""
+
+
+GO_TO = [
+    Entry("desk:home", _("Home"), "home", "home beranda start"),
+    Entry("orders:list", _("Orders"), "shopping-cart", "orders pesanan inbox"),
+    Entry("products:list", _("Products"), "package", "products produk catalogue katalog"),
+    Entry("promotions:list", _("Promotions"), "tags", "promotions promosi diskon voucher"),
+    Entry("campaigns:list", _("Campaigns"), "star", "campaigns kampanye"),
+    Entry("shipping:options", _("Shipping"), "truck", "shipping pengiriman kurir layanan ongkir"),
+    Entry("storefronts:sync", _("Sync centre"), "refresh", "sync sinkronisasi"),
+    Entry(
+        "orders:list",
+        _("Orders to ship"),
+        "shopping-cart",
+        "to ship perlu dikirim kirim",
+        "status=AWAITING_SHIPMENT&status=PARTIALLY_SHIPPING",
+    ),
+    Entry("orders:list", _("Orders overdue to ship"), "alert-triangle", "overdue terlambat late", "urgent=overdue"),
+    Entry("orders:list", _("Buyers ask to cancel"), "shopping-cart", "cancel batal", "urgent=cancel_requested"),
+    Entry("orders:list", _("Orders with a problem"), "alert-triangle", "problem masalah", "urgent=problem"),
+    Entry("products:list", _("Products that are sold out"), "package", "sold out habis stok", "sold_out=true"),
+    Entry("products:list", _("Refused products"), "package", "refused ditolak audit", "refused=true"),
+    Entry("products:list", _("Drafts"), "package", "draft draf", "status=DRAFT"),
+    Entry("products:jobs", _("Imports and bulk edits"), "list-check", "jobs impor massal"),
+    Entry("promotions:calendar", _("Price calendar"), "clock", "calendar kalender harga prices"),
+    Entry("promotions:simulator", _("Price simulator"), "scale", "simulator price harga biaya fee"),
+    Entry("campaigns:mine", _("My registrations"), "star", "registrations pendaftaran kampanye"),
+    Entry("campaigns:programmes", _("Programmes"), "report-money", "programmes program sfp bcp mall cashback ongkir"),
+    Entry("storefronts:sync", _("Failed syncs"), "alert-triangle", "failed gagal", "tab=failed"),
+    Entry("storefronts:sync", _("Webhook inbox"), "mail", "webhook inbox masuk", "tab=inbox"),
+    Entry("desk:drift", _("Drift checks"), "shield-check", "drift beda selisih compare bandingkan"),
+    Entry("desk:views_manage", _("Saved views"), "bookmark", "saved views tampilan tersimpan"),
+    Entry("accounts:changelog", _("Change log"), "history", "change log riwayat"),
+]
+DO = [
+    Entry("products:new", _("New product"), "plus", "new add product tambah produk baru"),
+    Entry("products:import_start", _("Import a file"), "file-import", "import upload impor unggah csv xlsx"),
+    Entry("promotions:choose", _("New promotion"), "plus", "new promotion promosi baru diskon"),
+    *(
+        Entry("promotions:new", tool.label, RULES[tool].icon, "new promotion promosi baru", args=(tool.value,))
+        for tool in SELLER_TOOLS
+    ),
+    Entry("webhooks:new", _("New webhook"), "plus", "new webhook endpoint baru"),
+    Entry("logistics:new", _("New warehouse"), "plus", "new warehouse gudang baru"),
+    Entry(
+        "accounts:team", _("Invite a member"), "user-plus", "invite undang member anggota", needs=Permission.TEAM_WRITE
+    ),
+    Entry("logistics:open_shop", _("Open another shop"), "building-store", "open shop buka toko baru"),
+]
+SETTINGS = [
+    Entry("accounts:settings", _("Shop profile"), "settings", "settings pengaturan profile logo name"),
+    Entry("accounts:team", _("Team"), "users", "team tim anggota invite undang roles"),
+    Entry("accounts:tokens", _("API tokens"), "key", "api token kunci"),
+    Entry("webhooks:list", _("Webhooks"), "bell", "webhooks endpoint"),
+    Entry("logistics:warehouses", _("Warehouses"), "building-warehouse", "warehouse gudang"),
+    Entry("stock_settings:shop_buffer", _("Stock buffer"), "packages", "buffer penyangga cadangan stok"),
+    Entry("mfa_index", _("Second factor"), "shield-check", "second factor faktor kedua totp 2fa keamanan security"),
+    Entry("account_change_password", _("Password"), "lock", "password kata sandi"),
+    Entry("account_email", _("E-mail address"), "mail", "email surel alamat"),
+    Entry("api-docs", _("API documentation"), "database", "api docs dokumentasi"),
+]
+
+
+def found(entries: list[Entry], text: str, may) -> list[dict]:
+    """The entries that this member may open and that match every word of ``text``; without words those that lead to a
+    page as it stands."""
+    words, matches = text.casefold().split(), []
+    for entry in entries:
+        if not words and (entry.query or entry.args):
+            continue
+        if not all(word in f"{entry.label} {entry.words}".casefold() for word in words):
+            continue
+        address = reverse(entry.name, args=entry.args)
+        needed = (permission_of(resolve(address).func), entry.needs)
+        if all(may(permission) for permission in needed if permission):
+            query = f"?{entry.query}" if entry.query else ""
+            matches.append({"url": address + query, "label": entry.label, "icon": entry.icon})
+    return matches
