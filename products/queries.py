@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q
 from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
-from products.models import Category, Listing, Product, ProductImage, Sku
+from products.models import Category, KnownSku, Listing, Product, ProductImage, Sku
 
 PUSHES = [
     Operation.PRODUCT_PUSH.value,
@@ -106,3 +106,10 @@ def search(products, text: str):
     for word in text.split()[:8]:
         words &= Q(title__icontains=word)
     return products.filter(condition | words)
+
+
+def skus_known_as(connection, external_ids) -> dict[str, int]:
+    """A storefront host's id of a SKU -> our SKU's row id, for the ids it uses today and for those it used before a
+    product was deleted there and made anew. Ids that nobody here ever had are left out."""
+    rows = KnownSku.objects.filter(connection=connection, external_id__in=list(external_ids))
+    return dict(rows.values_list("external_id", "sku_id"))

@@ -12,7 +12,7 @@ from outbox.operations import Operation
 from products import receipts
 from products.actions._rows import summarise
 from products.buffers import buffers_of
-from products.models import ImageUpload, Listing, ListingSku, Product, Sku
+from products.models import ImageUpload, KnownSku, Listing, ListingSku, Product, Sku
 from products.payloads import PushPlan
 from storefronts.contract import ListingState, ProductReply, ProductSnapshot
 
@@ -46,7 +46,7 @@ def record_pushes(
         for sha, uri in uris.items()
     ]
     ImageUpload.objects.bulk_create(uploads, ignore_conflicts=True)
-    sku_links, papers, dirty = [], [], []
+    sku_links, known, papers, dirty = [], [], [], []
     for plan, reply, _uris, requested_at, accepted_at in accepted:
         for channel in plan.channels:
             listing = listings[plan.product_id][channel]
@@ -57,12 +57,26 @@ def record_pushes(
                     for key, external in reply.sku_ids.items()
                     if key in plan.sku_rows
                 ]
+        if reply is not None:
+            known += [
+                KnownSku(
+                    connection=connection,
+                    external_id=external,
+                    external_product_id=reply.external_id,
+                    sku_id=plan.sku_rows[key],
+                    known_since=accepted_at,
+                )
+                for key, external in reply.sku_ids.items()
+                if key in plan.sku_rows
+            ]
         if plan.verb == "SAVE":
             papers.append((plan, plan.wanted_channels, receipts.content_values(plan), requested_at, accepted_at))
         dirty.append(plan)
     ListingSku.objects.bulk_create(
         sku_links, update_conflicts=True, unique_fields=["listing", "sku"], update_fields=["external_id"]
     )
+    # What orders of before name stays known, whatever the storefront calls the SKU from now on.
+    KnownSku.objects.bulk_create(known, ignore_conflicts=True)
     for plan, reasons in refused:
         for channel in plan.wanted_channels:
             listing = listings[plan.product_id][channel]

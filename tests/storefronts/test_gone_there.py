@@ -5,8 +5,9 @@ import pytest
 from core.platforms import Platform
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
-from products import actions, drift_check
+from products import actions, drift_check, queries
 from products.actions import drift
+from products.models import ListingSku
 from storefronts import adapters, delivery
 from storefronts.models import DriftCheck
 from tests import make
@@ -39,6 +40,18 @@ def test_a_price_edit_makes_it_anew_exactly_once(gone, hosts):
     sync()
     assert [row["price"] for row in hosts[TIKTOK].products()] == [75_000]
     assert_nothing_failed()
+
+
+def test_its_old_ids_stay_known_after_it_was_made_anew(gone, hosts):
+    """Orders that were placed before still name them."""
+    sku, tiktok = gone.skus.get(), Connection.objects.get(channels=[TIKTOK])
+    old = ListingSku.objects.get(listing__product=gone, listing__platform=TIKTOK).external_id
+    set_price(gone, 75_000)
+    sync()
+    new = ListingSku.objects.get(listing__product=gone, listing__platform=TIKTOK).external_id
+    assert new != old
+    assert queries.skus_known_as(tiktok, [old, new, "1"]) == {old: sku.pk, new: sku.pk}
+    assert queries.skus_known_as(Connection.objects.get(channels=[TOKOPEDIA]), [old, new]) == {}
 
 
 def test_making_it_anew_survives_an_answer_that_got_lost(gone, hosts, settings):
