@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 
 from accounts.models import SCOPES, ApiToken, Invitation, Membership, Shop, User, digest
 from accounts.roles import Permission, Role
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Invalid, Refused, Stale
 from core.transactions import in_transaction
@@ -80,7 +80,7 @@ def update_shop_profile(
     Refuses names against ``name_faults``, logos that are no PNG or JPEG of 300 pixels a side or more, and a stale
     version.
     """
-    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    row = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
     if expected_version is not None and row.version != expected_version:
         raise Stale(
             "shop_changed",
@@ -139,7 +139,7 @@ def _square_png(upload) -> bytes:
 @in_transaction
 def set_suspended(shop: Shop, *, suspended: bool, actor: Actor) -> Shop:
     """Platform staff stop a shop, or let it go on. While it is suspended its pages and its API are read-only."""
-    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    row = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
     status = Shop.Status.SUSPENDED if suspended else Shop.Status.ACTIVE
     if row.status != status:
         before, row.status = row.status, status
@@ -151,7 +151,7 @@ def set_suspended(shop: Shop, *, suspended: bool, actor: Actor) -> Shop:
 @in_transaction
 def set_mall(shop: Shop, *, is_mall: bool, actor: Actor) -> Shop:
     """Make a shop a Mall shop, or take the mark away; both storefronts show it."""
-    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    row = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
     if row.is_mall != is_mall or row.mall_until is not None:
         before, row.is_mall, row.mall_until = row.is_mall, is_mall, None
         row.save(update_fields=["is_mall", "mall_until"])
@@ -163,7 +163,7 @@ def set_mall(shop: Shop, *, is_mall: bool, actor: Actor) -> Shop:
 @in_transaction
 def set_programmes(shop: Shop, codes: list[str], *, mall_until: datetime | None, actor: Actor) -> Shop:
     """The programmes the shop is in from now on, on both storefronts at once; ``mall_until`` is when Mall ends."""
-    row = Shop.objects.select_for_update().get(pk=shop.pk)
+    row = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
     before, row.programmes, row.mall_until = row.programmes, sorted(set(codes)), mall_until
     row.save(update_fields=["programmes", "mall_until"])
     outbox.enqueue(Operation.SHOP_PUSH, row)
@@ -184,7 +184,7 @@ def end_due_malls() -> int:
 def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
     """Platform staff close a person's log-in (their sessions end with the next request), or open it again. Each of
     the person's shops reads it in its log. Refuses to close one's own."""
-    row = User.objects.select_for_update().get(pk=user.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not is_open and row.pk == actor.user_id:
         raise Refused("own_login", _("You cannot close your own log-in."))
     if row.is_active != is_open:
@@ -202,7 +202,7 @@ def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tup
 
     Refuses an owner's role, a member, and a second open invitation for the same address.
     """
-    Shop.objects.select_for_update().get(pk=shop.pk)
+    locks.hold("invitations", shop.pk)
     email, now = email.strip().lower(), clock.now()
     if role not in Role.values or role == Role.OWNER:
         raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
@@ -232,7 +232,7 @@ def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tup
 @in_transaction
 def accept_invitation(invitation: Invitation, *, user: User) -> Membership:
     """Join the shop. Refuses a closed invitation, and one that was sent to another address."""
-    row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    row = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if not row.is_open(clock.now()):
         raise Refused("invitation_closed", _("This invitation has expired or was used. Ask for a new one."))
     if row.email.lower() != user.email.lower():
@@ -252,7 +252,7 @@ def accept_invitation(invitation: Invitation, *, user: User) -> Membership:
 @in_transaction
 def revoke_invitation(invitation: Invitation, *, actor: Actor) -> None:
     """Make an open invitation's link worthless."""
-    row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    row = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if row.accepted_at is not None:
         raise Refused("invitation_used", _("This invitation was accepted already; remove the member instead."))
     if row.revoked_at is None:
@@ -264,7 +264,7 @@ def revoke_invitation(invitation: Invitation, *, actor: Actor) -> None:
 @in_transaction
 def change_role(membership: Membership, *, role: str, actor: Actor) -> Membership:
     """Give a member another role. The owner stays owner until they hand the shop over."""
-    row = Membership.objects.select_for_update().get(pk=membership.pk)
+    row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     if role not in Role.values or role == Role.OWNER:
         raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
     _refuse_owner(row)
@@ -278,7 +278,7 @@ def change_role(membership: Membership, *, role: str, actor: Actor) -> Membershi
 @in_transaction
 def remove_member(membership: Membership, *, actor: Actor) -> None:
     """Take somebody off the team. Refuses to remove the owner."""
-    row = Membership.objects.select_for_update().get(pk=membership.pk)
+    row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     _refuse_owner(row)
     audit.record(row, "member.removed", actor, before={"email": row.user.email, "role": row.role})
     row.delete()
@@ -287,11 +287,14 @@ def remove_member(membership: Membership, *, actor: Actor) -> None:
 @in_transaction
 def transfer_ownership(shop: Shop, *, to: Membership, actor: Actor) -> Membership:
     """Hand the shop to another member; the old owner becomes an admin. Only the owner may ask for it."""
-    Shop.objects.select_for_update().get(pk=shop.pk)
-    owner = Membership.objects.select_for_update().get(shop=shop, role=Role.OWNER)
+    team = Membership.objects.select_for_update(no_key=True).filter(shop=shop).order_by("id")
+    members = {member.pk: member for member in team}
+    owner = next(member for member in members.values() if member.role == Role.OWNER)
     if actor.kind == "SELLER" and owner.user_id != actor.user_id:
         raise Refused("not_owner", _("Only the owner can hand the shop over."))
-    heir = Membership.objects.select_for_update().get(pk=to.pk, shop=shop)
+    if to.pk not in members:
+        raise Refused("member_gone", _("This member has left the team."))
+    heir = members[to.pk]
     if heir.pk == owner.pk:
         return heir
     owner.role = Role.ADMIN
@@ -345,7 +348,7 @@ def create_token(
 @in_transaction
 def revoke_token(token: ApiToken, *, actor: Actor) -> None:
     """Make a token worthless, at once."""
-    row = ApiToken.objects.select_for_update().get(pk=token.pk)
+    row = ApiToken.objects.select_for_update(no_key=True).get(pk=token.pk)
     if row.revoked_at is None:
         row.revoked_at = clock.now()
         row.save(update_fields=["revoked_at"])
@@ -362,7 +365,7 @@ def note_token_used(token: ApiToken) -> None:
 @in_transaction
 def set_preferences(user: User, *, language: str | None = None, theme: str | None = None) -> User:
     """The person's language and theme; unknown values are refused."""
-    row = User.objects.select_for_update().get(pk=user.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if language is not None:
         if language not in dict(settings.LANGUAGES):
             raise Invalid([{"field": "language", "code": "language_unknown", "message": _("Unknown language.")}])

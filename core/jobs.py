@@ -82,7 +82,7 @@ def run(job: Job) -> None:
 @in_transaction
 def _claim(pk: int) -> bool:
     now = clock.now()
-    row = Job.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+    row = Job.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=pk).first()
     if row is None or row.is_finished:
         return False
     beats = row.heartbeat_at is not None and (now - row.heartbeat_at).total_seconds() < LOST_AFTER_SECONDS

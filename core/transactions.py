@@ -2,14 +2,17 @@
 
 import functools
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+
+from core.once import refusal_of
 
 
 def in_transaction(func):
     """Run ``func`` in one transaction: join the caller's, or open a new durable one.
 
     An exception that passes through a joined action marks the transaction for rollback, so half a change can
-    never be committed by a caller that swallows it (decisions.md 13).
+    never be committed by a caller that swallows it (decisions.md 13). A "once" rule that the database kept is a
+    refusal like any other (``core.once``).
     """
 
     @functools.wraps(func)
@@ -21,7 +24,12 @@ def in_transaction(func):
             except BaseException:
                 connection.needs_rollback = True
                 raise
-        with transaction.atomic(durable=True):
-            return func(*args, **kwargs)
+        try:
+            with transaction.atomic(durable=True):
+                return func(*args, **kwargs)
+        except IntegrityError as error:
+            if (refusal := refusal_of(error)) is None:
+                raise
+            raise refusal from error
 
     return wrapper

@@ -35,7 +35,7 @@ def save_view(membership: Membership, *, page: str, name: str, query: str, is_sh
     longer than 1,000 letters. Refuses a 51st view of one member.
     """
     # The member's row is the lock: two clicks at once make one view and one message.
-    Membership.objects.select_for_update().get(pk=membership.pk)
+    Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     name, query = " ".join(name.split()), clean_query(query)
     own = SavedView.objects.for_shop(membership.shop).filter(owner=membership.user, page=page)
     faults = []
@@ -63,7 +63,7 @@ def save_view(membership: Membership, *, page: str, name: str, query: str, is_sh
 @in_transaction
 def delete_view(view: SavedView, *, membership: Membership, actor: Actor) -> None:
     """Delete a view. Its owner may; a shared one also whoever manages the team. Others are refused."""
-    row = SavedView.objects.select_for_update().get(pk=view.pk)
+    row = SavedView.objects.select_for_update(no_key=True).get(pk=view.pk)
     if not may_delete(row, membership):
         raise Refused("not_your_view", _("Only its owner, or somebody who manages the team, can delete this view."))
     audit.record(row, "saved_view.deleted", actor, before={"name": row.name, "page": row.page})

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts import actions as accounts
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.platforms import Platform
@@ -37,7 +37,7 @@ def create_warehouse(shop, *, values: dict, actor: Actor) -> Warehouse:
 @in_transaction
 def update_warehouse(warehouse: Warehouse, *, values: dict, actor: Actor) -> Warehouse:
     """Change a warehouse's name or address; refuses a name the shop already uses."""
-    row = Warehouse.objects.select_for_update().get(pk=warehouse.pk)
+    row = Warehouse.objects.select_for_update(no_key=True).get(pk=warehouse.pk)
     if "name" in values:
         _refuse_name_twice(row.shop, values["name"], but=row)
     before = {field: getattr(row, field) for field in values if getattr(row, field) != values[field]}
@@ -52,7 +52,10 @@ def update_warehouse(warehouse: Warehouse, *, values: dict, actor: Actor) -> War
 @in_transaction
 def make_default(warehouse: Warehouse, *, actor: Actor) -> Warehouse:
     """Counts and imports go to the default warehouse. Refuses one that is switched off."""
-    rows = {row.pk: row for row in Warehouse.objects.select_for_update().filter(shop=warehouse.shop).order_by("id")}
+    rows = {
+        row.pk: row
+        for row in Warehouse.objects.select_for_update(no_key=True).filter(shop=warehouse.shop).order_by("id")
+    }
     row = rows[warehouse.pk]
     if not row.is_active:
         raise Refused("warehouse_inactive", _("Switch the warehouse on before making it the default."))
@@ -76,7 +79,7 @@ def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor) -> Non
             known = ", ".join(shipping.BY_CODE)
             message = _("There is no shipping service “%(code)s”. Known: %(known)s.") % {"code": code, "known": known}
             raise Invalid([{"field": code, "code": "service_unknown", "message": message}])
-    type(shop).objects.select_for_update().get(pk=shop.pk)
+    locks.hold("shipping-options", shop.pk)
     before = queries.services_off(shop)
     after = (before | {code for code, is_on in changes.items() if not is_on}) - {
         c for c, is_on in changes.items() if is_on
@@ -148,6 +151,7 @@ def _tell_shipping_options(connection: Connection) -> None:
 def link_warehouses(connection: Connection, theirs) -> None:
     """Map the storefront's warehouses to ours: the default to the default, others by name. What has no counterpart
     counts for the default one, so that no stock is lost from sight."""
+    Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
     ours = list(Warehouse.objects.for_shop(connection.shop).order_by("-is_default", "id"))
     WarehouseLink.objects.filter(connection=connection).delete()
     by_name = {warehouse.name.casefold(): warehouse for warehouse in ours}

@@ -10,6 +10,7 @@ from rest_framework.settings import api_settings
 from accounts.roles import Permission
 from core.api import BadRequest, once
 from core.api.views import ShopApi
+from core.errors import Stale
 from orders import papers, picture, queries
 from orders import serializers as shapes
 from orders.actions import parcels, wishes
@@ -71,9 +72,11 @@ class OrdersApi(ShopApi):
         """Set the seller's own note and flag."""
         order = self._find(public_id)
         body = self.body(shapes.NoteBody)
-        wishes.set_note(
-            order, note=body.get("note", order.note), flag=body.get("flag", order.flag), actor=request.actor
-        )
+        try:
+            wishes.set_note(order, actor=request.actor, expected_version=self.expected_version(), **body)
+        except Stale as stale:
+            current = self.find(self.get_queryset(), public_id=public_id)
+            raise self.stale(stale, picture.order(current)) from stale
         return self._show(public_id)
 
     @extend_schema(

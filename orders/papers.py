@@ -95,7 +95,9 @@ def print_labels(shop, packages: list[Package], *, size: str, actor: Actor, with
 
 @in_transaction
 def _log_printing(shop, packages: list[Package], size: str, actor: Actor) -> None:
-    rows = list(Package.objects.select_for_update().filter(pk__in=[one.pk for one in packages]).order_by("id"))
+    rows = list(
+        Package.objects.select_for_update(no_key=True).filter(pk__in=[one.pk for one in packages]).order_by("id")
+    )
     bare = [row for row in rows if not row.has_label]
     if bare or not rows:
         raise Refused(

@@ -55,7 +55,7 @@ class PackageShip:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_pickups([(item.payload.package.pk, item.payload.slot) for item in sent])
-        answers.record_refused_shipments([(item.payload.package.pk, item.reasons) for item in refused])
+        answers.record_refused_shipments([(item.payload.package, item.reasons) for item in refused])
         hints.hint(connection, [id for item in [*sent, *refused] for id in item.payload.order_ids])
 
 
@@ -74,7 +74,7 @@ class _OrderWish:
         return {job.pk: orders[job.subject_id] for job in jobs if job.subject_id in orders}
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        answers.record_refused_wishes(self.wish, [(item.payload.pk, item.reasons) for item in refused])
+        answers.record_refused_wishes(self.wish, [(item.payload, item.reasons) for item in refused])
         hints.hint(connection, [item.payload.external_id for item in [*sent, *refused]])
 
 

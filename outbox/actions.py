@@ -134,7 +134,9 @@ def settle(outcomes: list[tuple[SyncJob, Outcome]]) -> None:
     leases = {job.pk: job.lease for job, _outcome in outcomes}
     rows = {
         row.pk: row
-        for row in SyncJob.objects.select_for_update().filter(pk__in=leases, state=State.SENDING).order_by("id")
+        for row in SyncJob.objects.select_for_update(no_key=True)
+        .filter(pk__in=leases, state=State.SENDING)
+        .order_by("id")
         if row.lease == leases[row.pk]
     }
     tries, done = [], []
@@ -193,7 +195,7 @@ def release(jobs: list[SyncJob]) -> None:
     """Give leased jobs back untried: the batch ran out of time, or the host turned out to be down."""
     leases = {job.pk: job.lease for job in jobs}
     now = clock.now()
-    for row in SyncJob.objects.select_for_update().filter(pk__in=leases, state=State.SENDING).order_by("id"):
+    for row in SyncJob.objects.select_for_update(no_key=True).filter(pk__in=leases, state=State.SENDING).order_by("id"):
         if row.lease == leases[row.pk]:
             _back_to_pending(row, due_at=now, now=now)
             row.attempts -= 1
@@ -219,7 +221,7 @@ def release_expired_leases() -> int:
     """A worker died in mid-push: its jobs wait again (or yield to a newer one). Returns how many."""
     now = clock.now()
     expired = list(
-        SyncJob.objects.select_for_update(skip_locked=True)
+        SyncJob.objects.select_for_update(no_key=True, skip_locked=True)
         .filter(state=State.SENDING, due_at__lt=now)
         .order_by("id")[:500]
     )
@@ -233,7 +235,7 @@ def release_expired_leases() -> int:
 @in_transaction
 def retry_job(job: SyncJob, *, actor: Actor) -> SyncJob:
     """Send a failed job once more, now. Refuses a job that has not failed."""
-    row = SyncJob.objects.select_for_update().get(pk=job.pk)
+    row = SyncJob.objects.select_for_update(no_key=True).get(pk=job.pk)
     if row.state != State.FAILED:
         raise Refused(
             "job_not_failed",
@@ -277,7 +279,7 @@ def make_due_now(connections, *, actor: Actor) -> int:
 @in_transaction
 def set_paused(connection: Connection, *, paused: bool, actor: Actor) -> Connection:
     """Hold back (or let go) everything for one connection; edits keep queueing meanwhile."""
-    row = Connection.objects.select_for_update().get(pk=connection.pk)
+    row = Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
     if (row.paused_at is not None) != paused:
         row.paused_at = clock.now() if paused else None
         row.save(update_fields=["paused_at"])

@@ -8,7 +8,7 @@ from pricing.models import ProgrammePeriod
 @in_transaction
 def begin_programme(shop, fee: str) -> ProgrammePeriod:
     """From this moment the shop's orders pay this fee. Nothing changes when it does already."""
-    found = ProgrammePeriod.objects.select_for_update().filter(shop=shop, fee=fee, ends_at=None).first()
+    found = ProgrammePeriod.objects.select_for_update(no_key=True).filter(shop=shop, fee=fee, ends_at=None).first()
     return found or ProgrammePeriod.objects.create(shop=shop, fee=fee, begins_at=clock.now())
 
 

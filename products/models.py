@@ -32,6 +32,18 @@ def image_id():
     return ids.new_id("img")
 
 
+def _one_listing_on(platform: str) -> models.UniqueConstraint:
+    """One live product of a title on a storefront, letter case aside: one product has one listing there."""
+    return models.UniqueConstraint(
+        "shop",
+        Upper("title"),
+        condition=Q(wanted_status="ACTIVATE", platforms__contains=[platform]),
+        name=f"product_once_on_{platform.lower()}",
+        violation_error_code="duplicate_product",
+        violation_error_message=_("A product of this title was put on sale there a moment ago."),
+    )
+
+
 class Category(models.Model):
     """A place in the storefronts' category tree; products sit on leaves only."""
 
@@ -136,6 +148,7 @@ class Product(ShopOwned):
                 name="product_wanted_status_is_the_sellers",
             ),
             models.CheckConstraint(condition=Q(weight_grams=None) | Q(weight_grams__gt=0), name="product_weight"),
+            *(_one_listing_on(platform) for platform in Platform.values),
         ]
 
     def __str__(self):

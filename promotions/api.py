@@ -107,15 +107,13 @@ class PromotionsApi(ShopApi):
         row = self._find(public_id)
         body = self.body(shapes.PromotionPatch)
         items = _items(request.shop, body)
-        if items is not None:
-            names_mains, names_gifts = any(name in body for name in _ITEMS[:3]), "gift_sku_ids" in body
-            kept = [item for item in editing.wanted_of(row) if not (names_gifts if item.is_gift else names_mains)]
-            items = kept + items
+        mains, gifts = any(name in body for name in _ITEMS[:3]), "gift_sku_ids" in body
         try:
             editing.update(
                 row,
                 values=_values(body),
                 items=items,
+                keeps=None if mains and gifts else "gifts" if mains else "mains",
                 expected_version=self.expected_version(),
                 actor=request.actor,
             )

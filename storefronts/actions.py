@@ -111,7 +111,7 @@ def hear_events(ids: list[int]) -> None:
     """Hand events to their handlers. A webhook is a hint: handlers fetch or enqueue, so repeats and order are
     harmless."""
     events = (
-        InboundEvent.objects.select_for_update(skip_locked=True, of=("self",))
+        InboundEvent.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
         .select_related("connection")
         .filter(pk__in=ids, state=State.RECEIVED)
         .order_by("id")
@@ -126,7 +126,7 @@ def hear_events(ids: list[int]) -> None:
 
 @in_transaction
 def _postpone(pk: int, error: Exception) -> None:
-    event = InboundEvent.objects.select_for_update().get(pk=pk)
+    event = InboundEvent.objects.select_for_update(no_key=True).get(pk=pk)
     event.attempts += 1
     event.last_error = f"{type(error).__name__}: {error}"[:2000]
     event.due_at = clock.now() + timedelta(seconds=min(5 * 2**event.attempts, 3600))
@@ -138,7 +138,9 @@ def _postpone(pk: int, error: Exception) -> None:
 @in_transaction
 def replay_event(event: InboundEvent, *, actor: Actor) -> InboundEvent:
     """Hear a stored webhook once more."""
-    row = InboundEvent.objects.select_for_update(of=("self",)).select_related("connection").get(pk=event.pk)
+    row = (
+        InboundEvent.objects.select_for_update(no_key=True, of=("self",)).select_related("connection").get(pk=event.pk)
+    )
     row.state, row.attempts, row.due_at = State.RECEIVED, 0, clock.now()
     row.save(update_fields=["state", "attempts", "due_at"])
     audit.record(row, "inbound_event.replayed", actor, shop=row.connection.shop)

@@ -2,8 +2,19 @@
 
 import pytest
 
-from tests import databases, make
+from tests import databases, lock_watch, make
 from tests.hosts import both_hosts
+
+lock_watch.begin()
+
+
+@pytest.fixture(autouse=True)
+def locks_in_order():
+    """No test may take locks out of the house's order (seller_center/lock_order.py)."""
+    lock_watch.found.clear()
+    yield
+    wrong = list(dict.fromkeys(lock_watch.found))
+    assert not wrong, "\n\n".join(wrong)
 
 
 @pytest.fixture(scope="session")

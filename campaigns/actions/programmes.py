@@ -49,7 +49,7 @@ def withdraw(shop, programme: Programme, *, confirmed: bool = False, platform: s
 
 
 def _lock(shop) -> Shop:
-    return Shop.objects.select_for_update().get(pk=shop.pk)
+    return Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
 
 
 def _note(shop, programme: Programme, choice: str, platform: str, actor: Actor) -> Consent:

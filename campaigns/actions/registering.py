@@ -1,7 +1,7 @@
 """Register products for a campaign, top up, withdraw; and the platform's review.
 
-Lock order: campaign (shared by many, so only for its shop's rows), registrations by ascending id, then products and
-promotions as their own actions lock them.
+Everything that one shop does with one campaign waits for the rest of it: the campaign's prices are written anew from
+all of the shop's registrations, so none of them may be half-way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from campaigns import queries, rules
 from campaigns.models import Campaign, Registration
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
 from products.actions import stock_locks
 from products.models import Sku
-from promotions.actions import campaign_prices
+from promotions.actions import campaign_prices, editing
 from promotions.models import Promotion
 
 Status = Registration.Status
@@ -36,15 +36,15 @@ class Outcome:
 def register(shop, campaign: Campaign, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> Outcome:
     """Offer SKUs ({sku_id, price, stock}) for review. Refuses the whole call when the shop cannot take part now
     (``registration_closed`` and the like); else each row by itself: good rows stay when others fail (S15)."""
+    locks.hold("registrations", campaign.pk, shop.pk)
     if fault := rules.shop_fault(campaign, shop):
         raise Refused(fault.code, fault.message)
     outcome, now = Outcome(), clock.now()
     skus = {
         sku.public_id: sku
-        for sku in Sku.objects.select_for_update(of=("self",))
-        .filter(product__shop=shop, public_id__in=[str(row.get("sku_id")) for row in rows], is_active=True)
-        .select_related("product")
-        .order_by("id")
+        for sku in Sku.objects.filter(
+            product__shop=shop, public_id__in=[str(row.get("sku_id")) for row in rows], is_active=True
+        ).select_related("product")
     }
     lowest = queries.lowest_prices(shop, [sku.pk for sku in skus.values()]) if campaign.must_beat_30_days else {}
     taken = set(
@@ -99,10 +99,20 @@ def approve(registration: Registration, *, actor: Actor) -> Registration:
 @in_transaction
 def follow(campaign: Campaign, *, actor: Actor) -> None:
     """The platform changed a campaign's times, label or look: the prices and pieces of every shop in it follow."""
-    rows = Registration.objects.filter(campaign=campaign, status=Status.APPROVED).select_related("shop")
-    for row in rows.order_by("shop_id", "id").distinct("shop_id"):
+    campaign = _lock_campaign(campaign.pk)
+    approved = Registration.objects.filter(campaign=campaign, status=Status.APPROVED)
+    shop_ids = approved.order_by("shop_id").distinct("shop_id").values_list("shop_id", flat=True)
+    locks.hold_all("registrations", [f"{campaign.pk}:{shop_id}" for shop_id in shop_ids])
+    locks.hold_all("promotions", [str(shop_id) for shop_id in shop_ids])
+    # Those that ended while we waited for their shops are gone now.
+    rows = list(approved.select_related("shop").order_by("shop_id", "id").distinct("shop_id"))
+    promotions = []
+    for row in rows:
         row.campaign = campaign
-        promotion = _promotion(row)
+        promotions.append(_promotion(row))
+    stock_locks.lock_rows([one.public_id for one in promotions])
+    editing.lock_many(promotions)
+    for row, promotion in zip(rows, promotions, strict=True):
         stock_locks.retime(
             promotion.public_id,
             platforms=campaign.platforms,
@@ -175,8 +185,17 @@ def _row_fault(campaign, sku, row, categories, lowest, taken) -> rules.Fault | N
 
 
 def _lock(registration: Registration) -> Registration:
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("campaign", "sku__product", "shop")
+    """The registration, locked and fresh, with its campaign, which keeps its times until we are done."""
+    _lock_campaign(registration.campaign_id)
+    locks.hold("registrations", registration.campaign_id, registration.shop_id)
+    rows = Registration.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "campaign", "sku__product", "shop"
+    )
     return rows.get(pk=registration.pk)
+
+
+def _lock_campaign(pk: int) -> Campaign:
+    return Campaign.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def _promotion(row: Registration) -> Promotion:

@@ -79,7 +79,11 @@ def _remembered(handler, view, request, key, args, kwargs):
 def _forget_old() -> None:
     """Sweep a few answers that are past their time; rows that another request is sweeping are left to it."""
     old = IdempotencyKey.objects.filter(created_at__lt=clock.now() - timedelta(hours=KEPT_HOURS))
-    ids = old.order_by("created_at").select_for_update(skip_locked=True).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
+    ids = (
+        old.order_by("created_at")
+        .select_for_update(no_key=True, skip_locked=True)
+        .values_list("pk", flat=True)[:SWEPT_AT_ONCE]
+    )
     if ids := list(ids):
         IdempotencyKey.objects.filter(pk__in=ids).delete()
 

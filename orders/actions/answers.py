@@ -15,10 +15,14 @@ def orders_of(package_ids) -> dict[int, list[str]]:
     return found
 
 
-def record_refused_shipments(refused: list[tuple[int, list[str]]]) -> None:
-    """A refused shipment is no wish any more; its reasons stand on the package."""
-    reasons = dict(refused)
-    for package in Package.objects.select_for_update().filter(pk__in=reasons).order_by("id"):
+def record_refused_shipments(refused: list[tuple[Package, list[str]]]) -> None:
+    """A refused shipment is no wish any more; its reasons stand on the package. A wish that was made anew since the
+    call stays."""
+    reasons = {package.pk: why for package, why in refused}
+    asked = {package.pk: package.wanted_at for package, _why in refused}
+    for package in Package.objects.select_for_update(no_key=True).filter(pk__in=reasons).order_by("id"):
+        if package.wanted_at != asked[package.pk]:
+            continue
         package.wanted_at, package.problem = None, "; ".join(reasons[package.pk])[:500]
         package.save(update_fields=["wanted_at", "problem"])
 
@@ -26,16 +30,19 @@ def record_refused_shipments(refused: list[tuple[int, list[str]]]) -> None:
 def record_pickups(asked: list[tuple[int, Slot | None]]) -> None:
     """When the courier was asked to come for each package."""
     slots = dict(asked)
-    for package in Package.objects.select_for_update().filter(pk__in=slots).order_by("id"):
+    for package in Package.objects.select_for_update(no_key=True).filter(pk__in=slots).order_by("id"):
         slot = slots[package.pk]
         package.pickup_from, package.pickup_until = (slot.start, slot.end) if slot else (None, None)
         package.save(update_fields=["pickup_from", "pickup_until"])
 
 
-def record_refused_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> None:
+def record_refused_wishes(wish: str, refused: list[tuple[Order, list[str]]]) -> None:
     """The same for a whole order."""
-    reasons = dict(refused)
-    for order in Order.objects.select_for_update().filter(pk__in=reasons).order_by("id"):
+    reasons = {order.pk: why for order, why in refused}
+    asked = {order.pk: getattr(order, wish) for order, _why in refused}
+    for order in Order.objects.select_for_update(no_key=True).filter(pk__in=reasons).order_by("id"):
+        if getattr(order, wish) != asked[order.pk]:
+            continue
         setattr(order, wish, "")
         order.problem = "; ".join(reasons[order.pk])[:500]
         order.save(update_fields=[wish, "problem"])
@@ -44,13 +51,20 @@ def record_refused_wishes(wish: str, refused: list[tuple[int, list[str]]]) -> No
 def record_parcels(connection: Connection, answered: list[tuple[Order, list[str]]]) -> list[str]:
     """A wish about parcels was answered: it is no wish any more, for any of its orders. The storefront's ids of these,
     which have news now."""
+    meant = {
+        external_id: (order.wanted_parcels, reasons)
+        for order, reasons in answered
+        for external_id in order.wanted_parcels.get("combine", [order.external_id])
+    }
     changed = []
-    for order, reasons in answered:
-        rows = Order.objects.select_for_update().filter(connection=connection, wanted_parcels=order.wanted_parcels)
-        for row in rows.filter(external_id__in=order.wanted_parcels.get("combine", [order.external_id])).order_by("id"):
-            row.wanted_parcels, row.problem = {}, "; ".join(reasons)[:500]
-            row.save(update_fields=["wanted_parcels", "problem"])
-            changed.append(row.external_id)
+    rows = Order.objects.select_for_update(no_key=True).filter(connection=connection, external_id__in=meant)
+    for row in rows.order_by("id"):
+        wish, reasons = meant[row.external_id]
+        if row.wanted_parcels != wish:
+            continue
+        row.wanted_parcels, row.problem = {}, "; ".join(reasons)[:500]
+        row.save(update_fields=["wanted_parcels", "problem"])
+        changed.append(row.external_id)
     return changed
 
 
@@ -60,7 +74,9 @@ def record_tracking(order: Order, scans: list[dict]) -> None:
 
     The wire tells scans per order. Of several parcels each keeps what names its number, and what names none.
     """
-    packages = Package.objects.select_for_update().filter(pk__in=order.lines.values("package_id")).order_by("id")
+    packages = (
+        Package.objects.select_for_update(no_key=True).filter(pk__in=order.lines.values("package_id")).order_by("id")
+    )
     numbers = {package.pk: package.tracking_number for package in packages if package.tracking_number}
     for package in packages:
         others = [number for pk, number in numbers.items() if pk != package.pk]

@@ -9,10 +9,10 @@ import hashlib
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection as db
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
 from logistics.models import WarehouseLink
@@ -73,12 +73,13 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
 
 
 def _lock(connection: Connection, data: OrderData) -> Order:
-    """The order's row, locked; a new one unsaved. Two workers with the same new order meet at the advisory lock."""
-    rows = Order.objects.select_for_update(of=("self",)).filter(connection=connection, external_id=data.external_id)
+    """The order's row, locked; a new one unsaved. Two workers with the same new order meet at its name."""
+    rows = Order.objects.select_for_update(no_key=True, of=("self",)).filter(
+        connection=connection, external_id=data.external_id
+    )
     order = rows.first()
     if order is None:
-        with db.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [connection.pk, data.external_id])
+        locks.hold("order", connection.pk, data.external_id)
         order = rows.first()
     now = clock.now()
     return order or Order(
@@ -146,12 +147,16 @@ def _warehouse(connection: Connection, external_id: str) -> int | None:
 def _packages(order: Order, data: OrderData) -> dict[str, Package]:
     """The parcels the lines are in, made or brought up to date; a combined one is shared with other orders."""
     said = {piece.package_id: piece for piece in data.pieces if piece.package_id}
-    rows = {
-        row.external_id: row
-        for row in Package.objects.select_for_update()
-        .filter(connection=order.connection, external_id__in=said)
-        .order_by("id")
-    }
+    mine = Package.objects.filter(connection=order.connection, external_id__in=said)
+    unknown = set(said) - set(mine.values_list("external_id", flat=True))
+    # Two orders in one parcel, heard of in the same moment, make one row of it.
+    locks.hold_all("package", [f"{order.connection_id}:{external_id}" for external_id in unknown])
+    # With those that the lines leave, which may be closed below.
+    held = Package.objects.filter(
+        Q(connection=order.connection, external_id__in=said) | Q(pk__in=order.lines.values("package_id"))
+    )
+    locked = held.select_for_update(no_key=True).order_by("id")
+    rows = {row.external_id: row for row in locked if row.external_id in said}
     for external_id, piece in said.items():
         package = rows.get(external_id) or Package(
             shop_id=order.shop_id,
@@ -276,7 +281,7 @@ def _reserve(order: Order, actor: Actor, cause: str) -> None:
     """All or nothing. A short order is one too many: somebody bought the last piece elsewhere a moment ago, so it is
     cancelled where it was placed (issue: "one order stands, the other is refused")."""
     wanted: dict[int, int] = {}
-    lines = list(order.lines.select_for_update().order_by("id"))
+    lines = list(order.lines.select_for_update(no_key=True).order_by("id"))
     for line in lines:
         if line.sku_id is not None:
             wanted[line.sku_id] = wanted.get(line.sku_id, 0) + line.quantity

@@ -10,7 +10,7 @@ from core import audit
 from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
-from orders.actions.wishes import lock_order, packages_of, touch
+from orders.actions.wishes import lock_orders, packages_of, touch
 from orders.models import COMBINED_MAX, Order
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -52,7 +52,7 @@ def combine(orders: list[Order], *, actor: Actor) -> list[Order]:
     chosen = sorted({order.pk: order for order in orders}.values(), key=lambda order: order.pk)
     if not 2 <= len(chosen) <= COMBINED_MAX:
         raise Refused("combine_count", _("Choose 2 to %d orders.") % COMBINED_MAX, field="orders")
-    rows = [_locked(order) for order in chosen]
+    rows = _locked_all(chosen)
     for row in rows:
         if reason := row.why_not_combine:
             message = _("Order %(n)s cannot be combined. %(why)s") % {"n": row.external_id, "why": reason}
@@ -92,8 +92,12 @@ def take_apart(order: Order, *, actor: Actor) -> Order:
 
 
 def _locked(order: Order) -> Order:
-    """The order's row and its parcels, locked, with its lines at hand."""
-    row = lock_order(order)
-    packages_of(row)
-    prefetch_related_objects([row], "lines__package")
-    return row
+    return _locked_all([order])[0]
+
+
+def _locked_all(orders: list[Order]) -> list[Order]:
+    """The orders' rows, and their parcels, locked, with their lines at hand."""
+    rows = lock_orders(orders)
+    packages_of(*rows)
+    prefetch_related_objects(rows, "lines__package")
+    return rows

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.transactions import in_transaction
 from logistics import shipping
-from orders.models import CancelReason, Order, Package, Status
+from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox import actions as outbox
 from outbox.operations import Operation
 
@@ -20,7 +20,13 @@ NOTE_MAX = 1000
 
 def lock_order(order: Order) -> Order:
     """The order's row, locked and fresh: first in every action."""
-    return Order.objects.select_for_update(of=("self",)).select_related("connection", "shop").get(pk=order.pk)
+    return lock_orders([order])[0]
+
+
+def lock_orders(orders: list[Order]) -> list[Order]:
+    """The rows of several orders, locked and fresh, by ascending id."""
+    rows = Order.objects.select_for_update(no_key=True, of=("self",)).select_related("connection", "shop")
+    return list(rows.filter(pk__in=[order.pk for order in orders]).order_by("id"))
 
 
 @in_transaction
@@ -127,14 +133,27 @@ def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
 
 
 @in_transaction
-def set_note(order: Order, *, note: str, flag: str, actor: Actor) -> Order:
-    """The seller's own note and coloured flag; no buyer sees them."""
-    note = " ".join(note.split())
-    if len(note) > NOTE_MAX:
+def set_note(
+    order: Order,
+    *,
+    note: str | None = None,
+    flag: str | None = None,
+    actor: Actor,
+    expected_version: int | None = None,
+) -> Order:
+    """The seller's own note and coloured flag; no buyer sees them. None leaves one as it is. Refuses a stale
+    ``expected_version``."""
+    note = None if note is None else " ".join(note.split())
+    if note and len(note) > NOTE_MAX:
         raise Refused("note_too_long", _("A note has at most %d characters.") % NOTE_MAX, field="note")
     if flag and flag not in Order.Flag.values:
         raise Refused("flag_unknown", _("Choose one of the flags."), field="flag")
     row = lock_order(order)
+    if expected_version is not None and row.version != expected_version:
+        text = _("This order has changed since you read it. Look at it again, then decide.")
+        raise Stale("order_changed", text, details={"version": row.version})
+    note = row.note if note is None else note
+    flag = row.flag if flag is None else flag
     before = {"note": row.note, "flag": row.flag}
     after = {"note": note, "flag": flag}
     if before != after:
@@ -152,10 +171,10 @@ def reveal_buyer(order: Order, *, actor: Actor) -> Order:
     return row
 
 
-def packages_of(order: Order) -> list[Package]:
-    """The order's parcels, locked, oldest first."""
-    ids = order.lines.values_list("package_id", flat=True)
-    return list(Package.objects.select_for_update().filter(pk__in=list(ids)).order_by("id"))
+def packages_of(*orders: Order) -> list[Package]:
+    """The orders' parcels, locked, oldest first."""
+    ids = OrderLine.objects.filter(order__in=orders).values_list("package_id", flat=True)
+    return list(Package.objects.select_for_update(no_key=True).filter(pk__in=list(ids)).order_by("id"))
 
 
 def touch(order: Order, *fields: str) -> None:

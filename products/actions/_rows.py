@@ -17,7 +17,7 @@ def lock_product(product: Product, *, expected_version: int | None = None) -> Pr
 
     Refuses a deleted product, and one that changed since ``expected_version`` was read.
     """
-    row = Product.objects.select_for_update().get(pk=product.pk)
+    row = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
     if row.wanted_status == Status.DELETED:
         raise Refused("product_deleted", _("This product was deleted; restore it first."))
     if expected_version is not None and row.version != expected_version:

@@ -22,7 +22,7 @@ Audit = Listing.AuditStatus
 
 def lock_products(product_ids) -> dict[int, Product]:
     """The products' rows, locked in id order, by id."""
-    rows = Product.objects.select_for_update(of=("self",)).filter(pk__in=list(product_ids)).order_by("id")
+    rows = Product.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=list(product_ids)).order_by("id")
     return {row.pk: row for row in rows}
 
 

@@ -1,8 +1,10 @@
 """On which storefronts a product is on sale, and whether at all."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
-from core import audit
+from core import audit, locks
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.platforms import Platform
@@ -83,6 +85,11 @@ def delete(product: Product, *, actor: Actor) -> Product:
     return _set_wanted_status(product, _listings(product), Status.DELETED, "product.deleted", actor)
 
 
+def hold_titles(shop_id: int, titles: Iterable[str]) -> None:
+    """Nobody else makes a live product of these titles until the transaction ends."""
+    locks.hold_all("live-title", sorted({f"{shop_id}:{title.upper()}" for title in titles}))
+
+
 def live_faults(product: Product) -> list[dict]:
     """Everything that keeps a product from going live, at once."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=False)
@@ -102,7 +109,7 @@ def live_faults(product: Product) -> list[dict]:
 
 
 def _listings(product: Product) -> list[Listing]:
-    return list(Listing.objects.select_for_update().filter(product=product).order_by("id"))
+    return list(Listing.objects.select_for_update(no_key=True).filter(product=product).order_by("id"))
 
 
 def _set_wanted_status(product, listings, status, fact, actor) -> Product:
@@ -123,7 +130,9 @@ def _set_wanted_status(product, listings, status, fact, actor) -> Product:
 
 
 def refuse_duplicate(product: Product, platforms) -> None:
-    """Refuse a second live product with the same title on one of ``platforms`` (one listing a storefront)."""
+    """Refuse a second live product with the same title on one of ``platforms`` (one listing a storefront). Who asks
+    about the same title at the same time waits until we are done."""
+    hold_titles(product.shop_id, [product.title])
     twins = queries.live_duplicates(product.shop, [product], platforms=platforms)
     if twins:
         raise duplicate_of(twins[0])

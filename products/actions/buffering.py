@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from core import audit
+from core import audit, locks
 from core.actors import Actor
 from core.errors import Invalid
 from core.transactions import in_transaction
@@ -19,7 +19,7 @@ def set_shop_buffer(shop, *, pieces: int | None = None, percent: int | None = No
     """
     _check(pieces, percent)
     pieces = pieces or None
-    type(shop).objects.select_for_update().get(pk=shop.pk)
+    locks.hold("stock-buffer", shop.pk)
     row, changed = _keep(shop, None, pieces, percent, actor, subject=shop)
     if changed:
         own = StockBuffer.objects.filter(shop=shop, sku__isnull=False).values("sku")
@@ -33,7 +33,8 @@ def set_sku_buffer(
 ) -> StockBuffer | None:
     """One SKU's own rule, in place of the shop's; ``pieces=0`` holds nothing back, neither means the shop's rule."""
     _check(pieces, percent)
-    product = Product.objects.select_for_update().get(pk=sku.product_id)
+    locks.hold("stock-buffer", sku.shop_id)
+    product = Product.objects.select_for_update(no_key=True).get(pk=sku.product_id)
     row, changed = _keep(sku.shop, sku, pieces, percent, actor, subject=product)
     if changed:
         holding.tell_again(sku.shop, [sku.pk])
@@ -54,7 +55,7 @@ def _check(pieces: int | None, percent: int | None) -> None:
 
 
 def _keep(shop, sku, pieces, percent, actor, *, subject) -> tuple[StockBuffer | None, bool]:
-    row = StockBuffer.objects.select_for_update().filter(shop=shop, sku=sku).first()
+    row = StockBuffer.objects.select_for_update(no_key=True).filter(shop=shop, sku=sku).first()
     before = row and (row.pieces, row.percent)
     after = None if pieces is None and percent is None else (pieces, percent)
     if before == after:

@@ -244,7 +244,7 @@ def why_no_undo(job: Job) -> str:
 @in_transaction
 def start_undo(job: Job, *, actor: Actor) -> Job:
     """Queue the way back: rows that somebody changed since are skipped, and said so. Refuses after 30 days."""
-    job = Job.objects.select_for_update().get(pk=job.pk)
+    job = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     if reason := why_no_undo(job):
         raise Refused("cannot_undo", reason)
     changed = JobRow.objects.filter(job=job, outcome__in=[Outcome.UPDATED, Outcome.CREATED]).count()

@@ -72,7 +72,10 @@ def set_skus(
     product = lock_product(product, expected_version=expected_version)
     skus = [cleaned_sku(row) for row in skus]
     axes = axes or rules.axes_of(skus)
-    current = {sku.public_id: sku for sku in Sku.objects.select_for_update().filter(product=product, is_active=True)}
+    current = {
+        sku.public_id: sku
+        for sku in Sku.objects.select_for_update(no_key=True).filter(product=product, is_active=True).order_by("id")
+    }
     faults = rules.sku_faults(axes, skus)
     faults += [
         rules.fault(f"skus.{number}.id", "sku_unknown", _("This SKU does not belong to the product."))
@@ -129,7 +132,7 @@ def set_prices(
     """Set prices (whole rupiah) of some of the product's SKUs, by public id. Skips review; both storefronts at once."""
     product = lock_product(product, expected_version=expected_version)
     faults = [found for sku_id, price in prices.items() if (found := rules.price_fault(price, "price"))]
-    skus = list(Sku.objects.select_for_update().filter(product=product, public_id__in=prices).order_by("id"))
+    skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=prices).order_by("id"))
     if len(skus) < len(prices):
         faults.append(rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product.")))
     if faults:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.platforms import Platform
@@ -16,6 +16,7 @@ from outbox.operations import Operation
 from products import pictures, queries, rules
 from products.actions import stock as stock_actions
 from products.actions._rows import cleaned, cleaned_sku, content_faults, duplicate_of, summarise
+from products.actions.availability import hold_titles
 from products.models import Listing, Product, ProductImage, Sku
 
 Status = Product.Status
@@ -82,13 +83,25 @@ def create_products(shop, wanted: Sequence[NewProduct], *, actor: Actor) -> list
             continue
         built[place] = rows
         results.append(rows.product)
+    _take_loose_images(shop, [image for rows in built.values() for image in rows.images])
     to_sell = [place for place, rows in built.items() if rows.product.wanted_status == Status.ACTIVATE]
+    hold_titles(shop.pk, [built[place].product.title for place in to_sell])
     for number, twin in queries.live_duplicates(shop, [built[place].product for place in to_sell]).items():
         place = to_sell[number]
         results[place] = duplicate_of(twin)
         del built[place]
     _insert(shop, list(built.values()), actor)
     return results
+
+
+def _take_loose_images(shop, images: list[ProductImage]) -> None:
+    """Refuse (``image_unknown``) a picture that another product has taken meanwhile; nobody else takes these now."""
+    if not images:
+        return
+    locks.hold("loose-images", shop.pk)
+    loose = ProductImage.objects.for_shop(shop).filter(pk__in=[image.pk for image in images], product=None)
+    if loose.count() < len({image.pk for image in images}):
+        raise Refused("image_unknown", _("Another product has taken one of these pictures."), field="images")
 
 
 def _refuse_twin_among(live: dict[tuple[str, str], Product], product: Product) -> None:

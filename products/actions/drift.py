@@ -57,7 +57,7 @@ def start_drift_check(shop, *, platform: str, actor: Actor) -> DriftCheck:
     of the shop serves the platform, and (``connection_paused``) while the seller holds it back.
     """
     connection = (
-        Connection.objects.select_for_update()
+        Connection.objects.select_for_update(no_key=True)
         .for_shop(shop)
         .filter(channels__contains=[platform])
         .order_by("id")
@@ -70,7 +70,7 @@ def start_drift_check(shop, *, platform: str, actor: Actor) -> DriftCheck:
             field="platform",
         )
     running = (
-        DriftCheck.objects.select_for_update()
+        DriftCheck.objects.select_for_update(no_key=True)
         .for_shop(shop)
         .filter(platform=platform, status__in=[Status.PENDING, Status.RUNNING])
         .first()
@@ -113,7 +113,7 @@ def _send_now(check_id: int) -> None:
 def begin(check_id: int) -> DriftCheck | None:
     """Take a check up (or again, after its worker died); None when it has ended."""
     check = (
-        DriftCheck.objects.select_for_update(of=("self",))
+        DriftCheck.objects.select_for_update(no_key=True, of=("self",))
         .select_related("connection", "shop")
         .filter(pk=check_id)
         .first()
@@ -128,7 +128,7 @@ def begin(check_id: int) -> DriftCheck | None:
 @in_transaction
 def finish(check: DriftCheck, outcome: Outcome) -> None:
     """Write the outcome. Differences of older checks of that storefront are history: only the newest is acted on."""
-    row = DriftCheck.objects.select_for_update().get(pk=check.pk)
+    row = DriftCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
     if row.status != Status.RUNNING or row.started_at != check.started_at:
         return  # given up meanwhile, or another worker has taken it up again
     if outcome.news:
@@ -157,7 +157,7 @@ def finish(check: DriftCheck, outcome: Outcome) -> None:
 @in_transaction
 def give_up(check: DriftCheck, *, reason: str) -> None:
     """The storefront could not be read: the check ends without a result."""
-    row = DriftCheck.objects.select_for_update().get(pk=check.pk)
+    row = DriftCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
     if row.status == Status.RUNNING and row.started_at == check.started_at:
         _close(row, Status.FAILED, error=reason)
 
@@ -173,7 +173,9 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
 
     Products that only the storefront knows are left open: we have nothing to send for them.
     """
-    rows = Difference.objects.select_for_update().filter(check_run=check, state=State.OPEN, subject_id__isnull=False)
+    rows = Difference.objects.select_for_update(no_key=True).filter(
+        check_run=check, state=State.OPEN, subject_id__isnull=False
+    )
     if difference_ids is not None:
         rows = rows.filter(pk__in=list(difference_ids))
     rows = list(rows.order_by("id"))
@@ -215,8 +217,8 @@ def accept_theirs(difference: Difference, *, actor: Actor) -> Difference:
         raise Refused(
             "cannot_accept", _("Only a title, a price, a stock count or a hidden product can be taken over from there.")
         )
+    row = Difference.objects.select_for_update(no_key=True).get(pk=row.pk)
     product = lock_product(Product.objects.for_shop(check.shop).get(pk=row.subject_id))
-    row = Difference.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if row.state != State.OPEN:
         raise Refused("already_decided", _("This difference was settled already."))
     _take_over(product, row, check, actor)

@@ -129,7 +129,7 @@ def count_stock(sku: Sku, *, count: int, expected_on_hand: int, actor: Actor, no
     Refuses (Stale) when stock moved meanwhile: the count was made against another figure.
     """
     lock_product(sku.product)
-    row = Sku.objects.select_for_update().get(pk=sku.pk)
+    row = Sku.objects.select_for_update(no_key=True).get(pk=sku.pk)
     if row.on_hand != expected_on_hand:
         raise Stale(
             "stock_moved",

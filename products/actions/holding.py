@@ -70,7 +70,11 @@ def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[StockLock
     for sku_id, holders in sorted(campaign.items()):
         for holder, quantity in sorted(holders.items()):
             missing = quantity
-            rows = StockLock.objects.select_for_update().filter(sku=sku_id, holder=holder, pieces__gt=0).order_by("id")
+            rows = (
+                StockLock.objects.select_for_update(no_key=True)
+                .filter(sku=sku_id, holder=holder, pieces__gt=0)
+                .order_by("id")
+            )
             for row in rows:
                 if part := min(missing, row.pieces):
                     found.setdefault(sku_id, []).append((row, part))
@@ -104,7 +108,7 @@ def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, act
     """Free the pieces and keep them in one breath; ``held`` loses them."""
     for place, row in enumerate(held):
         part = min(quantity, row.quantity) if row.sku_id == sku_id else 0
-        lock = StockLock.objects.select_for_update().filter(
+        lock = StockLock.objects.select_for_update(no_key=True).filter(
             sku=sku_id, holder=holder, warehouse=row.warehouse_id, closes_at__gt=clock.now()
         )
         if not part or (mine := lock.first()) is None:
@@ -142,11 +146,15 @@ def lock_rows(shop, sku_ids):
     """Products, SKUs and levels of these SKUs, locked in the one order."""
     product_ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
     products = {
-        row.pk: row for row in Product.objects.select_for_update().filter(pk__in=set(product_ids)).order_by("id")
+        row.pk: row
+        for row in Product.objects.select_for_update(no_key=True).filter(pk__in=set(product_ids)).order_by("id")
     }
-    skus = {row.pk: row for row in Sku.objects.select_for_update().filter(pk__in=sku_ids, shop=shop).order_by("id")}
+    skus = {
+        row.pk: row
+        for row in Sku.objects.select_for_update(no_key=True).filter(pk__in=sku_ids, shop=shop).order_by("id")
+    }
     levels: dict[int, list[StockLevel]] = defaultdict(list)
-    for level in StockLevel.objects.select_for_update().filter(sku__in=skus).order_by("id"):
+    for level in StockLevel.objects.select_for_update(no_key=True).filter(sku__in=skus).order_by("id"):
         levels[level.sku_id].append(level)
     return products, skus, levels
 

@@ -109,7 +109,7 @@ def add_image(shop, *, upload, actor: Actor, product: Product | None = None, alt
 @in_transaction
 def remove_image(image: ProductImage, *, actor: Actor) -> None:
     """Take a picture off its product. Refuses the last one of a product that is on sale."""
-    product = lock_product(image.product)
+    product, image = _locked(image)
     if product.wanted_status == Product.Status.ACTIVATE and product.images.count() <= limits.IMAGES_MIN:
         raise Refused("last_image", _("A product on sale needs at least one picture. Add another one first."))
     image.delete()
@@ -140,12 +140,21 @@ def order_images(product: Product, *, order: list[str], actor: Actor) -> Product
 @in_transaction
 def describe_image(image: ProductImage, *, alt: str, actor: Actor) -> ProductImage:
     """Say in words what the picture shows, for those who cannot see it."""
-    product = lock_product(image.product)
+    product, image = _locked(image)
     before, image.alt = image.alt, rules.clean_line(alt)[:200]
     if before != image.alt:
         image.save(update_fields=["alt"])
         audit.record(product, "product.image_described", actor, before={"alt": before}, after={"alt": image.alt})
     return image
+
+
+def _locked(image: ProductImage) -> tuple[Product, ProductImage]:
+    """The picture's product, locked, and the picture as it is now. Refuses one that was taken off meanwhile."""
+    product = lock_product(image.product)
+    row = ProductImage.objects.filter(pk=image.pk, product=product).first()
+    if row is None:
+        raise Refused("image_gone", _("This picture was taken off the product meanwhile."))
+    return product, row
 
 
 def _changed(product: Product, actor: Actor, fact: str, **values) -> None:

@@ -96,7 +96,7 @@ def run_import(job: Job) -> None:
     while chunk := list(islice(todo, CHUNK)):
         try:
             alone = _write_together(job, chunk, categories, actor)
-        except DatabaseError:
+        except (DatabaseError, Refused):
             # Somebody changed one of these products meanwhile, say. Row by row, only that one is harmed.
             log.exception("import_chunk_failed", job=job.public_id)
             alone = chunk

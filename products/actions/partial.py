@@ -31,17 +31,19 @@ def change_product(
 
 
 @in_transaction
-def change_sku(sku: Sku, *, price: int, cost: int | None, actor: Actor, expected_version: int | None = None) -> Sku:
-    """Set one SKU's price and its cost to the seller (whole rupiah; None is unknown). Refuses a stale
-    ``expected_version`` of the SKU, not of its product."""
+def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | None = None) -> Sku:
+    """Set one SKU's ``price`` or its ``cost`` to the seller (whole rupiah; a cost of None is unknown), whichever is in
+    ``values``; the other stays as it is. Refuses a stale ``expected_version`` of the SKU, not of its product."""
     product = lock_product(sku.product)
-    row = Sku.objects.select_for_update().get(pk=sku.pk)
+    row = Sku.objects.select_for_update(no_key=True).get(pk=sku.pk)
     if expected_version is not None and row.version != expected_version:
         raise Stale(
             "sku_changed",
             _("Somebody changed this SKU since you read it. Look at what it is now, then decide."),
             details={"version": row.version},
         )
-    set_prices(product, prices={row.public_id: price}, actor=actor)
-    set_cost(row, cost, actor=actor)
+    if "price" in values:
+        set_prices(product, prices={row.public_id: values["price"]}, actor=actor)
+    if "cost" in values:
+        set_cost(row, values["cost"], actor=actor)
     return Sku.objects.select_related("product").get(pk=sku.pk)

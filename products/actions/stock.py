@@ -57,7 +57,7 @@ def change_stock(
     if faults := _quantity_faults(kind, quantity):
         raise Invalid(faults)
     product = lock_product(sku.product)
-    row = Sku.objects.select_for_update().get(pk=sku.pk)
+    row = Sku.objects.select_for_update(no_key=True).get(pk=sku.pk)
     level = _lock_level(row, warehouse or logistics.default_warehouse(product.shop))
     if kind != Kind.COUNT:
         moved = quantity
@@ -91,7 +91,7 @@ def set_counts(product: Product, *, counts: dict[str, int], actor: Actor, note: 
     if faults:
         raise Invalid(faults)
     product = lock_product(product)
-    skus = list(Sku.objects.select_for_update().filter(product=product, public_id__in=counts).order_by("id"))
+    skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=counts).order_by("id"))
     if len(skus) < len(counts):
         raise Invalid([rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product."))])
     before = {sku.public_id: sku.on_hand for sku in skus}
@@ -116,7 +116,7 @@ def count_locked(product: Product, sku: Sku, count: int, *, actor: Actor, note: 
 
 
 def _lock_level(sku: Sku, warehouse) -> StockLevel:
-    level = StockLevel.objects.select_for_update().filter(sku=sku, warehouse=warehouse).first()
+    level = StockLevel.objects.select_for_update(no_key=True).filter(sku=sku, warehouse=warehouse).first()
     return level or StockLevel(sku=sku, warehouse=warehouse)
 
 

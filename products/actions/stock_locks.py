@@ -65,7 +65,7 @@ def unlock(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> N
         return
     shop = Sku.objects.select_related("shop").get(pk=ids[0]).shop
     products, rows, levels = holding.lock_rows(shop, ids)
-    for one in mine.select_for_update().order_by("id"):
+    for one in mine.select_for_update(no_key=True).order_by("id"):
         level = next(level for level in levels[one.sku_id] if level.warehouse_id == one.warehouse_id)
         if one.pieces:
             apply_locked(rows[one.sku_id], level, Kind.UNLOCK, one.pieces, actor=actor, note="", cause=holder)
@@ -76,7 +76,7 @@ def unlock(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> N
 @in_transaction
 def retime(holder: str, *, platforms: Sequence[str], opens_at: datetime, closes_at: datetime) -> None:
     """Keep a holder's pieces for another time or other storefronts; both are told where it is open."""
-    rows = list(StockLock.objects.select_for_update().filter(holder=holder).order_by("id").select_related("sku__shop"))
+    rows = lock_rows([holder])
     was_open = [row for row in rows if row.is_open]
     for row in rows:
         row.platforms, row.opens_at, row.closes_at = list(platforms), opens_at, closes_at
@@ -84,6 +84,12 @@ def retime(holder: str, *, platforms: Sequence[str], opens_at: datetime, closes_
         row.save()
     if was_open:
         holding.tell_again(was_open[0].sku.shop, [row.sku_id for row in was_open])
+
+
+def lock_rows(holders: Iterable[str]) -> list[StockLock]:
+    """What these holders keep, locked by ascending id."""
+    rows = StockLock.objects.select_for_update(no_key=True, of=("self",)).filter(holder__in=list(holders))
+    return list(rows.order_by("id").select_related("sku__shop"))
 
 
 def sweep(*, limit: int = 500) -> int:
@@ -102,7 +108,7 @@ def sweep(*, limit: int = 500) -> int:
 @in_transaction
 def open_up(holder: str) -> None:
     """The campaign begins: its storefronts offer its pieces beside what is free."""
-    rows = list(StockLock.objects.select_for_update().filter(holder=holder, is_open=False).order_by("id"))
+    rows = list(StockLock.objects.select_for_update(no_key=True).filter(holder=holder, is_open=False).order_by("id"))
     StockLock.objects.filter(pk__in=[row.pk for row in rows]).update(is_open=True)
     if rows:
         holding.tell_again(rows[0].sku.shop, [row.sku_id for row in rows])

@@ -41,10 +41,8 @@ def content_of(body: dict) -> dict:
 
 def loose_images(shop, ids: list[str]) -> list[ProductImage]:
     """The shop's pictures that belong to no product yet, in the given order."""
-    images = {
-        image.public_id: image
-        for image in ProductImage.objects.for_shop(shop).filter(public_id__in=ids, product=None).select_for_update()
-    }
+    loose = ProductImage.objects.for_shop(shop).filter(public_id__in=ids, product=None)
+    images = {image.public_id: image for image in loose}
     if len(set(ids)) < len(ids) or set(ids) - set(images):
         message = _("Each id is a picture of POST /images that no product has yet, named once.")
         raise Invalid([rules.fault("image_ids", "image_unknown", message)])

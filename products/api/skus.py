@@ -48,8 +48,7 @@ class SkusApi(CatalogueApi):
         try:
             sku = partial.change_sku(
                 sku,
-                price=body.get("price", sku.price),
-                cost=body.get("cost", sku.cost),
+                values=dict(body),
                 expected_version=self.expected_version(),
                 actor=request.actor,
             )

@@ -9,7 +9,7 @@ from promotions.models import Promotion, PromotionListing
 @in_transaction
 def record_told(connection: Connection, told: list[tuple[Promotion, int, str, bool]]) -> None:
     """(promotion, revision, the storefront's id, whether it is over there)."""
-    for promotion, revision, external_id, is_over in told:
+    for promotion, revision, external_id, is_over in sorted(told, key=lambda one: one[0].pk):
         row = _row(promotion, connection)
         row.external_id = external_id or row.external_id
         row.told_revision = max(row.told_revision, revision)
@@ -20,7 +20,7 @@ def record_told(connection: Connection, told: list[tuple[Promotion, int, str, bo
 @in_transaction
 def record_refused(connection: Connection, refused: list[tuple[Promotion, list[str]]]) -> None:
     """Why a storefront did not take it."""
-    for promotion, reasons in refused:
+    for promotion, reasons in sorted(refused, key=lambda one: one[0].pk):
         row = _row(promotion, connection)
         row.problem = "; ".join(reasons)[:500]
         row.save()
@@ -34,5 +34,9 @@ def forget(promotion: Promotion, external_id: str) -> None:
 
 
 def _row(promotion: Promotion, connection: Connection) -> PromotionListing:
-    found = PromotionListing.objects.select_for_update().filter(promotion=promotion, connection=connection).first()
+    found = (
+        PromotionListing.objects.select_for_update(no_key=True)
+        .filter(promotion=promotion, connection=connection)
+        .first()
+    )
     return found or PromotionListing(promotion=promotion, connection=connection)

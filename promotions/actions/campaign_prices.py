@@ -4,7 +4,7 @@ a campaign and shop, with a price and a counter for each approved SKU."""
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
@@ -20,6 +20,7 @@ from promotions.tools import NAME_MAX, Tool
 def ensure(shop, campaign: str, *, name: str, starts_at: datetime, ends_at: datetime) -> Promotion:
     """The shop's promotion of a campaign (by the campaign's public id), made when it is the first time; its public id is
     what the campaign's pieces are kept for."""
+    locks.hold("promotions", shop.pk)
     found = Promotion.objects.for_shop(shop).filter(campaign=campaign).first()
     if found is not None:
         return found
@@ -62,7 +63,7 @@ def set_prices(
         item = there.get(sku_id) or PromotionItem(promotion=row, product=skus[sku_id].product, sku_id=sku_id)
         item.price, item.revision = price, row.revision
         item.save()
-        counter = Counter.objects.select_for_update().filter(promotion=row, item=item).first()
+        counter = Counter.objects.select_for_update(no_key=True).filter(promotion=row, item=item).first()
         counter = counter or Counter(promotion=row, item=item, kind=Counter.Kind.PIECES)
         counter.limit = max(pieces, counter.used)
         counter.save()

@@ -41,7 +41,7 @@ def reserve(taken: Sequence[Taken], *, cause: str, label: str = "", buyer: str, 
         return {}
     covering = _covering(rows, taken)
     of_these = Counter.objects.filter(Q(item=None) | Q(item__in=set(covering.values())), promotion__in=rows)
-    counters = list(of_these.select_for_update().order_by("id"))
+    counters = list(of_these.select_for_update(no_key=True).order_by("id"))
     wanted = _by_counter(counters, covering, taken)
     beyond: dict[int, int] = {}
     for counter in counters:
@@ -85,11 +85,15 @@ def _move(cause: str, before: list[str], after: str) -> None:
     promotion_ids = set(
         Use.objects.filter(cause=cause, state__in=before).values_list("counter__promotion_id", flat=True)
     )
+    if not promotion_ids:
+        return
     rows = _lock(promotion_ids)
     used = Use.objects.filter(cause=cause).values("counter")
-    counters = {one.pk: one for one in Counter.objects.select_for_update().filter(pk__in=used).order_by("id")}
+    counters = {
+        one.pk: one for one in Counter.objects.select_for_update(no_key=True).filter(pk__in=used).order_by("id")
+    }
     touched = []
-    for use in Use.objects.select_for_update().filter(cause=cause, state__in=before).order_by("id"):
+    for use in Use.objects.select_for_update(no_key=True).filter(cause=cause, state__in=before).order_by("id"):
         counter = counters[use.counter_id]
         if use.state == State.RESERVED:
             counter.reserved -= use.amount
@@ -106,7 +110,9 @@ def _move(cause: str, before: list[str], after: str) -> None:
 
 
 def _lock(ids: Iterable[int]) -> dict[int, Promotion]:
-    rows = Promotion.objects.select_for_update(of=("self",)).select_related("shop").filter(pk__in=list(ids))
+    rows = (
+        Promotion.objects.select_for_update(no_key=True, of=("self",)).select_related("shop").filter(pk__in=list(ids))
+    )
     return {row.pk: row for row in rows.order_by("id")}
 
 

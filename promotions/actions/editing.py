@@ -1,12 +1,11 @@
 """Make and change promotions, publish and stop them. Settings count for both storefronts at once."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from accounts.models import Shop
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Invalid, Refused, Stale
 from core.platforms import Platform
@@ -38,6 +37,7 @@ _EXCLUSIVE = {
 def create(shop, *, tool: str, values: dict[str, Any], items: Sequence[WantedItem], actor: Actor) -> Promotion:
     """A draft; no storefront hears of it. Refuses what ``rules.check`` finds, a name the shop used, and a flash sale of
     a shop below its standing."""
+    locks.hold("promotions", shop.pk)
     _refuse_standing(shop, tool)
     promotion = Promotion(shop=shop, tool=tool, updated_at=clock.now())
     _apply(promotion, values, items)
@@ -53,14 +53,17 @@ def update(
     *,
     values: dict[str, Any],
     items: Sequence[WantedItem] | None = None,
+    keeps: Literal["mains", "gifts"] | None = None,
     actor: Actor,
     expected_version: int | None = None,
 ) -> Promotion:
-    """Change settings and, where given, the whole list of items; both storefronts are told.
+    """Change settings and, where given, the whole list of items; both storefronts are told. ``keeps`` names the part
+    of the list that stays as it is now, so that ``items`` are only the other part.
 
     A draft or upcoming one may change in everything. Of an ongoing one only the name, an earlier end and more products
     (``promotion_running``); one that is over stays as it was (``promotion_over``).
     """
+    locks.hold("promotions", promotion.shop_id)
     row = lock(promotion, expected_version=expected_version)
     _refuse_campaign(row)
     _refuse_standing(row.shop, row.tool)
@@ -71,6 +74,8 @@ def update(
     merged = before | values
     current = wanted_of(row)
     wanted = current if items is None else list(items)
+    if items is not None and keeps:
+        wanted = [one for one in current if one.is_gift == (keeps == "gifts")] + wanted
     if status == Status.ONGOING:
         _refuse_while_ongoing(row, before, merged, current, wanted)
     row.revision += 1
@@ -120,6 +125,7 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     Refuses one that is published or over, one no storefront could show (``shown_nowhere``), one whose time is over, and
     what its tool forbids at the same time on the same product (``product_in_another``).
     """
+    locks.hold("promotions", promotion.shop_id)
     row = lock(promotion, expected_version=expected_version)
     _refuse_standing(row.shop, row.tool)
     now = clock.now()
@@ -187,11 +193,18 @@ def refresh_display(promotion: Promotion, *, shape: str, actor: Actor) -> None:
 
 def lock(promotion: Promotion, *, expected_version: int | None = None) -> Promotion:
     """The promotion's row, locked; every change and every use goes through it. Refuses a stale version."""
-    row = Promotion.objects.select_for_update(of=("self",)).select_related("shop").get(pk=promotion.pk)
+    row = Promotion.objects.select_for_update(no_key=True, of=("self",)).select_related("shop").get(pk=promotion.pk)
     if expected_version is not None and row.version != expected_version:
         text = _("Somebody changed it since you opened it; reload to see.")
         raise Stale("stale", text, details={"version": row.version})
     return row
+
+
+def lock_many(promotions: Iterable[Promotion]) -> dict[int, Promotion]:
+    """The rows of several promotions, locked by ascending id."""
+    ids = [one.pk for one in promotions]
+    rows = Promotion.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).select_related("shop")
+    return {row.pk: row for row in rows.order_by("id")}
 
 
 def _apply(promotion: Promotion, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
@@ -263,9 +276,6 @@ def _refuse_while_ongoing(row, before: dict, merged: dict, current: list[WantedI
 
 def _refuse_conflicts(row: Promotion, items: Sequence[WantedItem]) -> None:
     tools = _EXCLUSIVE.get(Tool(row.tool))
-    if tools:
-        # Two that are published in the same moment must see each other.
-        Shop.objects.select_for_update(of=("self",)).get(pk=row.shop_id)
     products = [item.product.pk for item in items if not item.is_gift]
     if tools and (other := queries.overlapping(row, tools, products).first()):
         text = _(
@@ -334,7 +344,7 @@ def _keep_counters(row: Promotion) -> None:
     else:
         wanted[None, Counter.Kind.USES] = row.total_limit
         wanted[None, Counter.Kind.BUDGET] = row.budget
-    there = {(one.item_id, one.kind): one for one in row.counters.select_for_update()}
+    there = {(one.item_id, one.kind): one for one in row.counters.select_for_update(no_key=True).order_by("id")}
     for key, limit in wanted.items():
         counter = there.get(key)
         if counter is not None and counter.limit != limit:

@@ -248,7 +248,7 @@ def test_a_shop_is_handed_over(shop, owner, actor):
 
 def test_a_shop_is_not_handed_to_a_stranger(shop, actor):
     other = Membership.objects.get(shop=make.shop())
-    with pytest.raises(Membership.DoesNotExist):
+    with pytest.raises(Refused, match="member_gone"):
         actions.transfer_ownership(shop, to=other, actor=actor)
     assert Membership.objects.filter(shop=shop, role=Role.OWNER).count() == 1
 

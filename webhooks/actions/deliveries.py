@@ -59,7 +59,9 @@ def give_back(deliveries: list[Delivery], *, delay_seconds: float = 0) -> None:
     """Deliveries that were taken and not tried are due again."""
     due_at = clock.now() + timedelta(seconds=delay_seconds)
     leases = {delivery.pk: delivery.lease for delivery in deliveries}
-    for row in Delivery.objects.select_for_update().filter(pk__in=leases, state=State.PENDING).order_by("id"):
+    for row in (
+        Delivery.objects.select_for_update(no_key=True).filter(pk__in=leases, state=State.PENDING).order_by("id")
+    ):
         if row.lease == leases[row.pk]:
             row.due_at = due_at
             row.save(update_fields=["due_at"])
@@ -68,10 +70,10 @@ def give_back(deliveries: list[Delivery], *, delay_seconds: float = 0) -> None:
 @in_transaction
 def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
     """Write down how the tries at one endpoint went. A try whose lease was lost leaves its record and nothing else."""
-    row = Endpoint.objects.select_for_update().filter(pk=endpoint.pk).first()
+    row = Endpoint.objects.select_for_update(no_key=True).filter(pk=endpoint.pk).first()
     if row is None:
         return  # deleted while we were sending
-    held = Delivery.objects.select_for_update().filter(pk__in=[delivery.pk for delivery, _answer in tried])
+    held = Delivery.objects.select_for_update(no_key=True).filter(pk__in=[delivery.pk for delivery, _answer in tried])
     rows = {one.pk: one for one in held.order_by("id")}
     tries, changed = [], []
     for delivery, answer in tried:
@@ -141,8 +143,8 @@ def _disable(row: Endpoint, reason: str) -> None:
 def replay_delivery(delivery: Delivery, *, actor: Actor) -> Delivery:
     """Send one event once more, under the same id. Refuses while it still waits (``delivery_waiting``), or while the
     endpoint is switched off (``endpoint_inactive``)."""
-    endpoint = Endpoint.objects.select_for_update().get(pk=delivery.endpoint_id)
-    row = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    endpoint = Endpoint.objects.select_for_update(no_key=True).get(pk=delivery.endpoint_id)
+    row = Delivery.objects.select_for_update(no_key=True).get(pk=delivery.pk)
     refuse_inactive(endpoint)
     if row.state == State.PENDING:
         raise Refused("delivery_waiting", _("This event is still on its way; it need not be sent again."))
@@ -174,7 +176,7 @@ def replay_range(
     if since >= until:
         message = _("The range must end after it begins.")
         raise Invalid([{"field": "to", "code": "range_invalid", "message": message}])
-    row = Endpoint.objects.select_for_update().get(pk=endpoint.pk)
+    row = Endpoint.objects.select_for_update(no_key=True).get(pk=endpoint.pk)
     refuse_inactive(row)
     events = Event.objects.for_shop(row.shop_id).filter(occurred_at__gte=since, occurred_at__lt=until)
     events = events.filter(type__in=row.event_types) if row.event_types else events.exclude(type=TEST)

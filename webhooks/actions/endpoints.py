@@ -5,7 +5,7 @@ import urllib.parse
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Invalid, Refused, Stale
 from core.transactions import in_transaction
@@ -30,7 +30,7 @@ def create_endpoint(shop, *, url: str, event_types: list[str], actor: Actor, des
 
 @in_transaction
 def _create(shop, values: dict, *, actor: Actor) -> Endpoint:
-    type(shop).objects.select_for_update().get(pk=shop.pk)  # two at once must not both be the last one allowed
+    locks.hold("webhook-endpoints", shop.pk)  # two at once must not both be the last one allowed
     if Endpoint.objects.for_shop(shop).count() >= settings.WEBHOOK_ENDPOINTS_MAX:
         message = _("A shop has at most %d webhook endpoints. Delete one that nobody needs.")
         raise Refused("endpoints_max", message % settings.WEBHOOK_ENDPOINTS_MAX)
@@ -147,7 +147,7 @@ def refuse_inactive(row: Endpoint) -> None:
 
 
 def _locked(endpoint: Endpoint) -> Endpoint:
-    row = Endpoint.objects.select_for_update().filter(pk=endpoint.pk).first()
+    row = Endpoint.objects.select_for_update(no_key=True).filter(pk=endpoint.pk).first()
     if row is None:
         raise Refused("endpoint_gone", _("This endpoint was deleted meanwhile."))
     return row

@@ -31,7 +31,7 @@ def tail(*, max_seconds: float = 5) -> int:
 def _read_on(stream: str) -> int:
     """One batch: rows, their events, their deliveries and the cursor together, or none of it."""
     Cursor.objects.get_or_create(stream=stream)
-    cursor = Cursor.objects.select_for_update(skip_locked=True).filter(stream=stream).first()
+    cursor = Cursor.objects.select_for_update(no_key=True, skip_locked=True).filter(stream=stream).first()
     if cursor is None:
         return 0  # another worker is reading
     model, told_of = STREAMS[Event.Source(stream)]

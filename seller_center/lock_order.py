@@ -1,0 +1,69 @@
+"""The one order in which the house takes locks, first to last (docs/adr: "One lock order for the whole house").
+
+A transaction may leave out what it does not need, and may lock what it holds once more; it never goes back up. Tables
+by their names in the database, names of ``core.locks.hold`` with a colon; several rows of one table by ascending id.
+``UNDER`` names the rows that need no place of their own. Every test is watched for this order.
+"""
+
+LOCK_ORDER = (
+    # Names, held before the rows they speak of.
+    "invitations:",
+    "webhook-endpoints:",
+    "shipping-options:",
+    "stock-buffer:",
+    # People and shops.
+    "accounts_shop",
+    "accounts_user",
+    "accounts_membership",
+    "accounts_invitation",
+    "accounts_apitoken",
+    "pricing_programmeperiod",
+    "desk_savedview",
+    "logistics_warehouse",
+    # What storefronts tell.
+    "storefronts_inboundevent",
+    "outbox_connection",
+    "storefronts_driftcheck",
+    # What platforms and buyers do with a shop's goods.
+    "campaigns_campaign",
+    "registrations:",
+    "campaigns_registration",
+    "promotions:",
+    "order:",
+    "orders_order",
+    "package:",
+    "orders_package",
+    # The goods.
+    "storefronts_difference",
+    "loose-images:",
+    "products_product",
+    "live-title:",
+    "products_stocklock",
+    # What they cost.
+    "promotions_promotion",
+    "promotions_promotionlisting",
+    # What is told of it, last.
+    "core_job",
+    "outbox_syncjob",
+    "webhooks_cursor",
+    "webhooks_endpoint",
+    "webhooks_delivery",
+    "core_idempotencykey",
+)
+
+# Rows that are only written under the lock of a row they belong to: nobody else can wait for them.
+UNDER = {
+    "orders_orderline": ("orders_order",),
+    "products_productimage": ("products_product", "loose-images:"),
+    "products_listing": ("products_product",),
+    "products_sku": ("products_product",),
+    "products_stocklevel": ("products_product",),
+    "products_stockbuffer": ("stock-buffer:",),
+    "promotions_promotionitem": ("promotions_promotion",),
+    "promotions_counter": ("promotions_promotion",),
+    "promotions_use": ("promotions_promotion",),
+    "products_pricelock": ("promotions_promotion",),
+}
+
+# Rows that are locked alone, or that only the installation itself writes.
+ALONE = {"orders_orderpoll", "logistics_shippingoption", "products_category", "promotions_toolsurface"}
