@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("core", "0003_export_jobs"),
         ("outbox", "0001_initial"),
-        ("products", "0006_stock_locks"),
+        ("products", "0007_known_skus"),
     ]
 
     operations = [
