@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from core import clock
+from core import broker, clock
 from core.actors import Actor
 from core.models import Job
 from core.transactions import in_transaction
@@ -55,9 +55,7 @@ def start(job: Job) -> None:
 
 def _send(pk: int) -> None:
     if settings.SYNC_NUDGE:
-        from core.tasks import run_job
-
-        run_job.apply_async(kwargs={"job_id": pk}, queue="jobs", retry=False)
+        broker.send_task("core.tasks.run_job", queue="jobs", kwargs={"job_id": pk})
 
 
 def actor_of(job: Job) -> Actor:

@@ -1,20 +1,16 @@
 """Wake a worker after a commit. A nudge may be lost: the sweep catches what it misses."""
 
-import functools
-
 import redis
 import structlog
 from django.conf import settings
+
+from core.broker import ask, redis_client, send_task
 
 log = structlog.get_logger(__name__)
 
 _FLAG_SECONDS = 5
 
-
-@functools.cache
-def redis_client() -> redis.Redis:
-    """The process's Redis client, with time-outs short enough that no request ever waits for it."""
-    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=0.25, socket_connect_timeout=0.25)
+__all__ = ["awake", "nudge", "redis_client", "wake"]
 
 
 def nudge(connection_id: int) -> None:
@@ -27,20 +23,19 @@ def wake(task: str, *, queue: str, **kwargs: int) -> None:
     if not settings.SYNC_NUDGE:
         return
     try:
-        if redis_client().set(_flag(task, kwargs), 1, nx=True, ex=_FLAG_SECONDS):
-            from celery import current_app
-
-            current_app.send_task(task, kwargs=kwargs, queue=queue, ignore_result=True, retry=False)
-    except Exception as error:  # the row is the promise, the nudge only a courtesy
-        log.warning("nudge_lost", task=task, error=str(error), **kwargs)
+        is_first = ask(lambda: redis_client().set(_flag(task, kwargs), 1, nx=True, ex=_FLAG_SECONDS))
+    except redis.RedisError:
+        is_first = True  # send_task counts and tells what is lost
+    if is_first:
+        send_task(task, queue=queue, kwargs=kwargs)
 
 
 def awake(task: str, **kwargs: int) -> None:
     """The worker begins: whoever commits from now on must wake it again."""
     try:
-        redis_client().delete(_flag(task, kwargs))
+        ask(lambda: redis_client().delete(_flag(task, kwargs)))
     except redis.RedisError as error:
-        log.warning("nudge_flag_kept", task=task, error=str(error), **kwargs)
+        log.warning("nudge_flag_kept", task=task, error=str(error)[:200], **kwargs)
 
 
 def _flag(task: str, kwargs: dict[str, int]) -> str:

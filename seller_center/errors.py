@@ -1,8 +1,15 @@
-"""The pages for "not here", "not yours" and "our fault"."""
+"""The pages for "not here", "not yours", "our fault" and "not now"."""
 
-from django.http import HttpResponse
+import json
+import sys
+
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from core import passing
+from core.api import problems
 
 
 def not_found(request, exception):
@@ -16,8 +23,44 @@ def forbidden(request, exception):
 
 
 def broken(request):
-    """500: no context processor, no query: this page must work when nothing else does."""
+    """500: no context processor, no query: this page must work when nothing else does.
+
+    Trouble that passes by itself (core.passing) is no fault but an outage: 503 with Retry-After.
+    """
+    if passing.is_passing(sys.exc_info()[1]):
+        return unavailable(request)
+    if _wants_json(request):
+        return _problem(500, "server_error", _("This is our fault. Tell support the instance below."))
     return HttpResponse(
         render_to_string("errors/500.html", {"request_id": getattr(request, "request_id", "")}, using="jinja2"),
         status=500,
+    )
+
+
+def unavailable(request):
+    """503 in the caller's way: a problem for programs, a toast for a part of a page, a page for a person."""
+    if _wants_json(request):
+        return _problem(503, "unavailable", problems.unavailable_detail(), headers=problems.unavailable_headers())
+    if request.headers.get("HX-Request") == "true":
+        toast = {"toast": {"text": str(problems.unavailable_detail()), "kind": "danger"}}
+        answer = HttpResponse(status=503, headers={"HX-Trigger": json.dumps(toast), "HX-Reswap": "none"})
+    else:
+        answer = HttpResponse(render_to_string("errors/503.html", using="jinja2"), status=503)
+    for name, value in problems.unavailable_headers().items():
+        answer[name] = value
+    return answer
+
+
+def _wants_json(request) -> bool:
+    return request.path.startswith(("/api/v", "/hooks/"))
+
+
+def _problem(status, code, detail, *, headers=None):
+    answer = problems.response(status, code, detail, headers=headers)
+    return JsonResponse(
+        answer.data,
+        status=status,
+        headers=headers,
+        content_type=problems.MEDIA_TYPE,
+        json_dumps_params={"default": str},
     )

@@ -1,5 +1,7 @@
 """Structured logs: one event a line, with the request id that also reaches the job and the storefront call."""
 
+import sys
+
 import structlog
 
 from core.request_id import current_request_id
@@ -9,6 +11,21 @@ def _add_request_id(logger, name, event):
     request_id = current_request_id.get()
     if request_id:
         event.setdefault("request_id", request_id)
+    return event
+
+
+def _passing_in_one_line(logger, name, event):
+    """An outage of the database or the broker says why in one line: its tracebacks, one a request, would fill a disk
+    that may be full already."""
+    given = event.get("exc_info")
+    if not given:
+        return event
+    from core import passing
+
+    error = given if isinstance(given, BaseException) else given[1] if isinstance(given, tuple) else sys.exc_info()[1]
+    if passing.is_passing(error):
+        del event["exc_info"]
+        event["because"] = passing.in_one_line(error)
     return event
 
 
@@ -43,6 +60,7 @@ def logging_config(*, json: bool, level: str) -> dict:
                 "foreign_pre_chain": _SHARED,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    _passing_in_one_line,
                     structlog.processors.format_exc_info,
                     renderer,
                 ],

@@ -124,20 +124,31 @@ TEMPLATES = [
 ]
 
 
+DATABASE_LOCK_SECONDS = int(os.environ.get("DATABASE_LOCK_SECONDS", "20"))
+DATABASE_IDLE_IN_TRANSACTION_SECONDS = int(os.environ.get("DATABASE_IDLE_IN_TRANSACTION_SECONDS", "120"))
+
+
 def database_from(url: str) -> dict:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured("DATABASE_URL must be a postgresql:// address")
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    query = {key: unquote(value) for key, _eq, value in (pair.partition("=") for pair in parts.query.split("&")) if key}
     return {
         "ENGINE": "django_prometheus.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "postgres",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(parts.port or query.get("port", "")),
+        "HOST": query.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": int(os.environ.get("CONN_MAX_AGE", "600")),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 3,
+            # Nobody waits for a lock, and nobody holds one while doing nothing, for longer than this.
+            "options": query.pop("options", "") + f" -c lock_timeout={DATABASE_LOCK_SECONDS}s"
+            f" -c idle_in_transaction_session_timeout={DATABASE_IDLE_IN_TRANSACTION_SECONDS}s",
+            **query,  # sslmode and the like
+        },
     }
 
 
@@ -148,7 +159,7 @@ REDIS_URL = os.environ.get("REDIS_URL") or _addresses.get("REDIS_URL", "")
 DATABASES = {"default": database_from(DATABASE_URL or services.NO_DATABASE_URL)}
 REDIS_URL = REDIS_URL or services.NO_REDIS_URL
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {"default": {"BACKEND": "core.broker.FailOpenCache", "LOCATION": REDIS_URL}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

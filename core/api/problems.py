@@ -8,6 +8,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from core.errors import Invalid, Refused, Stale
+from core.passing import RETRY_AFTER_SECONDS
 from core.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -80,6 +81,21 @@ def response(status: int, code: str, detail: str, *, errors=(), headers=None, **
     return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
 
 
+def unavailable() -> Response:
+    """503: trouble that passes by itself. Nothing was half done; the same request may be sent again."""
+    return response(503, "unavailable", unavailable_detail(), headers=unavailable_headers())
+
+
+def unavailable_detail() -> str:
+    """What a caller is told when our database or broker is away."""
+    return _("We cannot answer for a moment. Nothing was half done: send the same request again in a few seconds.")
+
+
+def unavailable_headers() -> dict[str, str]:
+    """When to come again; such an answer is never stored."""
+    return {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
+
+
 def pointer(field: str) -> str:
     """``skus.0.price`` as the JSON pointer ``/skus/0/price`` (RFC 6901)."""
     return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in field.split(".")) if field else ""
@@ -100,6 +116,7 @@ def _titles() -> dict[int, str]:
         422: _("Some values are not right"),
         429: _("Too many requests"),
         500: _("Our fault"),
+        503: _("Not now"),
     }
 
 

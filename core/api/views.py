@@ -7,15 +7,16 @@ import re
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import got_request_exception
-from django.http import Http404, HttpResponseServerError
+from django.http import Http404, HttpResponse
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from core.api import filters, pages
-from core.api.problems import BadRequest, Problem, response
+from core.api.problems import BadRequest, Problem, response, unavailable
 from core.errors import Stale
+from core.passing import is_passing
 
 MAY_BE_EMPTY = {"q", "cursor"}  # a search box left alone, and a first page
 _TAG = re.compile(r'"v(\d{1,18})-[0-9a-f]+"')
@@ -43,19 +44,24 @@ class ShopApi(GenericViewSet):
         self._check_size(request)
 
     def handle_exception(self, exc):
-        """A fault of ours is logged and reported like on any page, and told as a problem with the request's id."""
+        """A fault of ours is logged and reported like on any page, and told as a problem with the request's id.
+        Trouble that passes (``core.passing``) is 503 with Retry-After, and one line in the log."""
         try:
             return super().handle_exception(exc)
         except Exception as fault:
-            got_request_exception.send(sender=self.__class__, request=self.request._request)
+            is_outage = is_passing(fault)
+            if is_outage:
+                answer = unavailable()
+            else:
+                got_request_exception.send(sender=self.__class__, request=self.request._request)
+                answer = response(500, "server_error", _("This is our fault. Tell support the instance below."))
             log_response(
-                "Internal Server Error: %s",
+                "Service Unavailable: %s" if is_outage else "Internal Server Error: %s",
                 self.request.path,
                 exception=fault,
                 request=self.request,
-                response=HttpResponseServerError(),
+                response=HttpResponse(status=answer.status_code),
             )
-            answer = response(500, "server_error", _("This is our fault. Tell support the instance below."))
             answer.exception = True
             return answer
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core import audit, clock
+from core import audit, broker, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.platforms import Platform
@@ -101,12 +101,8 @@ def _send(check: DriftCheck) -> None:
 
 
 def _send_now(check_id: int) -> None:
-    from celery import current_app
-
     # Redis may be down: the row stays, and the next start or the schedule sends it again.
-    current_app.send_task(
-        "products.tasks.run_drift_check", kwargs={"check_id": check_id}, queue="jobs", ignore_result=True, retry=False
-    )
+    broker.send_task("products.tasks.run_drift_check", queue="jobs", kwargs={"check_id": check_id})
 
 
 @in_transaction
