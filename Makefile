@@ -11,7 +11,7 @@ export DEMO
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run test lint e2e bench venv messages schema lock clean help
+.PHONY: run test lint e2e bench venv messages styles schema lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -47,6 +47,10 @@ schema: .venv/dev-stamp
 
 messages: .venv/dev-stamp
 	$(BIN)/pybabel compile --domain django --directory locale --statistics
+
+# Tabler's stylesheet, cut to the classes that our pages use: after a new class in a template.
+styles: .venv/dev-stamp
+	$(BIN)/python -m vendor.trim
 
 venv: .venv/dev-stamp
 
