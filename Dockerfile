@@ -18,6 +18,5 @@ VOLUME /app/var
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--no-ws", "--workers", "2", \
-     "--blocking-threads", "4", "--backlog", "1024", "--respawn-failed-workers", "--respawn-interval", "0.5", \
-     "--workers-kill-timeout", "5", "--log-level", "warning", "seller_center.wsgi:application"]
+ENV HOST=0.0.0.0 PORT=8000
+CMD ["python", "-m", "seller_center.web"]

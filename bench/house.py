@@ -9,7 +9,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from seller_center import processes, services, supervisor
+from seller_center import processes, services, supervisor, web
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -86,7 +86,7 @@ class BenchHouse:
     def start_web(self) -> None:
         """The web server, as `make run` has it."""
         self.manage("collectstatic", "--noinput", "-v0")
-        self.start("web", supervisor.web_command("127.0.0.1", self.ports["web"]))
+        self.start("web", web.STANDALONE)
         self.wait(f"http://127.0.0.1:{self.ports['web']}/healthz")
 
     def wait(self, url: str) -> None:

@@ -1,6 +1,8 @@
 """A family of long-running children: started together, restarted when they die, stopped in order."""
 
 import contextlib
+import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -12,45 +14,100 @@ from seller_center import processes
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 15.0
+_DEAF_PATIENCE = 5.0
 _HEALTHY_SECONDS = 30.0  # alive this long, a child's earlier deaths are forgiven
 _LINE_MOST = 200  # a structured error holds its whole traceback: the file has it, the terminal shows its beginning
 _LOG_MAX_BYTES = 20 * 1024 * 1024
 
 
 class Child:
-    """One program and how to start it again. `start` returns the new process; `died` is for people to read."""
+    """One program and how to start it again. ``start`` returns the new process.
 
-    def __init__(self, name: str, start: Callable[[], subprocess.Popen[bytes]], *, stop_signal: int = signal.SIGTERM):
+    ``healthy`` is asked every few seconds: a program that runs and has not answered for ``deaf_seconds`` is ended and
+    started again, for a process that exists is not yet one that works.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        start: Callable[[], subprocess.Popen[bytes]],
+        *,
+        stop_signal: int = signal.SIGTERM,
+        healthy: Callable[[], bool] | None = None,
+        deaf_seconds: float = 20.0,
+    ):
         self.name, self._start, self.stop_signal = name, start, stop_signal
         self.process: subprocess.Popen[bytes] | None = None
         self.deaths = 0
         self.started_at = 0.0
         self.start_again_at: float | None = None
+        self.health = Health(name, healthy, deaf_seconds) if healthy else None
 
     def start(self) -> None:
-        """Start it now."""
+        """Start it now; whoever cannot be started raises OSError."""
         self.process = self._start()
         self.started_at = time.monotonic()
         self.start_again_at = None
+        if self.health:
+            self.health.begin()
 
     def look(self, now: float) -> str | None:
-        """Notice a death, or end the pause after one; returns a sentence when a death was noticed.
+        """Notice a death or a silence, or end the pause after one; returns a sentence when there is news.
 
-        The pause doubles from a fifth of a second to 15 s, so a child that cannot start does not eat the machine.
+        The pause doubles from a fifth of a second to 15 s, so a child that cannot start does not eat the machine. A
+        start that fails (a full disk, no memory) is tried again like any other death.
         """
         if self.start_again_at is not None:
-            if now >= self.start_again_at:
+            if now < self.start_again_at:
+                return None
+            try:
                 self.start()
+            except Exception as error:
+                return self._try_later(now, f"could not be started ({type(error).__name__}: {error})")
             return None
-        if self.process is None or self.process.poll() is None:
+        if self.process is None:
             return None
+        if self.process.poll() is None:
+            if not (self.health and self.health.is_deaf()):
+                return None
+            processes.stop(self.process, first=self.stop_signal, patience=_DEAF_PATIENCE)
+            return self._try_later(now, f"runs but has not answered for {self.health.deaf_seconds:.0f} s")
         processes.kill_group(self.process)  # a worker killed with -9 leaves its pool behind
         if now - self.started_at >= _HEALTHY_SECONDS:
             self.deaths = 0
+        return self._try_later(now, f"ended ({_cause(self.process.returncode)})")
+
+    def _try_later(self, now: float, what: str) -> str:
         pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**self.deaths)
         self.deaths += 1
         self.start_again_at = now + pause
-        return f"{self.name} ended ({_cause(self.process.returncode)}); starting it again in {pause:.1f} s"
+        return f"{self.name} {what}; starting it again in {pause:.1f} s"
+
+
+class Health:
+    """Asks a program how it is, in a thread of its own: a hung program must not hang whoever asks."""
+
+    def __init__(self, name: str, ask: Callable[[], bool], deaf_seconds: float):
+        self._name, self._ask, self.deaf_seconds = name, ask, deaf_seconds
+        self._answered_at = 0.0
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """The program was started: its silence counts from now."""
+        self._answered_at = time.monotonic()
+
+    def is_deaf(self) -> bool:
+        """Whether it has been silent for too long. Never waits."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._ask_once, daemon=True, name=f"health-{self._name}")
+            self._thread.start()
+        return time.monotonic() - self._answered_at > self.deaf_seconds
+
+    def _ask_once(self) -> None:
+        with contextlib.suppress(Exception):
+            if self._ask():
+                self._answered_at = time.monotonic()
+        time.sleep(min(2.0, self.deaf_seconds / 4))
 
 
 class Family:
@@ -65,6 +122,8 @@ class Family:
         self.children.append(child)
         if running:
             child.process, child.started_at = running, time.monotonic()
+            if child.health:
+                child.health.begin()
         else:
             child.start()
         return child
@@ -130,10 +189,19 @@ class LogReader(threading.Thread):
 
 
 def rotate_log(path: Path) -> Path:
-    """Put a log over 20 MB aside as `.1` before a new run writes to it."""
+    """Put a log over 20 MB aside as `.1`, while its writers go on: its content is copied and the file emptied.
+
+    Writers append, so they go on at the beginning. What is written between copy and emptying is lost, and on a full
+    disk the copy is given up for the room.
+    """
     with contextlib.suppress(FileNotFoundError):
         if path.stat().st_size > _LOG_MAX_BYTES:
-            path.replace(path.with_suffix(".log.1"))
+            aside = path.with_suffix(".log.1")
+            try:
+                shutil.copyfile(path, aside)
+            except OSError:
+                aside.unlink(missing_ok=True)
+            os.truncate(path, 0)
     return path
 
 

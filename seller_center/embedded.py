@@ -82,6 +82,13 @@ class Postgres:
         if process.poll() is not None or not _answers(self.url("postgres")):
             raise ServiceFailed(f"PostgreSQL did not start. The end of {self.log}:\n{_tail(self.log)}")
 
+    def answers(self) -> bool:
+        """Whether it takes a new connection, or is just starting and says so.
+
+        One that shuts down does not count: told to stop gently, it waits for its last client for ever.
+        """
+        return _answers(self.url("postgres"), or_starting=True)
+
     def stop(self) -> None:
         """Shut down fast and cleanly: clients are cut off, nothing committed is lost."""
         if self.process:
@@ -219,8 +226,8 @@ class Valkey:
         """Return when the server answers with our password; raise ServiceFailed when it ended or stays silent."""
         process = self.process
         assert process
-        processes.wait_until(lambda: process.poll() is not None or self._answers(), seconds=_START_SECONDS, every=0.01)
-        if process.poll() is not None or not self._answers():
+        processes.wait_until(lambda: process.poll() is not None or self.answers(), seconds=_START_SECONDS, every=0.01)
+        if process.poll() is not None or not self.answers():
             raise ServiceFailed(f"Valkey did not start. The end of {self.log}:\n{_tail(self.log)}")
 
     def stop(self) -> None:
@@ -239,7 +246,8 @@ class Valkey:
             self.port = int(port)
         self.password = self.password or secrets.token_urlsafe(24)
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Whether it answers with our password within a second."""
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection:
                 connection.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())
@@ -320,13 +328,15 @@ def _socket_folder(folder: Path, owner: pwd.struct_passwd | None) -> Path:
     return short
 
 
-def _answers(url: str) -> bool:
+def _answers(url: str, *, or_starting: bool = False) -> bool:
     import psycopg2
 
     try:
         psycopg2.connect(url, connect_timeout=2).close()
-    except psycopg2.OperationalError:
-        return False
+    except psycopg2.OperationalError as error:
+        # Recovery after a crash may take minutes; all connections taken is busy, not deaf.
+        busy = ("starting up", "not yet accepting", "in recovery mode", "too many clients", "remaining connection")
+        return or_starting and any(word in str(error) for word in busy)
     return True
 
 

@@ -3,6 +3,7 @@
 import json
 import sys
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -49,6 +50,24 @@ def unavailable(request):
     for name, value in problems.unavailable_headers().items():
         answer[name] = value
     return answer
+
+
+def bad_size(request, status: int):
+    """400, 411 and 413 for a body that is not read: too big, or of a size that is not said."""
+    text = {
+        400: _("Content-Length must be a number."),
+        411: _("Say how long the body is: send Content-Length."),
+        413: _("This is too big for one request, or sent without a log-in. The largest file is %d MB.")
+        % (settings.IMPORT_MAX_BYTES // 1024 // 1024),
+    }[status]
+    if _wants_json(request):
+        return _problem(status, {400: "length_invalid", 411: "length_required", 413: "too_large"}[status], text)
+    if request.headers.get("HX-Request") == "true":
+        toast = {"toast": {"text": str(text), "kind": "danger"}}
+        return HttpResponse(status=status, headers={"HX-Trigger": json.dumps(toast), "HX-Reswap": "none"})
+    return HttpResponse(
+        render_to_string("errors/size.html", {"status": status, "text": text}, using="jinja2"), status=status
+    )
 
 
 def _wants_json(request) -> bool:

@@ -25,12 +25,13 @@ def spawn(
     uid: int | None = None,
     gid: int | None = None,
     death_signal: int = signal.SIGTERM,
+    pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a program in a session of its own, with stdout and stderr in `output`.
 
     When this process dies in any way, kill -9 included, Linux sends `death_signal` to the child. The kernel watches
     the *thread* that forked, so call this from a thread that lives as long as the child should: the main one.
-    `uid` and `gid` give up root's rights, for programs that refuse to run as root.
+    `pass_fds` are handles that it may use, such as a listening socket. `uid` and `gid` give up root's rights, for programs that refuse to run as root.
     """
     return subprocess.Popen(
         [str(part) for part in command],
@@ -43,6 +44,7 @@ def spawn(
         user=uid,
         group=gid,
         extra_groups=None if gid is None else [],
+        pass_fds=tuple(pass_fds),
         preexec_fn=_die_with(os.getpid(), death_signal) if _libc else None,
     )
 

@@ -77,6 +77,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "seller_center.middleware.RequestIdMiddleware",
+    "seller_center.bodies.RealAddressMiddleware",
+    "seller_center.bodies.BodySizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "seller_center.bodies.KnownSenderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -233,11 +236,14 @@ STORAGES = {
 }
 # Source maps and the like are served as they are: compressing them would be most of the first start.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "gif", "webp", "woff", "woff2", "map", "txt"]
+UPLOAD_MOST_BYTES = 48 * 1024 * 1024  # nine pictures of 5 MB in one form, or one file to import
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # 300 SKUs with a dozen fields each
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Addresses and networks of the proxies in front of us; only they are believed about who is asking.
+TRUSTED_PROXIES = env_list("TRUSTED_PROXIES")
 # Security headers. HTTPS=1 says that a proxy in front of us speaks TLS.
 HTTPS = env_bool("HTTPS", not DEMO and not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -19,10 +19,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from seller_center import processes, services
+from seller_center import processes, services, web
 from seller_center.children import Child, Family, LogReader, rotate_log
 from seller_center.embedded import ServiceFailed
 
@@ -30,6 +30,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 STOREFRONTS = {"tiktok-shop": ("TIKTOK_SHOP_PORT", "8001"), "tokopedia": ("TOKOPEDIA_PORT", "8002")}
 # decisions.md 5: a process of its own for each queue, so that none starves another.
 QUEUES = {"sync": 2, "inbound": 1, "jobs": 1}
+WEB = [f"web-{number}" for number in range(1, web.PROCESSES + 1)]
+_TIDY_SECONDS = 60.0
 _READY_SECONDS = 120.0
 _STEP_SECONDS = 15 * 60.0
 
@@ -40,16 +42,6 @@ class CannotStart(Exception):
 
 class _Stopped(Exception):
     """Ctrl-C or SIGTERM."""
-
-
-def web_command(host: str, port: str) -> list[str]:
-    """The web server: two processes, because threads of one process share one core (docs/performance.md)."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port, "--no-ws",
-        "--workers", "2", "--blocking-threads", "4", "--backlog", "1024", "--respawn-failed-workers",
-        "--respawn-interval", "0.5", "--workers-kill-timeout", "5", "--log-level", "warning",
-        "seller_center.wsgi:application",
-    ]  # fmt: skip
 
 
 def worker_command(queue: str) -> list[str]:
@@ -87,6 +79,7 @@ class House:
         self.family = Family(say)
         self.steps: list[subprocess.Popen[bytes]] = []  # migrate and the like, while they run
         self.log_reader: LogReader | None = None
+        self.listener: socket.socket | None = None
 
     def open(self) -> None:
         """Start everything and return when the pages answer and, in a demo, the shop is filled."""
@@ -101,7 +94,7 @@ class House:
             self.environment["SECRET_KEY"] = services.demo_secret_key(self.var_dir)
         self.environment |= addresses | self._settings()
         verbose = self.environment.get("VERBOSE") == "1"
-        self.log_reader = LogReader(self.var_dir / "log", verbose=verbose, write=lambda line: print(line, flush=True))
+        self.log_reader = LogReader(self.var_dir / "log", verbose=verbose, write=show)
         self.log_reader.start()
         self._adopt_services()
         self._prepare()
@@ -116,9 +109,23 @@ class House:
 
     def live(self) -> None:
         """Keep everything running until a signal ends it."""
+        tidied_at = time.monotonic()
         while True:
             self.family.look()
+            for step in [step for step in self.steps if step.poll() is not None]:
+                self.steps.remove(step)  # poll() has reaped it
+            if time.monotonic() - tidied_at > _TIDY_SECONDS:
+                tidied_at = time.monotonic()
+                self._tidy()
             time.sleep(0.2)
+
+    def _tidy(self) -> None:
+        """Keep the logs small while everything runs."""
+        try:
+            for path in (self.var_dir / "log").glob("*.log"):
+                rotate_log(path)
+        except OSError as error:
+            say(f"a log could not be put aside ({error})")
 
     def close(self) -> None:
         """Stop all: first who takes in work, then who does it, then the storefronts, then the servers below."""
@@ -127,7 +134,9 @@ class House:
         for step in self.steps:
             processes.stop(step, patience=5)
         workers = {f"worker-{queue}" for queue in QUEUES}
-        self.family.stop({"beat", "web"} | workers)
+        self.family.stop({"beat", *WEB} | workers)
+        if self.listener:
+            self.listener.close()
         self.family.stop({*STOREFRONTS}, patience=5)
         self.family.children.clear()  # the servers: their own stop() waits for a clean shutdown
         self.services.stop()
@@ -168,9 +177,13 @@ class House:
 
     def _adopt_services(self) -> None:
         if postgres := self.services.postgres:
-            self.family.add(Child("postgres", postgres.spawn), running=postgres.process)
+            # A server that was told to stop gently waits for its clients for ever and takes no new ones.
+            self.family.add(
+                Child("postgres", postgres.spawn, healthy=postgres.answers, stop_signal=signal.SIGINT),
+                running=postgres.process,
+            )
         if valkey := self.services.valkey:
-            self.family.add(Child("valkey", valkey.spawn), running=valkey.process)
+            self.family.add(Child("valkey", valkey.spawn, healthy=valkey.answers), running=valkey.process)
 
     def _prepare(self) -> None:
         """Migrate, and collect the static files when they changed: compressing them takes longer than all the rest."""
@@ -187,18 +200,23 @@ class House:
         if self.demo:
             for name in STOREFRONTS:
                 self._add(name, [sys.executable, "-m", "storefronts.mock", name], PORT=self.ports[name])
-        self._add("web", web_command(self.host, self.ports["web"]))
+        # The house holds the socket: while a web process is started again, callers wait instead of being refused.
+        self.listener = web.listen(self.host, int(self.ports["web"]))
+        for name in WEB:
+            self._add(name, web.command(self.listener), log="web", pass_fds=[self.listener.fileno()])
         for queue in QUEUES:
             self._add(f"worker-{queue}", worker_command(queue))
         self._add("beat", beat_command(self.var_dir))
 
-    def _add(self, name: str, command: list[str], **more: str) -> None:
-        rotate_log(self._log(name))
-        self.family.add(Child(name, lambda: self._spawn(name, command, **more)))
+    def _add(self, name: str, command: list[str], *, log: str = "", pass_fds: Sequence[int] = (), **more: str) -> None:
+        rotate_log(self._log(log or name))
+        self.family.add(Child(name, lambda: self._spawn(log or name, command, pass_fds=pass_fds, **more)))
 
-    def _spawn(self, name: str, command: list[str], **more: str) -> subprocess.Popen[bytes]:
-        with self._log(name).open("ab") as output:
-            return processes.spawn(command, env=self.environment | more, cwd=BASE_DIR, output=output)
+    def _spawn(
+        self, log: str, command: list[str], *, pass_fds: Sequence[int] = (), **more: str
+    ) -> subprocess.Popen[bytes]:
+        with self._log(log).open("ab") as output:
+            return processes.spawn(command, env=self.environment | more, cwd=BASE_DIR, output=output, pass_fds=pass_fds)
 
     def _step(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
         self.steps.append(self._spawn(name, command))
@@ -248,7 +266,13 @@ class House:
 
 def say(text: str) -> None:
     """One line for the person at the terminal."""
-    print(f"{'house':<14}| {text}", flush=True)
+    show(f"{'house':<14}| {text}")
+
+
+def show(line: str) -> None:
+    """Print; a terminal that is gone, or a file on a full disk, must not end the house."""
+    with contextlib.suppress(OSError, ValueError):
+        print(line, flush=True)
 
 
 def main() -> int:
@@ -269,7 +293,7 @@ def main() -> int:
     except _Stopped:
         say("Stopping ...")
         return 0
-    except (CannotStart, ServiceFailed, services.AlreadyRunning) as error:
+    except (CannotStart, ServiceFailed, services.AlreadyRunning, OSError) as error:
         print(f"\n{error}\n", file=sys.stderr, flush=True)
         return 1
     finally:

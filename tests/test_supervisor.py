@@ -5,12 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
+import psycopg2
 import pytest
 
 from seller_center import processes, services, supervisor
 from seller_center.children import Child, Family, LogReader, rotate_log
+from seller_center.embedded import Postgres
 
 FOREVER = [sys.executable, "-c", "import time; time.sleep(600)"]
 
@@ -98,12 +101,79 @@ def test_the_terminal_shows_errors_and_when_asked_everything(tmp_path, verbose, 
     assert lines == printed
 
 
-def test_a_large_log_is_put_aside(tmp_path):
+def test_a_large_log_is_put_aside_while_its_writer_goes_on(tmp_path):
     log = tmp_path / "web.log"
-    with log.open("wb") as file:
-        file.truncate(21 * 1024 * 1024)
+    with log.open("ab", buffering=0) as writer:
+        writer.truncate(21 * 1024 * 1024)
+        writer.write(b"before\n")
+        rotate_log(log)
+        assert log.read_bytes() == b""
+        assert (tmp_path / "web.log.1").read_bytes().endswith(b"before\n")
+        writer.write(b"after\n")
+    assert log.read_bytes() == b"after\n"
     rotate_log(log)
-    assert not log.exists() and (tmp_path / "web.log.1").exists()
+    assert log.read_bytes() == b"after\n"  # small ones stay
+
+
+def test_a_start_that_fails_is_tried_again_and_the_house_says_why(family, said):
+    """A full disk while a dead child is started again: nothing ends but that try."""
+    room = {"left": True}
+
+    def start():
+        if not room["left"]:
+            raise OSError(28, "No space left on device")
+        return processes.spawn(FOREVER)
+
+    child = family.add(Child("worker", start))
+    first, room["left"] = child.process, False
+    os.kill(first.pid, signal.SIGKILL)
+    assert look_until(family, lambda: len(said) >= 3)
+    assert said[1:3] == [
+        "worker could not be started (OSError: [Errno 28] No space left on device); starting it again in 0.4 s",
+        "worker could not be started (OSError: [Errno 28] No space left on device); starting it again in 0.8 s",
+    ]
+    room["left"] = True
+    assert look_until(family, lambda: child.process.pid != first.pid)
+    assert child.process.poll() is None and child.start_again_at is None
+
+
+def test_a_child_that_runs_and_does_not_answer_is_started_again(family, said):
+    answers = {"now": True}
+    child = family.add(
+        Child("postgres", lambda: processes.spawn(FOREVER), healthy=lambda: answers["now"], deaf_seconds=0.4)
+    )
+    first = child.process.pid
+    look_until(family, lambda: False, seconds=1)
+    assert child.process.pid == first and said == []
+    answers["now"] = False
+    assert look_until(family, lambda: child.process.pid != first)
+    assert said == ["postgres runs but has not answered for 0 s; starting it again in 0.2 s"]
+
+
+def test_a_question_that_never_returns_counts_as_silence_and_does_not_hang_the_house(family, said):
+    hung = threading.Event()
+    child = family.add(Child("valkey", lambda: processes.spawn(FOREVER), healthy=hung.wait, deaf_seconds=0.4))
+    first = child.process.pid
+    assert look_until(family, lambda: child.process.pid != first, seconds=5)
+    hung.set()
+
+
+def test_a_database_told_to_stop_gently_does_not_count_as_answering(tmp_path):
+    """SIGTERM waits for the last client for ever and takes no new one: a connection in a pool is enough."""
+    server = Postgres(tmp_path / "postgres", tmp_path / "postgres.log", durable=False)
+    held = psycopg2.connect(server.start())
+    try:
+        assert server.answers()
+        server.process.send_signal(signal.SIGTERM)
+        assert processes.wait_until(lambda: not server.answers(), seconds=10)
+        assert server.process.poll() is None  # it runs all the same
+        processes.stop(server.process, first=signal.SIGINT)
+        server.spawn()
+        server.wait_ready()
+        assert server.answers()
+    finally:
+        held.close()
+        server.stop()
 
 
 def refusal(environment):

@@ -110,6 +110,7 @@ def _titles() -> dict[int, str]:
         405: _("This method is not allowed here"),
         406: _("Only JSON is spoken here"),
         409: _("A rule of the business says no"),
+        411: _("The length is missing"),
         412: _("It has changed meanwhile"),
         413: _("The request is too big"),
         415: _("This content type is not understood"),

@@ -7,7 +7,7 @@ import re
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import got_request_exception
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
@@ -60,7 +60,7 @@ class ShopApi(GenericViewSet):
                 self.request.path,
                 exception=fault,
                 request=self.request,
-                response=HttpResponse(status=answer.status_code),
+                response=answer,  # marked as logged: Django would say it once more
             )
             answer.exception = True
             return answer

@@ -108,7 +108,7 @@ def test_it_comes_up_heals_leaves_nobody_behind_and_keeps_its_data(run):
     assert second.returncode == 1 and f":{run.ports['PORT']}/" in second.stderr
 
     # Whoever is killed comes back: a worker, the web server, the broker, the database.
-    for words in (["celery", "sync"], ["granian"], ["valkey-server"], ["postgres"]):
+    for words in (["celery", "sync"], ["seller_center.web"], ["valkey-server"], ["postgres"]):
         killed = run.child(*words)
         killed.kill()
         assert processes.wait_until(lambda killed=killed: is_gone(killed), seconds=30)

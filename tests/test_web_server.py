@@ -1,0 +1,192 @@
+"""The web server as `make run` starts it: slow and huge bodies hold nobody up, and a killed process costs no caller
+more than a moment."""
+
+import json
+import os
+import signal
+import socket
+import time
+import urllib.request
+from types import SimpleNamespace
+
+import pytest
+
+from seller_center import bodies, processes, web
+from seller_center.children import Child, Family
+from seller_center.supervisor import BASE_DIR
+
+
+class House:
+    """Two web processes behind one socket, watched as the supervisor watches them."""
+
+    def __init__(self):
+        self.listener = web.listen("127.0.0.1", 0)
+        self.port = self.listener.getsockname()[1]
+        self.said = []
+        self.family = Family(self.said.append)
+        environment = os.environ | {"DEMO": "1", "SECRET_KEY": "only-for-tests", "LOG_LEVEL": "ERROR"}
+        environment["DJANGO_SETTINGS_MODULE"] = "seller_center.settings_test"
+        for name in ("web-1", "web-2"):
+            self.family.add(
+                Child(
+                    name,
+                    lambda: processes.spawn(
+                        web.command(self.listener), env=environment, cwd=BASE_DIR, pass_fds=[self.listener.fileno()]
+                    ),
+                )
+            )
+
+    def healthz(self, timeout=30) -> bytes:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=timeout) as answer:
+            return answer.read()
+
+    def say(self, head: str, body: bytes = b"") -> socket.socket:
+        """Open a connection and send this much of a request."""
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        connection.sendall(head.replace("\n", "\r\n").encode() + b"\r\n\r\n" + body)
+        return connection
+
+    def answer(self, head: str, body: bytes = b"") -> tuple[int, str]:
+        """The status and all of what comes back, the connection being closed by the other side."""
+        with self.say(head, body) as connection:
+            read = b""
+            while piece := connection.recv(65536):
+                read += piece
+        return int(read.split(b" ", 2)[1]), read.decode()
+
+    def stop(self):
+        self.family.stop({child.name for child in self.family.children}, patience=5)
+        self.listener.close()
+
+
+@pytest.fixture(scope="module")
+def house():
+    made = House()
+    yield made
+    made.stop()
+
+
+def test_slow_bodies_hold_nobody_up(house):
+    assert house.healthz() == b"ok"
+    slow = [
+        house.say(f"POST {path} HTTP/1.1\nHost: localhost\nContent-Type: {kind}\nContent-Length: 60000", b"login=")
+        for path in ("/accounts/login/", "/hooks/tiktok-shop/", "/api/v1/products")
+        for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")
+        for _number in range(6)
+    ]
+    slow += [
+        house.say("POST /accounts/login/ HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked", b"5\r\nlogin")
+        for _ in range(6)
+    ]
+    slow += [socket.create_connection(("127.0.0.1", house.port)) for _ in range(6)]
+    slow[-1].sendall(b"GET / HT")
+    began = time.monotonic()
+    for _number in range(5):
+        assert house.healthz(timeout=15) == b"ok"
+    assert time.monotonic() - began < 20  # a house that is held answers never
+    for connection in slow:
+        connection.close()
+
+
+MULTIPART = "Content-Type: multipart/form-data; boundary=x"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"POST /accounts/login/ HTTP/1.1\nHost: localhost\n{MULTIPART}\nContent-Length: 300000000", b"--x\r\n"),
+        (f"POST /accounts/login/ HTTP/1.1\nHost: localhost\n{MULTIPART}\nContent-Length: 65537", b""),
+        ("POST /hooks/tokopedia/ HTTP/1.1\nHost: localhost\nContent-Length: 262145", b"{"),
+        ("POST /api/v1/products HTTP/1.1\nHost: localhost\nAuthorization: Bearer x\nContent-Length: 7000000", b"{"),
+        (
+            f"POST /products/ HTTP/1.1\nHost: localhost\nCookie: sessionid=made-up\n{MULTIPART}\nContent-Length: 99000000",
+            b"",
+        ),
+        ("POST /accounts/login/ HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked", b"ffff0\r\n" + b"a" * 0xFFFF0),
+        ("POST /accounts/login/ HTTP/1.1\nHost: localhost\nExpect: 100-continue\nContent-Length: 99999999", b""),
+    ],
+)
+def test_a_body_that_is_too_big_is_refused_before_it_comes(house, head, body):
+    began = time.monotonic()
+    status, text = house.answer(head, body)
+    assert status == 413 and time.monotonic() - began < 10
+    if head.startswith(("POST /api", "POST /hooks")):
+        assert json.loads(text.partition("\r\n\r\n")[2])["code"] == "too_large"
+
+
+def test_what_follows_a_refused_body_is_no_second_request(house):
+    head = "POST /accounts/login/ HTTP/1.1\nHost: localhost\nContent-Length: 99999999"
+    _status, text = house.answer(head, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 3)
+    assert text.count("HTTP/1.1 ") == 1
+
+
+def test_two_lengths_or_a_length_and_chunks_are_no_way_around(house):
+    for extra in ("Content-Length: 5\nContent-Length: 99999999", "Content-Length: +5", "Content-Length: 5, 5"):
+        status, _text = house.answer(f"POST /accounts/login/ HTTP/1.1\nHost: localhost\n{extra}", b"hello")
+        assert status == 400
+
+
+def test_killed_processes_are_replaced_and_no_caller_is_refused(house):
+    assert house.healthz() == b"ok"
+    first, second = house.family.children
+    old = {child.process.pid for child in (first, second)}
+    os.kill(first.process.pid, signal.SIGKILL)
+    first.process.wait()
+    for _number in range(20):
+        assert house.healthz(timeout=5) == b"ok"  # the other one goes on
+    os.kill(second.process.pid, signal.SIGKILL)
+    second.process.wait()
+    with socket.create_connection(("127.0.0.1", house.port), timeout=60) as waiting:
+        waiting.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")  # nobody is there
+        waiting.settimeout(0.2)
+        assert processes.wait_until(lambda: house.family.look() or _has_answer(waiting), seconds=60)
+    assert not old & {child.process.pid for child in (first, second)}
+    assert house.said == [f"{name} ended (SIGKILL); starting it again in 0.2 s" for name in ("web-1", "web-2")]
+
+
+def _has_answer(connection) -> bool:
+    try:
+        return connection.recv(65536).startswith(b"HTTP/1.1 200")
+    except TimeoutError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("head", "late_after"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: a", web.HEAD_SECONDS),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab", web.ANONYMOUS_SECONDS),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", web.ANONYMOUS_SECONDS),
+        (b"POST / HTTP/1.1\r\nCookie: sessionid=a\r\nContent-Length: 9\r\n\r\nab", web.KNOWN_SECONDS),
+        (b"POST / HTTP/1.1\r\nAuthorization: Bearer a\r\nContent-Length: 9\r\n\r\nab", web.KNOWN_SECONDS),
+    ],
+)
+def test_how_long_a_request_may_come(head, late_after):
+    request = web.Request(web.Adjustments())
+    request.received(head)
+    assert not request.completed
+    assert not request.is_late(request.began + late_after - 0.1)
+    assert request.is_late(request.began + late_after + 0.1)
+
+
+@pytest.mark.parametrize(
+    ("peer", "claimed", "seen"),
+    [
+        ("203.0.113.9", "198.51.100.7", "203.0.113.9"),  # not our proxy: a claim
+        ("10.1.2.3", "198.51.100.7", "198.51.100.7"),
+        ("10.1.2.3", "1.1.1.1, 198.51.100.7", "198.51.100.7"),  # what the sender wrote himself does not count
+        ("10.1.2.3", "198.51.100.7, 10.9.9.9", "198.51.100.7"),  # two proxies of ours
+        ("10.1.2.3", "", "10.1.2.3"),
+        ("10.1.2.3", "nonsense", "10.1.2.3"),
+        ("10.1.2.3", "198.51.100.7, nonsense, 10.9.9.9", "10.9.9.9"),
+        ("10.1.2.3", "198.51.100.7:4711", "198.51.100.7"),
+        ("10.1.2.3", "[2001:db8::1]:443", "2001:db8::1"),
+        ("::ffff:10.1.2.3", "198.51.100.7", "198.51.100.7"),
+        ("", "198.51.100.7", ""),
+    ],
+)
+def test_who_is_asking_is_what_our_own_proxy_says(settings, peer, claimed, seen):
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    request = SimpleNamespace(META={"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": claimed})
+    bodies.RealAddressMiddleware(lambda request: None)(request)
+    assert {"REMOTE_ADDR": seen} == request.META
