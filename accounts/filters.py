@@ -2,10 +2,11 @@
 
 import django_filters
 
+from core.filter_fields import ListFilter, MomentFilter
 from core.models import ChangeLog
 
 
-class ChangeFilter(django_filters.FilterSet):
+class ChangeFilter(ListFilter):
     """By fact (``product.price_changed``, or a beginning such as ``product.``), kind of subject, actor and time."""
 
     fact = django_filters.CharFilter(lookup_expr="startswith", max_length=80, label="Fact, or how it begins")
@@ -13,8 +14,8 @@ class ChangeFilter(django_filters.FilterSet):
     actor_kind = django_filters.ChoiceFilter(
         choices=[(kind, kind) for kind in ("SELLER", "STAFF", "PLATFORM", "API", "SYSTEM")], label="Who did it"
     )
-    at_gte = django_filters.IsoDateTimeFilter(field_name="at", lookup_expr="gte", label="From this moment")
-    at_lt = django_filters.IsoDateTimeFilter(field_name="at", lookup_expr="lt", label="Before this moment")
+    at_gte = MomentFilter(field_name="at", lookup_expr="gte", label="From this moment")
+    at_lt = MomentFilter(field_name="at", lookup_expr="lt", label="Before this moment")
 
     class Meta:
         model = ChangeLog

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from accounts.models import SCOPES, Shop
-from core.api import StrictSerializer, Text, YesNo
+from core.api import Moment, StrictSerializer, Text, YesNo
 
 
 class ShopPatch(StrictSerializer):
@@ -18,7 +18,7 @@ class TokenCreate(StrictSerializer):
 
     name = Text(max_length=80)
     scopes = serializers.ListField(child=serializers.ChoiceField(SCOPES), min_length=1, max_length=len(SCOPES))
-    expires_at = serializers.DateTimeField(required=False, allow_null=True)
+    expires_at = Moment(required=False, allow_null=True)
 
 
 class ShopShape(serializers.Serializer):

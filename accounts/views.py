@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +16,7 @@ from accounts import actions, forms, queries, visits
 from accounts.models import ApiToken, Invitation, Membership
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
-from core import clock
+from core import clock, gate
 from core.errors import Refused
 from core.htmx import render_page
 from core.models import ChangeLog
@@ -161,8 +160,8 @@ def changelog(request):
     """Who did what, with the values before and after; filters by who, what and when; newest first."""
     rows = _filtered_log(request)
     before = request.GET.get("before", "")
-    if before.isdigit():
-        rows = rows.filter(pk__lt=int(before))
+    if (row_id := gate.whole(before)) is not None:
+        rows = rows.filter(pk__lt=row_id)
     entries = list(rows.order_by("-id")[: LOG_PAGE + 1])
     more = len(entries) > LOG_PAGE
     entries = entries[:LOG_PAGE]
@@ -226,9 +225,9 @@ def _filtered_log(request):
         rows = rows.filter(fact=fact)
     if subject := asked.get("q", "").strip():
         rows = rows.filter(subject_label__icontains=subject)
-    if (begin := parse_date(asked.get("from", ""))) is not None:
+    if (begin := gate.day(asked.get("from", ""))) is not None:
         rows = rows.filter(at__gte=datetime.combine(begin, time.min, clock.JAKARTA))
-    if (end := parse_date(asked.get("to", ""))) is not None:
+    if (end := gate.day(asked.get("to", ""))) is not None:
         rows = rows.filter(at__lte=datetime.combine(end, time.max, clock.JAKARTA))
     return rows
 

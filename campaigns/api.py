@@ -20,7 +20,7 @@ class CampaignsApi(ShopApi):
 
     serializer_class = shapes.CampaignShape
     filterset_class = CampaignFilter
-    sorts, default_sort = {"starts": Sort("starts_at")}, "-starts"
+    sorts, default_sort = {"created": Sort("id"), "starts": Sort("starts_at")}, "-created"
     scopes = {
         "list": Permission.PROMOTIONS_READ,
         "retrieve": Permission.PROMOTIONS_READ,
@@ -33,7 +33,7 @@ class CampaignsApi(ShopApi):
 
     @extend_schema(operation_id="listCampaigns", summary="List campaigns")
     def list(self, request):
-        """Campaigns, the latest start first, each with its label and why the shop cannot register, if so."""
+        """Campaigns, newest first, each with its label and why the shop cannot register, if so."""
         rows = self.filter_queryset(self.get_queryset())
         return self.page(rows, lambda found: [picture.campaign(row, request.shop) for row in found])
 

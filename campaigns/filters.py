@@ -1,34 +1,39 @@
 """What a list of campaigns can be narrowed by: one set for the page and the API."""
 
-import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign, Registration
 from core import clock
-from core.filter_fields import SeveralFilter
+from core.filter_fields import ListFilter, SeveralFilter
 from core.platforms import Platform
 
 
-class CampaignFilter(django_filters.FilterSet):
+class CampaignFilter(ListFilter):
     """Filters over campaigns; ``platform`` is the label, two mean joint campaigns."""
 
-    stage = django_filters.ChoiceFilter(method="by_stage", choices=Campaign.Stage.choices, label=_("Stage"))
+    stage = SeveralFilter(method="by_stage", choices=Campaign.Stage.choices, label=_("Stage"))
     platform = SeveralFilter(method="by_platform", choices=Platform.choices, label=_("Storefront"))
 
     class Meta:
         model = Campaign
         fields: list[str] = []
 
-    def by_stage(self, rows, _name, stage):
-        """As it stands at this second."""
-        return rows.in_stage(stage, clock.now())
+    def by_stage(self, rows, _name, stages):
+        """In any of these, as it stands at this second."""
+        if not stages:
+            return rows
+        condition, now = Q(), clock.now()
+        for stage in stages:
+            condition |= Q(pk__in=Campaign.objects.all().in_stage(stage, now).order_by().values("pk"))
+        return rows.filter(condition)
 
     def by_platform(self, rows, _name, platforms):
         """Labelled with all of these."""
         return rows.filter(platforms__contains=platforms) if platforms else rows
 
 
-class RegistrationFilter(django_filters.FilterSet):
+class RegistrationFilter(ListFilter):
     """Filters over the shop's registrations."""
 
     status = SeveralFilter(method="by_status", choices=Registration.Status.choices, label=_("Status"))

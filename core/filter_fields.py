@@ -1,11 +1,19 @@
 """Filters that read an address the way people and programs write it: several words, whole numbers, yes or no."""
 
+import re
+from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from core import clock, gate
+
+SEPARATORS = re.compile(r"[\s,;]+")
 
 
 class _SeveralWidget(forms.SelectMultiple):
@@ -33,14 +41,55 @@ class WordsField(forms.Field):
     """One or more words that no short list holds, such as ids."""
 
     widget = _SeveralWidget
-    WORDS_MAX, WORD_MAX = 50, 40
+    WORDS_MAX, WORD_MAX = 50, 200
+
+    def __init__(self, *, words_max: int = WORDS_MAX, free: bool = False, **kwargs):
+        self.words_max, self.free = words_max, free
+        super().__init__(**kwargs)
 
     def to_python(self, value):
-        """The words; what no id can look like is refused."""
-        words = value or []
-        if len(words) > self.WORDS_MAX or any(len(word) > self.WORD_MAX or not word.isalnum() for word in words):
-            raise ValidationError(_("Give at most 50 ids, separated by commas."), code="invalid")
+        """The words, each once; too many, or what no id can look like, is refused (``free`` words are any text)."""
+        words = list(dict.fromkeys(value or []))
+        if len(words) > self.words_max:
+            message = _("Give at most %(n)d at a time, separated by commas.")
+            raise ValidationError(message, code="too_many", params={"n": self.words_max})
+        if any(len(word) > self.WORD_MAX or not (self.free or word.isalnum()) for word in words):
+            raise ValidationError(_("Give ids, separated by commas."), code="invalid")
         return words
+
+
+class MomentField(forms.Field):
+    """A moment of RFC 3339. A page may also send what its date picker holds: a date, or a clock without an offset, is
+    WIB; the API refuses those (core.api.filters)."""
+
+    def to_python(self, value):
+        """The moment, aware; None for none."""
+        if value in (None, ""):
+            return None
+        try:
+            return gate.moment(str(value))
+        except gate.Unfit as fault:
+            if fault.code == "offset_missing":
+                day, _t, clock_time = str(value).strip().upper().partition("T")
+                return _in_wib(day, clock_time)
+            raise ValidationError(fault.message, code=fault.code) from fault
+
+
+def _in_wib(day: str, clock_time: str) -> datetime:
+    try:
+        at = time.fromisoformat(clock_time) if clock_time else time.min
+    except ValueError:
+        at = None
+    found = gate.day(day)
+    if found is None or at is None:
+        raise ValidationError(_("This is a moment that no calendar has."), code="moment_impossible")
+    return datetime.combine(found, at, clock.JAKARTA)
+
+
+class MomentFilter(django_filters.Filter):
+    """A filter by a moment, such as ``created_at_gte``."""
+
+    field_class = MomentField
 
 
 class WordsFilter(django_filters.Filter):
@@ -60,6 +109,14 @@ class _WholeField(forms.IntegerField):
 
     def __init__(self, **kwargs):
         super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)
+
+    def to_python(self, value):
+        """The number; 5,000 digits are none."""
+        if value in (None, ""):
+            return None
+        if (number := gate.whole(str(value).strip())) is None:
+            raise ValidationError(_("Give a whole number."), code="invalid")
+        return number
 
 
 class WholeFilter(django_filters.Filter):
@@ -86,3 +143,99 @@ class YesFilter(django_filters.Filter):
     """A filter that is on, off, or not asked."""
 
     field_class = _YesField
+
+
+class IdsField(WordsField):
+    """A search box: up to 100 ids mixed, or a few words of a name. Blanks, commas and semicolons separate."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 5000)
+        self.max_length = kwargs.pop("max_length")
+        super().__init__(words_max=100, free=True, **kwargs)
+
+    widget = forms.TextInput
+
+    def to_python(self, value):
+        """The text; refused when it holds too much, or separators only."""
+        text = (value or "").strip()
+        if len(text) > self.max_length:
+            message = _("Give at most %(n)d characters.")
+            raise ValidationError(message, code="too_long", params={"n": self.max_length})
+        words = [word for word in SEPARATORS.split(text) if word]
+        if text and not words:
+            raise ValidationError(_("Give a word or an id."), code="no_word")
+        super().to_python(words)
+        return text
+
+
+class IdsFilter(django_filters.Filter):
+    """A filter over ``IdsField``."""
+
+    field_class = IdsField
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a list could not be narrowed by, and why."""
+
+    parameter: str
+    code: str
+    message: str
+
+
+class ListFilter(django_filters.FilterSet):
+    """The filters of one list, for its page, its API, exports and work on "all that match".
+
+    Whoever uses it asks ``faults``: a page says what it left out, everything else refuses. Nothing that was not
+    understood may pass for "everything".
+    """
+
+    def faults(self, *, exact: bool = False) -> list[Fault]:
+        """What of the address was not understood. ``exact`` is for programs: a parameter without a value and a moment
+        without an offset, which a form leaves and WIB explains, are faults too."""
+        found = []
+        for name, item in self.base_filters.items():
+            given = self.data.getlist(name) if hasattr(self.data, "getlist") else []
+            field = item.field
+            if not given or (not exact and not any(given)):
+                continue
+            if takes_several(field):
+                if not any(part.strip() for text in given for part in text.split(",")):
+                    found.append(Fault(name, "parameter_empty", _("Give this parameter a value, or leave it out.")))
+            elif len(given) > 1:
+                found.append(Fault(name, "parameter_twice", _("Give this parameter once.")))
+            elif exact and isinstance(field, MomentField):
+                try:
+                    gate.moment(given[0])
+                except gate.Unfit as fault:
+                    found.append(Fault(name, fault.code, fault.message))
+        known = {fault.parameter for fault in found}
+        for name, errors in self.errors.get_json_data().items():
+            if name not in known:
+                found += [Fault(name, error["code"] or "invalid", error["message"]) for error in errors]
+        return found
+
+    def left_out(self) -> list[str]:
+        """The same as sentences for a page."""
+        return [
+            f"{self.base_filters[fault.parameter].label or fault.parameter}: {fault.message}" for fault in self.faults()
+        ]
+
+
+def takes_several(field) -> bool:
+    """Whether a parameter may be given more than once, or hold several words."""
+    return isinstance(field, SeveralField) or (isinstance(field, WordsField) and not isinstance(field, IdsField))
+
+
+def query_of(values: dict) -> tuple[QueryDict, list[Fault]]:
+    """Filters of a JSON object as an address holds them, and what of them no address could hold."""
+    query, found = QueryDict(mutable=True), []
+    for name, value in values.items():
+        words = value if isinstance(value, list) else [value]
+        if not words or any(word is None or word == "" for word in words):
+            found.append(Fault(name, "parameter_empty", _("Give this parameter a value, or leave it out.")))
+        elif not all(isinstance(word, str | int | float) for word in words):
+            found.append(Fault(name, "invalid", _("Give text, a number, true or false, or a list of these.")))
+        else:
+            query.setlist(name, [str(word).lower() if isinstance(word, bool) else str(word) for word in words])
+    return query, found

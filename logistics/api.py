@@ -5,6 +5,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schem
 from rest_framework import serializers
 
 from accounts.roles import Permission
+from core import gate
 from core.api import BadRequest, StrictSerializer, YesNo, listed
 from core.api.views import ShopApi
 from core.platforms import Platform
@@ -112,7 +113,7 @@ class HolidaysApi(ShopApi):
         """Public holidays, oldest first; beside Saturdays and Sundays these are no working days."""
         rows, year = Holiday.objects.all(), request.query_params.get("year")
         if year is not None:
-            if not year.isascii() or not year.isdecimal() or len(year) != 4:
+            if (number := gate.whole(year)) is None or number not in gate.YEARS or len(year) != 4:
                 raise BadRequest("year", "not_a_year", _("Write a year, like 2026."))
             rows = rows.filter(day__year=year)
         return listed([{"day": row.day.isoformat(), "name": row.name} for row in rows])

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.filter_fields import SeveralFilter
+from core.filter_fields import IdsFilter, ListFilter, MomentFilter, SeveralFilter
 from core.platforms import Platform
 from orders import queries
 from orders.models import BEFORE_TRANSIT, TO_SHIP, Order, Status
@@ -29,7 +28,7 @@ PARCELS = [
 ]
 
 
-class OrderFilter(django_filters.FilterSet):
+class OrderFilter(ListFilter):
     """Filters over a shop's orders. ``q`` takes up to 100 ids mixed (order, tracking number, SKU), or a buyer's name.
 
     Moments are RFC 3339; ``_gte`` is "from", ``_lt`` is "before".
@@ -40,9 +39,9 @@ class OrderFilter(django_filters.FilterSet):
     urgent = SeveralFilter(method="by_urgency", choices=URGENT, label=_("What is urgent"))
     parcels = SeveralFilter(method="by_parcels", choices=PARCELS, label=_("Combined or split"))
     flag = SeveralFilter(method="by_flag", choices=Order.Flag.choices, label=_("Flag"))
-    q = django_filters.CharFilter(method="by_words", max_length=5000, label=_("Ids, or a buyer's name"))
-    created_at_gte = django_filters.IsoDateTimeFilter(field_name="ordered_at", lookup_expr="gte")
-    created_at_lt = django_filters.IsoDateTimeFilter(field_name="ordered_at", lookup_expr="lt")
+    q = IdsFilter(method="by_words", label=_("Ids, or a buyer's name"))
+    created_at_gte = MomentFilter(field_name="ordered_at", lookup_expr="gte")
+    created_at_lt = MomentFilter(field_name="ordered_at", lookup_expr="lt")
 
     class Meta:
         model = Order

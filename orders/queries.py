@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
+from core.filter_fields import SEPARATORS
 from core.keyset import Sort
 from core.lists import counts_by_status
 from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
 from products.models import ProductImage
 
-SEARCH_IDS_MAX = 100
 FAILED_DELIVERY = [
     Package.Status.FAILED_DELIVERY.value,
     Package.Status.RETURNING.value,
@@ -51,10 +51,9 @@ def sortable(orders, sort: Sort):
 def search(orders, text: str):
     """Orders by up to 100 ids mixed (order, invoice, package, tracking number, SKU, product), else by the buyer's
     name (domain.md 3.1)."""
-    words = re.split(r"[\s,;]+", text.strip())[:SEARCH_IDS_MAX]
-    words = [word for word in words if word]
+    words = [word for word in SEPARATORS.split(text) if word]
     if not words:
-        return orders
+        return orders if not text.strip() else orders.none()
     keys = [word.upper() for word in words if _ID.fullmatch(word)]
     found = Q(keys__overlap=keys) if keys else Q(pk__in=[])
     # Nobody's name has a digit in it: an order number is looked up in one index only.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from core import gate
 from core.money import rupiah
 from core.platforms import Platform
 from products import matrix, rules
@@ -237,7 +238,7 @@ def dump(draft: Draft) -> str:
 def load(text: str | None) -> Draft | None:
     """The contents of ``dump``; None for anything else. Only ever decides which side is suggested first."""
     try:
-        data = json.loads(text or "")
+        data = gate.loads(text or "")
         rows = [
             Row(id=row[0], options=dict(row[1]), seller_sku=row[2], price=row[3], stock=row[4], stock_was=row[4])
             for row in data["rows"]
@@ -271,7 +272,7 @@ def _text(value) -> str:
 
 def _options(text: str) -> dict[str, str]:
     try:
-        options = json.loads(text or "{}")
+        options = gate.loads(text or "{}")
     except ValueError:
         return {}
     return {str(k): str(v) for k, v in options.items()} if isinstance(options, dict) else {}
@@ -279,7 +280,7 @@ def _options(text: str) -> dict[str, str]:
 
 def _axes(text: str | None) -> list[dict]:
     try:
-        axes = json.loads(text or "[]")
+        axes = gate.loads(text or "[]")
         return [{"name": str(axis["name"]), "values": [str(v) for v in axis["values"]]} for axis in axes]
     except (ValueError, KeyError, TypeError):
         return []

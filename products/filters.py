@@ -5,7 +5,7 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.filter_fields import SeveralFilter, WholeFilter, WordsFilter, YesFilter
+from core.filter_fields import ListFilter, MomentFilter, SeveralFilter, WholeFilter, WordsFilter, YesFilter
 from core.platforms import Platform
 from outbox.models import SyncJob
 from products import queries
@@ -14,7 +14,7 @@ from products.models import Category, Listing, Product
 SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
 
 
-class ProductFilter(django_filters.FilterSet):
+class ProductFilter(ListFilter):
     """Filters over a shop's products. Without ``status`` the deleted are left out.
 
     ``platform``: one = on sale there, also when on both; both = only those on both (domain.md 2.2). ``sync``:
@@ -33,10 +33,10 @@ class ProductFilter(django_filters.FilterSet):
     )
     price_min = WholeFilter(field_name="price_max", lookup_expr="gte", label=_("Some SKU costs at least this"))
     price_max = WholeFilter(field_name="price_min", lookup_expr="lte", label=_("Some SKU costs at most this"))
-    created_at_gte = django_filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
-    created_at_lt = django_filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
-    updated_at_gte = django_filters.IsoDateTimeFilter(field_name="updated_at", lookup_expr="gte")
-    updated_at_lt = django_filters.IsoDateTimeFilter(field_name="updated_at", lookup_expr="lt")
+    created_at_gte = MomentFilter(field_name="created_at", lookup_expr="gte")
+    created_at_lt = MomentFilter(field_name="created_at", lookup_expr="lt")
+    updated_at_gte = MomentFilter(field_name="updated_at", lookup_expr="gte")
+    updated_at_lt = MomentFilter(field_name="updated_at", lookup_expr="lt")
 
     class Meta:
         model = Product

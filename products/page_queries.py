@@ -25,7 +25,7 @@ SORTS = {
     "price": Sort("price_min"),
     "stock": Sort("available_total"),
 }
-DEFAULT_SORT = "-updated"
+DEFAULT_SORT = "-created"
 # Tab -> the statuses it shows; "" is all but the deleted.
 TABS: dict[str, list[str]] = {
     "": [status for status in Status.values if status != Status.DELETED],

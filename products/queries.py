@@ -103,7 +103,7 @@ def search(products, text: str):
     by_sku = Sku.objects.filter(seller_sku__icontains=text, is_active=True).values("product_id")
     condition = Q(pk__in=by_sku)
     words = Q()
-    for word in text.split()[:8]:
+    for word in text.split():
         words &= Q(title__icontains=word)
     return products.filter(condition | words)
 

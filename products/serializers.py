@@ -148,7 +148,7 @@ class BulkSelection(StrictSerializer):
 
     ids = serializers.ListField(child=Text(max_length=32), required=False, max_length=10_000)
     all = YesNo(required=False, default=False)
-    query = serializers.DictField(child=serializers.JSONField(), required=False)
+    query = serializers.DictField(child=serializers.JSONField(allow_null=True), required=False)
 
     def validate(self, attrs):
         """One of the two, not both, not neither."""

@@ -55,8 +55,8 @@ class PromotionsApi(ShopApi):
 
     serializer_class = shapes.PromotionRowShape
     filterset_class = PromotionFilter
-    sorts = {"starts": Sort("starts_at"), "created": Sort("created_at"), "name": Sort("name")}
-    default_sort = "-starts"
+    sorts = {"created": Sort("id"), "starts": Sort("starts_at"), "name": Sort("name")}
+    default_sort = "-created"
     scopes = {
         "list": Permission.PROMOTIONS_READ,
         "retrieve": Permission.PROMOTIONS_READ,
@@ -68,7 +68,7 @@ class PromotionsApi(ShopApi):
 
     @extend_schema(operation_id="listPromotions", summary="List promotions")
     def list(self, request):
-        """The shop's promotions, the latest start first, without their products."""
+        """The shop's promotions, newest first, without their products."""
         rows = self.filter_queryset(queries.with_counts(queries.promotions(request.shop)))
         return self.page(rows, picture.promotions)
 

@@ -1,10 +1,11 @@
 """What a list of promotions can be narrowed by: one set for the page and the API."""
 
 import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.filter_fields import SeveralFilter
+from core.filter_fields import ListFilter, SeveralFilter
 from core.platforms import Platform
 from promotions.models import Promotion
 from promotions.tools import Tool
@@ -16,10 +17,10 @@ _SHOWN_ON = {
 }
 
 
-class PromotionFilter(django_filters.FilterSet):
+class PromotionFilter(ListFilter):
     """Filters over a shop's promotions. ``platform`` is where buyers see it; two mean on both."""
 
-    status = django_filters.ChoiceFilter(method="by_status", choices=Promotion.Status.choices, label=_("Status"))
+    status = SeveralFilter(method="by_status", choices=Promotion.Status.choices, label=_("Status"))
     tool = SeveralFilter(method="by_tool", choices=Tool.choices, label=_("Tool"))
     platform = SeveralFilter(method="by_platform", choices=Platform.choices, label=_("Storefront"))
     product_id = django_filters.CharFilter(method="by_product", max_length=40, label=_("Product"))
@@ -29,9 +30,14 @@ class PromotionFilter(django_filters.FilterSet):
         model = Promotion
         fields: list[str] = []
 
-    def by_status(self, rows, _name, status):
-        """As it stands at this second."""
-        return rows.in_status(status, clock.now())
+    def by_status(self, rows, _name, statuses):
+        """In any of these, as it stands at this second."""
+        if not statuses:
+            return rows
+        condition, now = Q(), clock.now()
+        for status in statuses:
+            condition |= Q(pk__in=Promotion.objects.all().in_status(status, now).order_by().values("pk"))
+        return rows.filter(condition)
 
     def by_tool(self, rows, _name, tools):
         """Any of the tools."""

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from core.api import StrictSerializer, Text, WholeNumber
+from core.api import Moment, StrictSerializer, Text, WholeNumber
 from core.platforms import Platform
 from promotions.models import Promotion
 from promotions.tools import SELLER_CHOICES, Tool
@@ -57,8 +57,8 @@ class PromotionPatch(StrictSerializer):
     """Any of the settings. `product_ids`, `sku_ids` and `items` together replace the whole list of products."""
 
     name = Text(max_length=50, required=False)
-    starts_at = serializers.DateTimeField(required=False)
-    ends_at = serializers.DateTimeField(required=False, allow_null=True)
+    starts_at = Moment(required=False)
+    ends_at = Moment(required=False, allow_null=True)
     buyers = serializers.ChoiceField(Promotion.Buyers.choices, required=False)
     product_ids = _Ids()
     sku_ids = _Ids()
@@ -75,7 +75,7 @@ class PromotionCreate(PromotionPatch):
 
     tool = serializers.ChoiceField(SELLER_CHOICES)
     name = Text(max_length=50)
-    starts_at = serializers.DateTimeField()
+    starts_at = Moment()
 
 
 class DisplayShape(serializers.Serializer):
@@ -160,7 +160,7 @@ class QuoteBody(StrictSerializer):
     """A cart on one storefront. `at` is now when left out; a buyer is a returning one when left out."""
 
     platform = serializers.ChoiceField(Platform.choices)
-    at = serializers.DateTimeField(required=False)
+    at = Moment(required=False)
     buyer = serializers.ChoiceField(["NEW", "EXISTING"], required=False, default="EXISTING")
     voucher_codes = serializers.ListField(child=Text(max_length=40), required=False, default=list, max_length=20)
     shipping_fee = WholeNumber(required=False, default=0, min_value=0, max_value=100_000_000)

@@ -1,4 +1,4 @@
-"""The pages for "not here", "not yours", "our fault" and "not now"."""
+"""The pages for "not understood", "not here", "not yours", "our fault" and "not now"."""
 
 import json
 import sys
@@ -11,6 +11,11 @@ from django.utils.translation import gettext as _
 
 from core import passing
 from core.api import problems
+
+
+def bad_request(request, exception=None):
+    """400: an address or a form that nothing could keep."""
+    return HttpResponse(render_to_string("errors/400.html", using="jinja2"), status=400)
 
 
 def not_found(request, exception):

@@ -41,6 +41,7 @@ if settings.DEMO or settings.DEBUG:
         re_path(r"^media/(?P<path>(?!jobs/).*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
     )
 
+handler400 = "seller_center.errors.bad_request"
 handler403 = "seller_center.errors.forbidden"
 handler404 = "seller_center.errors.not_found"
 handler500 = "seller_center.errors.broken"

@@ -9,6 +9,7 @@ from accounts.roles import Permission
 from core import clock
 from core.api import listed, moment, once
 from core.api.views import ShopApi
+from core.filter_fields import ListFilter
 from core.platforms import Platform
 from outbox import actions as outbox
 from outbox import queries as outbox_queries
@@ -16,7 +17,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 
 
-class SyncJobFilter(django_filters.FilterSet):
+class SyncJobFilter(ListFilter):
     """By state, storefront and operation."""
 
     state = django_filters.ChoiceFilter(choices=SyncJob.State.choices)

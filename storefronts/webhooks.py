@@ -1,7 +1,6 @@
 """Where storefronts knock: check the signature, store the event raw, answer. The work comes later."""
 
 import hashlib
-import json
 
 import structlog
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from core import gate
 from outbox.models import Connection
 from storefronts import actions
 from storefronts.adapters.open_api.signing import is_webhook_signature
@@ -47,7 +47,7 @@ def receive(request, channel: str):
     if len(raw) > BODY_MAX:
         return HttpResponse(status=413)
     try:
-        envelope = json.loads(raw)
+        envelope = gate.loads(raw)
         topic_number, shop_id = int(envelope["type"]), str(envelope.get("shop_id") or envelope.get("seller_open_id"))
         data = envelope["data"]
     except (ValueError, KeyError, TypeError):

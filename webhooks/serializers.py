@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from core.api import StrictSerializer, Text, YesNo
+from core.api import Moment, StrictSerializer, Text, YesNo
 from webhooks.events import TEST, EventType
 from webhooks.guard import URL_MAX
 from webhooks.models import Delivery, Endpoint
@@ -37,12 +37,12 @@ class EndpointPatch(StrictSerializer):
 class ReplayRange(StrictSerializer):
     """All events from ``from`` (included) to ``to`` (excluded)."""
 
-    to = serializers.DateTimeField()
+    to = Moment()
     only_failed = YesNo(required=False, default=False)
 
     def get_fields(self):
         """``from`` is a word of Python's, so it is named here."""
-        return {"from": serializers.DateTimeField(), **super().get_fields()}
+        return {"from": Moment(), **super().get_fields()}
 
 
 class EndpointShape(serializers.Serializer):

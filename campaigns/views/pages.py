@@ -36,6 +36,7 @@ def campaigns(request):
     )
     chosen = {name: request.GET.get(name, "") for name in ("stage", "platform")}
     context = {
+        "left_out": filters.left_out(),
         "rows": [(row, rules.shop_fault(row, request.shop)) for row in page.rows],
         "tabs": [
             {
@@ -74,6 +75,7 @@ def mine(request):
     chosen = request.GET.get("status", "")
     context = {
         "rows": _with_sold(request.shop, page.rows),
+        "left_out": filters.left_out(),
         "tabs": [
             {
                 "url": address(request, status=status or None),

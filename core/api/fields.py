@@ -5,6 +5,8 @@ from datetime import UTC
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from core import gate
+
 
 def moment(value) -> str | None:
     """A moment as RFC 3339 in UTC, to the millisecond; None stays None."""
@@ -25,6 +27,19 @@ class WholeNumber(serializers.IntegerField):
         if not isinstance(data, int) or isinstance(data, bool):
             self.fail("not_whole")
         return data
+
+
+class Moment(serializers.DateTimeField):
+    """A moment of RFC 3339 with its offset. Refuses bare dates and clocks without a place: whose midnight is meant?"""
+
+    def to_internal_value(self, value):
+        """The moment, aware."""
+        if not isinstance(value, str):
+            self.fail("invalid", format="2026-12-13T00:00:00+07:00")
+        try:
+            return gate.moment(value)
+        except gate.Unfit as fault:
+            raise serializers.ValidationError(fault.message, code=fault.code) from fault
 
 
 class Text(serializers.CharField):

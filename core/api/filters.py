@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 
 from core.api.problems import BadRequest, Problem
+from core.filter_fields import MomentField, takes_several
 
 
 class StrictFilterBackend(BaseFilterBackend):
-    """Narrows a list by the view's ``filterset_class``; a value it does not understand is a 400."""
+    """Narrows a list by the view's ``filterset_class``; a value it does not understand is a 400, a moment without an
+    offset a 422."""
 
     def filter_queryset(self, request, queryset, view):
         """The rows that pass every filter of the address."""
@@ -16,12 +18,10 @@ class StrictFilterBackend(BaseFilterBackend):
         if filterset_class is None:
             return queryset
         filters = filterset_class(request.query_params, queryset=queryset, request=request)
-        if not filters.is_valid():
-            errors = [
-                {"parameter": name, "code": fault.get("code") or "invalid", "message": fault["message"]}
-                for name, faults in filters.errors.get_json_data().items()
-                for fault in faults
-            ]
+        if faults := filters.faults(exact=True):
+            errors = [{"parameter": one.parameter, "code": one.code, "message": one.message} for one in faults]
+            if all(one.code == "offset_missing" for one in faults):
+                raise Problem(422, "validation_failed", _("Some values are not right; see errors."), errors=errors)
             raise Problem(400, "filter_invalid", _("A filter has a value that is not possible."), errors=errors)
         return filters.qs
 
@@ -42,9 +42,19 @@ def names_of(view) -> set[str]:
     return set(filterset_class.base_filters) if filterset_class else set()
 
 
+def repeatable_of(view) -> set[str]:
+    """The filters that may be given more than once."""
+    filterset_class = getattr(view, "filterset_class", None)
+    found = filterset_class.base_filters.items() if filterset_class else ()
+    return {name for name, item in found if takes_several(item.field)}
+
+
 def one_of(request, name: str, allowed) -> list[str]:
-    """The values of a comma-separated parameter such as ``expand``. Refuses those that are not ``allowed``."""
-    given = [part for text in request.query_params.getlist(name) for part in text.split(",") if part]
+    """The values of a comma-separated parameter such as ``expand``. Refuses those that are not ``allowed``, and none."""
+    texts = request.query_params.getlist(name)
+    given = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+    if texts and not given:
+        raise BadRequest(name, "parameter_empty", _("Give this parameter a value, or leave it out."))
     if unknown := [part for part in given if part not in allowed]:
         message = _("“%(value)s” is not possible; choose from: %(allowed)s.") % {
             "value": unknown[0][:40],
@@ -64,7 +74,7 @@ def _schema(name: str, item) -> dict:
         return {"schema": {"type": "boolean"}}
     if isinstance(field, forms.IntegerField):
         return {"schema": {"type": "integer", "minimum": 0}}
-    if "Date" in type(field).__name__:
+    if isinstance(field, MomentField):
         return {"schema": {"type": "string", "format": "date-time"}}
     schema: dict = {"type": "string"}
     if name != "q":

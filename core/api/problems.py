@@ -66,8 +66,15 @@ def problem_handler(exc, _context):
 
 
 def response(status: int, code: str, detail: str, *, errors=(), headers=None, **members) -> Response:
-    """A problem as a response. ``type`` leads to the documentation, ``instance`` is the request's id."""
-    body = {
+    """A problem as a response."""
+    return Response(
+        body(status, code, detail, errors=errors, **members), status=status, headers=headers, content_type=MEDIA_TYPE
+    )
+
+
+def body(status: int, code: str, detail: str, *, errors=(), **members) -> dict:
+    """What a problem says. ``type`` leads to the documentation, ``instance`` is the request's id."""
+    told = {
         "type": f"{settings.PUBLIC_URL}{DOCS_PATH}#{code}",
         "title": _titles().get(status, _("The request was refused")),
         "status": status,
@@ -77,8 +84,8 @@ def response(status: int, code: str, detail: str, *, errors=(), headers=None, **
         **members,
     }
     if errors or status == 422:
-        body["errors"] = list(errors)
-    return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
+        told["errors"] = list(errors)
+    return told
 
 
 def unavailable() -> Response:

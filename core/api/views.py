@@ -79,6 +79,9 @@ class ShopApi(GenericViewSet):
             known |= set(pages.PARAMETERS)
         if self.action == "list":
             known |= filters.names_of(self) | ({"sort"} if getattr(self, "sorts", None) else set())
+        repeatable = filters.repeatable_of(self) | {
+            one.name for one in self.query.get(self.action, []) if one.explode is False
+        }
         for name, values in request.query_params.lists():
             if name not in known:
                 shown = ", ".join(sorted(known)) or "-"
@@ -86,8 +89,8 @@ class ShopApi(GenericViewSet):
                 raise BadRequest(name[:80], "parameter_unknown", message % {"name": name[:80], "known": shown})
             if name not in MAY_BE_EMPTY and not all(values):
                 raise BadRequest(name, "parameter_empty", _("Give this parameter a value, or leave it out."))
-            if any("\x00" in value for value in values):
-                raise BadRequest(name, "parameter_invalid", _("This value holds a character that is not possible."))
+            if len(values) > 1 and name not in repeatable:
+                raise BadRequest(name, "parameter_twice", _("Give this parameter once."))
 
     def _check_size(self, request):
         is_file = request.content_type.startswith("multipart/")

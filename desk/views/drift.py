@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.pages import refusal_response, shop_page, why_not
 from accounts.roles import Permission
-from core import keyset
+from core import gate, keyset
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from core.platforms import Platform
@@ -112,7 +112,7 @@ def heal(request, public_id):
     ids = (
         None
         if request.POST.get("all")
-        else [int(pk) for pk in request.POST.getlist("ids") if pk.isdigit() and len(pk) < 19][:1000]
+        else [pk for text in request.POST.getlist("ids")[:1000] if (pk := gate.whole(text)) is not None]
     )
     count = actions.heal(row, actor=request.actor, difference_ids=ids)
     messages.success(

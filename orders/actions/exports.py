@@ -52,6 +52,8 @@ def start_export(shop, *, query: str, file_format: str, actor: Actor) -> Job:
 
 def _orders(shop, query: str):
     filters = OrderFilter(QueryDict(query), queryset=Order.objects.for_shop(shop))
+    if left_out := filters.left_out():
+        raise Refused("filter_invalid", left_out[0], field="query")
     return filters.qs.order_by("-ordered_at", "-id")
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import keyset
+from core import gate, keyset
 from core.htmx import render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
@@ -36,6 +36,7 @@ def order_list(request):
     counts = queries.tab_counts(request.shop)
     context = {
         "rows": page.rows,
+        "left_out": filters.left_out(),
         "thumbnail_url": queries.thumbnail_url,
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold"),
         "urgent": [(key, label) for key, label in URGENT],
@@ -87,7 +88,7 @@ def live_rows(request):
 def arrivals(request):
     """How many orders came in since the page was drawn; nothing when there are none (the page asks again)."""
     given = request.GET.get("since", "")
-    since = int(given) if given.isdecimal() and len(given) < 19 else 0
+    since = gate.whole(given) or 0
     ids = Order.objects.for_shop(request.shop).filter(pk__gt=since).order_by("pk").values_list("pk", flat=True)
     count = len(ids[: ARRIVALS_MAX + 1])
     if not count:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import clock, jobs
 from core.actors import Actor
 from core.errors import Invalid, Refused
+from core.filter_fields import query_of
 from core.models import Job, JobRow
 from core.money import percent_of
 from core.platforms import Platform
@@ -26,15 +27,44 @@ Status = Product.Status
 SAMPLE = 10
 
 
-def selected(shop, selection: dict):
-    """The products a selection means: ``{"ids": [...]}``, or ``{"all": true, "query": {...}}`` for all that match."""
+def selected(shop, selection: dict, *, exact: bool = False):
+    """The products a selection means: ``{"ids": [...]}``, or ``{"all": true, "query": {...}}`` for all that match.
+
+    Refuses (Invalid) a query that is not understood whole, for "all that match" a misspelt filter would be all products;
+    ``exact`` as in ``ListFilter.faults``.
+    """
     products = Product.objects.for_shop(shop).current()
-    if selection.get("all"):
-        query = QueryDict(mutable=True)
-        for name, value in (selection.get("query") or {}).items():
+    if not selection.get("all"):
+        return products.filter(public_id__in=selection.get("ids") or [])
+    values = selection.get("query") or {}
+    if unknown := sorted(set(values) - set(ProductFilter.base_filters)):
+        message = _("There is no filter “%s”.") % unknown[0][:80]
+        raise Invalid([rules.fault("selection.query", "filter_unknown", message)])
+    if exact:
+        query, faults = query_of(values)
+    else:
+        query, faults = QueryDict(mutable=True), []
+        for name, value in values.items():
             query.setlist(name, value if isinstance(value, list) else [value])
-        return ProductFilter(query, products, request=SimpleNamespace(shop=shop)).qs
-    return products.filter(public_id__in=selection.get("ids") or [])
+    filters = ProductFilter(query, products, request=SimpleNamespace(shop=shop))
+    known = {fault.parameter for fault in faults}
+    faults += [fault for fault in filters.faults(exact=exact) if fault.parameter not in known]
+    if faults:
+        raise Invalid([rules.fault(f"selection.query.{one.parameter}", one.code, one.message) for one in faults])
+    return filters.qs
+
+
+def _ids_of(shop, selection: dict, *, exact: bool) -> list[int]:
+    """The selected products' keys. Refuses ids that are not the shop's: a typing error must not pass for fewer rows."""
+    found = dict(selected(shop, selection, exact=exact).order_by("id").values_list("public_id", "pk"))
+    faults = [
+        rules.fault(f"selection.ids.{place}", "product_unknown", _("There is no product “%s”.") % id[:40])
+        for place, id in enumerate(selection.get("ids") or [])
+        if id not in found
+    ]
+    if found and faults and exact:
+        raise Invalid(faults)
+    return list(found.values())
 
 
 def check_change(change: dict) -> dict:
@@ -42,24 +72,26 @@ def check_change(change: dict) -> dict:
     field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
     allowed = {"price": ["set", "add", "percent"], "stock": ["set", "add"], "availability": ["set"], "status": ["set"]}
     if field not in allowed:
-        raise Invalid([rules.fault("field", "field_unknown", _("Choose price, stock, availability or status."))])
+        raise Invalid([rules.fault("change.field", "field_unknown", _("Choose price, stock, availability or status."))])
     if mode not in allowed[field]:
-        raise Invalid([rules.fault("mode", "mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]))])
+        raise Invalid([rules.fault("change.mode", "mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]))])
     if field == "availability":
         value = [value] if isinstance(value, str) and value else value or []
         if set(value) - set(Platform.values):
-            raise Invalid([rules.fault("value", "platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."))])
+            raise Invalid(
+                [rules.fault("change.value", "platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."))]
+            )
         value = Platform.ordered(value)
     elif field == "status":
         if value not in (Status.ACTIVATE, Status.SELLER_DEACTIVATED):
-            raise Invalid([rules.fault("value", "status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."))])
+            raise Invalid([rules.fault("change.value", "status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."))])
     elif mode == "percent":
         try:
             value = str(Decimal(str(value).replace(",", ".")))
         except InvalidOperation:
             value = "NaN"
         if not Decimal(value).is_finite() or not -90 <= Decimal(value) <= 900:
-            raise Invalid([rules.fault("value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
+            raise Invalid([rules.fault("change.value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
     else:
         value = _whole(str(value).strip(), may_lower=mode == "add")
     return {"field": field, "mode": mode, "value": value}
@@ -71,17 +103,18 @@ def _whole(text: str, *, may_lower: bool) -> int:
     try:
         return sign * cells.whole_number(text.removeprefix("-") if may_lower else text)
     except cells.BadCell as bad:
-        raise Invalid([rules.fault("value", bad.code, bad.message)]) from None
+        raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
 
 
 @in_transaction
-def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor) -> Job:
+def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor, exact: bool = False) -> Job:
     """Queue one change for many products. The products are fixed now; each stands or falls alone later.
 
-    Refuses an empty selection and a change that makes no sense.
+    Refuses an empty selection, a query that is not understood and a change that makes no sense; for programs
+    (``exact``) also ids that are not the shop's.
     """
     change = check_change(change)
-    ids = list(selected(shop, selection).order_by("id").values_list("pk", flat=True))
+    ids = _ids_of(shop, selection, exact=exact)
     if not ids:
         raise Refused("nothing_selected", _("No product is selected, or none matches any more."))
     job = jobs.create(

@@ -1,7 +1,6 @@
 """Long work: imports, bulk edits, undo, and how far they are."""
 
-from django.http import FileResponse, Http404, QueryDict
-from django.utils.translation import gettext as _
+from django.http import FileResponse, Http404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.parsers import MultiPartParser
@@ -10,13 +9,10 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import once
 from core.api.views import ShopApi
-from core.errors import Invalid
 from core.models import Job, JobRow
-from products import pictured, rules
+from products import pictured
 from products import serializers as shapes
 from products.actions import bulk, imports
-from products.filters import ProductFilter
-from products.models import Product
 
 
 class _JobsApi(ShopApi):
@@ -105,12 +101,10 @@ class BulkProductsApi(_JobsApi):
         """Change price, stock, availability or status of `ids`, or of `all` products that match the filters of
         GET /products. The products are fixed now; GET /jobs/{id} tells the progress."""
         body = self.body(shapes.BulkEdit)
-        selection = body["selection"]
-        if selection["all"]:
-            _check_filters(selection.get("query", {}))
         job = bulk.start_bulk_edit(
             request.shop,
-            selection=selection,
+            selection=body["selection"],
+            exact=True,
             change=dict(body["change"]),
             dry_run=body["dry_run"],
             actor=request.actor,
@@ -167,22 +161,3 @@ def _row(row: JobRow) -> dict:
         "after": row.after,
         "errors": row.errors,
     }
-
-
-def _check_filters(query: dict) -> None:
-    """The same strictness as GET /products: "all that match" a misspelt filter would be all products."""
-    if unknown := set(query) - set(ProductFilter.base_filters):
-        message = _("There is no filter “%s”.") % sorted(unknown)[0][:80]
-        raise Invalid([rules.fault("selection.query", "filter_unknown", message)])
-    given = QueryDict(mutable=True)
-    for name, value in query.items():
-        given.setlist(name, [str(item) for item in (value if isinstance(value, list) else [value])])
-    filters = ProductFilter(given, Product.objects.none())
-    if not filters.is_valid():
-        raise Invalid(
-            [
-                rules.fault(f"selection.query.{name}", "filter_invalid", fault["message"])
-                for name, faults in filters.errors.get_json_data().items()
-                for fault in faults
-            ]
-        )

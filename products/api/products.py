@@ -65,7 +65,7 @@ class ProductsApi(CatalogueApi):
 
     @extend_schema(operation_id="listProducts", summary="List products", responses=shapes.ProductRowShape(many=True))
     def list(self, request):
-        """The shop's products, newest change first unless sorted otherwise. The deleted come only when asked for."""
+        """The shop's products, the newest made first unless sorted otherwise. The deleted come only when asked for."""
         expand = self.expand(EXPANDS)
         products = Product.objects.for_shop(request.shop).select_related("category")
         if "skus" in expand:

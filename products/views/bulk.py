@@ -30,12 +30,16 @@ def bulk(request):
         "value": data.get("value", ""),
         "values": data.getlist("value"),
         "platforms": Platform.choices,
-        "count": actions.selected(request.shop, selection).count(),
+        "count": 0,
         "preview": None,
         "error": "",
     }
     status = 200
-    if change is not None:
+    try:
+        context["count"] = actions.selected(request.shop, selection).count()
+    except Refused as refusal:
+        context["error"], status = refusal.message, 422
+    if change is not None and not context["error"]:
         try:
             if request.method == "POST":
                 job = actions.start_bulk_edit(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import audit, clock
+from core import audit, clock, gate
 from core.errors import Invalid, Refused, Stale
 from core.htmx import render_page
 from core.platforms import Platform
@@ -170,7 +170,7 @@ def _read(request, draft: editing.Draft) -> dict:
     values, faults = editing.content_of(draft)
     skus, sku_faults = editing.skus_of(draft, with_stock=request.membership.may(Permission.STOCK_WRITE))
     category = values["category"]
-    values["category"] = Category.objects.filter(pk=int(category)).first() if category.isdecimal() else None
+    values["category"] = Category.objects.filter(pk=gate.whole(category)).first() if category else None
     if len(draft.rows) == 1 and not draft.axes and draft.rows[0] == matrix.Row():
         skus = []  # nobody touched it yet
     return {
@@ -197,8 +197,8 @@ def _wants_publish(request) -> bool:
 def _version(request, product: Product | None) -> int | None:
     """The version the form was opened on; a form without one is treated as stale when there is a product."""
     text = request.POST.get("version", "")
-    if text.isascii() and text.isdigit():
-        return int(text)
+    if (version := gate.whole(text)) is not None:
+        return version
     return -1 if product is not None else None
 
 

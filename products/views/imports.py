@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
+from core import gate
 from core.errors import Refused
 from core.htmx import render_page
 from core.platforms import Platform
@@ -57,9 +58,9 @@ def check(request):
         message = getattr(refusal, "message", _("The file was lost on the way. Choose it again."))
         return render_page(request, "products/import/start.html", {"error": message}, status=422)
     mapping = {
-        column: int(request.POST[f"map_{column}"])
+        column: place
         for column in profiles.COLUMNS
-        if request.POST.get(f"map_{column}", "").isdigit()
+        if (place := gate.whole(request.POST.get(f"map_{column}", ""))) is not None
     }
     defaults = profiles.Defaults(
         weight_grams=_whole(request.POST.get("weight_grams"), 500),
@@ -135,4 +136,5 @@ def _begin(request, content, name, profile, mapping, defaults, categories=None):
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+    number = gate.whole(text or "")
+    return default if number is None else number

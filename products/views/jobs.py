@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
+from core import gate
 from core.errors import Refused
 from core.htmx import render_page
 from core.models import Job, JobRow
@@ -23,8 +24,8 @@ def jobs(request):
     """The shop's imports, bulk edits and undos, newest first."""
     rows = Job.objects.for_shop(request.shop).order_by("-id")
     before = request.GET.get("before", "")
-    if before.isdigit():
-        rows = rows.filter(pk__lt=int(before))
+    if (row_id := gate.whole(before)) is not None:
+        rows = rows.filter(pk__lt=row_id)
     found = list(rows[: PAGE + 1])
     older = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
     return render_page(request, "products/jobs/list.html", {"jobs": found[:PAGE], "older": older, "before": before})
@@ -40,8 +41,8 @@ def job(request, public_id: str):
     if shown in JobRow.Outcome.values:
         outcomes = outcomes.filter(outcome=shown)
     after = request.GET.get("after", "")
-    if after.isdigit():
-        outcomes = outcomes.filter(number__gt=int(after))
+    if (number := gate.whole(after)) is not None:
+        outcomes = outcomes.filter(number__gt=number)
     found = list(outcomes[: PAGE + 1])
     next_page = f"?show={shown}&after={found[PAGE - 1].number}" if len(found) > PAGE else ""
     undo_of = row.undo_of

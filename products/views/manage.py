@@ -37,6 +37,7 @@ def product_list(request):
     categories = page_queries.category_choices()
     context = {
         "rows": rows,
+        "left_out": filters.left_out(),
         "is_live": any(row.is_pending for row in rows),
         "tabs": status_tabs(request, page_queries.TABS, _tab_names(), counts, hide_empty="suspended"),
         "sorts": _sorts(request, sort_name),

@@ -29,13 +29,14 @@ def home(request):
     size = page_size(request)
     page = keyset.page(
         queries.with_counts(filters.qs),
-        Sort("starts_at", descending=True),
+        Sort("id", descending=True),
         size=size,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
     chosen = {name: request.GET.get(name, "") for name in ("status", "tool", "platform", "q")}
     context = {
+        "left_out": filters.left_out(),
         "rows": [(row, queries.sync_state(row)) for row in page.rows],
         "tabs": [
             {

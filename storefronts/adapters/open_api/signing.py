@@ -22,4 +22,4 @@ def sign_webhook(app_key: str, secret: str, body: bytes) -> str:
 
 def is_webhook_signature(app_key: str, secret: str, body: bytes, given: str) -> bool:
     """Whether a webhook's signature is right; compared in constant time over the raw bytes."""
-    return hmac.compare_digest(sign_webhook(app_key, secret, body), given.strip())
+    return hmac.compare_digest(sign_webhook(app_key, secret, body).encode(), given.strip().encode())
