@@ -9,6 +9,8 @@ from accounts.roles import Permission
 from campaigns import queries as campaigns
 from campaigns.models import Campaign
 from core.models import ChangeLog, Job
+from core.platforms import Platform
+from desk import morning
 from desk.models import SavedView
 from orders import queries as orders
 from orders.health import Health, health
@@ -59,11 +61,8 @@ class Home:
     steps: list[Step]
     orders: orders.Urgent
     health: Health
-
-    @property
-    def failed_syncs(self) -> int:
-        """Jobs that gave up, over all storefronts."""
-        return sum(card.failed for card in self.cards)
+    queue: list[morning.Task]
+    today: morning.Today
 
     @property
     def is_new(self) -> bool:
@@ -71,14 +70,25 @@ class Home:
         return not all(step.is_done for step in self.steps)
 
 
-def home(shop) -> Home:
-    """The home page of a shop, in ten queries."""
+def home(shop, may) -> Home:
+    """The home page of a shop for a member with these rights, in a dozen queries."""
     counts = product_counts(shop)
     cards = storefronts.cards(shop)
+    urgent, agreement = orders.urgent(shop), storefronts.agreement(shop)
+    queue = morning.queue(
+        shop,
+        may,
+        urgent=urgent,
+        counts=counts,
+        failed_syncs=sum(card.failed for card in cards),
+        differ=agreement.differ,
+        unreachable=sum(card.state == "CIRCUIT_OPEN" for card in cards),
+    )
+    channels = [channel for card in cards for channel in card.connection.channels]
     return Home(
         counts=counts,
         cards=cards,
-        agreement=storefronts.agreement(shop),
+        agreement=agreement,
         changes=list(ChangeLog.objects.for_shop(shop).order_by("-id")[:RECENT]),
         jobs=list(Job.objects.for_shop(shop).order_by("-id")[:5]),
         steps=[
@@ -87,8 +97,10 @@ def home(shop) -> Home:
             Step("product", counts.total > 0),
             Step("live", counts.live > 0),
         ],
-        orders=orders.urgent(shop),
+        orders=urgent,
         health=health(shop),
+        queue=queue,
+        today=morning.today(shop, [name for name in Platform.values if name in channels]),
     )
 
 

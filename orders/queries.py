@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
 from core.filter_fields import SEPARATORS
@@ -134,20 +134,28 @@ class Urgent:
     cancel_requested: int
     problem: int
     to_ship: int
+    # The nearest deadline of each: the longest overdue, the next to answer, the next to ship.
+    overdue_since: datetime | None = None
+    cancel_answer_by: datetime | None = None
+    ship_by: datetime | None = None
 
 
 def urgent(shop) -> Urgent:
     """The figures of the home page, with one query over open orders."""
     now = clock.now()
+    overdue = Q(status__in=TO_SHIP, ship_by__lt=now)
+    soon = Q(status__in=TO_SHIP, ship_by__gte=now, ship_by__lte=now + timedelta(hours=24))
+    asked = Q(cancel_requested_at__isnull=False)
     return Urgent(
         **Order.objects.for_shop(shop)
         .filter(status__in=BEFORE_TRANSIT)
         .aggregate(
-            overdue=Count("id", filter=Q(status__in=TO_SHIP, ship_by__lt=now)),
-            ship_24h=Count(
-                "id", filter=Q(status__in=TO_SHIP, ship_by__gte=now, ship_by__lte=now + timedelta(hours=24))
-            ),
-            cancel_requested=Count("id", filter=Q(cancel_requested_at__isnull=False)),
+            overdue=Count("id", filter=overdue),
+            overdue_since=Min("ship_by", filter=overdue),
+            ship_24h=Count("id", filter=soon),
+            ship_by=Min("ship_by", filter=soon),
+            cancel_requested=Count("id", filter=asked),
+            cancel_answer_by=Min("cancel_answer_by", filter=asked),
             problem=Count("id", filter=~Q(problem="")),
             to_ship=Count("id", filter=Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])),
         )

@@ -15,7 +15,7 @@ def home(request):
     """What needs action, how fast each storefront is, and what happened lately."""
     may = request.membership.may
     context = {
-        "home": queries.home(request.shop),
+        "home": queries.home(request.shop, may),
         "late_target": settings.HEALTH_LATE_PERCENT,
         "fault_target": settings.HEALTH_SELLER_FAULT_PERCENT,
         "may_write": may(Permission.SYNC_WRITE),
