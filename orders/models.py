@@ -343,7 +343,7 @@ class OrderLine(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["order", "external_sku_id", "package"], name="orderline_once"),
+            models.UniqueConstraint(fields=["order", "external_sku_id", "package", "is_gift"], name="orderline_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="orderline_quantity_positive"),
         ]
 

@@ -1,5 +1,6 @@
 """The words of a price: what is bought, what is offered, and what came of it. All amounts are whole rupiah."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -39,14 +40,18 @@ class Why(StrEnum):
     NOT_WITH_FLASH_SALE = "NOT_WITH_FLASH_SALE"
     NO_PRODUCT = "NO_PRODUCT"  # nothing in the cart takes part
     NO_FEE = "NO_FEE"  # shipping is free already
+    OTHER_PRODUCTS = "OTHER_PRODUCTS"  # a line of the cart does not take part, so the parcel does not
+    OUT_OF_STOCK = "OUT_OF_STOCK"  # no gift is left on this storefront
 
 
 class Buyers(StrEnum):
-    """Whom an offer is for."""
+    """Whom an offer is for: new buyers have no order in the shop on that storefront, returning ones have one, repeat
+    buyers two. A cancelled order is none."""
 
     ALL = "ALL"
     NEW = "NEW"
     EXISTING = "EXISTING"
+    REPEAT = "REPEAT"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +71,12 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemPrice(Offer):
-    """A SKU's price while the offer runs."""
+    """A SKU's price while the offer runs. Prices of one promotion share what is left: ``counter`` names the count they
+    take from, the promotion itself when it is empty."""
 
     sku: str
     price: int
+    counter: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,23 +122,34 @@ class ShippingDiscount(Offer):
     minimum_quantity: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Gift(Offer):
-    """A gift for so many pieces of its products; ``left`` gifts are there."""
+@dataclass(frozen=True)
+class GiftTier:
+    """From so many pieces and so much, one piece of each of these SKUs."""
 
-    sku: str
+    skus: tuple[str, ...]
     minimum_quantity: int = 1
     minimum_spend: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gift(Offer):
+    """Gifts for pieces of its products: those of the highest tier that is reached. ``stock`` holds what a storefront
+    has of a gift; a SKU that is not in it is there without end."""
+
+    tiers: tuple[GiftTier, ...]
+    stock: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Line:
-    """So many pieces of a SKU in a cart, at the list price."""
+    """So many pieces of a SKU in a cart, at the list price. ``code`` (the seller's SKU) decides between equals, because
+    both the seller center and the storefronts know it."""
 
     sku: str
     product: str
     quantity: int
     list_price: int
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +158,23 @@ class Buyer:
 
     is_new: bool = False
     codes: frozenset[str] = frozenset()
+    is_repeat: bool = False
+
+    def belongs_to(self, buyers: Buyers) -> bool:
+        """Whether an offer for these buyers is for this one."""
+        match buyers:
+            case Buyers.NEW:
+                return self.is_new
+            case Buyers.EXISTING:
+                return not self.is_new
+            case Buyers.REPEAT:
+                return self.is_repeat and not self.is_new
+        return True
+
+
+def plain_code(code: str) -> str:
+    """A code as it is compared: in capitals, without blanks."""
+    return "".join(code.split()).upper()
 
 
 @dataclass(frozen=True)
@@ -154,6 +189,7 @@ class Layer:
     why: Why = Why.APPLIED
     number: int = 0
     winner: str = ""
+    pieces: int = 0  # of an item price: how many pieces have it; ``number`` are those its limit left out
 
     @property
     def applied(self) -> bool:
@@ -163,13 +199,19 @@ class Layer:
 
 @dataclass
 class PricedLine:
-    """A line with its layers; ``price`` is the piece's after the item price, ``total`` what the buyer pays for it."""
+    """A line with its layers; ``parts`` are (price a piece, pieces), dearest first, after the item prices, and ``total``
+    is what the buyer pays for all of it."""
 
     line: Line
-    price: int
+    parts: list[tuple[int, int]] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
     total: int = 0
     is_flash: bool = False
+
+    @property
+    def price(self) -> int:
+        """What a piece costs; where a limit gives a line two prices, the higher."""
+        return self.parts[0][0] if self.parts else self.line.list_price
 
     def take(self, layer: Layer) -> None:
         """Let a layer apply to this line."""

@@ -183,7 +183,11 @@ class PriceQuoteApi(ShopApi):
             platform=body["platform"],
             at=body.get("at") or clock.now(),
             lines=[(line["sku_id"], line["quantity"]) for line in body["lines"]],
-            buyer=Buyer(is_new=body["buyer"] == "NEW", codes=frozenset(body["voucher_codes"])),
+            buyer=Buyer(
+                is_new=body["buyer"] == "NEW",
+                is_repeat=body["buyer"] == "REPEAT",
+                codes=frozenset(body["voucher_codes"]),
+            ),
             shipping_fee=body["shipping_fee"],
         )
         return Response(_quote(found))
@@ -216,6 +220,7 @@ def _layer(layer: Layer) -> dict:
         "kind": layer.kind.value,
         "name": layer.name,
         "amount": layer.amount,
+        "pieces": layer.pieces or None,
         "applied": layer.applied,
         "why": layer.why.value,
         "explanation": explain.why(layer),
@@ -234,6 +239,7 @@ def _quote(found: Simulation) -> dict:
                 "quantity": line.line.quantity,
                 "list_price": line.line.list_price,
                 "price": line.price,
+                "prices": [{"price": price, "quantity": pieces} for price, pieces in line.parts],
                 "layers": [_layer(layer) for layer in line.layers],
                 "total": line.total,
             }

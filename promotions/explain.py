@@ -27,6 +27,9 @@ def why(layer: Layer) -> str:
     """One sentence: what it did, or what kept it out and what is missing."""
     match layer.why:
         case Why.APPLIED:
+            if layer.number:
+                text = _("Applied to %(pieces)d; no more are left, so %(rest)d cost more.")
+                return text % {"pieces": layer.pieces, "rest": layer.number}
             return _("Applied")
         case Why.BETTER:
             return _("“%s” wins; of this kind only one counts.") % layer.winner
@@ -52,4 +55,8 @@ def why(layer: Layer) -> str:
             return _("Nothing in the cart takes part.")
         case Why.NO_FEE:
             return _("Shipping is free already.")
+        case Why.OTHER_PRODUCTS:
+            return _("Only when everything in the parcel takes part.")
+        case Why.OUT_OF_STOCK:
+            return _("The gift is not in stock on this storefront.")
     raise ValueError(layer.why)

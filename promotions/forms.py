@@ -95,8 +95,8 @@ class PromotionForm(BaseForm):
             if name in self.fields:
                 self.fields[name].widget.attrs["class"] = "form-check-input"
         if tool in PRICES:
-            self.fields["total_limit"].label = _("Pieces of each product, both storefronts together")
-            self.fields["per_buyer_limit"].label = _("Pieces of each product per buyer")
+            self.fields["total_limit"].label = _("Pieces of all products together, on both storefronts")
+            self.fields["per_buyer_limit"].label = _("Pieces per buyer, on each storefront")
         elif "total_limit" in self.fields:
             self.fields["total_limit"].label = _("Uses, both storefronts together")
 

@@ -95,6 +95,7 @@ class Promotion(ShopOwned):
         ALL = "ALL", _("All buyers")
         NEW = "NEW", _("New buyers")
         EXISTING = "EXISTING", _("Returning buyers")
+        REPEAT = "REPEAT", _("Repeat buyers (two orders or more)")
 
     class Case(models.TextChoices):
         SAME_ON_BOTH = "SAME_ON_BOTH", _("Same on both")
@@ -200,6 +201,7 @@ class PromotionItem(models.Model):
     percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     price = RupiahField(null=True, blank=True)
     revision = models.PositiveBigIntegerField(default=1)
+    added_at = models.DateTimeField(null=True, blank=True)  # in a running promotion: its orders of before had no part
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -223,7 +225,8 @@ class PromotionItem(models.Model):
 
 class Counter(models.Model):
     """What a promotion may be used for, once for both storefronts: reserved when ordered, confirmed when the goods are
-    there, released when cancelled. The database keeps it within its limit and never below zero."""
+    there, released when cancelled. The database keeps these within the limit and never below zero; what the two
+    storefronts sold ``beyond`` it, in the same second, is counted beside them. Only a campaign counts by item."""
 
     class Kind(models.TextChoices):
         PIECES = "PIECES", _("Pieces")
@@ -236,6 +239,7 @@ class Counter(models.Model):
     limit = models.PositiveBigIntegerField(null=True, blank=True)
     reserved = models.PositiveBigIntegerField(default=0)
     confirmed = models.PositiveBigIntegerField(default=0)
+    beyond = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         ordering = ["id"]
@@ -251,18 +255,18 @@ class Counter(models.Model):
 
     @property
     def used(self) -> int:
-        """Reserved and confirmed."""
-        return self.reserved + self.confirmed
+        """All that was sold: reserved, confirmed, and beyond the limit."""
+        return self.reserved + self.confirmed + self.beyond
 
     @property
     def left(self) -> int | None:
         """What is left; None without a limit."""
-        return None if self.limit is None else self.limit - self.used
+        return None if self.limit is None else max(0, self.limit - self.used)
 
 
 class Use(models.Model):
     """What one order took from a counter. ``beyond`` came when nothing was left: two storefronts sold the last in the
-    same second; it stands on the order, and the counter stays within its limit."""
+    same second; it stands on the order, and the counter says both."""
 
     class State(models.TextChoices):
         RESERVED = "RESERVED", _("Reserved")

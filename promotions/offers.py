@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -40,6 +41,32 @@ def live_code(promotion: Promotion) -> str:
     return f"live:{promotion.public_id}"
 
 
+@dataclass(frozen=True)
+class GiftStep:
+    """From so many pieces, or so much, a piece of each of these SKUs."""
+
+    minimum_quantity: int
+    minimum_spend: int
+    skus: list[Sku]
+
+
+def gift_steps(promotion: Promotion, gifts: Iterable[Sku]) -> list[GiftStep]:
+    """The one or two steps of a gift promotion: its ``tiers``, each with the SKUs it gives; without them all gifts are
+    for its own threshold."""
+    rows = list(gifts)
+    if not promotion.tiers:
+        return [GiftStep(max(1, promotion.minimum_quantity), promotion.minimum_spend, rows)]
+    by_id = {sku.public_id: sku for sku in rows}
+    return [
+        GiftStep(
+            max(1, int(tier.get("quantity") or 0)),
+            int(tier.get("spend") or 0),
+            [by_id[id] for id in tier["gift_sku_ids"] if id in by_id],
+        )
+        for tier in promotion.tiers
+    ]
+
+
 class Running:
     """The promotions of a shop that run at some time within a period, read once, as far as they are about these products
     (row ids); ``at`` picks those of a moment."""
@@ -64,22 +91,21 @@ class Running:
         # Of ten thousand products only those that matter; a bundle is judged by all of its own.
         items = PromotionItem.objects.filter(promotion__in=ids, removed_at=None)
         items = items.filter(Q(product__in=list(products)) | Q(promotion__tool__in=[Tool.BUNDLE, Tool.GIFT]))
-        for item in items.select_related("product", "sku").order_by("id"):
+        for item in items.select_related("product", "sku__product").order_by("id"):
             self.items[item.promotion_id].append(item)
         mine = [item.pk for found in self.items.values() for item in found]
         counters = Counter.objects.filter(Q(item=None) | Q(item__in=mine), promotion__in=ids)
         self.counters: dict[tuple[int, int | None, str], Counter] = {
             (row.promotion_id, row.item_id, row.kind): row for row in counters
         }
-        self.bought: dict[tuple[int, int | None], int] = {}
+        self.bought: dict[int, int] = {}
         if buyer:
             uses = Use.objects.filter(counter__promotion__in=ids, buyer=buyer).exclude(state=Use.State.RELEASED)
-            for promotion_id, item_id, kind, amount in uses.values_list(
-                "counter__promotion_id", "counter__item_id", "counter__kind", "amount"
+            for promotion_id, kind, amount, beyond in uses.values_list(
+                "counter__promotion_id", "counter__kind", "amount", "beyond"
             ):
                 if kind != Counter.Kind.BUDGET:
-                    key = (promotion_id, item_id)
-                    self.bought[key] = self.bought.get(key, 0) + amount
+                    self.bought[promotion_id] = self.bought.get(promotion_id, 0) + amount + beyond
         every = surfaces() if self.promotions else {}
         self.surfaces = {row.pk: set(surfaces_for(row, every)) for row in self.promotions}
 
@@ -103,20 +129,27 @@ class Running:
         counter = self.counters.get((promotion.pk, item.pk if item else None, kind))
         return counter.left if counter else None
 
-    def _buyer_left(self, promotion: Promotion, item: PromotionItem | None = None) -> int | None:
+    def _gifts_there(self, sku: Sku, platform: str) -> int:
+        """Pieces of a gift that a storefront could give."""
+        is_there = sku.is_active and platform in sku.product.platforms
+        return max(0, sku.available) if is_there else 0
+
+    def _buyer_left(self, promotion: Promotion) -> int | None:
         if promotion.per_buyer_limit is None:
             return None
-        return promotion.per_buyer_limit - self.bought.get((promotion.pk, item.pk if item else None), 0)
+        return promotion.per_buyer_limit - self.bought.get(promotion.pk, 0)
 
     def _prices(self, promotion: Promotion, platform: str, by_product: dict[int, list[Sku]]) -> list[pricing.Offer]:
+        by_item = promotion.tool == Tool.CAMPAIGN
         return [
             pricing.ItemPrice(
                 id=promotion.public_id,
                 kind=KINDS[Tool(promotion.tool)],
                 name=promotion.name,
                 buyers=pricing.Buyers(promotion.buyers),
-                left=self._left(promotion, Counter.Kind.PIECES, item),
-                buyer_left=self._buyer_left(promotion, item),
+                left=self._left(promotion, Counter.Kind.PIECES, item if by_item else None),
+                buyer_left=self._buyer_left(promotion),
+                counter=f"{promotion.public_id}:{item.pk}" if by_item else "",
                 sku=sku.public_id,
                 price=price_in(promotion, item, sku.price),
             )
@@ -155,13 +188,15 @@ class Running:
                     minimum_quantity=promotion.minimum_quantity,
                 )
             case Tool.GIFT:
-                gift = next(item for item in self.items[promotion.pk] if item.role == PromotionItem.Role.GIFT)
-                return pricing.Gift(
-                    **common,
-                    sku=gift.sku.public_id if gift.sku else "",
-                    minimum_quantity=promotion.minimum_quantity or 1,
-                    minimum_spend=promotion.minimum_spend,
-                )
+                gifts = [row.sku for row in self.items[promotion.pk] if row.role == PromotionItem.Role.GIFT and row.sku]
+                steps = [
+                    pricing.GiftTier(
+                        tuple(sku.public_id for sku in step.skus), step.minimum_quantity, step.minimum_spend
+                    )
+                    for step in gift_steps(promotion, gifts)
+                ]
+                stock = {sku.public_id: self._gifts_there(sku, platform) for sku in gifts}
+                return pricing.Gift(**common, tiers=tuple(steps), stock=stock)
         return pricing.Voucher(
             **common,
             percent=promotion.percent,

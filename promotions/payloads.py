@@ -10,9 +10,9 @@ from outbox.models import Connection
 from products.models import ListingSku
 from promotions import display_cases
 from promotions.models import Counter, Promotion, PromotionItem, PromotionListing
-from promotions.offers import live_code, price_in
+from promotions.offers import gift_steps, live_code, price_in
 from promotions.tools import PRICES, Tool
-from storefronts.contract import PromotionData, PromotionItemData
+from storefronts.contract import GiftStepData, PromotionData, PromotionItemData
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
         maximum_discount=promotion.maximum_discount,
         code=live_code(promotion) if promotion.tool == Tool.LIVE_VOUCHER else promotion.code,
         tiers=[(int(tier["quantity"]), str(tier["percent"])) for tier in promotion.tiers],
-        gifts=_gifts(connection, promotion),
-        left=left.get((None, Counter.Kind.USES)),
-        per_buyer=None if promotion.tool in PRICES else promotion.per_buyer_limit,
+        gift_steps=_gift_steps(connection, promotion) if promotion.tool == Tool.GIFT else [],
+        left=left.get((None, Counter.Kind.PIECES if is_priced else Counter.Kind.USES)),
+        per_buyer=promotion.per_buyer_limit,
         budget_left=left.get((None, Counter.Kind.BUDGET)),
-        has_atmosphere=bool(channels & set(promotion.atmosphere_on)),
+        atmosphere_on=sorted(channels & set(promotion.atmosphere_on)),
     )
     return Plan(promotion, promotion.revision, data, wanted)
 
@@ -123,7 +123,11 @@ def _external_ids(connection: Connection, product_ids) -> dict[int, list[tuple[s
     return found
 
 
-def _gifts(connection: Connection, promotion: Promotion) -> list[tuple[str, str]]:
-    rows = list(promotion.items.filter(role=PromotionItem.Role.GIFT, removed_at=None))
+def _gift_steps(connection: Connection, promotion: Promotion) -> list[GiftStepData]:
+    rows = list(promotion.items.filter(role=PromotionItem.Role.GIFT, removed_at=None).select_related("sku"))
     ids = _external_ids(connection, {row.product_id for row in rows})
-    return [(one[0], one[1]) for row in rows for one in ids.get(row.product_id, []) if one[2] == row.sku_id][:5]
+    there = {sku_id: (product, sku) for found in ids.values() for product, sku, sku_id in found}
+    return [
+        GiftStepData(step.minimum_quantity, step.minimum_spend, [there[sku.pk] for sku in step.skus if sku.pk in there])
+        for step in gift_steps(promotion, [row.sku for row in rows if row.sku])
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 
 from core.api import moment
-from promotions import display_cases
+from promotions import display_cases, queries
 from promotions.models import Promotion, PromotionItem
 from promotions.tools import PRICES, Tool
 
@@ -41,6 +41,7 @@ def _promotion(row: Promotion, every) -> dict:
         "per_buyer_limit": row.per_buyer_limit,
         "budget": row.budget,
         "used": row.used,
+        "beyond_limit": row.beyond,
         "spent": row.spent,
         "listings": [listing(one, row) for one in row.listings.all()],
         "created_at": moment(row.created_at),
@@ -82,6 +83,6 @@ def listing(row, of: Promotion) -> dict:
         "platforms": row.connection.channels,
         "external_id": row.external_id or None,
         "is_over": row.is_over,
-        "in_sync": row.told_revision >= of.revision and not row.problem,
+        "in_sync": queries.knows(row, of),
         "problem": row.problem or None,
     }

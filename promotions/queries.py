@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 from core import clock
 from core.models import ChangeLog
 from promotions.display_cases import surfaces, surfaces_for
-from promotions.models import Counter, Promotion, PromotionItem, Use
+from promotions.models import Counter, Promotion, PromotionItem, PromotionListing, Use
 from promotions.tools import Tool
+
+Status = Promotion.Status
 
 
 def promotions(shop):
@@ -20,15 +22,17 @@ def promotions(shop):
 
 
 def with_counts(rows):
-    """With ``used`` (pieces or uses) and ``spent`` (rupiah of the budget) so far, on both storefronts together, and what
-    each storefront knows."""
+    """With ``used`` (pieces or uses) and ``spent`` (rupiah of the budget) so far, on both storefronts together, how much
+    of ``used`` is ``beyond`` the limit, and what each storefront knows."""
     counters = Counter.objects.filter(promotion=OuterRef("pk")).order_by().values("promotion")
 
     def total(found):
-        return Coalesce(Subquery(found.annotate(n=Sum(F("reserved") + F("confirmed"))).values("n")), 0)
+        return Coalesce(Subquery(found.annotate(n=Sum(F("reserved") + F("confirmed") + F("beyond"))).values("n")), 0)
 
     budget = Counter.Kind.BUDGET
     rows = rows.annotate(used=total(counters.exclude(kind=budget)), spent=total(counters.filter(kind=budget)))
+    over = counters.exclude(kind=budget).annotate(n=Sum("beyond")).values("n")
+    rows = rows.annotate(beyond=Coalesce(Subquery(over), 0))
     return rows.prefetch_related("listings__connection")
 
 
@@ -51,7 +55,24 @@ def sync_state(row: Promotion) -> str:
     listings = list(row.listings.all())
     if any(one.problem for one in listings):
         return "FAILED"
-    return "IN_SYNC" if listings and all(one.told_revision >= row.revision for one in listings) else "PENDING"
+    return (
+        "IN_SYNC" if is_over_everywhere(row) or (listings and all(knows(one, row) for one in listings)) else "PENDING"
+    )
+
+
+def is_over_everywhere(row: Promotion) -> bool:
+    """Whether it is over and no storefront ever heard of it: then there is nothing to tell."""
+    return row.status not in (Status.NOT_START, Status.ONGOING) and not any(
+        one.external_id for one in row.listings.all()
+    )
+
+
+def knows(listing: PromotionListing, of: Promotion) -> bool:
+    """Whether a storefront knows all there is to know. It ends a promotion by its own clock, and one it never heard of
+    needs no word once it is over."""
+    is_over = of.status not in (Status.NOT_START, Status.ONGOING)
+    settled = is_over and (listing.is_over or not listing.external_id or of.stop == "")
+    return not listing.problem and (listing.told_revision >= of.revision or settled)
 
 
 def lately_moved(shop) -> list[Promotion]:

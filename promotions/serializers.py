@@ -136,7 +136,12 @@ class PromotionRowShape(serializers.Serializer):
     total_limit = serializers.IntegerField(allow_null=True)
     per_buyer_limit = serializers.IntegerField(allow_null=True)
     budget = serializers.IntegerField(allow_null=True)
-    used = serializers.IntegerField(help_text="Pieces or uses, on both storefronts together.")
+    used = serializers.IntegerField(
+        help_text="All that was sold at it: pieces, or uses (of a bundle: sets), on both storefronts together."
+    )
+    beyond_limit = serializers.IntegerField(
+        help_text="How much of `used` is above `total_limit`, because both storefronts sold the last ones at once."
+    )
     spent = serializers.IntegerField(help_text="Rupiah of the budget, on both storefronts together.")
     listings = PromotionListingShape(many=True)
     created_at = serializers.DateTimeField()
@@ -157,11 +162,12 @@ class QuoteLineBody(StrictSerializer):
 
 
 class QuoteBody(StrictSerializer):
-    """A cart on one storefront. `at` is now when left out; a buyer is a returning one when left out."""
+    """A cart on one storefront. `at` is now when left out; a buyer is a returning one (one order before) when left out,
+    `REPEAT` has two or more. Every limit is for the cart: a SKU on several lines comes back as one line."""
 
     platform = serializers.ChoiceField(Platform.choices)
     at = Moment(required=False)
-    buyer = serializers.ChoiceField(["NEW", "EXISTING"], required=False, default="EXISTING")
+    buyer = serializers.ChoiceField(["NEW", "EXISTING", "REPEAT"], required=False, default="EXISTING")
     voucher_codes = serializers.ListField(child=Text(max_length=40), required=False, default=list, max_length=20)
     shipping_fee = WholeNumber(required=False, default=0, min_value=0, max_value=100_000_000)
     lines = QuoteLineBody(many=True, allow_empty=False, max_length=200)
@@ -173,19 +179,31 @@ class QuoteLayerShape(serializers.Serializer):
     kind = serializers.CharField()
     name = serializers.CharField()
     amount = serializers.IntegerField()
+    pieces = serializers.IntegerField(
+        allow_null=True, help_text="Of an item price or bundle: the pieces, or sets, it is for."
+    )
     applied = serializers.BooleanField()
     why = serializers.CharField(help_text="APPLIED, or the reason in a word, such as MORE_SPEND.")
     explanation = serializers.CharField()
     promotion_id = serializers.CharField()
 
 
+class PiecesShape(serializers.Serializer):
+    """So many pieces at one price."""
+
+    price = serializers.IntegerField()
+    quantity = serializers.IntegerField()
+
+
 class QuotedLineShape(serializers.Serializer):
-    """A line with what was taken off it."""
+    """A line with what was taken off it. Where a limit leaves some of its pieces out they cost differently: `prices` has
+    each price with its pieces, and `price` is the highest of them."""
 
     sku_id = serializers.CharField()
     quantity = serializers.IntegerField()
     list_price = serializers.IntegerField()
     price = serializers.IntegerField()
+    prices = PiecesShape(many=True)
     layers = QuoteLayerShape(many=True)
     total = serializers.IntegerField()
 

@@ -210,8 +210,8 @@ class PromotionItemData:
 @dataclass(frozen=True)
 class PromotionData:
     """A promotion as it is to be on a host. ``items`` and ``removed`` (SKU ids) are what changed since the host was last
-    told; ``product_ids`` all that take part, empty for the whole shop; ``left`` and ``budget_left`` what both storefronts
-    together have left."""
+    told; ``product_ids`` all that take part, empty for the whole shop; ``left`` (pieces of all products together, or uses)
+    and ``budget_left`` what both storefronts together have left; an item's own ``left`` is a campaign's."""
 
     external_id: str
     tool: str
@@ -231,19 +231,30 @@ class PromotionData:
     maximum_discount: int | None
     code: str
     tiers: list[tuple[int, str]]
-    gifts: list[tuple[str, str]]
+    gift_steps: list["GiftStepData"]
     left: int | None
     per_buyer: int | None
     budget_left: int | None
-    has_atmosphere: bool = False
+    atmosphere_on: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class GiftStepData:
+    """From so many pieces or so much, these gifts: (product, SKU) by the storefront's ids."""
+
+    minimum_quantity: int
+    minimum_spend: int
+    gifts: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class AppliedPromotion:
-    """What a storefront says a promotion took off a line or an order, in whole rupiah."""
+    """What a storefront says a promotion took off a line or an order, in whole rupiah, and for how many ``pieces`` of the
+    line (of a bundle: sets); None where it does not say."""
 
     external_id: str
     amount: int
+    pieces: int | None = None
 
 
 class Adapter(Protocol):

@@ -101,7 +101,8 @@ def _taken(order: Order, data: OrderData, known: Known) -> list[counting.Taken]:
             on_lines.add(promotion.pk)
             priced = promotion.tool in PRICES
             sku = skus.get(piece.sku_id) if priced else None
-            taken.append(counting.Taken(promotion.pk, sku, piece.quantity, one.amount))
+            usual = piece.quantity if priced else 1
+            taken.append(counting.Taken(promotion.pk, sku, one.pieces or usual, one.amount))
     for one in data.promotions:
         promotion = known.by_id.get(one.external_id)
         if promotion is not None and promotion.pk not in on_lines:

@@ -17,14 +17,13 @@ from outbox.operations import Operation
 from products.models import Sku
 from promotions.actions import editing
 from promotions.models import Counter, Promotion, PromotionItem, Use
-from promotions.tools import PRICES
 
 Kind, State = Counter.Kind, Use.State
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What an order used of one promotion: ``pieces`` of a SKU, and ``amount`` rupiah."""
+    """What an order used of one promotion: ``pieces`` of a SKU (of a bundle: sets), and ``amount`` rupiah."""
 
     promotion_id: int
     sku_id: int | None
@@ -49,16 +48,21 @@ def reserve(taken: Sequence[Taken], *, cause: str, label: str = "", buyer: str, 
             continue
         fits = amount if counter.left is None else min(amount, counter.left)
         counter.reserved += fits
-        counter.save(update_fields=["reserved"])
         use = Use(
             counter=counter, cause=cause, label=label, buyer=buyer, amount=fits, beyond=amount - fits, at=clock.now()
         )
         use.save()
+        counter.beyond += use.beyond
+        counter.save(update_fields=["reserved", "beyond"])
         if use.beyond:
             beyond[counter.promotion_id] = max(use.beyond, beyond.get(counter.promotion_id, 0))
             after = {"order": label or cause, "beyond": use.beyond, "counter": counter.kind}
             audit.record(rows[counter.promotion_id], "promotion.used_beyond_limit", actor, after=after)
     _tell(rows.values(), [one for one in counters if one.pk in wanted])
+    for row in rows.values():
+        # A budget that is used up to the rupiah has nothing for the next buyer: it ends (S12).
+        if any(one.promotion_id == row.pk and one.kind == Kind.BUDGET and one.left == 0 for one in counters):
+            spend_out(row, actor=Actor.system("promotions"))
     return beyond
 
 
@@ -76,7 +80,7 @@ def confirm(cause: str) -> None:
 
 @in_transaction
 def spend_out(promotion: Promotion, *, actor: Actor) -> None:
-    """An order needed more than the budget has left: it ends on both storefronts (S12; the order got no benefit)."""
+    """The budget is used up, or an order needed more than it has left: it ends on both storefronts (S12)."""
     if editing.lock(promotion).status == Promotion.Status.ONGOING:
         editing.stop(promotion, why=Promotion.Stop.BUDGET, actor=actor)
 
@@ -101,7 +105,9 @@ def _move(cause: str, before: list[str], after: str) -> None:
             counter.confirmed -= use.amount
         if after == State.CONFIRMED:
             counter.confirmed += use.amount
-        counter.save(update_fields=["reserved", "confirmed"])
+        if after == State.RELEASED:
+            counter.beyond -= use.beyond
+        counter.save(update_fields=["reserved", "confirmed", "beyond"])
         use.state, use.at = after, clock.now()
         use.save(update_fields=["state", "at"])
         touched.append(counter)
@@ -137,19 +143,27 @@ def _covering(rows: dict[int, Promotion], taken: Sequence[Taken]) -> dict[tuple[
 def _by_counter(
     counters: list[Counter], covering: dict[tuple[int, int], int], taken: Sequence[Taken]
 ) -> dict[int, int]:
-    """Counter -> how much: pieces of the item that covers the SKU, or one use and its rupiah."""
-    pieces: dict[tuple[int, int | None], int] = defaultdict(int)
+    """Counter -> how much: pieces (of all products together, or of the item that covers the SKU), or one use (as many as
+    sets of a bundle) and its rupiah."""
+    of_item: dict[tuple[int, int | None], int] = defaultdict(int)
+    pieces: dict[int, int] = defaultdict(int)
     amounts: dict[int, int] = defaultdict(int)
+    sets: dict[int, int] = defaultdict(lambda: 1)
     for one in taken:
         amounts[one.promotion_id] += one.amount
-        if one.sku_id is not None:
-            pieces[one.promotion_id, covering.get((one.promotion_id, one.sku_id))] += one.pieces
+        if one.sku_id is None:
+            sets[one.promotion_id] = max(sets[one.promotion_id], one.pieces)
+            continue
+        pieces[one.promotion_id] += one.pieces
+        of_item[one.promotion_id, covering.get((one.promotion_id, one.sku_id))] += one.pieces
     wanted = {}
     for counter in counters:
+        of_all, of_one = pieces.get(counter.promotion_id, 0), (counter.promotion_id, counter.item_id)
         if counter.kind == Kind.PIECES:
-            wanted[counter.pk] = pieces.get((counter.promotion_id, counter.item_id), 0)
+            wanted[counter.pk] = of_all if counter.item_id is None else of_item.get(of_one, 0)
         elif counter.promotion_id in amounts:
-            wanted[counter.pk] = 1 if counter.kind == Kind.USES else amounts[counter.promotion_id]
+            is_use = counter.kind == Kind.USES
+            wanted[counter.pk] = sets[counter.promotion_id] if is_use else amounts[counter.promotion_id]
     return {pk: amount for pk, amount in wanted.items() if amount}
 
 
@@ -160,11 +174,10 @@ def _tell(rows: Iterable[Promotion], counters: list[Counter]) -> None:
         if counter.limit is not None:
             limited[counter.promotion_id].append(counter.item_id)
     for row in rows:
-        if row.pk not in limited:
+        # What is over needs no word, and must not look as if one were still to be said.
+        if row.pk not in limited or row.status not in (Promotion.Status.NOT_START, Promotion.Status.ONGOING):
             continue
         Promotion.objects.filter(pk=row.pk).update(revision=F("revision") + 1)
         row.refresh_from_db(fields=["revision"])
-        if row.tool in PRICES:
-            PromotionItem.objects.filter(pk__in=limited[row.pk]).update(revision=row.revision)
-        if row.published_at is not None and row.stopped_at is None:
-            outbox.enqueue(Operation.PROMOTION_PUSH, row)
+        PromotionItem.objects.filter(pk__in=[pk for pk in limited[row.pk] if pk]).update(revision=row.revision)
+        outbox.enqueue(Operation.PROMOTION_PUSH, row)

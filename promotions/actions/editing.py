@@ -317,6 +317,7 @@ def _keep_items(row: Promotion, wanted: Sequence[WantedItem]) -> None:
             percent=one.percent,
             price=one.price,
             revision=row.revision,
+            added_at=clock.now() if row.published_at else None,
         )
         for key, one in new.items()
     )
@@ -339,8 +340,7 @@ def _keep_counters(row: Promotion) -> None:
     """A counter for each limit; what was used stays used. Refuses a limit below that."""
     wanted: dict[tuple[int | None, str], int | None] = {}
     if row.tool in PRICES:
-        for item in row.items.filter(removed_at=None):
-            wanted[item.pk, Counter.Kind.PIECES] = row.total_limit
+        wanted[None, Counter.Kind.PIECES] = row.total_limit
     else:
         wanted[None, Counter.Kind.USES] = row.total_limit
         wanted[None, Counter.Kind.BUDGET] = row.budget

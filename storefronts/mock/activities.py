@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from storefronts.mock.discounts import COUPON, PRICED, Basket, Bill, bill
+from storefronts.mock.discounts import COUPON, PRICED, Basket, Bill, bill, spelled
 from storefronts.mock.store import slots
 
 if TYPE_CHECKING:
@@ -31,16 +31,19 @@ def prices(front: "Storefront", channel: str, sku_ids: list[int]) -> dict[str, l
     for start in range(0, len(sku_ids), 500):
         some = sku_ids[start : start + 500]
         rows = front.store.all(
-            f"SELECT p.*, a.type, a.ends, a.doc FROM promoted p JOIN activity a ON a.id = p.activity_id"
+            f"SELECT p.*, a.type, a.title, a.ends, a.doc FROM promoted p JOIN activity a ON a.id = p.activity_id"
             f" WHERE p.sku_id IN ({slots(len(some))}) AND {_RUNS}",
             *some, now, now,
         )  # fmt: skip
         for row in rows:
             if _is_here(row, channel):
+                terms = json.loads(row["doc"])["terms"]
+                per_buyer = terms.get("per_buyer") if terms.get("per_buyer") is not None else row["per_buyer"]
                 found[str(row["sku_id"])].append(
-                    {"id": row["activity_id"], "type": row["type"], "price": row["price"], "percent": row["percent"],
-                     "quota": row["quota"], "per_buyer": row["per_buyer"], "ends": row["ends"],
-                     "atmosphere": bool(json.loads(row["doc"])["terms"].get("atmosphere"))}
+                    {"id": row["activity_id"], "type": row["type"], "title": row["title"], "price": row["price"],
+                     "percent": row["percent"], "quota": row["quota"], "left": terms.get("left"),
+                     "per_buyer": per_buyer, "buyers": terms.get("buyers") or "ALL", "ends": row["ends"],
+                     "atmosphere": channel in (terms.get("atmosphere") or [])}
                 )  # fmt: skip
     return found
 
@@ -92,9 +95,17 @@ def shown(row: "sqlite3.Row") -> dict[str, Any]:
         "type": row["type"],
         "title": row["title"],
         "ends": row["ends"],
-        "terms": doc["terms"],
+        "terms": _in_steps(doc["terms"]),
         "products": frozenset(doc["products"]),
     }
+
+
+def _in_steps(terms: dict[str, Any]) -> dict[str, Any]:
+    """Gifts kept before they could have two steps."""
+    if "gifts" not in terms:
+        return terms
+    names = ("gifts", "minimum_spend", "minimum_quantity")
+    return terms | {"steps": [{name: terms.get(name) or 0 for name in names}]}
 
 
 def _is_here(row: "sqlite3.Row", channel: str) -> bool:
@@ -105,29 +116,34 @@ def _is_here(row: "sqlite3.Row", channel: str) -> bool:
 def use(front: "Storefront", promotions: list[dict[str, Any]], sku_pieces: list[tuple[str, str, int]]) -> None:
     """An order used these: less is left, until the seller center says how much. ``sku_pieces`` are (activity, SKU,
     pieces) of item prices. Inside the caller's transaction."""
+    amounts: dict[str, int] = defaultdict(int)
+    times: dict[str, int] = {}
     for activity, sku, pieces in sku_pieces:
+        times[activity] = times.get(activity, 0) + pieces
         front.store.run(
             "UPDATE promoted SET quota = max(0, quota - ?) WHERE activity_id = ? AND sku_id = ? AND quota IS NOT NULL",
             pieces, int(activity), int(sku),
         )  # fmt: skip
-    amounts: dict[str, int] = defaultdict(int)
     for one in promotions:
         if one["type"] not in PRICED:
             amounts[one["id"]] += one["amount"]
-    for id, amount in amounts.items():
+            times[one["id"]] = max(times.get(one["id"], 1), one.get("pieces") or 1)
+    for id, number in times.items():
         row = front.store.one("SELECT doc FROM activity WHERE id = ?", int(id))
         if row is None:
             continue
         doc = json.loads(row["doc"])
-        for name, part in (("left", 1), ("budget_left", amount)):
+        for name, part in (("left", number), ("budget_left", amounts[id])):
             if doc["terms"].get(name) is not None:
                 doc["terms"][name] = max(0, doc["terms"][name] - part)
         front.store.run("UPDATE activity SET doc = ? WHERE id = ?", json.dumps(doc), int(id))
 
 
 def is_voucher_code(front: "Storefront", channel: str, code: str) -> bool:
-    """Whether a promo code can be used now."""
-    return any(one["type"] == COUPON and one["terms"].get("code") == code for one in running(front, channel))
+    """Whether a promo code can be used now, however the buyer spells it."""
+    typed = spelled(code)
+    found = [one["terms"].get("code") for one in running(front, channel) if one["type"] == COUPON]
+    return bool(typed) and any(code and spelled(code) == typed for code in found)
 
 
 def history(front: "Storefront", channel: str, phone: str) -> list[dict[str, Any]]:
@@ -155,10 +171,10 @@ def bill_of(
     buyer claimed; None, as programs buy, means all of them."""
     past = history(front, channel, phone)
     found = prices(front, channel, [int(line.sku_id) for line in lines])
-    for sku_id, ones in found.items():
+    for ones in found.values():
         for one in ones:
             if one["per_buyer"] is not None:
-                one["per_buyer"] -= _bought(past, one["id"], sku_id)
+                one["per_buyer"] -= _bought(past, one["id"])
     others = running(front, channel)
     for other in others:
         if other["terms"].get("per_buyer") is not None:
@@ -166,27 +182,25 @@ def bill_of(
     usable = [one for one in others if one["terms"].get("per_buyer") is None or one["terms"]["per_buyer"] > 0]
     if claimed is not None:
         usable = [one for one in usable if not is_claimable(one) or str(one["id"]) in claimed]
-    return bill(lines, found, usable, shipping_fee=shipping_fee, is_new=not past, codes=codes)
+    return bill(lines, found, usable, shipping_fee=shipping_fee, earlier=len(past), codes=codes)
 
 
-def _bought(past: list[dict[str, Any]], activity: int, sku_id: str) -> int:
+def _bought(past: list[dict[str, Any]], activity: int) -> int:
+    """How many pieces of all products a buyer had at an activity's price."""
     return sum(
-        line["quantity"]
+        one.get("pieces") or line["quantity"]
         for doc in past
         for line in doc["lines"]
-        if line["sku_id"] == sku_id and any(one["id"] == str(activity) for one in line.get("promotions", []))
+        for one in line.get("promotions", [])
+        if one["id"] == str(activity)
     )
 
 
 def _used(past: list[dict[str, Any]], activity: int) -> int:
-    """In how many of these orders it was used."""
-    return sum(
-        any(
-            one["id"] == str(activity)
-            for one in [
-                *doc.get("promotions", []),
-                *(one for line in doc["lines"] for one in line.get("promotions", [])),
-            ]
-        )
-        for doc in past
-    )
+    """How often it was used in these orders: once in an order, a bundle as often as there were sets."""
+    used = 0
+    for doc in past:
+        lines = (one for line in doc["lines"] for one in line.get("promotions", []))
+        mine = [one for one in [*doc.get("promotions", []), *lines] if one["id"] == str(activity)]
+        used += max((one.get("pieces") or 1 for one in mine), default=0)
+    return used

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from storefronts.mock import activities, buyerview, parcels, services, words
 from storefronts.mock.clock import iso
-from storefronts.mock.discounts import COUPON, GIFT, Basket, Bill, share
+from storefronts.mock.discounts import COUPON, GIFT, PRICED, Basket, Bill, share
 from storefronts.mock.listings import parse_id
 from storefronts.mock.orderbook import (
     AWAITING_COLLECTION,
@@ -174,7 +174,10 @@ def _price(
     claimed: frozenset[str] | None,
 ) -> Bill:
     """Price the lines by what runs at this second, add gifts that are in stock, and use the promotions up."""
-    baskets = [Basket(line["sku_id"], line["product_id"], line["quantity"], line["list_price"]) for line in lines]
+    baskets = [
+        Basket(line["sku_id"], line["product_id"], line["quantity"], line["list_price"], line["seller_sku"])
+        for line in lines
+    ]
     codes = frozenset({str(body["voucher_code"])} if body.get("voucher_code") else ())
     bill = activities.bill_of(
         front,
@@ -188,14 +191,13 @@ def _price(
     pieces = []
     for line, basket in zip(lines, baskets, strict=True):
         line |= {"price": basket.unit, "total": basket.total, "promotions": basket.promotions}
-        line["paid_units"] = share(basket.total, [1] * basket.quantity)
-        if basket.winner:
-            pieces.append((str(basket.winner["id"]), basket.sku_id, basket.quantity))
+        line["paid_units"] = share(basket.total, basket.units)
+        pieces += [(one["id"], basket.sku_id, one["pieces"]) for one in basket.promotions if one["type"] in PRICED]
     for gift in bill.gifts:
         with suppress(SoldOut, NotOnSale):
             line = _line(front, channel, int(gift["sku_id"]), 1)
             line |= {"price": 0, "total": 0, "paid_units": [0], "is_gift": True}
-            line["promotions"] = [{"id": gift["id"], "type": GIFT, "amount": line["original_price"]}]
+            line["promotions"] = [{"id": gift["id"], "type": GIFT, "amount": line["original_price"], "pieces": 1}]
             lines.append(line)
     used = [*bill.promotions, *(one for line in lines for one in line["promotions"] if one["type"] != COUPON)]
     activities.use(front, used, pieces)

@@ -1,7 +1,8 @@
 """What a cart costs here: the storefront's own arithmetic over the activities it was told (pure).
 
-Item prices first (a campaign's, a flash sale's, then the lowest of the discounts), then bundles, then buy more save more, then the one
-best voucher, then shipping. A discount on several lines is shared by value, the largest rests get the last rupiah.
+Item prices first (a campaign's, a flash sale's, then the lowest of the discounts), then bundles and buy more save more in
+the order of what they take off, then the one best voucher, then shipping, then gifts. What is left of an activity counts
+for the whole cart. A discount on several lines is shared by value, the largest rests get the last rupiah.
 """
 
 from dataclasses import dataclass, field
@@ -16,16 +17,28 @@ _RANK = {CAMPAIGN: 0, FLASH: 1, FIXED: 2, DIRECT: 2}
 
 @dataclass
 class Basket:
-    """A line of the cart: ``unit`` is what a piece costs after the item price, ``total`` what all cost in the end."""
+    """A line of the cart: ``units`` is what each piece costs after the item price, dearest first, ``total`` what all cost
+    in the end; ``seller_sku`` decides between equals."""
 
     sku_id: str
     product_id: str
     quantity: int
     list_price: int
-    unit: int = 0
+    seller_sku: str = ""
+    units: list[int] = field(default_factory=list)
     total: int = 0
-    winner: dict[str, Any] | None = None
+    is_flash: bool = False
     promotions: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def unit(self) -> int:
+        """What a piece costs; the dearer where a limit left some of them out."""
+        return self.units[0] if self.units else self.list_price
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What lines are ordered by, wherever they stand in the cart."""
+        return (self.seller_sku, self.sku_id)
 
 
 @dataclass
@@ -44,17 +57,66 @@ def half_up(amount: int, percent: str) -> int:
     return int(Fraction(amount) * Fraction(percent) / 100 + Fraction(1, 2))
 
 
-def item_price(list_price: int, prices: list[dict[str, Any]], quantity: int = 1) -> tuple[int, dict[str, Any] | None]:
-    """The price a piece has and the activity it comes from. ``prices`` hold type, price or percent, quota, per_buyer."""
-    best: tuple[int, int, int, dict[str, Any]] | None = None
-    for one in prices:
-        if any(one[name] is not None and one[name] < quantity for name in ("quota", "per_buyer")):
+def item_price(list_price: int, prices: list[dict[str, Any]]) -> tuple[int, dict[str, Any] | None]:
+    """The price on the shelf, one piece for anybody, and the activity it comes from. ``prices`` hold type, title, price or
+    percent, quota, left, per_buyer and buyers."""
+    open_to_all = [one for one in prices if one.get("buyers", "ALL") == "ALL"]
+    found = [
+        (_RANK[one["type"]], price, one["title"], one)
+        for one in open_to_all
+        if (price := _price(list_price, one)) < list_price
+        and all(one.get(name) is None or one[name] > 0 for name in ("quota", "left", "per_buyer"))
+    ]
+    if not found:
+        return list_price, None
+    _rank, price, _title, best = min(found, key=lambda row: row[:3])
+    return price, best
+
+
+def _price(list_price: int, one: dict[str, Any]) -> int:
+    return int(one["price"]) if one["price"] is not None else list_price - half_up(list_price, one["percent"])
+
+
+def price_pieces(lines: list[Basket], prices: dict[str, list[dict[str, Any]]], earlier: int) -> None:
+    """Give every piece of the cart its price: rank by rank, and where an activity has less left than the cart wants, to
+    the pieces that it makes cheaper by most."""
+    offers = []
+    for line in lines:
+        for one in prices.get(line.sku_id, []):
+            price = _price(line.list_price, one)
+            if price < line.list_price and _is_for(one.get("buyers", "ALL"), earlier):
+                offers.append(
+                    (
+                        _RANK[one["type"]],
+                        price - line.list_price,
+                        -line.list_price,
+                        line.name,
+                        one["title"],
+                        price,
+                        line,
+                        one,
+                    )
+                )
+    left: dict[Any, int] = {}
+    for *_order, price, line, one in sorted(offers, key=lambda row: row[:5]):
+        bounds = {
+            ("quota", one["id"], line.sku_id): one.get("quota"),
+            ("left", one["id"]): one.get("left"),
+            ("buyer", one["id"]): one.get("per_buyer"),
+        }
+        bounds = {key: left.get(key, most) for key, most in bounds.items() if most is not None}
+        pieces = max(0, min([line.quantity - len(line.units), *bounds.values()]))
+        if not pieces:
             continue
-        price = one["price"] if one["price"] is not None else list_price - half_up(list_price, one["percent"])
-        if price < list_price:
-            candidate = (_RANK[one["type"]], price, one["id"], one)
-            best = min(best, candidate, key=lambda row: row[:3]) if best else candidate
-    return (best[1], best[3]) if best else (list_price, None)
+        for key, most in bounds.items():
+            left[key] = most - pieces
+        line.units += [price] * pieces
+        line.is_flash = line.is_flash or one["type"] == FLASH
+        off = (line.list_price - price) * pieces
+        line.promotions.append({"id": str(one["id"]), "type": one["type"], "amount": off, "pieces": pieces})
+    for line in lines:
+        line.units = sorted([*line.units, *[line.list_price] * (line.quantity - len(line.units))], reverse=True)
+        line.total = sum(line.units)
 
 
 def bill(
@@ -63,41 +125,39 @@ def bill(
     activities: list[dict[str, Any]],
     *,
     shipping_fee: int,
-    is_new: bool,
+    earlier: int,
     codes: frozenset[str] = frozenset(),
 ) -> Bill:
-    """Price a cart. ``prices`` by SKU; ``activities`` are the others, each with ``type``, ``terms`` and ``products``."""
-    for line in lines:
-        line.unit, line.winner = item_price(line.list_price, prices.get(line.sku_id, []), line.quantity)
-        line.total = line.unit * line.quantity
-        if line.winner:
-            off = (line.list_price - line.unit) * line.quantity
-            line.promotions.append({"id": str(line.winner["id"]), "type": line.winner["type"], "amount": off})
+    """Price a cart of a buyer with so many earlier orders. ``prices`` by SKU; ``activities`` are the others, each with
+    ``type``, ``title``, ``terms`` and ``products``."""
+    price_pieces(lines, prices, earlier)
     due = Bill(lines, shipping_fee)
     usable = [
         one
         for one in activities
-        if _is_for(one, is_new) and (one["terms"].get("left") is None or one["terms"]["left"] > 0)
+        if _is_for(one["terms"].get("buyers") or "ALL", earlier)
+        and all(one["terms"].get(name) is None or one["terms"][name] > 0 for name in ("left", "per_buyer"))
     ]
-    bundled: set[str] = set()
-    for one in _of(usable, BUNDLE):
-        _bundle(one, lines, bundled)
-    for one in _of(usable, MORE):
-        _more(one, lines, bundled)
-    _voucher(_of(usable, COUPON), due, codes)
+    _together(_of(usable, BUNDLE), _of(usable, MORE), lines)
+    _voucher(_of(usable, COUPON), due, frozenset(spelled(code) for code in codes))
     _shipping(_of(usable, SHIPPING), due)
     for one in _of(usable, GIFT):
         _gift(one, due)
     return due
 
 
+def spelled(code: str) -> str:
+    """A voucher's code as buyers may type it: capitals or not, with blanks or without."""
+    return "".join(code.split()).upper()
+
+
 def _of(activities: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return sorted((one for one in activities if one["type"] == kind), key=lambda one: one["id"])
+    return sorted((one for one in activities if one["type"] == kind), key=lambda one: one["title"])
 
 
-def _is_for(one: dict[str, Any], is_new: bool) -> bool:
-    buyers = one["terms"].get("buyers", "ALL")
-    return buyers == "ALL" or (buyers == "NEW") == is_new
+def _is_for(buyers: str, earlier: int) -> bool:
+    """Whom an activity is for; ``earlier`` are the buyer's orders here that were not cancelled."""
+    return {"ALL": True, "NEW": earlier == 0, "EXISTING": earlier > 0, "REPEAT": earlier > 1}.get(buyers, False)
 
 
 def _part(one: dict[str, Any], lines: list[Basket]) -> list[Basket]:
@@ -115,54 +175,78 @@ def share(amount: int, weights: list[int]) -> list[int]:
     return shares
 
 
-def _take(one: dict[str, Any], lines: list[Basket], amount: int, weights: list[int]) -> None:
-    for line, part in zip(lines, share(amount, weights), strict=True):
+def _take(one: dict[str, Any], lines: list[Basket], amount: int, weights: list[int], times: int = 1) -> None:
+    """Take an amount off several lines by their weights; ``times`` is how often the activity was used."""
+    rows = sorted(zip(lines, weights, strict=True), key=lambda row: row[0].name)
+    for (line, _weight), part in zip(rows, share(amount, [weight for _line, weight in rows]), strict=True):
         if part:
             line.total -= part
-            line.promotions.append({"id": str(one["id"]), "type": one["type"], "amount": part})
+            line.promotions.append({"id": str(one["id"]), "type": one["type"], "amount": part, "pieces": times})
 
 
-def _bundle(one: dict[str, Any], lines: list[Basket], bundled: set[str]) -> None:
-    groups = [[line for line in lines if line.product_id == product] for product in sorted(one["products"])]
-    if any(line.sku_id in bundled for group in groups for line in group):
-        return
-    sets = min((sum(line.quantity for line in group) for group in groups), default=0)
-    if one["terms"].get("left") is not None:
-        sets = min(sets, one["terms"]["left"])
-    if one["terms"].get("per_buyer") is not None:
-        sets = min(sets, one["terms"]["per_buyer"])
-    if not sets:
-        return
-    taken = []
-    for group in groups:
-        missing = sets
-        for line in group:
-            if pieces := min(missing, line.quantity):
-                taken.append((line, pieces))
-                missing -= pieces
-    value = sum(line.unit * pieces for line, pieces in taken)
-    terms = one["terms"]
+def _together(bundles: list[dict[str, Any]], mores: list[dict[str, Any]], lines: list[Basket]) -> None:
+    """What takes off most goes first; a piece is in one bundle, a line in one buy more save more and then in no bundle."""
+    loose = {line.name: list(line.units) for line in lines}
+    bundled: set[tuple[str, str]] = set()
+    stepped: set[tuple[str, str]] = set()
+    waiting = [*bundles, *mores]
+    while waiting:
+        best: tuple[int, dict[str, Any], list[tuple[Basket, list[int]]]] | None = None
+        for one in waiting:
+            if one["type"] == BUNDLE:
+                off, parts = _bundle(one, lines, loose, stepped)
+            else:
+                off, parts = _more(one, [line for line in lines if line.name not in bundled | stepped])
+            if off > (best[0] if best else 0):
+                best = (off, one, parts)
+        if best is None:
+            return
+        off, one, parts = best
+        waiting.remove(one)
+        sets = sum(len(units) for _line, units in parts) // len(one["products"]) if one["type"] == BUNDLE else 1
+        _take(one, [line for line, _units in parts], off, [sum(units) for _line, units in parts], sets)
+        for line, units in parts:
+            if one["type"] == MORE:
+                stepped.add(line.name)
+                continue
+            bundled.add(line.name)
+            for unit in units:
+                loose[line.name].remove(unit)
+
+
+def _bundle(
+    one: dict[str, Any], lines: list[Basket], loose: dict[tuple[str, str], list[int]], stepped: set[tuple[str, str]]
+) -> tuple[int, list[tuple[Basket, list[int]]]]:
+    """What the sets that can be made take off, and the pieces they are made of: the dearest of each product."""
+    terms, shelves = one["terms"], []
+    for product in one["products"]:
+        mine = [line for line in lines if line.product_id == product and line.name not in stepped]
+        pieces = [(-unit, line.name, line) for line in mine for unit in loose[line.name]]
+        shelves.append([(-unit, line) for unit, _name, line in sorted(pieces, key=lambda row: row[:2])])
+    sets = min((len(shelf) for shelf in shelves), default=0)
+    sets = min([sets, *(terms[name] for name in ("left", "per_buyer") if terms.get(name) is not None)])
+    if sets < 1:
+        return 0, []
+    chosen = [piece for shelf in shelves for piece in shelf[:sets]]
+    value = sum(unit for unit, _line in chosen)
     off = half_up(value, terms["percent"]) if terms.get("percent") else value - terms["price"] * sets
-    if off > 0:
-        _take(one, [line for line, _ in taken], off, [line.unit * pieces for line, pieces in taken])
-        bundled |= {line.sku_id for line, _ in taken}
+    if off <= 0 or not _fits(one, off):
+        return 0, []
+    parts: dict[tuple[str, str], tuple[Basket, list[int]]] = {}
+    for unit, line in chosen:
+        parts.setdefault(line.name, (line, []))[1].append(unit)
+    return off, list(parts.values())
 
 
-def _more(one: dict[str, Any], lines: list[Basket], bundled: set[str]) -> None:
-    mine = [
-        line
-        for line in _part(one, lines)
-        if not (line.winner and line.winner["type"] == FLASH)
-        and line.sku_id not in bundled
-        and not any(done["type"] == MORE for done in line.promotions)
-    ]
+def _more(one: dict[str, Any], lines: list[Basket]) -> tuple[int, list[tuple[Basket, list[int]]]]:
+    """What the highest step that is reached takes off."""
+    mine = [line for line in _part(one, lines) if not line.is_flash]
     count = sum(line.quantity for line in mine)
     reached = [tier for tier in one["terms"]["tiers"] if tier[0] <= count]
     if not reached:
-        return
+        return 0, []
     off = half_up(sum(line.total for line in mine), str(max(reached)[1]))
-    if off and _fits(one, off):
-        _take(one, mine, off, [line.total for line in mine])
+    return (off, [(line, [line.total]) for line in mine]) if _fits(one, off) else (0, [])
 
 
 def _fits(one: dict[str, Any], amount: int) -> bool:
@@ -175,7 +259,11 @@ def _voucher(coupons: list[dict[str, Any]], due: Bill, codes: frozenset[str]) ->
     for one in coupons:
         terms, mine = one["terms"], [line for line in _part(one, due.lines) if line.total > 0]
         spend = sum(line.total for line in mine)
-        if (terms.get("code") and terms["code"] not in codes) or not mine or spend < (terms.get("minimum_spend") or 0):
+        if (
+            (terms.get("code") and spelled(terms["code"]) not in codes)
+            or not mine
+            or spend < (terms.get("minimum_spend") or 0)
+        ):
             continue
         off = half_up(spend, terms["percent"]) if terms.get("percent") else terms["amount"]
         off = min(off, spend, terms["maximum"] if terms.get("maximum") is not None else off)
@@ -194,7 +282,15 @@ def _shipping(activities: list[dict[str, Any]], due: Bill) -> None:
         enough = sum(line.total for line in mine) >= (terms.get("minimum_spend") or 0)
         enough = enough and sum(line.quantity for line in mine) >= (terms.get("minimum_quantity") or 0)
         off = due.shipping_fee if terms.get("amount") is None else min(terms["amount"], due.shipping_fee)
-        if mine and enough and off and _fits(one, off) and (best is None or off > best[0]):
+        # One parcel: lines that do not take part have to be paid for.
+        if (
+            mine
+            and len(mine) == len(due.lines)
+            and enough
+            and off
+            and _fits(one, off)
+            and (best is None or off > best[0])
+        ):
             best = (off, one)
     if best:
         due.shipping_off = best[0]
@@ -202,7 +298,11 @@ def _shipping(activities: list[dict[str, Any]], due: Bill) -> None:
 
 
 def _gift(one: dict[str, Any], due: Bill) -> None:
-    terms, mine = one["terms"], _part(one, due.lines)
-    enough = sum(line.quantity for line in mine) >= (terms.get("minimum_quantity") or 1)
-    if mine and enough and sum(line.total for line in mine) >= (terms.get("minimum_spend") or 0):
-        due.gifts.append({"id": str(one["id"]), "sku_id": terms["gifts"][0][1], "product_id": terms["gifts"][0][0]})
+    """All gifts of the highest step that is reached; the checkout adds those it has."""
+    mine = _part(one, due.lines)
+    pieces, spend = sum(line.quantity for line in mine), sum(line.total for line in mine)
+    steps = sorted(one["terms"]["steps"], key=lambda step: (step["minimum_quantity"], step["minimum_spend"]))
+    reached = [step for step in steps if pieces >= step["minimum_quantity"] and spend >= step["minimum_spend"]]
+    if mine and reached:
+        for product_id, sku_id in reached[-1]["gifts"]:
+            due.gifts.append({"id": str(one["id"]), "sku_id": sku_id, "product_id": product_id})

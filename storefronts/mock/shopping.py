@@ -27,11 +27,12 @@ class Line:
     offer: Offer | None = None
     item: Item | None = None
     problem: str = ""
-    unit: int = 0  # what a piece costs when so many are bought
+    unit: int = 0  # what a piece costs when so many are bought, the dearer where a limit leaves some of them out
+    priced: int = 0  # what all of them cost
 
     @property
     def total(self) -> int:
-        return self.unit * self.quantity if self.item else 0
+        return self.priced if self.item else 0
 
     @property
     def image(self) -> str:
@@ -109,13 +110,15 @@ def price_lines(
 ) -> Bill:
     """What the lines would cost now, all together; each line gets its price a piece. Nothing is taken."""
     there = [(line, line.offer, line.item) for line in lines if line.offer and line.item]
-    baskets = [Basket(line.sku_id, offer.id, line.quantity, item.list_price) for line, offer, item in there]
+    baskets = [
+        Basket(line.sku_id, offer.id, line.quantity, item.list_price, item.seller_sku) for line, offer, item in there
+    ]
     codes = frozenset({code} if code else ())
     bill = activities.bill_of(
         front, channel, baskets, phone=phone, shipping_fee=shipping_fee, codes=codes, claimed=claimed
     )
     for (line, _offer, _item), one in zip(there, baskets, strict=True):
-        line.unit = one.unit
+        line.unit, line.priced = one.unit, sum(one.units)
     return bill
 
 

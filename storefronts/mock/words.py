@@ -163,7 +163,9 @@ def perk(one: dict[str, Any]) -> str:
             off = "Gratis ongkir" if terms.get("amount") is None else f"Potongan ongkir {rupiah(terms['amount'])}"
             return off + from_what
         case "GIFT":
-            return f"Bonus hadiah{from_what}"
+            first = terms["steps"][0]
+            spend, pieces = first["minimum_spend"], first["minimum_quantity"]
+            return "Bonus hadiah" + (f" min. belanja {rupiah(spend)}" if spend else f" min. {pieces} barang")
     return str(one["title"])
 
 

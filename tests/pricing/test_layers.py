@@ -1,15 +1,19 @@
 """Prices by layers: scenarios S8 to S11 as arithmetic, and every reason a layer can give."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 
-from pricing.layers import item_price, price_cart
+from pricing.items import price_items
+from pricing.layers import price_cart
 from pricing.offers import (
     Bundle,
     Buyer,
     Buyers,
     Gift,
+    GiftTier,
     ItemPrice,
     Kind,
     Line,
@@ -108,16 +112,17 @@ class TestReasons:
     @pytest.mark.parametrize(
         ("change", "why", "number"),
         [
-            ({"left": 2}, Why.LIMIT, 2),
             ({"left": 0}, Why.LIMIT, 0),
-            ({"buyer_left": 1}, Why.BUYER_LIMIT, 1),
+            ({"buyer_left": 0}, Why.BUYER_LIMIT, 0),
+            ({"buyer_left": -1}, Why.BUYER_LIMIT, 0),
             ({"buyers": Buyers.NEW}, Why.OTHER_BUYERS, 0),
+            ({"buyers": Buyers.REPEAT}, Why.OTHER_BUYERS, 0),
             ({"price": 200_000}, Why.NOT_LOWER, 0),
         ],
     )
     def test_what_keeps_an_item_price_out(self, change, why, number):
         offer = ItemPrice(**{"id": "p", "kind": Kind.FLASH_SALE, "name": "F", "sku": "s", "price": 150_000} | change)
-        line = item_price(cart(3)[0], [offer], BUYER)
+        [line] = price_items(cart(3), [offer], BUYER)
         assert (line.price, line.total) == (200_000, 600_000)
         assert (line.layers[0].why, line.layers[0].number) == (why, number)
 
@@ -153,7 +158,7 @@ class TestBundlesGiftsAndShipping:
         assert (quote.layers[0].why, quote.layers[0].number) == (Why.MORE_PIECES, 1)
 
     def test_a_gift_from_three_pieces(self):
-        offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", sku="s9", minimum_quantity=3)
+        offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=(GiftTier(("s9",), 3),))
         assert price_cart(self.LINES, [offer], buyer=BUYER).gifts == {"s9": 1}
         assert price_cart(self.LINES[:1], [offer], buyer=BUYER).gifts == {}
 
@@ -164,3 +169,100 @@ class TestBundlesGiftsAndShipping:
         assert (quote.shipping_off, quote.buyer_pays) == (9_000, 250_001)
         assert said(quote.layers) == {"Lima": Why.BETTER, "Gratis": Why.APPLIED}
         assert said(price_cart(self.LINES, [five], buyer=BUYER).layers) == {"Lima": Why.NO_FEE}
+
+    def test_a_discount_on_shipping_for_some_products_needs_all_lines_to_be_theirs(self):
+        offer = ShippingDiscount(id="a", kind=Kind.SHIPPING_DISCOUNT, name="Ongkir", products=frozenset({"p1"}))
+        mixed = price_cart(self.LINES, [offer], buyer=BUYER, shipping_fee=9_000)
+        assert (mixed.shipping_off, said(mixed.layers)) == (0, {"Ongkir": Why.OTHER_PRODUCTS})
+        assert price_cart(self.LINES[:1], [offer], buyer=BUYER, shipping_fee=9_000).shipping_off == 9_000
+
+    def test_all_gifts_of_the_highest_step_as_far_as_they_are_there(self):
+        steps = (GiftTier(("s8",), 2), GiftTier(("s8", "s9"), 3))
+        offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=steps, stock={"s8": 1, "s9": 1})
+        other = Gift(id="h", kind=Kind.GIFT, name="Lain", tiers=(GiftTier(("s9",)),), stock={"s9": 1})
+        assert price_cart(self.LINES[:1], [offer], buyer=BUYER).gifts == {"s8": 1}
+        quote = price_cart(self.LINES, [offer, other], buyer=BUYER)
+        assert quote.gifts == {"s8": 1, "s9": 1}
+        assert said(quote.layers) == {"Hadiah": Why.APPLIED, "Lain": Why.OUT_OF_STOCK}
+
+
+class TestALimitIsForTheCart:
+    """Two left: two pieces of the cart have the price, however the cart spells them."""
+
+    FLASH = [
+        ItemPrice(id="f", kind=Kind.FLASH_SALE, name="F", sku=sku, price=price // 2, left=2)
+        for sku, price in (("s1", 40_000), ("s2", 60_000))
+    ]
+    DISCOUNT = ItemPrice(id="d", kind=Kind.PRODUCT_DISCOUNT, name="D", sku="s1", price=39_000)
+
+    def test_one_line_is_split(self):
+        [line] = price_cart(cart(4, 40_000, "s1"), self.FLASH, buyer=BUYER).lines
+        assert (line.parts, line.total, line.price) == ([(40_000, 2), (20_000, 2)], 120_000, 40_000)
+        assert [(one.why, one.pieces, one.number) for one in line.layers] == [(Why.APPLIED, 2, 2)]
+
+    def test_the_rest_has_the_next_best_price(self):
+        [line] = price_cart(cart(4, 40_000, "s1"), [*self.FLASH, self.DISCOUNT], buyer=BUYER).lines
+        assert line.parts == [(39_000, 2), (20_000, 2)]
+
+    def test_the_same_sku_on_two_lines_is_one_line(self):
+        [line] = price_cart(cart(2, 40_000, "s1") * 2, self.FLASH, buyer=BUYER).lines
+        assert (line.line.quantity, line.total) == (4, 120_000)
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_two_choices_share_it_and_the_larger_saving_goes_first(self, turned):
+        lines = cart(2, 40_000, "s1") + cart(2, 60_000, "s2")
+        quote = price_cart(lines[::-1] if turned else lines, self.FLASH, buyer=BUYER)
+        assert {line.line.sku: line.total for line in quote.lines} == {"s1": 80_000, "s2": 60_000}
+        assert {line.line.sku: line.layers[0].why for line in quote.lines} == {"s1": Why.LIMIT, "s2": Why.APPLIED}
+
+    def test_a_buyers_limit_is_one_for_all_products(self):
+        offers = [replace(one, left=None, buyer_left=3) for one in self.FLASH]
+        quote = price_cart(cart(2, 40_000, "s1") + cart(2, 60_000, "s2"), offers, buyer=BUYER)
+        assert [line.total for line in quote.lines] == [60_000, 60_000]
+
+    def test_prices_with_a_count_each_do_not_share(self):
+        offers = [replace(one, kind=Kind.CAMPAIGN, counter=f"f:{one.sku}") for one in self.FLASH]
+        quote = price_cart(cart(2, 40_000, "s1") + cart(2, 60_000, "s2"), offers, buyer=BUYER)
+        assert [line.total for line in quote.lines] == [40_000, 60_000]
+
+
+class TestTheLargerDiscountGoesFirst:
+    LINES = cart(1, 100_000, "s1", "p1") + cart(1, 80_000, "s2", "p2") + cart(1, 60_000, "s3", "p3")
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_of_two_bundles_that_overlap(self, turned):
+        pairs = [
+            Bundle(id=id, kind=Kind.BUNDLE, name=name, products=frozenset(products), price=price)
+            for id, name, products, price in (
+                ("a", "Kecil", ("p1", "p2"), 167_000), ("b", "Besar", ("p1", "p3"), 120_000),
+            )
+        ]  # fmt: skip
+        quote = price_cart(self.LINES, pairs[::-1] if turned else pairs, buyer=BUYER)
+        assert quote.buyer_pays == 200_000
+        assert [(one.name, one.why, one.winner) for one in quote.layers] == [("Kecil", Why.BETTER, "Besar")]
+
+    def test_other_pieces_of_the_same_sku_make_another_bundle(self):
+        pairs = [
+            Bundle(id=id, kind=Kind.BUNDLE, name=id, products=frozenset(products), percent=Decimal(10))
+            for id, products in (("a", ("p1", "p2")), ("b", ("p1", "p3")))
+        ]
+        lines = [replace(self.LINES[0], quantity=2), *self.LINES[1:]]
+        assert price_cart(lines, pairs, buyer=BUYER).buyer_pays == 340_000 - 18_000 - 16_000
+
+    @pytest.mark.parametrize(("percent", "total"), [(5, 210_000), (30, 168_000)])
+    def test_of_a_bundle_and_buy_more_save_more(self, percent, total):
+        pair = Bundle(id="b", kind=Kind.BUNDLE, name="Paket", products=frozenset({"p1", "p2"}), price=150_000)
+        more = MoreSaves(id="m", kind=Kind.BUY_MORE_SAVE_MORE, name="Borong", tiers=(Tier(3, Decimal(percent)),))
+        assert price_cart(self.LINES, [pair, more], buyer=BUYER).buyer_pays == total
+
+    def test_a_bundle_takes_the_dearest_choice_whatever_the_order_of_the_lines(self):
+        pair = Bundle(id="b", kind=Kind.BUNDLE, name="Paket", products=frozenset({"p1", "p2"}), percent=Decimal(10))
+        lines = [*self.LINES[:2], Line("s1b", "p1", 1, 50_000)]
+        assert {price_cart(some, [pair], buyer=BUYER).buyer_pays for some in permutations(lines)} == {230_000 - 18_000}
+
+
+def test_a_code_is_the_same_in_small_letters_and_with_blanks():
+    code = Voucher(id="v", kind=Kind.VOUCHER, name="Kode", amount=5_000, code="HEMAT")
+    for typed in ("hemat", " HEMAT ", "He mat", "\u00a0hemat\n"):
+        assert price_cart(cart(), [code], buyer=Buyer(codes=frozenset({typed}))).buyer_pays == 195_000
+    assert price_cart(cart(), [code], buyer=Buyer(codes=frozenset({"HEMAT1", ""}))).buyer_pays == 200_000

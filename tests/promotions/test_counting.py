@@ -56,11 +56,11 @@ def test_many_orders_in_the_same_second_never_exceed_the_limit(flash):
 
     answers = in_threads([order(number) for number in range(16)])
     counter = flash.counters.get()
-    assert (counter.reserved, counter.left) == (10, 0)
+    assert (counter.reserved, counter.beyond, counter.used, counter.left) == (10, 6, 16, 0)
     assert sorted(sum(answer.values()) for answer in answers) == [0] * 10 + [1] * 6
     in_threads([lambda number=number: counting.release(f"ord_{number}") for number in range(16)])
     counter.refresh_from_db()
-    assert (counter.reserved, counter.confirmed, counter.left) == (0, 0, 10)
+    assert (counter.reserved, counter.confirmed, counter.beyond, counter.left) == (0, 0, 0, 10)
 
 
 def test_the_same_order_told_twice_at_once_counts_once(flash):
@@ -97,7 +97,7 @@ def test_any_sequence_of_orders_keeps_the_counters_true():
     make.connection(shop)
 
     class Till(RuleBasedStateMachine):
-        """A voucher with a number and a budget; the model is a list of orders and what each took."""
+        """A voucher with a number and a budget; the model is a list of orders, what each took and what came beyond."""
 
         @initialize(uses=st.integers(1, 5), budget=st.integers(1, 60_000))
         def open(self, uses, budget):
@@ -105,29 +105,29 @@ def test_any_sequence_of_orders_keeps_the_counters_true():
             self.orders, self.limits, self.number = {}, {"USES": uses, "BUDGET": budget}, 0
 
         def used(self, kind):
-            return sum(took[kind] for took, state in self.orders.values() if state != "RELEASED")
+            return sum(wanted[kind] for _took, wanted, state in self.orders.values() if state != "RELEASED")
 
         @rule(amount=st.integers(1, 30_000))
         def order(self, amount):
             self.number += 1
             cause = f"{self.row.public_id[-8:]}{self.number}"
             wanted = {"USES": 1, "BUDGET": amount}
-            took = {kind: min(wanted[kind], self.limits[kind] - self.used(kind)) for kind in wanted}
+            took = {kind: min(wanted[kind], max(0, self.limits[kind] - self.used(kind))) for kind in wanted}
             beyond = max(wanted[kind] - took[kind] for kind in wanted)
             taken = [Taken(self.row.pk, None, 0, amount)]
             told = counting.reserve(taken, cause=cause, buyer="b", actor=SYSTEM)
             assert told == ({self.row.pk: beyond} if beyond else {})
-            self.orders[cause] = (took, "RESERVED")
+            self.orders[cause] = (took, wanted, "RESERVED")
 
         @rule(which=st.integers(0, 9), confirms=st.booleans())
         def move(self, which, confirms):
             if not self.orders:
                 return
             cause = list(self.orders)[which % len(self.orders)]
-            took, state = self.orders[cause]
+            took, wanted, state = self.orders[cause]
             (counting.confirm if confirms else counting.release)(cause)
             if state == "RESERVED" or (state == "CONFIRMED" and not confirms):
-                self.orders[cause] = (took, "CONFIRMED" if confirms else "RELEASED")
+                self.orders[cause] = (took, wanted, "CONFIRMED" if confirms else "RELEASED")
 
         @invariant()
         def counters_say_so(self):
@@ -135,8 +135,9 @@ def test_any_sequence_of_orders_keeps_the_counters_true():
                 return
             for counter in Counter.objects.filter(promotion=self.row):
                 assert counter.used == self.used(counter.kind)
-                assert 0 <= counter.used <= counter.limit
-                states = [state for _took, state in self.orders.values()]
+                assert 0 <= counter.used - counter.beyond <= counter.limit
+                assert counter.left == max(0, counter.limit - counter.used)
+                states = [state for _took, _wanted, state in self.orders.values()]
                 assert Use.objects.filter(counter=counter, state="RELEASED").count() == states.count("RELEASED")
 
     run_state_machine_as_test(

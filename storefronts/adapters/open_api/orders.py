@@ -203,10 +203,12 @@ def _order(row: dict) -> OrderData:
 
 
 def _pieces(row: dict) -> list[OrderPiece]:
-    """The wire has one line a piece: group by SKU and package, in the order they came."""
-    groups: dict[tuple[str, str], list[dict]] = {}
+    """The wire has one line a piece: group by SKU and package, a gift apart from what was bought, in the order
+    they came."""
+    groups: dict[tuple[str, str, bool], list[dict]] = {}
     for item in row.get("line_items") or []:
-        groups.setdefault((str(item["sku_id"]), str(item.get("package_id") or "")), []).append(item)
+        key = (str(item["sku_id"]), str(item.get("package_id") or ""), bool(item.get("is_gift")))
+        groups.setdefault(key, []).append(item)
     return [
         OrderPiece(
             external_ids=[str(item["id"]) for item in items],
@@ -225,16 +227,18 @@ def _pieces(row: dict) -> list[OrderPiece]:
             package_status=items[0].get("package_status") or "TO_FULFILL",
             tracking_number=items[0].get("tracking_number") or row.get("tracking_number") or "",
             provider_name=items[0].get("shipping_provider_name") or row.get("shipping_provider") or "",
-            is_gift=bool(items[0].get("is_gift")),
+            is_gift=is_gift,
             is_preorder=items[0].get("sku_type") == "PRE_ORDER" or row.get("order_type") == "PRE_ORDER",
         )
-        for (sku_id, package_id), items in groups.items()
+        for (sku_id, package_id, is_gift), items in groups.items()
     ]
 
 
 def _applied(row: dict) -> list[AppliedPromotion]:
     """EXTENSION: which of our promotions the storefront applied; the real protocol tells sums only."""
-    return [AppliedPromotion(str(one["id"]), int(one["amount"])) for one in row.get("promotions") or []]
+    return [
+        AppliedPromotion(str(one["id"]), int(one["amount"]), one.get("pieces")) for one in row.get("promotions") or []
+    ]
 
 
 def _recipient(address: dict) -> dict[str, str]:

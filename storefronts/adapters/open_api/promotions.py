@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from core import clock
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import NotFoundError, PermanentError, PromotionData, PromotionItemData
+from storefronts.contract import GiftStepData, NotFoundError, PermanentError, PromotionData, PromotionItemData
 
 ACTIVITIES = "/promotion/202309/activities"
 EXTENSION = "/extension/202611/promotions"
@@ -132,10 +132,19 @@ def _discount(data: PromotionData) -> dict[str, Any]:
             limits = {"threshold_type": threshold if has_threshold else "NO_THRESHOLD", "threshold_value": value}
             return {"shipping_discount": {**limits, **off, "area_scope": {"type": "WHOLE", "specific_areas": []}}}
         case "GIFT":
-            gifts = [{"product_id": product, "sku_id": sku, "total_claim_limit": -1} for product, sku in data.gifts]
-            info = {"tier": 1, "threshold_type": threshold, "threshold_value": value, "gift_details": gifts}
-            return {"gift_discount": {"gift_receiving_type": "ALL", "gift_infos": [info]}}
+            steps = [_gift_step(tier, step) for tier, step in enumerate(data.gift_steps, start=1)]
+            return {"gift_discount": {"gift_receiving_type": "ALL", "gift_infos": steps}}
     return {}
+
+
+def _gift_step(tier: int, step: GiftStepData) -> dict[str, Any]:
+    by_spend = bool(step.minimum_spend)
+    return {
+        "tier": tier,
+        "threshold_type": "MINIMAL_ORDER_AMOUNT" if by_spend else "MINIMAL_ITEM_QUANTITY",
+        "threshold_value": str(step.minimum_spend or step.minimum_quantity),
+        "gift_details": [{"product_id": one, "sku_id": sku, "total_claim_limit": -1} for one, sku in step.gifts],
+    }
 
 
 def _terms(data: PromotionData) -> dict[str, Any]:
@@ -147,7 +156,7 @@ def _terms(data: PromotionData) -> dict[str, Any]:
         "budget_left": data.budget_left,
     }
     if data.tool == "CAMPAIGN":
-        terms["atmosphere"] = data.has_atmosphere
+        terms["atmosphere"] = data.atmosphere_on
     elif _extension_type(data) is not None:
         terms |= {
             "percent": None if data.percent is None else str(data.percent),

@@ -228,16 +228,20 @@ def _terms(kind: str, body: dict[str, Any]) -> dict[str, Any]:
         }
     if kind == GIFT:
         infos = _given(body, "gift_discount").get("gift_infos")
-        if not isinstance(infos, list) or not infos or not infos[0].get("gift_details"):
-            raise ApiError(codes.PROMOTION_DISCOUNT, "gift_discount names the gifts")
-        value = int(infos[0].get("threshold_value") or 0)
-        spend = infos[0].get("threshold_type") == "MINIMAL_ORDER_AMOUNT"
-        return {
-            "gifts": [[one["product_id"], one["sku_id"]] for one in infos[0]["gift_details"]],
-            "minimum_spend": value if spend else 0,
-            "minimum_quantity": 0 if spend else value,
-        }
+        if not isinstance(infos, list) or not 1 <= len(infos) <= 2 or not all(one.get("gift_details") for one in infos):
+            raise ApiError(codes.PROMOTION_DISCOUNT, "gift_discount names the gifts of one or two tiers")
+        return {"steps": [_gift_step(one) for one in infos]}
     return {}
+
+
+def _gift_step(info: dict[str, Any]) -> dict[str, Any]:
+    value = int(info.get("threshold_value") or 0)
+    by_spend = info.get("threshold_type") == "MINIMAL_ORDER_AMOUNT"
+    return {
+        "gifts": [[one["product_id"], one["sku_id"]] for one in info["gift_details"]],
+        "minimum_spend": value if by_spend else 0,
+        "minimum_quantity": 1 if by_spend else max(1, value),
+    }
 
 
 def _promoted(call: Call, row: sqlite3.Row, product: Any) -> list[tuple]:
