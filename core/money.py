@@ -17,6 +17,11 @@ def percent_of(amount: int, percent: Decimal) -> int:
     return int((Decimal(amount) * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+def per_piece(amount: int, pieces: int) -> int:
+    """What one of so many pieces costs, half up to whole rupiah; the exact sum stands beside it."""
+    return (2 * amount + pieces) // (2 * pieces)
+
+
 def split(amount: int, weights: list[int]) -> list[int]:
     """Share an amount by weights without losing a rupiah (largest remainder; earlier rows win ties)."""
     total = sum(weights)

@@ -137,6 +137,7 @@ class Order(ShopOwned):
     total = RupiahField(default=0)
     layers = models.JSONField(default=list, blank=True)  # promotions of the whole order
     price_check = models.JSONField(null=True, blank=True)  # {told, expected} where the storefront's sum is not ours
+    price_unchecked = models.CharField(max_length=300, blank=True)  # why history could not decide whether it is
     item_count = models.IntegerField(default=0)
 
     ordered_at = models.DateTimeField()

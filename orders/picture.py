@@ -21,6 +21,7 @@ def order(row: Order) -> dict:
         "buyer_fees": row.buyer_fees,
         "layers": row.layers,
         "price_check": row.price_check,
+        "price_unchecked": row.price_unchecked or None,
         "total": row.total,
         "stock": row.stock,
         "problem": row.problem or None,

@@ -65,6 +65,9 @@ class LayerShape(serializers.Serializer):
     kind = serializers.CharField()
     name = serializers.CharField()
     amount = serializers.IntegerField()
+    pieces = serializers.IntegerField(
+        required=False, help_text="For how many pieces of the line (of a bundle: sets), where the storefront says."
+    )
     promotion_id = serializers.CharField(required=False, help_text="Where it was one of yours.")
 
 
@@ -124,6 +127,9 @@ class OrderShape(serializers.Serializer):
     buyer_fees = serializers.DictField(child=serializers.IntegerField())
     layers = LayerShape(many=True, help_text="What made the whole order cheaper: vouchers, shipping.")
     price_check = PriceCheckShape(allow_null=True, help_text="Only where the storefront's sum is not ours.")
+    price_unchecked = serializers.CharField(
+        allow_null=True, help_text="Why we cannot say whether the storefront's sum is right."
+    )
     total = serializers.IntegerField()
     stock = serializers.ChoiceField(Order.Stock.choices)
     problem = serializers.CharField(allow_null=True)

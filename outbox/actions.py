@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.request_id import current_request_id
 from core.rows import update_rows
 from core.transactions import in_transaction
+from outbox.followers import wake_followers
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.nudges import nudge
 from outbox.operations import MANNERS, READS, Operation
@@ -75,6 +76,7 @@ def enqueue_many(operation: Operation, subjects, *, connections=None, delay_seco
     if delay_seconds <= 0:
         for connection_id in targets:
             transaction.on_commit(lambda connection_id=connection_id: nudge(connection_id), robust=True)
+        transaction.on_commit(lambda: wake_followers(operation, shop_id), robust=True)
 
 
 _CLAIM = """

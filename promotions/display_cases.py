@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.platforms import Platform
+from products.models import Product
 from promotions.models import Promotion, ToolSurface
 from promotions.tools import SURFACES, Surface, Tool
 
 Case = Promotion.Case
 _ONLY = {Platform.TIKTOK_SHOP.value: Case.TIKTOK_SHOP_ONLY, Platform.TOKOPEDIA.value: Case.TOKOPEDIA_ONLY}
+
+GONE = (Product.Status.DELETED, Product.Status.SELLER_DEACTIVATED)
 
 
 class Because(StrEnum):
@@ -21,6 +24,7 @@ class Because(StrEnum):
     TOOL = "TOOL"  # the tool exists on one storefront only
     PRODUCTS = "PRODUCTS"  # every product is on that one storefront only
     NOTHING = "NOTHING"  # no storefront has both the tool and a product
+    APART = "APART"  # a bundle, and no storefront has both the tool and all of its products
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,25 @@ def surfaces_for(promotion: Promotion, every: Mapping[str, dict[str, Surface]] |
     return {platform: look for platform, look in there.items() if platform in kept}
 
 
-def display_of(surfaces: Mapping[str, Surface], products: Iterable[Iterable[str]]) -> Display:
-    """``products`` are the platforms each product is on; without any the whole shop takes part."""
+def reach_of(product: Product) -> list[str]:
+    """The storefronts on which a product can be bought as the seller wants it: none once it is deactivated or deleted."""
+    return [] if product.wanted_status in GONE else product.platforms
+
+
+def display_of(
+    surfaces: Mapping[str, Surface], products: Iterable[Iterable[str]], *, together: bool = False
+) -> Display:
+    """``products`` are the platforms each product is on; without any the whole shop takes part. ``together``: buyers need
+    all of the products at once, as for a bundle, so it shows only where all of them are."""
     there = set(surfaces)
     listed = [set(platforms) for platforms in products] or [set(Platform.values)]
     shown = [platforms & there for platforms in listed]
+    if together:
+        shown = [set.intersection(*shown)] * len(shown)
     reach = set().union(*shown)
     looks = {platform: look for platform, look in surfaces.items() if platform in reach}
     if not reach:
-        return Display(Case.NOWHERE, Because.NOTHING, {})
+        return Display(Case.NOWHERE, Because.APART if together else Because.NOTHING, {})
     if len(reach) == 1:
         [only] = reach
         because = Because.TOOL if len(there) == 1 else Because.PRODUCTS

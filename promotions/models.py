@@ -201,6 +201,8 @@ class PromotionItem(models.Model):
     percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     price = RupiahField(null=True, blank=True)
     revision = models.PositiveBigIntegerField(default=1)
+    # The storefronts on which it took part when they were last told: where it left, the seller is told.
+    reach = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
     added_at = models.DateTimeField(null=True, blank=True)  # in a running promotion: its orders of before had no part
     removed_at = models.DateTimeField(null=True, blank=True)
 

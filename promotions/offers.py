@@ -1,7 +1,7 @@
 """Promotions as the pricing functions want them: the offers of one storefront at one moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from django.db.models import Q
 from core.money import percent_of
 from pricing import offers as pricing
 from products.models import Sku
-from promotions.display_cases import surfaces, surfaces_for
+from promotions.display_cases import reach_of, surfaces, surfaces_for
 from promotions.models import Counter, Promotion, PromotionItem, Use
 from promotions.tools import PRICES, VOUCHERS, Tool
 
@@ -36,9 +36,9 @@ def price_in(promotion: Promotion, item: PromotionItem, list_price: int) -> int:
     return promotion.amount or list_price
 
 
-def live_code(promotion: Promotion) -> str:
-    """What the buyer of a LIVE brings along; nobody can type it."""
-    return f"live:{promotion.public_id}"
+def code_of(promotion: Promotion) -> str:
+    """What a buyer brings along for it: a promo code, or the mark of a LIVE, which nobody can type; "" for neither."""
+    return f"live:{promotion.public_id}" if promotion.tool == Tool.LIVE_VOUCHER else promotion.code
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,16 @@ def gift_steps(promotion: Promotion, gifts: Iterable[Sku]) -> list[GiftStep]:
     ]
 
 
+@dataclass(frozen=True)
+class Moment:
+    """An order's moment: the second in which a storefront placed it, and the list prices (SKU row id -> rupiah) it had
+    then. Its products were there: they were bought."""
+
+    at: datetime
+    platform: str
+    list_prices: Mapping[int, int]
+
+
 class Running:
     """The promotions of a shop that run at some time within a period, read once, as far as they are about these products
     (row ids); ``at`` picks those of a moment."""
@@ -80,21 +90,23 @@ class Running:
         products: Iterable[int],
         buyer: str = "",
         only: Iterable[str] = (),
+        then: Moment | None = None,
     ):
-        last = end or begin
-        rows = Promotion.objects.for_shop(shop).published().filter(starts_at__lte=last).order_by("id")
+        last, self.then, mine = end or begin, then, list(products)
+        self.bought_there = set(mine) if then else set()
+        rows = _published(Promotion.objects.for_shop(shop), then).filter(starts_at__lte=last).order_by("id")
         if only:
             rows = rows.filter(tool__in=list(only))
         self.promotions = [row for row in rows if row.ends_at is None or row.ends_at > begin]
         ids = [row.pk for row in self.promotions]
         self.items: dict[int, list[PromotionItem]] = defaultdict(list)
         # Of ten thousand products only those that matter; a bundle is judged by all of its own.
-        items = PromotionItem.objects.filter(promotion__in=ids, removed_at=None)
-        items = items.filter(Q(product__in=list(products)) | Q(promotion__tool__in=[Tool.BUNDLE, Tool.GIFT]))
+        items = _taking_part(PromotionItem.objects.filter(promotion__in=ids), then)
+        items = items.filter(Q(product__in=mine) | Q(promotion__tool__in=[Tool.BUNDLE, Tool.GIFT]))
         for item in items.select_related("product", "sku__product").order_by("id"):
             self.items[item.promotion_id].append(item)
-        mine = [item.pk for found in self.items.values() for item in found]
-        counters = Counter.objects.filter(Q(item=None) | Q(item__in=mine), promotion__in=ids)
+        kept = [item.pk for found in self.items.values() for item in found]
+        counters = Counter.objects.filter(Q(item=None) | Q(item__in=kept), promotion__in=ids)
         self.counters: dict[tuple[int, int | None, str], Counter] = {
             (row.promotion_id, row.item_id, row.kind): row for row in counters
         }
@@ -129,9 +141,15 @@ class Running:
         counter = self.counters.get((promotion.pk, item.pk if item else None, kind))
         return counter.left if counter else None
 
+    def _is_there(self, item: PromotionItem, platform: str) -> bool:
+        return item.product_id in self.bought_there or platform in reach_of(item.product)
+
+    def _list_price(self, sku: Sku) -> int:
+        return self.then.list_prices.get(sku.pk, sku.price) if self.then else sku.price
+
     def _gifts_there(self, sku: Sku, platform: str) -> int:
         """Pieces of a gift that a storefront could give."""
-        is_there = sku.is_active and platform in sku.product.platforms
+        is_there = sku.is_active and platform in reach_of(sku.product)
         return max(0, sku.available) if is_there else 0
 
     def _buyer_left(self, promotion: Promotion) -> int | None:
@@ -151,17 +169,17 @@ class Running:
                 buyer_left=self._buyer_left(promotion),
                 counter=f"{promotion.public_id}:{item.pk}" if by_item else "",
                 sku=sku.public_id,
-                price=price_in(promotion, item, sku.price),
+                price=price_in(promotion, item, self._list_price(sku)),
             )
             for item in self.items[promotion.pk]
-            if platform in item.product.platforms
+            if self._is_there(item, platform)
             for sku in by_product.get(item.product_id, [])
             if item.sku_id is None or item.sku_id == sku.pk
         ]
 
     def _offer(self, promotion: Promotion, platform: str) -> pricing.Offer | None:
         mains = [item for item in self.items[promotion.pk] if item.role == PromotionItem.Role.MAIN]
-        there = frozenset(item.product.public_id for item in mains if platform in item.product.platforms)
+        there = frozenset(item.product.public_id for item in mains if self._is_there(item, platform))
         if promotion.tool == Tool.BUNDLE and len(there) < len(mains):
             return None
         common = {
@@ -203,5 +221,20 @@ class Running:
             amount=promotion.amount,
             maximum=promotion.maximum_discount,
             minimum_spend=promotion.minimum_spend,
-            code=live_code(promotion) if promotion.tool == Tool.LIVE_VOUCHER else promotion.code,
+            code=code_of(promotion),
         )
+
+
+def _published(rows, then: Moment | None):
+    """Those that are published and were not stopped, now or at a moment."""
+    if then is None:
+        return rows.published()
+    return rows.filter(Q(stopped_at=None) | Q(stopped_at__gt=then.at), published_at__lte=then.at)
+
+
+def _taking_part(items, then: Moment | None):
+    """Products that take part now, or did at a moment."""
+    if then is None:
+        return items.filter(removed_at=None)
+    was_there = Q(removed_at=None) | Q(removed_at__gt=then.at)
+    return items.filter(was_there, Q(added_at=None) | Q(added_at__lte=then.at))

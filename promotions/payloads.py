@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db.models import Q
 
-from outbox.models import Connection
+from core import clock
+from outbox.models import Connection, SyncJob
+from outbox.operations import Operation
 from products.models import ListingSku
 from promotions import display_cases
 from promotions.models import Counter, Promotion, PromotionItem, PromotionListing
-from promotions.offers import gift_steps, live_code, price_in
+from promotions.offers import code_of, gift_steps, price_in
 from promotions.tools import PRICES, Tool
 from storefronts.contract import GiftStepData, PromotionData, PromotionItemData
 
@@ -23,6 +26,7 @@ class Plan:
     revision: int
     data: PromotionData
     wanted: bool
+    prices_on_their_way: bool = False
 
 
 def plans_for(connection: Connection, ids: list[int]) -> dict[int, Plan]:
@@ -39,6 +43,10 @@ def plans_for(connection: Connection, ids: list[int]) -> dict[int, Plan]:
 def _plan(connection: Connection, promotion: Promotion, listing: PromotionListing | None) -> Plan:
     external_id = listing.external_id if listing else ""
     channels = set(connection.channels) & set(display_cases.surfaces_for(promotion))
+    if promotion.tool == Tool.BUNDLE:
+        # Buyers need all of its products at once.
+        bundled = promotion.items.filter(removed_at=None).select_related("product")
+        channels = channels.intersection(*(display_cases.reach_of(item.product) for item in bundled))
     told = listing.told_revision if listing and external_id else 0
     mains = promotion.items.filter(role=PromotionItem.Role.MAIN)
     is_priced = promotion.tool in PRICES
@@ -55,7 +63,7 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
     removed: list[str] = []
     whole, gone = set(), set()
     for item in rows:
-        is_gone = item.removed_at is not None or not channels & set(item.product.platforms)
+        is_gone = item.removed_at is not None or not channels & set(display_cases.reach_of(item.product))
         for product_external, sku_external, sku_id in ids.get(item.product_id, []):
             if item.sku_id not in (None, sku_id):
                 continue
@@ -72,8 +80,13 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
                 )
     is_shown = promotion.level == Promotion.Level.SHOP or bool(whole)
     if is_priced and told and not is_shown:
-        is_shown = mains.filter(removed_at=None, product__platforms__overlap=list(channels)).exists()
-    wanted = bool(channels) and promotion.status in (Promotion.Status.NOT_START, Promotion.Status.ONGOING) and is_shown
+        kept = mains.filter(removed_at=None, product__platforms__overlap=list(channels))
+        is_shown = kept.exclude(product__wanted_status__in=display_cases.GONE).exists()
+    is_shown = is_shown and bool(channels)
+    # One that can show nowhere there any more rests, without a channel: its products may come back, and what a
+    # storefront ended can never begin again.
+    runs = promotion.status in (Promotion.Status.NOT_START, Promotion.Status.ONGOING)
+    wanted = runs and (is_shown or bool(external_id))
     data = PromotionData(
         external_id=external_id,
         tool=promotion.tool,
@@ -81,7 +94,7 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
         starts_at=promotion.starts_at,
         ends_at=promotion.ends_at,
         buyers=promotion.buyers,
-        channels=sorted(channels),
+        channels=sorted(channels) if is_shown else [],
         product_ids=sorted(whole),
         gone_product_ids=[] if is_priced else sorted(gone - whole),
         items=changed,
@@ -91,7 +104,7 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
         minimum_spend=promotion.minimum_spend,
         minimum_quantity=promotion.minimum_quantity,
         maximum_discount=promotion.maximum_discount,
-        code=live_code(promotion) if promotion.tool == Tool.LIVE_VOUCHER else promotion.code,
+        code=code_of(promotion),
         tiers=[(int(tier["quantity"]), str(tier["percent"])) for tier in promotion.tiers],
         gift_steps=_gift_steps(connection, promotion) if promotion.tool == Tool.GIFT else [],
         left=left.get((None, Counter.Kind.PIECES if is_priced else Counter.Kind.USES)),
@@ -99,7 +112,18 @@ def _plan(connection: Connection, promotion: Promotion, listing: PromotionListin
         budget_left=left.get((None, Counter.Kind.BUDGET)),
         atmosphere_on=sorted(channels & set(promotion.atmosphere_on)),
     )
-    return Plan(promotion, promotion.revision, data, wanted)
+    products = {item.product_id for item in rows} if is_priced else set()
+    return Plan(promotion, promotion.revision, data, wanted, _prices_on_their_way(connection, products))
+
+
+def _prices_on_their_way(connection: Connection, products: set[int]) -> bool:
+    """Whether a list price of one of these products is being told to that host, or was a moment ago."""
+    lately = Q(state__in=[SyncJob.State.PENDING, SyncJob.State.SENDING]) | Q(
+        finished_at__gte=clock.now() - timedelta(seconds=5)
+    )
+    pushes = [Operation.PRICE_PUSH, Operation.PRODUCT_PUSH]
+    jobs = SyncJob.objects.filter(lately, connection=connection, operation__in=pushes, subject_id__in=products)
+    return bool(products) and jobs.exists()
 
 
 def _value(promotion: Promotion, item: PromotionItem, sku_id: int) -> tuple[int | None, Decimal | None]:

@@ -26,6 +26,7 @@ BECAUSE = {
     Because.TOOL: _lazy("The tool exists on this storefront only."),
     Because.PRODUCTS: _lazy("Every chosen product is on this storefront only."),
     Because.NOTHING: _lazy("No storefront has both this tool and one of the products."),
+    Because.APART: _lazy("Buyers need all of the products at once, and no storefront with this tool has all of them."),
 }
 
 
@@ -64,9 +65,10 @@ def preview(shop, tool: str, form, items: Sequence[WantedItem]) -> Preview:
     }
     mains = [item for item in items if not item.is_gift]
     whole_shop = "scope" in form.fields and (form["scope"].value() != "PRODUCTS")
-    products = [item.product.platforms for item in mains]
+    products = [display_cases.reach_of(item.product) for item in mains]
     surfaces = display_cases.surfaces_of(tool)
-    display = display_cases.display_of(surfaces, [] if whole_shop else products or [list(surfaces)])
+    places = [] if whole_shop else products or [list(surfaces)]
+    display = display_cases.display_of(surfaces, places, together=tool == Tool.BUNDLE)
     found = preview_of(display, badge=_badge(tool, values), countdown=_countdown(tool, values))
     found.is_whole_shop = whole_shop
     there = {item.product.pk: item for item in mains}

@@ -78,7 +78,9 @@ def knows(listing: PromotionListing, of: Promotion) -> bool:
 def lately_moved(shop) -> list[Promotion]:
     """Unfinished promotions that buyers see elsewhere since a product changed its storefronts, in the last three days."""
     since = clock.now() - timedelta(days=3)
-    facts = ChangeLog.objects.for_shop(shop).filter(fact="promotion.display_changed", at__gte=since)
+    facts = ChangeLog.objects.for_shop(shop).filter(
+        fact__in=["promotion.display_changed", "promotion.products_left"], at__gte=since
+    )
     unfinished = Promotion.objects.for_shop(shop).unfinished(clock.now())
     return list(unfinished.filter(pk__in=facts.values("subject_id")).order_by("-updated_at")[:5])
 
@@ -108,9 +110,18 @@ def overlapping(promotion: Promotion, tools: Iterable[str], product_ids: Iterabl
 
 
 _SHAPES = """
-SELECT i.promotion_id, md5(string_agg(i.product_id || p.platforms::text || coalesce(l.ids, ''), ',' ORDER BY i.id))
+SELECT i.promotion_id, md5(string_agg(
+    i.product_id || p.platforms::text || (p.wanted_status IN ('DELETED', 'SELLER_DEACTIVATED'))::text || coalesce(l.ids, '')
+        || coalesce(k.prices, ''), ',' ORDER BY i.id))
 FROM promotions_promotionitem i
+JOIN promotions_promotion m ON m.id = i.promotion_id
 JOIN products_product p ON p.id = i.product_id
+LEFT JOIN LATERAL (
+    SELECT string_agg(s.id || '=' || s.price, ',' ORDER BY s.id) AS prices
+    FROM products_sku s WHERE s.product_id = p.id AND s.is_active
+        AND m.tool = 'FLASH_SALE' AND i.price IS NULL
+        AND coalesce(i.percent, m.percent) IS NOT NULL
+) k ON true
 LEFT JOIN LATERAL (
     SELECT string_agg(s.listing_id || ':' || s.sku_id || ':' || s.external_id, ',' ORDER BY s.id) AS ids
     FROM products_listingsku s JOIN products_listing g ON g.id = s.listing_id
@@ -121,10 +132,11 @@ GROUP BY i.promotion_id
 """
 
 
-def changed_shapes() -> list[tuple[Promotion, str]]:
-    """Unfinished promotions whose products, or whose tool, are elsewhere than when the storefronts were told, with the
-    new shape."""
-    rows = Promotion.objects.unfinished(clock.now()).in_bulk()
+def changed_shapes(shop_id: int | None = None) -> list[tuple[Promotion, str]]:
+    """Unfinished promotions (of one shop, or all) whose products, or whose tool, are elsewhere than when the storefronts
+    were told, or whose price follows a list price that changed; with the new shape."""
+    unfinished = Promotion.objects.unfinished(clock.now())
+    rows = (unfinished if shop_id is None else unfinished.filter(shop=shop_id)).in_bulk()
     return [(rows[pk], shape) for pk, shape in shapes_of(rows.values()).items() if rows[pk].shape != shape]
 
 

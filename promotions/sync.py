@@ -6,7 +6,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from promotions.actions import answers
 from promotions.payloads import Plan, plans_for
-from storefronts.contract import Adapter, NotFoundError, TemporaryError
+from storefronts.contract import Adapter, NotFoundError, PriceConflictError, TemporaryError
 from storefronts.registry import Refusal, Sent, sends
 
 
@@ -35,6 +35,11 @@ class PromotionPush:
                 # Somebody deleted it there: the next try makes it anew, with all of its products.
                 answers.forget(plan.promotion, plan.data.external_id)
                 raise TemporaryError(error.code, error.message, is_host_trouble=False) from error
+            except PriceConflictError as error:
+                if not plan.prices_on_their_way:
+                    raise
+                # The list price that this price is below has not arrived there yet.
+                raise TemporaryError(error.code, error.message, retry_after=0.3, is_host_trouble=False) from error
         adapter.end_promotion(plan.data.external_id)
         return Told(plan.data.external_id)
 

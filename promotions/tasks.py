@@ -3,8 +3,9 @@
 from celery import shared_task
 
 from core.actors import Actor
+from outbox.nudges import awake
 from promotions import queries
-from promotions.actions import editing
+from promotions.actions import following
 
 
 @shared_task(name="promotions.tasks.sweep")
@@ -13,9 +14,16 @@ def sweep(**_):
     refresh_displays()
 
 
-def refresh_displays() -> int:
-    """Work out the display of every promotion whose products moved; how many they were."""
-    found = queries.changed_shapes()
+@shared_task(name="promotions.tasks.follow")
+def follow(shop_id: int, **_):
+    """A product of this shop changed a moment ago: the same at once, without waiting for the sweep."""
+    awake("promotions.tasks.follow", shop_id=shop_id)
+    refresh_displays(shop_id)
+
+
+def refresh_displays(shop_id: int | None = None) -> int:
+    """Work out again every promotion whose products moved or cost something else; how many they were."""
+    found = queries.changed_shapes(shop_id)
     for promotion, shape in found:
-        editing.refresh_display(promotion, shape=shape, actor=Actor.system("promotions"))
+        following.refresh(promotion, shape=shape, actor=Actor.system("promotions"))
     return len(found)

@@ -67,6 +67,8 @@ FACTS = {
     "promotion.published": _("Promotion published"),
     "promotion.stopped": _("Promotion ended"),
     "promotion.display_changed": _("Shown differently on the storefronts"),
+    "promotion.products_left": _("Products left a storefront"),
+    "order.price_not_checked": _("The price could not be checked"),
     "promotion.used_beyond_limit": _("Used beyond its limit"),
     "webhook.created": _("Webhook added"),
     "webhook.edited": _("Webhook changed"),

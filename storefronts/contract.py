@@ -33,6 +33,10 @@ class PermanentError(StorefrontError):
         self.reasons = reasons or [message]
 
 
+class PriceConflictError(PermanentError):
+    """A promotion's price is not below the list price that the storefront knows."""
+
+
 class NotFoundError(PermanentError):
     """The storefront does not know the object (any more)."""
 

@@ -18,7 +18,8 @@ from core.errors import Refused
 from core.transactions import in_transaction
 from products.actions import stock_locks
 from products.models import Sku
-from promotions.actions import campaign_prices, editing
+from promotions.actions import campaign_prices
+from promotions.actions.locking import lock_many
 from promotions.models import Promotion
 
 Status = Registration.Status
@@ -111,7 +112,7 @@ def follow(campaign: Campaign, *, actor: Actor) -> None:
         row.campaign = campaign
         promotions.append(_promotion(row))
     stock_locks.lock_rows([one.public_id for one in promotions])
-    editing.lock_many(promotions)
+    lock_many(promotions)
     for row, promotion in zip(rows, promotions, strict=True):
         stock_locks.retime(
             promotion.public_id,

@@ -18,6 +18,7 @@ from core.transactions import in_transaction
 from logistics.models import WarehouseLink
 from orders import deadlines
 from orders.actions import promotions
+from orders.actions.known import Known
 from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Package, Status
 from outbox import actions as outbox
 from outbox.models import Connection
@@ -53,7 +54,7 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
         order.save()
     packages = _packages(order, data)
     order.is_split = len(packages) > 1
-    known = promotions.Known.of(connection, data)
+    known = Known.of(connection, data)
     order.layers = promotions.order_layers(data, known)
     _lines(order, data, packages, known)
     _stock(order, before="" if is_new else before)
@@ -175,7 +176,7 @@ def _packages(order: Order, data: OrderData) -> dict[str, Package]:
     return rows
 
 
-def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: promotions.Known) -> None:
+def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: Known) -> None:
     """One line a SKU and package. What a line holds stays with the SKU when a split moves it to another package."""
     old = list(order.lines.all()) if order.pk else []
     held: dict[str, list] = {}
@@ -224,6 +225,7 @@ def _identity(line: OrderLine) -> tuple:
         line.original_price,
         line.layers,
         line.held,
+        line.is_gift,
     )
 
 
@@ -318,7 +320,8 @@ def _campaign_pieces(order: Order) -> dict[int, dict[str, int]]:
         for layer in line.layers:
             if line.sku_id is not None and layer["kind"] == Kind.CAMPAIGN.value:
                 holders = found.setdefault(line.sku_id, {})
-                holders[layer["promotion_id"]] = holders.get(layer["promotion_id"], 0) + line.quantity
+                pieces = layer.get("pieces") or line.quantity
+                holders[layer["promotion_id"]] = holders.get(layer["promotion_id"], 0) + pieces
     return found
 
 

@@ -1,42 +1,24 @@
-"""What promotions did to an order: its price layers, the uses they count, and whether we would have priced it the same."""
+"""What promotions did to an order: its price layers, and the uses they count."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from core import audit
 from core.actors import Actor
-from orders.models import Order, OrderLine, Status
-from pricing import offers as pricing
-from pricing.layers import price_cart
+from core.money import per_piece
+from orders.actions import price_check
+from orders.actions.known import Known
+from orders.models import Order, Status
 from promotions.actions import counting
-from promotions.models import Promotion, PromotionListing
-from promotions.offers import KINDS, Running
+from promotions.models import Promotion
+from promotions.offers import KINDS
 from promotions.tools import PRICES, Tool
-from storefronts.contract import OrderData, OrderPiece
-
-
-@dataclass(frozen=True)
-class Known:
-    """The promotions an order names, by the storefront's ids."""
-
-    by_id: dict[str, Promotion]
-
-    @classmethod
-    def of(cls, connection, data: OrderData) -> "Known":
-        """Look them up; one that is not ours is left out."""
-        ids = {one.external_id for one in data.promotions}
-        ids |= {one.external_id for piece in data.pieces for one in piece.promotions}
-        rows = PromotionListing.objects.filter(connection=connection, external_id__in=ids) if ids else []
-        return cls({row.external_id: row.promotion for row in rows.select_related("promotion")} if ids else {})
+from storefronts.contract import AppliedPromotion, OrderData, OrderPiece
 
 
 def line_layers(piece: OrderPiece, known: Known) -> list[dict]:
     """What made a line cheaper than its list price, for all its pieces together; what nobody explains is a seller's or
     platform's discount without a name."""
     layers = [
-        _layer(known.by_id[one.external_id], one.amount)
+        _layer(known.by_id[one.external_id], one)
         for one in piece.promotions
         if one.external_id in known.by_id and one.amount
     ]
@@ -48,18 +30,17 @@ def line_layers(piece: OrderPiece, known: Known) -> list[dict]:
 
 def order_layers(data: OrderData, known: Known) -> list[dict]:
     """What made the whole order cheaper: vouchers, shipping."""
-    return [
-        _layer(known.by_id[one.external_id], one.amount) for one in data.promotions if one.external_id in known.by_id
-    ]
+    return [_layer(known.by_id[one.external_id], one) for one in data.promotions if one.external_id in known.by_id]
 
 
 def piece_price(piece: OrderPiece, known: Known) -> int:
-    """What a piece costs before what was taken off the whole order; what it was paid, where nobody told more."""
+    """What a piece costs before what was taken off the whole order; what it was paid, where nobody told more. Pieces of
+    one line that cost differently, because a limit left some out, have their mean, half up; ``paid`` is exact."""
     ours = [(one, known.by_id[one.external_id]) for one in piece.promotions if one.external_id in known.by_id]
     if not ours:
-        return piece.price if piece.paid == piece.price * piece.quantity else round(piece.paid / piece.quantity)
+        return per_piece(piece.paid, piece.quantity)
     off = sum(one.amount for one, promotion in ours if promotion.tool in PRICES)
-    return piece.original_price - off // piece.quantity
+    return per_piece(piece.original_price * piece.quantity - off, piece.quantity)
 
 
 def count(order: Order, data: OrderData, known: Known, *, is_new: bool, before: str) -> None:
@@ -70,20 +51,35 @@ def count(order: Order, data: OrderData, known: Known, *, is_new: bool, before: 
         counting.release(order.public_id)
         return
     if is_new:
-        _check(order, data, known, actor)
+        price_check.check(order, data, known, buyer=_buyer(order), actor=actor)
         if taken := _taken(order, data, known):
-            counting.reserve(taken, cause=order.public_id, label=order.external_id, buyer=_buyer(order), actor=actor)
+            beyond = counting.reserve(
+                taken, cause=order.public_id, label=order.external_id, buyer=_buyer(order), actor=actor
+            )
+            _say_beyond(order, beyond)
     if order.status != before and order.status in (Status.DELIVERED, Status.COMPLETED):
         counting.confirm(order.public_id)
 
 
-def _layer(promotion: Promotion, amount: int) -> dict:
-    return {
+def _say_beyond(order: Order, beyond: dict[int, int]) -> None:
+    """Both storefronts sold the last ones in the same second: the seller reads it on the order."""
+    names = Promotion.objects.filter(pk__in=beyond).order_by("id").values_list("pk", "name")
+    said = [
+        _("“%(name)s” was sold beyond its limit: %(pieces)d more than were left for both storefronts together.")
+        % {"name": name, "pieces": beyond[pk]}
+        for pk, name in names
+    ]
+    order.problem = " ".join(filter(None, [order.problem, *said]))[:500]
+
+
+def _layer(promotion: Promotion, one: AppliedPromotion) -> dict:
+    layer = {
         "kind": KINDS[Tool(promotion.tool)].value,
         "name": promotion.name,
-        "amount": amount,
+        "amount": one.amount,
         "promotion_id": promotion.public_id,
     }
+    return layer | ({"pieces": one.pieces} if one.pieces is not None else {})
 
 
 def _buyer(order: Order) -> str:
@@ -108,52 +104,3 @@ def _taken(order: Order, data: OrderData, known: Known) -> list[counting.Taken]:
         if promotion is not None and promotion.pk not in on_lines:
             taken.append(counting.Taken(promotion.pk, None, 0, one.amount))
     return taken
-
-
-def _check(order: Order, data: OrderData, known: Known, actor: Actor) -> None:
-    """Price the order as the simulator does. Another sum is written down, not fought: the buyer was promised the
-    storefront's. A budget that could not carry this order is spent (S12)."""
-    lines = [line for line in order.lines.select_related("sku__product") if not line.is_gift]
-    if not lines or any(line.sku is None for line in lines):
-        return
-    skus = [line.sku for line in lines if line.sku]
-    running = Running(order.shop, order.ordered_at, buyer=_buyer(order), products={sku.product_id for sku in skus})
-    if not running.promotions:
-        return
-    bought = Order.objects.for_shop(order.shop).filter(buyer_id=order.buyer_id, purchased_on=order.purchased_on)
-    is_new = not bought.exclude(pk=order.pk).exclude(status=Status.CANCELLED).exists()
-    codes = frozenset(one.code for one in known.by_id.values() if one.code)
-    buyer = pricing.Buyer(is_new=is_new, codes=codes)
-    offers = running.at(order.ordered_at, order.purchased_on, skus)
-
-    def quoted(some: list[pricing.Offer]) -> pricing.Quote:
-        return price_cart(_cart(lines), some, buyer=buyer, shipping_fee=order.shipping_original)
-
-    quote = quoted(offers)
-    told = sum(line.paid for line in lines) - order.shipping_seller_discount
-    expected = quote.goods - quote.shipping_off
-    if told != expected:
-        # A buyer who claimed no better voucher pays more, and rightly: only those that the order names count then.
-        named = {one.public_id for one in known.by_id.values()}
-        chosen = quoted([one for one in offers if not isinstance(one, pricing.Voucher) or one.id in named])
-        expected = chosen.goods - chosen.shipping_off
-    if told != expected:
-        order.price_check = {"told": told, "expected": expected}
-        order.save(update_fields=["price_check"])
-        audit.record(order, "order.price_differs", actor, after=order.price_check)
-    if not settings.PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT:
-        return
-    every = [*quote.layers, *(layer for line in quote.lines for layer in line.layers)]
-    spent = {layer.id for layer in every if layer.why is pricing.Why.BUDGET}
-    for promotion in Promotion.objects.for_shop(order.shop).filter(public_id__in=spent).order_by("id"):
-        counting.spend_out(promotion, actor=Actor.system("promotions"))
-
-
-def _cart(lines: list[OrderLine]) -> list[pricing.Line]:
-    """The cart as it was: a SKU in several parcels is one line."""
-    pieces: dict[tuple[str, str, int], int] = {}
-    for line in lines:
-        if line.sku is not None:
-            key = (line.sku.public_id, line.sku.product.public_id, line.original_price)
-            pieces[key] = pieces.get(key, 0) + line.quantity
-    return [pricing.Line(sku, product, quantity, price) for (sku, product, price), quantity in pieces.items()]

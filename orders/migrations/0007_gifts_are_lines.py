@@ -7,6 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("orders", "0006_promotions")]
 
     operations = [
+        migrations.AddField(
+            "order", "price_unchecked", models.CharField(blank=True, default="", max_length=300), preserve_default=False
+        ),
         migrations.RemoveConstraint("orderline", "orderline_once"),
         migrations.AddConstraint(
             "orderline",

@@ -11,7 +11,8 @@ from outbox import actions as outbox
 from outbox.operations import Operation
 from products.models import Sku
 from promotions import display_cases, queries
-from promotions.actions import editing
+from promotions.actions import following
+from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem
 from promotions.tools import NAME_MAX, Tool
 
@@ -47,7 +48,7 @@ def set_prices(
 ) -> Promotion:
     """Make the prices equal to SKU row id -> (rupiah, pieces in all); those that are gone end on the storefronts, and
     with the last of them the promotion. Both storefronts are told."""
-    row = editing.lock(promotion)
+    row = lock(promotion)
     row.platforms, row.atmosphere_on = list(platforms), list(atmosphere_on)
     row.starts_at, row.ends_at = starts_at, ends_at
     row.revision += 1
@@ -67,13 +68,14 @@ def set_prices(
         counter = counter or Counter(promotion=row, item=item, kind=Counter.Kind.PIECES)
         counter.limit = max(pieces, counter.used)
         counter.save()
-    products = [skus[sku_id].product.platforms for sku_id in prices]
+    products = [display_cases.reach_of(skus[sku_id].product) for sku_id in prices]
     row.display_case = display_cases.display_of(display_cases.surfaces_for(row), products or [[]]).case
     stop = Promotion.Stop.PLATFORM
     row.stopped_at, row.stop = (None, "") if prices else (clock.now(), stop)
     row.save()
     row.shape = queries.shapes_of([row])[row.pk]
     row.save(update_fields=["shape"])
+    following.keep_reach(row)
     audit.record(row, "promotion.campaign_prices_set", actor, after={"products": len(prices)})
     outbox.enqueue(Operation.PROMOTION_PUSH, row)
     return row

@@ -16,6 +16,7 @@ from outbox import actions as outbox
 from outbox.operations import Operation
 from products.models import Sku
 from promotions.actions import editing
+from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem, Use
 
 Kind, State = Counter.Kind, Use.State
@@ -81,7 +82,7 @@ def confirm(cause: str) -> None:
 @in_transaction
 def spend_out(promotion: Promotion, *, actor: Actor) -> None:
     """The budget is used up, or an order needed more than it has left: it ends on both storefronts (S12)."""
-    if editing.lock(promotion).status == Promotion.Status.ONGOING:
+    if lock(promotion).status == Promotion.Status.ONGOING:
         editing.stop(promotion, why=Promotion.Stop.BUDGET, actor=actor)
 
 

@@ -1,19 +1,21 @@
 """Make and change promotions, publish and stop them. Settings count for both storefronts at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Invalid, Refused
 from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products.actions import price_locks
 from promotions import display_cases, queries, rules
+from promotions.actions import following
+from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem
 from promotions.rules import WantedItem
 from promotions.tools import PRICES, Tool
@@ -138,6 +140,10 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     _apply(row, {name: getattr(row, name) for name in SETTINGS}, wanted)
     if row.display_case == Promotion.Case.NOWHERE:
         text = _("No storefront could show it: %(tool)s exists on %(where)s only, and none of the products is there.")
+        if row.tool == Tool.BUNDLE:
+            text = _(
+                "No storefront could show it: %(tool)s exists on %(where)s only, and not all of the products are there."
+            )
         names = ", ".join(str(one) for one in _where(row.tool)) or "–"
         raise Refused("shown_nowhere", text % {"tool": row.get_tool_display(), "where": names}, field="products")
     _refuse_conflicts(row, wanted)
@@ -175,38 +181,6 @@ def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor
     return row
 
 
-@in_transaction
-def refresh_display(promotion: Promotion, *, shape: str, actor: Actor) -> None:
-    """Its products left or joined a storefront, or are known there by now: work out the case again, and tell both
-    storefronts; a case that changed is written into the log, where the seller is told."""
-    row = lock(promotion)
-    display = _display(row, wanted_of(row))
-    row.revision += 1
-    PromotionItem.objects.filter(promotion=row).update(revision=row.revision)
-    before, row.display_case, row.shape = row.display_case, display.case, shape
-    row.save(update_fields=["display_case", "revision", "shape"])
-    outbox.enqueue(Operation.PROMOTION_PUSH, row)
-    if before != display.case:
-        fact = {"display_case": display.case}
-        audit.record(row, "promotion.display_changed", actor, before={"display_case": before}, after=fact)
-
-
-def lock(promotion: Promotion, *, expected_version: int | None = None) -> Promotion:
-    """The promotion's row, locked; every change and every use goes through it. Refuses a stale version."""
-    row = Promotion.objects.select_for_update(no_key=True, of=("self",)).select_related("shop").get(pk=promotion.pk)
-    if expected_version is not None and row.version != expected_version:
-        text = _("Somebody changed it since you opened it; reload to see.")
-        raise Stale("stale", text, details={"version": row.version})
-    return row
-
-
-def lock_many(promotions: Iterable[Promotion]) -> dict[int, Promotion]:
-    """The rows of several promotions, locked by ascending id."""
-    ids = [one.pk for one in promotions]
-    rows = Promotion.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).select_related("shop")
-    return {row.pk: row for row in rows.order_by("id")}
-
-
 def _apply(promotion: Promotion, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
     settings = {name: getattr(promotion, name) for name in SETTINGS} | values
     settings["name"] = settings["name"].strip()
@@ -228,7 +202,7 @@ def _apply(promotion: Promotion, values: dict[str, Any], items: Sequence[WantedI
         raise Invalid(errors)
     for name, value in settings.items():
         setattr(promotion, name, value)
-    promotion.display_case = _display(promotion, items).case
+    promotion.display_case = display_of(promotion, items).case
 
 
 def _level(items: Sequence[WantedItem]) -> str:
@@ -238,9 +212,10 @@ def _level(items: Sequence[WantedItem]) -> str:
     return Promotion.Level.VARIATION if any(item.sku for item in mains) else Promotion.Level.PRODUCT
 
 
-def _display(promotion: Promotion, items: Sequence[WantedItem]) -> display_cases.Display:
-    products = [item.product.platforms for item in items if not item.is_gift]
-    return display_cases.display_of(display_cases.surfaces_for(promotion), products)
+def display_of(promotion: Promotion, items: Sequence[WantedItem]) -> display_cases.Display:
+    products = [display_cases.reach_of(item.product) for item in items if not item.is_gift]
+    surfaces = display_cases.surfaces_for(promotion)
+    return display_cases.display_of(surfaces, products, together=promotion.tool == Tool.BUNDLE)
 
 
 def _where(tool: str) -> list[object]:
@@ -334,6 +309,7 @@ def _hold_prices(row: Promotion, wanted: Sequence[WantedItem]) -> None:
 def _keep_shape(row: Promotion) -> None:
     row.shape = queries.shapes_of([row])[row.pk]
     row.save(update_fields=["shape"])
+    following.keep_reach(row)
 
 
 def _keep_counters(row: Promotion) -> None:

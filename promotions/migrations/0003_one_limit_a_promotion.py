@@ -1,5 +1,6 @@
 """A limit counts for all products of a promotion together, and what was sold beyond it is counted too."""
 
+import django.contrib.postgres.fields
 from django.db import migrations, models
 from django.db.models import Sum
 
@@ -45,6 +46,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("counter", "beyond", models.PositiveBigIntegerField(default=0)),
+        migrations.AddField(
+            "promotionitem",
+            "reach",
+            django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[("TIKTOK_SHOP", "TikTok Shop"), ("TOKOPEDIA", "Tokopedia")], max_length=16
+                ),
+                blank=True,
+                default=list,
+                size=None,
+            ),
+        ),
         migrations.AddField("promotionitem", "added_at", models.DateTimeField(blank=True, null=True)),
         migrations.AlterField(
             "promotion",

@@ -32,8 +32,11 @@ def detail(request, public_id: str):
     mine = row.counters.filter(Q(item=None) | Q(item__in=[item.pk for item in items]))
     counters = {(one.item_id, one.kind): one for one in mine}
     # Where products are: of ten thousand there are only a few different answers.
-    products = every.filter(role=PromotionItem.Role.MAIN).order_by().values_list("product__platforms", flat=True)
-    display = display_cases.display_of(display_cases.surfaces_for(row), products.distinct())
+    mains = every.filter(role=PromotionItem.Role.MAIN).order_by()
+    places = mains.values_list("product__platforms", "product__wanted_status").distinct()
+    products = [[] if status in display_cases.GONE else platforms for platforms, status in places]
+    surfaces = display_cases.surfaces_for(row)
+    display = display_cases.display_of(surfaces, products, together=row.tool == Tool.BUNDLE)
     state = queries.sync_state(row)
     context = {
         "promotion": row,
@@ -102,7 +105,7 @@ def _looks(row: Promotion, display) -> list[dict]:
 def _state(row: Promotion, listing) -> str:
     if listing is not None and listing.problem:
         return "FAILED"
-    return "IN_SYNC" if listing is not None and listing.told_revision >= row.revision else "PENDING"
+    return "IN_SYNC" if listing is not None and queries.knows(listing, row) else "PENDING"
 
 
 def _item(row: Promotion, item, counters) -> dict:

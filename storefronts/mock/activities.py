@@ -109,8 +109,9 @@ def _in_steps(terms: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_here(row: "sqlite3.Row", channel: str) -> bool:
+    """Whether it shows on a channel: on all until the seller's program names some, on none when it names none."""
     channels = json.loads(row["doc"]).get("channels")
-    return not channels or channel in channels
+    return channels is None or channel in channels
 
 
 def use(front: "Storefront", promotions: list[dict[str, Any]], sku_pieces: list[tuple[str, str, int]]) -> None:

@@ -8,11 +8,19 @@ from typing import Any, TypeVar
 
 from core import clock
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import GiftStepData, NotFoundError, PermanentError, PromotionData, PromotionItemData
+from storefronts.contract import (
+    GiftStepData,
+    NotFoundError,
+    PermanentError,
+    PriceConflictError,
+    PromotionData,
+    PromotionItemData,
+)
 
 ACTIVITIES = "/promotion/202309/activities"
 EXTENSION = "/extension/202611/promotions"
 TITLE_TAKEN, UNKNOWN, DEACTIVATED, EXPIRED, FROZEN = "17029004", "17029009", "17029010", "17029012", "17029047"
+DISCOUNT = "17029020"
 BATCH = 300
 _TYPES = {
     "FLASH_SALE": "FLASHSALE",
@@ -36,7 +44,12 @@ class PromotionCalls:
             self._update(data)
         id = data.external_id or self._create(data)
         for some in _batches(_products(data)):
-            self.client.put(f"{ACTIVITIES}/{id}/products", {"activity_id": id, "products": some})
+            try:
+                self.client.put(f"{ACTIVITIES}/{id}/products", {"activity_id": id, "products": some})
+            except PermanentError as error:
+                if error.code != DISCOUNT:
+                    raise
+                raise PriceConflictError(error.code, error.message, request_id=error.request_id) from error
         for skus in _batches(data.removed):
             self.client.call("DELETE", f"{ACTIVITIES}/{id}/products", body={"sku_ids": skus})
         for products in _batches(data.gone_product_ids):

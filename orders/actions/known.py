@@ -1,0 +1,21 @@
+"""The promotions an order names, by the storefront's ids."""
+
+from dataclasses import dataclass
+
+from promotions.models import Promotion, PromotionListing
+from storefronts.contract import OrderData
+
+
+@dataclass(frozen=True)
+class Known:
+    """Storefront's id -> our promotion; one that is not ours is left out."""
+
+    by_id: dict[str, Promotion]
+
+    @classmethod
+    def of(cls, connection, data: OrderData) -> "Known":
+        """Look them up."""
+        ids = {one.external_id for one in data.promotions}
+        ids |= {one.external_id for piece in data.pieces for one in piece.promotions}
+        rows = PromotionListing.objects.filter(connection=connection, external_id__in=ids) if ids else []
+        return cls({row.external_id: row.promotion for row in rows.select_related("promotion")} if ids else {})
