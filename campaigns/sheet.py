@@ -1,25 +1,27 @@
-"""Registration by file: SKU, price and pieces of each row (domain.md 5.1)."""
+"""Registration by file or form: SKU, price and pieces of each row, read as everywhere in the house."""
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from campaigns.rules import Fault
+from core import numbers
 from core.errors import Invalid
+from products import queries, rules
 from products.importing import reading
-from products.importing.values import BadCell, whole_number
-from products.models import Sku
 
 COLUMNS = {
-    "sku": ("sku", "seller sku", "sku penjual", "sku_id", "kode sku"),
+    "sku": ("sku", "seller sku", "seller_sku", "sku penjual", "sku_id", "kode sku"),
     "price": ("price", "campaign price", "harga", "harga kampanye"),
     "stock": ("stock", "campaign stock", "stok", "stok kampanye", "pieces"),
 }
 
 
 def rows_of(shop, content: bytes, name: str) -> list[dict[str, Any]]:
-    """Rows for ``registering.register``, in the file's order. A SKU is named by our id or by its seller SKU; a cell that
-    is no number stays as it is, so that its row is refused with a reason. Refuses files that cannot be read and files
-    without the three columns."""
+    """Rows for ``registering.register``, in the file's order. A SKU is named by our id or by its seller SKU, letter
+    case and stray blanks aside. A row that cannot be read, names two SKUs, or a SKU for the second time carries a
+    ``fault``. Refuses files that cannot be read and files without the three columns."""
     sheet = reading.read(content, name)
     places = {column: _place(sheet.header, names) for column, names in COLUMNS.items()}
     if missing := [column for column, place in places.items() if place is None]:
@@ -29,26 +31,34 @@ def rows_of(shop, content: bytes, name: str) -> list[dict[str, Any]]:
         {column: row[place] if place is not None and place < len(row) else "" for column, place in places.items()}
         for _number, row in sheet.rows
     ]
-    names = [one["sku"].strip() for one in given]
-    codes = Sku.objects.filter(product__shop=shop, is_active=True, seller_sku__in=names).order_by("-id")
-    ids = dict(codes.values_list("seller_sku", "public_id"))
-    return [
-        {
-            "sku_id": ids.get(sku, sku),
-            "price": _number(one["price"]),
-            "stock": _number(one["stock"]),
-        }
-        for sku, one in zip(names, given, strict=True)
-    ]
+    known = queries.skus_of_codes(shop, {one["sku"] for one in given})
+    seen: Counter[str] = Counter(rules.code_key(one["sku"]) for one in given)
+    rows = []
+    for one in given:
+        found = known.get(one["sku"], [])
+        row = typed(found[0] if len(found) == 1 else rules.clean_code(one["sku"]), one["price"], one["stock"])
+        if len(found) > 1:
+            text = _("“%(sku)s” is the seller SKU of %(n)d SKUs. Name the one you mean by its id (sku_…).")
+            row["fault"] = Fault("sku_ambiguous", text % {"sku": one["sku"][:60], "n": len(found)})
+        elif seen[rules.code_key(one["sku"])] > 1:
+            text = _("“%(sku)s” stands in %(n)d rows of this file. Keep one.")
+            row["fault"] = Fault("sku_twice", text % {"sku": one["sku"][:60], "n": seen[rules.code_key(one["sku"])]})
+        rows.append(row)
+    return rows
+
+
+def typed(sku_id: str, price: str, stock: str) -> dict[str, Any]:
+    """One row as it was typed: the numbers, or what is wrong with them as ``fault`` and the text as it stands."""
+    row: dict[str, Any] = {"sku_id": sku_id}
+    for field, text in (("price", price), ("stock", stock)):
+        try:
+            row[field] = numbers.optional(text, is_money=field == "price")
+        except numbers.BadNumber as bad:
+            row[field] = text
+            row.setdefault("fault", Fault(bad.code, bad.message))
+    return row
 
 
 def _place(header: list[str], names: tuple[str, ...]) -> int | None:
     words = [cell.strip().casefold() for cell in header]
     return next((words.index(name) for name in names if name in words), None)
-
-
-def _number(text: str) -> int | str:
-    try:
-        return whole_number(text)
-    except BadCell:
-        return text

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, gate
+from core.number_fields import RupiahField
 
 SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -104,8 +105,8 @@ class SeveralFilter(django_filters.Filter):
     field_class = SeveralField
 
 
-class _WholeField(forms.IntegerField):
-    """A whole number that PostgreSQL's bigint holds."""
+class _WholeField(RupiahField):
+    """A whole number as people write it that PostgreSQL's bigint holds."""
 
     def __init__(self, **kwargs):
         super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)

@@ -34,12 +34,6 @@ def split(amount: int, weights: list[int]) -> list[int]:
     return shares
 
 
-def whole(text: str) -> int | None:
-    """``1.250.000`` and ``1250000`` as people type them into a field; None for what is no such number."""
-    digits = text.replace(".", "").replace(" ", "")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 13 else None
-
-
 def rupiah(amount: int) -> str:
     """``1250000`` as ``Rp1.250.000``; a minus sign goes in front."""
     sign = "-" if amount < 0 else ""

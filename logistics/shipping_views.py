@@ -13,6 +13,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
+from core.number_fields import WholeField
 from logistics import actions, queries, shipping
 from outbox import queries as outbox
 from outbox.operations import Operation
@@ -30,10 +31,10 @@ PROVINCES = [
 class ParcelForm(BaseForm):
     """A parcel to be priced."""
 
-    weight_grams = forms.IntegerField(min_value=1, max_value=500_000, label=_lazy("Weight in grams"))
-    length_cm = forms.IntegerField(min_value=1, max_value=500, required=False, label=_lazy("Length in cm"))
-    width_cm = forms.IntegerField(min_value=1, max_value=500, required=False, label=_lazy("Width in cm"))
-    height_cm = forms.IntegerField(min_value=1, max_value=500, required=False, label=_lazy("Height in cm"))
+    weight_grams = WholeField(min_value=1, max_value=500_000, label=_lazy("Weight in grams"))
+    length_cm = WholeField(min_value=1, max_value=500, required=False, label=_lazy("Length in cm"))
+    width_cm = WholeField(min_value=1, max_value=500, required=False, label=_lazy("Width in cm"))
+    height_cm = WholeField(min_value=1, max_value=500, required=False, label=_lazy("Height in cm"))
     province = forms.ChoiceField(choices=[(name, name) for name in PROVINCES], label=_lazy("To"))
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from core import gate
+from core import gate, numbers
 from core.money import rupiah
 from core.platforms import Platform
 from products import matrix, rules
@@ -26,7 +26,6 @@ CONTENT = [
     "cod_enabled",
 ]
 NUMBERS = ["weight_grams", "length_cm", "width_cm", "height_cm", "preorder_days"]
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _INDEXED = re.compile(r"skus\.(\d{1,3})\.(id|options|seller_sku|price|stock|stock_was)")
 MATRIX_INPUT_MAX = 600  # rows read from a form at most: twice the limit, so that the limit can be explained
 
@@ -91,9 +90,9 @@ def content_of(draft: Draft) -> tuple[dict, list[dict]]:
     values, faults = dict(draft.values), []
     for name in NUMBERS:
         try:
-            values[name] = whole_number(draft.values[name])
-        except ValueError:
-            faults.append(rules.fault(name, "not_a_whole_number", _("Give a whole number, without decimals.")))
+            values[name] = numbers.optional(draft.values[name])
+        except numbers.BadNumber as bad:
+            faults.append(rules.fault(name, bad.code, bad.message))
             values[name] = None
     return values, faults
 
@@ -112,26 +111,11 @@ def skus_of(draft: Draft, *, with_stock: bool = True) -> tuple[list[dict], list[
             if name == "stock" and (not with_stock or (row.id and text == row.stock_was)):
                 continue
             try:
-                sku[name] = whole_number(text)
-            except ValueError:
-                message = (
-                    _("Give a whole number of rupiah.") if name == "price" else _("Give a whole number of pieces.")
-                )
-                faults.append(rules.fault(f"skus.{number}.{name}", "not_a_whole_number", message))
+                sku[name] = numbers.optional(text, is_money=name == "price")
+            except numbers.BadNumber as bad:
+                faults.append(rules.fault(f"skus.{number}.{name}", bad.code, bad.message))
         skus.append(sku)
     return skus, faults
-
-
-def whole_number(text: str) -> int | None:
-    """``1.250.000``, ``Rp1.250.000`` or ``1250000`` as 1250000; "" as None. ValueError for all else, decimals too."""
-    text = text.replace("\u00a0", " ").strip().removeprefix("Rp").strip()
-    if not text:
-        return None
-    if _GROUPED.fullmatch(text):
-        text = text.replace(".", "")
-    if not text.isascii() or not text.isdigit() or len(text) > 12:
-        raise ValueError(text)
-    return int(text)
 
 
 @dataclass(frozen=True)
@@ -188,7 +172,8 @@ def clashes(base: Draft | None, yours: Draft, theirs: Draft, *, labels: dict[str
     for row in yours.rows:
         other = others[row.id]
         for name in ("seller_sku", "price", "stock"):
-            mine_value, other_value = _plain(getattr(row, name)), _plain(getattr(other, name))
+            plain = str if name == "seller_sku" else _plain
+            mine_value, other_value = plain(getattr(row, name)), plain(getattr(other, name))
             if name == "stock" and row.stock == row.stock_was:
                 continue  # the cell was not touched, so nothing of yours is at stake
             was_row = before.get(row.id)
@@ -197,7 +182,7 @@ def clashes(base: Draft | None, yours: Draft, theirs: Draft, *, labels: dict[str
                 f"{labels[name]} {row.label}".strip(),
                 mine_value,
                 other_value,
-                _plain(getattr(was_row, name)) if was_row else None,
+                plain(getattr(was_row, name)) if was_row else None,
                 _figure(name, mine_value),
                 _figure(name, other_value),
             )
@@ -258,8 +243,11 @@ def _structure_text(draft: Draft) -> str:
 
 
 def _plain(text: str) -> str:
-    """``1.250.000`` and ``1250000`` are the same figure."""
-    return text.replace(".", "") if _GROUPED.fullmatch(text) else text
+    """``1.250.000`` and ``1250000`` are the same figure; what is no figure stays as it was typed."""
+    try:
+        return str(numbers.whole(text, is_money=True))
+    except numbers.BadNumber:
+        return text
 
 
 def _figure(name: str, text: str) -> str:

@@ -4,50 +4,25 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
+from core.number_fields import RupiahField, WholeField
 from core.platforms import Platform
 from logistics import queries as logistics
 from logistics.models import Warehouse
 from products.actions.stock import SELLER_KINDS
-from products.editing import whole_number
 from products.models import StockEntry
-
-
-class WholeNumberField(forms.CharField):
-    """A whole number as sellers type it: ``1.250.000``, ``Rp1.250.000`` or ``1250000``."""
-
-    def to_python(self, value):
-        try:
-            number = whole_number(super().to_python(value))
-        except ValueError:
-            raise forms.ValidationError(_("Give a whole number, without decimals.")) from None
-        return number
-
-    def validate(self, value):
-        if value is None and self.required:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
-
-class SignedNumberField(WholeNumberField):
-    """The same with a minus in front allowed."""
-
-    def to_python(self, value):
-        text = (value or "").strip()
-        sign = -1 if text[:1] in ("-", "−") else 1
-        number = super().to_python(text.lstrip("-−+"))
-        return None if number is None else sign * number
 
 
 class PriceForm(BaseForm):
     """One price in a list cell, with the version of the product that the seller looked at."""
 
-    price = WholeNumberField(label=_("Price"))
+    price = RupiahField(label=_("Price"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class StockForm(BaseForm):
     """One stock count in a list cell, with the figure that the seller looked at."""
 
-    stock = WholeNumberField(label=_("Stock"))
+    stock = WholeField(label=_("Stock"))
     stock_was = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -68,8 +43,8 @@ class StockMoveForm(BaseForm):
         choices=[(kind.value, StockEntry.Kind(kind).label) for kind in SELLER_KINDS],
         help_text=_("A count sets the stock on hand. A receipt adds. A correction adds or takes away."),
     )
-    quantity = SignedNumberField(
-        label=_("Pieces"), help_text=_("For a correction that takes away, put a minus in front: -3.")
+    quantity = WholeField(
+        may_lower=True, label=_("Pieces"), help_text=_("For a correction that takes away, put a minus in front: -3.")
     )
     warehouse = forms.ModelChoiceField(label=_("Warehouse"), queryset=Warehouse.objects.none(), empty_label=None)
     note = forms.CharField(
@@ -85,7 +60,7 @@ class StockMoveForm(BaseForm):
 class BufferForm(BaseForm):
     """Pieces held back from the storefronts: a number, or a share of what is available."""
 
-    value = forms.IntegerField(label=_("Hold back"), required=False, min_value=0)
+    value = WholeField(label=_("Hold back"), required=False, min_value=0)
     unit = forms.ChoiceField(
         label=_("Unit"), choices=[("pieces", _("pieces")), ("percent", _("percent of the available"))]
     )

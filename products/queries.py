@@ -1,11 +1,15 @@
 """Reads over the catalogue."""
 
+from collections import defaultdict
+
 from django.db import connection as db
 from django.db.models import Prefetch, Q
+from django.db.models.functions import Upper
 
 from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
+from products import rules
 from products.models import Category, KnownSku, Listing, Product, ProductImage, Sku
 
 PUSHES = [
@@ -44,6 +48,22 @@ def live_duplicates(shop, products, *, platforms=None) -> dict[int, Product]:
         found = cursor.fetchall()
     twins = Product.objects.in_bulk([pk for _place, pk in found])
     return {place - 1: twins[pk] for place, pk in found}
+
+
+def skus_of_codes(shop, codes) -> dict[str, list[str]]:
+    """Public ids of the current SKUs that each text names: by seller SKU in its normal form, letter case aside."""
+    keys = {code: rules.code_key(code) for code in codes}
+    rows = (
+        Sku.objects.for_shop(shop)
+        .filter(is_active=True)
+        .exclude(product__wanted_status=Product.Status.DELETED)
+        .annotate(key=Upper("seller_sku"))
+        .filter(key__in=set(keys.values()) - {""})
+    )
+    found = defaultdict(list)
+    for key, public_id in rows.order_by("id").values_list("key", "public_id"):
+        found[key].append(public_id)
+    return {code: found[key] for code, key in keys.items() if key in found}
 
 
 def products_meant(shop, *, codes, titles) -> tuple[dict[str, int], dict[str, int]]:

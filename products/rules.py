@@ -11,12 +11,29 @@ from products import limits
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+")
 _IMG = re.compile(r"<img\b", re.IGNORECASE)
 
 
 def clean_line(text: str) -> str:
     """One line of text as people meant it: composed accents, single spaces, no invisible characters."""
     return " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text).replace("\t", " ").replace("\n", " ")).split())
+
+
+def clean_code(text: str) -> str:
+    """A seller SKU in its one normal form, for files, forms and API alike: full-width letters made plain, no invisible
+    characters, no blanks at the ends and single ones between. Letter case stays as typed; ``code_key`` compares."""
+    return clean_line(unicodedata.normalize("NFKC", text))
+
+
+def code_key(text: str) -> str:
+    """What two seller SKUs have in common when they are the same one: their normal form, letter case aside."""
+    return clean_code(text).upper()
+
+
+def damaged_code(code: str) -> bool:
+    """Whether a spreadsheet made a number of a long SKU and shortened it: ``8.99235E+12``. Its digits are lost."""
+    return bool(_SCIENTIFIC.fullmatch(code))
 
 
 def clean_description(html: str) -> str:

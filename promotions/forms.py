@@ -1,13 +1,15 @@
 """Shapes of input; the rules are the actions'."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
-from core.money import whole
+from core import numbers
+from core.errors import Invalid
+from core.number_fields import PercentField, RupiahField, WholeField
 from promotions.models import Promotion
 from promotions.tools import PRICES, RULES, VOUCHERS, Tool
 
@@ -30,27 +32,15 @@ def _moment(label, *, required=False):
 
 
 def _rupiah(label, **options):
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return _Rupiah(label=label, min_value=0, max_value=_RUPIAH_MAX, required=False, widget=widget, **options)
+    return RupiahField(label=label, min_value=0, max_value=_RUPIAH_MAX, required=False, **options)
 
 
 def _count(label, **options):
-    return forms.IntegerField(label=label, min_value=1, max_value=1_000_000_000, required=False, **options)
+    return WholeField(label=label, min_value=1, max_value=1_000_000_000, required=False, **options)
 
 
 def _percent(label):
-    widget = forms.NumberInput(attrs={"step": "0.01", "inputmode": "decimal"})
-    return forms.DecimalField(
-        label=label, min_value=0, max_value=100, max_digits=5, decimal_places=2, required=False, widget=widget
-    )
-
-
-class _Rupiah(forms.IntegerField):
-    """``1.250.000`` and ``1250000`` alike."""
-
-    def to_python(self, value):
-        """Whole rupiah; dots between thousands are only looks."""
-        return super().to_python(str(value).replace(".", "").replace(" ", "") if value else value)
+    return PercentField(label=label, min_value=0, max_value=100, max_digits=5, decimal_places=2, required=False)
 
 
 class PromotionForm(BaseForm):
@@ -67,7 +57,7 @@ class PromotionForm(BaseForm):
     amount = _rupiah(_("Rupiah"))
     maximum_discount = _rupiah(_("At most"), help_text=_("At least the percentage of the minimum spend."))
     minimum_spend = _rupiah(_("From a spend of"))
-    minimum_quantity = forms.IntegerField(label=_("From so many pieces"), min_value=0, max_value=9999, required=False)
+    minimum_quantity = WholeField(label=_("From so many pieces"), min_value=0, max_value=9999, required=False)
     tier1_quantity = _count(_("From so many pieces"))
     tier1_percent = _percent(_("Per cent off"))
     tier2_quantity = _count(_("Second step: from so many pieces"))
@@ -176,26 +166,23 @@ def initial_of(row: Promotion) -> dict[str, Any]:
 
 
 def items_given(data, tool: str) -> list[dict[str, Any]]:
-    """The rows of the product list as ``wanted.wanted_items`` takes them; a value that is no number is left out, and
-    the rules say then that it is missing."""
-    rows = []
+    """The rows of the product list as ``wanted.wanted_items`` takes them. Refuses (Invalid) what is no number, with
+    the reader's reason; an empty price is left out, and the rules say then that it is missing."""
+    rows, faults = [], []
     by_price = data.get("mode") == "price"
     for id in dict.fromkeys(data.getlist("item")):
         row: dict[str, Any] = {"sku_id" if id.startswith("sku_") else "product_id": id}
-        if tool in PRICES and by_price:
-            row["price"] = whole(data.get(f"price_{id}", ""))
-        elif tool in PRICES:
-            row["percent"] = _decimal(data.get(f"percent_{id}", ""))
+        try:
+            if tool in PRICES and by_price:
+                row["price"] = numbers.optional(data.get(f"price_{id}"), is_money=True)
+            elif tool in PRICES:
+                row["percent"] = numbers.optional(data.get(f"percent_{id}"), numbers.decimal)
+        except numbers.BadNumber as bad:
+            faults.append({"field": "items", "code": bad.code, "message": bad.message})
         rows.append(row)
+    if faults:
+        raise Invalid(faults[:50])
     return rows
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.replace(",", ".").strip()) if text.strip() else None
-    except InvalidOperation:
-        return None
-    return value if value is not None and value.is_finite() else None
 
 
 class SimulatorForm(BaseForm):

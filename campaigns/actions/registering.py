@@ -35,7 +35,7 @@ class Outcome:
 
 @in_transaction
 def register(shop, campaign: Campaign, rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> Outcome:
-    """Offer SKUs ({sku_id, price, stock}) for review. Refuses the whole call when the shop cannot take part now
+    """Offer SKUs ({sku_id, price, stock}, or with a ``fault`` when the row could not be read) for review. Refuses the whole call when the shop cannot take part now
     (``registration_closed`` and the like); else each row by itself: good rows stay when others fail (S15)."""
     locks.hold("registrations", campaign.pk, shop.pk)
     if fault := rules.shop_fault(campaign, shop):
@@ -174,6 +174,8 @@ def remove(registration: Registration, *, reason: str, actor: Actor) -> Registra
 
 
 def _row_fault(campaign, sku, row, categories, lowest, taken) -> rules.Fault | None:
+    if fault := row.get("fault"):
+        return fault
     if sku is None:
         return None
     if fault := rules.sku_fault(campaign, sku, categories):

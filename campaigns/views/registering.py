@@ -14,9 +14,9 @@ from campaigns import queries, rules, sheet
 from campaigns.actions import registering
 from campaigns.models import Campaign, Registration
 from campaigns.views.pages import detail_context
+from core import numbers
 from core.errors import Refused
 from core.htmx import render_page
-from core.money import whole
 from products.models import Product, Sku
 from promotions import picker
 
@@ -60,7 +60,7 @@ def register(request, public_id: str):
     given = []
     for id in dict.fromkeys(request.POST.getlist("sku")[:ROWS_MAX]):
         price, stock = request.POST.get(f"price_{id}", ""), request.POST.get(f"stock_{id}", "")
-        given.append({"sku_id": id, "price": whole(price) or price, "stock": whole(stock) or stock})
+        given.append(sheet.typed(id, price, stock))
     return _offer(request, _campaign(public_id), given)
 
 
@@ -97,9 +97,12 @@ def withdraw(request, public_id: str):
 def top_up(request, public_id: str):
     """More pieces."""
     row = _registration(request, public_id)
-    pieces = whole(request.POST.get("pieces", "")) or 0
     try:
+        pieces = numbers.optional(request.POST.get("pieces")) or 0
         registering.top_up(row, pieces, actor=request.actor)
+    except numbers.BadNumber as bad:
+        refusal = Refused(bad.code, bad.message, field="pieces")
+        return refusal_response(request, refusal, fallback=reverse("campaigns:detail", args=[row.campaign.public_id]))
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("campaigns:detail", args=[row.campaign.public_id]))
     messages.success(request, _("Added to the campaign."))

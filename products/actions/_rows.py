@@ -80,7 +80,7 @@ def cleaned_sku(row: dict) -> dict:
     """The same for one row of choices."""
     return {
         **row,
-        "seller_sku": rules.clean_line(row.get("seller_sku") or ""),
+        "seller_sku": rules.clean_code(row.get("seller_sku") or ""),
         "options": {
             rules.clean_line(name): rules.clean_line(str(value)) for name, value in (row.get("options") or {}).items()
         },

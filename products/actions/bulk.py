@@ -1,14 +1,14 @@
 """One change on many products: dry run, job, result row by row, and undo for 30 days."""
 
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from types import SimpleNamespace
 
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from core import clock, jobs
+from core import clock, jobs, numbers
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.filter_fields import query_of
@@ -19,7 +19,6 @@ from core.transactions import in_transaction
 from products import actions, limits, rules
 from products.actions._rows import lock_product
 from products.filters import ProductFilter
-from products.importing import values as cells
 from products.models import Category, Product
 
 Outcome = JobRow.Outcome
@@ -87,23 +86,17 @@ def check_change(change: dict) -> dict:
             raise Invalid([rules.fault("change.value", "status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."))])
     elif mode == "percent":
         try:
-            value = str(Decimal(str(value).replace(",", ".")))
-        except InvalidOperation:
-            value = "NaN"
-        if not Decimal(value).is_finite() or not -90 <= Decimal(value) <= 900:
+            value = str(numbers.decimal(str(value), may_lower=True))
+        except numbers.BadNumber as bad:
+            raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
+        if not -90 <= Decimal(value) <= 900:
             raise Invalid([rules.fault("change.value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
     else:
-        value = _whole(str(value).strip(), may_lower=mode == "add")
+        try:
+            value = numbers.whole(str(value), is_money=field == "price", may_lower=mode == "add")
+        except numbers.BadNumber as bad:
+            raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
     return {"field": field, "mode": mode, "value": value}
-
-
-def _whole(text: str, *, may_lower: bool) -> int:
-    """A whole number as an import reads it: 90.750 is 90750, and 90.75 is refused, not guessed at."""
-    sign = -1 if may_lower and text.startswith("-") else 1
-    try:
-        return sign * cells.whole_number(text.removeprefix("-") if may_lower else text)
-    except cells.BadCell as bad:
-        raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
 
 
 @in_transaction

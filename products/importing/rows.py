@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -78,24 +78,24 @@ def _item(number: int, cell: dict[str, str], mapping, defaults: Defaults, profil
         "description": description,
         "category": cell.get("category", ""),
         "brand": cell.get("brand", ""),
-        "weight_grams": take("weight_grams", cells.whole_number, defaults.weight_grams if is_foreign else None),
-        "length_cm": take("length_cm", cells.whole_number),
-        "width_cm": take("width_cm", cells.whole_number),
-        "height_cm": take("height_cm", cells.whole_number),
-        "preorder_days": take("preorder_days", cells.whole_number),
+        "weight_grams": take("weight_grams", cells.count, defaults.weight_grams if is_foreign else None),
+        "length_cm": take("length_cm", cells.count),
+        "width_cm": take("width_cm", cells.count),
+        "height_cm": take("height_cm", cells.count),
+        "preorder_days": take("preorder_days", cells.count),
     }
-    price = take("price", lambda text: cells.whole_number(text, code="price_not_whole"))
+    price = take("price", cells.money)
     if price is None and not any(fault["field"] == "price" for fault in faults):
         faults.append({"field": "price", "code": "price_missing", "message": _("Give a price in whole rupiah.")})
     sku = {
         "seller_sku": cell.get("seller_sku", ""),
         "options": take_options(cell, faults),
         "price": price if price is not None else 0,
-        "stock": take("stock", cells.whole_number, defaults.stock if is_foreign else 0),
+        "stock": take("stock", cells.count, defaults.stock if is_foreign else 0),
     }
     item = Item([number], found, [sku], take("platforms", _platforms, defaults.platforms), given, faults)
-    item.rating = take("rating", _rating)
-    item.review_count = take("review_count", cells.whole_number)
+    item.rating = take("rating", cells.rating)
+    item.review_count = take("review_count", cells.count)
     return item
 
 
@@ -124,13 +124,3 @@ def _platforms(text: str) -> list[str]:
     raise cells.BadCell(
         "platform_unknown", _("Write both, TIKTOK_SHOP or TOKOPEDIA, not “%(text)s”.") % {"text": text[:40]}
     )
-
-
-def _rating(text: str) -> Decimal:
-    try:
-        rating = Decimal(text.replace(",", ".")).quantize(Decimal("0.1"))
-    except InvalidOperation:
-        rating = Decimal(-1)
-    if not 0 <= rating <= 5:
-        raise cells.BadCell("rating_out_of_bounds", _("A rating is a number from 0 to 5."))
-    return rating

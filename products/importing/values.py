@@ -1,8 +1,10 @@
 """Cells as people type them -> values. Each refusal says what is wrong with the cell and how to write it."""
 
-import re
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
+
+from core import numbers
 
 
 class BadCell(Exception):
@@ -13,31 +15,29 @@ class BadCell(Exception):
         self.code, self.message = code, message
 
 
-_MARKED = re.compile(r"^\d{1,3}(\.\d{3})+$|^\d{1,3}(,\d{3})+$")
-_FRACTION = re.compile(r"^\d+([.,]\d{1,2}|[.,]\d{4,})$")
+def money(text: str) -> int:
+    """Whole rupiah; refuses (BadCell) what is no amount, with the reader's reason."""
+    return _read(numbers.whole, text, is_money=True)
 
 
-def whole_number(text: str, *, code: str = "not_a_whole_number") -> int:
-    """``90750``, ``90.750``, ``Rp 90.750`` and ``90,750`` are all 90750; ``90.75`` is refused, not guessed at."""
-    cleaned = re.sub(r"^(rp\.?|idr)\s*", "", text.strip(), flags=re.IGNORECASE).replace(" ", "").replace("\u00a0", "")
-    cleaned = (
-        re.sub(r"(,-|,00|\.00)$", "", cleaned) if _MARKED.match(re.sub(r"(,-|,00|\.00)$", "", cleaned)) else cleaned
-    )
-    cleaned = cleaned.removesuffix(",-")
-    if cleaned.startswith("-"):
-        raise BadCell(code, _("“%(text)s” is below zero. Write a whole number such as 90750.") % {"text": text})
-    if cleaned.isascii() and cleaned.isdigit():
-        return int(cleaned)
-    if _MARKED.match(cleaned):
-        return int(re.sub(r"[.,]", "", cleaned))
-    if _FRACTION.match(cleaned):
-        raise BadCell(code, _("“%(text)s” has a fraction; rupiah and pieces are whole. Write 90750.") % {"text": text})
-    raise BadCell(code, _("“%(text)s” is no number. Write digits only, such as 90750.") % {"text": text[:40]})
+def count(text: str) -> int:
+    """Pieces, grams, centimetres or days."""
+    return _read(numbers.whole, text)
 
 
-def optional_whole(text: str) -> int | None:
-    """A whole number, or None for an empty cell."""
-    return whole_number(text) if text.strip() else None
+def rating(text: str) -> Decimal:
+    """A rating from 0 to 5, to one decimal, as it was collected elsewhere."""
+    found = _read(numbers.decimal, text)
+    if found > 5:
+        raise BadCell("rating_out_of_bounds", _("A rating is a number from 0 to 5."))
+    return found.quantize(Decimal("0.1"))
+
+
+def _read(reader, text: str, **how):
+    try:
+        return reader(text, **how)
+    except numbers.BadNumber as bad:
+        raise BadCell(bad.code, bad.message) from None
 
 
 def yes_no(text: str, default: bool) -> bool:

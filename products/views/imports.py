@@ -1,6 +1,7 @@
 """The import wizard: a file, what its columns mean, a dry run, then the run."""
 
 import base64
+from dataclasses import replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import gate
+from core import gate, numbers
 from core.errors import Refused
 from core.htmx import render_page
 from core.platforms import Platform
@@ -63,12 +64,15 @@ def check(request):
         if (place := gate.whole(request.POST.get(f"map_{column}", ""))) is not None
     }
     defaults = profiles.Defaults(
-        weight_grams=_whole(request.POST.get("weight_grams"), 500),
-        stock=_whole(request.POST.get("stock"), 10),
         description_is_title=bool(request.POST.get("description_is_title")),
         platforms=Platform.ordered(request.POST.getlist("platforms")),
     )
     try:
+        defaults = replace(
+            defaults,
+            weight_grams=_typed(request, "weight_grams", defaults.weight_grams),
+            stock=_typed(request, "stock", defaults.stock),
+        )
         profiles.check_mapping(mapping, sheet.header)
     except Refused as refusal:
         return _ask(request, content, name, sheet, mapping, defaults, error=refusal.message)
@@ -135,6 +139,10 @@ def _begin(request, content, name, profile, mapping, defaults, categories=None):
     return redirect("products:job", job.public_id)
 
 
-def _whole(text: str | None, default: int) -> int:
-    number = gate.whole(text or "")
+def _typed(request, name: str, default: int) -> int:
+    """A default as the seller typed it; refuses what is no number, so that nothing else stands in for it."""
+    try:
+        number = numbers.optional(request.POST.get(name))
+    except numbers.BadNumber as bad:
+        raise Refused(bad.code, bad.message, field=name) from None
     return default if number is None else number

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import clock, keyset
+from core import clock, keyset, numbers
 from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
@@ -31,9 +31,9 @@ CALENDAR_ROWS = 25
 def simulator(request):
     """A cart priced on both storefronts side by side, line by line; the address holds the whole question."""
     form = SimulatorForm(request.GET if request.GET else None, initial={"buyer": "EXISTING"})
-    lines, skus = _cart(request)
-    results, problem = [], ""
-    if lines and (not form.is_bound or form.is_valid()):
+    lines, skus, problem = _cart(request)
+    results = []
+    if lines and not problem and (not form.is_bound or form.is_valid()):
         given = form.cleaned_data if form.is_bound else {}
         buyer = Buyer(is_new=given.get("buyer") == "NEW", codes=given.get("codes") or frozenset())
         try:
@@ -108,13 +108,17 @@ def calendar(request):
     return render_page(request, "promotions/calendar.html", context, fragment="results")
 
 
-def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku]]:
+def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku], str]:
     """The lines of the address (``sku`` and ``quantity`` in pairs), those that are the shop's; a SKU twice counts
     together. Without any: the shop's newest promoted product, so that the page never starts empty."""
     wanted: dict[str, int] = {}
+    problem = ""
     pairs = zip(request.GET.getlist("sku"), request.GET.getlist("quantity"), strict=False)
     for id, quantity in list(pairs)[:LINES_MAX]:
-        number = int(quantity) if quantity.isascii() and quantity.isdecimal() and len(quantity) < 5 else 1
+        try:
+            number = numbers.optional(quantity) or 1
+        except numbers.BadNumber as bad:
+            number, problem = 1, bad.message
         wanted[id] = min(QUANTITY_MAX, max(1, wanted.get(id, 0) + number))
     if added := request.GET.get("add"):
         wanted.setdefault(added[:40], 1)
@@ -122,7 +126,7 @@ def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku]]:
         wanted = {example: 1}
     rows = Sku.objects.filter(product__shop=request.shop, public_id__in=wanted, is_active=True)
     skus = {row.public_id: row for row in rows.select_related("product")}
-    return [(id, quantity) for id, quantity in wanted.items() if id in skus], skus
+    return [(id, quantity) for id, quantity in wanted.items() if id in skus], skus, problem
 
 
 def _example(shop) -> str:

@@ -115,7 +115,14 @@ def test_by_file_each_row_by_itself(client, shop, campaign, kind):
     upload = SimpleUploadedFile(f"kampanye.{kind}", content)
     page = text(client.post(reverse("campaigns:register_file", args=[campaign.public_id]), {"file": upload}))
     assert "3 rows were not taken; the others were." in page
-    for reason in ("Row 2", "Give a price in whole rupiah.", "Row 3", "is for Tokopedia only", "Row 4", "no such SKU"):
+    for reason in (
+        "Row 2",
+        "“mahal” cannot be read as a number",
+        "Row 3",
+        "is for Tokopedia only",
+        "Row 4",
+        "no such SKU",
+    ):
         assert reason in page
     assert [row.sku.seller_sku for row in Registration.objects.all()] == ["A"]
 
