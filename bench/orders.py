@@ -24,7 +24,7 @@ INSERT INTO orders_order (public_id, shop_id, connection_id, purchased_on, exter
     buyer_phone, buyer_id, recipient, buyer_message, service_code, service_name, is_seller_shipping, is_cod, is_split, goods_original,
     seller_discount, platform_discount, sub_total, shipping_original, shipping_seller_discount, shipping_platform_discount,
     shipping_fee, buyer_fees, tax, total, item_count, ordered_at, told_at, told, paid_at, ship_by, cancelled_by,
-    cancel_reason, is_seller_fault, wanted_cancel, wanted_answer, wanted_parcels, problem, note, flag, keys, version,
+    cancel_reason, is_seller_fault, wanted_cancel, wanted_answer, wanted_parcels, problem, note, flag, keys, words, version,
     received_at, updated_at, layers)
 SELECT 'ord_' || %(shop)s || '_' || n, %(shop)s, %(connection)s, (ARRAY['TIKTOK_SHOP','TOKOPEDIA'])[1 + n %% 2],
     '5' || %(shop)s || lpad(n::text, 12, '0'), 'INV/' || n,
@@ -34,7 +34,9 @@ SELECT 'ord_' || %(shop)s || '_' || n, %(shop)s, %(connection)s, (ARRAY['TIKTOK_
     'STANDARD', 'Standard', false, false, false, 50000 + n %% 900 * 1000, 0, 0, 50000 + n %% 900 * 1000, 9000, 0, 0, 9000, '{}', 0,
     59000 + n %% 900 * 1000, 1, now() - n * interval '1 minute', now(), '', now() - n * interval '1 minute',
     now() - n * interval '1 minute' + interval '2 days', '', '', false, '', '', '{}', '', '', '',
-    ARRAY['5' || %(shop)s || lpad(n::text, 12, '0'), 'JX' || %(shop)s || lpad(n::text, 10, '0'), 'SKU-' || n %% 500], 1, now(), now(), '[]'
+    ARRAY['5' || %(shop)s || lpad(n::text, 12, '0'), 'JX' || %(shop)s || lpad(n::text, 10, '0'), 'SKU-' || n %% 500],
+    lower('B*** ' || chr(65 + n %% 26) || '**** 5' || %(shop)s || lpad(n::text, 12, '0') || ' JX' || %(shop)s || lpad(n::text, 10, '0')
+        || ' Kopi Gayo Arabika Biji Sangrai 250 g SKU-1'), 1, now(), now(), '[]'
 FROM generate_series(1, %(count)s) n;
 INSERT INTO orders_orderline (order_id, package_id, external_product_id, external_sku_id, external_ids, title, variant, seller_sku,
     quantity, original_price, price, paid, layers, is_gift, is_preorder, held)

@@ -15,6 +15,7 @@ from desk.models import SavedView
 from orders import queries as orders
 from orders.health import Health, health
 from orders.models import Order
+from orders.search import search as search_orders
 from outbox.models import Connection
 from products import queries as products
 from products.models import Listing, Product, Sku
@@ -160,7 +161,7 @@ def find(shop, text: str, may) -> Found:
 
 
 def _orders(shop, text: str) -> list[Order]:
-    return list(orders.search(Order.objects.for_shop(shop), text).order_by("-ordered_at", "-id")[:FOUND])
+    return list(search_orders(Order.objects.for_shop(shop), text).order_by("-ordered_at", "-id")[:FOUND])
 
 
 def _products(shop, text: str) -> list[Product]:

@@ -10,6 +10,7 @@ from core.filter_fields import IdsFilter, ListFilter, MomentFilter, SeveralFilte
 from core.platforms import Platform
 from orders import queries
 from orders.models import BEFORE_TRANSIT, TO_SHIP, Order, Status
+from orders.search import search
 
 URGENT = [
     ("ship_24h", _("Ship within 24 hours")),
@@ -29,7 +30,8 @@ PARCELS = [
 
 
 class OrderFilter(ListFilter):
-    """Filters over a shop's orders. ``q`` takes up to 100 ids mixed (order, tracking number, SKU), or a buyer's name.
+    """Filters over a shop's orders. ``q`` takes up to 100 whole ids mixed (order, tracking number, SKU), or words of the
+    buyer's name as it is shown, of a product's title, or the end of a number.
 
     Moments are RFC 3339; ``_gte`` is "from", ``_lt`` is "before".
     """
@@ -39,7 +41,7 @@ class OrderFilter(ListFilter):
     urgent = SeveralFilter(method="by_urgency", choices=URGENT, label=_("What is urgent"))
     parcels = SeveralFilter(method="by_parcels", choices=PARCELS, label=_("Combined or split"))
     flag = SeveralFilter(method="by_flag", choices=Order.Flag.choices, label=_("Flag"))
-    q = IdsFilter(method="by_words", label=_("Ids, or a buyer's name"))
+    q = IdsFilter(method="by_words", label=_("Ids, or words of a buyer's name, a product, the end of a number"))
     created_at_gte = MomentFilter(field_name="ordered_at", lookup_expr="gte")
     created_at_lt = MomentFilter(field_name="ordered_at", lookup_expr="lt")
 
@@ -67,8 +69,8 @@ class OrderFilter(ListFilter):
         return orders.filter(flag__in=flags) if flags else orders
 
     def by_words(self, orders, _name, text):
-        """Ids, up to 100, or a part of the buyer's name."""
-        return queries.search(orders, text)
+        """Whole ids, up to 100, or words of the buyer's name, a product's title, the end of a number."""
+        return search(orders, text)
 
     def by_urgency(self, orders, _name, kinds):
         """Any of the urgent things (domain.md 3.1)."""

@@ -165,6 +165,7 @@ class Order(ShopOwned):
     note = models.CharField(max_length=1000, blank=True)
     flag = models.CharField(max_length=6, choices=Flag, blank=True)
     keys = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    words = models.TextField(blank=True)  # what the search box finds it by, beside the keys: orders/search.py
     version = models.IntegerField(default=1)
     received_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -190,7 +191,7 @@ class Order(ShopOwned):
                 fields=["shop", "-paid_at", "-id"], condition=Q(paid_at__isnull=False), name="order_by_payment"
             ),
             GinIndex(fields=["keys"], name="order_keys"),
-            GinIndex(fields=["buyer_name"], opclasses=["gin_trgm_ops"], name="order_buyer"),
+            GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="order_words"),
         ]
 
     def __str__(self):
@@ -295,8 +296,7 @@ class Package(ShopOwned):
     wanted_at = models.DateTimeField(null=True, blank=True)
     wanted_provider = models.CharField(max_length=60, blank=True)
     wanted_tracking_number = models.CharField(max_length=60, blank=True)
-    # When the courier was asked to come; empty leaves it to him.
-    pickup_from = models.DateTimeField(null=True, blank=True)
+    pickup_from = models.DateTimeField(null=True, blank=True)  # when the courier was asked to come; empty: as he likes
     pickup_until = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
     label_printed_at = models.DateTimeField(null=True, blank=True)

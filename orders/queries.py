@@ -1,6 +1,5 @@
 """Reads over orders."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +7,6 @@ from django.core.files.storage import default_storage
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
-from core.filter_fields import SEPARATORS
 from core.keyset import Sort
 from core.lists import counts_by_status
 from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
@@ -38,7 +36,6 @@ SORTS = {
     "total": Sort("total"),
 }
 DEFAULT_SORT = "-created"
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-]{2,59}")
 
 
 def sortable(orders, sort: Sort):
@@ -46,20 +43,6 @@ def sortable(orders, sort: Sort):
     if sort.column == "ship_by":
         return orders.filter(status__in=TO_SHIP, ship_by__isnull=False)
     return orders.filter(paid_at__isnull=False) if sort.column == "paid_at" else orders
-
-
-def search(orders, text: str):
-    """Orders by up to 100 ids mixed (order, invoice, package, tracking number, SKU, product), else by the buyer's
-    name (domain.md 3.1)."""
-    words = [word for word in SEPARATORS.split(text) if word]
-    if not words:
-        return orders if not text.strip() else orders.none()
-    keys = [word.upper() for word in words if _ID.fullmatch(word)]
-    found = Q(keys__overlap=keys) if keys else Q(pk__in=[])
-    # Nobody's name has a digit in it: an order number is looked up in one index only.
-    if len(words) <= 4 and not any(sign.isdecimal() for word in words for sign in word):
-        found |= Q(buyer_name__icontains=" ".join(words))
-    return orders.filter(found)
 
 
 def with_everything(orders):

@@ -16,7 +16,7 @@ from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
 from logistics.models import WarehouseLink
-from orders import deadlines
+from orders import deadlines, search
 from orders.actions import promotions
 from orders.actions.known import Known
 from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Package, Status
@@ -59,7 +59,7 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     _lines(order, data, packages, known)
     _stock(order, before="" if is_new else before)
     promotions.count(order, data, known, is_new=is_new, before=before)
-    order.keys = _keys(order, data)
+    order.keys, order.words = search.keys_of(order, data), search.words_of(order, data)
     order.version += 0 if is_new else 1
     order.updated_at = clock.now()
     order.save()
@@ -336,14 +336,6 @@ def _held(order: Order) -> list[Held]:
 
 def _forget_held(order: Order) -> None:
     order.lines.update(held=[])
-
-
-def _keys(order: Order, data: OrderData) -> list[str]:
-    """What the search box finds the order by: ids, tracking numbers, SKUs (domain.md 3.1)."""
-    keys = {order.external_id, order.public_id, order.invoice_no}
-    for piece in data.pieces:
-        keys |= {piece.package_id, piece.tracking_number, piece.seller_sku, piece.product_id, piece.sku_id}
-    return sorted(key.upper()[:60] for key in keys if key)
 
 
 def _told(order: Order) -> dict:

@@ -87,6 +87,20 @@ def test_search_takes_many_ids_mixed_and_buyers(client, hosts):
     assert numbers(client.get(LIST, {"q": "999999"})) == set()
 
 
+def test_search_finds_what_one_reads_on_the_order(client, hosts):
+    """The name as it is masked, words of a title in any order, the last digits of its numbers; each word must match."""
+    buy(hosts)
+    first, second = Order.objects.order_by("id")
+    Order.objects.filter(pk=second.pk).update(words="s*** w****** 582 teh melati 100% asli")
+    title = first.lines.first().title.split()
+    for words in (first.buyer_name, f"{title[-1]} {title[0]}".upper(), first.external_id[-6:]):
+        assert numbers(client.get(LIST, {"q": words})) == {first.external_id}, words
+    assert numbers(client.get(LIST, {"q": "S*** W******"})) == {second.external_id}
+    assert numbers(client.get(LIST, {"q": "100%"})) == {second.external_id}
+    assert numbers(client.get(LIST, {"q": "melati 1_0%"})) == set()
+    assert numbers(client.get(LIST, {"q": f"melati {first.external_id[-6:]}"})) == set()
+
+
 def test_tabs_and_urgency(client, hosts):
     buy(hosts)
     buy(hosts, pay=False)
