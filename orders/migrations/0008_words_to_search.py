@@ -17,7 +17,7 @@ WHERE lines.order_id = o.id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orders", "0006_promotions")]
+    dependencies = [("orders", "0007_gifts_are_lines")]
 
     operations = [
         migrations.RemoveIndex("order", "order_buyer"),
