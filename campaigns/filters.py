@@ -14,6 +14,9 @@ class CampaignFilter(ListFilter):
 
     stage = SeveralFilter(method="by_stage", choices=Campaign.Stage.choices, label=_("Stage"))
     platform = SeveralFilter(method="by_platform", choices=Platform.choices, label=_("Storefront"))
+    q = django_filters.CharFilter(
+        field_name="name", lookup_expr="icontains", max_length=100, label=_("Words of the name")
+    )
 
     class Meta:
         model = Campaign

@@ -1,8 +1,9 @@
 """What every list page does: an address that holds its state, a page size, sorts by name, tabs with capped counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection as db
 from django.urls import reverse
 
@@ -42,35 +43,68 @@ def sort_of(sorts: Mapping[str, Sort], default: str, name: str) -> tuple[str, So
     return name, Sort(sorts[name.removeprefix("-")].column, descending=name.startswith("-"))
 
 
+def column_sorts(request, columns: Mapping[str, str], current: str) -> dict[str, dict]:
+    """Per column: the address that sorts by it (again: the other way round), and its ``aria-sort``. ``columns`` says
+    which way each is sorted first."""
+    sorts = {}
+    for column, first in columns.items():
+        is_current = current.removeprefix("-") == column
+        descending = current.startswith("-")
+        turned = column if descending else f"-{column}"
+        sorts[column] = {
+            "url": address(request, sort=turned if is_current else first),
+            "aria": ("descending" if descending else "ascending") if is_current else "none",
+        }
+    return sorts
+
+
 def saved_views_url(request, page: str) -> str:
     """Where the saved views of a list come from: the desk is a floor above, so by address only."""
     query = address(request).partition("?")[2]
     return reverse("desk:views") + "?" + urlencode({"page": page, "query": query})
 
 
-def counts_by_status(model, shop, statuses: list[str]) -> dict[str, int]:
-    """How many of the shop's rows have each status, with one query. Counting stops at 1,001."""
+def counts_by_status(rows, statuses: list[str]) -> dict[str, int]:
+    """How many of these rows have each status, with one query. Counting stops at 1,001 of each."""
+    first, *rest = (rows.filter(status=status).order_by().values_list("status")[: TAB_CAP + 1] for status in statuses)
+    try:
+        sql, parameters = first.union(*rest, all=True).query.sql_with_params()
+    except EmptyResultSet:  # a filter that nothing can meet is known before the database is asked
+        return dict.fromkeys(statuses, 0)
     with db.cursor() as cursor:
-        cursor.execute(
-            f"""SELECT tab.status, (SELECT count(*) FROM (SELECT 1 FROM "{model._meta.db_table}" r
-                    WHERE r.shop_id = %s AND r.status = tab.status LIMIT %s) few)
-                FROM unnest(%s) AS tab(status)""",
-            [shop.pk, TAB_CAP + 1, statuses],
-        )
-        return dict(cursor.fetchall())
+        cursor.execute(f"SELECT few.status, count(*) FROM ({sql}) AS few(status) GROUP BY few.status", parameters)
+        return dict.fromkeys(statuses, 0) | dict(cursor.fetchall())
+
+
+def without(request, *names: str):
+    """The address's parameters without these: what the tabs count, which are a filter themselves."""
+    given = request.GET.copy()
+    for name in names:
+        given.pop(name, None)
+    return given
+
+
+def found(counts: Mapping[str, int], statuses: Iterable[str]) -> int:
+    """How many rows the list has on all its pages; 1,001 and more are told as "1.000+"."""
+    return sum(counts[status] for status in statuses if status in counts)
+
+
+def chips(request, on: Iterable[tuple[object, str]]) -> list[dict]:
+    """The filters that are on: their words, and the address without each. ``on`` are (words, parameter) pairs."""
+    return [{"label": str(words), "url": address(request, **{key: None})} for words, key in on]
 
 
 def status_tabs(request, tabs: Mapping[str, list[str]], names: Mapping[str, str], counts, *, hide_empty: str) -> list:
     """The tabs of a list: each is nothing but the ``status`` filter, so that the API and bulk work read the same.
 
+    ``counts`` are by status, of the rows that the other filters let through; a tab without statuses counts them all.
     ``hide_empty`` is the tab that most shops never see: shown only when it holds something or was chosen.
     """
     chosen, shown = set(request.GET.getlist("status")), []
     for key, name in names.items():
-        statuses, count = tabs[key] if key else [], counts[key]
-        is_chosen = chosen == set(statuses)
+        statuses = tabs[key] if key else []
+        count, is_chosen = found(counts, statuses or counts), chosen == set(statuses)
         if key != hide_empty or count or is_chosen:
-            text = f"{TAB_CAP:,}+".replace(",", ".") if count > TAB_CAP else str(count)
             url = address(request, status=statuses)
-            shown.append({"label": name, "count": text, "url": url, "active": is_chosen})
+            shown.append({"label": name, "count": count, "url": url, "here": is_chosen})
     return shown

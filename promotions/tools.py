@@ -56,7 +56,7 @@ class Rule:
         return self.own_percent or (settings.PROMOTION_PERCENT_LEAST, settings.PROMOTION_PERCENT_MOST)
 
 
-_VOUCHER = {"items": (0, 10_000), "may_be_whole_shop": True, "icon": "tag"}
+_VOUCHER = {"items": (0, 10_000), "may_be_whole_shop": True, "icon": "ticket"}
 RULES: dict[str, Rule] = {
     Tool.PRODUCT_DISCOUNT: Rule(
         longest=30 * DAYS, limit_most=99, about=_("A percentage off, or a price of its own, for products."),
@@ -71,19 +71,19 @@ RULES: dict[str, Rule] = {
     Tool.LIVE_VOUCHER: Rule(**_VOUCHER, about=_("For those who watch a LIVE.")),
     Tool.PROMO_CODE: Rule(**(_VOUCHER | {"longest": 365 * DAYS}), about=_("For those who enter your code.")),
     Tool.BUY_MORE_SAVE_MORE: Rule(
-        longest=365 * DAYS, items=(0, 10_000), may_be_whole_shop=True, icon="scale",
+        longest=365 * DAYS, items=(0, 10_000), may_be_whole_shop=True, icon="stairs-up",
         about=_("The more pieces, the more per cent off; two steps."),
     ),
     Tool.BUNDLE: Rule(items=(2, 3), icon="packages", about=_("Two or three products together for less.")),
     Tool.GIFT: Rule(
-        longest=30 * DAYS, items=(1, 100), icon="star", about=_("A piece of another product for nothing, from so many pieces or so much."),
+        longest=30 * DAYS, items=(1, 100), icon="gift", about=_("A piece of another product for nothing, from so many pieces or so much."),
     ),
     Tool.SHIPPING_DISCOUNT: Rule(
         longest=None, items=(0, 10_000), may_be_whole_shop=True, icon="truck",
         about=_("You pay a part of the shipping, or all of it."),
     ),
     Tool.CAMPAIGN: Rule(
-        longest=None, own_percent=(Decimal(0), Decimal(100)), icon="star",
+        longest=None, own_percent=(Decimal(0), Decimal(100)), icon="speakerphone",
         about=_("The price of a campaign you joined. Goes before your own discounts."),
     ),
 }  # fmt: skip

@@ -47,7 +47,7 @@ NAV = [
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p"),
     NavItem("products:jobs", _lazy("Imports and bulk edits"), "list-check", Permission.PRODUCTS_READ, "g i"),
     NavItem("promotions:list", _lazy("Promotions"), "tags", Permission.PROMOTIONS_READ, "g r"),
-    NavItem("campaigns:list", _lazy("Campaigns"), "star", Permission.PROMOTIONS_READ, "g c"),
+    NavItem("campaigns:list", _lazy("Campaigns"), "speakerphone", Permission.PROMOTIONS_READ, "g c"),
     NavItem("shipping:options", _lazy("Shipping"), "truck", Permission.SHOP_READ, "g d"),
     NavItem("storefronts:sync", _lazy("Sync centre"), "refresh", Permission.SYNC_READ, "g s"),
     NavItem("accounts:changelog", _lazy("Change log"), "history", Permission.SHOP_READ, "g l"),
@@ -109,6 +109,17 @@ def wib(moment: datetime | None) -> str:
     local = moment.astimezone(clock.JAKARTA)
     month = _MONTHS[_language()][local.month - 1]
     return f"{local.day} {month} {local.year}, {local:%H.%M} WIB"
+
+
+def period(starts: datetime, ends: datetime | None) -> Markup:
+    """``28 Nov, 13.09 – 12 Des 2026, 13.09 WIB``: the first year is left out where it is the second as well."""
+    if ends is None:
+        return Markup("{} – {}").format(wib(starts), translation.gettext("no end"))
+    first, last = wib(starts).removesuffix(" WIB"), wib(ends)
+    year = str(starts.astimezone(clock.JAKARTA).year)
+    if ends.astimezone(clock.JAKARTA).year == starts.astimezone(clock.JAKARTA).year:
+        first = first.replace(f" {year},", ",")
+    return Markup("{} – <wbr>{}").format(first, last)
 
 
 def ago(moment: datetime | None) -> Markup:
@@ -200,6 +211,7 @@ def environment(**options) -> jinja2.Environment:
         "static": static,
         "icon": icon,
         "nav": nav,
+        "period": period,
         "status_look": looks.status_look,
         "sync_look": looks.sync_look,
         "order_look": looks.order_look,
@@ -207,6 +219,9 @@ def environment(**options) -> jinja2.Environment:
         "promotion_look": looks.promotion_look,
         "registration_look": looks.registration_look,
         "stage_look": looks.stage_look,
+        "listing_mark": looks.listing_mark,
+        "promotion_mark": looks.promotion_mark,
+        "campaign_mark": looks.campaign_mark,
         "get_messages": get_messages,
         "platform_values": Platform.values,
         "language": translation.get_language,

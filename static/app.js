@@ -67,6 +67,16 @@
     openMenus().forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
   });
 
+  /* A panel of filters stays open while the list behind it is drawn anew */
+  on("click", "[data-close-menu]", (_event, button) => { button.closest("details").open = false; });
+  let staysOpen = false;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.target.id === "results") staysOpen = Boolean($("[data-stays-open][open]", event.target)) && event.detail.requestConfig?.triggeringEvent?.type === "change";
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "results" && staysOpen) { staysOpen = false; $("[data-stays-open]", event.target).open = true; }
+  });
+
   /* Dialogs: what htmx puts into #modal opens by itself */
   document.addEventListener("htmx:afterSwap", (event) => {
     const modal = $("#modal");

@@ -9,7 +9,7 @@ from accounts.roles import Permission
 from campaigns import queries, rules
 from campaigns.filters import CampaignFilter, RegistrationFilter
 from campaigns.models import Campaign, Registration
-from core import clock, keyset
+from core import clock, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address
@@ -27,6 +27,7 @@ def campaigns(request):
     """All campaigns with their labels and where the shop stands in each."""
     visible, now = queries.campaigns(), clock.now()
     filters = CampaignFilter(request.GET, queryset=visible, request=request)
+    in_all_tabs = CampaignFilter(lists.without(request, "stage"), queryset=visible, request=request).qs
     page = keyset.page(
         queries.with_mine(filters.qs, request.shop),
         Sort("starts_at", descending=True),
@@ -34,7 +35,7 @@ def campaigns(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    chosen = {name: request.GET.get(name, "") for name in ("stage", "platform")}
+    chosen = {name: request.GET.get(name, "") for name in ("stage", "platform", "q")}
     context = {
         "left_out": filters.left_out(),
         "rows": [(row, rules.shop_fault(row, request.shop)) for row in page.rows],
@@ -42,18 +43,27 @@ def campaigns(request):
             {
                 "url": address(request, stage=stage or None),
                 "label": Stage(stage).label if stage else _("All"),
-                "count": visible.in_stage(stage, now).count() if stage else visible.count(),
+                "count": in_all_tabs.in_stage(stage, now).count() if stage else in_all_tabs.count(),
                 "here": chosen["stage"] == stage,
             }
             for stage in TABS
         ],
         "chosen": chosen,
+        "found": filters.qs.count(),
+        "chips": lists.chips(request, _filters_on(chosen)),
+        "clear_url": address(request, q=None, platform=None),
         "storefronts": Platform.choices,
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
         "here": "campaigns:list",
     }
     return render_page(request, "campaigns/list.html", context, fragment="results")
+
+
+def _filters_on(chosen: dict[str, str]) -> list[tuple[str, str]]:
+    """The filters that are on as (words, parameter)."""
+    on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []
+    return on + [(str(label), "platform") for value, label in Platform.choices if value == chosen["platform"]]
 
 
 @require_GET

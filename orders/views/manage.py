@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import gate, keyset
+from core import gate, keyset, lists
 from core.htmx import render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
@@ -17,13 +17,17 @@ from orders.models import Order
 
 LIVE_ROWS_MAX = 100
 ARRIVALS_MAX = 100
+COLUMNS = {"created": "-created", "total": "-total", "ship_by": "ship_by"}
+FILTERS = ("q", "purchased_on", "urgent", "parcels", "flag")
 
 
 @require_GET
 @shop_page(Permission.ORDERS_READ)
 def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
-    filters = OrderFilter(request.GET, queryset=Order.objects.for_shop(request.shop), request=request)
+    orders = Order.objects.for_shop(request.shop)
+    filters = OrderFilter(request.GET, queryset=orders, request=request)
+    in_all_tabs = OrderFilter(lists.without(request, "status"), queryset=orders, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
@@ -33,7 +37,7 @@ def order_list(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    counts = queries.tab_counts(request.shop)
+    counts = queries.status_counts(queries.sortable(in_all_tabs.qs, sort))
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
@@ -50,7 +54,12 @@ def order_list(request):
         },
         "flags": Order.Flag.choices,
         "sort": sort_name,
-        "sorts": _sort_names(),
+        "sort_names": _sort_names(),
+        "sorts": lists.column_sorts(request, COLUMNS, sort_name),
+        "platforms_named": Platform.choices,
+        "hidden": [("view", "cards")] * (request.GET.get("view") == "cards")
+        + [("status", value) for value in request.GET.getlist("status")]
+        + [("size", size)] * ("size" in request.GET),
         "q": request.GET.get("q", ""),
         "query": address(request).partition("?")[2],
         "previous_url": page.previous and address(request, before=page.previous),
@@ -59,7 +68,10 @@ def order_list(request):
         "is_cards": request.GET.get("view") == "cards",
         "looks": [(_("List"), address(request, view=None), False), (_("Cards"), address(request, view="cards"), True)],
         "page_sizes": page_sizes(request),
-        "has_orders": any(counts.values()),
+        "found": lists.found(counts, filters.form.cleaned_data.get("status") or counts),
+        "has_orders": any(counts.values()) or orders.exists(),
+        "chips": lists.chips(request, _filters_on(request)),
+        "clear_url": address(request, **dict.fromkeys(FILTERS)),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
         "waiting": [row for row in page.rows if queries.is_waiting(row)],
         "newest": _newest(request.shop),
@@ -104,6 +116,17 @@ def _newest(shop) -> int:
 
 def _platforms(request) -> list[str]:
     return Platform.ordered(",".join(request.GET.getlist("purchased_on")).split(","))
+
+
+def _filters_on(request) -> list[tuple[str, str]]:
+    """The filters that are on as (words, parameter)."""
+    words = {"urgent": dict(URGENT), "parcels": dict(PARCELS), "flag": dict(Order.Flag.choices)}
+    on = [(_("Purchased on %s") % Platform(one).label, "purchased_on") for one in _platforms(request)]
+    if request.GET.get("q"):
+        on.append((_("Search: %s") % request.GET["q"], "q"))
+    return on + [
+        (str(names[value]), key) for key, names in words.items() for value in request.GET.getlist(key) if value in names
+    ]
 
 
 def _sort_names() -> list[tuple[str, str]]:

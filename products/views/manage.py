@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import keyset
+from core import keyset, lists
 from core.htmx import render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
@@ -14,15 +14,19 @@ from products.filters import ProductFilter
 from products.models import Product
 
 LIVE_ROWS_MAX = 100
-FILTERS = ("q", "platform", "category", "sold_out", "needs_picture", "sync", "price_min", "price_max")
-COLUMNS = ("title", "price", "stock", "updated", "created")
+FILTERS = ("q", "platform", "category", "sold_out", "needs_picture", "refused", "sync", "price_min", "price_max")
+# Filters of the address that have no field of their own in the panel: a search keeps them.
+KEPT = ("size", "needs_picture", "refused", "price_min", "price_max")
+COLUMNS = {"title": "title", "price": "-price", "stock": "-stock", "updated": "-updated", "created": "-created"}
 
 
 @require_GET
 @shop_page(Permission.PRODUCTS_READ)
 def product_list(request):
     """Manage Products: tabs by status, filters, search, sorts and keyset pages, all in the address."""
-    filters = ProductFilter(request.GET, queryset=Product.objects.for_shop(request.shop), request=request)
+    products = Product.objects.for_shop(request.shop)
+    filters = ProductFilter(request.GET, queryset=products, request=request)
+    in_all_tabs = ProductFilter(lists.without(request, "status"), queryset=products, request=request)
     sort_name, sort = sort_of(page_queries.SORTS, page_queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
@@ -33,26 +37,32 @@ def product_list(request):
         before=request.GET.get("before", ""),
     )
     rows = page_queries.list_rows(request.shop, page.rows)
-    counts = page_queries.tab_counts(request.shop)
+    counts = page_queries.status_counts(in_all_tabs.qs)
     categories = page_queries.category_choices()
     context = {
         "rows": rows,
         "left_out": filters.left_out(),
         "is_live": any(row.is_pending for row in rows),
         "tabs": status_tabs(request, page_queries.TABS, _tab_names(), counts, hide_empty="suspended"),
-        "sorts": _sorts(request, sort_name),
+        "sorts": lists.column_sorts(request, COLUMNS, sort_name),
         "sort": sort_name,
         "chips": _chips(request, categories),
-        "categories": categories,
+        "category_groups": [
+            (parent.name if parent else _("Other"), [(leaf.external_id, leaf.name) for leaf in leaves])
+            for parent, leaves in categories
+        ],
+        "sort_names": _sort_names(sort_name),
         "chosen": _chosen(request),
-        "kept": [(key, request.GET[key]) for key in ("sort", "size") if request.GET.get(key)],
+        "hidden": [("status", value) for value in request.GET.getlist("status")]
+        + [(key, request.GET[key]) for key in KEPT if request.GET.get(key)],
         "filters": [(key, value) for key in ("status", *FILTERS) for value in request.GET.getlist(key) if value],
         "q": request.GET.get("q", ""),
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
         "page_size": size,
         "page_sizes": page_sizes(request),
-        "has_products": any(counts.values()),
+        "found": lists.found(counts, filters.form.cleaned_data.get("status") or counts),
+        "has_products": any(counts.values()) or products.current().exists(),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
         "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
@@ -101,19 +111,18 @@ def _tab_names() -> dict[str, str]:
     }
 
 
-def _sorts(request, current: str) -> dict[str, dict]:
-    """Per column: the address that sorts by it (again: the other way round), and its ``aria-sort``."""
-    sorts = {}
-    for column in COLUMNS:
-        is_current = current.removeprefix("-") == column
-        descending = current.startswith("-")
-        first = column if column == "title" else f"-{column}"
-        turned = column if descending else f"-{column}"
-        sorts[column] = {
-            "url": address(request, sort=turned if is_current else first),
-            "aria": ("descending" if descending else "ascending") if is_current else "none",
-        }
-    return sorts
+def _sort_names(current: str) -> list[tuple[str, str]]:
+    """The orders of the list in words, for screens without column headings; one that has no words of its own is kept."""
+    names = [
+        ("-updated", _("Changed last")),
+        ("-created", _("Newest")),
+        ("title", _("Title A to Z")),
+        ("price", _("Cheapest")),
+        ("-price", _("Dearest")),
+        ("stock", _("Least stock")),
+        ("-stock", _("Most stock")),
+    ]
+    return names if current in dict(names) else [*names, (current, _("As chosen"))]
 
 
 def _chips(request, categories) -> list[dict]:
@@ -127,9 +136,9 @@ def _chips(request, categories) -> list[dict]:
     if request.GET.get("q"):
         chips.append((_("Search: %s") % request.GET["q"], "q"))
     chips += [(names[value], "category") for value in request.GET.getlist("category") if value in names]
-    flags = {"sold_out": _("Sold out"), "needs_picture": _("Needs a picture")}
+    flags = {"sold_out": _("Sold out"), "needs_picture": _("Needs a picture"), "refused": _("Refused listings")}
     chips += [(name, key) for key, name in flags.items() if request.GET.get(key)]
     syncs = {"failed": _("Sync failed"), "waiting": _("Waiting to sync")}
     if request.GET.get("sync") in syncs:
         chips.append((syncs[request.GET["sync"]], "sync"))
-    return [{"label": label, "url": address(request, **{key: None})} for label, key in chips]
+    return lists.chips(request, chips)

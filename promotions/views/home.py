@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import keyset
+from core import keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
@@ -24,8 +24,9 @@ TABS = ("", Status.ONGOING, Status.NOT_START, Status.DRAFT, Status.EXPIRED, Stat
 def home(request):
     """All promotions of the shop by state, tool and storefront; filters and place live in the address."""
     everything = queries.promotions(request.shop)
-    counts = queries.status_counts(everything)
     filters = PromotionFilter(request.GET, queryset=everything, request=request)
+    in_all_tabs = PromotionFilter(lists.without(request, "status"), queryset=everything, request=request)
+    counts = queries.status_counts(in_all_tabs.qs)
     size = page_size(request)
     page = keyset.page(
         queries.with_counts(filters.qs),
@@ -35,6 +36,7 @@ def home(request):
         before=request.GET.get("before", ""),
     )
     chosen = {name: request.GET.get(name, "") for name in ("status", "tool", "platform", "q")}
+    has_any = any(counts.values()) or everything.exists()
     context = {
         "left_out": filters.left_out(),
         "rows": [(row, queries.sync_state(row)) for row in page.rows],
@@ -49,6 +51,7 @@ def home(request):
             if not status or counts[status] or status not in (Status.NOT_EFFECTIVE, Status.DEACTIVATED)
         ],
         "chosen": chosen,
+        "hidden": [(key, request.GET[key]) for key in ("status", "size", "product_id") if request.GET.get(key)],
         "tools": Tool.choices,
         "storefronts": Platform.choices,
         "tool_icons": {tool.value: RULES[tool].icon for tool in Tool},
@@ -56,12 +59,24 @@ def home(request):
         "next_url": page.next and address(request, after=page.next),
         "page_size": size,
         "page_sizes": page_sizes(request),
-        "has_any": any(counts.values()),
-        "groups": [] if any(counts.values()) else tool_cards(),
+        "found": counts.get(chosen["status"], sum(counts.values())),
+        "chips": lists.chips(request, _filters_on(chosen)),
+        "clear_url": address(request, q=None, tool=None, platform=None),
+        "has_any": has_any,
+        "groups": [] if has_any else tool_cards(),
         "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
         "moved": queries.lately_moved(request.shop),
     }
     return render_page(request, "promotions/home.html", context, fragment="results")
+
+
+def _filters_on(chosen: dict[str, str]) -> list[tuple[str, str]]:
+    """The filters that are on as (words, parameter)."""
+    on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []
+    for key, names in (("tool", dict(Tool.choices)), ("platform", dict(Platform.choices))):
+        if chosen[key] in names:
+            on.append((str(names[chosen[key]]), key))
+    return on
 
 
 @require_GET

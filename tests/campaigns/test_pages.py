@@ -63,8 +63,11 @@ def test_the_label_stands_on_every_page(client, shop, campaign):
     for address in (reverse("campaigns:list"), reverse("campaigns:detail", args=[campaign.public_id])):
         page = text(client.get(address))
         assert "Kampanye 11.11" in page
-        assert "chip-tokopedia" in page
+        assert "Tokopedia: " in page or "chip-tokopedia" in page
         assert "chip-tiktok" not in page
+    listed = text(client.get(reverse("campaigns:list")))
+    assert "twin-cell is-waiting twin-tokopedia" in listed and "twin-cell is-off twin-tiktok_shop" in listed
+    assert "No campaign here" in text(client.get(reverse("campaigns:list"), {"q": "12.12"}))
     sku = live(shop, "A").skus.get()
     row = {"sku_id": sku.public_id, "price": 90_000, "stock": 5}
     registering.register(shop, campaign, [row], actor=make.SYSTEM)

@@ -107,6 +107,9 @@ def test_tabs_and_urgency(client, hosts):
     unpaid = set(Order.objects.filter(status=Status.UNPAID).values_list("external_id", flat=True))
     assert len(unpaid) == 2
     assert numbers(client.get(LIST, {"status": "UNPAID"})) == unpaid
+    found = client.get(LIST, {"q": min(unpaid)}).content.decode()
+    assert '>Unpaid<span class="count">1</span>' in found and '>To ship<span class="count">0</span>' in found
+    assert 'data-result-count="1 order"' in found
     late = Order.objects.filter(status=Status.AWAITING_SHIPMENT).first()
     Order.objects.filter(pk=late.pk).update(ship_by=late.ordered_at)
     assert numbers(client.get(LIST, {"urgent": "overdue"})) == {late.external_id}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from outbox.models import SyncJob
 from products.models import Product
+from seller_center import looks
 from tests import make
 from tests.helpers import queries_of
 
@@ -60,6 +61,35 @@ def test_tabs_count_and_filter_by_status(client, shop):
     assert titles(page) == [draft.title]
     assert 'aria-current="page">Drafts<span class="count">1</span>' in page.content.decode()
     assert titles(client.get(LIST)) == [draft.title, live.title]
+
+
+def test_the_tabs_and_the_count_follow_the_search(client, shop):
+    make.product(shop, title="Teh Melati Tubruk Celup Wangi Segar")
+    make.product(shop, title="Teh Hitam Celup Pekat Pilihan Keluarga", is_draft=True)
+    make.product(shop)
+    page = client.get(LIST, {"q": "teh"}).content.decode()
+    assert '>All<span class="count">2</span>' in page and '>Drafts<span class="count">1</span>' in page
+    assert 'data-result-count="2 products"' in page
+    assert 'data-result-count="1 product"' in client.get(LIST, {"q": "teh", "status": "DRAFT"}).content.decode()
+    assert 'data-result-count="0 products"' in client.get(LIST, {"q": "kopi susu"}).content.decode()
+
+
+def test_the_mark_says_what_each_storefront_shows(client, shop):
+    product = make.product(shop)
+
+    def cells(**listing):
+        row = {"platform": "TIKTOK_SHOP", "wanted": True, "shown": "ACTIVATE", "sync": "IN_SYNC"} | listing
+        first, second = looks.listing_mark(product, [row])
+        assert (second["platform"], second["state"]) == ("TOKOPEDIA", "off")
+        return first["state"]
+
+    product.status = "ACTIVATE"
+    assert cells() == "on"
+    assert cells(sync="PENDING") == cells(sync="PAUSED") == cells(shown="PENDING") == cells(shown="") == "waiting"
+    assert cells(sync="FAILED") == cells(shown="FAILED") == cells(shown="FREEZE") == "refused"
+    assert cells(wanted=False, shown="") == cells(shown="SELLER_DEACTIVATED") == "off"
+    product.status = "DRAFT"
+    assert cells(shown="") == "off"
 
 
 def test_one_platform_shows_those_on_both_and_both_shows_only_those(client, shop):
