@@ -1,5 +1,6 @@
 """What a list of campaigns can be narrowed by: one set for the page and the API."""
 
+import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 

@@ -59,7 +59,7 @@ def home(request):
         "next_url": page.next and address(request, after=page.next),
         "page_size": size,
         "page_sizes": page_sizes(request),
-        "found": counts.get(chosen["status"], sum(counts.values())),
+        "found": lists.found(counts, filters.form.cleaned_data.get("status") or counts),
         "chips": lists.chips(request, _filters_on(chosen)),
         "clear_url": address(request, q=None, tool=None, platform=None),
         "has_any": has_any,
