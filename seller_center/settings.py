@@ -330,7 +330,7 @@ WEBHOOK_CONNECT_SECONDS = float(os.environ.get("WEBHOOK_CONNECT_SECONDS", "5"))
 WEBHOOK_TOTAL_SECONDS = float(os.environ.get("WEBHOOK_TOTAL_SECONDS", "10"))
 WEBHOOK_LEASE_SECONDS = int(os.environ.get("WEBHOOK_LEASE_SECONDS", "90"))
 WEBHOOK_BATCH = int(os.environ.get("WEBHOOK_BATCH", "20"))
-WEBHOOK_THREADS = int(os.environ.get("WEBHOOK_THREADS", "8"))
+WEBHOOK_THREADS = int(os.environ.get("WEBHOOK_THREADS", "16"))
 WEBHOOK_ENDPOINTS_MAX = int(os.environ.get("WEBHOOK_ENDPOINTS_MAX", "20"))
 WEBHOOK_KEEP_DAYS = int(os.environ.get("WEBHOOK_KEEP_DAYS", "30"))
 # Loopback receivers, by http too, are for the demo; a server must never be talked into calling itself.

@@ -42,6 +42,10 @@ class Endpoint(ShopOwned):
     disabled_reason = models.CharField(max_length=8, choices=Disabled, blank=True)
     told_at = models.DateTimeField(null=True, blank=True, help_text=_("When the shop was told that we switched it off"))
     failing_since = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0, help_text=_("Failed tries since it last took a message"))
+    quiet_until = models.DateTimeField(
+        null=True, blank=True, help_text=_("Asked for by Retry-After, or our own back-off: nothing is sent before")
+    )
     last_delivered_at = models.DateTimeField(null=True, blank=True)
     secret = SecretField()
     previous_secret = SecretField(blank=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.conf import settings
 
-from core import clock
+from core import broker, clock
 from webhooks import actions, delivery, notices, queries
 
 DRAIN_SECONDS = 20
@@ -15,14 +15,14 @@ DRAIN_SECONDS = 20
 def run(**_):
     """Every few seconds: what was logged becomes events, and what is due is sent.
 
-    Bounded in time, so that no receiver keeps the queue from other work; asks for another turn when that was too short.
-    Not in the queue of the inbox: a client's slow receiver must never hold up an order that comes in.
+    In a queue of its own: a client's slow receiver holds up no order that comes in, no import and no other shop.
+    Bounded in time; asks for another turn when that was too short. News are read while somebody is slow.
     """
     actions.tail()
-    delivery.drain(max_seconds=DRAIN_SECONDS)
+    delivery.drain(max_seconds=DRAIN_SECONDS, meanwhile=actions.tail)
     notices.tell_of_disabled()
     if queries.is_anything_due():
-        run.apply_async(queue="jobs", retry=False, expires=settings.WEBHOOK_SECONDS)
+        broker.send_task("webhooks.tasks.run", queue="webhooks", kwargs={}, expires=settings.WEBHOOK_SECONDS)
 
 
 @shared_task(name="webhooks.tasks.prune")

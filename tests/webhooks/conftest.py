@@ -11,7 +11,7 @@ from core.models import ChangeLog
 from products import actions as products
 from tests import make
 from webhooks import actions, delivery
-from webhooks.models import Delivery
+from webhooks.models import Delivery, Endpoint
 
 
 class Receiver(threading.Thread):
@@ -112,3 +112,4 @@ def run() -> int:
 def come_due() -> None:
     """Let the time pass until the next try of everything that waits."""
     Delivery.objects.filter(state=Delivery.State.PENDING).update(due_at=make.moment() - timedelta(seconds=1))
+    Endpoint.objects.update(quiet_until=None)

@@ -354,11 +354,11 @@ def test_the_task_reads_sends_and_tells(product, endpoint, receiver):
 
 def test_the_task_asks_for_another_turn_when_time_was_too_short(product, endpoint, receiver, monkeypatch):
     asked = []
-    monkeypatch.setattr(tasks.run, "apply_async", lambda **options: asked.append(options["queue"]))
+    monkeypatch.setattr(tasks.broker, "send_task", lambda task, **options: asked.append(options["queue"]))
     monkeypatch.setattr(tasks, "DRAIN_SECONDS", -1)
     touch(product)
     tasks.run()
-    assert asked == ["jobs"] and not receiver.received
+    assert asked == ["webhooks"] and not receiver.received
     monkeypatch.setattr(tasks, "DRAIN_SECONDS", 5)
     tasks.run()
-    assert asked == ["jobs"] and len(receiver.received) == 2
+    assert asked == ["webhooks"] and len(receiver.received) == 2

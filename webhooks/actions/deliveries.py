@@ -1,6 +1,7 @@
 """Deliveries: take those that are due, write down how they went, send some again. No HTTP here."""
 
 import random
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -32,10 +33,12 @@ WITH due AS (
     SELECT d.id, d.due_at FROM webhooks_endpoint e CROSS JOIN LATERAL (
         SELECT id, due_at FROM webhooks_delivery
         WHERE endpoint_id = e.id AND state = 'PENDING' AND due_at <= %(now)s
+        AND (e.quiet_until IS NULL OR e.quiet_until <= %(now)s OR type = %(test)s)
         ORDER BY due_at, id LIMIT CASE WHEN e.failing_since IS NULL THEN %(each)s ELSE 1 END
         FOR UPDATE SKIP LOCKED
     ) d
-    WHERE e.is_active ORDER BY d.due_at, d.id LIMIT %(limit)s
+    WHERE e.is_active AND NOT e.id = ANY(%(running)s) AND NOT e.shop_id = ANY(%(full)s)
+    ORDER BY d.due_at, d.id LIMIT %(limit)s
 )
 UPDATE webhooks_delivery d SET lease = lease + 1, due_at = %(until)s
 FROM due WHERE d.id = due.id RETURNING d.id
@@ -43,13 +46,22 @@ FROM due WHERE d.id = due.id RETURNING d.id
 
 
 @in_transaction
-def claim(*, each: int, limit: int) -> list[Delivery]:
+def claim(*, each: int, limit: int, running: Collection[int] = (), full: Collection[int] = ()) -> list[Delivery]:
     """Take due deliveries, at most ``each`` of an endpoint (one, while it is failing: we knock, we do not hammer), and
-    lease them. A lease that runs out makes the delivery due again, so a worker that dies loses nothing."""
+    lease them. A lease that runs out makes the delivery due again, so a worker that dies loses nothing.
+
+    Nothing of the endpoints ``running`` and the shops ``full``, and nothing but a test of an endpoint that is to be
+    left in peace for a while."""
     now = clock.now()
     until = now + timedelta(seconds=settings.WEBHOOK_LEASE_SECONDS)
     with db.cursor() as cursor:
-        cursor.execute(_CLAIM, {"now": now, "until": until, "each": each, "limit": limit})
+        cursor.execute(
+            _CLAIM,
+            {
+                **{"now": now, "until": until, "each": each, "limit": limit, "test": TEST},
+                **{"running": list(running), "full": list(full)},
+            },
+        )
         ids = [row[0] for row in cursor.fetchall()]
     return list(Delivery.objects.filter(pk__in=ids).select_related("endpoint", "event").order_by("id"))
 
@@ -83,8 +95,11 @@ def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
         tries.append(_attempt(delivery, answer))
         if answer.is_taken:
             row.failing_since, row.last_delivered_at = None, answer.at
+            row.failures, row.quiet_until = 0, None
         else:
             row.failing_since = row.failing_since or answer.at
+            row.failures += 1
+            row.quiet_until = _ended(answer) + timedelta(seconds=quiet_seconds(row.failures, answer.retry_after))
         if one.lease == delivery.lease and one.state == State.PENDING:
             _settle_one(one, answer)
             changed.append(one)
@@ -116,7 +131,7 @@ def _settle_one(one: Delivery, answer: Answer) -> None:
     """The delivery's fields after a try; the caller writes them."""
     one.attempts += 1
     one.last_status, one.last_error = answer.status, answer.error
-    ended = answer.at + timedelta(milliseconds=answer.latency_ms)
+    ended = _ended(answer)
     if answer.is_taken:
         one.state, one.finished_at = State.DELIVERED, ended
     elif answer.status == GONE or one.attempts >= MAX_ATTEMPTS:
@@ -130,6 +145,17 @@ def wait_seconds(attempts: int, retry_after: float | None = None) -> float:
     come back at once; later when the receiver asks for it, but never later than a day."""
     planned = RETRY_SECONDS[attempts - 1] * random.uniform(1 - JITTER, 1 + JITTER)
     return max(planned, min(retry_after or 0, RETRY_SECONDS[-1]))
+
+
+def quiet_seconds(failures: int, retry_after: float | None = None) -> float:
+    """How long an endpoint is left in peace after its failure number ``failures`` in a row, all its messages together:
+    5 s, then twice as long each time up to five minutes; longer when it asks for it, up to an hour."""
+    planned = min(5 * 2 ** min(failures - 1, 10), 300)
+    return max(planned, min(retry_after or 0, 3600))
+
+
+def _ended(answer: Answer) -> datetime:
+    return answer.at + timedelta(milliseconds=answer.latency_ms)
 
 
 def _disable(row: Endpoint, reason: str) -> None:
@@ -150,6 +176,7 @@ def replay_delivery(delivery: Delivery, *, actor: Actor) -> Delivery:
         raise Refused("delivery_waiting", _("This event is still on its way; it need not be sent again."))
     row.state, row.attempts, row.finished_at, row.due_at = State.PENDING, 0, None, clock.now()
     row.save(update_fields=["state", "attempts", "finished_at", "due_at"])
+    Endpoint.objects.filter(pk=endpoint.pk).update(quiet_until=None)  # somebody asks for it now
     audit.record(endpoint, "webhook.replayed", actor, after={"event": row.event.public_id})
     return row
 

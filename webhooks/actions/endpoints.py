@@ -15,7 +15,9 @@ from webhooks.models import ROTATION_OVERLAP, Delivery, Endpoint, Event
 
 DESCRIPTION_MAX = 120
 # What switching on or off writes.
-SWITCH_FIELDS = ["is_active", "disabled_at", "disabled_reason", "failing_since", "told_at"]
+SWITCH_FIELDS = [
+    *("is_active", "disabled_at", "disabled_reason", "failing_since", "told_at", "failures", "quiet_until"),
+]
 
 
 def create_endpoint(shop, *, url: str, event_types: list[str], actor: Actor, description: str = "") -> Endpoint:
@@ -74,7 +76,7 @@ def _edit(endpoint: Endpoint, values: dict, *, actor: Actor, expected_version: i
 def switch_on(row: Endpoint) -> None:
     """Send to it again, as if it had never failed. The caller holds the row's lock and saves it."""
     row.is_active, row.disabled_at, row.disabled_reason = True, None, ""
-    row.failing_since, row.told_at = None, None
+    row.failing_since, row.told_at, row.failures, row.quiet_until = None, None, 0, None
 
 
 def switch_off(row: Endpoint, reason: str) -> None:
