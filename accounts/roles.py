@@ -30,6 +30,7 @@ class Permission(models.TextChoices):
     IMPORTS_WRITE = "imports:write", _("Import files and run bulk edits")
     ORDERS_READ = "orders:read", _("See orders and their parcels")
     ORDERS_WRITE = "orders:write", _("Ship and cancel orders, print labels")
+    BUYERS_READ = "buyers:read", _("See buyers' phone numbers and streets; each look is logged")
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
@@ -44,10 +45,10 @@ _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.OWNER: frozenset(P.values),
     Role.ADMIN: frozenset(P.values),
-    Role.OPERATIONS: frozenset(_READ | _CATALOGUE | {P.ORDERS_WRITE, P.PROMOTIONS_WRITE}),
+    Role.OPERATIONS: frozenset(_READ | _CATALOGUE | {P.ORDERS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE}),
     Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE}),
     Role.FINANCE: frozenset(_READ),
-    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE}),
+    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.BUYERS_READ}),
     Role.VIEWER: frozenset(_READ),
 }
 # An admin may do all but touch the owner: accounts.actions refuses that.

@@ -2,19 +2,40 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from core.errors import NotAllowed
+
 
 @dataclass(frozen=True)
 class Actor:
-    """The person or machine behind a change. ``kind`` is SELLER, STAFF, PLATFORM, API or SYSTEM."""
+    """The person or machine behind a change. ``kind`` is SELLER, STAFF, PLATFORM, API or SYSTEM.
+
+    ``rights`` are the permissions of a member's role or a token's scopes; None is somebody who needs none: the platform's
+    staff, a storefront, a schedule of ours. Actions that a right of its own guards ask ``require``, so that no other door
+    to the same change is left open.
+    """
 
     kind: str
     user_id: int | None = None
     name: str = ""
+    rights: frozenset[str] | None = None
+
+    def may(self, permission: str) -> bool:
+        """Whether this actor's role or token covers ``permission``."""
+        return self.rights is None or permission in self.rights
+
+    def require(self, permission) -> None:
+        """Refuse (NotAllowed, ``scope_missing``) when the actor's role or token does not cover ``permission``."""
+        if not self.may(permission):
+            label = getattr(permission, "label", permission)
+            text = _("This needs the right “%(scope)s” (%(label)s), which your role or token does not have.")
+            raise NotAllowed(str(permission), text % {"scope": str(permission), "label": label})
 
     @classmethod
-    def seller(cls, user) -> "Actor":
-        """A member of the shop, in a browser."""
-        return cls("SELLER", user.pk, user.get_full_name())
+    def seller(cls, user, rights: frozenset[str] | None = None) -> "Actor":
+        """A member of the shop, in a browser; ``rights`` are those of the member's role there."""
+        return cls("SELLER", user.pk, user.get_full_name(), rights)
 
     @classmethod
     def staff(cls, user) -> "Actor":
@@ -24,7 +45,8 @@ class Actor:
     @classmethod
     def api(cls, token) -> "Actor":
         """A program with a shop token; the name of the token says which."""
-        return cls("API", token.created_by_id, token.name)
+        rights = None if "*" in token.scopes else frozenset(token.scopes)
+        return cls("API", token.created_by_id, token.name, rights)
 
     @classmethod
     def platform(cls, platform: str) -> "Actor":

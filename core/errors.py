@@ -25,5 +25,12 @@ class Invalid(Refused):
         self.errors = errors
 
 
+class NotAllowed(Refused):
+    """Whoever asks lacks the right ``scope``; somebody else of the shop may have it."""
+
+    def __init__(self, scope: str, message: str):
+        super().__init__("scope_missing", message, details={"scope": scope})
+
+
 class Stale(Refused):
     """Somebody else changed the row since the caller read it."""

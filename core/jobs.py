@@ -43,6 +43,7 @@ def create(shop, *, kind: str, actor: Actor, title: str = "", dry_run: bool = Fa
         actor_kind=actor.kind,
         actor_name=actor.name,
         actor_user_id=actor.user_id,
+        actor_rights=None if actor.rights is None else sorted(actor.rights),
         created_at=clock.now(),
         **fields,
     )
@@ -60,7 +61,8 @@ def _send(pk: int) -> None:
 
 def actor_of(job: Job) -> Actor:
     """Who asked for the job: its changes are theirs."""
-    return Actor(job.actor_kind, job.actor_user_id, job.actor_name)
+    rights = None if job.actor_rights is None else frozenset(job.actor_rights)
+    return Actor(job.actor_kind, job.actor_user_id, job.actor_name, rights)
 
 
 def run(job: Job) -> None:

@@ -6,7 +6,6 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
-from core.secrets import SecretField
 
 # So that check constraints can say title__length.
 models.CharField.register_lookup(Length)
@@ -94,6 +93,8 @@ class Job(ShopOwned):
     actor_user = models.ForeignKey(
         "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    # What whoever asked might do then (core.actors): the worker may do no more. None: everything.
+    actor_rights = ArrayField(models.CharField(max_length=20), null=True, blank=True)
     undo_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
@@ -151,16 +152,16 @@ class JobRow(models.Model):
 class IdempotencyKey(ShopOwned):
     """The answer to a POST, kept with the change itself for 48 hours, so that a repeat gets it again (core.api)."""
 
-    token_id = models.BigIntegerField()
-    key = models.CharField(max_length=255)
+    key_digest = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField()
-    answer = SecretField(help_text=_("Encrypted: the answer to a new API token holds its secret"))
+    # Sealed with the client's own key, of which only the digest is kept: the answer may hold a secret shown once.
+    answer = models.TextField()
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["token_id", "key"], name="idempotencykey_once")]
+        constraints = [models.UniqueConstraint(fields=["shop", "key_digest"], name="idempotencykey_once")]
         indexes = [models.Index(fields=["created_at"], name="idempotencykey_oldest")]
 
     def __str__(self):
-        return self.key
+        return self.key_digest[:12]

@@ -7,9 +7,12 @@ import hashlib
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
+
+from core.errors import Refused
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _fernet(keys: tuple[str, ...]) -> MultiFernet:
     return MultiFernet(
         [Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"seller-center:" + key.encode()).digest())) for key in keys]
@@ -20,10 +23,55 @@ def _current() -> MultiFernet:
     return _fernet((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
 
 
+def seal(text: str, key: str) -> str:
+    """Ciphertext that only SECRET_KEY and ``key`` together open; for what its owner alone may read again."""
+    return _sealing(key).encrypt(text.encode()).decode()
+
+
+def unseal(text: str, key: str) -> str:
+    """What ``seal`` closed with the same key; raises InvalidToken with another."""
+    return _sealing(key).decrypt(text.encode()).decode()
+
+
+def _sealing(key: str) -> MultiFernet:
+    return _fernet(tuple(f"{ours}:{key}" for ours in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)))
+
+
+class SecretUnreadable(Refused):
+    """A stored secret cannot be decrypted: SECRET_KEY was replaced without SECRET_KEY_FALLBACKS."""
+
+    def __init__(self):
+        text = _("This secret was stored under another SECRET_KEY and cannot be read. Connect again, or rotate it.")
+        super().__init__("secret_unreadable", text)
+
+
+class Unreadable:
+    """Stands for a secret that cannot be decrypted. It is false, it is no text (an empty one would sign and verify), and
+    any use of it raises ``SecretUnreadable``. Saved again, it stays what it was."""
+
+    def __init__(self, ciphertext: str):
+        self.ciphertext = ciphertext
+
+    def __bool__(self):
+        return False
+
+    def __str__(self):
+        raise SecretUnreadable
+
+    def __repr__(self):
+        return "<unreadable secret>"
+
+    def encode(self, *_args):
+        """What signing and encrypting begin with."""
+        raise SecretUnreadable
+
+
 class SecretField(models.TextField):
-    """Text that is readable in Python and ciphertext in the database."""
+    """Text that is readable in Python and ciphertext in the database; ``Unreadable`` where it cannot be read."""
 
     def get_prep_value(self, value):
+        if isinstance(value, Unreadable):
+            return value.ciphertext
         value = super().get_prep_value(value)
         return value if not value else _current().encrypt(value.encode()).decode()
 
@@ -33,5 +81,4 @@ class SecretField(models.TextField):
         try:
             return _current().decrypt(value.encode()).decode()
         except InvalidToken:
-            # SECRET_KEY was replaced without SECRET_KEY_FALLBACKS: the seller must connect again.
-            return ""
+            return Unreadable(value)

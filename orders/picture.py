@@ -1,18 +1,23 @@
 """An order as the API tells it."""
 
 from core.api import moment
+from orders.masks import masked_phone, masked_text
 from orders.models import Order, Package
 
 
-def order(row: Order) -> dict:
-    """One order that came ``queries.with_everything``, with its lines and packages."""
+def order(row: Order, *, with_contact: bool = False) -> dict:
+    """One order that came ``queries.with_everything``, with its lines and packages.
+
+    The buyer's phone, street and postal code are masked unless ``with_contact``: whoever passes it has the right to see
+    them, and has logged it (``wishes.reveal_buyers``).
+    """
     return {
         "id": row.public_id,
         "external_id": row.external_id,
         "invoice_no": row.invoice_no,
         "purchased_on": row.purchased_on,
         "status": row.status,
-        "buyer": {"name": row.buyer_name, "phone": row.buyer_phone, **_place(row)},
+        "buyer": _buyer(row, with_contact),
         "shipping_service": row.service_code,
         "sub_total": row.sub_total,
         "seller_discount": row.seller_discount,
@@ -73,5 +78,10 @@ def package(row: Package) -> dict:
     }
 
 
-def _place(row: Order) -> dict:
-    return {name: row.recipient.get(name, "") for name in ("address", "city", "province", "postal_code")}
+def _buyer(row: Order, with_contact: bool) -> dict:
+    place = {name: row.recipient.get(name, "") for name in ("address", "city", "province", "postal_code")}
+    buyer = {"name": row.buyer_name, "phone": row.buyer_phone, **place}
+    if not with_contact:
+        hidden = {"phone": masked_phone, "address": masked_text, "postal_code": masked_text}
+        buyer |= {name: hide(buyer[name]) for name, hide in hidden.items()}
+    return {**buyer, "is_masked": not with_contact}

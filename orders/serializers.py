@@ -49,7 +49,8 @@ class NoteBody(StrictSerializer):
 
 
 class BuyerShape(serializers.Serializer):
-    """Masked where the platform ships; empty until the order is paid."""
+    """Empty until the order is paid. Phone, street and postal code are ``***`` (``is_masked``) unless the token has the
+    scope ``buyers:read``; that it read them is kept in the order's history."""
 
     name = serializers.CharField(allow_blank=True)
     phone = serializers.CharField(allow_blank=True)
@@ -57,6 +58,7 @@ class BuyerShape(serializers.Serializer):
     city = serializers.CharField(allow_blank=True)
     province = serializers.CharField(allow_blank=True)
     postal_code = serializers.CharField(allow_blank=True)
+    is_masked = serializers.BooleanField()
 
 
 class LayerShape(serializers.Serializer):

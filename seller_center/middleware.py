@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import queries, visits
 from accounts.models import Membership
 from accounts.pages import SAFE_METHODS
-from accounts.roles import Role
+from accounts.roles import ROLE_PERMISSIONS, Role
 from core.actors import Actor
 from core.request_id import current_request_id
 
@@ -60,6 +60,8 @@ class ShopMiddleware:
                 # Never saved: staff on a visit see what the shop's viewers see.
                 request.membership = Membership(shop=request.visit.shop, user=request.user, role=Role.VIEWER)
             request.shop = request.membership and request.membership.shop
+            if request.membership:
+                request.actor = Actor.seller(request.user, ROLE_PERMISSIONS[request.membership.role])
             if request.user.language != translation.get_language():
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = translation.get_language()

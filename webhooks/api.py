@@ -203,7 +203,7 @@ def _endpoint(row: Endpoint) -> dict:
 
 
 def _with_secret(row: Endpoint) -> dict:
-    return {**_endpoint(row), "secret": row.secret}
+    return {**_endpoint(row), "secret": str(row.secret)}
 
 
 def _delivery(row: Delivery) -> dict:

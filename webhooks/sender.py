@@ -12,6 +12,7 @@ from standardwebhooks import Webhook
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from core import clock
+from core.secrets import SecretUnreadable
 from webhooks import guard
 from webhooks.models import EXCERPT_CHARS
 
@@ -48,7 +49,10 @@ class _Read:
 
 
 def signed_headers(message_id: str, body: str, secrets: list[str], at: datetime) -> dict[str, str]:
-    """The three headers of Standard Webhooks; one v1 signature for each secret that is valid now."""
+    """The three headers of Standard Webhooks; one v1 signature for each secret that is valid now. Refuses
+    (SecretUnreadable) a secret that cannot be read."""
+    if not all(secrets):
+        raise SecretUnreadable
     return {
         "webhook-id": message_id,
         "webhook-timestamp": str(int(at.timestamp())),
@@ -63,12 +67,13 @@ def send(url: str, *, message_id: str, body: str, secrets: list[str]) -> Answer:
     address and the call with another. No redirects; at most 10 seconds in all and 64 kB read.
     """
     at, began = clock.now(), clock.monotonic()
-    headers = {
-        "Content-Type": "application/json",
-        "User-Agent": USER_AGENT,
-        **signed_headers(message_id, body, secrets, at),
-    }
+    headers = {"Content-Type": "application/json", "User-Agent": USER_AGENT}
     answer = Answer(at, url, headers, 0)
+    try:
+        headers |= signed_headers(message_id, body, secrets, at)
+    except SecretUnreadable as unreadable:
+        answer.error = str(unreadable.message)
+        return answer
     try:
         target = guard.parse(url)
         read = _post(target, guard.resolve(target), body.encode(), headers)

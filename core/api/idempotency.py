@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from core import clock
 from core.api.problems import Problem
 from core.models import IdempotencyKey
+from core.secrets import seal, unseal
 from core.transactions import in_transaction
 
 _KEY = re.compile(r"[!-~]{1,255}")
@@ -28,6 +29,10 @@ def once(handler):
     The answer is kept in the transaction of the change itself, for 48 hours: either both exist or neither. The same
     key with another body is refused (422), and while the first request is still running, a second one is (409).
     A refused request leaves no trace, so it may be mended and sent again under the same key.
+
+    Keys are the shop's: a token that took another's place repeats its requests without doing the work twice. The
+    answer rests sealed with the key itself, of which we keep the digest only, because it may hold a secret that is
+    shown once. Who lacks a scope that the answer needed (buyers' contact) does not get it.
     """
 
     @functools.wraps(handler)
@@ -46,7 +51,7 @@ def once(handler):
 
 @in_transaction
 def _remembered(handler, view, request, key, args, kwargs):
-    name = hashlib.sha256(f"{request.auth.pk}\n{key}".encode()).digest()
+    name = hashlib.sha256(f"{request.shop.pk}\n{key}".encode()).digest()
     with db.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [int.from_bytes(name[:8], "big", signed=True)])
         if not cursor.fetchone()[0]:
@@ -54,23 +59,25 @@ def _remembered(handler, view, request, key, args, kwargs):
             raise Problem(409, "idempotency_in_flight", message, headers={"Retry-After": "1"})
     _forget_old()
     fingerprint = _fingerprint(request)
-    kept = IdempotencyKey.objects.filter(shop=request.shop, token_id=request.auth.pk, key=key).first()
+    kept = IdempotencyKey.objects.for_shop(request.shop).filter(key_digest=name.hex()).first()
     if kept is not None:
         if kept.fingerprint != fingerprint:
             message = _("This Idempotency-Key was used with another request. Take a fresh key for a fresh request.")
             raise Problem(422, "idempotency_key_reused", message)
-        answer = json.loads(kept.answer)
+        answer = json.loads(unseal(kept.answer, key))
+        for scope in answer["scopes"]:
+            request.actor.require(scope)
         headers = answer["headers"] | {"Idempotent-Replayed": "true"}
         return Response(answer["body"], status=kept.status, headers=headers)
     response = handler(view, request, *args, **kwargs)
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
+    answer = {"body": response.data, "headers": headers, "scopes": sorted(view.revealed)}
     IdempotencyKey.objects.create(
         shop=request.shop,
-        token_id=request.auth.pk,
-        key=key,
+        key_digest=name.hex(),
         fingerprint=fingerprint,
         status=response.status_code,
-        answer=json.dumps({"body": response.data, "headers": headers}, cls=DjangoJSONEncoder),
+        answer=seal(json.dumps(answer, cls=DjangoJSONEncoder), key),
         created_at=clock.now(),
     )
     return response

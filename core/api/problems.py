@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from core.errors import Invalid, Refused, Stale
+from core.errors import Invalid, NotAllowed, Refused, Stale
 from core.passing import RETRY_AFTER_SECONDS
 from core.request_id import current_request_id
 
@@ -41,6 +41,8 @@ def problem_handler(exc, _context):
         return response(422, "validation_failed", _("Some values are not right; see errors."), errors=errors)
     if isinstance(exc, Stale):
         return response(412, exc.code, str(exc.message), **exc.details)
+    if isinstance(exc, NotAllowed):
+        return response(403, exc.code, str(exc.message), **exc.details)
     if isinstance(exc, Refused):
         errors = [{"pointer": pointer(exc.field), "code": exc.code, "message": str(exc.message)}] if exc.field else []
         return response(409, exc.code, str(exc.message), errors=errors, **exc.details)

@@ -35,6 +35,10 @@ class ShopApi(GenericViewSet):
     whole: frozenset[str] = frozenset()
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
 
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.revealed: set[str] = set()  # scopes beyond the action's own that this answer makes use of
+
     def initial(self, request, *args, **kwargs):
         """Token, scope and budget first; then the address and the size of the body."""
         super().initial(request, *args, **kwargs)

@@ -37,16 +37,17 @@ def context_of(request, order: Order) -> dict:
         "history": audit.history(order, limit=100),
         "flags": Order.Flag.choices,
         "is_waiting": queries.is_waiting(order),
+        "may_see_buyer": request.membership.may(Permission.BUYERS_READ),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }
 
 
 @require_POST
-@shop_page(Permission.ORDERS_WRITE)
+@shop_page(Permission.BUYERS_READ)
 def buyer(request, public_id):
     """Show the buyer's contact to a member; who looked is kept in the order's history."""
     order = wishes.reveal_buyer(find_order(request, public_id), actor=request.actor)
-    return render_page(request, "orders/panels/buyer.html", {"order": order, "is_revealed": True, "may_write": True})
+    return render_page(request, "orders/panels/buyer.html", {"order": order, "is_revealed": True})
 
 
 @require_POST

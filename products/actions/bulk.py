@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from accounts.roles import Permission
 from core import clock, jobs, numbers
 from core.actors import Actor
 from core.errors import Invalid, Refused
@@ -103,10 +104,12 @@ def check_change(change: dict) -> dict:
 def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor, exact: bool = False) -> Job:
     """Queue one change for many products. The products are fixed now; each stands or falls alone later.
 
-    Refuses an empty selection, a query that is not understood and a change that makes no sense; for programs
-    (``exact``) also ids that are not the shop's.
+    Refuses an empty selection, a query that is not understood, a change that makes no sense and stock without the right
+    to it; for programs (``exact``) also ids that are not the shop's.
     """
     change = check_change(change)
+    if change["field"] == "stock":
+        actor.require(Permission.STOCK_WRITE)
     ids = _ids_of(shop, selection, exact=exact)
     if not ids:
         raise Refused("nothing_selected", _("No product is selected, or none matches any more."))

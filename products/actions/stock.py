@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
+from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Invalid, Refused
@@ -52,10 +53,13 @@ def change_stock(
 
     Without a warehouse the default one moves, and a COUNT means the SKU's total: what lies elsewhere stays there.
     Refuses (Refused ``stock_below_zero``) what would leave less on hand than orders and campaigns hold, figures above
-    999,999, and a total smaller than what lies elsewhere (``stock_elsewhere``).
+    999,999, and a total smaller than what lies elsewhere (``stock_elsewhere``). Only who has the right to the stock may
+    count, receive and correct; the same holds for every other way in here.
     """
     if faults := _quantity_faults(kind, quantity):
         raise Invalid(faults)
+    if kind in SELLER_KINDS:
+        actor.require(Permission.STOCK_WRITE)
     product = lock_product(sku.product)
     row = Sku.objects.select_for_update(no_key=True).get(pk=sku.pk)
     level = _lock_level(row, warehouse or logistics.default_warehouse(product.shop))
@@ -112,6 +116,7 @@ def count_locked(product: Product, sku: Sku, count: int, *, actor: Actor, note: 
     """Set the total on hand. The caller holds the product's and the SKU's lock and derives."""
     level = _lock_level(sku, logistics.default_warehouse(product.shop))
     if moved := _moved_by_total(sku, level, count):
+        actor.require(Permission.STOCK_WRITE)
         apply_locked(sku, level, Kind.COUNT, moved, actor=actor, note=note)
 
 
@@ -134,7 +139,10 @@ def _moved_by_total(sku: Sku, level: StockLevel, total: int) -> int:
 
 
 def open_ledger(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:
-    """The levels and first ledger rows of new SKUs, which were saved with these counts on hand; default warehouse."""
+    """The levels and first ledger rows of new SKUs, which were saved with these counts on hand; default warehouse.
+    Pieces on hand need the right to the stock."""
+    if any(count for _sku, count in counts):
+        actor.require(Permission.STOCK_WRITE)
     warehouse, now = logistics.default_warehouse(shop), clock.now()
     StockLevel.objects.bulk_create(StockLevel(sku=sku, warehouse=warehouse, on_hand=count) for sku, count in counts)
     StockEntry.objects.bulk_create(

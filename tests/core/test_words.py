@@ -14,11 +14,15 @@ from core import clock, ids
 from core.errors import Refused
 from core.models import ChangeLog
 from core.money import percent_of, rupiah, split
+from core.secrets import SecretUnreadable
 from core.states import Transitions
 from core.transactions import in_transaction
 from outbox.models import Connection
 from products.models import StockEntry
 from seller_center.jinja import ago
+from storefronts.adapters.open_api import signing
+from storefronts.adapters.open_api.client import Client
+from storefronts.contract import TemporaryError
 from tests import make
 
 
@@ -124,7 +128,14 @@ def test_a_lost_key_means_connect_again_not_a_crash(db, settings):
     row = make.connection(make.shop())
     settings.SECRET_KEY = "another"
     row.refresh_from_db()
-    assert row.app_secret == ""
+    assert not row.app_secret and row.app_secret != ""
+    with pytest.raises(SecretUnreadable):
+        str(row.app_secret)
+    empty = signing.sign_webhook(row.app_key, "", b"{}")
+    assert not signing.is_webhook_signature(row.app_key, row.app_secret, b"{}", empty)
+    with pytest.raises(TemporaryError):
+        Client(row).call("GET", "/x")
+    row.save()  # what cannot be read is not overwritten either
     settings.SECRET_KEY_FALLBACKS = ["only-for-tests"]
     row.refresh_from_db()
     assert row.app_secret == "secret"

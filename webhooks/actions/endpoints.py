@@ -109,7 +109,7 @@ def reveal_secret(endpoint: Endpoint, *, actor: Actor) -> str:
     """The current secret, once more; who looked is logged."""
     row = _locked(endpoint)
     audit.record(row, "webhook.secret_revealed", actor)
-    return row.secret
+    return str(row.secret)
 
 
 @in_transaction

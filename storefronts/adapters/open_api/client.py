@@ -14,6 +14,7 @@ from django.conf import settings
 
 from core import clock
 from core.request_id import current_request_id
+from core.secrets import SecretUnreadable, Unreadable
 from outbox import actions as outbox
 from outbox.models import Connection
 from storefronts.adapters.open_api import rate
@@ -82,8 +83,15 @@ class Client:
                 if fault == "token":
                     self.refresh_token()
 
-    def _once(self, method, path, query, body, files, with_shop) -> dict:
+    def _usable(self):
+        """The connection, if its secrets can be read; else it has to be made again, and no call is tried."""
         connection = self.connection
+        if any(isinstance(value, Unreadable) for value in (connection.app_secret, connection.access_token)):
+            raise TemporaryError("secret_unreadable", str(SecretUnreadable().message))
+        return connection
+
+    def _once(self, method, path, query, body, files, with_shop) -> dict:
+        connection = self._usable()
         rate.take(connection)
         params = {key: _text(value) for key, value in query.items() if value is not None}
         params |= {"app_key": connection.app_key, "timestamp": str(clock.unix_now() + connection.clock_offset_seconds)}
@@ -171,7 +179,7 @@ class Client:
         self._take_tokens("/api/v2/token/get", {"auth_code": auth_code, "grant_type": "authorized_code"})
 
     def _take_tokens(self, path: str, query: dict[str, str]) -> None:
-        connection = self.connection
+        connection = self._usable()
         query = {"app_key": connection.app_key, "app_secret": connection.app_secret, **query}
         data = self._exchange("GET", connection.auth_url.rstrip("/") + path, query, None, {})
         outbox.store_tokens(

@@ -1,0 +1,12 @@
+"""How a buyer's contact looks to those who may not see it."""
+
+
+def masked_phone(number: str) -> str:
+    """The number with its last two digits only, ``***89``; empty stays empty."""
+    digits = [sign for sign in number if sign.isdigit()]
+    return "***" + "".join(digits[-2:] if len(digits) > 6 else "") if number else ""
+
+
+def masked_text(text: str) -> str:
+    """That there is something, but not what."""
+    return "***" if text else ""
