@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from logistics import shipping
 from logistics.models import Holiday, ShippingOption, Warehouse, WarehouseLink
 
 
@@ -26,6 +27,7 @@ def holidays() -> frozenset[date]:
 
 
 def services_off(shop) -> set[str]:
-    """Codes of the shipping services that the shop switched off."""
-    options = ShippingOption.objects.for_shop(shop).filter(is_enabled=False)
-    return set(options.values_list("service", flat=True))
+    """Codes of the shipping services that the shop does not offer: switched off, or never switched on where a service is
+    off at first."""
+    chosen = dict(ShippingOption.objects.for_shop(shop).values_list("service", "is_enabled"))
+    return {service.code for service in shipping.SERVICES if not chosen.get(service.code, service.is_on_at_first)}

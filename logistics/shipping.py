@@ -46,16 +46,23 @@ class Service:
     first: int = 12_000
     further: int = 9_000
     has_cod: bool = True
+    is_on_at_first: bool = True
+    by_seller: bool = False
 
 
 _BOTH = (Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value)
 _TOKOPEDIA = (Platform.TOKOPEDIA.value,)
+# Their riders come to the shop; there is no counter to bring a parcel to.
+_RIDERS = tuple(
+    Provider(code, name, drop_off=False)
+    for code, name in (("GOSEND", "GoSend"), ("GRAB", "GrabExpress"), ("ANTERAJA", "AnterAja"))
+)
 SERVICES: tuple[Service, ...] = (
-    Service("INSTANT_3H", _("Instant 3 hours"), _BOTH, (Provider("GOSEND", "GoSend"), Provider("GRAB", "GrabExpress")),
+    Service("INSTANT_3H", _("Instant 3 hours"), _BOTH, _RIDERS[:2],
             _("By motorbike within the city, up to 40 km."), (1, 20_000), 35_000, 5_000, has_cod=False),
-    Service("SAME_DAY_8H", _("Same day 8 hours"), _TOKOPEDIA, (Provider("GOSEND", "GoSend"), Provider("GRAB", "GrabExpress")),
+    Service("SAME_DAY_8H", _("Same day 8 hours"), _TOKOPEDIA, _RIDERS[:2],
             _("At the buyer's door within eight hours."), (1, 20_000), 22_000, 4_000, has_cod=False),
-    Service("SAME_DAY", _("Same day"), _TOKOPEDIA, (Provider("ANTERAJA", "AnterAja"), Provider("GRAB", "GrabExpress")),
+    Service("SAME_DAY", _("Same day"), _TOKOPEDIA, (_RIDERS[2], _RIDERS[1]),
             _("Ordered before noon, there in the evening."), (1, 20_000), 18_000, 4_000, has_cod=False),
     Service("STANDARD", _("Standard"), _BOTH,
             (Provider("JNT", "J&T Express"), Provider("SICEPAT", "SiCepat"), Provider("JNE", "JNE")),
@@ -70,8 +77,23 @@ SERVICES: tuple[Service, ...] = (
             _("For parcels from ten kilograms on."), (10_000, 500_000), 4_000, 3_000, has_cod=False),
     Service("SELECTED_CARRIERS", _("Shipped by selected carriers"), _TOKOPEDIA, (Provider("ANTERAJA", "AnterAja"),),
             _("Tokopedia chooses the courier.")),
+    Service("SEND_BY_SELLER", _("Shipped by seller"), _TOKOPEDIA, (Provider("SELLER", "Kurir toko"),),
+            _("You bring it yourself, or send your own courier, and type in the number. For goods that need installation or special handling."),
+            (1, 500_000), has_cod=False, is_on_at_first=False, by_seller=True),
 )  # fmt: skip
 BY_CODE = {service.code: service for service in SERVICES}
+
+
+def ways(code: str, *, province: str = "") -> dict[str, list[str]]:
+    """How a parcel of this service can be handed over, and to whom: PICKUP or DROP_OFF -> couriers' names. Both, with
+    nobody named, for a service that we do not know; none for one that the seller carries."""
+    service = BY_CODE.get(code)
+    if service is None:
+        return {PICKUP: [], DROP_OFF: []}
+    if service.by_seller:
+        return {}
+    found = {way: partners_for(service, province=province, hand_over=way) for way in (PICKUP, DROP_OFF)}
+    return {way: [one.name for one in partners] for way, partners in found.items() if partners}
 
 
 def letters(province: str) -> str:

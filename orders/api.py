@@ -144,7 +144,9 @@ class OrdersApi(ShopApi):
     @once
     def cancel(self, request, public_id):
         """Cancel for the seller, until the courier has it; the buyer reads the reason."""
-        wishes.cancel(self._find(public_id), reason=self.body(shapes.CancelBody)["reason"], actor=request.actor)
+        body = self.body(shapes.CancelBody)
+        gone = body.get("sold_out_sku_ids")
+        wishes.cancel(self._find(public_id), reason=body["reason"], sold_out=gone, actor=request.actor)
         return self._show(public_id)
 
     @extend_schema(

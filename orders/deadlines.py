@@ -9,12 +9,26 @@ from logistics.queries import holidays
 from orders.models import Order, Status
 
 
-def ship_by(order: Order, *, is_preorder: bool, told: datetime | None) -> datetime | None:
-    """The storefront's own deadline where it names one; else ours by service and calendar; none before payment."""
-    if told is not None or order.paid_at is None:
-        return told
-    days = settings.ORDER_PREORDER_DAYS if is_preorder else None
-    return deadlines.ship_by(order.service_code, order.ordered_at, holidays=holidays(), preorder_days=days)
+def set_ship_by(order: Order, *, told: datetime | None) -> None:
+    """Keep what the storefront told and what our rule says by service and calendar; the stricter one counts. None before
+    payment. Our rule is worked out once: a later change of the calendar or of a product does not move what was promised.
+    """
+    order.ship_by_told = told
+    if order.paid_at is not None and order.ship_by_rule is None:
+        order.ship_by_rule = deadlines.ship_by(
+            order.service_code, order.ordered_at, holidays=holidays(), preorder_days=_preorder_days(order)
+        )
+    both = [moment for moment in (told, order.ship_by_rule) if moment is not None]
+    order.ship_by = min(both, default=None)
+
+
+def _preorder_days(order: Order) -> int | None:
+    """The days that the product promises, the longest of several; the house's own where the product is not known."""
+    lines = [line for line in order.lines.select_related("sku__product") if line.is_preorder]
+    if not lines:
+        return None
+    days = [line.sku.product.preorder_days for line in lines if line.sku and line.sku.product.preorder_days]
+    return max(days, default=settings.ORDER_PREORDER_DAYS)
 
 
 def auto_cancel_at(order: Order) -> datetime | None:

@@ -12,6 +12,8 @@ from core import ids
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
+from orders.news import OrderHint as OrderHint
+from orders.news import OrderPoll as OrderPoll
 
 
 def order_id():
@@ -122,6 +124,7 @@ class Order(ShopOwned):
     is_seller_shipping = models.BooleanField(default=False)
     is_cod = models.BooleanField(default=False)
     is_split = models.BooleanField(default=False)
+    is_unlinked = models.BooleanField(default=False)  # a line names a SKU that nobody here knows (yet)
     warehouse = models.ForeignKey("logistics.Warehouse", on_delete=models.PROTECT, null=True, related_name="+")
 
     goods_original = RupiahField(default=0)
@@ -144,7 +147,10 @@ class Order(ShopOwned):
     told_at = models.DateTimeField()
     told = models.CharField(max_length=40, blank=True, editable=False)  # fingerprint of the storefront's last word
     paid_at = models.DateTimeField(null=True, blank=True)
+    # The stricter of what the storefront told and what our rule says; both are kept, so that the page can show them.
     ship_by = models.DateTimeField(null=True, blank=True)
+    ship_by_told = models.DateTimeField(null=True, blank=True)
+    ship_by_rule = models.DateTimeField(null=True, blank=True)
     auto_cancel_at = models.DateTimeField(null=True, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
@@ -155,9 +161,11 @@ class Order(ShopOwned):
     is_seller_fault = models.BooleanField(default=False)
     cancel_requested_at = models.DateTimeField(null=True, blank=True)
     cancel_answer_by = models.DateTimeField(null=True, blank=True)
+    cancel_wish_reason = models.CharField(max_length=120, blank=True)  # the buyer's
 
     # What the seller wants and the storefront has not said yet.
     wanted_cancel = models.CharField(max_length=24, choices=CancelReason, blank=True)
+    sold_out = models.JSONField(default=list, blank=True)  # SKU row ids that the seller found the shelf empty of
     wanted_answer = models.CharField(max_length=8, blank=True)  # APPROVE or REJECT a buyer's request
     wanted_parcels = models.JSONField(default=dict, blank=True)  # {"split" | "combine" | "apart": ...}: see parcels.py
     problem = models.CharField(max_length=500, blank=True)
@@ -202,6 +210,12 @@ class Order(ShopOwned):
         """Why it was cancelled, in words; a reason we have no word for as the storefront spells it."""
         labels = dict(CancelReason.choices) | dict(CancelledBecause.choices)
         return str(labels.get(self.cancel_reason, self.cancel_reason))
+
+    @property
+    def cancel_wished_because(self) -> str:
+        """Why the buyer asks to cancel, in words."""
+        labels = dict(CancelReason.choices) | dict(CancelledBecause.choices)
+        return str(labels.get(self.cancel_wish_reason, self.cancel_wish_reason))
 
     @property
     def has_invoice(self) -> bool:
@@ -301,10 +315,18 @@ class Package(ShopOwned):
     problem = models.CharField(max_length=500, blank=True)
     label_printed_at = models.DateTimeField(null=True, blank=True)
     label_prints = models.IntegerField(default=0)
+    # Cancelled after its label was printed: the label must not be used, until somebody has taken it out.
+    void_at = models.DateTimeField(null=True, blank=True)
+    void_seen_at = models.DateTimeField(null=True, blank=True)
     tracking = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["connection", "external_id"], name="package_once")]
+        indexes = [
+            models.Index(
+                fields=["shop", "id"], condition=Q(void_at__isnull=False, void_seen_at=None), name="package_void"
+            )
+        ]
 
     def __str__(self):
         return self.external_id
@@ -347,6 +369,7 @@ class OrderLine(models.Model):
             models.UniqueConstraint(fields=["order", "external_sku_id", "package", "is_gift"], name="orderline_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="orderline_quantity_positive"),
         ]
+        indexes = [models.Index(fields=["external_sku_id"], condition=Q(sku=None), name="orderline_unlinked")]
 
     def __str__(self):
         return f"{self.quantity} x {self.title}"
@@ -355,35 +378,6 @@ class OrderLine(models.Model):
     def total(self) -> int:
         """Whole rupiah of the line."""
         return self.paid
-
-
-class OrderHint(models.Model):
-    """ "Order 57… has news": to be fetched. A second hint meets the first; the fetch reads whatever is true then."""
-
-    connection = models.ForeignKey("outbox.Connection", on_delete=models.CASCADE, related_name="+")
-    external_id = models.CharField(max_length=40)
-    hinted_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    attempts = models.IntegerField(default=0)
-    version = models.IntegerField(default=1)
-    last_error = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["connection", "external_id"], name="orderhint_once")]
-        indexes = [models.Index(fields=["connection", "due_at", "id"], name="orderhint_due")]
-
-    def __str__(self):
-        return self.external_id
-
-
-class OrderPoll(models.Model):
-    """How far a connection's orders were read without being told: webhooks get lost."""
-
-    connection = models.OneToOneField("outbox.Connection", on_delete=models.CASCADE, related_name="+")
-    read_until = models.DateTimeField()
-
-    def __str__(self):
-        return f"{self.connection_id} until {self.read_until}"
 
 
 class LabelPrint(ShopOwned):

@@ -29,11 +29,15 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "price_unchecked": row.price_unchecked or None,
         "total": row.total,
         "stock": row.stock,
+        "is_unlinked": row.is_unlinked,
         "problem": row.problem or None,
         "note": row.note,
         "flag": row.flag or None,
         "ship_by": moment(row.ship_by),
+        "ship_by_storefront": moment(row.ship_by_told),
+        "ship_by_rule": moment(row.ship_by_rule),
         "cancel_requested_at": moment(row.cancel_requested_at),
+        "cancel_wish_reason": row.cancel_wish_reason or None,
         "cancelled_by": row.cancelled_by or None,
         "cancel_reason": row.cancel_reason or None,
         "created_at": moment(row.ordered_at),
@@ -74,6 +78,7 @@ def package(row: Package) -> dict:
         "is_combined": row.is_combined,
         "is_being_arranged": row.wanted_at is not None,
         "problem": row.problem or None,
+        "label_is_void": row.void_at is not None,
         "label_url": f"/api/v1/packages/{row.public_id}/label" if row.has_label else None,
     }
 

@@ -33,6 +33,12 @@ class CancelBody(StrictSerializer):
     """Why the seller cancels."""
 
     reason = serializers.ChoiceField(CancelReason.choices)
+    sold_out_sku_ids = serializers.ListField(
+        child=Text(max_length=40),
+        required=False,
+        max_length=300,
+        help_text="With OUT_OF_STOCK: whose stock becomes 0; every SKU of the order where it is left out, none with [].",
+    )
 
 
 class AnswerBody(StrictSerializer):
@@ -110,6 +116,7 @@ class PackageShape(serializers.Serializer):
     is_being_arranged = serializers.BooleanField()
     problem = serializers.CharField(allow_null=True)
     label_url = serializers.CharField(allow_null=True)
+    label_is_void = serializers.BooleanField(help_text="Cancelled after its label was printed: do not hand it over.")
 
 
 class OrderShape(serializers.Serializer):
@@ -134,11 +141,15 @@ class OrderShape(serializers.Serializer):
     )
     total = serializers.IntegerField()
     stock = serializers.ChoiceField(Order.Stock.choices)
+    is_unlinked = serializers.BooleanField(help_text="A line is not in the catalogue (yet): nothing is held for it.")
     problem = serializers.CharField(allow_null=True)
     note = serializers.CharField(allow_blank=True)
     flag = serializers.ChoiceField(Order.Flag.choices, allow_null=True)
-    ship_by = serializers.DateTimeField(allow_null=True)
+    ship_by = serializers.DateTimeField(allow_null=True, help_text="The stricter of the next two.")
+    ship_by_storefront = serializers.DateTimeField(allow_null=True)
+    ship_by_rule = serializers.DateTimeField(allow_null=True, help_text="By shipping service and working days.")
     cancel_requested_at = serializers.DateTimeField(allow_null=True)
+    cancel_wish_reason = serializers.CharField(allow_null=True, help_text="Why the buyer asks to cancel.")
     cancelled_by = serializers.ChoiceField(Order.Initiator.choices, allow_null=True)
     cancel_reason = serializers.CharField(allow_null=True)
     created_at = serializers.DateTimeField()

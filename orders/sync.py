@@ -102,7 +102,9 @@ class CancellationAnswer(_OrderWish):
     def send(self, adapter: Adapter, order: Order, job: SyncJob) -> None:
         requests = adapter.open_cancellations([order.external_id])
         if not requests:
-            raise PermanentError("no_request", "The buyer's request is not open any more.")
+            raise PermanentError(
+                "no_request", "The buyer's request is no longer open: it was taken back, or the courier was quicker."
+            )
         adapter.answer_cancellation(requests[0].external_id, approve=order.wanted_answer == "APPROVE")
 
 

@@ -4,7 +4,7 @@ import structlog
 from celery import shared_task
 
 from core import clock
-from orders.actions import hints
+from orders.actions import hints, holdings
 from outbox.models import Connection
 from outbox.nudges import awake
 from storefronts.contract import StorefrontError
@@ -27,6 +27,14 @@ def sweep(**_):
     for connection in hints.due_connections():
         if connection.is_open(clock.now()):
             hints.fetch_due(connection)
+    holdings.link_known()
+
+
+@shared_task(name="orders.tasks.link")
+def link(**_):
+    """Link order lines whose SKU has become known."""
+    awake("orders.tasks.link")
+    holdings.link_known()
 
 
 @shared_task(name="orders.tasks.poll")

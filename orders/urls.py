@@ -11,6 +11,7 @@ urlpatterns = [
     path("arrivals/", manage.arrivals, name="arrivals"),
     path("live/", manage.live_rows, name="live_rows"),
     path("arrange/", changes.arrange_many, name="arrange_many"),
+    path("void-labels/", changes.void_labels, name="void_labels"),
     path("papers/", printing.papers_of_many, name="papers"),
     path("export/", exports.start, name="export"),
     path("exports/<str:public_id>/", exports.show, name="export_job"),

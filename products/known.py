@@ -1,6 +1,10 @@
 """By which ids storefronts know our SKUs, and by which they once did; part of the models, in a file of its own."""
 
 from django.db import models
+from django.dispatch import Signal
+
+# After a commit that made ids known; whoever is above and waits for ids listens.
+skus_became_known = Signal()
 
 
 class KnownSku(models.Model):

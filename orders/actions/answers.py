@@ -69,6 +69,12 @@ def record_parcels(connection: Connection, answered: list[tuple[Order, list[str]
 
 
 @in_transaction
+def record_wish_reason(order: Order, reason: str) -> None:
+    """Why the buyer asks to cancel, as the storefront tells it."""
+    Order.objects.filter(pk=order.pk).update(cancel_wish_reason=reason[:120])
+
+
+@in_transaction
 def record_tracking(order: Order, scans: list[dict]) -> None:
     """What the courier scanned, newest first, on the order's parcels.
 

@@ -41,6 +41,11 @@ def hint(connection: Connection, external_ids: list[str]) -> None:
     transaction.on_commit(lambda: wake("orders.tasks.fetch", queue="inbound", connection_id=connection.pk), robust=True)
 
 
+def wake_to_link(**_signal) -> None:
+    """Have a worker link the orders that were quicker than the ids of what they bought."""
+    wake("orders.tasks.link", queue="inbound")
+
+
 def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     """Fetch and apply the orders that hints name, until none is due. Returns how many were settled. Speaks HTTP."""
     until, settled = clock.monotonic() + max_seconds, 0
@@ -63,6 +68,9 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
 def _take(connection: Connection, data: OrderData, adapter: Adapter) -> bool:
     """Apply one order's news, and where a courier has it, ask what the courier scanned. True when it was news."""
     order = intake.apply(connection, data)
+    if order is not None and order.cancel_requested_at and not order.cancel_wish_reason:
+        asked = adapter.open_cancellations([data.external_id])
+        answers.record_wish_reason(order, asked[0].reason if asked else "")
     if order is not None and order.status in FOLLOWED:
         answers.record_tracking(order, adapter.track_order(data.external_id))
     return order is not None

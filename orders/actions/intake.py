@@ -10,27 +10,18 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
 from logistics.models import WarehouseLink
 from orders import deadlines, search
-from orders.actions import promotions
+from orders.actions import holdings, promotions
 from orders.actions.known import Known
-from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Package, Status
-from outbox import actions as outbox
+from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox.models import Connection
-from outbox.operations import Operation
-from pricing.offers import Kind
-from products.actions import holding
-from products.actions.holding import Held
-from products.models import ListingSku
-from promotions import queries as promotion_queries
+from products.queries import skus_known_as
 from storefronts.contract import OrderData
-
-Stock = Order.Stock
 
 # How far along an order is: with the same second on the storefront's clock, the further one is the newer news.
 _PROGRESS = {status: place for place, status in enumerate(Status.values)}
@@ -56,8 +47,10 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     order.is_split = len(packages) > 1
     known = Known.of(connection, data)
     order.layers = promotions.order_layers(data, known)
+    unlinked = set() if is_new else holdings.unlinked_of(order)
     _lines(order, data, packages, known)
-    _stock(order, before="" if is_new else before)
+    deadlines.set_ship_by(order, told=data.ship_by)
+    holdings.settle(order, before="" if is_new else before, unlinked_before=unlinked)
     promotions.count(order, data, known, is_new=is_new, before=before)
     order.keys, order.words = search.keys_of(order, data), search.words_of(order, data)
     order.version += 0 if is_new else 1
@@ -116,10 +109,9 @@ def _copy(order: Order, data: OrderData) -> None:
     order.warehouse_id = _warehouse(order.connection, data.warehouse_id)
     order.cancel_requested_at = data.cancel_requested_at
     if data.cancel_requested_at is None:
-        order.cancel_answer_by, order.wanted_answer = None, ""
+        order.cancel_answer_by, order.wanted_answer, order.cancel_wish_reason = None, "", ""
     elif order.cancel_answer_by is None:
         order.cancel_answer_by = data.cancel_requested_at + timedelta(hours=settings.ORDER_CANCEL_ANSWER_HOURS)
-    order.ship_by = deadlines.ship_by(order, is_preorder=any(p.is_preorder for p in data.pieces), told=data.ship_by)
     order.auto_cancel_at = data.auto_cancel_at or deadlines.auto_cancel_at(order)
     if order.status == Status.CANCELLED:
         if order.cancelled_at is None:  # decided once: later news no longer knows what the seller had wanted
@@ -171,6 +163,8 @@ def _packages(order: Order, data: OrderData) -> dict[str, Package]:
         package.is_combined = data.is_combined
         if package.status != Package.Status.TO_FULFILL:
             package.wanted_at, package.problem = None, ""
+        if package.status == Package.Status.CANCELLED and package.label_prints and package.void_at is None:
+            package.void_at = clock.now()  # whoever holds the printed label must hear of it
         package.save()
         rows[external_id] = package
     return rows
@@ -182,7 +176,9 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
     held: dict[str, list] = {}
     for line in old:
         held.setdefault(line.external_sku_id, []).extend(line.held)
-    ours = _our_skus(order.connection, {piece.sku_id for piece in data.pieces})
+    # A line that was linked stays linked, whatever became of the product since.
+    ours = {line.external_sku_id: line.sku_id for line in old if line.sku_id is not None}
+    ours = skus_known_as(order.connection, {piece.sku_id for piece in data.pieces}) | ours
     lines = [
         OrderLine(
             order=order,
@@ -201,7 +197,7 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
             layers=promotions.line_layers(piece, known),
             is_gift=piece.is_gift,
             is_preorder=piece.is_preorder,
-            held=_take(held.get(piece.sku_id, []), piece.quantity),
+            held=holdings.take(held.get(piece.sku_id, []), piece.quantity),
         )
         for piece in data.pieces
     ]
@@ -212,6 +208,7 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
     left = {line.package_id for line in old} - {line.package_id for line in lines}
     # A split or a combination left them empty: their labels must not be printed any more.
     empty = Package.objects.filter(pk__in=left, lines=None)
+    empty.filter(label_prints__gt=0, void_at=None).update(void_at=clock.now())
     empty.update(status=Package.Status.CANCELLED, wanted_at=None)
 
 
@@ -227,115 +224,6 @@ def _identity(line: OrderLine) -> tuple:
         line.held,
         line.is_gift,
     )
-
-
-def _take(held: list[list[int]], quantity: int) -> list[list[int]]:
-    """Up to ``quantity`` pieces out of ``held`` ([[warehouse, pieces]]), which loses them."""
-    taken = []
-    while held and quantity:
-        warehouse, pieces = held[0]
-        part = min(pieces, quantity)
-        taken.append([warehouse, part])
-        quantity -= part
-        if part == pieces:
-            held.pop(0)
-        else:
-            held[0] = [warehouse, pieces - part]
-    return taken
-
-
-def _our_skus(connection: Connection, external_ids: set[str]) -> dict[str, int]:
-    return dict(
-        ListingSku.objects.filter(
-            listing__product__shop=connection.shop_id,
-            listing__platform__in=connection.channels,
-            external_id__in=external_ids,
-        ).values_list("external_id", "sku_id")
-    )
-
-
-def _stock(order: Order, *, before: str) -> None:
-    """Hold, give back or hand over what the order is about, once each (domain.md 2.4)."""
-    actor, cause = Actor.platform(order.connection.name), order.public_id
-    if order.status in BEFORE_TRANSIT and order.stock == Stock.NONE:
-        _reserve(order, actor, cause)
-    elif order.status == Status.CANCELLED:
-        if order.stock == Stock.RESERVED:
-            campaign = promotion_queries.campaign_pieces(cause)
-            holding.release(order.shop, _held(order), actor=actor, cause=cause, campaign=campaign)
-            _forget_held(order)
-        elif before != Status.CANCELLED:
-            # The storefront put the pieces back on its own shelf, but they are sold elsewhere, or lost.
-            ours = [line.sku_id for line in order.lines.all() if line.sku_id is not None]
-            holding.tell_again(order.shop, ours)
-        if order.stock != Stock.SHIPPED:
-            order.stock = Stock.RELEASED
-    elif order.status not in BEFORE_TRANSIT and order.stock in (Stock.NONE, Stock.SHORT):
-        # Already on its way when we first heard of it: held and handed over in one breath, if it is there at all.
-        _reserve(order, actor, cause)
-    if order.status in (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED) and order.stock == Stock.RESERVED:
-        holding.ship(order.shop, _held(order), actor=actor, cause=cause)
-        _forget_held(order)
-        order.stock = Stock.SHIPPED
-
-
-def _reserve(order: Order, actor: Actor, cause: str) -> None:
-    """All or nothing. A short order is one too many: somebody bought the last piece elsewhere a moment ago, so it is
-    cancelled where it was placed (issue: "one order stands, the other is refused")."""
-    wanted: dict[int, int] = {}
-    lines = list(order.lines.select_for_update(no_key=True).order_by("id"))
-    for line in lines:
-        if line.sku_id is not None:
-            wanted[line.sku_id] = wanted.get(line.sku_id, 0) + line.quantity
-    held, short = holding.reserve(
-        order.shop,
-        wanted,
-        actor=actor,
-        cause=cause,
-        warehouse_id=order.warehouse_id,
-        campaign=_campaign_pieces(order),
-    )
-    if short:
-        order.stock = Stock.SHORT
-        order.problem = _("Sold out: the last pieces went to another order.")
-        if order.status in BEFORE_TRANSIT and settings.ORDER_CANCEL_WHEN_SHORT:
-            order.wanted_cancel = CancelReason.OUT_OF_STOCK
-            outbox.enqueue(Operation.ORDER_CANCEL, order, connections=[order.connection])
-        audit.record(order, "order.short_of_stock", actor, after={"short": {str(k): v for k, v in short.items()}})
-        return
-    pools: dict[int, list[list[int]]] = {}
-    for row in held:
-        pools.setdefault(row.sku_id, []).append([row.warehouse_id, row.quantity])
-    for line in lines:
-        if line.sku_id is not None:
-            line.held = _take(pools[line.sku_id], line.quantity)
-            line.save(update_fields=["held"])
-    order.stock = Stock.RESERVED
-
-
-def _campaign_pieces(order: Order) -> dict[int, dict[str, int]]:
-    """SKU -> the campaign price it was sold at -> pieces: those come out of what is kept for the campaign (S7)."""
-    found: dict[int, dict[str, int]] = {}
-    for line in order.lines.all():
-        for layer in line.layers:
-            if line.sku_id is not None and layer["kind"] == Kind.CAMPAIGN.value:
-                holders = found.setdefault(line.sku_id, {})
-                pieces = layer.get("pieces") or line.quantity
-                holders[layer["promotion_id"]] = holders.get(layer["promotion_id"], 0) + pieces
-    return found
-
-
-def _held(order: Order) -> list[Held]:
-    return [
-        Held(line.sku_id, warehouse_id, pieces)
-        for line in order.lines.order_by("id")
-        if line.sku_id is not None
-        for warehouse_id, pieces in line.held
-    ]
-
-
-def _forget_held(order: Order) -> None:
-    order.lines.update(held=[])
 
 
 def _told(order: Order) -> dict:

@@ -4,6 +4,7 @@ A wish is written on the row and sent by the outbox; the storefront's answer arr
 it, or as a refusal, which stands on the row as ``problem`` until the next try.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from logistics import shipping
 from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox import actions as outbox
 from outbox.operations import Operation
+from products.actions import holding
 
 NOTE_MAX = 1000
 
@@ -38,11 +40,12 @@ def arrange_shipment(
     order: Order,
     *,
     actor: Actor,
-    hand_over: str = Package.HandOver.PICKUP,
+    hand_over: str = "",
     provider: str = "",
     tracking_number: str = "",
 ) -> Order:
-    """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing.
+    """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing. Without a
+    ``hand_over`` the courier comes, where one of the service does.
 
     Refuses an order that is not awaiting shipment (``order_not_to_ship``), one the buyer wants to cancel
     (``cancel_requested``: answer that first), one that is sold out, a seller-shipped one without a tracking number, and
@@ -63,17 +66,7 @@ def arrange_shipment(
             _("You ship this order yourself: enter the courier and the tracking number."),
             field="tracking_number",
         )
-    service = shipping.BY_CODE.get(row.service_code)
-    province = row.recipient.get("province", "")
-    if service and not shipping.partners_for(service, province=province, hand_over=hand_over):
-        names = ", ".join(one.name for one in shipping.partners_for(service, province=province)) or service.name
-        raise Refused(
-            "hand_over_not_possible",
-            _("%(names)s does not come to you: bring the parcel to an agent (drop-off).") % {"names": names}
-            if hand_over == Package.HandOver.PICKUP
-            else _("%(names)s takes parcels by pick-up only.") % {"names": names},
-            field="hand_over",
-        )
+    hand_over = _possible(row, hand_over)
     now = clock.now()
     for package in waiting:
         package.hand_over, package.wanted_at, package.problem = hand_over, now, ""
@@ -84,6 +77,25 @@ def arrange_shipment(
     after = {"hand_over": hand_over, "packages": [one.public_id for one in waiting]}
     audit.record(row, "order.shipment_arranged", actor, after=after)
     return row
+
+
+def _possible(order: Order, hand_over: str) -> str:
+    """The hand-over as asked, or the first that a courier of the order's service offers. Refuses one that none offers."""
+    if order.is_seller_shipping:
+        return Package.HandOver.PICKUP  # the wire wants a word
+    ways = shipping.ways(order.service_code, province=order.recipient.get("province", ""))
+    if not hand_over:
+        return next(iter(ways), Package.HandOver.PICKUP)
+    if hand_over not in ways and ways:
+        names = ", ".join(name for others in ways.values() for name in others) or order.service_name
+        raise Refused(
+            "hand_over_not_possible",
+            _("%(names)s does not come to you: bring the parcel to an agent (drop-off).") % {"names": names}
+            if hand_over == Package.HandOver.PICKUP
+            else _("%(names)s takes parcels by pick-up only.") % {"names": names},
+            field="hand_over",
+        )
+    return hand_over
 
 
 def why_not_ship(order: Order) -> str:
@@ -100,10 +112,13 @@ def why_not_ship(order: Order) -> str:
 
 
 @in_transaction
-def cancel(order: Order, *, reason: str, actor: Actor) -> Order:
+def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None, actor: Actor) -> Order:
     """Cancel for the seller, with a reason the buyer reads; counts for shop health unless the buyer asked for it.
 
-    Refuses once the courier has scanned it (``order_not_cancellable``; domain.md 3.4) and an unknown reason.
+    Out of stock means an empty shelf: ``sold_out`` names the SKUs (public ids; None is every one of the order) whose
+    pieces are for sale no longer, neither those that are free now nor those that the order gives back. Other reasons
+    leave the figures alone. Refuses once the courier has scanned it (``order_not_cancellable``; domain.md 3.4) and an
+    unknown reason.
     """
     if reason not in CancelReason.values:
         raise Refused("cancel_reason_unknown", _("Choose one of the reasons."), field="reason")
@@ -117,9 +132,16 @@ def cancel(order: Order, *, reason: str, actor: Actor) -> Order:
             % {"status": row.get_status_display()},
         )
     row.wanted_cancel, row.problem = reason, ""
-    touch(row, "wanted_cancel", "problem")
+    after: dict = {"reason": reason}
+    if reason == CancelReason.OUT_OF_STOCK:
+        skus = {line.sku.public_id: line.sku_id for line in row.lines.select_related("sku") if line.sku}
+        gone = {key: pk for key, pk in skus.items() if sold_out is None or key in sold_out}
+        row.sold_out = sorted(gone.values())
+        holding.sell_out(row.shop, row.sold_out, actor=actor, cause=row.public_id)
+        after["sold_out"] = sorted(gone)
+    touch(row, "wanted_cancel", "problem", "sold_out")
     outbox.enqueue(Operation.ORDER_CANCEL, row, connections=[row.connection])
-    audit.record(row, "order.cancel_asked", actor, after={"reason": reason})
+    audit.record(row, "order.cancel_asked", actor, after=after)
     return row
 
 
@@ -128,12 +150,33 @@ def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
     """Say yes or no to a buyer's request; silence is a yes after 48 hours (domain.md 3.4)."""
     row = lock_order(order)
     if row.cancel_requested_at is None:
-        raise Refused("no_cancel_request", _("The buyer did not ask to cancel this order, or took it back."))
+        raise Refused("no_cancel_request", _why_no_request(row))
     row.wanted_answer, row.problem = "APPROVE" if approve else "REJECT", ""
     touch(row, "wanted_answer", "problem")
     outbox.enqueue(Operation.CANCELLATION_ANSWER, row, connections=[row.connection])
     audit.record(row, "order.cancel_request_answered", actor, after={"approve": approve})
     return row
+
+
+def _why_no_request(order: Order) -> str:
+    if order.status == Status.CANCELLED:
+        return _("This order is cancelled already.")
+    if order.handed_over_at is not None:
+        return _("The courier was quicker: the parcel is on its way, so it can no longer be cancelled.")
+    return _("The buyer has no open request to cancel this order: there was none, or it was taken back.")
+
+
+@in_transaction
+def see_void_labels(shop, *, actor: Actor) -> int:
+    """Somebody has taken the labels of cancelled orders out of the pile: the alert ends. Returns how many there were."""
+    rows = Package.objects.select_for_update(no_key=True).filter(shop=shop, void_at__isnull=False, void_seen_at=None)
+    rows = list(rows.order_by("id"))
+    for row in rows:
+        row.void_seen_at = clock.now()
+        row.save(update_fields=["void_seen_at"])
+    orders = Order.objects.filter(lines__package__in=rows).distinct()
+    audit.record_many([audit.entry(order, "order.void_label_seen", actor) for order in orders])
+    return len(rows)
 
 
 @in_transaction

@@ -1,5 +1,6 @@
 """What a member does with orders: one action a view."""
 
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +10,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import render_page
+from logistics import shipping
 from orders import queries
 from orders.actions import wishes
 from orders.models import CancelReason, Order, Package
@@ -39,20 +41,22 @@ def arrange(request, public_id):
 
 
 def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
+    ways = shipping.ways(order.service_code, province=order.recipient.get("province", ""))
     context = {
         "order": order,
         "packages": order.parcels,
         "error": error,
         "companions": queries.companions(order),
-        "hand_over": _hand_over(request),
-        "given": request.POST,
+        "ways": ways,
+        "hand_over": _hand_over(request) or next(iter(ways), ""),
+        "given": {name: request.POST.get(name, "") for name in ("provider", "tracking_number")},
     }
     return render_page(request, "orders/arrange.html", context, fragment="dialog", status=status)
 
 
 def _hand_over(request) -> str:
     wanted = request.POST.get("hand_over", "")
-    return wanted if wanted in Package.HandOver.values else Package.HandOver.PICKUP
+    return wanted if wanted in Package.HandOver.values else ""
 
 
 @require_POST
@@ -85,12 +89,26 @@ def cancel(request, public_id):
     error = ""
     if request.method == "POST":
         try:
-            wishes.cancel(order, reason=request.POST.get("reason", ""), actor=request.actor)
+            wishes.cancel(
+                order,
+                reason=request.POST.get("reason", ""),
+                sold_out=request.POST.getlist("sold_out"),
+                actor=request.actor,
+            )
         except Refused as no:
             error = str(no.message)
         else:
             return done(request, order, _("The order is being cancelled on its storefront."))
-    context = {"order": order, "reasons": CancelReason.choices, "error": error, "given": request.POST.get("reason", "")}
+    skus = {line.sku.public_id: line for line in order.lines.all() if line.sku}
+    ticked = request.POST.getlist("sold_out") if request.method == "POST" else list(skus)
+    context = {
+        "order": order,
+        "reasons": CancelReason.choices,
+        "skus": skus,
+        "ticked": ticked,
+        "error": error,
+        "given": request.POST.get("reason", ""),
+    }
     return render_page(request, "orders/cancel.html", context, fragment="dialog", status=409 if error else 200)
 
 
@@ -106,6 +124,14 @@ def answer(request, public_id):
         return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
     said = _("You agreed to the cancellation.") if approve else _("You declined the cancellation.")
     return done(request, order, said)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def void_labels(request):
+    """The labels of cancelled orders were taken out of the pile: the alert ends."""
+    wishes.see_void_labels(request.shop, actor=request.actor)
+    return HttpResponseRedirect(reverse("orders:list"))
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """What a storefront said about a product, written to its listings. Called by sync.py inside the settlement."""
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import audit, clock
@@ -12,6 +13,7 @@ from outbox.operations import Operation
 from products import receipts
 from products.actions._rows import summarise
 from products.buffers import buffers_of
+from products.known import skus_became_known
 from products.models import ImageUpload, KnownSku, Listing, ListingSku, Product, Sku
 from products.payloads import PushPlan
 from storefronts.contract import ListingState, ProductReply, ProductSnapshot
@@ -77,6 +79,8 @@ def record_pushes(
     )
     # What orders of before name stays known, whatever the storefront calls the SKU from now on.
     KnownSku.objects.bulk_create(known, ignore_conflicts=True)
+    if known:
+        transaction.on_commit(lambda: skus_became_known.send(sender=KnownSku), robust=True)
     for plan, reasons in refused:
         for channel in plan.wanted_channels:
             listing = listings[plan.product_id][channel]

@@ -4,7 +4,10 @@ Lock order as in ``stock``: products, SKUs, warehouse levels, each by ascending 
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from core import clock
 from core.actors import Actor
@@ -93,15 +96,46 @@ def _open_kept(skus, levels, kept, actor: Actor, cause: str) -> None:
 
 @in_transaction
 def release(
-    shop, held: list[Held], *, actor: Actor, cause: str, campaign: dict[int, dict[str, int]] | None = None
+    shop,
+    held: list[Held],
+    *,
+    actor: Actor,
+    cause: str,
+    campaign: dict[int, dict[str, int]] | None = None,
+    sold_out: Collection[int] = (),
 ) -> None:
     """Give back what an order held: it was cancelled or never paid. What came out of a campaign's pieces (``campaign``,
-    as in ``reserve``) goes back there while the campaign lasts. Both storefronts are told the new stock."""
+    as in ``reserve``) goes back there while the campaign lasts. Pieces of a SKU in ``sold_out`` are not there, so nobody
+    can buy them: they are written off in the same breath. Both storefronts are told the new stock."""
     products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
     for sku_id, holders in sorted((campaign or {}).items()):
+        if sku_id in sold_out:
+            continue
         for holder, quantity in sorted(holders.items()):
             _keep_again(skus, levels, held, sku_id, holder, quantity, actor, cause)
-    _move(products, skus, levels, held, Kind.RELEASE, actor=actor, cause=cause)
+    for row in held:
+        if row.sku_id in sold_out and row.quantity:
+            level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
+            apply_locked(skus[row.sku_id], level, Kind.RELEASE, row.quantity, actor=actor, note="", cause=cause)
+            _write_off(skus[row.sku_id], level, row.quantity, actor, cause)
+    rest = [row for row in held if row.sku_id not in sold_out]
+    _move(products, skus, levels, rest, Kind.RELEASE, actor=actor, cause=cause)
+
+
+@in_transaction
+def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> None:
+    """The shelf is empty, whatever the figures say: what is still for sale of these SKUs is written off. What orders and
+    campaigns hold stays theirs. Both storefronts are told."""
+    products, skus, levels = lock_rows(shop, sku_ids)
+    for sku_id, rows in sorted(levels.items()):
+        for level in rows:
+            if level.available > 0:
+                _write_off(skus[sku_id], level, level.available, actor, cause)
+    _move(products, skus, levels, [], Kind.CORRECTION, actor=actor, cause=cause)
+
+
+def _write_off(sku: Sku, level: StockLevel, pieces: int, actor: Actor, cause: str) -> None:
+    apply_locked(sku, level, Kind.CORRECTION, -pieces, actor=actor, note=_("Out of stock"), cause=cause)
 
 
 def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, actor: Actor, cause: str) -> None:

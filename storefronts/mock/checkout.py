@@ -153,6 +153,7 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
         "seller_sku": item.seller_sku,
         "title": offer.title,
         "is_preorder": any("pre_sale" in sku for sku in offer.doc["skus"]),
+        "preorder_days": max((_handling_days(sku) for sku in offer.doc["skus"]), default=0),
         "options": item.options,
         "image": item.image or offer.image,
         "quantity": quantity,
@@ -224,6 +225,13 @@ def pay(front: "Storefront", order_id: Any) -> dict[str, Any]:
         order = save(front, order, _paid_status(front))
         _wait(front, order)
         return order
+
+
+def _handling_days(sku: dict[str, Any]) -> int:
+    """How many days a pre-order's maker takes, as the wire tells it."""
+    told = (sku.get("pre_sale") or {}).get("fulfillment_type") or {}
+    days = told.get("handling_duration_days") if isinstance(told, dict) else 0
+    return days if isinstance(days, int) else 0
 
 
 def cancel(front: "Storefront", order_id: Any) -> dict[str, Any]:

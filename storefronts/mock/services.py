@@ -41,13 +41,14 @@ _PROVIDERS: dict[str, list[dict[str, Any]]] = {
     ],
     "STANDARD": [{"code": "JNT", "name": "J&T Express"}, {"code": "SICEPAT", "name": "SiCepat"}],
     "CARGO": [{"code": "JNT_CARGO", "name": "J&T Cargo"}],
-    "INSTANT_3H": [{"code": "GOSEND", "name": "GoSend"}],
-    "SAME_DAY_8H": [{"code": "GOSEND", "name": "GoSend"}],
-    "SAME_DAY": [{"code": "GRAB", "name": "GrabExpress"}],
+    "INSTANT_3H": [{"code": "GOSEND", "name": "GoSend", "drop_off": False}],
+    "SAME_DAY_8H": [{"code": "GOSEND", "name": "GoSend", "drop_off": False}],
+    "SAME_DAY": [{"code": "GRAB", "name": "GrabExpress", "drop_off": False}],
     "SELECTED_CARRIERS": [{"code": "ANTERAJA", "name": "AnterAja"}],
     "SEND_BY_SELLER": [{"code": "SELLER", "name": "Kurir toko"}],
 }  # fmt: skip
 _KEY = "delivery_options"
+_OFF_UNTIL_TOLD = {"SEND_BY_SELLER"}  # a seller's own courier is there only where the seller says so
 
 
 def keep(front: "Storefront", rows: list[dict[str, Any]], hand_over: str) -> None:
@@ -67,7 +68,8 @@ def offered(front: "Storefront", channel: str, province: str = "") -> list[dict[
     shown = []
     for code, (_id, _type, name, channels) in SERVICES.items():
         said = told.get("services", {}).get(code)
-        if channel not in channels or (said is not None and not said["enabled"]):
+        is_on = code not in _OFF_UNTIL_TOLD if said is None else said["enabled"]
+        if channel not in channels or not is_on:
             continue
         providers = (said["providers"] if said else None) or _PROVIDERS[code]
         fitting = [row for row in providers if _fits(row, province, hand_over)]

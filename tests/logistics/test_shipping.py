@@ -90,7 +90,7 @@ def test_a_storefront_is_never_left_without_a_service(connected):
     with pytest.raises(Refused) as refusal:
         actions.set_shipping_options(connected, changes=everything, actor=make.SYSTEM)
     assert refusal.value.code == "no_service_left"
-    assert queries.services_off(connected) == set() and SyncJob.objects.count() == jobs
+    assert queries.services_off(connected) == {"SEND_BY_SELLER"} and SyncJob.objects.count() == jobs
     assert ShippingOption.objects.count() == 0
 
 

@@ -268,7 +268,7 @@ def _cancellation(row: dict) -> Cancellation:
         external_id=str(row["cancel_id"]),
         order_id=str(row["order_id"]),
         status=row["cancel_status"],
-        reason=row.get("cancel_reason_text") or row.get("cancel_reason") or "",
+        reason=_READ_REASONS.get(row.get("cancel_reason") or "", row.get("cancel_reason_text") or ""),
         answer_by=_moment(next(iter(deadlines), None)),
     )
 

@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 from typing import Any
 
-from storefronts.mock import checkout, codes, orderbook, parcels, services
+from storefronts.mock import checkout, codes, deadlines, orderbook, parcels, services
 from storefronts.mock.codes import ApiError
 from storefronts.mock.listings import parse_id
 from storefronts.mock.partner import paging
@@ -108,9 +108,9 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
     if paid:
         shown |= {
             "paid_time": int(paid),
-            "rts_sla_time": int(paid) + 2 * _DAY,
-            "tts_sla_time": int(paid) + 3 * _DAY,
-            "cancel_order_sla_time": int(paid) + 4 * _DAY,
+            "rts_sla_time": deadlines.of_order(order),
+            "tts_sla_time": deadlines.of_order(order) + _DAY,
+            "cancel_order_sla_time": max(int(paid) + 4 * _DAY, deadlines.of_order(order) + 2 * _DAY),
             "packages": [{"id": parcel["id"]} for parcel in doc["parcels"]],
         }
         if row["status"] != orderbook.ON_HOLD:

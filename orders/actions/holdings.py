@@ -1,0 +1,193 @@
+"""The stock an order holds: taken when it arrives, given back when it is cancelled, off the shelf when it leaves.
+
+What a line holds is written on the line, so it is held once and given back once. A line whose SKU nobody knows yet (the
+order was quicker than the storefront's answer to "here is a new product") holds nothing until its id arrives; then it is
+linked, and holds at once (``link``). The order says so as long as one is left.
+"""
+
+from django.conf import settings
+from django.db import connection as db
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.actors import Actor
+from core.transactions import in_transaction
+from orders.actions.wishes import lock_order, touch
+from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Status
+from outbox import actions as outbox
+from outbox.operations import Operation
+from pricing.offers import Kind
+from products.actions import holding
+from products.actions.holding import Held
+from products.queries import skus_known_as
+from promotions import queries as promotion_queries
+
+Stock = Order.Stock
+GONE = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED)
+
+
+def settle(order: Order, *, before: str, unlinked_before: set[str] = frozenset()) -> None:
+    """Hold, give back or hand over what the order is about, once each (domain.md 2.4). The caller holds the order's lock
+    and saves it; ``before`` is its status until now, ``unlinked_before`` the SKU ids that nobody knew until now."""
+    actor, cause = Actor.platform(order.connection.name), order.public_id
+    lines = list(order.lines.order_by("id"))
+    order.is_unlinked = any(line.sku_id is None for line in lines)
+    if order.status == Status.CANCELLED:
+        _give_back(order, lines, before, actor, cause)
+        return
+    if order.status in BEFORE_TRANSIT:
+        if order.stock in (Stock.NONE, Stock.RESERVED):
+            _reserve(order, [line for line in lines if _missing(line)], actor, cause)
+        return
+    if order.stock == Stock.SHIPPED:
+        # Gone before we knew what it was: held and handed over in one breath.
+        _reserve(
+            order, [line for line in lines if line.external_sku_id in unlinked_before and line.sku_id], actor, cause
+        )
+    else:
+        _reserve(order, [line for line in lines if _missing(line)], actor, cause)
+    if order.status in GONE and order.stock == Stock.RESERVED:
+        holding.ship(order.shop, held_of(order), actor=actor, cause=cause)
+        _forget_held(order)
+        order.stock = Stock.SHIPPED
+
+
+def link(order: Order) -> bool:
+    """Link what has become known since the order arrived, and hold it. False when nothing has."""
+    row = lock_order(order)
+    unlinked = unlinked_of(row)
+    ours = skus_known_as(row.connection, unlinked)
+    if not ours:
+        return False
+    for line in row.lines.filter(external_sku_id__in=ours, sku=None):
+        line.sku_id = ours[line.external_sku_id]
+        line.save(update_fields=["sku"])
+    settle(row, before=row.status, unlinked_before=unlinked)
+    touch(row, "stock", "is_unlinked", "wanted_cancel", "problem")
+    after = {"linked": sorted(ours), "stock": row.stock}
+    audit.record(row, "order.lines_linked", Actor.platform(row.connection.name), after=after)
+    return True
+
+
+@in_transaction
+def _link_one(pk: int) -> bool:
+    return link(Order.objects.select_related("connection").get(pk=pk))
+
+
+_LINKABLE = """
+SELECT DISTINCT o.id FROM orders_orderline l
+JOIN orders_order o ON o.id = l.order_id
+JOIN products_knownsku k ON k.connection_id = o.connection_id AND k.external_id = l.external_sku_id
+WHERE l.sku_id IS NULL ORDER BY o.id LIMIT %s
+"""
+
+
+def link_known(*, limit: int = 500) -> int:
+    """Link every order whose unlinked lines have become known, each in its own transaction. Returns how many."""
+    with db.cursor() as cursor:
+        cursor.execute(_LINKABLE, [limit])
+        ids = [row[0] for row in cursor.fetchall()]
+    return sum(_link_one(pk) for pk in ids)
+
+
+def unlinked_of(order: Order) -> set[str]:
+    """The storefront's ids of the SKUs that nobody here knows."""
+    return set(order.lines.filter(sku=None).values_list("external_sku_id", flat=True))
+
+
+def held_of(order: Order) -> list[Held]:
+    """What the order's lines hold now."""
+    return [
+        Held(line.sku_id, warehouse_id, pieces)
+        for line in order.lines.order_by("id")
+        if line.sku_id is not None
+        for warehouse_id, pieces in line.held
+    ]
+
+
+def take(held: list[list[int]], quantity: int) -> list[list[int]]:
+    """Up to ``quantity`` pieces out of ``held`` ([[warehouse, pieces]]), which loses them."""
+    taken = []
+    while held and quantity:
+        warehouse, pieces = held[0]
+        part = min(pieces, quantity)
+        taken.append([warehouse, part])
+        quantity -= part
+        if part == pieces:
+            held.pop(0)
+        else:
+            held[0] = [warehouse, pieces - part]
+    return taken
+
+
+def _give_back(order: Order, lines: list[OrderLine], before: str, actor: Actor, cause: str) -> None:
+    held = held_of(order)
+    if held and order.stock != Stock.SHIPPED:
+        campaign = promotion_queries.campaign_pieces(cause)
+        gone = order.sold_out if order.cancel_reason == CancelReason.OUT_OF_STOCK else []
+        holding.release(order.shop, held, actor=actor, cause=cause, campaign=campaign, sold_out=gone)
+        _forget_held(order)
+    elif before != Status.CANCELLED:
+        # The storefront put the pieces back on its own shelf, but they are sold elsewhere, or lost.
+        holding.tell_again(order.shop, [line.sku_id for line in lines if line.sku_id is not None])
+    if order.stock != Stock.SHIPPED:
+        order.stock = Stock.RELEASED
+
+
+def _missing(line: OrderLine) -> int:
+    """How many pieces of a line are not held yet; a line that nobody knows holds none and misses none."""
+    return 0 if line.sku_id is None else line.quantity - sum(pieces for _warehouse, pieces in line.held)
+
+
+def _reserve(order: Order, lines: list[OrderLine], actor: Actor, cause: str) -> None:
+    """All or nothing. A short order is one too many: somebody bought the last piece elsewhere a moment ago, so it is
+    cancelled where it was placed (one order stands, the other is refused)."""
+    if not lines:
+        return
+    wanted: dict[int, int] = {}
+    for line in lines:
+        if line.sku_id is not None:
+            wanted[line.sku_id] = wanted.get(line.sku_id, 0) + _missing(line)
+    held, short = holding.reserve(
+        order.shop,
+        wanted,
+        actor=actor,
+        cause=cause,
+        warehouse_id=order.warehouse_id,
+        campaign=_campaign_pieces(lines),
+    )
+    if short:
+        if before := held_of(order):
+            holding.release(order.shop, before, actor=actor, cause=cause)
+            _forget_held(order)
+        order.stock = Stock.SHORT
+        order.problem = _("Sold out: the last pieces went to another order.")
+        if order.status in BEFORE_TRANSIT and settings.ORDER_CANCEL_WHEN_SHORT:
+            order.wanted_cancel = CancelReason.OUT_OF_STOCK
+            outbox.enqueue(Operation.ORDER_CANCEL, order, connections=[order.connection])
+        audit.record(order, "order.short_of_stock", actor, after={"short": {str(k): v for k, v in short.items()}})
+        return
+    pools: dict[int, list[list[int]]] = {}
+    for row in held:
+        pools.setdefault(row.sku_id, []).append([row.warehouse_id, row.quantity])
+    for line in lines:
+        if line.sku_id is not None:
+            line.held = [*line.held, *take(pools[line.sku_id], _missing(line))]
+            line.save(update_fields=["held"])
+    order.stock = Stock.RESERVED
+
+
+def _campaign_pieces(lines: list[OrderLine]) -> dict[int, dict[str, int]]:
+    """SKU -> the campaign price it was sold at -> pieces: those come out of what is kept for the campaign (S7)."""
+    found: dict[int, dict[str, int]] = {}
+    for line in lines:
+        for layer in line.layers:
+            if line.sku_id is not None and layer["kind"] == Kind.CAMPAIGN.value:
+                holders = found.setdefault(line.sku_id, {})
+                pieces = layer.get("pieces") or line.quantity
+                holders[layer["promotion_id"]] = holders.get(layer["promotion_id"], 0) + pieces
+    return found
+
+
+def _forget_held(order: Order) -> None:
+    order.lines.update(held=[])
