@@ -46,6 +46,8 @@ FACTS = {
     "order.combine_asked": _("Asked to be combined with other orders"),
     "order.uncombine_asked": _("Asked to be taken out of the combined parcel"),
     "order.cancel_asked": _("Cancellation sent to the storefront"),
+    "order.lines_linked": _("Linked with the catalogue"),
+    "order.void_label_seen": _("Void label taken out"),
     "order.cancel_request_answered": _("Buyer's wish to cancel answered"),
     "order.noted": _("Note changed"),
     "order.buyer_revealed": _("Buyer's contact looked at"),
