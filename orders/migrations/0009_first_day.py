@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_support_visits"),
-        ("orders", "0006_promotions"),
+        ("orders", "0008_words_to_search"),
         ("outbox", "0001_initial"),
         ("products", "0008_one_listing_a_title"),
     ]
