@@ -1,18 +1,44 @@
 """How the account library behaves in this house."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import reverse
+
+from accounts import queries
+
+INVITATION_SESSION_KEY = "invitation"
+
+
+def invitation_address(request) -> str:
+    """Where somebody who came by an invitation is led after log-in or sign-up; "" for everybody else."""
+    secret = request.session.get(INVITATION_SESSION_KEY, "")
+    if not (secret and queries.invitation_for(secret)):
+        return ""
+    return reverse("invitations:accept", args=[secret])
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """E-mail is the name; the rest of a person is filled in later."""
+    """E-mail is the name to log in by; whoever came by an invitation is led back to it."""
 
     def save_user(self, request, user, form, commit=True):
         """Keep addresses in lower case, as log-in and invitations compare them."""
         user = super().save_user(request, user, form, commit=False)
         user.email = user.email.lower()
+        user.name = " ".join(form.cleaned_data.get("name", "").split())
         if commit:
             user.save()
         return user
 
     def populate_username(self, request, user):
         """There are no user names."""
+
+    def get_login_redirect_url(self, request):
+        """To the invitation one came by, else where the library leads."""
+        return invitation_address(request) or super().get_login_redirect_url(request)
+
+    def get_signup_redirect_url(self, request):
+        """The same after opening an account."""
+        return invitation_address(request) or super().get_signup_redirect_url(request)
+
+    def get_email_verification_redirect_url(self, email_address):
+        """And after the address was confirmed, in the browser where the invitation was opened."""
+        return invitation_address(self.request) or super().get_email_verification_redirect_url(email_address)

@@ -59,15 +59,98 @@ class ProfileForm(BaseForm):
 
 
 class InviteForm(BaseForm):
+    """Whom, and as what: the role that may least comes first and is chosen until somebody chooses more."""
+
     email = forms.EmailField(label=_("E-mail"))
-    role = forms.ChoiceField(label=_("Role"), choices=[choice for choice in Role.choices if choice[0] != Role.OWNER])
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[choice for choice in reversed(Role.choices) if choice[0] != Role.OWNER],
+        initial=Role.VIEWER,
+        help_text=_("A viewer sees everything and changes nothing; you can give more at any time."),
+    )
+
+
+class SignupForm(forms.Form):
+    """What a new account asks for beside address and password; the account library mixes it in."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150, help_text=_("Your team sees it beside what you do."))
+
+    field_order = ["name", "email", "password1", "password2"]
+
+    def signup(self, request, user):
+        """The adapter has kept the name."""
 
 
 class TokenForm(BaseForm):
+    """A token's name, what it may do (a ready choice, or right by right), and until when."""
+
+    OWN = "own"
+    PRESETS = {
+        "read": (
+            _("Read everything"),
+            _("Reports and dashboards"),
+            [value for value in Permission.values if value.endswith(":read") and value != "buyers:read"],
+        ),
+        "catalogue": (
+            _("Catalogue and stock"),
+            _("A warehouse system, an ERP"),
+            [Permission.PRODUCTS_READ, Permission.PRODUCTS_WRITE, Permission.STOCK_WRITE, Permission.IMPORTS_WRITE],
+        ),
+        "orders": (
+            _("Orders and shipping"),
+            _("Packing stations, label printers"),
+            [Permission.ORDERS_READ, Permission.ORDERS_WRITE, Permission.PRODUCTS_READ],
+        ),
+        "all": (_("Everything"), _("Only for programs you trust with the whole shop"), ["*"]),
+        OWN: (_("Choose right by right"), _("The list below"), []),
+    }
+
     name = forms.CharField(label=_("Name"), max_length=80, help_text=_("What uses it, such as “Warehouse script”."))
-    scopes = forms.MultipleChoiceField(
+    preset = forms.ChoiceField(
         label=_("May do"),
-        choices=[("*", _("Everything")), *Permission.choices],
-        widget=forms.CheckboxSelectMultiple,
+        choices=[(key, words[0]) for key, words in PRESETS.items()],
+        initial="read",
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Rights"), choices=Permission.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
     expires_on = forms.DateField(label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self):
+        """The rights of the ready choice, unless they were chosen one by one."""
+        values = super().clean()
+        if ready := self.PRESETS.get(values.get("preset") or self.OWN, (None, None, []))[2]:
+            values["scopes"] = list(ready)
+        elif not values.get("scopes") and "scopes" not in self.errors:
+            self.add_error("scopes", _("Tick at least one right."))
+        return values
+
+    def presets(self) -> list[dict]:
+        """The ready choices, each with its box and what it is for."""
+        boxes = {box.data["value"]: box for box in self["preset"]}
+        return [{"box": boxes[key], "about": words[1]} for key, words in self.PRESETS.items()]
+
+    def rights(self) -> list[tuple]:
+        """The boxes of the rights, by what they are about."""
+        groups: dict[str, list] = {}
+        for box in self["scopes"]:
+            groups.setdefault(box.data["value"].partition(":")[0], []).append(box)
+        return [(RIGHTS_ABOUT.get(about, about), boxes) for about, boxes in groups.items()]
+
+
+RIGHTS_ABOUT = {
+    "shop": _("Shop"),
+    "team": _("Team"),
+    "tokens": _("API tokens"),
+    "webhooks": _("Webhooks"),
+    "products": _("Products"),
+    "stock": _("Stock"),
+    "imports": _("Imports"),
+    "orders": _("Orders"),
+    "buyers": _("Buyers"),
+    "promotions": _("Promotions"),
+    "programmes": _("Programmes"),
+    "sync": _("Sync"),
+}

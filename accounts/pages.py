@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from accounts.models import Shop
@@ -45,6 +46,12 @@ def shop_page(permission: str):
 def permission_of(view) -> str:
     """The right that a seller page asks for; "" for a page that asks for none (log-in pages, API docs)."""
     return getattr(view, "permission", "")
+
+
+def may_open(address: str, may) -> bool:
+    """Whether a member with these rights may open the page at ``address``: the page's own right decides."""
+    needed = permission_of(resolve(address).func)
+    return not needed or may(needed)
 
 
 def why_not(membership, permission: str) -> str:

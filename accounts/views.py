@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, forms, queries, visits
+from accounts.allauth import INVITATION_SESSION_KEY
 from accounts.models import ApiToken, Invitation, Membership
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
@@ -276,13 +277,21 @@ def preferences(request):
     return redirect(after if safe else "/")
 
 
-@login_required
 @require_safe
 def accept(request, secret: str):
-    """What an invitation offers."""
-    return render_page(
-        request, "accounts/invitation.html", {"invitation": queries.invitation_for(secret), "secret": secret}
-    )
+    """What an invitation offers: to whoever is logged in to join, to everybody else to log in or to open an account
+    first, and be led back here."""
+    invitation = queries.invitation_for(secret)
+    if invitation and not request.user.is_authenticated:
+        request.session[INVITATION_SESSION_KEY] = secret
+    context = {
+        "invitation": invitation,
+        "secret": secret,
+        "is_for_another": invitation
+        and request.user.is_authenticated
+        and invitation.email.lower() != request.user.email.lower(),
+    }
+    return render_page(request, "accounts/invitation.html", context)
 
 
 @login_required
@@ -297,4 +306,6 @@ def accept_confirm(request, secret: str):
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("invitations:accept", args=[secret]))
     request.session[SESSION_SHOP] = membership.shop.slug
+    request.session.pop(INVITATION_SESSION_KEY, None)
+    messages.success(request, _("Welcome to %(shop)s.") % {"shop": membership.shop})
     return redirect("/")

@@ -6,10 +6,10 @@ addresses and asks that each page is here, or says why not.
 
 from dataclasses import dataclass
 
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.pages import permission_of
+from accounts.pages import may_open
 from accounts.roles import Permission
 from promotions.tools import RULES, SELLER_TOOLS
 
@@ -99,8 +99,7 @@ def found(entries: list[Entry], text: str, may) -> list[dict]:
         if not all(word in f"{entry.label} {entry.words}".casefold() for word in words):
             continue
         address = reverse(entry.name, args=entry.args)
-        needed = (permission_of(resolve(address).func), entry.needs)
-        if all(may(permission) for permission in needed if permission):
+        if may_open(address, may) and (not entry.needs or may(entry.needs)):
             query = f"?{entry.query}" if entry.query else ""
             matches.append({"url": address + query, "label": entry.label, "icon": entry.icon})
     return matches

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _lazy
 from markupsafe import Markup
 
+from accounts.pages import may_open
 from accounts.roles import Permission
 from core import clock, money
 from core.platforms import Platform
@@ -210,6 +211,7 @@ def environment(**options) -> jinja2.Environment:
         "url": url,
         "static": static,
         "icon": icon,
+        "may_open": may_open,
         "nav": nav,
         "period": period,
         "status_look": looks.status_look,
