@@ -21,6 +21,13 @@ _CLASS = re.compile(r"\.((?:\\.|[\w-])+)")
 _NOT_ANY = re.compile(r":not\([^()]*\)")
 # Words that Tabler knows and that scripts or libraries put on elements themselves.
 _ADDED_BY_SCRIPTS = {"show", "active", "disabled", "collapsed"}
+# Small words of layout that a page may take up without cutting anew.
+_ALWAYS = re.compile(
+    r"[mp][trblxyse]?-(?:[0-5]|auto)|gap-[0-5]|d-(?:none|flex|grid|block|inline|inline-block|inline-flex)"
+    r"|align-items-\w+|justify-content-\w+|flex-(?:wrap|nowrap|column|row|fill|grow-1|shrink-0)|fw-\w+|h[1-6]|small"
+    r"|text-(?:start|center|end|nowrap|truncate|break|secondary|danger|success|warning|muted)|w-(?:1|25|50|75|100|auto)"
+    r"|btn-(?:sm|lg|link)|form-(?:check|control|select|label|hint)|alert|alert-(?:danger|warning|info|success)"
+)
 # Themes and variants that are chosen by an attribute no page of ours carries.
 _UNUSED_ATTRIBUTES = re.compile(r"\[(?:dir=|data-bs-theme-|data-bs-popper|list=|multiple|size)")
 
@@ -74,7 +81,8 @@ def _kept(node, words: set[str]) -> str:
 
 
 def _is_used(selector: str, words: set[str]) -> bool:
-    return not _UNUSED_ATTRIBUTES.search(selector) and _classes(_NOT_ANY.sub("", selector)) <= words
+    classes = _classes(_NOT_ANY.sub("", selector))
+    return not _UNUSED_ATTRIBUTES.search(selector) and all(one in words or _ALWAYS.fullmatch(one) for one in classes)
 
 
 def _classes(selector: str) -> set[str]:

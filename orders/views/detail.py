@@ -10,7 +10,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import audit
 from core.htmx import render_page
-from orders import queries
+from orders import breakdown, queries
 from orders.actions import hints, wishes
 from orders.models import Order
 from orders.views.shared import find_order
@@ -27,9 +27,13 @@ def detail(request, public_id):
 
 def context_of(request, order: Order) -> dict:
     """What the order's page shows."""
+    lines = list(order.lines.all())
     return {
         "order": order,
-        "lines": list(order.lines.all()),
+        "lines": lines,
+        "steps": breakdown.steps(order),
+        "rows": breakdown.rows(order, lines),
+        "gifts": breakdown.gifts(order),
         "packages": order.parcels,
         "companions": queries.companions(order),
         "mates": queries.mates(order),
