@@ -4,6 +4,7 @@ import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db import connection as db
 from django.utils import timezone
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -12,6 +13,14 @@ JAKARTA = ZoneInfo("Asia/Jakarta")
 def now() -> datetime:
     """This moment, aware, in UTC."""
     return timezone.now()
+
+
+def database_now() -> datetime:
+    """This moment by the database's clock, whatever transaction is open: what leases and marks are measured by, since
+    several machines share them and no two clocks agree."""
+    with db.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]
 
 
 def jakarta_today() -> date:
@@ -27,6 +36,11 @@ def unix_now() -> int:
 def monotonic() -> float:
     """Seconds on a clock that never jumps: for durations and time-outs only."""
     return time.monotonic()
+
+
+def pause(seconds: float) -> None:
+    """Do nothing for so long: a worker waits for its turn or for a lock. Never in a request, never in a transaction."""
+    time.sleep(seconds)
 
 
 def jakarta_day(moment: datetime) -> date:

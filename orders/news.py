@@ -23,10 +23,12 @@ class OrderHint(models.Model):
 
 
 class OrderPoll(models.Model):
-    """How far a connection's orders were read without being told: webhooks get lost."""
+    """How far a connection's orders were read without being told: webhooks get lost. ``read_until`` is by the host's own
+    clock, ``read_at`` by ours."""
 
     connection = models.OneToOneField("outbox.Connection", on_delete=models.CASCADE, related_name="+")
     read_until = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
 
     def __str__(self):
         return f"{self.connection_id} until {self.read_until}"

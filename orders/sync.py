@@ -12,7 +12,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter, PermanentError, Slot
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, hears, sends
+from storefronts.registry import Refusal, Sent, goes_before, hears, sends
 
 
 @dataclass
@@ -133,6 +133,12 @@ class ParcelsChange(_OrderWish):
             connection, [(item.payload, []) for item in sent] + [(item.payload, item.reasons) for item in refused]
         )
         hints.hint(connection, changed)
+
+
+@goes_before(Operation.STOCK_PUSH, Operation.PRODUCT_PUSH)
+def take_in_what_was_sold(connection: Connection) -> bool:
+    """Orders before stock: a stock that is worked out without them would sell the same pieces again."""
+    return hints.catch_up(connection)
 
 
 @hears("order.status_changed", "order.address_changed", "cancellation.status_changed")

@@ -17,7 +17,7 @@ def fetch(*, connection_id: int, **_):
     """Fetch the orders one connection hinted at."""
     awake("orders.tasks.fetch", connection_id=connection_id)
     connection = Connection.objects.get(pk=connection_id)
-    if connection.is_open(clock.now()):
+    if connection.is_open(clock.database_now()):
         hints.fetch_due(connection)
 
 
@@ -25,7 +25,7 @@ def fetch(*, connection_id: int, **_):
 def sweep(**_):
     """Every few seconds: fetch what no message announced."""
     for connection in hints.due_connections():
-        if connection.is_open(clock.now()):
+        if connection.is_open(clock.database_now()):
             hints.fetch_due(connection)
     holdings.link_known()
 
@@ -41,7 +41,7 @@ def link(**_):
 def poll(**_):
     """Every minute: read what changed, whether a webhook came or not."""
     for connection in Connection.objects.exclude(access_token=""):
-        if not connection.is_open(clock.now()):
+        if not connection.is_open(clock.database_now()):
             continue
         try:
             hints.poll(connection)

@@ -21,6 +21,7 @@ class ConnectionAdmin(SupportAdmin):
     fields = [
         "shop", "name", "channels", "base_url", "auth_url", "app_key", "external_shop_id", "access_token_expires_at",
         "rate_per_second", "clock_offset_seconds", "paused_at", "failures_in_a_row", "circuit_open_until",
+        "trouble_since", "auth_failed_at", "paced_until", "last_polled_at",
         "last_ok_at", "last_error",
     ]  # fmt: skip
     actions = ["pause", "resume", "sync_now"]

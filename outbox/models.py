@@ -33,7 +33,16 @@ class Connection(ShopOwned):
     paused_at = models.DateTimeField(null=True, blank=True)
     failures_in_a_row = models.PositiveIntegerField(default=0)
     circuit_open_until = models.DateTimeField(null=True, blank=True)
+    # Since when the host has not answered as it should; empty while all is well.
+    trouble_since = models.DateTimeField(null=True, blank=True)
+    # Since when the host refuses our token or signature: only the seller, by connecting again, can mend that.
+    auth_failed_at = models.DateTimeField(null=True, blank=True)
+    # The host asked us to slow down: nothing is sent before.
+    paced_until = models.DateTimeField(null=True, blank=True)
+    # One worker at a time renews the token, and this long it may take.
+    token_lease_until = models.DateTimeField(null=True, blank=True)
     last_ok_at = models.DateTimeField(null=True, blank=True)
+    last_polled_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
 
     class Meta:
@@ -46,8 +55,9 @@ class Connection(ShopOwned):
         return self.name
 
     def is_open(self, now) -> bool:
-        """Whether jobs may be sent at this moment: not paused by the seller, circuit not open."""
-        return self.paused_at is None and (self.circuit_open_until is None or self.circuit_open_until <= now)
+        """Whether jobs may be sent at this moment: not paused by the seller, circuit not open, no pause asked for."""
+        waits = (self.circuit_open_until, self.paced_until)
+        return self.paused_at is None and all(until is None or until <= now for until in waits)
 
 
 class Family(models.TextChoices):
@@ -94,7 +104,11 @@ class SyncJob(ShopOwned):
     pending_key = models.CharField(max_length=120, null=True, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     priority = models.SmallIntegerField(default=0)
+    # Tries that were answered about this very job. A host in trouble uses up none; it counts as a setback.
     attempts = models.PositiveIntegerField(default=0)
+    setbacks = models.PositiveIntegerField(default=0)
+    # A try ended without an answer: the host may carry it out as late as this.
+    may_land_until = models.DateTimeField(null=True, blank=True)
     lease = models.PositiveIntegerField(default=0)
     due_at = models.DateTimeField()
     requested_at = models.DateTimeField()
@@ -135,6 +149,7 @@ class SyncAttempt(models.Model):
     class Outcome(models.TextChoices):
         ACCEPTED = "ACCEPTED", _("Accepted")
         TEMPORARY = "TEMPORARY", _("Will be tried again")
+        HOST_TROUBLE = "TROUBLE", _("The storefront had trouble")
         PERMANENT = "PERMANENT", _("Refused")
 
     job = models.ForeignKey(SyncJob, on_delete=models.CASCADE, related_name="tries")

@@ -50,3 +50,16 @@ MANNERS: dict[Operation, Manner] = {
 }
 
 READS = frozenset({Operation.PRODUCT_READ})
+# These make the storefront equal to the row, so that one of them may be said again at any time. The others ask for
+# something once: a parcel, a cancellation.
+STATE_PUSHES = frozenset(
+    {
+        Operation.PRODUCT_PUSH,
+        Operation.PRICE_PUSH,
+        Operation.STOCK_PUSH,
+        Operation.REVIEWS_PUSH,
+        Operation.SHOP_PUSH,
+        Operation.SHIPPING_OPTIONS_PUSH,
+        Operation.PROMOTION_PUSH,
+    }
+)

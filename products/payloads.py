@@ -39,6 +39,8 @@ class PushPlan:
     statuses: dict[str, str]  # what this connection's channels said last
     key: str
     sku_rows: dict[str, int] = field(default_factory=dict)  # our public id -> row id
+    # An earlier try got no answer: the storefront may have made the product, as it was then.
+    may_be_there: bool = False
 
     @property
     def wanted_channels(self) -> list[str]:

@@ -11,7 +11,14 @@ from products import receipts
 from products.actions import answers
 from products.models import Listing, ListingSku, Product, Review
 from products.payloads import PushPlan, plans_for, value_plans_for
-from storefronts.contract import Adapter, NotFoundError, ProductReply
+from storefronts.contract import (
+    Adapter,
+    NotFoundError,
+    PermanentError,
+    PictureUnknownError,
+    ProductData,
+    ProductReply,
+)
 from storefronts.models import InboundEvent
 from storefronts.registry import Refusal, Sent, hears, sends
 
@@ -35,32 +42,70 @@ class Gone:
 
 def _plans_by_job(connection: Connection, jobs: list[SyncJob], read: PlanReader = plans_for) -> dict[int, PushPlan]:
     plans = read(connection, [job.subject_id for job in jobs])
-    return {job.pk: plans[job.subject_id] for job in jobs if job.subject_id in plans}
+    return {
+        job.pk: replace(plans[job.subject_id], may_be_there=job.may_land_until is not None)
+        for job in jobs
+        if job.subject_id in plans
+    }
 
 
 def _save(adapter: Adapter, plan: PushPlan) -> Saved:
     """Create or edit the product there, and put it on sale again where it was hidden."""
     uploaded: dict[str, str] = {}
-    for picture in plan.pictures:
-        if not picture.uri and picture.sha256 not in uploaded:
-            with picture.file.open("rb") as file:
-                uploaded[picture.sha256] = adapter.upload_image(file.read(), picture.file.name.rsplit("/", 1)[-1])
-    uris = [picture.uri or uploaded[picture.sha256] for picture in plan.pictures]
-    data = replace(plan.data, image_uris=uris)
-    if not data.external_id:
-        return Saved(adapter.create_product(data, idempotency_key=plan.key), uploaded)
     try:
-        reply = adapter.edit_product(data)
-    except NotFoundError:
-        # Somebody deleted it there: make it anew, under another key, without the dead ids.
-        skus = [replace(sku, external_id="") for sku in data.skus]
-        data = replace(data, external_id="", skus=skus)
-        key = f"{plan.key}-after-{plan.data.external_id}"
-        return Saved(adapter.create_product(data, idempotency_key=key), uploaded)
+        reply = _make_equal(adapter, plan, _with_pictures(adapter, plan, uploaded))
+    except PictureUnknownError:
+        # It does not hold what we once sent it: it was emptied, or it cleans up.
+        uploaded.clear()
+        reply = _make_equal(adapter, plan, _with_pictures(adapter, plan, uploaded, anew=True))
     hidden = [c for c in plan.wanted_channels if plan.statuses.get(c) not in ("", Status.ACTIVATE, Status.PENDING)]
-    if hidden and not any(plan.statuses.get(c) == Status.ACTIVATE for c in plan.wanted_channels):
-        adapter.activate(data.external_id, plan.wanted_channels)
+    is_same = plan.data.external_id == reply.external_id
+    if is_same and hidden and not any(plan.statuses.get(c) == Status.ACTIVATE for c in plan.wanted_channels):
+        adapter.activate(reply.external_id, plan.wanted_channels)
     return Saved(reply, uploaded)
+
+
+def _with_pictures(adapter: Adapter, plan: PushPlan, uploaded: dict[str, str], *, anew: bool = False) -> ProductData:
+    """The product with the uris of its pictures; those that the storefront does not hold (``anew``: all) are sent."""
+    uris = []
+    for picture in plan.pictures:
+        uri = uploaded.get(picture.sha256) or ("" if anew else picture.uri)
+        if not uri:
+            with picture.file.open("rb") as file:
+                uri = adapter.upload_image(file.read(), picture.file.name.rsplit("/", 1)[-1])
+            uploaded[picture.sha256] = uri
+        uris.append(uri)
+    return replace(plan.data, image_uris=uris)
+
+
+def _make_equal(adapter: Adapter, plan: PushPlan, data: ProductData) -> ProductReply:
+    """Create what the storefront does not know, edit what it knows.
+
+    A create that may have got through before is answered with the product as it was then, so it is edited as well. A
+    product that somebody deleted there is made anew, under another key and without the dead ids; and so on, should
+    that one be gone too.
+    """
+    key, may_be_there = plan.key, plan.may_be_there
+    for _life in range(_LIVES):
+        if not data.external_id:
+            reply = adapter.create_product(data, idempotency_key=key)
+            if not may_be_there:
+                return reply
+            data = _with_ids(data, reply)
+        try:
+            return adapter.edit_product(data)
+        except NotFoundError:
+            key, may_be_there = f"{plan.key}-after-{data.external_id}", True
+            data = replace(data, external_id="", skus=[replace(sku, external_id="") for sku in data.skus])
+    raise PermanentError("gone_again", "The storefront deletes the product as soon as it is made.")
+
+
+def _with_ids(data: ProductData, reply: ProductReply) -> ProductData:
+    skus = [replace(sku, external_id=reply.sku_ids.get(sku.key, "")) for sku in data.skus]
+    return replace(data, external_id=reply.external_id, skus=skus)
+
+
+_LIVES = 5
 
 
 @sends(Operation.PRODUCT_PUSH)
@@ -126,6 +171,8 @@ class _ValuePush:
         raise TypeError("a value push says what it pushes")
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        # All of them at once and in order, whatever each was answered: three rounds of locks would meet another worker's.
+        answers.lock_products(s.payload.product_id for s in sent)
         answers.send_whole(connection, [s.payload.product_id for s in sent if isinstance(s.reply, Gone)])
         whole = [s for s in sent if isinstance(s.reply, Saved)]
         if whole:

@@ -1,6 +1,7 @@
 """A promotion as one storefront host is to have it, read at sending: what changed since it was last told."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -29,25 +30,29 @@ class Plan:
     prices_on_their_way: bool = False
 
 
-def plans_for(connection: Connection, ids: list[int]) -> dict[int, Plan]:
-    """Promotion row id -> plan."""
+def plans_for(connection: Connection, ids: list[int], *, from_the_beginning: Collection[int] = ()) -> dict[int, Plan]:
+    """Promotion row id -> plan: what changed since the host was told, or all of it ``from_the_beginning``."""
     listings = {
         row.promotion_id: row for row in PromotionListing.objects.filter(connection=connection, promotion__in=ids)
     }
     return {
-        promotion.pk: _plan(connection, promotion, listings.get(promotion.pk))
+        promotion.pk: _plan(
+            connection, promotion, listings.get(promotion.pk), is_all=promotion.pk in from_the_beginning
+        )
         for promotion in Promotion.objects.filter(pk__in=ids, published_at__isnull=False).order_by("id")
     }
 
 
-def _plan(connection: Connection, promotion: Promotion, listing: PromotionListing | None) -> Plan:
+def _plan(
+    connection: Connection, promotion: Promotion, listing: PromotionListing | None, *, is_all: bool = False
+) -> Plan:
     external_id = listing.external_id if listing else ""
     channels = set(connection.channels) & set(display_cases.surfaces_for(promotion))
     if promotion.tool == Tool.BUNDLE:
         # Buyers need all of its products at once.
         bundled = promotion.items.filter(removed_at=None).select_related("product")
         channels = channels.intersection(*(display_cases.reach_of(item.product) for item in bundled))
-    told = listing.told_revision if listing and external_id else 0
+    told = listing.told_revision if listing and external_id and not is_all else 0
     mains = promotion.items.filter(role=PromotionItem.Role.MAIN)
     is_priced = promotion.tool in PRICES
     # Of ten thousand prices only those that changed since that storefront was told.

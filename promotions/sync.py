@@ -17,24 +17,29 @@ class Told:
     external_id: str
 
 
+@dataclass(frozen=True)
+class Gone:
+    """Somebody deleted it there: it is made anew, with all of its products."""
+
+
 @sends(Operation.PROMOTION_PUSH)
 class PromotionPush:
     """Make a promotion there equal to ours: new, changed, with what is left, or over."""
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Plan]:
-        plans = plans_for(connection, [job.subject_id for job in jobs])
+        # What may have got lost, or may still land there, is told from the beginning.
+        doubtful = {job.subject_id for job in jobs if job.may_land_until is not None}
+        plans = plans_for(connection, [job.subject_id for job in jobs], from_the_beginning=doubtful)
         found = {job.pk: plans[job.subject_id] for job in jobs if job.subject_id in plans}
         # One that cannot show here and was never told needs no word.
         return {pk: plan for pk, plan in found.items() if plan.wanted or plan.data.external_id}
 
-    def send(self, adapter: Adapter, plan: Plan, job: SyncJob) -> Told:
+    def send(self, adapter: Adapter, plan: Plan, job: SyncJob) -> Told | Gone:
         if plan.wanted:
             try:
                 return Told(adapter.put_promotion(plan.data))
-            except NotFoundError as error:
-                # Somebody deleted it there: the next try makes it anew, with all of its products.
-                answers.forget(plan.promotion, plan.data.external_id)
-                raise TemporaryError(error.code, error.message, is_host_trouble=False) from error
+            except NotFoundError:
+                return Gone()
             except PriceConflictError as error:
                 if not plan.prices_on_their_way:
                     raise
@@ -44,6 +49,11 @@ class PromotionPush:
         return Told(plan.data.external_id)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        told = [(s.payload.promotion, s.payload.revision, s.reply.external_id, not s.payload.wanted) for s in sent]
+        told = [
+            (s.payload.promotion, s.payload.revision, s.reply.external_id, not s.payload.wanted)
+            for s in sent
+            if isinstance(s.reply, Told)
+        ]
         answers.record_told(connection, told)
+        answers.make_anew(connection, [s.payload for s in sent if isinstance(s.reply, Gone)])
         answers.record_refused(connection, [(r.payload.promotion, r.reasons) for r in refused])

@@ -299,6 +299,18 @@ SYNC_BACKOFF_SECONDS = float(os.environ.get("SYNC_BACKOFF_SECONDS", "5"))
 SYNC_MAX_ATTEMPTS = int(os.environ.get("SYNC_MAX_ATTEMPTS", "12"))
 SYNC_CIRCUIT_FAILURES = int(os.environ.get("SYNC_CIRCUIT_FAILURES", "5"))
 SYNC_CIRCUIT_SECONDS = float(os.environ.get("SYNC_CIRCUIT_SECONDS", "10"))
+# A host that refuses our token is asked again now and then: the seller may have mended it there.
+SYNC_AUTH_CIRCUIT_SECONDS = float(os.environ.get("SYNC_AUTH_CIRCUIT_SECONDS", "60"))
+# The longest that a job waits because its host had trouble.
+SYNC_SETBACK_SECONDS = float(os.environ.get("SYNC_SETBACK_SECONDS", "60"))
+# So long after we gave up on a call a host may still carry it out: what it had was said is then said once more.
+SYNC_LATE_WRITE_SECONDS = float(os.environ.get("SYNC_LATE_WRITE_SECONDS", "30"))
+# A call that is told to slow down waits for its turn this long before it gives its place back.
+SYNC_PACE_SECONDS = float(os.environ.get("SYNC_PACE_SECONDS", "5"))
+# Stock is told after what was sold there is taken in; behind a queue that does not end it waits this long at most.
+SYNC_STOCK_WAITS_SECONDS = float(os.environ.get("SYNC_STOCK_WAITS_SECONDS", "60"))
+# Whether a sender that touches the database during a call is stopped: the tests insist.
+SYNC_GUARD_SENDERS = False
 SYNC_READ_BACK_DELAY_SECONDS = float(os.environ.get("SYNC_READ_BACK_DELAY_SECONDS", "0.5"))
 SYNC_SWEEP_SECONDS = float(os.environ.get("SYNC_SWEEP_SECONDS", "5"))
 SYNC_KEEP_DONE_DAYS = int(os.environ.get("SYNC_KEEP_DONE_DAYS", "30"))

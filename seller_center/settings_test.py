@@ -17,6 +17,8 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="seller-center-media-")
 SYNC_NUDGE = False
+SYNC_LATE_WRITE_SECONDS = 0  # a test that is about late writes says how late
+SYNC_GUARD_SENDERS = True
 WEBHOOK_LOOK_UP_AT_SAVING = False  # no name server in a test
 AXES_ENABLED = False
 CELERY_TASK_ALWAYS_EAGER = False

@@ -104,6 +104,7 @@ FACTS = {
     "connection.resumed": _("Syncing resumed"),
     "connection.sync_requested": _("Sync now requested"),
     "sync_job.retried": _("Sync job sent again"),
+    "sync_job.dismissed": _("Failed sync job put aside"),
     "inbound_event.replayed": _("Message from a storefront heard again"),
     "saved_view.created": _("View saved"),
     "saved_view.deleted": _("View deleted"),

@@ -8,6 +8,7 @@ import structlog
 from django.db import connection as db
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from core import audit, clock
 from core.actors import Actor
@@ -66,7 +67,7 @@ def hook_path(connection: Connection) -> str:
 @in_transaction
 def receive_event(connection: Connection, *, event_id: str, topic: str, payload: dict) -> bool:
     """Store a webhook raw, once. False when we had it already."""
-    now = clock.now()
+    now = clock.database_now()
     # DO NOTHING needs no savepoint, and a duplicate is no error.
     created = InboundEvent.objects.bulk_create(
         [
@@ -88,7 +89,7 @@ def hear_due_events(limit: int = HEAR_BATCH) -> int:
     """Apply due events together; if one breaks, each in its own transaction, so that it waits alone. Returns how many
     were handled."""
     ids = list(
-        InboundEvent.objects.filter(state=State.RECEIVED, due_at__lte=clock.now())
+        InboundEvent.objects.filter(state=State.RECEIVED, due_at__lte=Now())
         .order_by("due_at", "id")
         .values_list("pk", flat=True)[:limit]
     )
@@ -129,7 +130,7 @@ def _postpone(pk: int, error: Exception) -> None:
     event = InboundEvent.objects.select_for_update(no_key=True).get(pk=pk)
     event.attempts += 1
     event.last_error = f"{type(error).__name__}: {error}"[:2000]
-    event.due_at = clock.now() + timedelta(seconds=min(5 * 2**event.attempts, 3600))
+    event.due_at = clock.database_now() + timedelta(seconds=min(5 * 2**event.attempts, 3600))
     if event.attempts >= HEAR_MAX_ATTEMPTS:
         event.state = State.FAILED
     event.save(update_fields=["attempts", "last_error", "due_at", "state"])

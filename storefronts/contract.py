@@ -16,13 +16,32 @@ class StorefrontError(Exception):
 
 
 class TemporaryError(StorefrontError):
-    """Worth another try: time-out, 5xx, too many requests. ``is_host_trouble`` counts towards the circuit."""
+    """Worth another try: time-out, 5xx, too many requests.
+
+    ``is_host_trouble``: it says nothing about this call, counts towards the circuit, and uses up none of a job's tries.
+    ``may_land``: no answer came, so the host may have carried it out, or may still do so.
+    """
 
     def __init__(
-        self, code: str, message: str, *, request_id: str = "", retry_after: float | None = None, is_host_trouble=True
+        self,
+        code: str,
+        message: str,
+        *,
+        request_id: str = "",
+        retry_after: float | None = None,
+        is_host_trouble=True,
+        may_land=False,
     ):
         super().__init__(code, message, request_id=request_id)
-        self.retry_after, self.is_host_trouble = retry_after, is_host_trouble
+        self.retry_after, self.is_host_trouble, self.may_land = retry_after, is_host_trouble, may_land
+
+
+class SlowDownError(TemporaryError):
+    """Too many requests: the host is well, and says when to come again."""
+
+
+class NotAllowedError(TemporaryError):
+    """The host does not accept our token or signature: nothing goes out before the seller connects again."""
 
 
 class PermanentError(StorefrontError):
@@ -39,6 +58,10 @@ class PriceConflictError(PermanentError):
 
 class NotFoundError(PermanentError):
     """The storefront does not know the object (any more)."""
+
+
+class PictureUnknownError(PermanentError):
+    """The storefront does not hold a picture that the product names (any more)."""
 
 
 @dataclass(frozen=True)
@@ -264,6 +287,8 @@ class AppliedPromotion:
 class Adapter(Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError."""
 
+    def calls_per_second(self) -> float | None: ...
+    def host_time(self) -> datetime | None: ...
     def upload_image(self, content: bytes, filename: str) -> str: ...
     def create_product(self, data: ProductData, *, idempotency_key: str) -> ProductReply: ...
     def edit_product(self, data: ProductData) -> ProductReply: ...

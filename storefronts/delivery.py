@@ -1,27 +1,39 @@
 """Drain a connection's jobs: claim, send outside any transaction, settle. Every push may run twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError
 from django.db import connections as db_connections
 
 from core import clock
+from core.passing import is_passing
 from core.request_id import current_request_id
 from core.transactions import in_transaction
 from outbox import actions as outbox
+from outbox import health
 from outbox.models import Connection, SyncAttempt, SyncJob
 from storefronts import adapters
-from storefronts.contract import PermanentError, StorefrontError, TemporaryError
-from storefronts.registry import Refusal, Sender, Sent, sender_of
+from storefronts.contract import (
+    Adapter,
+    NotAllowedError,
+    PermanentError,
+    SlowDownError,
+    StorefrontError,
+    TemporaryError,
+)
+from storefronts.registry import Refusal, Sender, Sent, is_its_turn, sender_of
 
 log = structlog.get_logger(__name__)
 Result = SyncAttempt.Outcome
+# A paced host gets batches of so many seconds' worth, so that an urgent job never waits behind a long one.
+_PACED_BATCH_SECONDS = 4
+_SETTLE_TRIES = 4
 
 
 @dataclass
@@ -44,9 +56,8 @@ def drain(connection: Connection, *, max_seconds: float = 20) -> int:
     """
     adapter = adapters.open_adapter(connection)
     until, settled = clock.monotonic() + max_seconds, 0
-    while connection.is_open(clock.now()) and clock.monotonic() < until:
-        # A host that just failed is asked with one job, not with a batch.
-        most = 1 if connection.failures_in_a_row else settings.SYNC_BATCH
+    while clock.monotonic() < until and connection.is_open(clock.database_now()):
+        most = _batch(connection, adapter)
         # Reading back goes in small batches when nothing else is due: an edit must not wait behind a hundred of them.
         jobs = outbox.claim(connection, limit=most) or outbox.claim(
             connection, limit=min(most, settings.SYNC_READ_BATCH), reads=True
@@ -58,7 +69,15 @@ def drain(connection: Connection, *, max_seconds: float = 20) -> int:
     return settled
 
 
-def _deliver(connection: Connection, adapter, jobs: list[SyncJob]) -> int:
+def _batch(connection: Connection, adapter: Adapter) -> int:
+    """How many jobs at once: one for a host that just failed, a few seconds' worth for one that wants to be paced."""
+    if connection.failures_in_a_row:
+        return 1
+    pace = adapter.calls_per_second()
+    return settings.SYNC_BATCH if pace is None else min(settings.SYNC_BATCH, max(1, int(pace * _PACED_BATCH_SECONDS)))
+
+
+def _deliver(connection: Connection, adapter: Adapter, jobs: list[SyncJob]) -> int:
     groups: dict[str, list[SyncJob]] = {}
     for job in jobs:
         groups.setdefault(job.operation, []).append(job)
@@ -69,12 +88,8 @@ def _deliver(connection: Connection, adapter, jobs: list[SyncJob]) -> int:
             outbox.release(group)
             continue
         sender = sender_of(operation)
-        try:
-            payloads = sender.prepare(connection, group)
-        except DatabaseError:
-            outbox.release(group)
-            raise
-        tries = [Try(job, payloads.get(job.pk), job.pk in payloads) for job in group]
+        group = _whose_turn_it_is(connection, operation, group)
+        tries = _prepare(connection, sender, group)
         is_down = _send_all(connection, adapter, sender, tries, give_back_at)
         finished = [attempt for attempt in tries if attempt.finished_at is not None]
         if len(finished) < len(tries):
@@ -82,6 +97,34 @@ def _deliver(connection: Connection, adapter, jobs: list[SyncJob]) -> int:
         _write_down(connection, sender, finished)
         settled += len(finished)
     return settled
+
+
+def _whose_turn_it_is(connection: Connection, operation: str, group: list[SyncJob]) -> list[SyncJob]:
+    """The jobs that may go now; the others wait a second, until what goes before them is done or they waited long."""
+    if not group or is_its_turn(connection, operation):
+        return group
+    long_ago = clock.database_now() - timedelta(seconds=settings.SYNC_STOCK_WAITS_SECONDS)
+    outbox.release([job for job in group if job.requested_at > long_ago], wait=1)
+    return [job for job in group if job.requested_at <= long_ago]
+
+
+def _prepare(connection: Connection, sender: Sender, group: list[SyncJob]) -> list[Try]:
+    """Read the rows together; should that fail, job by job, so that one bad row harms only itself."""
+    if not group:
+        return []
+    try:
+        payloads = sender.prepare(connection, group)
+    except Exception as error:
+        if is_passing(error):
+            outbox.release(group)
+            raise
+        if len(group) > 1:
+            return [attempt for job in group for attempt in _prepare(connection, sender, [job])]
+        log.exception("prepare_failed", job=group[0].pk)
+        now = clock.now()
+        fault = PermanentError("internal", f"{type(error).__name__}: {error}")
+        return [Try(group[0], None, needs_call=False, started_at=now, finished_at=now, error=fault)]
+    return [Try(job, payloads.get(job.pk), job.pk in payloads) for job in group]
 
 
 def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_at: float) -> bool:
@@ -95,14 +138,14 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
         current_request_id.set(attempt.job.request_id)
         try:
             if attempt.needs_call:
-                attempt.reply = sender.send(adapter, attempt.payload, attempt.job)
+                with _without_database():
+                    attempt.reply = sender.send(adapter, attempt.payload, attempt.job)
         except StorefrontError as error:
             attempt.error = error
             if isinstance(error, TemporaryError) and error.is_host_trouble:
                 trouble.append(error)
-        except Exception as error:  # a fault of ours: shown in the Sync centre, never a stuck job
-            log.exception("send_failed", job=attempt.job.pk)
-            attempt.error = PermanentError("internal", f"{type(error).__name__}: {error}")
+        except Exception as error:
+            attempt.error = _fault_of_ours(error, attempt.job)
         attempt.finished_at = clock.now()
 
     def in_thread(attempt: Try) -> None:
@@ -111,8 +154,9 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
         finally:
             db_connections.close_all()  # only a token refresh opens one; a pool thread must not keep it
 
-    calls = [attempt for attempt in tries if attempt.needs_call]
-    for attempt in tries:
+    waiting = [attempt for attempt in tries if attempt.finished_at is None]
+    calls = [attempt for attempt in waiting if attempt.needs_call]
+    for attempt in waiting:
         if not attempt.needs_call:
             send(attempt)
     if len(calls) > 1 and settings.SYNC_THREADS > 1:
@@ -121,27 +165,73 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
     else:
         for attempt in calls:
             copy_context().run(send, attempt)
-    if trouble:
-        outbox.note_connection_trouble(connection, str(trouble[0]))
-    elif calls:
-        outbox.note_connection_ok(connection)
+    _note(connection, calls, trouble)
     return bool(trouble)
 
 
+def _without_database():
+    """A sender reads in prepare and writes in record; the tests make sure of it."""
+    if not settings.SYNC_GUARD_SENDERS:
+        return nullcontext()
+    return db_connections["default"].execute_wrapper(health.refuse_queries)
+
+
+def _fault_of_ours(error: Exception, job: SyncJob) -> StorefrontError:
+    """What broke on our side of the call: shown in the Sync centre, never a stuck job. Trouble that passes by itself,
+    such as a database that is away while a token is renewed, is tried again and blames no job."""
+    if is_passing(error):
+        log.warning("send_interrupted", job=job.pk, error=type(error).__name__)
+        return TemporaryError("passing", "Our own database or disk was not there for a moment.", may_land=True)
+    log.exception("send_failed", job=job.pk)
+    return PermanentError("internal", f"{type(error).__name__}: {error}")
+
+
+def _note(connection: Connection, calls: list[Try], trouble: list[TemporaryError]) -> None:
+    """Tell the connection how its host is doing."""
+    if not trouble:
+        if any(attempt.finished_at for attempt in calls):
+            health.note_ok(connection)
+        return
+    worst = next((error for error in trouble if isinstance(error, NotAllowedError)), trouble[0])
+    if isinstance(worst, SlowDownError):
+        health.note_pace(connection, worst.retry_after or 1)
+    elif worst.code != "passing":
+        health.note_trouble(connection, str(worst), is_auth=isinstance(worst, NotAllowedError))
+
+
 def _write_down(connection: Connection, sender: Sender, tries: list[Try]) -> None:
-    """Settle a batch in one transaction; should that fail, job by job, so that one bad row harms only itself."""
+    """Settle a batch: what ended in one transaction; should that fail, job by job, so that one bad row harms only
+    itself. Trouble of the database that passes is waited out a little, and left to the lease after that: it must never
+    make a job fail for good."""
+    ended = [attempt for attempt in tries if _outcome(attempt).is_final(attempt.job)]
+    _settle_or_split(connection, sender, ended)
+    for attempt in tries:
+        if attempt not in ended:
+            outbox.put_back(attempt.job, _outcome(attempt))
+
+
+def _settle_or_split(connection: Connection, sender: Sender, tries: list[Try]) -> None:
     if not tries:
         return
-    try:
-        _settle(connection, sender, tries)
-    except Exception:
-        if len(tries) == 1:
-            log.exception("settle_failed", job=tries[0].job.pk)
-            tries[0].error = PermanentError("internal", "The answer could not be stored; see the log.")
-            outbox.settle([(tries[0].job, _outcome(tries[0]))])
+    for turn in range(1, _SETTLE_TRIES + 1):
+        try:
+            _settle(connection, sender, tries)
             return
-        for attempt in tries:
-            _write_down(connection, sender, [attempt])
+        except Exception as error:
+            if is_passing(error):
+                log.warning("settle_again", jobs=len(tries), error=type(error).__name__, turn=turn)
+                if turn == _SETTLE_TRIES:
+                    raise
+                clock.pause(0.05 * 3**turn)
+                continue
+            if len(tries) == 1:
+                log.exception("settle_failed", job=tries[0].job.pk)
+                tries[0].error = PermanentError("internal", "The answer could not be stored; see the log.")
+                outbox.settle([(tries[0].job, _outcome(tries[0]))])
+                return
+            for attempt in tries:
+                _settle_or_split(connection, sender, [attempt])
+            return
 
 
 @in_transaction
@@ -158,7 +248,7 @@ def _settle(connection: Connection, sender: Sender, tries: list[Try]) -> None:
     ]
     if sent or refused:
         sender.record(connection, sent, refused)
-    outbox.settle([(attempt.job, _outcome(attempt)) for attempt in tries])
+    outbox.settle_final([(attempt.job, _outcome(attempt)) for attempt in tries])
 
 
 def _outcome(attempt: Try) -> outbox.Outcome:
@@ -166,13 +256,17 @@ def _outcome(attempt: Try) -> outbox.Outcome:
     error = attempt.error
     if error is None:
         return outbox.Outcome(Result.ACCEPTED, attempt.started_at, attempt.finished_at)
-    is_temporary = isinstance(error, TemporaryError)
+    result, retry_after, may_land = Result.PERMANENT, None, False
+    if isinstance(error, TemporaryError):
+        result = Result.HOST_TROUBLE if error.is_host_trouble else Result.TEMPORARY
+        retry_after, may_land = error.retry_after, error.may_land
     return outbox.Outcome(
-        Result.TEMPORARY if is_temporary else Result.PERMANENT,
+        result,
         attempt.started_at,
         attempt.finished_at,
         code=error.code,
         message=error.message,
         storefront_request_id=error.request_id,
-        retry_after=error.retry_after if isinstance(error, TemporaryError) else None,
+        retry_after=retry_after,
+        may_land=may_land,
     )

@@ -36,13 +36,14 @@ class Sender(Protocol):
         """Read the rows as they are NOW, for all jobs at once; by job id. A job left out needs no call."""
 
     def send(self, adapter: Adapter, payload: Any, job: SyncJob) -> Any:
-        """The HTTP call(s). No database; may run in a thread; may run twice."""
+        """The HTTP call(s). No database (the tests stop one that tries); may run in a thread; may run twice."""
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         """Write down what the storefront said; runs inside one transaction with the jobs' settlement."""
 
 
 _senders: dict[Operation, Sender] = {}
+_before: dict[Operation, list[Callable[[Connection], bool]]] = {}
 _hearers: dict[str, Callable[[InboundEvent], bool]] = {}
 
 
@@ -54,6 +55,23 @@ def sends(operation: Operation):
         return sender_class
 
     return register
+
+
+def goes_before(*operations: Operation):
+    """Function decorator: this is done on a connection before one of ``operations`` is; it returns whether nothing of
+    it is left to do."""
+
+    def register(function):
+        for operation in operations:
+            _before.setdefault(operation, []).append(function)
+        return function
+
+    return register
+
+
+def is_its_turn(connection: Connection, operation: str) -> bool:
+    """Do what goes before the operation; False while something of it is left."""
+    return all(function(connection) for function in _before.get(Operation(operation), []))
 
 
 def hears(*topics: str):
@@ -70,6 +88,11 @@ def hears(*topics: str):
 def sender_of(operation: str) -> Sender:
     """The sender of an operation."""
     return _senders[Operation(operation)]
+
+
+def senders() -> dict[Operation, Sender]:
+    """Every sender of the house by its operation."""
+    return dict(_senders)
 
 
 def hearer_of(topic: str) -> Callable[[InboundEvent], bool] | None:

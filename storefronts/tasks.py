@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.conf import settings
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from core import clock
 from outbox import actions as outbox
@@ -21,8 +22,8 @@ def deliver(*, connection_id: int, **_):
     connection = Connection.objects.get(pk=connection_id)
     delivery.drain(connection)
     if (
-        connection.is_open(clock.now())
-        and SyncJob.objects.filter(connection=connection, state=SyncJob.State.PENDING, due_at__lte=clock.now()).exists()
+        connection.is_open(clock.database_now())
+        and SyncJob.objects.filter(connection=connection, state=SyncJob.State.PENDING, due_at__lte=Now()).exists()
     ):
         nudges.nudge(connection_id)
 
@@ -32,16 +33,16 @@ def sweep(**_):
     """Every few seconds: free expired leases, and nudge each connection that has due work. Nudges may be lost, rows
     are not."""
     outbox.release_expired_leases()
-    now = clock.now()
     due = (
-        SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=now, connection__paused_at=None)
-        .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=now))
+        SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=Now(), connection__paused_at=None)
+        .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=Now()))
+        .filter(Q(connection__paced_until=None) | Q(connection__paced_until__lte=Now()))
         .values_list("connection_id", flat=True)
         .distinct()
     )
     for connection_id in due:
         nudges.nudge(connection_id)
-    if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=now).exists():
+    if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=Now()).exists():
         nudges.wake("storefronts.tasks.hear", queue="inbound")
 
 

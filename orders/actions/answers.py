@@ -2,7 +2,9 @@
 
 from core.transactions import in_transaction
 from orders.models import Order, OrderLine, Package
+from outbox import actions as outbox
 from outbox.models import Connection
+from outbox.operations import Operation
 from storefronts.contract import Slot
 
 
@@ -90,3 +92,13 @@ def record_tracking(order: Order, scans: list[dict]) -> None:
         if package.tracking != own:
             package.tracking = own
             package.save(update_fields=["tracking"])
+
+
+def settle_overtaken(connection: Connection, external_id: str) -> int:
+    """An order that is on its way or cancelled has overtaken what we asked for it: that the storefront refused it is no
+    failure that waits for anybody. Returns how many jobs it concerned."""
+    order = Order.objects.filter(connection=connection, external_id=external_id)
+    wishes = (Operation.ORDER_CANCEL, Operation.CANCELLATION_ANSWER, Operation.PARCELS_CHANGE)
+    settled = outbox.overtake(connection, wishes, order.values("pk"))
+    packages = OrderLine.objects.filter(order__in=order, package__isnull=False).values("package")
+    return settled + outbox.overtake(connection, (Operation.PACKAGE_SHIP,), packages)

@@ -5,38 +5,49 @@ after the last hint, so a webhook that comes during the fetch is not lost; a wor
 claimed hint becomes due again.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
 from django.db import connection as db
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Now
 
 from core import clock
 from core.transactions import in_transaction
 from orders.actions import answers, intake
 from orders.models import OrderHint, OrderPoll, Status
+from outbox import health
 from outbox.models import Connection
 from outbox.nudges import wake
+from storefronts import actions as storefronts
 from storefronts import adapters
 from storefronts.contract import Adapter, OrderData, StorefrontError
+from storefronts.models import InboundEvent
 
 log = structlog.get_logger(__name__)
 BATCH = 50
+# One that was tried so often holds nothing up any more.
+_HINT_IS_SICK = 4
+_CATCH_UP_SECONDS = 3
+# Whole seconds on their side, a slow answer on ours: no reason to read twice.
+_CLOCKS_DIFFER_SECONDS = 5
+OVER = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED, Status.CANCELLED)
 FOLLOWED = (Status.AWAITING_COLLECTION, Status.IN_TRANSIT, Status.DELIVERED, Status.CANCELLED)
 
 
 @in_transaction
 def hint(connection: Connection, external_ids: list[str]) -> None:
     """Remember that these orders have news, and have them fetched after the commit."""
-    now = clock.now()
     with db.cursor() as cursor:
         cursor.execute(
             """INSERT INTO orders_orderhint AS h (connection_id, external_id, hinted_at, due_at, attempts, version, last_error)
-               SELECT %(connection)s, id, %(now)s, %(now)s, 0, 1, '' FROM unnest(%(ids)s::text[]) AS id ORDER BY id
-               ON CONFLICT (connection_id, external_id) DO UPDATE SET hinted_at = %(now)s,
-                   due_at = least(h.due_at, %(now)s), version = h.version + 1""",
-            {"connection": connection.pk, "now": now, "ids": sorted(set(external_ids))},
+               SELECT %(connection)s, id, clock_timestamp(), clock_timestamp(), 0, 1, ''
+               FROM unnest(%(ids)s::text[]) AS id ORDER BY id
+               ON CONFLICT (connection_id, external_id) DO UPDATE SET hinted_at = excluded.hinted_at,
+                   due_at = least(h.due_at, excluded.due_at), version = h.version + 1""",
+            {"connection": connection.pk, "ids": sorted(set(external_ids))},
         )
     transaction.on_commit(lambda: wake("orders.tasks.fetch", queue="inbound", connection_id=connection.pk), robust=True)
 
@@ -71,6 +82,8 @@ def _take(connection: Connection, data: OrderData, adapter: Adapter) -> bool:
     if order is not None and order.cancel_requested_at and not order.cancel_wish_reason:
         asked = adapter.open_cancellations([data.external_id])
         answers.record_wish_reason(order, asked[0].reason if asked else "")
+    if data.status in OVER:
+        answers.settle_overtaken(connection, data.external_id)
     if order is not None and order.status in FOLLOWED:
         answers.record_tracking(order, adapter.track_order(data.external_id))
     return order is not None
@@ -89,18 +102,13 @@ def _apply(row: OrderHint, data: OrderData, connection: Connection, adapter: Ada
 
 def _claim(connection: Connection) -> list[OrderHint]:
     """Due hints, oldest first, put off by the time a dead worker may hold them."""
-    now = clock.now()
     return list(
         OrderHint.objects.raw(
-            """UPDATE orders_orderhint SET due_at = %(later)s, attempts = attempts + 1 WHERE id IN (
-                   SELECT id FROM orders_orderhint WHERE connection_id = %(connection)s AND due_at <= %(now)s
+            """UPDATE orders_orderhint SET due_at = clock_timestamp() + make_interval(secs => %(lease)s),
+                   attempts = attempts + 1 WHERE id IN (
+                   SELECT id FROM orders_orderhint WHERE connection_id = %(connection)s AND due_at <= clock_timestamp()
                    ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED) RETURNING *""",
-            {
-                "connection": connection.pk,
-                "now": now,
-                "later": now + timedelta(seconds=settings.SYNC_LEASE_SECONDS),
-                "limit": BATCH,
-            },
+            {"connection": connection.pk, "lease": float(settings.SYNC_LEASE_SECONDS), "limit": BATCH},
         )
     )
 
@@ -110,36 +118,69 @@ def _done(row: OrderHint) -> None:
     """Forget the hint, unless another came meanwhile: then it is due at once."""
     deleted, _rows = OrderHint.objects.filter(pk=row.pk, version=row.version).delete()
     if not deleted:
-        OrderHint.objects.filter(pk=row.pk).update(due_at=clock.now(), attempts=0)
+        OrderHint.objects.filter(pk=row.pk).update(due_at=Now(), attempts=0)
 
 
 @in_transaction
 def _postpone(rows: list[OrderHint], error: str) -> None:
     for row in rows:
         wait = min(settings.SYNC_BACKOFF_SECONDS * 2 ** min(row.attempts, 10), 3600)
-        OrderHint.objects.filter(pk=row.pk).update(due_at=clock.now() + timedelta(seconds=wait), last_error=error[:500])
+        OrderHint.objects.filter(pk=row.pk).update(
+            due_at=Now() + Value(timedelta(seconds=wait)), last_error=error[:500]
+        )
 
 
 def poll(connection: Connection) -> int:
-    """Read every order that changed since the last poll, with an overlap: webhooks get lost. Speaks HTTP."""
-    begun = clock.now()
-    known = OrderPoll.objects.filter(connection=connection).values_list("read_until", flat=True).first()
-    since = (known or begun - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - timedelta(
-        seconds=settings.ORDER_POLL_OVERLAP_SECONDS
-    )
-    applied, adapter = 0, adapters.open_adapter(connection)
+    """Read every order that changed since the last poll, with an overlap: webhooks get lost. Speaks HTTP.
+
+    The mark is the host's own time, since the moments of its orders are: by our clock, orders of a host whose clock is
+    behind would never be asked for. A host that set its clock back since is asked from the earliest moment that it may
+    have shown meanwhile.
+    """
+    now = clock.database_now()
+    overlap = timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS)
+    mark = OrderPoll.objects.filter(connection=connection).first()
+    since = (mark.read_until if mark else now - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - overlap
+    adapter = adapters.open_adapter(connection)
+    applied, theirs = _read_since(connection, adapter, since)
+    if mark is not None and mark.read_at is not None and theirs is not None:
+        earliest = theirs - (now - mark.read_at) - overlap
+        if earliest < since - timedelta(seconds=_CLOCKS_DIFFER_SECONDS):
+            log.warning("host_clock_was_set_back", connection=connection.pk, seconds=(since - earliest).total_seconds())
+            applied += _read_since(connection, adapter, earliest)[0]
+    OrderPoll.objects.update_or_create(connection=connection, defaults={"read_until": theirs or now, "read_at": now})
+    health.note_polled(connection)
+    return applied
+
+
+def _read_since(connection: Connection, adapter: Adapter, since: datetime) -> tuple[int, datetime | None]:
+    """Apply what changed since ``since`` (the host's time). How many were news, and what the host's clock showed when
+    the reading began."""
+    applied, theirs = 0, None
     for page in adapter.orders_changed_since(since):
+        theirs = theirs or adapter.host_time()
         for data in page:
             try:
                 applied += _take(connection, data, adapter)
             except Exception:  # it stays behind as a hint; the others go on
                 log.exception("order_not_applied", order=data.external_id)
                 hint(connection, [data.external_id])
-    OrderPoll.objects.update_or_create(connection=connection, defaults={"read_until": begun})
-    return applied
+    return applied, theirs or adapter.host_time()
+
+
+def catch_up(connection: Connection) -> bool:
+    """Take in what this host's buyers did, as far as we have heard of it: a stock that is told before would put pieces
+    on the shelf again that were sold there. False while some of it is left; another worker may be at it, too."""
+    events = InboundEvent.objects.filter(connection=connection, state=InboundEvent.State.RECEIVED, due_at__lte=Now())
+    if events.exists():
+        storefronts.hear_due_events()
+    hints = OrderHint.objects.filter(connection=connection, attempts__lt=_HINT_IS_SICK)
+    if hints.exists():
+        fetch_due(connection, max_seconds=_CATCH_UP_SECONDS)
+    return not events.exists() and not hints.exists()
 
 
 def due_connections():
     """Connections with hints to fetch."""
-    ids = OrderHint.objects.filter(due_at__lte=clock.now()).values_list("connection_id", flat=True).distinct()
+    ids = OrderHint.objects.filter(due_at__lte=Now()).values_list("connection_id", flat=True).distinct()
     return Connection.objects.filter(pk__in=ids)

@@ -47,7 +47,13 @@ def record_pushes(
         for _plan, _reply, uris, _asked, _taken in accepted
         for sha, uri in uris.items()
     ]
-    ImageUpload.objects.bulk_create(uploads, ignore_conflicts=True)
+    uploads.sort(key=lambda upload: upload.sha256)
+    ImageUpload.objects.bulk_create(
+        {upload.sha256: upload for upload in uploads}.values(),
+        update_conflicts=True,
+        unique_fields=["connection", "sha256"],
+        update_fields=["uri"],
+    )
     sku_links, known, papers, dirty = [], [], [], []
     for plan, reply, _uris, requested_at, accepted_at in accepted:
         for channel in plan.channels:

@@ -2,8 +2,11 @@
 
 from core import clock
 from core.transactions import in_transaction
+from outbox import actions as outbox
 from outbox.models import Connection
+from outbox.operations import Operation
 from promotions.models import Promotion, PromotionListing
+from promotions.payloads import Plan
 
 
 @in_transaction
@@ -27,10 +30,14 @@ def record_refused(connection: Connection, refused: list[tuple[Promotion, list[s
 
 
 @in_transaction
-def forget(promotion: Promotion, external_id: str) -> None:
-    """A storefront does not know it any more: it is told again from the beginning."""
-    rows = PromotionListing.objects.filter(promotion=promotion, external_id=external_id)
-    rows.update(external_id="", told_revision=0)
+def make_anew(connection: Connection, gone: list[Plan]) -> None:
+    """A storefront does not know these any more: they are told again from the beginning."""
+    for plan in sorted(gone, key=lambda one: one.promotion.pk):
+        row = _row(plan.promotion, connection)
+        if row.external_id == plan.data.external_id:
+            row.external_id, row.told_revision = "", 0
+            row.save()
+    outbox.enqueue_many(Operation.PROMOTION_PUSH, [plan.promotion for plan in gone], connections=[connection])
 
 
 def _row(promotion: Promotion, connection: Connection) -> PromotionListing:

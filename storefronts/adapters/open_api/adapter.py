@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 
@@ -10,7 +11,7 @@ from core import clock
 from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
-from storefronts.adapters.open_api import mapping
+from storefronts.adapters.open_api import mapping, rate
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.adapters.open_api.promotions import PromotionCalls
@@ -62,6 +63,13 @@ class OpenApiAdapter(OrderCalls, PromotionCalls):
     def __init__(self, connection: Connection):
         self.connection = connection
         self.client = Client(connection)
+
+    def calls_per_second(self) -> float | None:
+        return rate.calls_per_second(self.connection)
+
+    def host_time(self) -> datetime | None:
+        """What the host's clock showed when it answered last."""
+        return self.client.host_time
 
     def upload_image(self, content: bytes, filename: str) -> str:
         data = self.client.call(

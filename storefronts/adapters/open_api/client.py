@@ -4,6 +4,7 @@ import functools
 import json
 import random
 from collections.abc import Iterable
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -15,11 +16,19 @@ from django.conf import settings
 from core import clock
 from core.request_id import current_request_id
 from core.secrets import SecretUnreadable, Unreadable
-from outbox import actions as outbox
+from outbox import health
 from outbox.models import Connection
 from storefronts.adapters.open_api import rate
 from storefronts.adapters.open_api.signing import sign_request
-from storefronts.contract import NotFoundError, PermanentError, StorefrontError, TemporaryError
+from storefronts.contract import (
+    NotAllowedError,
+    NotFoundError,
+    PermanentError,
+    PictureUnknownError,
+    SlowDownError,
+    StorefrontError,
+    TemporaryError,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +38,11 @@ TOO_MANY = 36009002
 OVERLOADED = 36009004  # means many things: only the words of the message tell a clock fault from the rest
 GATEWAY_TEMPORARY = {TOO_MANY, 36009003, 36009007, 12001000}
 NOT_FOUND = {12052032, 12052260}
-AUTH_CODES = {101000, 105005, 106001, 106013, 36009033}
+PICTURE_UNKNOWN = {12052028}
+# What only the seller can mend, by connecting again: token, scope, signature, address.
+NOT_ALLOWED = {101000, 105000, 105001, 105002, 105005, 106001, 106013, 36009033}
+# A host or a gateway before it gave up waiting; what stands behind it may still work on the call.
+GAVE_UP_WAITING = {408, 502, 504}
 
 
 @functools.cache
@@ -43,6 +56,7 @@ class Client:
 
     def __init__(self, connection: Connection):
         self.connection = connection
+        self.host_time: datetime | None = None  # of its newest answer, by its own clock
 
     def get(self, path: str, query: dict[str, Any] | None = None, **options) -> dict:
         """A signed GET; returns ``data``."""
@@ -67,27 +81,35 @@ class Client:
         with_shop: bool = True,
     ) -> dict:
         """One call, with at most one repair: an expired token is refreshed once, a drifted clock is corrected once.
+        "Too many requests" is waited out for a while.
 
         Raises TemporaryError or PermanentError; a partial failure hidden inside ``code: 0`` (``data.errors``) is
         raised as well.
         """
         repaired: set[str] = set()
+        patience = clock.monotonic() + settings.SYNC_PACE_SECONDS
         while True:
+            used = self.connection.access_token
             try:
                 return self._once(method, path, query or {}, body, files, with_shop)
+            except SlowDownError as error:
+                wait = error.retry_after or 1.0
+                if clock.monotonic() + wait > patience:
+                    raise
+                rate.refused(self.connection, wait)
             except StorefrontError as error:
                 fault = _repairable(error)
                 if fault is None or fault in repaired:
                     raise
                 repaired.add(fault)
                 if fault == "token":
-                    self.refresh_token()
+                    self.refresh_token(used=used)
 
     def _usable(self):
         """The connection, if its secrets can be read; else it has to be made again, and no call is tried."""
         connection = self.connection
         if any(isinstance(value, Unreadable) for value in (connection.app_secret, connection.access_token)):
-            raise TemporaryError("secret_unreadable", str(SecretUnreadable().message))
+            raise NotAllowedError("secret_unreadable", str(SecretUnreadable().message))
         return connection
 
     def _once(self, method, path, query, body, files, with_shop) -> dict:
@@ -120,7 +142,15 @@ class Client:
                 redirect=False,
             )
         except urllib3.exceptions.HTTPError as error:
-            raise TemporaryError("unreachable", f"{self.connection} did not answer: {_cause(error)}") from error
+            never_arrived = isinstance(
+                error, urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError
+            )
+            raise TemporaryError(
+                "unreachable",
+                f"{self.connection} did not answer: {_cause(error)}",
+                may_land=method != "GET" and not never_arrived,
+            ) from error
+        self.host_time = _moment_of(response.headers.get("Date")) or self.host_time
         try:
             envelope = json.loads(response.data)
             code, message = int(envelope["code"]), str(envelope.get("message", ""))
@@ -131,7 +161,10 @@ class Client:
             data = envelope.get("data") or {}
             _raise_hidden_errors(data, request_id)
             return data
-        raise self._error(response, code, message, request_id)
+        refusal = self._error(response, code, message, request_id)
+        if isinstance(refusal, TemporaryError) and response.status in GAVE_UP_WAITING:
+            refusal.may_land = method != "GET"
+        raise refusal
 
     def _error(self, response, code: int, message: str, request_id: str) -> StorefrontError:
         """The class of an error: by ``code`` first, by HTTP status second."""
@@ -139,39 +172,51 @@ class Client:
         if code == TOO_MANY or response.status == 429:
             # A jitter, so that all workers do not come back in the same instant.
             wait = _seconds(response.headers.get("Retry-After"), 1.0) + random.uniform(0, 0.25)
-            return TemporaryError(text, message, request_id=request_id, retry_after=wait, is_host_trouble=False)
+            return SlowDownError(text, message, request_id=request_id, retry_after=wait)
         if code == OVERLOADED and "timestamp" in message.lower():
             self._correct_clock(response.headers.get("Date"))
-            return TemporaryError("clock", message, request_id=request_id, is_host_trouble=False)
-        if code == TOKEN_EXPIRED:
-            return TemporaryError(text, message, request_id=request_id, is_host_trouble=False)
+            return TemporaryError("clock", message, request_id=request_id)
+        if code == OVERLOADED and any(word in message.lower() for word in ("access-token", "app_key", "invalid sign")):
+            return NotAllowedError(text, message, request_id=request_id)
+        if code in NOT_ALLOWED or (code <= 0 and response.status in (401, 403)):
+            return NotAllowedError(text, message, request_id=request_id)
         if code in GATEWAY_TEMPORARY or (code <= 0 and response.status in (408, 425, 500, 502, 503, 504)):
             wait_header = response.headers.get("Retry-After")
             retry_after = _seconds(wait_header, 1.0) if wait_header else None
             return TemporaryError(text, message, request_id=request_id, retry_after=retry_after)
         if code in NOT_FOUND:
             return NotFoundError(text, message, request_id=request_id)
+        if code in PICTURE_UNKNOWN:
+            return PictureUnknownError(text, message, request_id=request_id)
         return PermanentError(text, message, request_id=request_id)
 
     def _correct_clock(self, date_header: str | None) -> None:
         """Take the host's own clock from its answer; its window is only 30 seconds wide on the far side."""
-        try:
-            theirs = parsedate_to_datetime(date_header or "").timestamp()
-        except (TypeError, ValueError):
-            return
-        outbox.store_clock_offset(self.connection, round(theirs - clock.now().timestamp()))
+        if theirs := _moment_of(date_header):
+            health.store_clock_offset(self.connection, round((theirs - clock.now()).total_seconds()))
 
-    def refresh_token(self) -> None:
-        """Get a new token pair and keep it. Another worker may have done so already: then take theirs."""
+    def refresh_token(self, *, used: str | None = None) -> None:
+        """Get a new token pair in place of the one that was ``used``, and keep it. One worker does so at a time: the
+        old refresh token may be worthless afterwards, and a host that sees it twice may end both."""
         connection = self.connection
-        used = connection.access_token
-        connection.refresh_from_db(fields=["access_token", "refresh_token", "access_token_expires_at"])
-        if connection.access_token != used:
-            return
-        self._take_tokens(
-            "/api/v2/token/refresh",
-            {"refresh_token": connection.refresh_token, "grant_type": "refresh_token"},
-        )
+        used = connection.access_token if used is None else used
+        patience = clock.monotonic() + settings.SYNC_CALL_TIMEOUT_SECONDS + 2
+        while not health.lease_token(connection):
+            if clock.monotonic() > patience:
+                raise TemporaryError("token", "Another worker is renewing the token.")
+            clock.pause(0.05)
+        try:
+            health.read_tokens(connection)
+            if connection.access_token != used:
+                return
+            self._take_tokens(
+                "/api/v2/token/refresh",
+                {"refresh_token": connection.refresh_token, "grant_type": "refresh_token"},
+            )
+        except PermanentError as error:
+            raise NotAllowedError(error.code, error.message, request_id=error.request_id) from error
+        finally:
+            health.give_token_lease_back(connection)
 
     def exchange_code(self, auth_code: str) -> None:
         """Turn the seller's consent into tokens (single use, 30 minutes)."""
@@ -182,7 +227,7 @@ class Client:
         connection = self._usable()
         query = {"app_key": connection.app_key, "app_secret": connection.app_secret, **query}
         data = self._exchange("GET", connection.auth_url.rstrip("/") + path, query, None, {})
-        outbox.store_tokens(
+        health.store_tokens(
             connection,
             access_token=data["access_token"],
             refresh_token=data["refresh_token"],
@@ -192,7 +237,7 @@ class Client:
 
 
 def _repairable(error: StorefrontError) -> str | None:
-    if error.code == str(TOKEN_EXPIRED):
+    if error.code == str(TOKEN_EXPIRED) or (isinstance(error, NotAllowedError) and "access-token" in error.message):
         return "token"
     return "clock" if error.code == "clock" else None
 
@@ -214,6 +259,13 @@ def _messages(errors: Iterable[dict]) -> Iterable[str]:
     for error in errors:
         extra = (error.get("detail") or {}).get("extra_errors") or []
         yield from ([str(inner.get("message", "")) for inner in extra] or [str(error.get("message", ""))])
+
+
+def _moment_of(date_header: str | None) -> datetime | None:
+    try:
+        return parsedate_to_datetime(date_header or "")
+    except (TypeError, ValueError):
+        return None
 
 
 def _text(value: Any) -> str:

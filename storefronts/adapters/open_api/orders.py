@@ -18,6 +18,7 @@ NOT_THIS_SHOPS = "21008111"
 DETAIL_MOST = 50
 PAGE = 100
 ALREADY_SHIPPED = {"11006021", "21008099", "21011020", "21011040"}
+ALREADY_CANCELLED = {"25020011", "21011041"}
 REJECT_PACKED = "seller_reject_apply_product_has_been_packed"
 # Ours -> (paid, unpaid). Indonesia knows four; what it has no word for goes out as the nearest one.
 REASONS = {
@@ -140,10 +141,14 @@ class OrderCalls:
         self.client.post(f"{PACKAGES}/{package_id}/uncombine", {})
 
     def cancel_order(self, order: str, *, piece_ids: list[str], reason: str, is_paid: bool) -> None:
-        """Cancel the whole order for the seller."""
+        """Cancel the whole order for the seller; one that is cancelled already is what we wanted."""
         paid, unpaid = REASONS[reason]
         body = {"order_id": order, "order_line_item_ids": piece_ids, "cancel_reason": paid if is_paid else unpaid}
-        self.client.post(CANCELLATIONS, body)
+        try:
+            self.client.post(CANCELLATIONS, body)
+        except PermanentError as error:
+            if error.code not in ALREADY_CANCELLED:
+                raise
 
     def open_cancellations(self, order_ids: list[str]) -> list[Cancellation]:
         """Buyers' requests that wait for an answer, of these orders."""

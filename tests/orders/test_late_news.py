@@ -1,0 +1,122 @@
+"""News that comes late or not at all: what a poll must find, what a push must wait for, what overtakes a wish."""
+
+import pytest
+
+from core import clock
+from core.errors import Refused
+from core.models import ChangeLog
+from core.platforms import Platform
+from orders.actions import hints, wishes
+from orders.models import Order, OrderHint, Status
+from outbox import actions as outbox
+from outbox.models import Connection, SyncJob
+from products import actions
+from storefronts import delivery
+from tests import make
+from tests.helpers import read_orders, sync
+
+TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
+SYSTEM = make.SYSTEM
+
+
+@pytest.fixture
+def product(connected):
+    """10 pieces, on sale on both storefronts."""
+    row = make.product(connected, skus=[make.sku(seller_sku="KOPI-10", price=89_000, stock=10)])
+    sync()
+    return row
+
+
+def the(platform) -> Connection:
+    return Connection.objects.get(channels=[platform])
+
+
+def buy(host, quantity=1) -> str:
+    status, bought = host.buy("KOPI-10", quantity)
+    assert status == 201
+    return bought["order_id"]
+
+
+def known() -> set[str]:
+    return set(Order.objects.values_list("external_id", flat=True))
+
+
+@pytest.mark.parametrize("offset", [-400, -90_000, 400])
+def test_a_poll_finds_what_a_host_with_another_clock_sold_without_a_word(product, hosts, offset):
+    """No webhook comes; the host's clock is off from the beginning, then right, then off again."""
+    bought = set()
+    for seconds in (offset, 0, offset):
+        hosts[TIKTOK].fault(clock_offset_s=seconds)
+        for _order in range(2):
+            bought.add(buy(hosts[TIKTOK]))
+        read_orders()
+        assert known() == bought, f"with a clock {seconds} s off"
+    assert the(TIKTOK).last_polled_at is not None
+
+
+def test_stock_is_told_after_what_was_sold_there_is_taken_in(product, hosts):
+    """Four pieces are sold, and a count of the ten comes before the order does: the shelf must not be full again."""
+    order_id = buy(hosts[TIKTOK], 4)
+    connection = the(TIKTOK)
+    hints.hint(connection, [order_id])
+    actions.change_stock(product.skus.get(), kind="RECEIPT", quantity=2, actor=SYSTEM)
+    delivery.drain(connection)
+    assert known() == {order_id}
+    assert hosts[TIKTOK].products()[0]["stock"] == 8
+    sync()
+    assert {host.products()[0]["stock"] for host in hosts.values()} == {8}
+
+
+def test_stock_waits_for_orders_that_cannot_be_read_but_not_for_ever(product, hosts, settings):
+    connection = the(TIKTOK)
+    hints.hint(connection, [buy(hosts[TIKTOK], 4)])
+    OrderHint.objects.update(due_at=clock.now().replace(year=2099))  # another worker has it in hand
+    actions.change_stock(product.skus.get(), kind="RECEIPT", quantity=2, actor=SYSTEM)
+    delivery.drain(connection)
+    job = SyncJob.objects.get(connection=connection, operation="STOCK_PUSH", state="PENDING")
+    assert job.attempts == 0 and job.due_at > job.requested_at
+    assert hosts[TIKTOK].products()[0]["stock"] == 6
+    settings.SYNC_STOCK_WAITS_SECONDS = 0
+    SyncJob.objects.filter(pk=job.pk).update(due_at=job.requested_at)
+    delivery.drain(connection)
+    job.refresh_from_db()
+    assert job.state == "DONE"
+
+
+def test_cancelling_what_is_cancelled_already_is_no_failure(product, hosts):
+    order_id = buy(hosts[TIKTOK])
+    read_orders()
+    order = Order.objects.get()
+    hosts[TIKTOK].call("POST", f"/buyer/orders/{order_id}/cancel")
+    wishes.cancel(order, reason="WRONG_PRICE", actor=SYSTEM)
+    sync()
+    read_orders()
+    order.refresh_from_db()
+    assert (order.status, order.wanted_cancel, order.problem) == (Status.CANCELLED, "", "")
+    assert not SyncJob.objects.filter(state__in=["FAILED", "PENDING", "SENDING"]).exists()
+
+
+def test_a_refused_wish_that_the_order_overtook_waits_for_nobody(product, hosts):
+    order_id = buy(hosts[TIKTOK])
+    read_orders()
+    order = Order.objects.get()
+    hosts[TIKTOK].call("POST", f"/buyer/orders/{order_id}/cancel")
+    wishes.arrange_shipment(order, actor=SYSTEM)
+    delivery.drain(the(TIKTOK))
+    job = SyncJob.objects.get(operation="PACKAGE_SHIP")
+    assert job.state == "FAILED"
+    read_orders()
+    job.refresh_from_db()
+    assert (job.state, Order.objects.get().status) == ("SUPERSEDED", Status.CANCELLED)
+
+
+def test_a_failed_job_can_be_put_aside_once(product):
+    job = SyncJob.objects.filter(state="DONE").first()
+    with pytest.raises(Refused) as refusal:
+        outbox.dismiss_job(job, actor=SYSTEM)
+    assert refusal.value.code == "job_not_failed"
+    assert SyncJob.objects.get(pk=job.pk).state == "DONE"
+    SyncJob.objects.filter(pk=job.pk).update(state="FAILED", last_error="no")
+    outbox.dismiss_job(job, actor=SYSTEM)
+    assert SyncJob.objects.get(pk=job.pk).state == "SUPERSEDED"
+    assert ChangeLog.objects.get(fact="sync_job.dismissed").before == {"error": "no"}
