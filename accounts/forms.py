@@ -21,7 +21,7 @@ class BaseForm(forms.Form):
         self.prepare()
         for name, field in self.fields.items():
             kind = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
-            if isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
+            if isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect):  # and boxes to tick several of
                 kind = "form-check-input"
             field.widget.attrs.setdefault("class", kind)
             if self.is_bound and name in self.errors:
