@@ -9,18 +9,31 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from PIL import Image, UnidentifiedImageError
 
+from accounts import leaving, notices
 from accounts.models import SCOPES, ApiToken, Invitation, Membership, Shop, User, digest
 from accounts.roles import Permission, Role
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Invalid, NotAllowed, Refused, Stale
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 
 NAME_MAX = 40
+HANDED_OVER = (
+    gettext_noop("Your shop has a new owner"),
+    gettext_noop("%(shop)s was handed over from %(old)s to %(new)s on %(at)s. If this was not you, write to support."),
+)
+TOKEN_MADE = (
+    gettext_noop("A new API token"),
+    gettext_noop(
+        "The token “%(name)s” for %(shop)s was made in your name on %(at)s; it may: %(scopes)s. If this was not you, "
+        "revoke it under Settings, API tokens, and change your password."
+    ),
+)
 LOGO_SIDE_MIN, LOGO_SIDE, LOGO_BYTES_MAX = 300, 600, 5 * 1024 * 1024
 _CONTACT = re.compile(
     r"(\+?\d[\d\s().-]{7,}\d)|(\S+@\S+)|(@\w{3,})|(https?:|www\.|\b\w+\.(com|co\.id|id|net|org|shop)\b)|(\bwa\b\s*[:.]?\s*\d)",
@@ -183,7 +196,8 @@ def end_due_malls() -> int:
 @in_transaction
 def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
     """Platform staff close a person's log-in (their sessions end with the next request), or open it again. Each of
-    the person's shops reads it in its log. Refuses to close one's own."""
+    the person's shops reads it in its log. What they made there, tokens and invitations, ends with a closed log-in and
+    does not come back. Refuses to close one's own."""
     row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not is_open and row.pk == actor.user_id:
         raise Refused("own_login", _("You cannot close your own log-in."))
@@ -191,7 +205,9 @@ def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
         row.is_active = is_open
         row.save(update_fields=["is_active"])
         fact = "member.login_opened" if is_open else "member.login_closed"
-        for membership in row.memberships.select_related("user"):
+        for membership in row.memberships.select_related("user", "shop").order_by("id"):
+            if not is_open:
+                leaving.end(membership.shop, row, "", actor)
             audit.record(membership, fact, actor)
     return row
 
@@ -263,7 +279,8 @@ def revoke_invitation(invitation: Invitation, *, actor: Actor) -> None:
 
 @in_transaction
 def change_role(membership: Membership, *, role: str, actor: Actor) -> Membership:
-    """Give a member another role. The owner stays owner until they hand the shop over."""
+    """Give a member another role; their tokens and invitations that go beyond it end (``leaving.what_ends``). The owner
+    stays owner until they hand the shop over."""
     row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     if role not in Role.values or role == Role.OWNER:
         raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
@@ -271,15 +288,17 @@ def change_role(membership: Membership, *, role: str, actor: Actor) -> Membershi
     if row.role != role:
         before, row.role = row.role, role
         row.save(update_fields=["role"])
+        leaving.end(row.shop, row.user, role, actor)
         audit.record(row, "member.role_changed", actor, before={"role": before}, after={"role": role})
     return row
 
 
 @in_transaction
 def remove_member(membership: Membership, *, actor: Actor) -> None:
-    """Take somebody off the team. Refuses to remove the owner."""
+    """Take somebody off the team; the tokens and invitations they made here end. Refuses to remove the owner."""
     row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     _refuse_owner(row)
+    leaving.end(row.shop, row.user, "", actor)
     audit.record(row, "member.removed", actor, before={"email": row.user.email, "role": row.role})
     row.delete()
 
@@ -304,6 +323,9 @@ def transfer_ownership(shop: Shop, *, to: Membership, actor: Actor) -> Membershi
     audit.record(
         heir, "shop.owner_changed", actor, before={"owner": owner.user.email}, after={"owner": heir.user.email}
     )
+    subject, text = HANDED_OVER
+    for person in (owner.user, heir.user):
+        notices.tell(person, subject, text, shop=shop.name, old=owner.user.email, new=heir.user.email)
     return heir
 
 
@@ -316,7 +338,10 @@ def _refuse_owner(membership: Membership) -> None:
 def create_token(
     shop: Shop, *, name: str, scopes: list[str], actor: Actor, created_by: User | None = None, expires_at=None
 ) -> tuple[ApiToken, str]:
-    """A key for a program; returns it and its secret, which is never shown again. Refuses unknown scopes."""
+    """A key for a program; returns it and its secret, which is never shown again. Refuses unknown scopes, and a maker who
+    is no member of the shop any more or gives more than their role has."""
+    if created_by is not None:
+        _refuse_beyond_maker(shop, created_by, scopes)
     name = " ".join(name.split())
     faults = []
     if not 1 <= len(name) <= 80:
@@ -342,7 +367,18 @@ def create_token(
         expires_at=expires_at,
     )
     audit.record(token, "api_token.created", actor, after={"name": name, "scopes": token.scopes})
+    if created_by is not None:
+        subject, text = TOKEN_MADE
+        notices.tell(created_by, subject, text, shop=shop.name, name=name, scopes=", ".join(token.scopes))
     return token, secret
+
+
+def _refuse_beyond_maker(shop: Shop, maker: User, scopes: list[str]) -> None:
+    row = Membership.objects.select_for_update(no_key=True).filter(shop=shop, user=maker).first()
+    if row is None:
+        raise Refused("member_gone", _("This member has left the team."))
+    if beyond := [scope for scope in (Permission.values if "*" in scopes else scopes) if not row.may(scope)]:
+        raise NotAllowed(beyond[0], _("Your role does not have the right “%s”, so no token of yours can.") % beyond[0])
 
 
 @in_transaction

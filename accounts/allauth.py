@@ -16,6 +16,17 @@ def invitation_address(request) -> str:
     return reverse("invitations:accept", args=[secret])
 
 
+def account_of(request, credentials) -> str | None:
+    """The account that somebody tries to log in to, for the lock-out: the address as it is stored, whatever was typed.
+
+    The account library gives it as ``email``, Django's own as ``username``; a form carries it as ``login``.
+    """
+    given = credentials or {}
+    posted = request.POST if request is not None else {}
+    name = given.get("email") or given.get("username") or given.get("login") or posted.get("login")
+    return str(name).strip().lower()[:255] if name else None
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """E-mail is the name to log in by; whoever came by an invitation is led back to it."""
 

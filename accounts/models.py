@@ -60,6 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # Counted up, it ends every session of this person (accounts.sessions).
+    session_generation = models.PositiveIntegerField(default=0)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -73,6 +75,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.email
+
+    def _get_session_auth_hash(self, secret=None):
+        """What a session must carry to be this person's: it changes with the password and with the generation."""
+        own = super()._get_session_auth_hash(secret)
+        return own + (f":{self.session_generation}" if self.session_generation else "")
 
     def get_full_name(self):
         """The name to show: what they typed, else their address."""
@@ -200,6 +207,10 @@ class ApiToken(ShopOwned):
     def may(self, permission: str) -> bool:
         """Whether the token's scopes cover ``permission``; ``*`` covers all."""
         return "*" in self.scopes or permission in self.scopes
+
+    def rights(self) -> list[str]:
+        """Its scopes, each by name."""
+        return Permission.values if "*" in self.scopes else self.scopes
 
     def is_usable(self, now) -> bool:
         """Neither revoked nor expired."""

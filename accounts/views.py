@@ -3,6 +3,7 @@
 import csv
 from datetime import datetime, time
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import StreamingHttpResponse
@@ -12,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, forms, queries, visits
+from accounts import actions, forms, leaving, queries, visits
 from accounts.allauth import INVITATION_SESSION_KEY
 from accounts.models import ApiToken, Invitation, Membership
 from accounts.pages import refusal_response, shop_page
@@ -87,18 +88,28 @@ def team(request):
 
 
 @shop_page(Permission.TEAM_WRITE)
-@require_POST
+@require_http_methods(["GET", "POST"])
+@reauthentication_required(enabled=lambda request: request.POST.get("do") == "transfer")
 def member(request, pk: int):
-    """Change a member's role, remove them, or hand the shop over."""
-    row = get_object_or_404(Membership.objects.for_shop(request.shop), pk=pk)
+    """Change a member's role, remove them, or hand the shop over; what ends with it is shown first, and asked."""
+    row = get_object_or_404(Membership.objects.for_shop(request.shop).select_related("user"), pk=pk)
+    if request.method == "GET":
+        return redirect("accounts:team")
+    do, role = request.POST.get("do", "role"), request.POST.get("role", "")
+    if do in ("remove", "role") and not request.POST.get("sure"):
+        tokens, invitations = leaving.what_ends(request.shop, row.user, "" if do == "remove" else role)
+        if tokens or invitations or do == "remove":
+            context = {"row": row, "do": do, "role": role, "tokens": tokens, "invitations": invitations}
+            context["role_name"] = Role(role).label if role in Role.values else ""
+            return render_page(request, "accounts/member_confirm.html", context)
     try:
-        match request.POST.get("do"):
+        match do:
             case "remove":
                 actions.remove_member(row, actor=request.actor)
             case "transfer":
                 actions.transfer_ownership(request.shop, to=row, actor=request.actor)
             case _other:
-                actions.change_role(row, role=request.POST.get("role", ""), actor=request.actor)
+                actions.change_role(row, role=role, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("accounts:team"))
     messages.success(request, _("Saved."))
@@ -120,6 +131,7 @@ def revoke_invitation(request, pk: int):
 
 @shop_page(Permission.TOKENS_WRITE)
 @require_http_methods(["GET", "POST"])
+@reauthentication_required(allow_get=True)
 def tokens(request):
     """API tokens; POST makes one and shows its secret once."""
     form, secret, status = forms.TokenForm(request.POST or None), "", 200

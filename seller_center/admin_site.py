@@ -7,10 +7,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.sites import UnfoldAdminSite
 
+from accounts.sessions import has_proved_second_factor
 from core.support import SupportAdmin, TableAdmin
 from desk.platform import platform_figures
 
@@ -19,16 +21,21 @@ class SupportSite(UnfoldAdminSite):
     """Staff only, through the same log-in as sellers, with a second factor unless this is a demo."""
 
     def has_permission(self, request) -> bool:
-        """Active staff; with a second factor where settings.ADMIN_REQUIRES_SECOND_FACTOR says so. Who has one was
-        asked for it at log-in by the account library."""
+        """Active staff; where settings.ADMIN_REQUIRES_SECOND_FACTOR says so, with a second factor that this very session
+        has proved: one from before the enrolment has not."""
         if not super().has_permission(request):
             return False
-        return not settings.ADMIN_REQUIRES_SECOND_FACTOR or is_mfa_enabled(request.user)
+        if not settings.ADMIN_REQUIRES_SECOND_FACTOR:
+            return True
+        return is_mfa_enabled(request.user) and has_proved_second_factor(request)
 
     def login(self, request, extra_context=None):
         """Through the house's log-in, with its throttle. Staff without a second factor are led to make one; others
         are refused."""
         if super().has_permission(request) and not self.has_permission(request):
+            if is_mfa_enabled(request.user):
+                messages.info(request, _("This session has not shown your second factor yet. Enter its code."))
+                return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
             messages.info(request, _("Platform staff need a second factor. Set one up, then open the admin again."))
             return redirect("mfa_activate_totp")
         return secure_admin_login(super().login)(request, extra_context)

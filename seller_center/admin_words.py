@@ -196,6 +196,7 @@ COLUMNS = {
     "length cm": _("length (cm)"),
     "level": _("level"),
     "limit": _("limit"),
+    "actor rights": _("rights of who asked"),
     "locked change": _("change of locked"),
     "locked": _("locked for a campaign"),
     "logo": _("logo"),

@@ -65,5 +65,11 @@ UNDER = {
     "products_pricelock": ("promotions_promotion",),
 }
 
-# Rows that are locked alone, or that only the installation itself writes.
-ALONE = {"orders_orderpoll", "logistics_shippingoption", "products_category", "promotions_toolsurface"}
+# Rows that are locked alone, that only the installation itself writes, or that a library counts log-ins in.
+ALONE = {
+    "axes_accessattempt",
+    "orders_orderpoll",
+    "logistics_shippingoption",
+    "products_category",
+    "promotions_toolsurface",
+}

@@ -112,6 +112,7 @@ def test_an_invitation_travels_by_link(shop, owner):
 
 
 def test_a_tokens_secret_is_on_one_page_only(owner):
+    owner.post(reverse("account_reauthenticate"), {"password": "rahasia-sekali"})
     answer = owner.post(reverse("accounts:tokens"), {"name": "Gudang", "scopes": ["stock:write"]})
     assert "sct_" in answer.text
     secret = re.search(r"<code>(sct_[^<]+)</code>", answer.text)[1]

@@ -1,0 +1,42 @@
+"""What ends with a member's right to be in a shop: the tokens and invitations that the member made there."""
+
+from accounts.models import ApiToken, Invitation, Shop, User
+from accounts.roles import ROLE_PERMISSIONS, Permission
+from core import audit, clock
+from core.actors import Actor
+
+
+def what_ends(shop: Shop, user: User, role: str = "") -> tuple[list[ApiToken], list[Invitation]]:
+    """The usable tokens and open invitations of ``user`` in ``shop`` that go beyond ``role``; all of them without one.
+
+    A token goes beyond a role when it has a scope that the role lacks (``*`` is all of them), an invitation when the
+    role may not invite.
+    """
+    rights, now = ROLE_PERMISSIONS.get(role, frozenset()), clock.now()
+    tokens = ApiToken.objects.for_shop(shop).filter(created_by=user, revoked_at=None).order_by("id")
+    ending = [
+        token
+        for token in tokens
+        if token.is_usable(now) and not (role and all(right in rights for right in token.rights()))
+    ]
+    invitations: list[Invitation] = []
+    if Permission.TEAM_WRITE not in rights:
+        rows = Invitation.objects.for_shop(shop).filter(invited_by=user, accepted_at=None, revoked_at=None)
+        invitations = [row for row in rows.order_by("id") if row.is_open(now)]
+    return ending, invitations
+
+
+def end(shop: Shop, user: User, role: str, actor: Actor) -> None:
+    """End what goes beyond ``role``, part of the transaction that takes the rights away; each is in the log."""
+    tokens, invitations = what_ends(shop, user, role)
+    now = clock.now()
+    ids = [row.pk for row in invitations]
+    for row in Invitation.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("id"):
+        row.revoked_at = now
+        row.save(update_fields=["revoked_at"])
+        audit.record(row, "member.invitation_revoked", actor, before={"email": row.email, "by": user.email})
+    ids = [row.pk for row in tokens]
+    for token in ApiToken.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("id"):
+        token.revoked_at = now
+        token.save(update_fields=["revoked_at"])
+        audit.record(token, "api_token.revoked", actor, before={"name": token.name, "by": user.email})
