@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from accounts import actions as accounts
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Invalid, Refused, Stale
 from core.platforms import Platform
 from core.transactions import in_transaction
 from logistics import queries, shipping
@@ -68,11 +68,11 @@ def make_default(warehouse: Warehouse, *, actor: Actor) -> Warehouse:
 
 
 @in_transaction
-def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor) -> None:
+def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor, expected_version: int | None = None) -> None:
     """Switch whole shipping services on or off; both storefronts offer accordingly, open orders keep their courier.
 
     Refuses a service that does not exist (``service_unknown``; a single courier cannot be refused, domain.md 6.2), and
-    to leave a storefront without any service (``no_service_left``).
+    to leave a storefront without any service (``no_service_left``), and a stale ``expected_version``.
     """
     for code in changes:
         if code not in shipping.BY_CODE:
@@ -80,6 +80,10 @@ def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor) -> Non
             message = _("There is no shipping service “%(code)s”. Known: %(known)s.") % {"code": code, "known": known}
             raise Invalid([{"field": code, "code": "service_unknown", "message": message}])
     locks.hold("shipping-options", shop.pk)
+    version = queries.shipping_version(shop)
+    if expected_version is not None and expected_version != version:
+        text = _("Somebody switched shipping services since you read them. Look at them again, then decide.")
+        raise Stale("shipping_options_changed", text, details={"version": version})
     before = queries.services_off(shop)
     after = (before | {code for code, is_on in changes.items() if not is_on}) - {
         c for c, is_on in changes.items() if is_on

@@ -8,6 +8,7 @@ from accounts.roles import Permission
 from core import gate
 from core.api import BadRequest, StrictSerializer, YesNo, listed
 from core.api.views import ShopApi
+from core.errors import Stale
 from core.platforms import Platform
 from logistics import actions, queries, shipping
 from logistics.models import Holiday
@@ -90,15 +91,26 @@ class ShippingOptionsApi(ShopApi):
     )
     def partial_update(self, request):
         """Switch whole services; both storefronts offer accordingly. A single courier cannot be refused."""
-        actions.set_shipping_options(request.shop, changes=dict(self.body(ShippingOptionsBody)), actor=request.actor)
+        try:
+            actions.set_shipping_options(
+                request.shop,
+                changes=dict(self.body(ShippingOptionsBody)),
+                expected_version=self.expected_version(),
+                actor=request.actor,
+            )
+        except Stale as stale:
+            raise self.stale(stale, self._shown()) from stale
         return self._show()
 
     def _show(self):
+        return self.tagged(self._shown(), queries.shipping_version(self.request.shop))
+
+    def _shown(self) -> dict:
         off = queries.services_off(self.request.shop)
         rows = shipping.told(off, Platform.values)
         for row in rows:
             row["platforms"] = list(shipping.BY_CODE[row["code"]].platforms)
-        return self.tagged({"data": rows}, 0)
+        return {"data": rows}
 
 
 class HolidaysApi(ShopApi):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Max
+
 from logistics import shipping
 from logistics.models import Holiday, ShippingOption, Warehouse, WarehouseLink
 
@@ -24,6 +26,12 @@ def links_of(connection) -> dict[int, str]:
 def holidays() -> frozenset[date]:
     """Every public holiday we know of."""
     return frozenset(Holiday.objects.values_list("day", flat=True))
+
+
+def shipping_version(shop) -> int:
+    """Grows with every change of the shop's shipping options; 0 before the first."""
+    latest = ShippingOption.objects.for_shop(shop).aggregate(at=Max("changed_at"))["at"]
+    return int(latest.timestamp() * 1_000_000) if latest else 0
 
 
 def services_off(shop) -> set[str]:

@@ -91,6 +91,14 @@ def mates(order: Order) -> list[Order]:
     return list(rows.distinct().order_by("id"))
 
 
+def void_labels(shop) -> list[Order]:
+    """Orders that were cancelled after their label was printed, until somebody took the label out; at most twenty."""
+    found = Order.objects.for_shop(shop).filter(
+        lines__package__void_at__isnull=False, lines__package__void_seen_at=None
+    )
+    return list(found.distinct().order_by("id")[:20])
+
+
 def is_waiting(order: Order) -> bool:
     """Whether a storefront has yet to answer something about the order: its row asks again until it has."""
     return bool(

@@ -94,7 +94,12 @@ def connection(shop: Shop, *, channels=None, base_url: str = "http://127.0.0.1:9
     return row
 
 
-def order(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number="", **changes):
+def order(connection: Connection, **told_differently):
+    """An order that came in: ``told`` with changes."""
+    return intake.apply(connection, told(connection, **told_differently))
+
+
+def told(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number="", **changes) -> OrderData:
     """An order as a storefront would tell it, of something that is not in the catalogue."""
     number, at = next(_numbers), clock.now()
     piece = OrderPiece(
@@ -146,7 +151,7 @@ def order(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number
         "promotions": [],
     }
     values |= dict.fromkeys(("auto_cancel_at", "handed_over_at", "delivered_at", "cancelled_at", "cancel_requested_at"))
-    return intake.apply(connection, OrderData(**(values | changes)))
+    return OrderData(**(values | changes))
 
 
 def picture(width: int = 400, height: int = 400, *, kind: str = "PNG", name: str = "foto.png") -> SimpleUploadedFile:

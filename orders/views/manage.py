@@ -75,6 +75,7 @@ def order_list(request):
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
         "waiting": [row for row in page.rows if queries.is_waiting(row)],
         "newest": _newest(request.shop),
+        "void_labels": queries.void_labels(request.shop),
         "views_url": saved_views_url(request, "orders:list"),
     }
     return render_page(request, "orders/list.html", context, fragment="results")
