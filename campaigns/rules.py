@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign
-from core.money import percent_of, rupiah
+from core import money
+from core.money import rupiah
 from core.platforms import Platform
 from products.models import Product, Sku
 
@@ -41,10 +42,8 @@ def shop_fault(campaign: Campaign, shop) -> Fault | None:
 def sku_fault(campaign: Campaign, sku: Sku, categories: frozenset[int]) -> Fault | None:
     """Why a SKU cannot take part, whatever its price: wrong storefront (S15), not on sale, wrong category."""
     product = sku.product
-    if not set(product.platforms) & set(campaign.platforms):
-        names = label_of(campaign.platforms)
-        text = _("This campaign is for %s only, and the product is not there.") % names
-        return Fault("not_on_platform", text)
+    if fault := reach_fault(campaign, product):
+        return fault
     if product.status != Product.Status.ACTIVATE:
         return Fault("not_on_sale", _("Only products on sale can take part."))
     if categories and product.category_id not in categories:
@@ -52,9 +51,17 @@ def sku_fault(campaign: Campaign, sku: Sku, categories: frozenset[int]) -> Fault
     return None
 
 
+def reach_fault(campaign: Campaign, product: Product) -> Fault | None:
+    """Why nobody could buy a product at the campaign's price: it is on none of its storefronts (S15)."""
+    if set(product.platforms) & set(campaign.platforms):
+        return None
+    text = _("This campaign is for %s only, and the product is not there.")
+    return Fault("not_on_platform", text % label_of(campaign.platforms))
+
+
 def highest_price(campaign: Campaign, sku: Sku, lowest_30_days: int | None) -> int:
     """The most the campaign price may be, in whole rupiah."""
-    most = sku.price - percent_of(sku.price, campaign.minimum_percent)
+    most = money.highest_price(sku.price, campaign.minimum_percent)
     if campaign.must_beat_30_days and lowest_30_days is not None:
         most = min(most, lowest_30_days)
     return max(1, most)

@@ -3,13 +3,15 @@
 from celery import shared_task
 
 from accounts import actions as accounts
+from campaigns.actions import registering
 from products.actions import stock_locks
 
 
 @shared_task(name="campaigns.tasks.sweep")
 def sweep(**_):
-    """Offer the pieces of campaigns that begin, give back those of campaigns that ended. Prices need nothing: the
+    """Offer the pieces of campaigns that begin, give back those of campaigns that ended and of products that left them. Prices need nothing: the
     storefronts start and end them by their own clocks."""
+    registering.drop_unreachable()
     stock_locks.sweep()
 
 

@@ -1,6 +1,6 @@
 """Whole rupiah. One country, no cents: an int everywhere, and one place that rounds."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -15,6 +15,16 @@ class RupiahField(models.BigIntegerField):
 def percent_of(amount: int, percent: Decimal) -> int:
     """``percent`` per cent of a rupiah amount, half up to whole rupiah (domain.md 7.1 notes)."""
     return int((Decimal(amount) * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def highest_price(price: int, percent: Decimal) -> int:
+    """The most a price may be that is at least ``percent`` per cent lower, to the rupiah: never a little less off."""
+    return int((Decimal(price) * (100 - percent) / 100).quantize(Decimal(1), rounding=ROUND_FLOOR))
+
+
+def lowest_price(price: int, percent: Decimal) -> int:
+    """The least a price may be that is at most ``percent`` per cent lower, to the rupiah: never a little more off."""
+    return int((Decimal(price) * (100 - percent) / 100).quantize(Decimal(1), rounding=ROUND_CEILING))
 
 
 def per_piece(amount: int, pieces: int) -> int:

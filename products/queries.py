@@ -133,3 +133,10 @@ def skus_known_as(connection, external_ids) -> dict[str, int]:
     product was deleted there and made anew. Ids that nobody here ever had are left out."""
     rows = KnownSku.objects.filter(connection=connection, external_id__in=list(external_ids))
     return dict(rows.values_list("external_id", "sku_id"))
+
+
+def campaign_locks(product) -> list[StockLock]:
+    """The pieces of its SKUs that are kept for campaigns, with where and until when: why two storefronts may offer
+    different numbers of the same SKU."""
+    rows = StockLock.objects.filter(sku__product=product, pieces__gt=0, closes_at__gt=clock.now())
+    return list(rows.select_related("sku").order_by("opens_at", "sku_id", "id"))

@@ -190,7 +190,9 @@ class SimulatorForm(BaseForm):
 
     at = _moment(_("Moment (WIB), empty is now"))
     buyer = forms.ChoiceField(
-        label=_("Buyer"), choices=[("EXISTING", _("Returning")), ("NEW", _("New"))], required=False
+        label=_("Buyer"),
+        choices=[("EXISTING", _("Returning")), ("NEW", _("New")), ("REPEAT", _("Returning, two orders or more"))],
+        required=False,
     )
     codes = forms.CharField(label=_("Codes entered"), max_length=100, required=False)
     shipping_fee = _rupiah(_("Shipping fee"))

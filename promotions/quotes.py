@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from core.errors import Invalid
 from core.money import percent_of, rupiah
+from core.platforms import Platform
 from pricing import queries as rate_cards
 from pricing.fees import FeeLine, Sold, order_fees
 from pricing.layers import price_cart
 from pricing.offers import Buyer, Line, PricedLine, Quote
 from products.models import Product, Sku
+from promotions.display_cases import reach_of
 from promotions.offers import Running
 
 
@@ -56,10 +58,13 @@ def simulate(
     buyer: Buyer,
     shipping_fee: int = 0,
 ) -> Simulation:
-    """Price a cart of (SKU's public id, pieces). Refuses SKUs that are not the shop's, naming each."""
-    skus = _skus(shop, [id for id, _quantity in lines])
+    """Price a cart of (SKU's public id, pieces). Refuses SKUs that are not the shop's, or that this storefront does not
+    sell (``not_listed``), naming each: nobody pays a price there, and nobody is paid."""
+    skus = _skus(shop, platform, [id for id, _quantity in lines])
     running = Running(shop, at, products={sku.product_id for sku in skus.values()})
-    cart = [Line(id, skus[id].product.public_id, quantity, skus[id].price) for id, quantity in lines]
+    cart = [
+        Line(id, skus[id].product.public_id, quantity, skus[id].price, skus[id].seller_sku) for id, quantity in lines
+    ]
     quote = price_cart(cart, running.at(at, platform, skus.values()), buyer=buyer, shipping_fee=shipping_fee)
     fees = order_fees(
         [_sold(line, skus[line.line.sku]) for line in quote.lines],
@@ -70,7 +75,7 @@ def simulate(
         programmes=rate_cards.programmes(shop, at),
     )
     found = Simulation(platform, at, quote, skus, fees)
-    found.warnings = [*_excess(quote, skus), *_below_cost(found, skus), *_not_there(platform, skus)]
+    found.warnings = [*_excess(quote, skus), *_below_cost(found, skus), *_not_on_sale(skus)]
     return found
 
 
@@ -84,7 +89,7 @@ def _sold(line: PricedLine, sku: Sku) -> Sold:
     return Sold(line.line.sku, line.line.quantity, base, categories, bool(product.preorder_days))
 
 
-def _skus(shop, ids: list[str]) -> dict[str, Sku]:
+def _skus(shop, platform: str, ids: list[str]) -> dict[str, Sku]:
     rows = Sku.objects.filter(product__shop=shop, public_id__in=ids, is_active=True)
     rows = rows.exclude(product__wanted_status=Product.Status.DELETED).select_related("product__category__parent")
     found = {row.public_id: row for row in rows}
@@ -93,6 +98,11 @@ def _skus(shop, ids: list[str]) -> dict[str, Sku]:
         for place, id in enumerate(ids)
         if id not in found
     ]
+    for place, id in enumerate(ids):
+        if id in found and platform not in reach_of(found[id].product):
+            names = {"title": found[id].product.title, "platform": Platform(platform).label}
+            text = _("“%(title)s” is not sold on %(platform)s.") % names
+            errors.append({"field": f"lines.{place}.sku_id", "code": "not_listed", "message": text})
     if errors:
         raise Invalid(errors)
     return found
@@ -129,9 +139,10 @@ def _below_cost(found: Simulation, skus: Mapping[str, Sku]) -> list[Warning]:
     return warnings
 
 
-def _not_there(platform: str, skus: Mapping[str, Sku]) -> list[Warning]:
+def _not_on_sale(skus: Mapping[str, Sku]) -> list[Warning]:
+    text = _("“%s” is not on sale yet: this is what it would cost.")
     return [
-        Warning("not_listed", sku.public_id, _("“%s” is not offered on this storefront.") % sku.product.title)
+        Warning("not_on_sale", sku.public_id, text % sku.product.title)
         for sku in skus.values()
-        if platform not in sku.product.platforms
+        if sku.product.status != Product.Status.ACTIVATE
     ]

@@ -1,7 +1,7 @@
 """What a promotion may say (domain.md 4.1). ``check`` finds every fault at once, each with its field and way out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.money import percent_of, rupiah
+from core.money import highest_price, lowest_price, percent_of, rupiah
 from products.models import Product, Sku
 from promotions.tools import CODE_LENGTH, NAME_MAX, PRICES, RULES, TIERS_MAX, VOUCHERS, Tool
 
@@ -44,17 +44,25 @@ class Faults:
         self.errors.append({"field": name, "code": code, "message": message})
 
 
-def check(tool: str, values: dict[str, Any], items: Sequence[WantedItem]) -> list[dict[str, str]]:
-    """Every fault of a promotion's settings. ``values`` holds all fields of the model that the seller sets."""
+def check(
+    tool: str,
+    values: dict[str, Any],
+    items: Sequence[WantedItem],
+    *,
+    running: Collection[WantedItem] | None = None,
+) -> list[dict[str, str]]:
+    """Every fault of a promotion's settings. ``values`` holds all fields of the model that the seller sets. One that runs
+    was judged when it was published: its products (``running``) keep their prices, and it may end as soon as the seller
+    likes."""
     faults = Faults()
     name = values.get("name", "").strip()
     if not 1 <= len(name) <= NAME_MAX:
         faults.add("name", "name_length", _("A name has 1 to %d characters.") % NAME_MAX)
-    _period(faults, tool, values["starts_at"], values.get("ends_at"))
+    _period(faults, tool, values["starts_at"], values.get("ends_at"), may_be_short=running is not None)
     _items(faults, tool, values, items)
     _limits(faults, tool, values)
     if tool in PRICES:
-        _prices(faults, tool, values, items)
+        _prices(faults, tool, values, [item for item in items if running is None or item not in running])
     elif tool in VOUCHERS:
         _voucher(faults, tool, values)
     elif tool == Tool.BUY_MORE_SAVE_MORE:
@@ -80,7 +88,7 @@ def standing_fault(tool: str, rating: Decimal | None, points: int) -> tuple[str,
     return None
 
 
-def _period(faults: Faults, tool: str, starts_at: datetime, ends_at: datetime | None) -> None:
+def _period(faults: Faults, tool: str, starts_at: datetime, ends_at: datetime | None, *, may_be_short: bool) -> None:
     rule = RULES[tool]
     if ends_at is None:
         if rule.longest is not None:
@@ -88,7 +96,7 @@ def _period(faults: Faults, tool: str, starts_at: datetime, ends_at: datetime | 
         return
     if ends_at <= starts_at:
         faults.add("ends_at", "ends_before_start", _("It must end after it starts."))
-    elif ends_at - starts_at < rule.shortest:
+    elif ends_at - starts_at < rule.shortest and not may_be_short:
         minutes = int(rule.shortest.total_seconds() // 60)
         faults.add("ends_at", "too_short", _("It must run for at least %d minutes.") % minutes)
     elif rule.longest is not None and ends_at - starts_at > rule.longest:
@@ -122,8 +130,24 @@ def _limits(faults: Faults, tool: str, values: dict[str, Any]) -> None:
             faults.add(name, "limit_bounds", text)
     if total is not None and buyer is not None and buyer > total:
         faults.add("per_buyer_limit", "limit_above_total", _("One buyer cannot have more than there is in all."))
-    if values.get("budget") is not None and values["budget"] < 1:
+    budget = values.get("budget")
+    if budget is not None and tool in PRICES:
+        faults.add("budget", "budget_not_here", _("This tool has no budget; limit the pieces instead."))
+    elif budget is not None and budget < 1:
         faults.add("budget", "budget_bounds", _("A budget is at least Rp1, or empty for none."))
+    elif budget is not None and budget < (least := _one_use(tool, values)):
+        text = _("The budget must carry at least one use: %s.") % rupiah(least)
+        faults.add("budget", "budget_below_one", text)
+
+
+def _one_use(tool: str, values: dict[str, Any]) -> int:
+    """What one use may take off, as far as the settings say: a budget below it would never be used."""
+    if tool not in (*VOUCHERS, Tool.SHIPPING_DISCOUNT):
+        return 0
+    percent = values.get("percent")
+    if percent is None:
+        return int(values.get("amount") or 0)
+    return int(values.get("maximum_discount") or percent_of(values.get("minimum_spend") or 0, percent))
 
 
 def _percent(faults: Faults, tool: str, name: str, percent: Decimal) -> None:
@@ -155,7 +179,7 @@ def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[W
             continue
         least, most = RULES[tool].percent
         for sku in item.skus:
-            lowest, highest = sku.price - percent_of(sku.price, most), sku.price - percent_of(sku.price, least)
+            lowest, highest = lowest_price(sku.price, most), highest_price(sku.price, least)
             if not max(1, lowest) <= price <= highest:
                 names = {
                     "title": item.product.title,
@@ -165,6 +189,17 @@ def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[W
                 }
                 text = _("“%(title)s” (%(sku)s) may cost %(low)s to %(high)s in it.") % names
                 faults.add("products", "price_bounds", text)
+
+
+def new_buyer_faults(given: dict[str, Any]) -> list[dict[str, str]]:
+    """What a voucher for new buyers cannot be: for others, or more than one for each."""
+    faults = Faults()
+    if given.get("buyers", "NEW") != "NEW":
+        text = _("This voucher is for new buyers only; make an all-channels voucher for the others.")
+        faults.add("buyers", "new_buyers_only", text)
+    if given.get("per_buyer_limit", 1) not in (1, None):
+        faults.add("per_buyer_limit", "one_each", _("A new buyer gets one; a second order is not a new buyer's."))
+    return faults.errors
 
 
 def _voucher(faults: Faults, tool: str, values: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from campaigns import queries, rules
@@ -17,7 +18,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
 from products.actions import stock_locks
-from products.models import Sku
+from products.models import Product, Sku
 from promotions.actions import campaign_prices
 from promotions.actions.locking import lock_many
 from promotions.models import Promotion
@@ -82,12 +83,15 @@ def register(shop, campaign: Campaign, rows: Sequence[Mapping[str, Any]], *, act
 @in_transaction
 def approve(registration: Registration, *, actor: Actor) -> Registration:
     """The platform takes it: its pieces are locked and its price goes to the labelled storefronts, which start it by
-    themselves. Refuses what is no longer under review, and ``stock_short`` when the pieces were sold meanwhile."""
+    themselves. Refuses what is no longer under review, ``not_on_platform`` when the product left the campaign's
+    storefronts, and ``stock_short`` when the pieces were sold meanwhile."""
     row = _lock(registration)
     if row.status != Status.UNDER_REVIEW:
         raise Refused("not_under_review", _("It is not under review."))
     if row.campaign.stage == Campaign.Stage.ENDED:
         raise Refused("campaign_over", _("The campaign is over."))
+    if fault := rules.reach_fault(row.campaign, row.sku.product):
+        raise Refused(fault.code, fault.message)
     promotion = _promotion(row)
     _hold(row, promotion, row.stock, actor)
     row.status, row.reviewed_at, row.updated_at = Status.APPROVED, clock.now(), clock.now()
@@ -121,6 +125,21 @@ def follow(campaign: Campaign, *, actor: Actor) -> None:
             closes_at=campaign.ends_at,
         )
         _publish(row, promotion, actor)
+
+
+def drop_unreachable() -> int:
+    """Take out what nobody can buy any more, because the product left every storefront of its campaign: its pieces are
+    free again, and the seller reads why. How many they were."""
+    now = clock.now()
+    rows = Registration.objects.filter(status__in=Registration.LIVE, campaign__ends_at__gt=now)
+    rows = rows.exclude(sku__product__platforms__overlap=F("campaign__platforms")) | rows.filter(
+        sku__product__wanted_status=Product.Status.DELETED
+    )
+    found = list(rows.select_related("campaign").order_by("shop_id", "id"))
+    for row in found:
+        reason = _("The product is on none of the campaign's storefronts any more.")
+        remove(row, reason=reason, actor=Actor.system("campaigns"))
+    return len(found)
 
 
 @in_transaction

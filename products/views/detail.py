@@ -29,6 +29,7 @@ def detail(request, public_id):
     context = {
         "product": product,
         "skus": list(product.skus.all()),
+        "kept": queries.campaign_locks(product),
         "images": list(product.images.all()),
         "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
         "history": list(audit.history(product, limit=20)),

@@ -1,6 +1,7 @@
 """Make and change promotions, publish and stop them. Settings count for both storefronts at once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -81,7 +82,7 @@ def update(
     if status == Status.ONGOING:
         _refuse_while_ongoing(row, before, merged, current, wanted)
     row.revision += 1
-    _apply(row, merged, wanted)
+    _apply(row, merged, wanted, current if status == Status.ONGOING else None)
     row.version += 1
     row.updated_at = clock.now()
     row.save()
@@ -181,18 +182,31 @@ def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor
     return row
 
 
-def _apply(promotion: Promotion, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+def _apply(
+    promotion: Promotion,
+    values: dict[str, Any],
+    items: Sequence[WantedItem],
+    running: Sequence[WantedItem] | None = None,
+) -> None:
     settings = {name: getattr(promotion, name) for name in SETTINGS} | values
     settings["name"] = settings["name"].strip()
     settings["code"] = settings["code"].strip().upper()
     settings["level"] = _level(items)
-    # Storefronts and their orders count whole seconds.
+    # Storefronts and their orders count whole seconds: it begins no earlier, and ends no later, than was said.
+    if (
+        settings["starts_at"] is not None
+        and settings["starts_at"].microsecond
+        and not settings["starts_at"] <= clock.now()
+    ):
+        settings["starts_at"] += timedelta(seconds=1)
     for name in ("starts_at", "ends_at"):
         if settings[name] is not None:
             settings[name] = settings[name].replace(microsecond=0)
+    errors = []
     if promotion.tool == Tool.NEW_BUYER_VOUCHER:
+        errors = rules.new_buyer_faults(values)
         settings |= {"buyers": Promotion.Buyers.NEW, "per_buyer_limit": 1}
-    errors = rules.check(promotion.tool, settings, items)
+    errors += rules.check(promotion.tool, settings, items, running=running)
     same = Promotion.objects.for_shop(promotion.shop).exclude(pk=promotion.pk)
     if same.filter(name=settings["name"]).exists():
         errors.append({"field": "name", "code": "name_taken", "message": _("Another promotion has this name.")})

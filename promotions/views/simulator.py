@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import clock, keyset, numbers
-from core.errors import Refused
+from core.errors import Invalid
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address
@@ -19,7 +19,7 @@ from promotions import explain, picker
 from promotions.calendar import DAYS, price_calendar
 from promotions.forms import SimulatorForm
 from promotions.models import Promotion, PromotionItem
-from promotions.quotes import simulate
+from promotions.quotes import Simulation, simulate
 from promotions.tools import PRICES
 
 LINES_MAX, QUANTITY_MAX = 20, 9999
@@ -32,24 +32,13 @@ def simulator(request):
     """A cart priced on both storefronts side by side, line by line; the address holds the whole question."""
     form = SimulatorForm(request.GET if request.GET else None, initial={"buyer": "EXISTING"})
     lines, skus, problem = _cart(request)
-    results = []
+    results: list[tuple[str, Simulation | None, list[str]]] = []
     if lines and not problem and (not form.is_bound or form.is_valid()):
         given = form.cleaned_data if form.is_bound else {}
-        buyer = Buyer(is_new=given.get("buyer") == "NEW", codes=given.get("codes") or frozenset())
-        try:
-            results = [
-                simulate(
-                    request.shop,
-                    platform=platform.value,
-                    at=given.get("at") or clock.now(),
-                    lines=lines,
-                    buyer=buyer,
-                    shipping_fee=given.get("shipping_fee") or 0,
-                )
-                for platform in Platform
-            ]
-        except Refused as refusal:
-            problem = refusal.message
+        kind = given.get("buyer")
+        buyer = Buyer(is_new=kind == "NEW", is_repeat=kind == "REPEAT", codes=given.get("codes") or frozenset())
+        options = {"at": given.get("at") or clock.now(), "buyer": buyer, "shipping_fee": given.get("shipping_fee") or 0}
+        results = [(platform.value, *_simulated(request.shop, platform.value, lines, options)) for platform in Platform]
     context = {
         "form": form,
         "lines": [(skus[id], quantity) for id, quantity in lines],
@@ -106,6 +95,14 @@ def calendar(request):
         "title": _("Calendar of prices"),
     }
     return render_page(request, "promotions/calendar.html", context, fragment="results")
+
+
+def _simulated(shop, platform: str, lines, options) -> tuple[Simulation | None, list[str]]:
+    """The price on one storefront, or why it has none."""
+    try:
+        return simulate(shop, platform=platform, lines=lines, **options), []
+    except Invalid as refusal:
+        return None, [str(one["message"]) for one in refusal.errors]
 
 
 def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku], str]:

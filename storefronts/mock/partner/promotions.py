@@ -172,7 +172,8 @@ def _update(call: Call, row: sqlite3.Row, terms: dict[str, Any] | None) -> dict[
         raise ApiError(codes.PROMOTION_TITLE_TAKEN, "The title is taken")
     # A campaign is the platform's own: it may be moved while it runs.
     running = activities.status(call.front, row) == "ONGOING" and row["type"] != CAMPAIGN
-    if running and (begins != row["begins"] or (ends or 0) > (row["ends"] or 0)):
+    is_later = row["ends"] is not None and (ends is None or ends > row["ends"])
+    if running and (begins != row["begins"] or is_later):
         raise ApiError(codes.PROMOTION_FROZEN, "While it runs its begin stays and its end can only come earlier")
     doc = json.loads(row["doc"])
     if call.body.get("discount"):
