@@ -84,3 +84,14 @@ def monthly_effect(shop, programme: Programme) -> tuple[int, int]:
         )
         cost += count * sum(one.amount for one in charged if one.fee is fee)
     return cost, lines.aggregate(n=Count("order", distinct=True))["n"]
+
+
+def fee_of(shop, programme: Programme) -> list[fees.Rate]:
+    """What a programme costs by the rate card of now, the general row first: the terms say their percentage."""
+    fee, now = FEES[programme.code], clock.now()
+    seller = "MALL" if shop.is_mall else "REGULAR"
+    rows = [rate for rate in rate_cards.rates(now) if rate.fee is fee and rate.seller in ("", seller)]
+    newest: dict[tuple[str, str], fees.Rate] = {}
+    for rate in sorted(rows, key=lambda one: one.valid_from):
+        newest[rate.platform, rate.category] = rate
+    return sorted(newest.values(), key=lambda one: (one.category, one.platform))

@@ -6,11 +6,12 @@ from django.db import connection as db
 from django.db.models import Prefetch, Q
 from django.db.models.functions import Upper
 
+from core import clock
 from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
 from products import rules
-from products.models import Category, KnownSku, Listing, Product, ProductImage, Sku
+from products.models import Category, KnownSku, Listing, Product, ProductImage, Sku, StockLock
 
 PUSHES = [
     Operation.PRODUCT_PUSH.value,

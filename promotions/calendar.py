@@ -1,23 +1,22 @@
-"""A month of final prices: what one piece of each SKU costs on one storefront, day by day, with conflicts marked.
+"""A month of prices on one storefront: for each SKU a bar for every item price, from its begin to its end.
 
-A day is a day of the shop (WIB). A price may change within a day; what is shown is the lowest, and that it changes.
-A conflict is an item price that another one beats while both run: the seller set two, buyers see one.
+Where two of them run at once buyers see one price. The other bar is marked for just that time: a conflict, because the
+seller set two. Times are the shop's (WIB); a bar's place is worked out in whole pixels of an axis of thirty days.
 """
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 
 from core import clock
 from pricing.offers import ITEM_KINDS
 from products.models import Sku
+from promotions.display_cases import reach_of
 from promotions.offers import KINDS, Running, price_in
 from promotions.tools import PRICES, Tool
 
-DAYS = 30
+DAYS, DAY_WIDTH = 30, 36
 
 
 @dataclass(frozen=True)
@@ -33,29 +32,41 @@ class Slot:
     id: str
 
 
+@dataclass(frozen=True)
+class Overlap:
+    """From when to when a price has no effect, because ``winner`` runs."""
+
+    x: int
+    width: int
+    begins: datetime
+    ends: datetime
+    winner: str
+
+
 @dataclass
-class Day:
-    """One SKU on one day: the lowest price, the promotion behind it, and those it beat."""
+class Bar:
+    """A price on the axis; ``lane`` counts from the top, so that bars of the same time stand below one another."""
 
-    day: date
-    price: int
-    slot: Slot | None = None
-    changes: bool = False
-    beaten: list[str] = field(default_factory=list)
-
-    @cached_property
-    def kind(self) -> str:
-        """What kind of price it is, "" for the list price."""
-        return self.slot.kind if self.slot else ""
+    slot: Slot
+    x: int
+    width: int
+    lane: int = 0
+    overlaps: list[Overlap] = field(default_factory=list)
 
 
-def price_calendar(shop, platform: str, skus: Sequence[Sku], first: date, *, days: int = DAYS) -> dict[str, list[Day]]:
-    """SKU's public id -> its days. Limits and buyers are left out: nobody knows them in advance."""
-    begin = _midnight(first)
-    end = _midnight(first + timedelta(days=days))
+@dataclass
+class Timeline:
+    """The bars of one SKU in ``lanes`` rows."""
+
+    bars: list[Bar] = field(default_factory=list)
+    lanes: int = 1
+
+
+def price_calendar(shop, platform: str, skus: Sequence[Sku], first: date, *, days: int = DAYS) -> dict[str, Timeline]:
+    """SKU's public id -> its bars. Limits and buyers are left out: nobody knows them in advance."""
+    begin, end = _midnight(first), _midnight(first + timedelta(days=days))
     slots = _slots(shop, platform, skus, begin, end)
-    midnights = [_midnight(first + timedelta(days=n)) for n in range(days + 1)]
-    return {sku.public_id: _month(sku, slots.get(sku.pk, []), first, midnights) for sku in skus}
+    return {sku.public_id: _timeline(slots.get(sku.pk, []), begin) for sku in skus}
 
 
 def _slots(shop, platform: str, skus: Sequence[Sku], begin: datetime, end: datetime) -> dict[int, list[Slot]]:
@@ -71,7 +82,7 @@ def _slots(shop, platform: str, skus: Sequence[Sku], begin: datetime, end: datet
         rank = ITEM_KINDS.index(kind)
         begins, ends = max(promotion.starts_at, begin), min(promotion.ends_at or end, end)
         for item in running.items[promotion.pk]:
-            if item.product_id not in by_product or platform not in item.product.platforms:
+            if item.product_id not in by_product or platform not in reach_of(item.product):
                 continue
             for sku in by_product[item.product_id]:
                 price = price_in(promotion, item, sku.price)
@@ -81,32 +92,28 @@ def _slots(shop, platform: str, skus: Sequence[Sku], begin: datetime, end: datet
     return found
 
 
-def _month(sku: Sku, slots: list[Slot], first: date, midnights: list[datetime]) -> list[Day]:
-    if not slots:
-        return [Day(first + timedelta(days=n), sku.price) for n in range(len(midnights) - 1)]
-    return [
-        _day(sku.price, [one for one in slots if one.begins < after and one.ends > before], before, after,
-             first + timedelta(days=n))
-        for n, (before, after) in enumerate(itertools.pairwise(midnights))
-    ]  # fmt: skip
+def _timeline(slots: list[Slot], begin: datetime) -> Timeline:
+    found = Timeline()
+    free: list[datetime] = []  # when each lane is free again
+    for slot in sorted(slots, key=lambda one: (one.rank, one.price, one.name)):
+        x = _x(slot.begins, begin)
+        bar = Bar(slot, x, max(2, _x(slot.ends, begin) - x))
+        better = [one.slot for one in found.bars if one.slot.begins < slot.ends and one.slot.ends > slot.begins]
+        for winner in sorted(better, key=lambda one: one.begins):
+            since, until = max(slot.begins, winner.begins), min(slot.ends, winner.ends)
+            left = _x(since, begin)
+            bar.overlaps.append(Overlap(left, max(2, _x(until, begin) - left), since, until, winner.name))
+        found.bars.append(bar)
+    for bar in sorted(found.bars, key=lambda one: (one.slot.begins, one.slot.rank)):
+        bar.lane = next((lane for lane, until in enumerate(free) if until <= bar.slot.begins), len(free))
+        free[bar.lane : bar.lane + 1] = [bar.slot.ends]
+    found.lanes = max(1, len(free))
+    return found
 
 
-def _day(list_price: int, slots: list[Slot], begin: datetime, end: datetime, day: date) -> Day:
-    if not slots:
-        return Day(day, list_price)
-    moments = sorted({begin, *(m for one in slots for m in (one.begins, one.ends) if begin < m < end)})
-    best = Day(day, list_price)
-    prices, beaten = set(), {}
-    for moment in moments:
-        running = [one for one in slots if one.begins <= moment < one.ends]
-        winner = min(running, key=lambda one: (one.rank, one.price), default=None)
-        price = winner.price if winner else list_price
-        prices.add(price)
-        beaten |= {one.name: None for one in running if one is not winner}
-        if price < best.price:
-            best.price, best.slot = price, winner
-    best.changes, best.beaten = len(prices) > 1, list(beaten)
-    return best
+def _x(moment: datetime, begin: datetime) -> int:
+    """Where a moment stands on the axis, in pixels."""
+    return int((moment - begin).total_seconds()) * DAY_WIDTH // 86_400
 
 
 def _midnight(day: date) -> datetime:

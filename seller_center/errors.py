@@ -23,6 +23,14 @@ def not_found(request, exception):
     return render(request, "errors/404.html", status=404, using="jinja2")
 
 
+def wrong_method(request, response):
+    """405: an address that takes a form only, opened as a page; a person is led to the page it belongs to."""
+    above = request.path.rstrip("/").rpartition("/")[0] + "/"
+    page = render(request, "errors/405.html", {"above": above}, status=405, using="jinja2")
+    page["Allow"] = response.get("Allow", "")
+    return page
+
+
 def forbidden(request, exception):
     """403: known, but not allowed for this role."""
     return render(request, "errors/403.html", {"reason": str(exception)}, status=403, using="jinja2")

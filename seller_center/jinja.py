@@ -1,7 +1,7 @@
 """The Jinja2 environment of the seller pages: filters, globals, and the one list of what is in the navigation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 import jinja2
@@ -123,6 +123,11 @@ def period(starts: datetime, ends: datetime | None) -> Markup:
     return Markup("{} – <wbr>{}").format(first, last)
 
 
+def month(day: date) -> str:
+    """``Nov 2026``."""
+    return f"{_MONTHS[_language()][day.month - 1]} {day.year}"
+
+
 def ago(moment: datetime | None) -> Markup:
     """How long ago, with the exact moment in the title."""
     if moment is None:
@@ -199,6 +204,7 @@ def environment(**options) -> jinja2.Environment:
         "capped": capped,
         "decimal": decimal,
         "wib": wib,
+        "month": month,
         "ago": ago,
         "due": due,
         "milliseconds": milliseconds,

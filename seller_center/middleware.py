@@ -13,6 +13,7 @@ from accounts.pages import SAFE_METHODS
 from accounts.roles import ROLE_PERMISSIONS, Role
 from core.actors import Actor
 from core.request_id import current_request_id
+from seller_center import errors
 
 HEALTH_PATHS = ("/healthz", "/readyz", "/metrics")
 SHOP_SESSION_KEY = "shop"
@@ -77,3 +78,17 @@ class ShopMiddleware:
                 _("You look at %(shop)s as platform staff: nothing can be changed. End the visit first.")
                 % {"shop": request.visit.shop}
             )
+
+
+class WrongMethodMiddleware:
+    """An address that takes forms only is a page with a way on for whoever opens it, not a blank one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_blank = response.status_code == 405 and not getattr(response, "content", b"x")
+        if is_blank and request.method == "GET" and not request.path.startswith(("/api/", "/hooks/")):
+            return errors.wrong_method(request, response)
+        return response

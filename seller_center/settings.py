@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "accounts.sessions.StaffIdleMiddleware",
     "seller_center.middleware.ShopMiddleware",
     "axes.middleware.AxesMiddleware",
+    "seller_center.middleware.WrongMethodMiddleware",
     "seller_center.gate.FormGate",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]

@@ -23,7 +23,9 @@ def programmes(request):
     rows = []
     for row in Programme.objects.all():
         cost, orders = queries.monthly_effect(request.shop, row)
-        rows.append({"row": row, "is_in": queries.is_in(request.shop, row), "cost": cost, "orders": orders})
+        rates = queries.fee_of(request.shop, row)
+        is_in = queries.is_in(request.shop, row)
+        rows.append({"row": row, "is_in": is_in, "cost": cost, "orders": orders, "rates": rates})
     context = {
         "rows": rows,
         "storefronts": Platform.values,
@@ -41,7 +43,8 @@ def join(request, code: str):
     programme = get_object_or_404(Programme, code=code)
     if request.method == "GET":
         cost, orders = queries.monthly_effect(request.shop, programme)
-        context = {"programme": programme, "cost": cost, "orders": orders}
+        rates = queries.fee_of(request.shop, programme)
+        context = {"programme": programme, "cost": cost, "orders": orders, "rates": rates}
         return render_page(request, "campaigns/join.html", context)
     if request.POST.get("agree") != "1":
         messages.error(request, _("Read the terms and agree to them first."))

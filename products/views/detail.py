@@ -10,7 +10,7 @@ from accounts.roles import Permission
 from core import audit, keyset
 from core.errors import Invalid, Refused
 from core.htmx import render_page
-from products import actions, sides
+from products import actions, queries, sides
 from products.actions import editor
 from products.buffers import buffers_of
 from products.forms import BufferForm, StockMoveForm

@@ -16,7 +16,7 @@ from core.platforms import Platform
 from pricing.offers import Buyer
 from products.models import Product, Sku
 from promotions import explain, picker
-from promotions.calendar import DAYS, price_calendar
+from promotions.calendar import DAY_WIDTH, DAYS, price_calendar
 from promotions.forms import SimulatorForm
 from promotions.models import Promotion, PromotionItem
 from promotions.quotes import Simulation, simulate
@@ -88,6 +88,7 @@ def calendar(request):
         "is_all": everything,
         "all_url": address(request, all="1"),
         "days": [first + timedelta(days=n) for n in range(DAYS)],
+        "day_width": DAY_WIDTH,
         "rows": [(sku, months[sku.public_id]) for sku in page.rows],
         "kinds": {kind.value: label for kind, label in explain.KINDS.items()},
         "previous_url": page.previous and address(request, before=page.previous),

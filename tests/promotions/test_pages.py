@@ -293,13 +293,14 @@ class TestCalendar:
         )  # fmt: skip
         skus = list(product.skus.select_related("product"))
         for platform in ("TIKTOK_SHOP", "TOKOPEDIA"):
-            days = price_calendar(shop, platform, skus, clock.jakarta_today())[skus[0].public_id]
-            assert len(days) == 30
-            assert days[0].price == 180_000
-            flash = [day for day in days if day.price == 150_000]
-            assert 1 <= len(flash) <= 2
-            assert all(day.changes and day.beaten for day in flash)
-            assert days[29].price == 200_000
+            timeline = price_calendar(shop, platform, skus, clock.jakarta_today())[skus[0].public_id]
+            flash, discount = timeline.bars
+            assert (flash.slot.price, discount.slot.price, timeline.lanes) == (150_000, 180_000, 2)
+            assert (flash.overlaps, flash.width) == ([], 3)
+            [overlap] = discount.overlaps
+            assert (overlap.winner, overlap.x, overlap.width) == ("Kilat", flash.x, flash.width)
+            assert (overlap.begins, overlap.ends) == (flash.slot.begins, flash.slot.ends)
+            assert discount.x < flash.x < discount.x + discount.width
 
     def test_the_page(self, client, shop):
         product = make.product(shop, skus=[make.sku(price=200_000)])
