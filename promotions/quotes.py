@@ -144,5 +144,5 @@ def _not_on_sale(skus: Mapping[str, Sku]) -> list[Warning]:
     return [
         Warning("not_on_sale", sku.public_id, text % sku.product.title)
         for sku in skus.values()
-        if sku.product.status != Product.Status.ACTIVATE
+        if sku.product.wanted_status == Product.Status.DRAFT
     ]
