@@ -15,6 +15,12 @@ class BaseForm(forms.Form):
     """Our look for every widget, and a way to show what an action refused."""
 
     default_renderer = _Renderer
+    # Fields that a browser may send empty because another mode hides them, and that the rules ask for when they show.
+    needed: frozenset[str] = frozenset()
+
+    def is_optional(self, name: str) -> bool:
+        """Whether a page may call this field optional: nothing refuses it when it is empty."""
+        return not self.fields[name].required and name not in self.needed
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -79,6 +79,7 @@ class PromotionForm(BaseForm):
         for name in set(self.fields) - set(fields_of(tool)):
             del self.fields[name]
         self.fields["ends_at"].required = RULES[tool].longest is not None
+        self.needed = needed_of(tool)
         if "mode" in self.fields:
             self.fields["mode"].choices = MODES[tool]
         for name in ("mode", "scope"):
@@ -143,6 +144,16 @@ def fields_of(tool: str) -> list[str]:
     if tool not in PRICES:
         names += ["budget"]
     return names
+
+
+def needed_of(tool: str) -> frozenset[str]:
+    """What the rules of a tool ask for although the form takes it empty, because another mode hides it."""
+    needed = {"code", "tier1_quantity", "tier1_percent", "scope", "mode"}
+    if tool not in PRICES:  # a product may have its own percentage instead
+        needed |= {"percent", "amount"}
+    if tool in VOUCHERS:
+        needed |= {"total_limit"}
+    return frozenset(needed & set(fields_of(tool)))
 
 
 def initial_of(row: Promotion) -> dict[str, Any]:

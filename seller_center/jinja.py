@@ -40,13 +40,21 @@ class NavItem:
     icon: str
     permission: str
     shortcut: str = ""
+    also: tuple[str, ...] = ()  # pages of it whose addresses do not start with its own
 
 
 NAV = [
     NavItem("desk:home", _lazy("Home"), "home", Permission.PRODUCTS_READ, "g h"),
     NavItem("orders:list", _lazy("Orders"), "shopping-cart", Permission.ORDERS_READ, "g o"),
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p"),
-    NavItem("products:jobs", _lazy("Imports and bulk edits"), "list-check", Permission.PRODUCTS_READ, "g i"),
+    NavItem(
+        "products:jobs",
+        _lazy("Imports and bulk edits"),
+        "list-check",
+        Permission.PRODUCTS_READ,
+        "g i",
+        also=("products:import_start", "products:bulk"),
+    ),
     NavItem("promotions:list", _lazy("Promotions"), "tags", Permission.PROMOTIONS_READ, "g r"),
     NavItem("campaigns:list", _lazy("Campaigns"), "speakerphone", Permission.PROMOTIONS_READ, "g c"),
     NavItem("shipping:options", _lazy("Shipping"), "truck", Permission.SHOP_READ, "g d"),
@@ -70,12 +78,13 @@ def nav(request, may) -> list[dict]:
         except NoReverseMatch:
             continue
         if may(item.permission):
-            here = request.path == address or (address != "/" and request.path.startswith(address))
-            items.append({"item": item, "url": address, "here": here})
+            starts = [address, *(reverse(name) for name in item.also)]
+            near = [len(one) for one in starts if request.path == one or (one != "/" and request.path.startswith(one))]
+            items.append({"item": item, "url": address, "near": max(near, default=0)})
     # The most specific match only: /products/jobs/ is not /products/ as well.
-    best = max((len(entry["url"]) for entry in items if entry["here"]), default=0)
+    best = max((entry["near"] for entry in items), default=0)
     for entry in items:
-        entry["here"] = entry["here"] and len(entry["url"]) == best
+        entry["here"] = 0 < entry["near"] == best
     return items
 
 
@@ -94,8 +103,9 @@ def _sprite() -> str:
 
 
 def number(value: int | float) -> str:
-    """``1250`` as ``1.250`` in Indonesian, ``1,250`` in English."""
-    return format_decimal(value, locale="id" if _language() == "id" else "en")
+    """``1250`` as ``1.250`` and ``112.5`` as ``112,5`` in either language: as rupiah is written beside it, so that a
+    dot never means two things on one page, and what a page shows can be typed back."""
+    return format_decimal(value, locale="id")
 
 
 def capped(value: int, cap: int = 1000) -> str:
@@ -172,8 +182,8 @@ def milliseconds(value: int | None) -> str:
 
 
 def decimal(value) -> str:
-    """A number with a fraction, with the comma of Indonesian where that is spoken."""
-    return str(value).replace(".", ",") if _language() == "id" else str(value)
+    """A number with a fraction, with the comma that ``number`` writes."""
+    return str(value).replace(".", ",")
 
 
 def platform_label(value: str) -> str:
@@ -183,6 +193,12 @@ def platform_label(value: str) -> str:
 
 def _language() -> str:
     return "id" if (translation.get_language() or "id").startswith("id") else "en"
+
+
+def _is_optional(bound) -> bool:
+    """Whether a bound field may be left empty: the form knows, where it has modes."""
+    known = getattr(bound.form, "is_optional", None)
+    return known(bound.name) if known else not bound.field.required
 
 
 def environment(**options) -> jinja2.Environment:
@@ -220,6 +236,8 @@ def environment(**options) -> jinja2.Environment:
         "may_open": may_open,
         "nav": nav,
         "period": period,
+        "is_optional": _is_optional,
+        "changes": words.changes,
         "status_look": looks.status_look,
         "sync_look": looks.sync_look,
         "order_look": looks.order_look,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from html import unescape
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -229,6 +230,9 @@ _PUBLIC_ID = re.compile(r"[a-z]{2,6}_[0-9a-hjkmnp-tv-z]{26}")
 _SHOWN = 4
 
 
+_TAG = re.compile(r"</?(?:p|br|b|strong|i|em|u|ul|ol|li|h[1-6]|img|div|span)\b[^<>]*>", re.I)
+
+
 def fact(name: str) -> str:
     """A log entry's fact in words: ``product.price_changed`` as "Price changed"."""
     if known := FACTS.get(name):
@@ -262,12 +266,32 @@ def brief(value, field: str = "") -> str:
             return str(codes(value).label)
     if field in _MONEY and isinstance(value, int):
         return money.rupiah(value)
-    text = str(value)
+    text = _plain(str(value))
     if _MOMENT.fullmatch(text):
         return f"{datetime.fromisoformat(text).astimezone(clock.JAKARTA):%d/%m/%Y %H.%M.%S} WIB"
     if _PUBLIC_ID.fullmatch(text):
         return "1"
     return text if len(text) <= 120 else text[:117] + "…"
+
+
+def changes(before: dict | None, after: dict | None) -> list[tuple[str, str | None, str | None]]:
+    """What a log entry changed: the field in words, the old value and the new one, each None where there was none.
+
+    Values that read alike on the page are no change, whatever they are called inside.
+    """
+    before, after = before or {}, after or {}
+    found = []
+    for name in dict.fromkeys([*before, *after]):
+        old = brief(before[name], name) if name in before else None
+        new = brief(after[name], name) if name in after else None
+        if old != new:
+            found.append((field_name(name), old, new))
+    return found
+
+
+def _plain(text: str) -> str:
+    """A rich text as one reads it: without its tags."""
+    return " ".join(unescape(_TAG.sub(" ", text)).split()) if _TAG.search(text) else text
 
 
 def _pair(key: str, value, field: str) -> str:
