@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from seller_center import services
+from seller_center import demo_guard, services
 from seller_center.api_description import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from seller_center.logs import logging_config
 
@@ -24,6 +24,8 @@ def env_list(name: str, default: str = "") -> list[str]:
 
 
 DEMO = env_bool("DEMO")
+if DEMO and (_reason := demo_guard.why_public(os.environ)):
+    raise ImproperlyConfigured(demo_guard.refusal(_reason))
 DEBUG = env_bool("DEBUG")
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
 PORT = int(os.environ.get("PORT", "8000"))

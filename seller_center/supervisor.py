@@ -5,6 +5,7 @@
     VAR_DIR (var/)                                               data, logs, the address file
     DATABASE_URL, REDIS_URL                                      real servers instead of the embedded ones
     DEMO=1                                                       demo shop, mock storefronts, demo log-ins
+    DEMO_IN_PUBLIC=1                                             a demo for everybody: see seller_center/demo_guard.py
     VERBOSE=1                                                    every line of every log, not only errors
 
 A server with many machines starts the same programs its own way; docker-compose.yml shows them.
@@ -22,7 +23,7 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from seller_center import processes, services, web
+from seller_center import demo_guard, processes, services, web
 from seller_center.children import Child, Family, LogReader, rotate_log
 from seller_center.embedded import ServiceFailed
 
@@ -87,6 +88,12 @@ class House:
         began = time.monotonic()
         if not self.demo and not self.environment.get("DATABASE_URL"):
             raise CannotStart("Without DEMO=1 there is no built-in database: set DATABASE_URL, REDIS_URL, SECRET_KEY.")
+        if self.demo:
+            # A port that is open to the network is as public as a name.
+            where = "" if demo_guard.is_local(self.host) else f"HOST={self.host} listens for everybody"
+            insists = self.environment.get(demo_guard.INSIST) == "1"
+            if reason := demo_guard.why_public(self.environment) or (where if not insists else ""):
+                raise CannotStart(demo_guard.refusal(reason))
         self._take_var_dir()
         self._check_ports()
         addresses = self.services.start(self.environment)

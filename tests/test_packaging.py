@@ -60,6 +60,19 @@ def test_the_storefronts_are_reached_by_their_service_names():
 def test_compose_demands_its_secrets():
     text = (ROOT / "docker-compose.yml").read_text()
     assert "${SECRET_KEY:?" in text and "${POSTGRES_PASSWORD:?" in text
+    assert "--requirepass ${REDIS_PASSWORD:?" in text and "redis://:${REDIS_PASSWORD:?" in text
+
+
+def test_only_the_proxy_is_reachable_and_only_from_this_machine_unless_somebody_says_so():
+    ports = {name: service["ports"] for name, service in COMPOSE["services"].items() if "ports" in service}
+    assert set(ports) == {"proxy", "mock-tiktok-shop", "mock-tokopedia"}
+    assert all(port.startswith("${BIND:-127.0.0.1}:") for found in ports.values() for port in found)
+
+
+def test_the_proxy_takes_as_much_as_the_application_and_buffers_it():
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    assert f"client_max_body_size {settings.UPLOAD_MOST_BYTES // 1024 // 1024}m;" in text
+    assert "proxy_request_buffering on;" in text and "limit_conn by_address" in text
 
 
 def _docker_has_compose():
@@ -71,7 +84,7 @@ def _docker_has_compose():
 def test_docker_itself_accepts_the_file():
     checked = subprocess.run(
         ["docker", "compose", "config", "--quiet"], cwd=ROOT, capture_output=True, text=True,
-        env={"PATH": "/usr/bin:/bin:/usr/local/bin", "SECRET_KEY": "x", "POSTGRES_PASSWORD": "x"},
+        env={"PATH": "/usr/bin:/bin:/usr/local/bin", "SECRET_KEY": "x", "POSTGRES_PASSWORD": "x", "REDIS_PASSWORD": "x"},
     )  # fmt: skip
     assert checked.returncode == 0, checked.stderr
 

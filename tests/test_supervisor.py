@@ -11,7 +11,7 @@ import time
 import psycopg2
 import pytest
 
-from seller_center import processes, services, supervisor
+from seller_center import demo_guard, processes, services, supervisor
 from seller_center.children import Child, Family, LogReader, rotate_log
 from seller_center.embedded import Postgres
 
@@ -218,3 +218,43 @@ def test_a_second_make_run_is_told_where_the_first_one_is(tmp_path):
 
 def test_without_demo_a_database_must_be_named(tmp_path):
     assert "set DATABASE_URL" in refusal({"VAR_DIR": str(tmp_path), "DEMO": "0"})
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"PUBLIC_URL": "https://toko.example.com"}, {"PUBLIC_URL": "https://localhost"},
+        {"PUBLIC_URL": "http://toko.co.id:8000"}, {"PUBLIC_URL": "http://8.8.8.8"}, {"PUBLIC_URL": "HTTPS://localhost"},
+        {"ALLOWED_HOSTS": "localhost,seller.toko.id"}, {"ALLOWED_HOSTS": "*"}, {"ALLOWED_HOSTS": ".toko.id"},
+        {"ALLOWED_HOSTS": "10.0.0.5"}, {"CSRF_TRUSTED_ORIGINS": "https://*.toko.id"}, {"HTTPS": "1"},
+        {"HOST": "0.0.0.0"}, {"HOST": "::"}, {"HOST": "192.168.1.20"},
+    ],
+)  # fmt: skip
+def test_a_demo_in_public_is_refused_unless_somebody_insists(tmp_path, asked, monkeypatch):
+    text = refusal({"VAR_DIR": str(tmp_path), "DEMO": "1", **asked})
+    assert text.startswith("DEMO=1 is refused: ") and "DEMO_IN_PUBLIC=1" in text
+    assert not list(tmp_path.iterdir())  # nothing was started or written
+    insisting = refusal({"VAR_DIR": str(tmp_path), "DEMO": "1", "DEMO_IN_PUBLIC": "1", "PORT": "http", **asked})
+    assert "PORT=http is not a port" in insisting  # it went on to the next question
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {}, {"PUBLIC_URL": "http://127.0.0.1:8000"}, {"PUBLIC_URL": "http://localhost:8010/"},
+        {"PUBLIC_URL": "http://toko.localhost"}, {"ALLOWED_HOSTS": "localhost,127.0.0.1,[::1],web"},
+        {"CSRF_TRUSTED_ORIGINS": "http://127.0.0.1:8000"}, {"HTTPS": "0"},
+    ],
+)  # fmt: skip
+def test_a_demo_on_this_machine_is_not_public(asked):
+    assert demo_guard.why_public(asked) == ""
+
+
+def test_the_settings_refuse_too_whoever_starts_them():
+    for insist, code in (("0", 1), ("1", 0)):
+        loaded = subprocess.run(
+            [sys.executable, "-c", "import seller_center.settings"], capture_output=True, text=True,
+            env=os.environ | {"DEMO": "1", "SECRET_KEY": "x", "ALLOWED_HOSTS": "toko.id", "DEMO_IN_PUBLIC": insist},
+        )  # fmt: skip
+        assert loaded.returncode == code, loaded.stderr
+        assert code == 0 or "ALLOWED_HOSTS has the public name toko.id" in loaded.stderr

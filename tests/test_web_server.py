@@ -1,10 +1,14 @@
 """The web server as `make run` starts it: slow and huge bodies hold nobody up, and a killed process costs no caller
 more than a moment."""
 
+import contextlib
+import http.server
 import json
 import os
+import shutil
 import signal
 import socket
+import threading
 import time
 import urllib.request
 from types import SimpleNamespace
@@ -13,6 +17,7 @@ import pytest
 
 from seller_center import bodies, processes, web
 from seller_center.children import Child, Family
+from seller_center.embedded import free_port
 from seller_center.supervisor import BASE_DIR
 
 
@@ -149,6 +154,60 @@ def _has_answer(connection) -> bool:
         return connection.recv(65536).startswith(b"HTTP/1.1 200")
     except TimeoutError:
         return False
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="no nginx here")
+def test_the_proxy_of_the_compose_file_reads_whole_requests_and_tells_who_asks(tmp_path):
+    """deploy/nginx.conf as it is, in front of a server that says what reached it."""
+    reached = []
+
+    class Behind(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            reached.append((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_args):
+            """Nothing."""
+
+    behind = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Behind)
+    threading.Thread(target=behind.serve_forever, daemon=True).start()
+    port = free_port()
+    text = (BASE_DIR / "deploy" / "nginx.conf").read_text()
+    changes = {"web:8000": f"127.0.0.1:{behind.server_port}", "listen 8080": f"listen 127.0.0.1:{port}",
+               "/tmp/nginx.pid": str(tmp_path / "pid"), "worker_processes auto": "worker_processes 1"}  # fmt: skip
+    for old, new in changes.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (tmp_path / "nginx.conf").write_text("daemon off;\nuser root;\n" * (os.geteuid() == 0) + text)
+    proxy = processes.spawn(["nginx", "-p", tmp_path, "-c", tmp_path / "nginx.conf", "-e", "stderr"])
+    try:
+        assert processes.wait_until(lambda: _connects(port), seconds=10)
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as slow:
+            head = "POST /x HTTP/1.1\r\nHost: toko.id:81\r\nX-Forwarded-For: 1.1.1.1\r\nContent-Length: 6\r\n\r\n"
+            slow.sendall(head.encode() + b"abc")
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as other:
+                other.sendall(b"POST /y HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nz")
+                assert other.recv(4096).startswith(b"HTTP/1.1 204")
+            assert [body for _headers, body in reached] == [b"z"]  # of the slow one nothing came through yet
+            slow.sendall(b"def")
+            assert slow.recv(4096).startswith(b"HTTP/1.1 204")
+        headers, body = reached[1]
+        assert body == b"abcdef" and headers["X-Forwarded-For"] == "1.1.1.1, 127.0.0.1"
+        assert headers["Host"] == "toko.id:81" and headers["X-Forwarded-Proto"] == "http"
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as huge:
+            huge.sendall(b"POST /z HTTP/1.1\r\nHost: a\r\nContent-Length: 99000000\r\n\r\n")
+            assert huge.recv(4096).startswith(b"HTTP/1.1 413")
+        assert len(reached) == 2
+    finally:
+        processes.stop(proxy, patience=5)
+        behind.shutdown()
+
+
+def _connects(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
 
 
 @pytest.mark.parametrize(
