@@ -75,7 +75,7 @@ class BenchHouse:
         """The sync worker and the clock whose sweep finds what no nudge announced, as `make run` has them."""
         for queue in ("sync", "inbound"):
             self.start(queue, supervisor.worker_command(queue))
-        self.start("beat", supervisor.beat_command(self.var_dir))
+        self.start("beat", supervisor.beat_command())
 
     def stop_worker(self) -> None:
         """Stop both again."""

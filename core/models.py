@@ -165,3 +165,14 @@ class IdempotencyKey(ShopOwned):
 
     def __str__(self):
         return self.key_digest[:12]
+
+
+class Heartbeat(models.Model):
+    """Who said last that it is alive, or what rare work was begun when: one row a name, for the whole platform."""
+
+    name = models.CharField(max_length=120, unique=True)
+    at = models.DateTimeField()
+    details = models.JSONField(default=dict, blank=True)
+
+    def __str__(self):
+        return self.name

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from core import jobs
+from core import health, jobs
 from core.models import Job
 
 
@@ -17,3 +17,9 @@ def resume_jobs(**_):
     """Start jobs whose message was lost or whose worker died."""
     for job in jobs.unfinished():
         jobs.run(job)
+
+
+@shared_task(name="core.tasks.forget_silent")
+def forget_silent(**_):
+    """Now and then: what is no longer there is no longer listed."""
+    health.forget_old()

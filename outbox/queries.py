@@ -127,3 +127,8 @@ def latency_by_channel(buckets: list[float]) -> list[tuple[str, list[int], float
         (channel, [*(sum(value <= limit for value in values) for limit in buckets), len(values)], sum(values))
         for channel, values in rows
     ]
+
+
+def failed_count() -> int:
+    """Jobs that were given up and wait for a person, of all shops."""
+    return SyncJob.objects.filter(state=SyncJob.State.FAILED).count()

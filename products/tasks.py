@@ -1,9 +1,13 @@
 """Celery's side of the catalogue: fetch, and one call each."""
 
+import structlog
 from celery import shared_task
 
-from products import drift_check
+from core import health
+from products import drift_check, ledger_check
 from products.actions import drift, reviewing
+
+log = structlog.get_logger(__name__)
 
 
 @shared_task(name="products.tasks.poll_reviews_in_progress")
@@ -22,3 +26,12 @@ def check_drift(**_):
 def run_drift_check(*, check_id: int, **_):
     """One comparison of one storefront."""
     drift_check.run_drift_check(check_id)
+
+
+@shared_task(name="products.tasks.check_ledger")
+def check_ledger(**_):
+    """Once a day: compare all stock with its ledger, for the operator's page."""
+    found = ledger_check.differences()
+    health.beat("ledger", differences=found)
+    if found:
+        log.error("ledger_differs", differences=found)

@@ -146,7 +146,13 @@ def dashboard(request, context: dict) -> dict:
     for figure in figures:
         figure["link"] = reverse(f"admin:{figure['model']}_changelist") + figure["query"]
     rooms = [group | {"items": _allowed(request, group["items"])} for group in navigation(request)]
-    return context | {"figures": figures, "rooms": [group for group in rooms if group["items"]]}
+    from seller_center.health import operations
+
+    return context | {
+        "operations": operations(),
+        "figures": figures,
+        "rooms": [group for group in rooms if group["items"]],
+    }
 
 
 def _allowed(request, items: list[dict]) -> list[dict]:

@@ -5,11 +5,14 @@ database gives the lock to another, within seconds. Nothing is remembered in a f
 every five minutes is begun by the time of its last run, which is a row (core.Heartbeat).
 """
 
+import socket
 from datetime import timedelta
 
 import structlog
 from celery.beat import Scheduler
 from django.db import DatabaseError, InterfaceError, connection
+
+from core import clock
 
 log = structlog.get_logger(__name__)
 
@@ -22,6 +25,7 @@ class LeaderScheduler(Scheduler):
     """Celery's scheduler; it only ticks while this process holds the lock."""
 
     is_leader = False
+    said_at = -1e9
 
     def setup_schedule(self):
         self.install_default_entries(self.schedule)
@@ -34,6 +38,8 @@ class LeaderScheduler(Scheduler):
             if self.is_leader and not was:
                 log.info("beat_leads")
                 self._remember()
+            if self.is_leader:
+                self._say_we_are_alive()
         except (DatabaseError, InterfaceError) as error:
             # Without the database there is nothing to start, and somebody else may lead.
             connection.close()
@@ -42,6 +48,13 @@ class LeaderScheduler(Scheduler):
         if not self.is_leader:
             return ASK_SECONDS
         return min(super().tick(*args, **kwargs), ASK_SECONDS)
+
+    def _say_we_are_alive(self):
+        from core import health
+
+        if clock.monotonic() - self.said_at >= health.EVERY_SECONDS:
+            self.said_at = clock.monotonic()
+            health.beat("beat", host=socket.gethostname())
 
     def apply_async(self, entry, *args, **kwargs):
         """Send the work, and note when, for whoever leads next."""

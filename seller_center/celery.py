@@ -1,9 +1,11 @@
 """Celery carries the work; beat's schedule here is the only place that lists periodic work."""
 
 import os
+import threading
+import time
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_ready
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
@@ -33,9 +35,34 @@ def _schedule(sender, **_):
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")
+    every(24 * 3600, sender.signature("products.tasks.check_ledger", queue="periodic"), name="check the ledger")
+    every(3600, sender.signature("core.tasks.forget_silent", queue="periodic"), name="forget machines that are gone")
     every(24 * 3600, sender.signature("storefronts.tasks.prune", queue="periodic"), name="prune settled jobs")
     # It comes often: one that waited longer than a few beats is stale, and the next does the same.
     soon = settings.WEBHOOK_SECONDS * 5
     tell = sender.signature("webhooks.tasks.run", queue="webhooks", expires=soon)
     every(settings.WEBHOOK_SECONDS, tell, name="tell clients by webhook")
     every(24 * 3600, sender.signature("webhooks.tasks.prune", queue="periodic"), name="prune webhook events")
+
+
+@worker_ready.connect
+def _say_we_are_alive(sender, **_):
+    """A worker's head writes its heartbeat from a thread, so that a long job is no silence."""
+    queue = str(sender.hostname).partition("@")[0]
+    threading.Thread(target=_heartbeat, args=(queue,), daemon=True, name="heartbeat").start()
+
+
+def _heartbeat(queue: str) -> None:
+    import structlog
+    from django.db import connection
+
+    from core import health
+
+    while True:
+        try:
+            health.beat(health.worker_name(queue))
+        except Exception as error:  # the database is away: that is seen anyway
+            structlog.get_logger(__name__).warning("heartbeat_lost", because=f"{type(error).__name__}: {error}"[:200])
+        finally:
+            connection.close()  # its own thread's; nothing is kept open between two beats
+        time.sleep(health.EVERY_SECONDS)

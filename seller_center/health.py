@@ -1,17 +1,23 @@
 """Is the process alive, can it work, and how is it doing."""
 
+import os
+
 from django.conf import settings
 from django.db import connection as db
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from prometheus_client import REGISTRY, generate_latest
+from prometheus_client import REGISTRY, CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from outbox import nudges
+from core import broker, health
+from core.models import ChangeLog
 from outbox import queries as outbox
+from seller_center.supervisor import QUEUES
 
 MAX_LAG_SECONDS = 300
+DISK_LEAST_PERCENT = 10
 _BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60]
 
 
@@ -23,34 +29,117 @@ def healthz(request):
 
 @require_safe
 def readyz(request):
-    """Database and broker answer, and the oldest due sync job has not been waiting for minutes. 503 otherwise."""
-    checks: dict[str, object] = {}
-    try:
-        with db.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        checks["database"] = "ok"
-    except Exception:
-        checks["database"] = "unreachable"
-    try:
-        nudges.redis_client().ping()
-        checks["broker"] = "ok"
-    except Exception:
-        checks["broker"] = "unreachable"
-    if checks["database"] == "ok":
+    """Can the house work: database, broker, a worker for every queue, the clock, and no sync job that waits for
+    minutes. 503 otherwise.
+
+    ``serving`` says whether this process can answer pages at all, ``needs_help`` what a person should look at, and in
+    a demo ``demo_shop`` whether it is filled already.
+    """
+    checks: dict[str, object] = {"database": _answer(_ask_database), "broker": _answer(_ask_broker)}
+    serving = checks["database"] == "ok"
+    ready = serving and checks["broker"] == "ok"
+    body: dict[str, object] = {"serving": serving, "checks": checks}
+    if serving:
+        silent = silent_programs()
         checks["queue_lag_seconds"] = round(outbox.queue_lag_seconds(), 1)
-    ready = checks["database"] == checks["broker"] == "ok" and checks["queue_lag_seconds"] < MAX_LAG_SECONDS
-    return JsonResponse({"status": "ready" if ready else "not ready", "checks": checks}, status=200 if ready else 503)
+        checks["workers"] = {queue: "silent" if f"worker:{queue}" in silent else "ok" for queue in QUEUES}
+        checks["beat"] = "silent" if "beat" in silent else "ok"
+        checks["failed_sync_jobs"] = outbox.failed_count()
+        ready = ready and not silent and checks["queue_lag_seconds"] < MAX_LAG_SECONDS
+        body["needs_help"] = checks["failed_sync_jobs"] > 0
+        if settings.DEMO:
+            body["demo_shop"] = demo_state()
+    return JsonResponse({"status": "ready" if ready else "not ready", **body}, status=200 if ready else 503)
+
+
+def _answer(ask) -> str:
+    try:
+        ask()
+    except Exception:
+        return "unreachable"
+    return "ok"
+
+
+def _ask_database() -> None:
+    with db.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _ask_broker() -> None:
+    broker.redis_client().ping()
+
+
+def silent_programs() -> list[str]:
+    """The queues without a worker that says it lives, and the clock when it is silent."""
+    heard = health.silences()
+    expected = ["beat", *(f"worker:{queue}" for queue in QUEUES)]
+    return [name for name in expected if heard.get(name, 1e9) > health.SILENT_SECONDS]
+
+
+def demo_state() -> str:
+    """``being filled``, ``orders are coming in`` or ``filled``: serving begins before the demo shop is complete."""
+    facts = set(
+        ChangeLog.objects.filter(fact__in=["shop.demo_filled", "shop.demo_ordered"]).values_list("fact", flat=True)
+    )
+    if "shop.demo_ordered" in facts:
+        return "filled"
+    return "orders are coming in" if "shop.demo_filled" in facts else "being filled"
+
+
+def operations() -> list[dict]:
+    """What an operator looks at first: name, value, and whether it calls for help."""
+    heard, now = health.silences(), health.SILENT_SECONDS
+    rows = []
+    for name, label in [("beat", _("The clock (beat)")), *((f"worker:{q}", _("Worker: %s") % q) for q in QUEUES)]:
+        silent = heard.get(name, 1e9)
+        said = _("never heard") if name not in heard else _("heard %d s ago") % silent
+        rows.append({"label": label, "value": said, "is_bad": silent > now})
+    free = health.disk_free_percent()
+    rows.append({"label": _("Room on the disk"), "value": f"{free:g} %", "is_bad": free < DISK_LEAST_PERCENT})
+    used, most = health.database_connections()
+    rows.append({"label": _("Database connections"), "value": f"{used} / {most}", "is_bad": used > most * 0.8})
+    lag = outbox.queue_lag_seconds()
+    rows.append({"label": _("Oldest sync job that is due"), "value": f"{lag:.0f} s", "is_bad": lag > MAX_LAG_SECONDS})
+    ledger = health.details_of("ledger")
+    found = ledger["differences"] if ledger else None
+    said = _("not checked yet") if found is None else _("%d differences") % found
+    rows.append({"label": _("Stock against its ledger"), "value": said, "is_bad": bool(found)})
+    lost = sum(sample.value for metric in broker.LOST_NUDGES.collect() for sample in metric.samples[:1])
+    if multiprocess_folder():
+        lost = sum(
+            sample.value
+            for metric in registry().collect()
+            if metric.name == "seller_center_lost_nudges"
+            for sample in metric.samples
+        )
+    rows.append({"label": _("Messages the broker did not take"), "value": f"{lost:.0f}", "is_bad": False})
+    return rows
 
 
 @require_safe
 def metrics(request):
-    """Prometheus metrics; from outside only with METRICS_TOKEN as a bearer token."""
+    """Prometheus metrics of all processes of this machine; from outside only with METRICS_TOKEN as a bearer token."""
     token = settings.METRICS_TOKEN
     if token and request.headers.get("Authorization") != f"Bearer {token}":
         return HttpResponseForbidden("metrics need the METRICS_TOKEN")
     if not token and not (settings.DEMO or settings.DEBUG):
         return HttpResponseForbidden("set METRICS_TOKEN to read metrics")
-    return HttpResponse(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(generate_latest(registry()), content_type=CONTENT_TYPE_LATEST)
+
+
+def multiprocess_folder() -> str:
+    """Where all processes write their counters, so that any of them can tell the sum; empty in one process alone."""
+    return os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+
+
+def registry() -> CollectorRegistry:
+    """Everybody's counters, and what the rows say."""
+    if not multiprocess_folder():
+        return REGISTRY
+    together = CollectorRegistry()
+    multiprocess.MultiProcessCollector(together)
+    together.register(SyncCollector())
+    return together
 
 
 class SyncCollector:
@@ -70,6 +159,15 @@ class SyncCollector:
             labels=["channel"],
         )
         lag = GaugeMetricFamily("seller_center_queue_lag_seconds", "Age of the oldest due sync job")
+        failed = GaugeMetricFamily(
+            "seller_center_failed_sync_jobs", "Sync jobs that were given up and wait for a person"
+        )
+        silence = GaugeMetricFamily(
+            "seller_center_silence_seconds", "Since a worker or the clock was heard last", labels=["program"]
+        )
+        connections = GaugeMetricFamily("seller_center_database_connections", "Used and allowed", labels=["kind"])
+        disk = GaugeMetricFamily("seller_center_disk_free_percent", "Room where files are kept")
+        ledger = GaugeMetricFamily("seller_center_ledger_differences", "Stock that is not the sum of its ledger")
         try:
             for channel, state, count in outbox.backlog_by_channel():
                 backlog.add_metric([channel, state], count)
@@ -77,11 +175,20 @@ class SyncCollector:
                 buckets = [(str(limit), count) for limit, count in zip([*_BUCKETS, "+Inf"], counts, strict=True)]
                 latency.add_metric([channel], buckets, total)
             lag.add_metric([], outbox.queue_lag_seconds())
+            failed.add_metric([], outbox.failed_count())
+            for name, seconds in health.silences().items():
+                silence.add_metric([name], seconds)
+            used, most = health.database_connections()
+            connections.add_metric(["used"], used)
+            connections.add_metric(["limit"], most)
+            disk.add_metric([], health.disk_free_percent())
+            if found := health.details_of("ledger"):
+                ledger.add_metric([], found["differences"])
         except Exception:  # the database is away: the other metrics still come
             return
         yield backlog
         yield latency
-        yield lag
+        yield from (lag, failed, silence, connections, disk, ledger)
 
 
 def register_collector() -> None:

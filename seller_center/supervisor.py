@@ -14,6 +14,7 @@ A server with many machines starts the same programs its own way; docker-compose
 import contextlib
 import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -33,6 +34,8 @@ STOREFRONTS = {"tiktok-shop": ("TIKTOK_SHOP_PORT", "8001"), "tokopedia": ("TOKOP
 # docs/operations.md says what may wait for what.
 QUEUES = {"sync": 2, "inbound": 1, "jobs": 2, "periodic": 1, "webhooks": 1}
 WEB = [f"web-{number}" for number in range(1, web.PROCESSES + 1)]
+# Seconds after which a task hangs for good: it is told to end half a minute before, then killed.
+TIME_LIMITS = {"sync": 300, "inbound": 300, "jobs": 2 * 3600, "periodic": 900, "webhooks": 120}
 _TIDY_SECONDS = 60.0
 _READY_SECONDS = 120.0
 _STEP_SECONDS = 15 * 60.0
@@ -50,15 +53,16 @@ def worker_command(queue: str) -> list[str]:
     """The Celery worker of one queue."""
     return [
         sys.executable, "-m", "celery", "-A", "seller_center.celery", "worker", "-n", f"{queue}@%h", "-Q", queue,
-        "-c", str(QUEUES[queue]), "-l", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat",
+        "-c", str(QUEUES[queue]), "-l", "INFO", "--time-limit", str(TIME_LIMITS[queue]),
+        "--soft-time-limit", str(TIME_LIMITS[queue] - 30), "--without-gossip", "--without-mingle", "--without-heartbeat",
     ]  # fmt: skip
 
 
-def beat_command(var_dir: Path) -> list[str]:
-    """The one clock that starts periodic work; it remembers over restarts what it started when."""
+def beat_command() -> list[str]:
+    """The clock that starts periodic work; of several, the database lets one beat (seller_center/beat.py)."""
     return [
         sys.executable, "-m", "celery", "-A", "seller_center.celery", "beat", "-l", "INFO",
-        "-s", str(var_dir / "run" / "beat-schedule"), "--pidfile=",
+        "-S", "seller_center.beat:LeaderScheduler", "--pidfile=",
     ]  # fmt: skip
 
 
@@ -82,6 +86,7 @@ class House:
         self.steps: list[subprocess.Popen[bytes]] = []  # migrate and the like, while they run
         self.log_reader: LogReader | None = None
         self.listener: socket.socket | None = None
+        self.buyers: subprocess.Popen[bytes] | None = None  # who orders in the demo, while they do
 
     def open(self) -> None:
         """Start everything and return when the pages answer and, in a demo, the shop is filled."""
@@ -109,10 +114,11 @@ class House:
         self._start_programs()
         self._wait_ready()
         if self.demo:
+            say(f"Serving after {time.monotonic() - began:.0f} s: pages answer, the demo shop is not filled yet.")
             say("Filling the demo shop (only the first start takes long) ...")
             self._finish("seed_demo", self._step("seed_demo", manage_command("seed_demo")))
             # Buyers come while the seller looks around already: nobody waits for them.
-            self._step("seed_orders", manage_command("seed_demo", "--orders"))
+            self.buyers = self._step("seed_orders", manage_command("seed_demo", "--orders"))
         self._welcome(time.monotonic() - began)
 
     def live(self) -> None:
@@ -122,6 +128,9 @@ class House:
             self.family.look()
             for step in [step for step in self.steps if step.poll() is not None]:
                 self.steps.remove(step)  # poll() has reaped it
+                if step is self.buyers:
+                    said = "The demo buyers have ordered: the demo shop is complete."
+                    say(said if step.returncode == 0 else f"The demo orders failed: see {self._log('seed_orders')}")
             if time.monotonic() - tidied_at > _TIDY_SECONDS:
                 tidied_at = time.monotonic()
                 self._tidy()
@@ -178,10 +187,18 @@ class House:
             "DEMO": "1" if self.demo else "0",
             "DJANGO_SETTINGS_MODULE": "seller_center.settings",
             "PYTHONUNBUFFERED": "1",
+            "PROMETHEUS_MULTIPROC_DIR": str(self._empty_folder("metrics")),
             "CELERY_SKIP_CHECKS": "1",  # `migrate` has just made them: the workers start faster
             "MALLOC_ARENA_MAX": "2",  # glibc would keep an arena of memory for every thread
         }
         return settings | {key: self.ports[name] for name, (key, _usual) in STOREFRONTS.items()}
+
+    def _empty_folder(self, name: str) -> Path:
+        """A folder under run/, with nothing of an earlier run in it."""
+        folder = self.var_dir / "run" / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
 
     def _adopt_services(self) -> None:
         if postgres := self.services.postgres:
@@ -199,7 +216,7 @@ class House:
         if self.environment.get("DEBUG") != "1" and (fingerprint := _static_fingerprint()) != _collected_fingerprint():
             say("Collecting static files ...")
             collecting = self._step("collectstatic", manage_command("collectstatic", "--noinput", "--clear", "-v0"))
-        self._finish("migrate", self._step("migrate", manage_command("migrate", "--noinput")))
+        self._finish("migrate", self._step("migrate", manage_command("migrate_once")))
         if collecting:
             self._finish("collectstatic", collecting)
             (BASE_DIR / "staticfiles" / ".fingerprint").write_text(fingerprint)
@@ -214,7 +231,7 @@ class House:
             self._add(name, web.command(self.listener), log="web", pass_fds=[self.listener.fileno()])
         for queue in QUEUES:
             self._add(f"worker-{queue}", worker_command(queue))
-        self._add("beat", beat_command(self.var_dir))
+        self._add("beat", beat_command())
 
     def _add(self, name: str, command: list[str], *, log: str = "", pass_fds: Sequence[int] = (), **more: str) -> None:
         rotate_log(self._log(log or name))
@@ -265,6 +282,8 @@ class House:
                 "  Seller          seller@demo.test / seller-demo",
                 "  Platform staff  admin@demo.test / admin-demo    (admin pages under /admin/)",
             ]
+        if self.demo:
+            lines += ["", "  The demo shop has its products; orders of demo buyers come in during the next minutes."]
         lines += ["", f"  Ready in {seconds:.0f} s. Logs: {self.var_dir / 'log'}. Ctrl-C stops everything.", ""]
         print("\n".join(lines), flush=True)
 
