@@ -208,7 +208,7 @@ class Sku(ShopOwned):
 
     def __str__(self):
         choice = ", ".join(self.options.values())
-        return self.seller_sku or choice or self.public_id
+        return self.seller_sku or choice or self.product.title
 
     @property
     def available(self) -> int:

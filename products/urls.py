@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from products.views import detail, editor, images, manage, rows
+from products.views import costs, detail, editor, images, manage, rows
 
 app_name = "products"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<str:public_id>/storefronts/", detail.storefronts, name="storefronts"),
     path("<str:public_id>/edit/", editor.edit, name="edit"),
     path("<str:public_id>/autosave/", editor.autosave, name="autosave"),
+    path("<str:public_id>/costs/", costs.costs, name="costs"),
     path("<str:public_id>/menu/", rows.menu, name="menu"),
     path("<str:public_id>/price/", rows.set_price, name="set_price"),
     path("<str:public_id>/stock/", rows.set_stock, name="set_stock"),

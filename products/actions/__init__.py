@@ -5,6 +5,7 @@ from products.actions.buffering import set_shop_buffer, set_sku_buffer
 from products.actions.catalogue import set_prices, set_skus, update_product
 from products.actions.creation import NewProduct, create_product, create_products
 from products.actions.images import add_image, describe_image, order_images, remove_image
+from products.actions.price_locks import set_costs
 from products.actions.stock import change_stock, set_counts
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "order_images",
     "remove_image",
     "set_availability",
+    "set_costs",
     "set_counts",
     "set_prices",
     "set_shop_buffer",

@@ -9,7 +9,8 @@ from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
-from products.models import PriceLock, Sku
+from products.actions._rows import lock_product
+from products.models import PriceLock, Product, Sku
 
 
 @in_transaction
@@ -35,6 +36,24 @@ def refuse_locked(skus: Iterable[Sku]) -> None:
     if lock := locks.order_by("-ends_at").first():
         text = _("“%(name)s” sells it at a fixed price; its list price can change once that is over, or stopped.")
         raise Refused("price_locked", text % {"name": lock.name}, field="price", details={"promotion": lock.holder})
+
+
+@in_transaction
+def set_costs(product: Product, *, costs: dict[str, int | None], actor: Actor, expected_version: int) -> Product:
+    """Write down what a piece of each SKU costs the seller, by the SKU's public id (whole rupiah; None is unknown).
+
+    No storefront is told: the cost stays in the house. Refuses a product that somebody changed since ``expected_version``,
+    and a SKU that is not the product's (``sku_unknown``).
+    """
+    product = lock_product(product, expected_version=expected_version)
+    skus = {
+        sku.public_id: sku for sku in product.skus.select_for_update(no_key=True).filter(is_active=True).order_by("id")
+    }
+    if unknown := set(costs) - set(skus):
+        raise Refused("sku_unknown", _("The product has no SKU %(id)s any more.") % {"id": min(unknown)})
+    for public_id in sorted(costs, key=lambda one: skus[one].pk):
+        set_cost(skus[public_id], costs[public_id], actor=actor)
+    return product
 
 
 @in_transaction

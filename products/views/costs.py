@@ -1,0 +1,59 @@
+"""What a piece of each SKU costs the seller: one page a product. Nobody outside the shop sees it."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.forms import BaseForm
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import render_page
+from core.number_fields import RupiahField
+from products import actions
+from products.views._shared import find_row
+
+
+class CostsForm(BaseForm):
+    """One figure a SKU, and the version of the product that the seller looked at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, skus, **kwargs):
+        self.skus = skus
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """A field for each SKU, named by its id."""
+        for sku in self.skus:
+            choice = " / ".join(sku.options.values()) or str(sku)
+            self.fields[sku.public_id] = RupiahField(label=choice, required=False, min_value=0, initial=sku.cost)
+
+    def rows(self) -> list[tuple]:
+        """Each SKU with its field."""
+        return [(sku, self[sku.public_id]) for sku in self.skus]
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.PRODUCTS_WRITE)
+def costs(request, public_id):
+    """Look at the costs of a product's SKUs and set them; an empty one is unknown."""
+    product = find_row(request, public_id)
+    skus = list(product.skus.filter(is_active=True).order_by("position", "id"))
+    form = CostsForm(request.POST or None, skus=skus, initial={"version": product.version})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            values = {sku.public_id: form.cleaned_data[sku.public_id] for sku in skus}
+            version = form.cleaned_data["version"]
+            try:
+                actions.set_costs(product, costs=values, actor=request.actor, expected_version=version)
+            except Refused as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Costs saved. Only your shop sees them."))
+                return redirect("products:detail", product.public_id)
+    return render_page(request, "products/costs.html", {"product": product, "form": form}, status=status)
