@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from accounts import actions as accounts
-from campaigns import queries
+from campaigns import queries, tasks
 from campaigns.actions import programmes, registering
 from campaigns.models import Campaign, Consent, Programme, Registration
 from core import clock
@@ -402,3 +402,31 @@ class TestS16WithdrawalReachesBothPlatformsAndMall:
         ]
         assert ProgrammePeriod.objects.get().ends_at is not None
         assert Connection.objects.count() == 2
+
+
+def test_pieces_are_free_when_the_product_left_every_storefront_of_the_campaign(market):
+    product = market.product(price=100_000, stock=20)
+    sku = product.skus.get()
+    row = joined(market.shop, campaign(TOKOPEDIA), sku, price=80_000, stock=6)
+    assert figures(sku) == (20, 0, 6, 14)
+    tasks.sweep()
+    assert figures(sku) == (20, 0, 6, 14)
+    products.set_availability(product, platforms=[Platform.TIKTOK_SHOP], actor=SYSTEM)
+    tasks.sweep()
+    row.refresh_from_db()
+    assert (row.status, bool(row.reason), figures(sku)) == ("REMOVED", True, (20, 0, 0, 20))
+    again = registering.register(
+        market.shop, row.campaign, [{"sku_id": sku.public_id, "price": 80_000, "stock": 6}], actor=SYSTEM
+    )
+    assert [fault.code for _row, _id, fault in again.refused] == ["not_on_platform"]
+
+
+def test_a_least_percentage_is_kept_to_the_rupiah(market):
+    sku = market.product(price=20_003, stock=20).skus.get()
+    one = campaign(TOKOPEDIA)
+    Campaign.objects.filter(pk=one.pk).update(minimum_percent="12.5")
+    one.refresh_from_db()
+    row = {"sku_id": sku.public_id, "stock": 1}
+    for price, codes in ((17_503, ["price_too_high"]), (17_502, [])):
+        outcome = registering.register(market.shop, one, [row | {"price": price}], actor=SYSTEM)
+        assert [fault.code for _row, _id, fault in outcome.refused] == codes

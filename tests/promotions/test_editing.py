@@ -220,3 +220,39 @@ def test_the_end_of_a_day_in_jakarta_is_to_the_second(shop):
     assert row.status_at(end - timedelta(seconds=1)) == "ONGOING"
     assert row.status_at(end) == "EXPIRED"
     assert row.status_at(row.starts_at - timedelta(seconds=1)) == "NOT_START"
+
+
+@pytest.mark.parametrize(
+    ("tool", "values", "fault"),
+    [
+        (Tool.NEW_BUYER_VOUCHER, {"amount": 5_000, "total_limit": 5, "buyers": "EXISTING"}, ("buyers", "new_buyers_only")),
+        (Tool.NEW_BUYER_VOUCHER, {"amount": 5_000, "total_limit": 5, "per_buyer_limit": 2}, ("per_buyer_limit", "one_each")),
+        (Tool.VOUCHER, {"amount": 5_000, "total_limit": 5, "budget": 4_999}, ("budget", "budget_below_one")),
+        (
+            Tool.VOUCHER,
+            {"percent": Decimal(10), "maximum_discount": 9_000, "total_limit": 5, "budget": 8_999},
+            ("budget", "budget_below_one"),
+        ),
+        (Tool.SHIPPING_DISCOUNT, {"amount": 5_000, "budget": 4_999}, ("budget", "budget_below_one")),
+    ],
+)  # fmt: skip
+@pytest.mark.django_db
+def test_what_could_never_be_used_as_said_is_refused(tool, values, fault):
+    shop = make.shop()
+    with pytest.raises(Invalid) as refused:
+        make.promotion(shop, tool, **values)
+    assert [(one["field"], one["code"]) for one in refused.value.errors] == [fault]
+    assert not Promotion.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_running_promotion_may_end_soon_whatever_became_of_its_prices():
+    shop = make.shop()
+    make.connection(shop)
+    product = make.product(shop, skus=[make.sku(price=100_000)])
+    row = make.promotion(shop, Tool.FLASH_SALE, products=[product], percent=Decimal(20))
+    end = (clock.now() + timedelta(minutes=5)).replace(microsecond=0)
+    assert editing.update(row, values={"ends_at": end}, actor=SYSTEM).ends_at == end
+    with pytest.raises(Refused) as refused:
+        editing.update(row, values={"ends_at": end + timedelta(seconds=1)}, actor=SYSTEM)
+    assert refused.value.code == "promotion_running"
