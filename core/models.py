@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
+from core.files import PrivateStorage
 
 # So that check constraints can say title__length.
 models.CharField.register_lookup(Length)
@@ -80,8 +81,8 @@ class Job(ShopOwned):
     title = models.CharField(max_length=200, blank=True)
     params = models.JSONField(default=dict, blank=True)
     summary = models.JSONField(default=dict, blank=True)
-    source = models.FileField(upload_to="jobs/", blank=True)
-    result = models.FileField(upload_to="jobs/", blank=True)
+    source = models.FileField(upload_to="jobs/", storage=PrivateStorage(), blank=True)
+    result = models.FileField(upload_to="jobs/", storage=PrivateStorage(), blank=True)
     total = models.IntegerField(default=0)
     processed = models.IntegerField(default=0)
     created_count = models.IntegerField(default=0)

@@ -63,6 +63,8 @@ class Services:
             return
         run = self.var_dir / "run"
         run.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(PermissionError):  # somebody else's folder that we may write in
+            self.var_dir.chmod(0o700)  # the embedded PostgreSQL of root adds the right to walk through, not to look
         (self.var_dir / "log").mkdir(exist_ok=True)
         lock = os.open(run / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:

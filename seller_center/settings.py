@@ -23,6 +23,7 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
 
+os.umask(0o077)  # what the house writes is its own; public pictures get their mode by FILE_UPLOAD_PERMISSIONS
 DEMO = env_bool("DEMO")
 if DEMO and (_reason := demo_guard.why_public(os.environ)):
     raise ImproperlyConfigured(demo_guard.refusal(_reason))
@@ -241,6 +242,12 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media"))
+# Files of a shop's own: outside the public folder. Behind nginx, PRIVATE_ACCEL names the internal location that is an
+# alias of PRIVATE_ROOT (such as /private/): then the proxy sends them, after our view has said who may have them.
+PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", VAR_DIR / "private")).resolve()
+PRIVATE_ACCEL = os.environ.get("PRIVATE_ACCEL", "")
+if PRIVATE_ROOT.is_relative_to(MEDIA_ROOT.resolve()):
+    raise ImproperlyConfigured("PRIVATE_ROOT must not lie in MEDIA_ROOT, which everybody may read.")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -252,6 +259,7 @@ STORAGES = {
 # Source maps and the like are served as they are: compressing them would be most of the first start.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "gif", "webp", "woff", "woff2", "map", "txt"]
 UPLOAD_MOST_BYTES = 48 * 1024 * 1024  # nine pictures of 5 MB in one form, or one file to import
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o644, 0o755
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # 300 SKUs with a dozen fields each

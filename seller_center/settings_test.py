@@ -16,6 +16,7 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="seller-center-media-")
+PRIVATE_ROOT = tempfile.mkdtemp(prefix="seller-center-private-")
 SYNC_NUDGE = False
 SYNC_LATE_WRITE_SECONDS = 0  # a test that is about late writes says how late
 SYNC_GUARD_SENDERS = True

@@ -36,10 +36,8 @@ urlpatterns = [
 ]
 
 if settings.DEMO or settings.DEBUG:
-    # On a server the front proxy or an object store serves pictures; files of jobs are for members only.
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>(?!jobs/).*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
-    )
+    # On a server the front proxy or an object store serves pictures. Files of a shop's own do not lie here.
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
 
 handler400 = "seller_center.errors.bad_request"
 handler403 = "seller_center.errors.forbidden"

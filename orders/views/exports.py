@@ -1,6 +1,6 @@
 """Export of orders: start it, watch it, fetch the file."""
 
-from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
+from core.files import hand_out
 from core.htmx import render_page
 from core.models import Job
 from orders.actions import exports
@@ -43,7 +44,7 @@ def download(request, public_id):
     job = _find(request, public_id)
     if not job.result:
         raise Http404
-    return FileResponse(job.result.open("rb"), as_attachment=True, filename=job.result.name.rsplit("/", 1)[-1])
+    return hand_out(job.result, job.result.name.rsplit("/", 1)[-1])
 
 
 def _find(request, public_id) -> Job:

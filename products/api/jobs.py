@@ -1,6 +1,6 @@
 """Long work: imports, bulk edits, undo, and how far they are."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.parsers import MultiPartParser
@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import once
 from core.api.views import ShopApi
+from core.files import hand_out
 from core.models import Job, JobRow
 from products import pictured
 from products import serializers as shapes
@@ -71,7 +72,7 @@ class ImportsApi(_JobsApi):
         if not job.result:
             raise Http404
         name = job.result.name.rsplit("/", 1)[-1]
-        return FileResponse(job.result.open("rb"), as_attachment=True, filename=name)
+        return hand_out(job.result, name)
 
 
 class BulkProductsApi(_JobsApi):

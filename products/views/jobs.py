@@ -1,15 +1,19 @@
 """Long jobs: the list, one with live progress and its rows, running a dry run for real, undo."""
 
+from pathlib import PurePosixPath
+
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.pages import refusal_response, shop_page
+from accounts.pages import refusal_response, shop_page, why_not
 from accounts.roles import Permission
 from core import gate
 from core.errors import Refused
+from core.files import hand_out
 from core.htmx import render_page
 from core.models import Job, JobRow
 from products.actions import bulk, imports
@@ -69,7 +73,9 @@ def result(request, public_id: str):
         response = HttpResponse(results.outcomes_csv(row), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{public_id}-result.csv"'
         return response
-    return FileResponse(row.result.open("rb"), as_attachment=True, filename=f"{public_id}-result.xlsx")
+    if row.kind == Job.Kind.EXPORT and not request.membership.may(Permission.ORDERS_READ):
+        raise PermissionDenied(why_not(request.membership, Permission.ORDERS_READ))
+    return hand_out(row.result, f"{public_id}-result{PurePosixPath(row.result.name).suffix}")
 
 
 @shop_page(Permission.IMPORTS_WRITE)

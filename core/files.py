@@ -1,0 +1,46 @@
+"""Files of one shop's own (imports, results, exports): kept outside the public folder, handed out only by a view."""
+
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.http import FileResponse, HttpResponse
+from django.utils.deconstruct import deconstructible
+from django.utils.http import content_disposition_header
+
+
+@deconstructible(path="core.files.PrivateStorage")
+class PrivateStorage(FileSystemStorage):
+    """Below ``settings.PRIVATE_ROOT``, readable for the house alone; there is no address that leads there."""
+
+    def __init__(self):
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def base_location(self):
+        """Read anew: tests and deployments choose the folder."""
+        return settings.PRIVATE_ROOT
+
+    @property
+    def location(self):
+        """The folder, absolute."""
+        return str(settings.PRIVATE_ROOT)
+
+    def url(self, name):
+        """Refused: whoever wants the file asks the view that knows who may have it."""
+        raise ValueError("Private files have no address.")
+
+
+def hand_out(file, filename: str):
+    """A private file as a download, after the view has checked who asks: by the proxy in front of us, where
+    ``settings.PRIVATE_ACCEL`` names its internal address, else by ourselves."""
+    if not settings.PRIVATE_ACCEL:
+        answer = FileResponse(file.open("rb"), as_attachment=True, filename=filename)
+    else:
+        answer = HttpResponse(content_type="application/octet-stream")
+        answer["X-Accel-Redirect"] = quote(str(PurePosixPath(settings.PRIVATE_ACCEL) / file.name))
+        answer["Content-Disposition"] = content_disposition_header(True, filename)
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
