@@ -20,7 +20,7 @@ def move(_apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0004_rights_of_jobs_and_keys_of_shops")]
+    dependencies = [("core", "0005_heartbeat")]
 
     operations = [
         migrations.AlterField(
