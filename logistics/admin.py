@@ -28,6 +28,7 @@ class WarehouseAdmin(SupportAdmin):
 class HolidayAdmin(TableAdmin):
     """Public holidays: add those of a new year once the decree is out; deadlines of new orders follow at once."""
 
-    list_display = ["day", "name"]
+    list_display = ["day", "name", "is_joint_leave", "is_day_off", "note"]
+    list_filter = ["is_joint_leave", "is_day_off"]
     search_fields = ["name"]
     date_hierarchy = "day"

@@ -28,10 +28,13 @@ class WarehouseShape(serializers.Serializer):
 
 
 class HolidayShape(serializers.Serializer):
-    """A public holiday of Indonesia; no working day for any courier."""
+    """A public holiday of Indonesia, or a day of joint leave."""
 
     day = serializers.DateField()
     name = serializers.CharField()
+    is_joint_leave = serializers.BooleanField()
+    is_day_off = serializers.BooleanField(help_text="False: couriers work, so deadlines count it as a working day.")
+    note = serializers.CharField(allow_blank=True)
 
 
 class ProviderShape(serializers.Serializer):
@@ -128,7 +131,7 @@ class HolidaysApi(ShopApi):
             if (number := gate.whole(year)) is None or number not in gate.YEARS or len(year) != 4:
                 raise BadRequest("year", "not_a_year", _("Write a year, like 2026."))
             rows = rows.filter(day__year=year)
-        return listed([{"day": row.day.isoformat(), "name": row.name} for row in rows])
+        return listed([_holiday(row) for row in rows])
 
 
 class WarehousesApi(ShopApi):
@@ -155,3 +158,8 @@ class WarehousesApi(ShopApi):
                 for row in queries.warehouses(request.shop)
             ]
         )
+
+
+def _holiday(row: Holiday) -> dict:
+    told = {name: getattr(row, name) for name in ("name", "is_joint_leave", "is_day_off", "note")}
+    return {"day": row.day.isoformat(), **told}

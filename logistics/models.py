@@ -5,6 +5,7 @@ from datetime import time
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
@@ -22,13 +23,17 @@ def working_week() -> list[int]:
 
 
 class Holiday(models.Model):
-    """A public holiday: no working day for any courier. Collective leave days are working days, so they are not here.
+    """A public holiday, or a day of joint leave (cuti bersama).
 
-    The joint ministerial decree for a year comes out the autumn before; platform admins add its days.
+    Couriers work on days of joint leave, so deadlines count those as working days unless an admin says otherwise. The
+    joint ministerial decree for a year comes out the autumn before; until then the days are worked out, ``note`` says how.
     """
 
     day = models.DateField(unique=True)
     name = models.CharField(max_length=80)
+    is_joint_leave = models.BooleanField(_("joint leave"), default=False)
+    is_day_off = models.BooleanField(_("no working day"), default=True)
+    note = models.CharField(_("why this day"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["day"]

@@ -24,8 +24,8 @@ def links_of(connection) -> dict[int, str]:
 
 
 def holidays() -> frozenset[date]:
-    """Every public holiday we know of."""
-    return frozenset(Holiday.objects.values_list("day", flat=True))
+    """Every day we know of that is no working day, weekends aside."""
+    return frozenset(Holiday.objects.filter(is_day_off=True).values_list("day", flat=True))
 
 
 def shipping_version(shop) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.filter_fields import IdsFilter, ListFilter, MomentFilter, SeveralFilter
 from core.platforms import Platform
+from logistics.shipping import SERVICES
 from orders import queries
 from orders.models import BEFORE_TRANSIT, TO_SHIP, Order, Status
 from orders.search import search
@@ -29,6 +30,11 @@ PARCELS = [
 ]
 
 
+SHIPPED_BY = [(one.code, one.name) for one in SERVICES]
+# A courier has one name in all of its services.
+COURIERS = sorted({one.code: one.name for service in SERVICES for one in service.providers}.items())
+
+
 class OrderFilter(ListFilter):
     """Filters over a shop's orders. ``q`` takes up to 100 whole ids mixed (order, tracking number, SKU), or words of the
     buyer's name as it is shown, of a product's title, or the end of a number.
@@ -40,6 +46,8 @@ class OrderFilter(ListFilter):
     status = SeveralFilter(method="by_status", choices=Status.choices, label=_("Status"))
     urgent = SeveralFilter(method="by_urgency", choices=URGENT, label=_("What is urgent"))
     parcels = SeveralFilter(method="by_parcels", choices=PARCELS, label=_("Combined or split"))
+    service = SeveralFilter(method="by_service", choices=SHIPPED_BY, label=_("Shipping service"))
+    courier = SeveralFilter(method="by_courier", choices=COURIERS, label=_("Courier"))
     flag = SeveralFilter(method="by_flag", choices=Order.Flag.choices, label=_("Flag"))
     q = IdsFilter(method="by_words", label=_("Ids, or words of a buyer's name, a product, the end of a number"))
     created_at_gte = MomentFilter(field_name="ordered_at", lookup_expr="gte")
@@ -63,6 +71,18 @@ class OrderFilter(ListFilter):
         if "combined" in kinds:
             condition |= Q(pk__in=orders.filter(lines__package__is_combined=True).order_by().values("pk"))
         return orders.filter(condition)
+
+    def by_service(self, orders, _name, codes):
+        """By any of the shipping services."""
+        return orders.filter(service_code__in=codes) if codes else orders
+
+    def by_courier(self, orders, _name, codes):
+        """With a parcel of any of the couriers."""
+        if not codes:
+            return orders
+        names = [dict(COURIERS)[code] for code in codes]
+        found = orders.filter(lines__package__provider_name__in=names)
+        return orders.filter(pk__in=found.order_by().values("pk"))
 
     def by_flag(self, orders, _name, flags):
         """Any of the flags."""

@@ -12,7 +12,7 @@ from core.htmx import render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders import queries
-from orders.filters import PARCELS, URGENT, OrderFilter
+from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderFilter
 from orders.models import Order
 
 LIVE_ROWS_MAX = 100
@@ -50,8 +50,12 @@ def order_list(request):
             "purchased_on": ",".join(_platforms(request)),
             "urgent": request.GET.get("urgent", ""),
             "parcels": request.GET.get("parcels", ""),
+            "service": request.GET.get("service", ""),
+            "courier": request.GET.get("courier", ""),
             "flag": request.GET.get("flag", ""),
         },
+        "services": SHIPPED_BY,
+        "couriers": COURIERS,
         "flags": Order.Flag.choices,
         "sort": sort_name,
         "sort_names": _sort_names(),
@@ -121,7 +125,8 @@ def _platforms(request) -> list[str]:
 
 def _filters_on(request) -> list[tuple[str, str]]:
     """The filters that are on as (words, parameter)."""
-    words = {"urgent": dict(URGENT), "parcels": dict(PARCELS), "flag": dict(Order.Flag.choices)}
+    words = {"urgent": dict(URGENT), "parcels": dict(PARCELS), "service": dict(SHIPPED_BY), "courier": dict(COURIERS)}
+    words["flag"] = dict(Order.Flag.choices)
     on = [(_("Purchased on %s") % Platform(one).label, "purchased_on") for one in _platforms(request)]
     if request.GET.get("q"):
         on.append((_("Search: %s") % request.GET["q"], "q"))

@@ -48,6 +48,9 @@ def papers_of_many(request):
         return _pdf(papers.packing_list(request.shop, packages), "packing-list")
     if kind == "pick":
         return _pdf(papers.pick_list(request.shop, orders), "pick-list")
+    # By courier, then by service: the piles are handed over one courier at a time.
+    services = {one.pk: order.service_code for order in orders for one in order.parcels}
+    packages.sort(key=lambda one: (one.provider_name.casefold(), services[one.pk]))
     ready = [one for one in packages if one.has_label]
     if ready and len(ready) < len(packages):
         left = len(packages) - len(ready)

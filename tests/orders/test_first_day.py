@@ -1,7 +1,7 @@
 """What a seller meets on the first day: orders quicker than our news, deadlines, own couriers, empty shelves."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +13,7 @@ from core.platforms import Platform
 from logistics import actions as logistics
 from logistics import deadlines as rules
 from logistics import queries, shipping
+from logistics.models import Holiday
 from orders.actions import holdings, intake, wishes
 from orders.models import Order, Package, Status
 from outbox.models import Connection
@@ -213,3 +214,34 @@ def test_answering_a_wish_that_the_courier_overtook_says_so(hosts, order):
     with pytest.raises(Refused, match="courier was quicker"):
         wishes.answer_cancellation(order, approve=True, actor=SYSTEM)
     assert fresh(order).wanted_answer == "" and Sku.objects.get().reserved == 0
+
+
+def test_labels_come_by_courier_and_the_list_is_narrowed_by_service_and_courier(db):
+    connection = make.connection(make.shop(), channels=[TIKTOK])
+    client = Client()
+    client.force_login(connection.shop.memberships.get(role=Role.OWNER).user)
+    orders = [
+        make.order(connection, status="AWAITING_COLLECTION", tracking_number=f"TT{place}", service_code=service)
+        for place, service in enumerate(["STANDARD", "ECONOMY", "STANDARD"])
+    ]
+    for row, courier_name in zip(orders, ["SiCepat", "J&T Express", "J&T Express"], strict=True):
+        Package.objects.filter(lines__order=row).update(provider_name=courier_name)
+    found = {
+        query: [
+            row.external_id for row in orders if row.external_id in client.get(f"/orders/?{query}").content.decode()
+        ]
+        for query in ("service=ECONOMY", "courier=SICEPAT", "courier=JNT&service=STANDARD")
+    }
+    assert list(found.values()) == [[orders[1].external_id], [orders[0].external_id], [orders[2].external_id]]
+    answer = client.post("/orders/papers/", {"ids": [row.public_id for row in orders], "paper": "labels"})
+    assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
+
+
+def test_the_calendar_says_why_a_day_is_what_it_is_and_joint_leave_is_worked(db):
+    eid = Holiday.objects.get(day=date(2027, 5, 17))
+    assert eid.is_day_off and "10 Zulhijah 1448" in eid.note
+    leave = Holiday.objects.get(day=date(2026, 12, 24))
+    assert leave.is_joint_leave and leave.day not in queries.holidays()
+    leave.is_day_off = True
+    leave.save()
+    assert leave.day in queries.holidays()
