@@ -1,5 +1,6 @@
 """What every page says by the same rule: numbers, what changed, where one is, and which fields may be left empty."""
 
+import gzip
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -74,3 +75,17 @@ def test_no_field_is_called_optional_that_is_refused_when_it_is_empty(tool):
     own = {"percent"} if tool in ("PRODUCT_DISCOUNT", "FLASH_SALE") else set()  # each product may have its own
     wrong = {name for name in (refused & set(form.fields)) - either - own if form.is_optional(name)}
     assert (refused or tool == "SHIPPING_DISCOUNT") and not wrong
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed_for_who_takes_it_and_each_answer_masks_its_token_anew(client):
+    plain = client.get("/accounts/login/")
+    packed = [client.get("/accounts/login/", headers={"Accept-Encoding": "gzip"}) for _time in range(2)]
+    assert "Content-Encoding" not in plain.headers
+    assert {answer.headers["Content-Encoding"] for answer in packed} == {"gzip"}
+    assert "Accept-Encoding" in packed[0].headers["Vary"]
+    pages = [gzip.decompress(answer.content).decode() for answer in packed]
+    assert len(packed[0].content) < len(plain.content) / 2 and "csrfmiddlewaretoken" in pages[0]
+    assert pages[0] != pages[1]  # the token
+    api = client.get("/api/v1/products", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in api.headers
