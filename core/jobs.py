@@ -1,6 +1,6 @@
 """Long work for one shop: made in a request, run by a worker, resumed when a worker dies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 from django.conf import settings
@@ -15,6 +15,7 @@ from core.transactions import in_transaction
 log = structlog.get_logger(__name__)
 Status = Job.Status
 LOST_AFTER_SECONDS = 90
+EMPTY: Mapping[str, int] = {}
 
 _runners: dict[str, Callable[[Job], None]] = {}
 
@@ -99,14 +100,13 @@ def _finish(pk: int, status: str, error: str = "") -> None:
     Job.objects.filter(pk=pk).update(status=status, error=error[:2000], finished_at=now, heartbeat_at=now)
 
 
-def advance(job: Job, *, processed=0, created=0, updated=0, refused=0) -> None:
-    """Count progress and say that the worker is alive; part of the rows' own transaction."""
+def advance(job: Job, outcomes: Mapping[str, int] = EMPTY, *, processed: int | None = None) -> None:
+    """Count progress, so many of each outcome (``processed`` where there are none), and say that the worker is alive; part of the rows' own transaction."""
+    counted = {f"{outcome.lower()}_count": F(f"{outcome.lower()}_count") + n for outcome, n in outcomes.items()}
     Job.objects.filter(pk=job.pk).update(
-        processed=F("processed") + processed,
-        created_count=F("created_count") + created,
-        updated_count=F("updated_count") + updated,
-        refused_count=F("refused_count") + refused,
+        processed=F("processed") + (sum(outcomes.values()) if processed is None else processed),
         heartbeat_at=clock.now(),
+        **counted,
     )
 
 

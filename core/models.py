@@ -87,7 +87,10 @@ class Job(ShopOwned):
     processed = models.IntegerField(default=0)
     created_count = models.IntegerField(default=0)
     updated_count = models.IntegerField(default=0)
+    unchanged_count = models.IntegerField(default=0)
+    deleted_count = models.IntegerField(default=0)
     refused_count = models.IntegerField(default=0)
+    skipped_count = models.IntegerField(default=0)
     error = models.TextField(blank=True)
     actor_kind = models.CharField(max_length=10)
     actor_name = models.CharField(max_length=150, blank=True)
@@ -127,8 +130,9 @@ class JobRow(models.Model):
 
     class Outcome(models.TextChoices):
         CREATED = "CREATED", _("Created")
-        UPDATED = "UPDATED", _("Updated")
+        UPDATED = "UPDATED", _("Changed")
         UNCHANGED = "UNCHANGED", _("Unchanged")
+        DELETED = "DELETED", _("Deleted")
         REFUSED = "REFUSED", _("Refused")
         SKIPPED = "SKIPPED", _("Skipped")
 

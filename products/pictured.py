@@ -156,12 +156,12 @@ def import_job(job: Job) -> dict:
     """An import, with the faults of its first 1,000 refused rows; the result file has them all."""
     errors = [
         {
-            "row": row.number,
+            "row": error.get("row", row.number),
             "field": str(error.get("field", "")),
             "code": str(error.get("code", "")),
             "message": str(error.get("message", "")),
         }
-        for row in job.rows.filter(outcome="REFUSED").order_by("number")[:ERRORS_MAX]
+        for row in job.rows.filter(outcome__in=["REFUSED", "SKIPPED"]).order_by("number")[:ERRORS_MAX]
         for error in row.errors
     ]
     return {
@@ -172,8 +172,11 @@ def import_job(job: Job) -> dict:
         "processed": job.processed,
         "created": job.created_count,
         "updated": job.updated_count,
+        "unchanged": job.unchanged_count,
         "refused": job.refused_count,
+        "skipped": job.skipped_count,
         "errors": errors[:ERRORS_MAX],
+        "notes": job.summary.get("notes", []),
         "error": job.error or None,
         "result_url": _address(f"/api/v1/imports/{job.public_id}/result") if job.result else None,
         "created_at": moment(job.created_at),
@@ -193,7 +196,10 @@ def job(row: Job, *, can_undo: bool) -> dict:
         "processed": row.processed,
         "created": row.created_count,
         "updated": row.updated_count,
+        "unchanged": row.unchanged_count,
+        "deleted": row.deleted_count,
         "refused": row.refused_count,
+        "skipped": row.skipped_count,
         "error": row.error or None,
         "can_undo": can_undo,
         "undo_of": row.undo_of.public_id if row.undo_of else None,

@@ -67,24 +67,18 @@ def skus_of_codes(shop, codes) -> dict[str, list[str]]:
     return {code: found[key] for code, key in keys.items() if key in found}
 
 
-def products_meant(shop, *, codes, titles) -> tuple[dict[str, int], dict[str, int]]:
-    """Current products by a seller SKU and by title (letter case aside): (code -> id, title -> id), oldest first."""
-    with db.cursor() as cursor:
-        cursor.execute(
-            """SELECT s.seller_sku, min(p.id) FROM products_sku s JOIN products_product p ON p.id = s.product_id
-               WHERE s.shop_id = %s AND s.is_active AND s.seller_sku = ANY(%s) AND p.wanted_status <> 'DELETED'
-               GROUP BY s.seller_sku""",
-            [shop.pk, list(codes)],
-        )
-        by_code = dict(cursor.fetchall())
-        cursor.execute(
-            """SELECT given.title, min(p.id) FROM unnest(%s::text[]) AS given(title)
-               JOIN products_product p ON p.shop_id = %s AND upper(p.title) = upper(given.title)
-                    AND p.wanted_status <> 'DELETED'
-               GROUP BY given.title""",
-            [list(titles), shop.pk],
-        )
-        return by_code, dict(cursor.fetchall())
+def products_meant(shop, *, codes, titles) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """Ids of current products by seller SKU and by title, letter case aside: (``rules.code_key`` -> ids, title in
+    capitals -> ids). What names two products has two ids: the caller must not choose."""
+    by_code, by_title = defaultdict(set), defaultdict(set)
+    current = Product.objects.for_shop(shop).exclude(wanted_status=Product.Status.DELETED)
+    skus = Sku.objects.for_shop(shop).filter(is_active=True, product__in=current).annotate(key=Upper("seller_sku"))
+    for key, pk in skus.filter(key__in=set(codes) - {""}).values_list("key", "product_id"):
+        by_code[key].add(pk)
+    products = current.annotate(key=Upper("title")).filter(key__in=set(titles) - {""})
+    for key, pk in products.values_list("key", "id"):
+        by_title[key].add(pk)
+    return by_code, by_title
 
 
 def with_everything(products):

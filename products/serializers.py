@@ -135,6 +135,12 @@ class ImportStart(StrictSerializer):
     profile = serializers.ChoiceField(["template", "foreign"], required=False, default="template")
 
 
+class UndoStart(StrictSerializer):
+    """Nothing, or whether only to show what would happen."""
+
+    dry_run = YesNo(required=False, default=False)
+
+
 class BulkChange(StrictSerializer):
     """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set)."""
 
@@ -295,7 +301,8 @@ class RowErrorShape(serializers.Serializer):
 
 
 class ImportShape(serializers.Serializer):
-    """An import. ``updated`` counts every row that matched an existing product, changed or not."""
+    """An import. ``updated`` counts rows that changed a product, ``unchanged`` rows that say what is there already;
+    ``skipped`` rows share their title with another row of the file and say something else. They add up to ``rows``."""
 
     id = serializers.CharField()
     status = serializers.ChoiceField(Job.Status.choices)
@@ -304,8 +311,11 @@ class ImportShape(serializers.Serializer):
     processed = serializers.IntegerField()
     created = serializers.IntegerField()
     updated = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
     refused = serializers.IntegerField()
+    skipped = serializers.IntegerField()
     errors = RowErrorShape(many=True)
+    notes = serializers.ListField(child=serializers.CharField())
     error = serializers.CharField(allow_null=True)
     result_url = serializers.URLField(allow_null=True)
     created_at = serializers.DateTimeField()
@@ -324,7 +334,10 @@ class JobShape(serializers.Serializer):
     processed = serializers.IntegerField()
     created = serializers.IntegerField()
     updated = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+    deleted = serializers.IntegerField()
     refused = serializers.IntegerField()
+    skipped = serializers.IntegerField()
     error = serializers.CharField(allow_null=True)
     can_undo = serializers.BooleanField()
     undo_of = serializers.CharField(allow_null=True)

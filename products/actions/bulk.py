@@ -1,15 +1,13 @@
-"""One change on many products: dry run, job, result row by row, and undo for 30 days."""
+"""One change on many products: dry run, job, result row by row."""
 
-from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
-from core import clock, jobs, numbers
+from core import jobs, numbers
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.filter_fields import query_of
@@ -20,7 +18,7 @@ from core.transactions import in_transaction
 from products import actions, limits, rules
 from products.actions._rows import lock_product
 from products.filters import ProductFilter
-from products.models import Category, Product
+from products.models import Product
 
 Outcome = JobRow.Outcome
 Status = Product.Status
@@ -185,7 +183,7 @@ def _one(job: Job, number: int, pk: int, actor: Actor) -> None:
             if isinstance(refusal, Invalid)
             else [rules.fault(refusal.field, refusal.code, refusal.message)]
         )
-        _note(job, number, product, Outcome.REFUSED, None, None, faults)
+        note(job, number, product, Outcome.REFUSED, None, None, faults)
 
 
 @in_transaction
@@ -196,11 +194,11 @@ def _apply(job: Job, number: int, product: Product, actor: Actor) -> None:
     if faults := _faults(change, after):
         raise Invalid(faults)
     if before == after:
-        _note(job, number, product, Outcome.UNCHANGED, None, None, [])
+        note(job, number, product, Outcome.UNCHANGED, None, None, [])
         return
     if not job.dry_run:
-        _set(product, change["field"], after, actor)
-    _note(job, number, product, Outcome.UPDATED, before, after, [])
+        set_field(product, change["field"], after, actor)
+    note(job, number, product, Outcome.UPDATED, before, after, [])
 
 
 def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
@@ -224,7 +222,8 @@ def _faults(change: dict, after: dict) -> list[dict]:
     return [fault for fault in found if fault][:1]
 
 
-def _set(product: Product, field: str, after: dict, actor: Actor) -> None:
+def set_field(product: Product, field: str, after: dict, actor: Actor) -> None:
+    """Price, stock, availability or status as ``after`` says, through the action for it."""
     if field == "price":
         actions.set_prices(product, prices=after, actor=actor)
     elif field == "stock":
@@ -237,7 +236,8 @@ def _set(product: Product, field: str, after: dict, actor: Actor) -> None:
         actions.deactivate(product, actor=actor)
 
 
-def _note(job, number, product, outcome, before, after, faults) -> None:
+def note(job, number, product, outcome, before, after, faults) -> None:
+    """One product's result, counted; part of the change's own transaction."""
     JobRow.objects.create(
         job=job,
         number=number,
@@ -249,128 +249,4 @@ def _note(job, number, product, outcome, before, after, faults) -> None:
         after=after,
         errors=[{**fault, "message": str(fault["message"])} for fault in faults],
     )
-    jobs.advance(
-        job,
-        processed=1,
-        updated=int(outcome in (Outcome.UPDATED, Outcome.UNCHANGED)),
-        refused=int(outcome in (Outcome.REFUSED, Outcome.SKIPPED)),
-    )
-
-
-def why_no_undo(job: Job) -> str:
-    """Why a job cannot be undone any more, or ""."""
-    if job.dry_run or job.kind not in (Job.Kind.BULK_EDIT, Job.Kind.IMPORT):
-        return _("It changed nothing.")
-    if job.status != Job.Status.DONE:
-        return _("It has not finished yet.")
-    if hasattr(job, "undone_by"):
-        return _("It was undone already.")
-    if job.created_at < clock.now() - timedelta(days=settings.UNDO_DAYS):
-        return _("Changes can be undone for %d days.") % settings.UNDO_DAYS
-    return ""
-
-
-@in_transaction
-def start_undo(job: Job, *, actor: Actor) -> Job:
-    """Queue the way back: rows that somebody changed since are skipped, and said so. Refuses after 30 days."""
-    job = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
-    if reason := why_no_undo(job):
-        raise Refused("cannot_undo", reason)
-    changed = JobRow.objects.filter(job=job, outcome__in=[Outcome.UPDATED, Outcome.CREATED]).count()
-    undo = jobs.create(
-        job.shop, kind=Job.Kind.UNDO, actor=actor, title=_("Undo: %s") % job.title, undo_of=job, total=changed
-    )
-    jobs.start(undo)
-    return undo
-
-
-@jobs.runs(Job.Kind.UNDO)
-def run_undo(job: Job) -> None:
-    """Put back what the undone job changed, product by product."""
-    done = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
-    actor = jobs.actor_of(job)
-    rows = JobRow.objects.filter(job=job.undo_of, outcome__in=[Outcome.UPDATED, Outcome.CREATED]).order_by("number")
-    for row in rows:
-        if row.number in done or row.subject_id is None:
-            continue
-        product = Product.objects.for_shop(job.shop).get(pk=row.subject_id)
-        try:
-            _undo_one(job, row, product, actor)
-        except Refused as refusal:
-            _note(
-                job,
-                row.number,
-                product,
-                Outcome.REFUSED,
-                None,
-                None,
-                [rules.fault(refusal.field, refusal.code, refusal.message)],
-            )
-
-
-@in_transaction
-def _undo_one(job: Job, row: JobRow, product: Product, actor: Actor) -> None:
-    product = lock_product(product)
-    if row.outcome == Outcome.CREATED:
-        if product.updated_at != product.created_at:
-            _note(job, row.number, product, Outcome.SKIPPED, None, None, [_changed_since()])
-            return
-        actions.delete(product, actor=actor)
-        _note(job, row.number, product, Outcome.UPDATED, {"status": product.status}, {"status": "DELETED"}, [])
-        return
-    parts = _parts(row, job.undo_of)
-    if any(_now(product, field, after) != after for field, _before, after in parts):
-        _note(job, row.number, product, Outcome.SKIPPED, None, None, [_changed_since()])
-        return
-    for field, before, _after in parts:
-        _put_back(product, field, before, actor)
-    stay = []
-    if "new_skus" in row.after:
-        message = _("The choices that the import added stay. Take them out in the editor.")
-        stay.append(rules.fault("option_1", "choices_stay", message))
-    _note(job, row.number, product, Outcome.UPDATED, row.after, row.before, stay)
-
-
-def _changed_since() -> dict:
-    return rules.fault("", "changed_since", _("Somebody changed it since; it was left alone."))
-
-
-def _parts(row: JobRow, undone: Job) -> list[tuple[str, dict, dict]]:
-    """(field, before, after) of one changed product; an import may have changed several fields."""
-    if undone.kind == Job.Kind.BULK_EDIT:
-        field = undone.params["change"]["field"]
-        return [(field, row.before, row.after)]
-    names = {"price": "price", "stock": "stock", "platforms": "availability"}
-    parts = []
-    for name, after in row.after.items():
-        if name == "new_skus":
-            continue
-        before = row.before[name]
-        if name == "platforms":
-            before, after = {"platforms": before}, {"platforms": after}
-        elif name not in names:
-            before, after = {name: before}, {name: after}
-        parts.append((names.get(name, name), before, after))
-    return parts
-
-
-def _now(product: Product, field: str, after: dict) -> dict:
-    if field in ("price", "stock"):
-        column = "price" if field == "price" else "on_hand"
-        return dict(product.skus.filter(public_id__in=after).values_list("public_id", column))
-    if field == "availability":
-        return {"platforms": product.platforms}
-    if field == "status":
-        return {"status": product.wanted_status}
-    value = getattr(product, field)
-    return {field: value.name if field == "category" and value else value}
-
-
-def _put_back(product: Product, field: str, before: dict, actor: Actor) -> None:
-    if field in ("price", "stock", "availability", "status"):
-        _set(product, field, before, actor)
-        return
-    value = before[field]
-    if field == "category":
-        value = Category.objects.filter(name=value, is_leaf=True).first()
-    actions.update_product(product, values={field: value}, actor=actor)
+    jobs.advance(job, {outcome: 1})

@@ -2,24 +2,24 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from itertools import islice
 
 import structlog
 from django.core.files.base import ContentFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from core import jobs
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.models import Job, JobRow
-from core.platforms import Platform
 from core.transactions import in_transaction
 from products import actions, queries, rules
+from products.actions import differences
 from products.actions._rows import lock_product
-from products.importing import profiles, reading, results, rows
-from products.models import Category, Product, Sku
+from products.actions.trials import try_out
+from products.importing import headers, planning, profiles, reading, results, rows
+from products.models import Category, Product
 
 log = structlog.get_logger(__name__)
 Outcome = JobRow.Outcome
@@ -34,7 +34,7 @@ def start_import(
     """Read the file, refuse it as a whole when it cannot be used, and queue the rows.
 
     ``mode`` is ``dry_run`` (nothing is written) or ``run``; ``profile`` is ``template`` or ``foreign`` (defaults fill
-    what the file lacks, decisions.md 21). ``mapping``: our column -> position of theirs; guessed when left out.
+    what the file lacks). ``mapping``: our column -> position of theirs; guessed when left out.
     ``categories``: their name of a category -> the number of ours, for names that we do not know.
     """
     faults = []
@@ -46,7 +46,13 @@ def start_import(
         raise Invalid(faults)
     content = upload.read()
     sheet = reading.read(content, upload.name)
-    mapping = profiles.check_mapping(mapping or profiles.guess_mapping(sheet.header), sheet.header)
+    if not mapping:
+        profiles.refuse_twice(sheet.header)
+        mapping = profiles.guess_mapping(sheet.header)
+    mapping = profiles.check_mapping(mapping, sheet.header)
+    notes = sheet.notes
+    if left := headers.unknown(sheet.header, mapping):
+        notes = [*notes, _("Columns that were not read: %s.") % ", ".join(left[:30])]
     job = jobs.create(
         shop,
         kind=Job.Kind.IMPORT,
@@ -60,7 +66,7 @@ def start_import(
             "header": sheet.header,
             "categories": categories or {},
         },
-        summary={"notes": sheet.notes},
+        summary={"notes": notes},
         total=len(sheet.rows),
     )
     job.source.save(f"{job.public_id}.bin", ContentFile(content))
@@ -74,7 +80,13 @@ def run_for_real(job: Job, *, actor: Actor) -> Job:
     if not job.dry_run or job.status != Job.Status.DONE:
         raise Refused("not_a_dry_run", _("Only a finished dry run can be run for real."))
     real = jobs.create(
-        job.shop, kind=Job.Kind.IMPORT, actor=actor, title=job.title, params=job.params, summary={}, total=job.total
+        job.shop,
+        kind=Job.Kind.IMPORT,
+        actor=actor,
+        title=job.title,
+        params=job.params,
+        summary=job.summary,
+        total=job.total,
     )
     with job.source.open("rb") as file:
         real.source.save(f"{real.public_id}.bin", ContentFile(file.read()))
@@ -84,78 +96,72 @@ def run_for_real(job: Job, *, actor: Actor) -> Job:
 
 @jobs.runs(Job.Kind.IMPORT)
 def run_import(job: Job) -> None:
-    """Do the rows that have no result yet, product by product, then write the result file."""
+    """Do the products that have no result yet, then write the result file. What is to be done with each row is worked
+    out for the whole file first, so a dry run says what the run does."""
     with job.source.open("rb") as file:
         sheet = reading.read(file.read(), job.title)
-    wanted = rows.group(
-        sheet, job.params["mapping"], profiles.Defaults(**job.params["defaults"]), job.params["profile"]
-    )
+    lines = rows.lines(sheet, job.params["mapping"], profiles.Defaults(**job.params["defaults"]), job.params["profile"])
+    meant = queries.products_meant(job.shop, codes={line.code for line in lines}, titles={line.title for line in lines})
+    items = planning.plan(lines, planning.Meant(*meant))
     known = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
-    todo = (item for item in wanted if item.number not in known)
+    todo = (item for item in items if item.number not in known)
     categories, actor = _categories(job.params.get("categories", {})), jobs.actor_of(job)
     while chunk := list(islice(todo, CHUNK)):
         try:
             alone = _write_together(job, chunk, categories, actor)
         except (DatabaseError, Refused):
-            # Somebody changed one of these products meanwhile, say. Row by row, only that one is harmed.
+            # Somebody changed one of these products meanwhile, say. One by one, only that one is harmed.
             log.exception("import_chunk_failed", job=job.public_id)
             alone = chunk
         for item in alone:
             _write_alone(job, item, categories, actor)
-    results.write(job, sheet)
-    unchanged = JobRow.objects.filter(job=job, outcome=Outcome.UNCHANGED).count()
-    Job.objects.filter(pk=job.pk).update(summary=job.summary | {"unchanged": unchanged}, result=job.result.name)
+    results.write(job, sheet, {line.number: item.number for item in items for line in item.lines})
+    Job.objects.filter(pk=job.pk).update(result=job.result.name)
 
 
 @in_transaction
-def _write_together(job: Job, items: list[rows.Item], categories: dict, actor: Actor) -> list[rows.Item]:
+def _write_together(job: Job, items: list[planning.Item], categories: dict, actor: Actor) -> list[planning.Item]:
     """New products, refusals and unchanged rows of a chunk, with one statement a table.
 
-    Returns what needs more care: rows that change a product, or that mean the same product as a row before them.
+    Returns the items that change a product: each needs that product's lock.
     """
     existing = _existing(job.shop, items)
-    done: list[tuple[rows.Item, JobRow]] = []
-    fresh: list[tuple[rows.Item, actions.NewProduct]] = []
-    alone: list[rows.Item] = []
-    names: set[str] = set()
+    done: list[tuple[planning.Item, JobRow]] = []
+    fresh: list[tuple[planning.Item, actions.NewProduct]] = []
+    alone: list[planning.Item] = []
     for item in items:
-        mine = {f"title {item.values['title'].upper()}", *(f"sku {code}" for code in _codes(item))}
-        if names & mine:
-            alone.append(item)
-            continue
-        names |= mine
-        product = existing.get(item.number)
         try:
             values = _checked(item, categories)
+            if item.twin is not None:
+                done.append((item, _twin_row(job, item, values, existing.get(item.product_id))))
+            elif item.product_id is None:
+                fresh.append((item, _new(item, values)))
+            elif differences.between(_found(existing, item), values, item)[1]:
+                alone.append(item)
+            else:
+                done.append((item, _row(job, item, Outcome.UNCHANGED, existing[item.product_id])))
         except Refused as refusal:
             done.append((item, _refused(job, item, refusal)))
-            continue
-        if product is None:
-            fresh.append((item, _new(item, values)))
-        elif _difference(product, values, item)[1]:
-            alone.append(item)
-        else:
-            done.append((item, _row(job, item, Outcome.UNCHANGED, product)))
     plans = [plan for _item, plan in fresh]
     made: list[Product | Refused] = []
 
     def create() -> None:
         made.extend(actions.create_products(job.shop, plans, actor=actor))
 
-    _try_out(create) if job.dry_run else create()
+    try_out(create) if job.dry_run else create()
     for (item, plan), product in zip(fresh, made, strict=True):
         if isinstance(product, Refused):
             row = _refused(job, item, product)
         elif job.dry_run:
-            row = _row(job, item, Outcome.CREATED, None, after=_shown(plan.values, item))
+            row = _row(job, item, Outcome.CREATED, None, after=_shown(plan.values, plan.skus))
         else:
-            row = _row(job, item, Outcome.CREATED, product, after={"created": product.public_id})
+            row = _row(job, item, Outcome.CREATED, product, after=_shown(plan.values, plan.skus))
         done.append((item, row))
     _keep(job, done)
     return alone
 
 
-def _write_alone(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
+def _write_alone(job: Job, item: planning.Item, categories: dict, actor: Actor) -> None:
     """One product: written with its result row in one transaction, or refused with the reasons."""
     try:
         _write(job, item, categories, actor)
@@ -168,25 +174,26 @@ def _write_alone(job: Job, item: rows.Item, categories: dict, actor: Actor) -> N
 
 
 @in_transaction
-def _write(job: Job, item: rows.Item, categories: dict, actor: Actor) -> None:
+def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> None:
     values = _checked(item, categories)
-    product = _existing(job.shop, [item]).get(item.number)
-    if product is None:
+    if item.twin is not None:
+        _keep(job, [(item, _twin_row(job, item, values, _existing(job.shop, [item]).get(item.product_id or 0)))])
+        return
+    if item.product_id is None:
         plan = _new(item, values)
         if job.dry_run:
-            _try_out(lambda: _create(job.shop, plan, actor))
-            row = _row(job, item, Outcome.CREATED, None, after=_shown(values, item))
+            product = None
+            try_out(lambda: _create(job.shop, plan, actor))
         else:
             product = _create(job.shop, plan, actor)
-            row = _row(job, item, Outcome.CREATED, product, after={"created": product.public_id})
-        _keep(job, [(item, row)])
+        _keep(job, [(item, _row(job, item, Outcome.CREATED, product, after=_shown(values, plan.skus)))])
         return
-    product = lock_product(product)
-    before, after = _difference(product, values, item)
+    product = lock_product(_found(_existing(job.shop, [item]), item))
+    before, after = differences.between(product, values, item)
     if after and job.dry_run:
-        _try_out(lambda: _update(product, values, item, after, actor))
+        try_out(lambda: differences.apply(product, values, after, actor=actor, note=_("Import")))
     elif after:
-        _update(product, values, item, after, actor)
+        differences.apply(product, values, after, actor=actor, note=_("Import"))
     row = _row(job, item, Outcome.UPDATED if after else Outcome.UNCHANGED, product, before=before, after=after)
     _keep(job, [(item, row)])
 
@@ -198,159 +205,104 @@ def _create(shop, plan: actions.NewProduct, actor: Actor) -> Product:
     return made
 
 
-class _TriedOut(Exception):
-    """Leaves the block of a trial, so that nothing of it is kept."""
-
-
-def _try_out(change: Callable[[], object]) -> None:
-    """A dry run is the real action in a savepoint that is never kept: what it refuses, the run would refuse.
-
-    A refusal passes through and takes the row's whole transaction with it, as in a real run.
-    """
-    try:
-        with transaction.atomic():
-            change()
-            raise _TriedOut
-    except _TriedOut:
-        return
-
-
-def _checked(item: rows.Item, categories: dict) -> dict:
-    """The row's content with its category found. Refuses unreadable cells and unknown categories."""
+def _checked(item: planning.Item, categories: dict) -> dict:
+    """The item's content with its category found. Refuses rows with faults and unknown categories."""
     if item.faults:
         raise Invalid(item.faults)
     values = dict(item.values)
-    if "category" in values:
-        name = values.pop("category")
-        category = categories.get(name.casefold())
-        if category is None and name:
-            raise Invalid(
-                [
-                    rules.fault(
-                        "category",
-                        "category_unknown",
-                        _("There is no category “%(name)s”. Use a name or number from the template's second sheet.")
-                        % {"name": name[:60]},
-                    )
-                ]
-            )
-        values["category"] = category
+    name = values.pop("category")
+    category = categories.get(name.casefold())
+    if category is None and name:
+        raise Invalid(
+            [
+                rules.fault(
+                    "category",
+                    "category_unknown",
+                    _("There is no category “%(name)s”. Use a name or number from the template's second sheet.")
+                    % {"name": name[:60]},
+                )
+            ]
+        )
+    values["category"] = category
     return values
 
 
-def _new(item: rows.Item, values: dict) -> actions.NewProduct:
+def _new(item: planning.Item, values: dict) -> actions.NewProduct:
+    """The product to make. Refuses SKUs without a price."""
+    faults = [
+        rules.fault("price", "price_missing", _("Give a price in whole rupiah.")) | {"row": line.number}
+        for line in item.lines
+        if line.sku["price"] is None
+    ]
+    if faults:
+        raise Invalid(faults)
     return actions.NewProduct(
         values=values,
-        skus=item.skus,
+        skus=[line.sku for line in item.lines],
         platforms=item.platforms,
         rating=item.rating,
         review_count=item.review_count or 0,
+        is_draft=False,
     )
 
 
-def _codes(item: rows.Item) -> list[str]:
-    return [sku["seller_sku"] for sku in item.skus if sku["seller_sku"]]
+def _existing(shop, items: list[planning.Item]) -> dict[int, Product]:
+    """The products that these items mean, by id."""
+    ids = {item.product_id for item in items if item.product_id is not None}
+    current = Product.objects.for_shop(shop).current()
+    return queries.with_everything(current).in_bulk(ids)
 
 
-def _existing(shop, items: list[rows.Item]) -> dict[int, Product]:
-    """The products these rows mean, by row number: by seller SKU, else by title (decisions.md 21)."""
-    titles = {item.number: rules.clean_line(item.values["title"]) for item in items}
-    by_code, by_title = queries.products_meant(
-        shop, codes={code for item in items for code in _codes(item)}, titles=set(titles.values())
-    )
-    meant: dict[int, int] = {}
-    for item in items:
-        found = [by_code[code] for code in _codes(item) if code in by_code]
-        pk = min(found) if found else by_title.get(titles[item.number])
-        if pk is not None:
-            meant[item.number] = pk
-    products = queries.with_everything(Product.objects.for_shop(shop)).in_bulk(set(meant.values()))
-    return {number: products[pk] for number, pk in meant.items()}
+def _found(existing: dict, item: planning.Item) -> Product:
+    product = existing.get(item.product_id or 0)
+    if product is None:
+        raise Refused("product_deleted", _("This product was deleted while the file was being read."), field="title")
+    return product
 
 
-def _difference(product: Product, values: dict, item: rows.Item) -> tuple[dict, dict]:
-    """What the row would change: only columns that the file has count, never defaults."""
-    before, after = {}, {}
-    for field in item.given & set(values):
-        new = values[field]
-        if field == "title":
-            new = rules.clean_line(new)
-        elif field == "description":
-            new = rules.clean_description(new)
-        old = getattr(product, field)
-        if old != new:
-            before[field], after[field] = _plain(old), _plain(new)
-    current = {sku.options_key: sku for sku in product.skus.all() if sku.is_active}
-    for row in item.skus:
-        sku = current.get(Sku.key_of(row["options"]))
-        if sku is None and product.axes and not row["options"]:
-            continue  # a row without choices cannot tell which of the product's choices it means
-        if sku is None:
-            after.setdefault("new_skus", []).append(row)
-            continue
-        if sku.price != row["price"]:
-            before.setdefault("price", {})[sku.public_id] = sku.price
-            after.setdefault("price", {})[sku.public_id] = row["price"]
-        if "stock" in item.given and sku.on_hand != row["stock"]:
-            before.setdefault("stock", {})[sku.public_id] = sku.on_hand
-            after.setdefault("stock", {})[sku.public_id] = row["stock"]
-    platforms = Platform.ordered(item.platforms)
-    if "platforms" in item.given and product.platforms != platforms:
-        before["platforms"], after["platforms"] = product.platforms, platforms
-    return before, after
+def _twin_row(job: Job, item: planning.Item, values: dict, product: Product | None) -> JobRow:
+    """What becomes of a row whose title another row has, too: as that one it is unchanged, else it is left alone."""
+    line, twin = item.lines[0], item.twin
+    if product is not None:
+        says_the_same = not differences.between(product, values, item)[1]
+    else:
+        says_the_same = (line.values, line.sku, line.platforms) == (twin.values, twin.sku, twin.platforms)
+    if says_the_same:
+        return _row(job, item, Outcome.UNCHANGED, product)
+    row = _row(job, item, Outcome.SKIPPED, product)
+    text = _("Several rows have this title, row %(row)d among them, and nothing tells them apart. Give each its own title, or a seller SKU and a choice.")  # fmt: skip
+    row.errors = [rules.fault("title", "title_twice", text % {"row": twin.number}) | {"row": line.number}]
+    return row
 
 
-def _update(product: Product, values: dict, item: rows.Item, after: dict, actor: Actor) -> None:
-    content = {field: values[field] for field in after if field in values}
-    if content:
-        actions.update_product(product, values=content, actor=actor)
-    if "new_skus" in after:
-        kept = [
-            {"id": s.public_id, "seller_sku": s.seller_sku, "options": s.options, "price": s.price}
-            for s in product.skus.filter(is_active=True).order_by("position", "id")
-        ]
-        actions.set_skus(product, skus=kept + after["new_skus"], actor=actor)
-    if "price" in after:
-        actions.set_prices(product, prices=after["price"], actor=actor)
-    if "stock" in after:
-        actions.set_counts(product, counts=after["stock"], actor=actor, note=_("Import"))
-    if "platforms" in after:
-        actions.set_availability(product, platforms=after["platforms"], actor=actor)
-
-
-def _row(job: Job, item: rows.Item, outcome: str, product: Product | None, *, before=None, after=None) -> JobRow:
+def _row(job: Job, item: planning.Item, outcome: str, product: Product | None, *, before=None, after=None) -> JobRow:
+    title = item.values.get("title") or (product.title if product else item.lines[0].sku["seller_sku"])
     return JobRow(
         job=job,
         number=item.number,
         outcome=outcome,
         subject_type="product" if product else "",
         subject_id=product and product.pk,
-        label=item.values.get("title", "")[:300],
+        label=title[:300],
         before=before or None,
         after=json.loads(json.dumps(after, default=str)) if after else None,
     )
 
 
-def _refused(job: Job, item: rows.Item, refusal: Refused) -> JobRow:
+def _refused(job: Job, item: planning.Item, refusal: Refused) -> JobRow:
     faults = refusal.errors if isinstance(refusal, Invalid) else [_as_fault(refusal)]
     row = _row(job, item, Outcome.REFUSED, None)
     row.errors = [{**fault, "message": str(fault["message"])} for fault in faults]
     return row
 
 
-def _keep(job: Job, done: list[tuple[rows.Item, JobRow]]) -> None:
+def _keep(job: Job, done: list[tuple[planning.Item, JobRow]]) -> None:
     """Write results and count the lines they stand for; part of the rows' own transaction."""
     JobRow.objects.bulk_create(row for _item, row in done)
     lines: Counter[str] = Counter()
     for item, row in done:
-        lines[row.outcome] += len(item.numbers)
-    jobs.advance(
-        job,
-        processed=lines.total(),
-        created=lines[Outcome.CREATED],
-        updated=lines[Outcome.UPDATED] + lines[Outcome.UNCHANGED],
-        refused=lines[Outcome.REFUSED],
-    )
+        lines[row.outcome] += len(item.lines)
+    jobs.advance(job, lines)
 
 
 def strange_categories(sheet: reading.Sheet, mapping: dict[str, int]) -> list[str]:
@@ -373,16 +325,12 @@ def _categories(given: dict[str, str]) -> dict[str, Category]:
     return explained | found
 
 
-def _shown(values: dict, item: rows.Item) -> dict:
+def _shown(values: dict, skus: list[dict]) -> dict:
     return {
         "title": values["title"],
-        "price": [sku["price"] for sku in item.skus],
-        "stock": [s["stock"] for s in item.skus],
+        "price": [sku["price"] for sku in skus],
+        "stock": [sku["stock"] for sku in skus],
     }
-
-
-def _plain(value):
-    return value.name if isinstance(value, Category) else value
 
 
 def _as_fault(refusal: Refused) -> dict:

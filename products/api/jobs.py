@@ -14,6 +14,7 @@ from core.models import Job, JobRow
 from products import pictured
 from products import serializers as shapes
 from products.actions import bulk, imports
+from products.actions import undo as undo_actions
 
 
 class _JobsApi(ShopApi):
@@ -48,6 +49,10 @@ class ImportsApi(_JobsApi):
 
         `mode=dry_run` writes nothing and says what would happen. `profile=foreign` takes a file with columns of its
         own, with defaults for what it lacks. The same file again changes nothing.
+
+        A row means the product that has its seller SKU; without one, the product with its title, when that title stands
+        once in the file and once in the shop. Descriptions are HTML; plain text is taken, too. `notes` say what was
+        noticed about the file, such as columns that were not read.
         """
         body = self.body(shapes.ImportStart)
         job = imports.start_import(
@@ -142,15 +147,20 @@ class JobsApi(_JobsApi):
         job = self.find_job(public_id)
         return self.page(JobRow.objects.filter(job=job), lambda rows: [_row(row) for row in rows])
 
-    @extend_schema(operation_id="undoJob", summary="Undo a job", request=None, responses={202: shapes.JobShape})
+    @extend_schema(
+        operation_id="undoJob", summary="Undo a job", request=shapes.UndoStart, responses={202: shapes.JobShape}
+    )
     @once
     def undo(self, request, public_id):
-        """Put back what the job changed, for 30 days; rows that somebody changed since are skipped, and said so."""
-        return self.accepted(_picture(bulk.start_undo(self.find_job(public_id), actor=request.actor)), "jobs")
+        """Put back what the job changed, the last change first, for 30 days. Values that somebody changed since are left
+        alone, and said so. With `{"dry_run": true}` the job only shows what would be put back or deleted."""
+        body = self.body(shapes.UndoStart)
+        job = undo_actions.start_undo(self.find_job(public_id), actor=request.actor, dry_run=body["dry_run"])
+        return self.accepted(_picture(job), "jobs")
 
 
 def _picture(job: Job) -> dict:
-    return pictured.job(job, can_undo=not bulk.why_no_undo(job))
+    return pictured.job(job, can_undo=not undo_actions.why_no_undo(job))
 
 
 def _row(row: JobRow) -> dict:

@@ -2,27 +2,42 @@
 
 import csv
 import io
+import json
+import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
 from core.errors import Invalid
+from products.importing import headers
 
 UNPACKED_MAX = 150 * 1024 * 1024
 RATIO_MAX = 100
+COLUMNS_MAX = 200
 CELL_MAX = 20_000
+TEXT_MAX = 40_000_000  # characters of a whole table
+SECONDS = 60
+_WORKBOOK = Path(__file__).with_name("workbook.py")
+_ERROR_TEXT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|Err:[0-9]{3}")
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 @dataclass
 class Sheet:
-    """A file's table: header, rows with their numbers as the seller's program shows them, and what we noticed."""
+    """A file's table: header, rows with their numbers as the seller's program shows them, and what we noticed.
+
+    ``broken`` names cells that hold no value of the seller's: (row's number, place) -> code.
+    """
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
     notes: list[str] = field(default_factory=list)
+    broken: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def refuse(code: str, message: str) -> Invalid:
@@ -31,7 +46,7 @@ def refuse(code: str, message: str) -> Invalid:
 
 
 def read(content: bytes, name: str) -> Sheet:
-    """Read a file by its content, whatever it is called. At most 20 MB and 20,000 rows (settings)."""
+    """Read a file by its content, whatever it is called. At most 20 MB and 20,000 rows (settings), 200 columns."""
     if not content.strip():
         raise refuse("file_empty", _("The file is empty."))
     if len(content) > settings.IMPORT_MAX_BYTES:
@@ -40,62 +55,153 @@ def read(content: bytes, name: str) -> Sheet:
             _("The file has %(n)d MB; at most %(max)d MB. Split it, or save it as CSV.")
             % {"n": len(content) // 2**20, "max": settings.IMPORT_MAX_BYTES // 2**20},
         )
-    sheet = _xlsx(content) if content[:4] == b"PK\x03\x04" else _csv(content)
-    sheet.rows = [(number, row) for number, row in sheet.rows if any(cell for cell in row)]
-    if not any(sheet.header):
-        raise refuse("header_missing", _("The first row must name the columns."))
+    is_workbook = content[:4] == b"PK\x03\x04"
+    sheet = _with_header(*(_workbook(content) if is_workbook else _csv(content)))
     if not sheet.rows:
         raise refuse("rows_missing", _("The file has a header but no rows."))
     if len(sheet.rows) > settings.IMPORT_MAX_ROWS:
-        raise refuse(
-            "too_many_rows",
-            _("The file has %(n)d rows; at most %(max)d at once. Split it.")
-            % {"n": len(sheet.rows), "max": settings.IMPORT_MAX_ROWS},
-        )
+        raise _too_many_rows()
     return sheet
 
 
-def _xlsx(content: bytes) -> Sheet:
+def _with_header(table: list[tuple[int, list[str]]], notes: list[str], broken: dict, first: int) -> Sheet:
+    """The table under its header. Titles above the header are passed over, and said so; an empty first row (number
+    ``first``) before columns that nobody knows is no header."""
+    place = headers.find([row for _number, row in table[: headers.LOOK]])
+    number, header = table[place] if table else (first, [])
+    if not any(header) or (number > first and not headers.score(header)):
+        raise refuse("header_missing", _("The first row must name the columns."))
+    if place:
+        notes = [*notes, _("Row %d was taken as the header; what stands above it was passed over.") % number]
+    return Sheet([" ".join(cell.split()) for cell in header], table[place + 1 :], notes, broken)
+
+
+def _too_many_rows() -> Invalid:
+    return refuse(
+        "too_many_rows",
+        _("The file has more than %(max)d rows. Split it.") % {"max": settings.IMPORT_MAX_ROWS},
+    )
+
+
+def _too_many_columns() -> Invalid:
+    return refuse(
+        "too_many_columns",
+        _("The file goes beyond %d columns. Delete what stands to the right of your table, and save it again.")
+        % COLUMNS_MAX,
+    )
+
+
+def _workbook(content: bytes) -> tuple[list, list[str], dict, int]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > UNPACKED_MAX or unpacked > RATIO_MAX * max(len(content), 10_000):
                 # A few kilobytes that unpack to gigabytes: refused before anything is unpacked.
-                raise refuse("file_suspicious", _("The file unpacks to far more than it should. Save it again as CSV."))
+                raise _suspicious()
             if "xl/workbook.xml" not in archive.namelist():
                 raise refuse("file_type", _("This is no spreadsheet. Upload CSV or XLSX."))
-        rows = (
-            CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except zipfile.BadZipFile as error:
+        raise _unreadable() from error
+    bounds = [str(n) for n in (settings.IMPORT_MAX_ROWS, COLUMNS_MAX, CELL_MAX, TEXT_MAX)]
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-I", str(_WORKBOOK), *bounds], input=content, capture_output=True, timeout=SECONDS
         )
-    except (zipfile.BadZipFile, CalamineError, IndexError) as error:
-        raise refuse("file_unreadable", _("The spreadsheet cannot be read. Save it again as XLSX or CSV.")) from error
-    table = [[_text(cell) for cell in row] for row in rows]
-    header = table[0] if table else []
-    return Sheet(_header(header), list(enumerate(table[1:], start=2)))
+        answer = json.loads(ran.stdout) if ran.returncode == 0 else {"refused": "file_suspicious"}
+    except subprocess.TimeoutExpired as error:
+        raise _suspicious() from error
+    if code := answer.get("refused"):
+        raise _refusal_of(code)
+    notes = []
+    if answer["others"]:
+        text = _("Read from the sheet “%(sheet)s”. Not read: %(others)s.")
+        notes.append(text % {"sheet": answer["sheet"], "others": ", ".join(answer["others"][:10])})
+    rows = [(number, row) for number, row in answer["rows"]]
+    return rows, notes, {(number, place): code for number, place, code in answer["broken"]}, 1
 
 
-def _text(cell) -> str:
-    """A cell as text; 89000.0 is 89000. Formulas arrive as their values, never as code."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()[:CELL_MAX]
+def _refusal_of(code: str) -> Invalid:
+    if code == "too_many_rows":
+        return _too_many_rows()
+    if code == "too_many_columns":
+        return _too_many_columns()
+    if code == "sheets_hidden":
+        return refuse("sheets_hidden", _("Every sheet of this file is hidden. Show the one that is meant."))
+    return _suspicious() if code == "file_suspicious" else _unreadable()
 
 
-def _csv(content: bytes) -> Sheet:
+def _suspicious() -> Invalid:
+    return refuse("file_suspicious", _("The file unpacks to far more than it should. Save it again as CSV."))
+
+
+def _unreadable() -> Invalid:
+    return refuse("file_unreadable", _("The spreadsheet cannot be read. Save it again as XLSX or CSV."))
+
+
+def _csv(content: bytes) -> tuple[list, list[str], dict, int]:
     text, notes = _decode(content)
     if "\x00" in text:
         raise refuse("file_type", _("This is no table. Upload CSV or XLSX."))
-    sample = text[:20_000]
-    delimiter = max(",;\t|", key=lambda mark: sample.split("\n", 1)[0].count(mark))
+    first, delimiter = 1, ""
+    if found := _SEPARATOR_LINE.match(text):
+        text, first, delimiter = text[found.end() :], 2, found[1]
+    delimiter = delimiter or _delimiter_of(text[:50_000])
     csv.field_size_limit(CELL_MAX * 10)
+    table: list[tuple[int, list[str]]] = []
+    broken: dict[tuple[int, int], str] = {}
+    number, size = first - 1, 0
     try:
         # Numbered as the seller sees them: a row is a row, however many lines its quoted text has.
-        table = [
-            [cell.strip()[:CELL_MAX] for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)
-        ]
+        for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), start=first):
+            row = [cell.strip()[:CELL_MAX] for cell in cells]
+            while row and not row[-1]:
+                row.pop()
+            if not row:
+                continue
+            if len(row) > COLUMNS_MAX:
+                raise _too_many_columns()
+            if len(table) > settings.IMPORT_MAX_ROWS + headers.LOOK:
+                raise _too_many_rows()
+            size += sum(map(len, row))
+            if size > TEXT_MAX:
+                raise _suspicious()
+            if len(row) > 3 and any(_swallows_rows(cell, delimiter, len(table[0][1]) if table else 0) for cell in row):
+                raise _unclosed(number)
+            broken |= {(number, at): "error_cell" for at, cell in enumerate(row) if _ERROR_TEXT.fullmatch(cell)}
+            table.append((number, row))
     except csv.Error as error:
-        raise refuse("file_unreadable", _("The CSV cannot be read: %(why)s.") % {"why": error}) from error
-    return Sheet(_header(table[0]) if table else [], list(enumerate(table[1:], start=2)), notes)
+        if "limit" in str(error):
+            raise _suspicious() from error
+        raise _unclosed(number + 1) from error
+    return table, notes, broken, first
+
+
+def _unclosed(number: int) -> Invalid:
+    return refuse(
+        "quotation_mark",
+        _(
+            "A quotation mark in row %d is opened and not closed, so the rows after it cannot be told apart. Take it out "
+            "(24 inch), or double it and put the text in quotation marks."
+        )
+        % number,
+    )
+
+
+def _swallows_rows(cell: str, delimiter: str, columns: int) -> bool:
+    """Whether a text of several lines holds whole rows of the table: somebody forgot a quotation mark."""
+    lines = cell.split("\n")[1:-1]
+    return columns > 3 and bool(lines) and all(line.count(delimiter) >= columns - 1 for line in lines)
+
+
+def _delimiter_of(sample: str) -> str:
+    """The separator under which the first lines name the most columns that we know, else the most frequent one."""
+    lines = [line for line in sample.splitlines()[: headers.LOOK] if line.strip()]
+
+    def fits(mark: str) -> tuple[int, int]:
+        known = max((headers.score([cell.strip(' "') for cell in line.split(mark)]) for line in lines), default=0)
+        return known, lines[0].count(mark) if lines else 0
+
+    return max(",;\t|", key=fits)
 
 
 def _decode(content: bytes) -> tuple[str, list[str]]:
@@ -111,7 +217,3 @@ def _decode(content: bytes) -> tuple[str, list[str]]:
         if "\ufffd" in text and b"\x00" in content:
             raise refuse("file_type", _("This is no table. Upload CSV or XLSX.")) from None
         return text, [_("The file was not in UTF-8; we read it as Windows-1252. Look at letters such as é.")]
-
-
-def _header(cells: list[str]) -> list[str]:
-    return [" ".join(cell.split()) for cell in cells]

@@ -26,8 +26,12 @@ EXAMPLES = [
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(job: Job, sheet: Sheet) -> None:
-    """Attach the result to the job as XLSX, every cell as text, so that no spreadsheet damages a SKU or runs a formula."""
+def write(job: Job, sheet: Sheet, leaders: dict[int, int]) -> None:
+    """Attach the result to the job as XLSX, every cell as text, so that no spreadsheet damages a SKU or runs a formula.
+
+    ``leaders``: row -> the row that stands for its product. A product's rows share its outcome; each fault stands at
+    its own row.
+    """
     outcomes = {row.number: row for row in JobRow.objects.filter(job=job).order_by("number")}
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -40,19 +44,24 @@ def write(job: Job, sheet: Sheet) -> None:
     page.set_column(0, len(sheet.header) + 2, 22, text)
     for place, name in enumerate([*sheet.header, _("Result"), _("Why")]):
         page.write_string(0, place, name, bold)
-    last: JobRow | None = None
     for line, (number, row) in enumerate(sheet.rows, start=1):
-        # Further choices of a product share the result of its first row.
-        last = outcomes.get(number, last)
-        why = "; ".join(f"{fault['field']}: {fault['message']}" for fault in last.errors) if last else ""
+        last: JobRow | None = outcomes.get(leaders.get(number, number))
+        faults = last.errors if last else []
+        why = "; ".join(_said(fault) for fault in faults if fault.get("row", number) == number)
         for place in range(len(sheet.header)):
             page.write_string(line, place, row[place] if place < len(row) else "")
         outcome = str(last.get_outcome_display()) if last else ""
+        if faults and not why:
+            why = _("Not done, because of another row of this product.")
         page.write_string(line, len(sheet.header), outcome, bad if why else None)
         page.write_string(line, len(sheet.header) + 1, why, bad if why else None)
     page.freeze_panes(1, 1)
     book.close()
     job.result.save(f"{job.public_id}-result.xlsx", ContentFile(buffer.getvalue()), save=False)
+
+
+def _said(fault: dict) -> str:
+    return f"{fault['field']}: {fault['message']}" if fault["field"] else fault["message"]
 
 
 def template(categories) -> bytes:

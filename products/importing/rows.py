@@ -1,24 +1,24 @@
-"""A sheet's rows -> products: rows with the same title one after the other are one product with choices."""
+"""A sheet's rows, each read by itself: content, one SKU, and what is wrong with its cells."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from core.platforms import Platform
+from products import rules
 from products.importing import values as cells
 from products.importing.profiles import Defaults
 from products.importing.reading import Sheet
 
 
 @dataclass
-class Item:
-    """One product as the file means it. ``given`` are the fields the file itself has; the rest are defaults."""
+class Line:
+    """One row. ``given`` are the columns in which it says something; what it leaves open comes from the defaults."""
 
-    numbers: list[int]
+    number: int
     values: dict
-    skus: list[dict]
+    sku: dict
     platforms: list[str]
     given: set[str]
     faults: list[dict] = field(default_factory=list)
@@ -26,56 +26,54 @@ class Item:
     review_count: int | None = None
 
     @property
-    def number(self) -> int:
-        """The row that stands for the product in results."""
-        return self.numbers[0]
+    def code(self) -> str:
+        """The seller SKU as two spellings of it compare."""
+        return rules.code_key(self.sku["seller_sku"])
+
+    @property
+    def title(self) -> str:
+        """The title as two spellings of it compare."""
+        return self.values["title"].upper()
+
+    def blame(self, field: str, code: str, message: str) -> None:
+        """One more thing that is wrong with this row."""
+        self.faults.append({"field": field, "code": code, "message": message, "row": self.number})
 
 
-def group(sheet: Sheet, mapping: dict[str, int], defaults: Defaults, profile: str) -> Iterator[Item]:
-    """Products in the file's order."""
-    current: Item | None = None
-    for number, row in sheet.rows:
-        cell = {column: row[place].strip() if place < len(row) else "" for column, place in mapping.items()}
-        item = _item(number, cell, mapping, defaults, profile)
-        same = (
-            current is not None
-            and item.skus
-            and item.skus[0]["options"]
-            and current.values["title"] == item.values["title"]
-        )
-        if same and current is not None:
-            current.numbers.append(number)
-            current.skus += item.skus
-            current.faults += item.faults
-            continue
-        if current is not None:
-            yield current
-        current = item
-    if current is not None:
-        yield current
+def lines(sheet: Sheet, mapping: dict[str, int], defaults: Defaults, profile: str) -> list[Line]:
+    """Every row of the sheet."""
+    return [_line(sheet, number, row, mapping, defaults, profile) for number, row in sheet.rows]
 
 
-def _item(number: int, cell: dict[str, str], mapping, defaults: Defaults, profile: str) -> Item:
-    faults: list[dict] = []
+def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults, profile: str) -> Line:
+    cell = {column: row[place].strip() if place < len(row) else "" for column, place in mapping.items()}
+    line = Line(number, {}, {}, [], set())
+    for column, place in mapping.items():
+        if code := sheet.broken.get((number, place)):
+            line.blame(column, code, _broken(code, cell[column]))
+            cell[column] = ""
+    if any(row[len(sheet.header) :]):
+        text = _("This row has more cells than the header. Put texts with a separator in them in quotation marks.")
+        line.blame("", "row_too_long", text)
+    is_bad = {fault["field"] for fault in line.faults}
 
     def take(column, read, fallback=None):
         """A cell's value; a bad cell is a fault of this row, not of the file."""
         text = cell.get(column, "")
         if not text:
-            return fallback
+            return None if column in is_bad else fallback
         try:
             return read(text)
         except cells.BadCell as bad:
-            faults.append({"field": column, "code": bad.code, "message": bad.message})
-            return fallback
+            line.blame(column, bad.code, bad.message)
+            return None
 
     is_foreign = profile == "foreign"
-    given = {column for column in mapping if cell.get(column)}
-    title = cell.get("title", "")
-    description = cell.get("description") or (title if is_foreign and defaults.description_is_title else "")
-    found = {
+    line.given = {column for column in mapping if cell.get(column)}
+    title = rules.clean_line(cell.get("title", ""))
+    line.values = {
         "title": title,
-        "description": description,
+        "description": cell.get("description") or (title if is_foreign and defaults.description_is_title else ""),
         "category": cell.get("category", ""),
         "brand": cell.get("brand", ""),
         "weight_grams": take("weight_grams", cells.count, defaults.weight_grams if is_foreign else None),
@@ -84,22 +82,40 @@ def _item(number: int, cell: dict[str, str], mapping, defaults: Defaults, profil
         "height_cm": take("height_cm", cells.count),
         "preorder_days": take("preorder_days", cells.count),
     }
-    price = take("price", cells.money)
-    if price is None and not any(fault["field"] == "price" for fault in faults):
-        faults.append({"field": "price", "code": "price_missing", "message": _("Give a price in whole rupiah.")})
-    sku = {
-        "seller_sku": cell.get("seller_sku", ""),
-        "options": take_options(cell, faults),
-        "price": price if price is not None else 0,
+    line.sku = {
+        "seller_sku": rules.clean_code(cell.get("seller_sku", "")),
+        "options": _options(cell, line),
+        "price": take("price", cells.money),
         "stock": take("stock", cells.count, defaults.stock if is_foreign else 0),
     }
-    item = Item([number], found, [sku], take("platforms", _platforms, defaults.platforms), given, faults)
-    item.rating = take("rating", cells.rating)
-    item.review_count = take("review_count", cells.count)
-    return item
+    if rules.damaged_code(line.sku["seller_sku"]):
+        text = _(
+            "A spreadsheet made “%(sku)s” of this SKU; its digits are lost. Format the column as text and type it anew."
+        )
+        line.blame("seller_sku", "sku_damaged", text % {"sku": line.sku["seller_sku"]})
+    line.platforms = take("platforms", _platforms, defaults.platforms) or []
+    line.rating = take("rating", cells.rating)
+    line.review_count = take("review_count", cells.count)
+    return line
 
 
-def take_options(cell: dict[str, str], faults: list[dict]) -> dict[str, str]:
+def _broken(code: str, text: str) -> str:
+    if code == "formula_without_value":
+        return _(
+            "This cell is a formula that was never worked out. Open the file in a spreadsheet, save it, try again."
+        )
+    if code == "digits_lost":
+        return _(
+            "This number has more than 15 digits, so a spreadsheet changes its last ones. Format the cell as text."
+        )
+    if code == "date_cell":
+        return _("A spreadsheet made the date %(text)s of this cell. Format it as text and type it anew.") % {
+            "text": text[:40]
+        }
+    return _("This cell shows the error %(text)s. Mend its formula, or type the value.") % {"text": text[:20]}
+
+
+def _options(cell: dict[str, str], line: Line) -> dict[str, str]:
     """``Warna: Merah`` in the three choice columns -> {"Warna": "Merah"}."""
     options = {}
     for column in ("option_1", "option_2", "option_3"):
@@ -107,11 +123,11 @@ def take_options(cell: dict[str, str], faults: list[dict]) -> dict[str, str]:
         if not text:
             continue
         name, colon, value = text.partition(":")
-        if not colon or not name.strip() or not value.strip():
-            message = _("Write the variation and the choice, such as Warna: Merah.")
-            faults.append({"field": column, "code": "option_shape", "message": message})
-            continue
-        options[name.strip()] = value.strip()
+        name, value = rules.clean_line(name), rules.clean_line(value)
+        if not colon or not name or not value:
+            line.blame(column, "option_shape", _("Write the variation and the choice, such as Warna: Merah."))
+        else:
+            options[name] = value
     return options
 
 

@@ -18,7 +18,7 @@ from core.htmx import render_page
 from core.platforms import Platform
 from products import queries
 from products.actions import imports
-from products.importing import profiles, reading, results
+from products.importing import headers, profiles, reading, results
 
 SAMPLE = 5
 STRANGE_MAX = 100  # category names of a file that we ask about; the rest is refused row by row
@@ -40,10 +40,13 @@ def start(request):
     except Refused as refusal:
         return render_page(request, "products/import/start.html", {"error": refusal.message}, status=422)
     mapping = profiles.guess_mapping(sheet.header)
-    known = set(sheet.header) <= set(profiles.COLUMNS)
+    twice = headers.twice(sheet.header)
+    known = set(sheet.header) <= set(profiles.COLUMNS) and not twice
     if known or len(content) > _INLINE_MAX:
         # Our own template needs no questions; a very big file is dry-run with what we guessed.
-        return _begin(request, content, upload.name, "template" if known else "foreign", mapping, None)
+        return _begin(request, content, upload.name, "template" if known else "foreign", None, None)
+    if twice:
+        sheet.notes.append(_("Two columns of the file mean the same: %s. Choose which one holds.") % ", ".join(twice))
     return _ask(request, content, upload.name, sheet, mapping, profiles.Defaults())
 
 

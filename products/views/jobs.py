@@ -17,6 +17,7 @@ from core.files import hand_out
 from core.htmx import render_page
 from core.models import Job, JobRow
 from products.actions import bulk, imports
+from products.actions import undo as undo_actions
 from products.importing import results
 
 PAGE = 50
@@ -26,7 +27,8 @@ PAGE = 50
 @require_safe
 def jobs(request):
     """The shop's imports, bulk edits and undos, newest first."""
-    rows = Job.objects.for_shop(request.shop).order_by("-id")
+    kinds = [Job.Kind.IMPORT, Job.Kind.BULK_EDIT, Job.Kind.UNDO]
+    rows = Job.objects.for_shop(request.shop).filter(kind__in=kinds).order_by("-id")
     before = request.GET.get("before", "")
     if (row_id := gate.whole(before)) is not None:
         rows = rows.filter(pk__lt=row_id)
@@ -56,7 +58,7 @@ def job(request, public_id: str):
         "next_page": next_page,
         "shown": shown,
         "outcomes": JobRow.Outcome.choices,
-        "why_no_undo": bulk.why_no_undo(row) if row.is_finished else "",
+        "why_no_undo": undo_actions.why_no_undo(row) if row.is_finished else "",
         "undo_of": undo_of,
         "undone_by": getattr(row, "undone_by", None),
     }
@@ -84,10 +86,8 @@ def run_for_real(request, public_id: str):
     """A dry run was fine: do it."""
     row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
     try:
-        if row.kind == Job.Kind.BULK_EDIT:
-            real = bulk.run_for_real(row, actor=request.actor)
-        else:
-            real = imports.run_for_real(row, actor=request.actor)
+        runs = {Job.Kind.BULK_EDIT: bulk.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
+        real = runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
     return redirect("products:job", real.public_id)
@@ -96,10 +96,10 @@ def run_for_real(request, public_id: str):
 @shop_page(Permission.IMPORTS_WRITE)
 @require_POST
 def undo(request, public_id: str):
-    """Put back what a job changed."""
+    """Show what putting a job's changes back would do; "run it for real" on that page does it."""
     row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
     try:
-        undone = bulk.start_undo(row, actor=request.actor)
+        undone = undo_actions.start_undo(row, actor=request.actor, dry_run=True)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
     return redirect("products:job", undone.public_id)

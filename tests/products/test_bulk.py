@@ -11,6 +11,7 @@ from core.models import Job, JobRow
 from outbox.models import SyncJob
 from products import actions
 from products.actions import bulk
+from products.actions import undo as undo_actions
 from products.models import Product
 from tests import make
 
@@ -36,7 +37,7 @@ def done(job) -> Job:
 
 
 def undo(job) -> Job:
-    return done(bulk.start_undo(job, actor=make.SYSTEM))
+    return done(undo_actions.start_undo(job, actor=make.SYSTEM))
 
 
 def prices(product) -> list[int]:
@@ -98,7 +99,7 @@ def test_a_dry_run_changes_nothing_and_can_be_run_for_real(shop):
     assert product.skus.get().on_hand == 3
     assert SyncJob.objects.exists()
     with pytest.raises(Refused):
-        bulk.start_undo(dry, actor=make.SYSTEM)
+        undo_actions.start_undo(dry, actor=make.SYSTEM)
 
 
 def test_storefronts_and_status_change_too(shop):
@@ -140,7 +141,7 @@ def test_undo_puts_back_and_leaves_alone_what_changed_since(shop):
     assert (prices(first), prices(second)) == ([100_000], [123_000])
     assert JobRow.objects.get(job=back, outcome="SKIPPED").errors[0]["code"] == "changed_since"
     with pytest.raises(Refused):
-        bulk.start_undo(job, actor=make.SYSTEM)
+        undo_actions.start_undo(job, actor=make.SYSTEM)
 
 
 @pytest.mark.parametrize(
@@ -161,9 +162,9 @@ def test_undo_ends_after_its_days(shop):
     old = clock.now() - timedelta(days=settings.UNDO_DAYS, minutes=1)
     Job.objects.filter(pk=job.pk).update(created_at=old)
     job.refresh_from_db()
-    assert str(settings.UNDO_DAYS) in bulk.why_no_undo(job)
+    assert str(settings.UNDO_DAYS) in undo_actions.why_no_undo(job)
     with pytest.raises(Refused):
-        bulk.start_undo(job, actor=make.SYSTEM)
+        undo_actions.start_undo(job, actor=make.SYSTEM)
 
 
 def test_a_bulk_edit_that_broke_off_goes_on_with_the_rest(shop):

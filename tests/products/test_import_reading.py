@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import Invalid
 from products import demo
-from products.importing import profiles, reading, rows
+from products.importing import planning, profiles, reading, rows
 
 HEAD = "Nama Produk,Harga,Stok\n"
 
@@ -26,9 +26,11 @@ def xlsx(table: list[list]) -> bytes:
     return buffer.getvalue()
 
 
-def items(text: str, *, profile="template", defaults=None) -> list[rows.Item]:
+def items(text: str, *, profile="template", defaults=None, meant=None) -> list[planning.Item]:
     sheet = reading.read(text.encode(), "barang.csv")
-    return list(rows.group(sheet, profiles.guess_mapping(sheet.header), defaults or profiles.Defaults(), profile))
+    mapping = profiles.guess_mapping(sheet.header)
+    lines = rows.lines(sheet, mapping, defaults or profiles.Defaults(), profile)
+    return planning.plan(lines, meant or planning.Meant())
 
 
 def code_of(content: bytes) -> str:
@@ -119,21 +121,27 @@ def test_a_bad_cell_is_a_fault_of_its_row_alone():
 
 def test_rows_of_one_title_with_choices_are_one_product():
     (item,) = items("title,option_1,price,stock\nKaos,Ukuran: S,50000,1\nKaos,Ukuran: M,55000,2\n")
-    assert item.numbers == [2, 3]
-    assert [(sku["options"], sku["price"]) for sku in item.skus] == [
+    assert [line.number for line in item.lines] == [2, 3]
+    assert [(line.sku["options"], line.sku["price"]) for line in item.lines] == [
         ({"Ukuran": "S"}, 50_000),
         ({"Ukuran": "M"}, 55_000),
     ]
 
 
 def test_rows_of_one_title_without_choices_stay_apart():
-    assert [item.numbers for item in items(HEAD + "Kaos,1000,1\nKaos,1000,1\n")] == [[2], [3]]
+    first, second = items(HEAD + "Kaos,1000,1\nKaos,1000,1\n")
+    assert (first.number, first.twin) == (2, None)
+    assert (second.number, second.twin) == (3, first.lines[0])
 
 
 def test_defaults_stand_in_for_a_foreign_file_only_and_do_not_count_as_given():
     text = "Nama Produk,Harga\nKopi,12000\n"
     (foreign,) = items(text, profile="foreign", defaults=profiles.Defaults(weight_grams=750, stock=4))
-    assert (foreign.values["weight_grams"], foreign.skus[0]["stock"], foreign.values["description"]) == (750, 4, "Kopi")
+    assert (foreign.values["weight_grams"], foreign.lines[0].sku["stock"], foreign.values["description"]) == (
+        750,
+        4,
+        "Kopi",
+    )
     assert foreign.given.isdisjoint({"weight_grams", "stock", "description"})
     (own,) = items(text)
     assert own.values["weight_grams"] is None

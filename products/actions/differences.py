@@ -1,0 +1,120 @@
+"""What a file's rows change about a product that is there already, and making it so."""
+
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from core.errors import Invalid
+from core.platforms import Platform
+from products import actions, rules
+from products.models import Category, Product, Sku
+
+
+def between(product: Product, values: dict, item) -> tuple[dict, dict]:
+    """(before, after) of everything the item changes: only what its rows say counts, never defaults.
+
+    A row means the SKU that has its seller SKU, else its choice, else the only one. Refuses (Invalid) a row that does
+    not tell which SKU it means, so that no row passes for done with nothing done.
+    """
+    before, after = {}, {}
+    for field in sorted(item.given & set(values)):
+        new = values[field]
+        if field == "title":
+            new = rules.clean_line(new)
+        elif field == "description":
+            new = rules.clean_description(new)
+        old = getattr(product, field)
+        if old != new:
+            before[field], after[field] = plain(old), plain(new)
+    _skus_between(product, item, before, after)
+    platforms = Platform.ordered(item.platforms)
+    if "platforms" in item.given and product.platforms != platforms:
+        before["platforms"], after["platforms"] = product.platforms, platforms
+    return before, after
+
+
+def _skus_between(product: Product, item, before: dict, after: dict) -> None:
+    skus = [sku for sku in product.skus.all() if sku.is_active]
+    by_code = {rules.code_key(sku.seller_sku): sku for sku in skus if sku.seller_sku}
+    by_options = {sku.options_key: sku for sku in skus}
+    faults, seen = [], {}
+
+    def blame(line, field, code, message):
+        faults.append(rules.fault(field, code, message) | {"row": line.number})
+
+    for line in item.lines:
+        row = line.sku
+        sku = by_code.get(line.code)
+        if sku is not None and row["options"] and Sku.key_of(row["options"]) != sku.options_key:
+            text = _("The SKU %(sku)s is another choice here (%(choice)s). Choices are changed in the editor.")
+            choice = ", ".join(sku.options.values()) or _("none")
+            blame(line, "option_1", "choice_differs", text % {"sku": sku.seller_sku, "choice": choice})
+            continue
+        if sku is None and row["options"]:
+            sku = by_options.get(Sku.key_of(row["options"]))
+        elif sku is None and len(skus) == 1 and not product.axes:
+            sku = skus[0]
+        elif sku is None:
+            if line.given & {"price", "stock", "seller_sku"}:
+                text = _(
+                    "This product has choices. Name the one that is meant: by its seller SKU, or in the choice columns."
+                )
+                blame(line, "seller_sku", "which_choice", text)
+            continue
+        if sku is None:
+            if row["price"] is None:
+                blame(line, "price", "price_missing", _("Give a price in whole rupiah."))
+            after.setdefault("new_skus", []).append(row)
+            continue
+        if sku.pk in seen:
+            text = _("Rows %(one)d and %(two)d mean the same choice of this product.")
+            blame(line, "option_1", "choice_twice", text % {"one": seen[sku.pk], "two": line.number})
+            continue
+        seen[sku.pk] = line.number
+        for field, old, new in (
+            ("seller_sku", sku.seller_sku, row["seller_sku"]),
+            ("price", sku.price, row["price"]),
+            ("stock", sku.on_hand, row["stock"]),
+        ):
+            if field == "seller_sku" and rules.code_key(old) == line.code:
+                continue  # another spelling of the same SKU
+            if field in line.given and old != new:
+                before.setdefault(field, {})[sku.public_id] = old
+                after.setdefault(field, {})[sku.public_id] = new
+    if faults:
+        raise Invalid(faults)
+
+
+def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: str) -> None:
+    """Make the product as ``after`` says; part of the caller's transaction, which holds the product's lock."""
+    content = {field: values[field] for field in after if field in values}
+    if content:
+        actions.update_product(product, values=content, actor=actor)
+    if "new_skus" in after or "seller_sku" in after:
+        codes = after.get("seller_sku", {})
+        actions.set_skus(product, skus=[*kept(product, codes=codes), *after.get("new_skus", [])], actor=actor)
+    if "price" in after:
+        actions.set_prices(product, prices=after["price"], actor=actor)
+    if "stock" in after:
+        actions.set_counts(product, counts=after["stock"], actor=actor, note=note)
+    if "platforms" in after:
+        actions.set_availability(product, platforms=after["platforms"], actor=actor)
+
+
+def kept(product: Product, *, codes=None, without=()) -> list[dict]:
+    """The product's SKUs as ``set_skus`` takes them, with other seller SKUs where ``codes`` says so."""
+    codes = codes or {}
+    rows = product.skus.filter(is_active=True).exclude(public_id__in=without).order_by("position", "id")
+    return [
+        {
+            "id": sku.public_id,
+            "seller_sku": codes.get(sku.public_id, sku.seller_sku),
+            "options": sku.options,
+            "price": sku.price,
+        }
+        for sku in rows
+    ]
+
+
+def plain(value):
+    """A value as a result row keeps it."""
+    return value.name if isinstance(value, Category) else value

@@ -1,0 +1,70 @@
+"""What the columns of sellers' files are called, and which row of a table names them."""
+
+SYNONYMS = {
+    "title": ["title", "product name", "nama produk", "nama barang", "name", "judul"],
+    "description": ["description", "deskripsi", "deskripsi produk", "keterangan"],
+    "category": ["category", "kategori"],
+    "brand": ["brand", "merek", "merk"],
+    "weight_grams": ["weight_grams", "weight", "berat", "berat (gram)", "weight (g)"],
+    "length_cm": ["length_cm", "panjang", "length"],
+    "width_cm": ["width_cm", "lebar", "width"],
+    "height_cm": ["height_cm", "tinggi", "height"],
+    "preorder_days": ["preorder_days", "preorder", "pre-order"],
+    "platforms": ["platforms", "platform", "storefronts"],
+    "option_1": ["option_1", "variasi 1", "varian 1"],
+    "option_2": ["option_2", "variasi 2", "varian 2"],
+    "option_3": ["option_3", "variasi 3", "varian 3"],
+    "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual"],
+    "price": ["price", "harga", "harga (rp)", "price (idr)"],
+    "stock": ["stock", "stok", "jumlah stok", "qty", "quantity"],
+    "rating": ["rating", "overall rating"],
+    "review_count": ["review_count", "total review", "jumlah ulasan", "reviews"],
+}
+LOOK = 10  # rows among which the header is looked for
+
+
+def guess_mapping(header: list[str]) -> dict[str, int]:
+    """Our column -> the position of theirs, by the names sellers use; the first of two that mean the same."""
+    names = [_name(cell) for cell in header]
+    mapping = {}
+    for column, synonyms in SYNONYMS.items():
+        for synonym in synonyms:
+            if synonym in names:
+                mapping[column] = names.index(synonym)
+                break
+    return mapping
+
+
+def score(row: list[str]) -> int:
+    """How many of our columns a row names."""
+    return len(guess_mapping(row))
+
+
+def find(rows: list[list[str]]) -> int:
+    """The place of the row that names the most columns, at least two; 0, the first, when none does."""
+    scores = [score(row) for row in rows]
+    best = max(scores, default=0)
+    return scores.index(best) if best > 1 else 0
+
+
+def twice(header: list[str]) -> list[str]:
+    """The names of columns that mean the same as a column before them."""
+    meant: dict[str, str] = {}
+    found = []
+    for cell in header:
+        column = next((ours for ours, theirs in SYNONYMS.items() if _name(cell) in theirs), None)
+        if column and column in meant:
+            found.append(cell)
+        elif column:
+            meant[column] = cell
+    return found
+
+
+def unknown(header: list[str], mapping: dict[str, int]) -> list[str]:
+    """The names of columns that no column of ours was given."""
+    taken = set(mapping.values())
+    return [cell or str(place + 1) for place, cell in enumerate(header) if place not in taken]
+
+
+def _name(cell: str) -> str:
+    return " ".join(cell.split()).casefold()

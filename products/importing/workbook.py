@@ -1,0 +1,166 @@
+"""One XLSX -> rows of text, in a process of its own. Run as a script: bounds in the arguments, the file on standard
+input, JSON on standard output. It knows nothing of the house, so that a hostile file meets nothing but this.
+
+A workbook of a kilobyte may claim two columns that are 16,000 apart, a million rows, or text that unpacks to
+gigabytes. So the process gets its limits of memory and time first, reads row by row, and stops at the bounds.
+"""
+
+import io
+import json
+import re
+import resource
+import sys
+import zipfile
+from datetime import date, datetime, time, timedelta
+
+MEMORY = 1024 * 2**20
+SECONDS = 40
+DIGITS_KEPT = 15  # what a spreadsheet keeps of a number
+PHYSICAL_ROWS_MAX = 200_000  # rows that hold nothing but formats are read past, up to here
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
+_ZEROS = re.compile(r"0+")
+_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGED_MAX = 20_000
+
+
+class Refusal(Exception):
+    """The file cannot be used; the text is a code that the caller has words for."""
+
+
+def main() -> None:
+    """Answer {"rows": [[number, cells]], "broken": [[number, place, code]], "sheet": name, "others": [names]} or
+    {"refused": code}."""
+    rows_max, columns_max, cell_max, text_max = (int(one) for one in sys.argv[1:5])
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        answer = read(sys.stdin.buffer.read(), rows_max, columns_max, cell_max, text_max)
+    except Refusal as refusal:
+        answer = {"refused": str(refusal)}
+    except MemoryError:
+        answer = {"refused": "file_suspicious"}
+    except Exception:  # whatever a broken workbook does to the reader, it is unreadable and no more
+        answer = {"refused": "file_unreadable"}
+    json.dump(answer, sys.stdout, separators=(",", ":"))
+
+
+def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_max: int) -> dict:
+    """The first visible sheet that holds anything, as ``main`` answers."""
+    from openpyxl import load_workbook  # after the limits, so that they hold for it, too
+
+    values = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    seen = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
+    if not seen:
+        raise Refusal("sheets_hidden")
+    for place, sheet in enumerate(seen):
+        rows, broken = _rows(sheet, rows_max, columns_max, cell_max, text_max)
+        if rows or place == len(seen) - 1:
+            break
+    xml = _xml_of(content, sheet)
+    if b"<f" in xml:
+        formulas = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        broken += _without_value(formulas[sheet.title], dict(rows), columns_max)
+    _fill_merged(xml, dict(rows), columns_max)
+    others = [other.title for other in seen if other is not sheet]
+    return {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others}
+
+
+def _rows(sheet, rows_max, columns_max, cell_max, text_max):
+    sheet.reset_dimensions()  # what a file claims about its size is not asked
+    rows, broken, text = [], [], 0
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > PHYSICAL_ROWS_MAX:
+            raise Refusal("too_many_rows")
+        row = []
+        for place, cell in enumerate(cells):
+            if cell.value is None:
+                row.append("")
+                continue
+            if place >= columns_max:
+                raise Refusal("too_many_columns")
+            shown, fault = _shown(cell)
+            row.append(shown[:cell_max])
+            text += len(row[-1])
+            if fault:
+                broken.append([number, place, fault])
+        while row and not row[-1]:
+            row.pop()
+        if not row:
+            continue
+        rows.append([number, row])
+        if len(rows) > rows_max + 12:  # a header, and the titles that may stand above it
+            raise Refusal("too_many_rows")
+        if text > text_max:
+            raise Refusal("file_suspicious")
+    return rows, broken
+
+
+def _shown(cell) -> tuple[str, str]:
+    """A cell as the seller sees it, and what is broken about it."""
+    value = cell.value
+    if cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value.strip())):
+        return str(value), "error_cell"
+    if isinstance(value, bool):
+        return str(value).upper(), ""
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format or "")
+    if isinstance(value, datetime | date | time | timedelta):
+        return str(value), "date_cell"
+    return str(value).strip(), ""
+
+
+def _number(value, number_format: str) -> tuple[str, str]:
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.{DIGITS_KEPT}g}", ""
+    text = str(int(value))
+    if len(text.lstrip("-")) > DIGITS_KEPT:
+        return text, "digits_lost"
+    if _ZEROS.fullmatch(number_format) and value >= 0:
+        text = text.zfill(len(number_format))  # 00124 is what the seller sees
+    return text, ""
+
+
+def _without_value(sheet, rows: dict, columns_max: int) -> list:
+    """Formulas that no program has worked out yet: the file holds no value for them."""
+    sheet.reset_dimensions()
+    found = []
+    last = max(rows, default=0)
+    for number, cells in enumerate(sheet.iter_rows(max_row=last, max_col=columns_max), start=1):
+        row = rows.get(number)
+        if row is None:
+            continue
+        for place, cell in enumerate(cells):
+            if cell.data_type == "f" and (place >= len(row) or not row[place]):
+                found.append([number, place, "formula_without_value"])
+    return found
+
+
+def _fill_merged(xml: bytes, rows: dict, columns_max: int) -> None:
+    """Cells merged downwards say the same for each of their rows, as the seller sees it."""
+    for count, found in enumerate(_MERGED.finditer(xml)):
+        if count > _MERGED_MAX:
+            raise Refusal("file_suspicious")
+        place, first, last = _place(found[1]), int(found[2]), int(found[4])
+        top = rows.get(first)
+        if last == first or place >= columns_max or top is None or place >= len(top) or not top[place]:
+            continue
+        for number, row in rows.items():
+            if first < number <= last:
+                row.extend([""] * (place + 1 - len(row)))
+                row[place] = top[place]
+
+
+def _place(letters: bytes) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
+
+
+def _xml_of(content: bytes, sheet) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(sheet._worksheet_path)
+
+
+if __name__ == "__main__":
+    main()
