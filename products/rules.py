@@ -12,6 +12,18 @@ from products import limits
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+")
+_ANGLE = re.compile(r"<[^<]*")
+_TAG = re.compile(r"<(?:!--|/?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*|/)?>)")
+# Tags of HTML: those that are not taken are dropped, with what scripts and styles hold. Any other word is text.
+_HTML_TAGS = frozenset(
+    "a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption center cite code"
+    " col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer"
+    " form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main"
+    " map mark marquee math meta meter nav noscript object ol optgroup option output p param picture pre progress"
+    " rp rt ruby samp script section select slot small source span strike strong style sub summary sup svg table"
+    " tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr".split()
+)
+_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _IMG = re.compile(r"<img\b", re.IGNORECASE)
 
 
@@ -37,20 +49,40 @@ def damaged_code(code: str) -> bool:
 
 
 def clean_description(html: str) -> str:
-    """A description with only the tags that the storefronts take (domain.md 2.1); scripts and styles are dropped."""
-    if "<" not in html and html.strip():
-        # Plain text from a form or a sheet: keep its paragraphs.
-        paragraphs = [part.strip() for part in re.split(r"\n\s*\n", html.strip())]
-        html = "".join(f"<p>{nh3.clean_text(part).replace(chr(10), '<br>')}</p>" for part in paragraphs if part)
-        html = html.replace("&#32;", " ").replace("&#10;", "<br>")
-        html = re.sub(r"&#(?:47|61|96);", lambda m: chr(int(m.group()[2:-1])), html)
-    return nh3.clean(
-        _CONTROL.sub("", html),
+    """A description with only the tags that the storefronts take; scripts and styles are dropped.
+
+    Plain text is taken, too, and keeps its lines and paragraphs. A ``<`` that opens no tag of HTML is text
+    (``Suhu <Max 60C``, ``<3``, ``< 1 kg``), so nothing that a seller wrote disappears.
+    """
+    html = _CONTROL.sub("", html)
+    escaped = _ANGLE.sub(lambda found: found[0] if _is_tag(found[0]) else found[0].replace("<", "&lt;", 1), html)
+    if html.strip() and not any(_is_block(found[0]) for found in _ANGLE.finditer(html)):
+        paragraphs = [part.strip() for part in re.split(r"\n\s*\n", escaped.strip())]
+        escaped = "".join(
+            f"<p>{_AMPERSAND.sub('&amp;', part).replace(chr(10), '<br>')}</p>" for part in paragraphs if part
+        )
+    clean = nh3.clean(
+        escaped,
         tags=limits.DESCRIPTION_TAGS,
         attributes={"img": {"src", "alt"}},
         url_schemes={"https"},
         link_rel=None,
     )
+    if clean.strip() and "<" not in clean:
+        return clean_description(clean)  # what was taken out held all the markup
+    return clean
+
+
+def _is_block(text: str) -> bool:
+    """Whether it is markup that makes lines by itself; with bold and italic alone the text's own lines count."""
+    found = _TAG.match(text)
+    return _is_tag(text) and (found["name"] or "").lower() not in ("b", "strong", "i", "em", "u")
+
+
+def _is_tag(text: str) -> bool:
+    """Whether ``<...`` begins something of HTML: a known tag that is closed by ``>``, or a comment."""
+    found = _TAG.match(text)
+    return bool(found) and (found["name"] is None or found["name"].lower() in _HTML_TAGS)
 
 
 def fault(field: str, code: str, message: str) -> dict:
@@ -220,11 +252,11 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
                     _("A seller SKU has at most %d characters.") % limits.SELLER_SKU_MAX,
                 )
             )
-        if code and code in seen_codes:
+        if code and code_key(code) in seen_codes:
             faults.append(
                 fault(f"{at}.seller_sku", "seller_sku_twice", _("Two SKUs of this product have the same seller SKU."))
             )
-        seen_codes.add(code)
+        seen_codes.add(code_key(code))
         if found := price_fault(sku["price"], f"{at}.price"):
             faults.append(found)
         if sku.get("stock") is not None and (found := stock_fault(sku["stock"], f"{at}.stock")):

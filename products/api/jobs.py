@@ -154,8 +154,10 @@ class JobsApi(_JobsApi):
     def undo(self, request, public_id):
         """Put back what the job changed, the last change first, for 30 days. Values that somebody changed since are left
         alone, and said so. With `{"dry_run": true}` the job only shows what would be put back or deleted."""
-        body = self.body(shapes.UndoStart)
-        job = undo_actions.start_undo(self.find_job(public_id), actor=request.actor, dry_run=body["dry_run"])
+        # Without a body it is the undo itself, whatever the client calls the nothing that it sends.
+        is_json = request.content_type.startswith("application/json")
+        dry_run = is_json and self.body(shapes.UndoStart)["dry_run"]
+        job = undo_actions.start_undo(self.find_job(public_id), actor=request.actor, dry_run=dry_run)
         return self.accepted(_picture(job), "jobs")
 
 

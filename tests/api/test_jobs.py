@@ -49,7 +49,7 @@ def test_an_import_from_upload_to_result(api, shop):
     again = api.post("/imports", files={"file": sheet(*rows)}).json()
     work()
     shown = api.get(f"/imports/{again['id']}").json()
-    assert (shown["created"], shown["updated"], shown["refused"]) == (0, 1, 1)
+    assert (shown["created"], shown["unchanged"], shown["refused"]) == (0, 1, 1)
     assert Product.objects.count() == 1
 
 
