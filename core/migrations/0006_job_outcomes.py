@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0004_rights_of_jobs_and_keys_of_shops"),
+        ("core", "0005_heartbeat"),
     ]
 
     operations = [
