@@ -1,0 +1,71 @@
+"""Every fact that the code writes into the change log has words for the seller, found by reading the code."""
+
+import ast
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+
+from seller_center.words import FACTS
+
+BASE = Path(settings.BASE_DIR)
+
+
+def recorded() -> tuple[set[str], set[str]]:
+    """Facts named in calls of ``audit.record`` and ``audit.entry``, and calls whose fact could not be read."""
+    found, unread = set(), set()
+    ours = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == BASE]
+    for path in [path for folder in ours for path in folder.rglob("*.py") if "migrations" not in path.parts]:
+        tree = ast.parse(path.read_text())
+        for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+            name = call.func
+            if not (isinstance(name, ast.Attribute) and name.attr in ("record", "entry")):
+                continue
+            if not (isinstance(name.value, ast.Name) and name.value.id == "audit"):
+                continue
+            given = call.args[1] if len(call.args) > 1 else None
+            said = _strings(given, tree)
+            found |= said
+            if not said:
+                unread.add(f"{path.relative_to(BASE)}: {ast.unparse(call)[:120]}")
+    return found, unread
+
+
+def _strings(node, tree) -> set[str]:
+    """The strings that an expression can be: a constant, either side of a condition, or a name given one of these."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value}
+    if isinstance(node, ast.IfExp):
+        return _strings(node.body, tree) | _strings(node.orelse, tree)
+    if isinstance(node, ast.Name):
+        targets = [
+            one.value
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Assign) and any(isinstance(t, ast.Name) and t.id == node.id for t in one.targets)
+        ]
+        return set().union(*(_strings(value, tree) for value in targets + _handed_in(node.id, tree)))
+    return set()
+
+
+def _handed_in(name: str, tree) -> list:
+    """What callers in this file give to a parameter of this name."""
+    given = []
+    for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
+        places = [argument.arg for argument in function.args.args]
+        if name not in places + [argument.arg for argument in function.args.kwonlyargs]:
+            continue
+        for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+            if not (isinstance(call.func, ast.Name) and call.func.id == function.name):
+                continue
+            given += [keyword.value for keyword in call.keywords if keyword.arg == name]
+            if name in places and len(call.args) > places.index(name):
+                given.append(call.args[places.index(name)])
+    return given
+
+
+def test_every_fact_that_is_recorded_has_words():
+    found, unread = recorded()
+    assert len(found) > 50  # the walk sees the house
+    missing = sorted(fact for fact in found if fact not in FACTS)
+    assert missing == [], "add words to seller_center/words.py"
+    assert sorted(unread) == [], "name the fact where it is recorded, or hand it in from the same file"
