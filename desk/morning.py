@@ -26,7 +26,9 @@ class Task:
     due_at: datetime | None = None
 
 
-def queue(shop, may, *, urgent: Urgent, counts, failed_syncs: int, differ: int, unreachable: int) -> list[Task]:
+def queue(
+    shop, may, *, urgent: Urgent, counts, failed_syncs: int, differ: int, unreachable: int, not_allowed: int
+) -> list[Task]:
     """What waits for this member, worst first: by harm, then by the nearest deadline. What the member may not see, and
     what is nothing, is left out."""
     tasks = []
@@ -39,6 +41,7 @@ def queue(shop, may, *, urgent: Urgent, counts, failed_syncs: int, differ: int, 
         ]
     if may(Permission.SYNC_READ):
         tasks += [
+            Task("not_allowed", not_allowed, 3),
             Task("unreachable", unreachable, 3),
             Task("failed_syncs", failed_syncs, 2),
             Task("differ", differ, 2),

@@ -84,6 +84,7 @@ def home(shop, may) -> Home:
         failed_syncs=sum(card.failed for card in cards),
         differ=agreement.differ,
         unreachable=sum(card.state == "CIRCUIT_OPEN" for card in cards),
+        not_allowed=sum(card.state == "NOT_ALLOWED" for card in cards),
     )
     channels = [channel for card in cards for channel in card.connection.channels]
     return Home(

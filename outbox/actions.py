@@ -251,13 +251,12 @@ UPDATE outbox_syncjob j SET
 FROM me WHERE j.id = me.id
 RETURNING j.state
 """
-# One statement looks for a newer job of the same kind and yields to it. Should that one be written between the look
-# and the write, the unique key refuses us, and the second look sees it.
+# A newer job that is written between our look and our write is met at the unique key; the second look sees it.
 
 
 def _wait_again(job: SyncJob, *, state=State.SENDING, wait: float = 0, tries: str, setback: int = 0, **told) -> str:
-    """Let a job wait again, unless a newer one for the same thing already waits: then that one will do, and inherits
-    what may still land. Its new state; "" when it is not in ``state`` under this lease any more."""
+    """Let a job wait again, unless a newer one for the same thing waits: then that one will do, and inherits what may
+    still land. Its new state; "" when it is not in ``state`` under this lease any more."""
     given = {
         "id": job.pk,
         "state": str(state),

@@ -140,7 +140,9 @@ class SyncJob(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.operation} {self.subject_label or self.subject_id}"
+        from outbox.operations import in_words  # its families are ours
+
+        return f"{in_words(self.operation)}: {self.subject_label or self.subject_id}"
 
 
 class SyncAttempt(models.Model):

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from outbox.models import Family
 
@@ -25,29 +28,36 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True)
 class Manner:
-    """``noun`` names the subject in the mailbox; a lower ``priority`` goes first."""
+    """``noun`` names the subject in the mailbox, ``label`` says in words what is sent; a lower ``priority`` goes first."""
 
     noun: str
     family: Family
+    label: Any
     priority: int = 0
 
 
 MANNERS: dict[Operation, Manner] = {
-    Operation.PRODUCT_PUSH: Manner("product", Family.CONTENT),
-    Operation.PRICE_PUSH: Manner("product", Family.PRICE),
-    Operation.STOCK_PUSH: Manner("product", Family.STOCK, priority=-1),
-    Operation.REVIEWS_PUSH: Manner("product", Family.REVIEWS, priority=5),
-    Operation.SHOP_PUSH: Manner("shop", Family.SHOP),
-    Operation.SHIPPING_OPTIONS_PUSH: Manner("shop", Family.SHIPPING),
+    Operation.PRODUCT_PUSH: Manner("product", Family.CONTENT, _("Whole product")),
+    Operation.PRICE_PUSH: Manner("product", Family.PRICE, _("Price")),
+    Operation.STOCK_PUSH: Manner("product", Family.STOCK, _("Stock"), priority=-1),
+    Operation.REVIEWS_PUSH: Manner("product", Family.REVIEWS, _("Reviews"), priority=5),
+    Operation.SHOP_PUSH: Manner("shop", Family.SHOP, _("Shop profile")),
+    Operation.SHIPPING_OPTIONS_PUSH: Manner("shop", Family.SHIPPING, _("Shipping services")),
     # A buyer waits at the other end.
-    Operation.PACKAGE_SHIP: Manner("package", Family.ORDER, priority=-3),
-    Operation.ORDER_CANCEL: Manner("order", Family.ORDER, priority=-3),
-    Operation.CANCELLATION_ANSWER: Manner("order", Family.ORDER, priority=-2),
-    Operation.PARCELS_CHANGE: Manner("order", Family.ORDER, priority=-3),
-    Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, priority=-1),
+    Operation.PACKAGE_SHIP: Manner("package", Family.ORDER, _("Shipment of a parcel"), priority=-3),
+    Operation.ORDER_CANCEL: Manner("order", Family.ORDER, _("Cancellation of an order"), priority=-3),
+    Operation.CANCELLATION_ANSWER: Manner("order", Family.ORDER, _("Answer to a cancellation request"), priority=-2),
+    Operation.PARCELS_CHANGE: Manner("order", Family.ORDER, _("Splitting or combining parcels"), priority=-3),
+    Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, _("Promotion"), priority=-1),
     # Reading back proves that buyers see it; it never delays a push.
-    Operation.PRODUCT_READ: Manner("product", Family.READ, priority=10),
+    Operation.PRODUCT_READ: Manner("product", Family.READ, _("Read back"), priority=10),
 }
+
+
+def in_words(operation: str) -> str:
+    """What a job of this operation sends, as a person reads it."""
+    return str(MANNERS[Operation(operation)].label)
+
 
 READS = frozenset({Operation.PRODUCT_READ})
 # These make the storefront equal to the row, so that one of them may be said again at any time. The others ask for

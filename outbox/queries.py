@@ -90,7 +90,7 @@ def _latencies(shop) -> dict[int, tuple[int, list[float] | None]]:
 
 def queue_lag_seconds() -> float:
     """How long the oldest due job of any open connection has been waiting."""
-    now = clock.now()
+    now = clock.database_now()
     oldest = (
         SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=now, connection__paused_at=None)
         .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=now))

@@ -15,6 +15,7 @@ from core import broker, health
 from core.models import ChangeLog
 from outbox import queries as outbox
 from seller_center.supervisor import QUEUES
+from storefronts import queries as storefronts
 
 MAX_LAG_SECONDS = 300
 DISK_LEAST_PERCENT = 10
@@ -142,6 +143,19 @@ def registry() -> CollectorRegistry:
     return together
 
 
+_CONNECTION_GAUGES = {
+    "answering": "1 while the storefront host answers, 0 while its circuit is open",
+    "not_allowed": "1 while the storefront host refuses our token or signature",
+    "paused": "1 while the seller holds it back",
+    "last_ok_age_seconds": "Since the host last answered as it should",
+    "last_poll_age_seconds": "Since its orders were last read from end to end",
+    "token_expires_in_seconds": "Until the access token runs out",
+    "oldest_event_age_seconds": "Age of the oldest webhook that is not applied",
+    "drift_age_seconds": "Since the newest finished comparison",
+    "gave_up_jobs": "Jobs that gave up",
+}
+
+
 class SyncCollector:
     """Sync latency and backlog, read from the rows, so that every web process tells the same truth."""
 
@@ -168,6 +182,10 @@ class SyncCollector:
         connections = GaugeMetricFamily("seller_center_database_connections", "Used and allowed", labels=["kind"])
         disk = GaugeMetricFamily("seller_center_disk_free_percent", "Room where files are kept")
         ledger = GaugeMetricFamily("seller_center_ledger_differences", "Stock that is not the sum of its ledger")
+        hosts = {
+            name: GaugeMetricFamily(f"seller_center_connection_{name}", text, labels=["connection", "channels"])
+            for name, text in _CONNECTION_GAUGES.items()
+        }
         try:
             for channel, state, count in outbox.backlog_by_channel():
                 backlog.add_metric([channel, state], count)
@@ -184,11 +202,16 @@ class SyncCollector:
             disk.add_metric([], health.disk_free_percent())
             if found := health.details_of("ledger"):
                 ledger.add_metric([], found["differences"])
+            for pk, channels, values in storefronts.connection_gauges():
+                for name, value in values.items():
+                    if value is not None:
+                        hosts[name].add_metric([str(pk), channels], value)
         except Exception:  # the database is away: the other metrics still come
             return
         yield backlog
         yield latency
         yield from (lag, failed, silence, connections, disk, ledger)
+        yield from hosts.values()
 
 
 def register_collector() -> None:

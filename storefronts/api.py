@@ -53,7 +53,11 @@ class ConnectionShape(serializers.Serializer):
     platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
     is_paused = serializers.BooleanField()
     is_answering = serializers.BooleanField()
+    is_allowed = serializers.BooleanField(
+        help_text="False while the storefront refuses the shop's permission: it has to be connected again"
+    )
     last_ok_at = serializers.DateTimeField(allow_null=True)
+    last_polled_at = serializers.DateTimeField(allow_null=True, help_text="When its orders were last read through")
     last_error = serializers.CharField(allow_null=True)
     waiting = serializers.IntegerField()
     sending = serializers.IntegerField()
@@ -111,8 +115,10 @@ def _connection(summary: dict) -> dict:
         "name": connection.name,
         "platforms": Platform.ordered(connection.channels),
         "is_paused": connection.paused_at is not None,
-        "is_answering": open_until is None or open_until <= clock.now(),
+        "is_answering": open_until is None or open_until <= clock.database_now(),
+        "is_allowed": connection.auth_failed_at is None,
         "last_ok_at": moment(connection.last_ok_at),
+        "last_polled_at": moment(connection.last_polled_at),
         "last_error": connection.last_error or None,
         "waiting": summary["waiting"],
         "sending": summary["sending"],

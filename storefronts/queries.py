@@ -4,15 +4,16 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection as db
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q
 
 from core import clock
 from core.keyset import Sort
 from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.models import Connection, SyncJob
-from outbox.operations import Operation
+from outbox.operations import Operation, in_words
 from storefronts.advice import Advice, advice_for
 from storefronts.models import Difference, DriftCheck, InboundEvent
 
@@ -34,7 +35,7 @@ class Card:
     """One storefront host as the Sync centre shows it."""
 
     connection: Connection
-    state: str  # OK, PAUSED, CIRCUIT_OPEN, FAILING
+    state: str  # OK, PAUSED, NOT_ALLOWED, CIRCUIT_OPEN, FAILING, PACED
     waiting: int
     sending: int
     failed: int
@@ -43,6 +44,8 @@ class Card:
     p50: int | None
     p95: int | None
     p99: int | None
+    oldest_event: datetime | None  # the webhook that waits longest to be applied
+    drift_at: datetime | None  # when the newest comparison ended
     sparkline: list[int]  # jobs done in each of the last 60 minutes, oldest first
 
     @property
@@ -50,10 +53,22 @@ class Card:
         """Whether the figures move by themselves."""
         return bool(self.waiting or self.sending) and self.state != "PAUSED"
 
+    @property
+    def is_unreachable(self) -> bool:
+        """Whether nothing gets through, though the seller wants it to."""
+        return self.state in ("CIRCUIT_OPEN", "NOT_ALLOWED")
+
 
 def cards(shop, *, with_sparklines: bool = True) -> list[Card]:
-    """One card a connection, in the house's order of platforms; four queries whatever the number of connections."""
-    now = clock.now()
+    """One card a connection, in the house's order of platforms; seven queries whatever the number of connections."""
+    now = clock.database_now()
+    events = _oldest_events(shop)
+    compared = dict(
+        DriftCheck.objects.for_shop(shop)
+        .filter(status=DriftCheck.Status.DONE)
+        .values_list("connection_id")
+        .annotate(newest=Max("finished_at"))
+    )
     sparks = sparklines(shop) if with_sparklines else {}
     rows = [
         Card(
@@ -67,6 +82,8 @@ def cards(shop, *, with_sparklines: bool = True) -> list[Card]:
             p50=row["p50"],
             p95=row["p95"],
             p99=row["p99"],
+            oldest_event=events.get(row["connection"].pk),
+            drift_at=compared.get(row["connection"].pk),
             sparkline=sparks.get(row["connection"].pk, [0] * SPARK_MINUTES),
         )
         for row in outbox_queries.connection_summaries(shop)
@@ -78,9 +95,21 @@ def cards(shop, *, with_sparklines: bool = True) -> list[Card]:
 def _state_of(connection: Connection, now: datetime) -> str:
     if connection.paused_at is not None:
         return "PAUSED"
+    if connection.auth_failed_at is not None:
+        return "NOT_ALLOWED"
     if connection.circuit_open_until is not None and connection.circuit_open_until > now:
         return "CIRCUIT_OPEN"
-    return "FAILING" if connection.failures_in_a_row else "OK"
+    if connection.failures_in_a_row:
+        # Between two knocks at a host that is down for longer, nothing has changed.
+        return "CIRCUIT_OPEN" if connection.failures_in_a_row >= settings.SYNC_CIRCUIT_FAILURES else "FAILING"
+    return "PACED" if connection.paced_until is not None and connection.paced_until > now else "OK"
+
+
+def _oldest_events(shop) -> dict[int, datetime]:
+    waiting = InboundEvent.objects.filter(
+        connection__in=Connection.objects.for_shop(shop), state=InboundEvent.State.RECEIVED
+    )
+    return dict(waiting.values_list("connection_id").annotate(oldest=Min("received_at")))
 
 
 def sparklines(shop) -> dict[int, list[int]]:
@@ -117,7 +146,7 @@ def fingerprint(shop) -> str:
     connections = list(
         Connection.objects.for_shop(shop)
         .order_by("id")
-        .values_list("id", "paused_at", "circuit_open_until", "failures_in_a_row", "last_error")
+        .values_list("id", "paused_at", "circuit_open_until", "failures_in_a_row", "auth_failed_at", "last_error")
     )
     checks = list(_newest_checks(shop).values_list("id", "status"))
     return hashlib.sha256(repr((counts, connections, checks)).encode()).hexdigest()[:32]
@@ -147,6 +176,11 @@ class JobRow:
     job: SyncJob
     advice: Advice | None
     latency_ms: int | None
+
+    @property
+    def what(self) -> str:
+        """What it sends, in words."""
+        return in_words(self.job.operation)
 
     @property
     def channels(self) -> list[str]:
@@ -179,7 +213,12 @@ def events(shop, *, platform: str = "", state: str = "", q: str = ""):
     return rows
 
 
-OPERATION_CHOICES = [operation.value for operation in Operation]
+OPERATIONS = [operation.value for operation in Operation]
+
+
+def operation_choices() -> list[tuple[str, str]]:
+    """What can be sent, with its words."""
+    return [(value, in_words(value)) for value in OPERATIONS]
 
 
 @dataclass(frozen=True)
@@ -232,3 +271,30 @@ def drift_checks(shop):
             open_differences=Count("differences", filter=Q(differences__state=Difference.State.OPEN)),
         )
     )
+
+
+_GAUGES = """
+SELECT c.id, array_to_string(c.channels, ','),
+    (c.circuit_open_until IS NULL OR c.circuit_open_until <= clock_timestamp())::int,
+    (c.auth_failed_at IS NOT NULL)::int, (c.paused_at IS NOT NULL)::int,
+    extract(epoch FROM clock_timestamp() - c.last_ok_at)::float8,
+    extract(epoch FROM clock_timestamp() - c.last_polled_at)::float8,
+    extract(epoch FROM c.access_token_expires_at - clock_timestamp())::float8,
+    (SELECT extract(epoch FROM clock_timestamp() - min(e.received_at))::float8 FROM storefronts_inboundevent e
+     WHERE e.connection_id = c.id AND e.state = 'RECEIVED'),
+    (SELECT extract(epoch FROM clock_timestamp() - max(d.finished_at))::float8 FROM storefronts_driftcheck d
+     WHERE d.connection_id = c.id AND d.status = 'DONE'),
+    (SELECT count(*) FROM outbox_syncjob j WHERE j.connection_id = c.id AND j.state = 'FAILED')
+FROM outbox_connection c ORDER BY c.id
+"""
+_GAUGE_NAMES = (
+    "answering", "not_allowed", "paused", "last_ok_age_seconds", "last_poll_age_seconds", "token_expires_in_seconds",
+    "oldest_event_age_seconds", "drift_age_seconds", "gave_up_jobs",
+)  # fmt: skip
+
+
+def connection_gauges() -> list[tuple[int, str, dict[str, float | None]]]:
+    """(connection, its channels, gauges by name) over all shops, for the metrics; None where there is nothing to tell."""
+    with db.cursor() as cursor:
+        cursor.execute(_GAUGES)
+        return [(pk, channels, dict(zip(_GAUGE_NAMES, values, strict=True))) for pk, channels, *values in cursor]

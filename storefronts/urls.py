@@ -11,6 +11,7 @@ urlpatterns = [
     path("retry/", views.retry, name="retry"),
     path("jobs/<uuid:key>/", views.job, name="job"),
     path("jobs/<uuid:key>/retry/", views.retry_job, name="retry_job"),
+    path("jobs/<uuid:key>/dismiss/", views.dismiss_job, name="dismiss_job"),
     path("connections/<int:pk>/sync-now/", views.sync_now, name="sync_now"),
     path("connections/<int:pk>/pause/", views.pause, name="pause"),
     path("connections/<int:pk>/resume/", views.resume, name="resume"),

@@ -18,6 +18,7 @@ from core.htmx import hx_redirect, is_fragment, render_page, toast
 from core.platforms import Platform
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
+from outbox.operations import in_words
 from storefronts import actions, queries
 from storefronts.models import InboundEvent
 
@@ -38,7 +39,7 @@ def sync(request):
         "tab": tab,
         "chosen": chosen,
         "tabs": _tabs(request, tab, chosen),
-        "operations": queries.OPERATION_CHOICES,
+        "operations": queries.operation_choices(),
         "has_filters": any(chosen.values()),
         "clear_url": _address(request, tab=tab),
         "may_write": request.membership.may(Permission.SYNC_WRITE),
@@ -86,7 +87,19 @@ def retry_job(request, key):
         outbox.retry_job(row, actor=request.actor)
     except Refused as no:
         return refusal_response(request, no, fallback=reverse("storefronts:sync"))
-    return _done(request, _("“%(label)s” is sent again.") % {"label": row.subject_label or row.operation})
+    return _done(request, _("“%(label)s” is sent again.") % {"label": row.subject_label or in_words(row.operation)})
+
+
+@require_POST
+@shop_page(Permission.SYNC_WRITE)
+def dismiss_job(request, key):
+    """Put one failed job aside: the seller has seen it and leaves it at that."""
+    row = get_object_or_404(SyncJob.objects.for_shop(request.shop), key=key)
+    try:
+        outbox.dismiss_job(row, actor=request.actor)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("storefronts:sync"))
+    return _done(request, _("“%(label)s” is put aside.") % {"label": row.subject_label or in_words(row.operation)})
 
 
 @require_POST
@@ -163,7 +176,7 @@ def _figures(request) -> dict:
     return {
         "cards": cards,
         "agreement": agreement,
-        "is_live": any(card.is_pending or card.state == "CIRCUIT_OPEN" for card in cards) or bool(agreement.running),
+        "is_live": any(card.is_pending or card.is_unreachable for card in cards) or bool(agreement.running),
         "may_write": request.membership.may(Permission.SYNC_WRITE),
     }
 
@@ -176,7 +189,7 @@ def _valid(chosen: dict[str, str]) -> dict[str, str]:
     """The filters as queries may use them; what a stranger made up is no filter."""
     return {
         "platform": chosen["platform"] if chosen["platform"] in Platform.values else "",
-        "operation": chosen["operation"] if chosen["operation"] in queries.OPERATION_CHOICES else "",
+        "operation": chosen["operation"] if chosen["operation"] in queries.OPERATIONS else "",
         "q": chosen["q"].replace("\x00", "")[:100],
     }
 

@@ -2,18 +2,23 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.roles import Role
 from core import clock
 from core.models import ChangeLog
 from core.platforms import Platform
+from outbox import health
 from outbox.models import SyncAttempt, SyncJob
+from outbox.operations import Operation, in_words
 from storefronts import queries
 from storefronts.advice import advice_for
 from storefronts.models import InboundEvent
+from storefronts.webhooks import TOPICS
 from tests import make
 from tests.helpers import assert_same_queries
 
@@ -289,3 +294,37 @@ def test_advice_for_trouble_that_passes_says_wait(code):
 
 def test_an_unknown_code_points_to_the_storefronts_own_words():
     assert "own words" in str(advice_for("99999999").todo)
+
+
+def test_every_operation_and_every_message_has_words():
+    for operation in Operation:
+        assert in_words(operation) and in_words(operation) != operation
+    words = (Path(settings.BASE_DIR) / "templates/storefronts/panels/words.html").read_text()
+    assert [topic for topic in TOPICS.values() if f'"{topic}"' not in words] == []
+
+
+def test_a_refused_permission_is_an_alarm_on_the_centre_at_home_in_the_api_and_in_the_metrics(
+    client, shop, connections
+):
+    health.note_trouble(connections[0], "101000: token does not fit", is_auth=True)
+    owner = shop.memberships.get(role=Role.OWNER).user
+    client.force_login(owner)
+    centre = client.get(reverse("storefronts:sync")).content.decode()
+    assert "Permission refused" in centre and "before it is connected again" in centre
+    assert "Storefronts that refuse our permission" in client.get(reverse("desk:home")).content.decode()
+    rows = client.get("/api/v1/connections").json()["data"]
+    assert [row["is_allowed"] for row in rows] == [False, True]
+    gauges = {pk: values for pk, _channels, values in queries.connection_gauges()}
+    assert (gauges[connections[0].pk]["not_allowed"], gauges[connections[0].pk]["answering"]) == (1, 0)
+    assert (gauges[connections[1].pk]["not_allowed"], gauges[connections[1].pk]["answering"]) == (0, 1)
+    health.note_ok(connections[0])
+    assert "Permission refused" not in client.get(reverse("storefronts:sync")).content.decode()
+
+
+def test_a_failed_job_is_put_aside_from_its_dialog(client, shop, connections, page):
+    job = fail(shop)
+    assert "Put aside" in client.get(reverse("storefronts:job", args=[job.key])).content.decode()
+    client.post(reverse("storefronts:dismiss_job", args=[job.key]))
+    job.refresh_from_db()
+    assert job.state == State.SUPERSEDED
+    assert ChangeLog.objects.filter(shop=shop, fact="sync_job.dismissed").count() == 1
