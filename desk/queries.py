@@ -217,7 +217,7 @@ def field_counts(check: DriftCheck) -> dict[str, int]:
 
 def products_of(differences: list[Difference]) -> dict[int, Product]:
     """The products that differences are about, by row id; one query."""
-    ids = {row.subject_id for row in differences if row.subject_id}
+    ids = {row.subject_id for row in differences if row.subject_id and row.subject_type == "product"}
     return Product.objects.only("public_id", "title", "status").in_bulk(ids)
 
 

@@ -132,3 +132,14 @@ def latency_by_channel(buckets: list[float]) -> list[tuple[str, list[int], float
 def failed_count() -> int:
     """Jobs that were given up and wait for a person, of all shops."""
     return SyncJob.objects.filter(state=SyncJob.State.FAILED).count()
+
+
+def is_on_its_way(connection: Connection, operation: Operation) -> bool:
+    """Whether a job of this operation waits or is being sent: a difference then is none."""
+    return SyncJob.objects.waiting().filter(connection=connection, operation=operation).exists()
+
+
+def subjects_on_their_way(connection: Connection, operation: Operation) -> set[int]:
+    """The row ids that such jobs are about."""
+    jobs = SyncJob.objects.waiting().filter(connection=connection, operation=operation)
+    return set(jobs.values_list("subject_id", flat=True))

@@ -25,6 +25,7 @@ class Finding:
     field: str
     ours: Any
     theirs: Any
+    subject_type: str = "product"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ def compare(plan: PushPlan, platform: str, snapshot: ProductSnapshot | None, *, 
     pairs += _sku_pairs(plan, snapshot)
     findings = [_finding(plan, part, name, ours, theirs) for part, name, ours, theirs in pairs if ours != theirs]
     return Comparison(1 + len(pairs), findings)
+
+
+def finding(plan: PushPlan, field: str, ours: Any, theirs: Any) -> Finding:
+    """A field of the whole product that differs."""
+    return _finding(plan, "", field, ours, theirs)
 
 
 def unknown(snapshot: ProductSnapshot) -> Finding:

@@ -13,7 +13,7 @@ from products.actions import drift as actions
 from products.models import Listing, ListingSku, Product
 from products.payloads import PushPlan, plans_for
 from products.queries import PUSHES
-from storefronts import adapters
+from storefronts import adapters, registry
 from storefronts.contract import Adapter, NotFoundError, ProductSnapshot, StorefrontError
 from storefronts.models import DriftCheck
 
@@ -75,12 +75,25 @@ class _Sweep:
         busy = self._busy()
         findings = [row for row in findings if row.product_id not in busy]
         findings += [drift.unknown(snapshot) for snapshot in self._true_strangers()]
+        findings += self._rest()
         return actions.Outcome(
             products=len(self.seen) + len(self.strangers),
             compared=self.compared,
             findings=findings,
             news=[(pk, snapshot) for pk, snapshot in self.news.items() if pk not in busy],
         )
+
+    def _rest(self) -> list[drift.Finding]:
+        """What is no product: the shop itself, its promotions, and whatever else an app compares."""
+        found: list[drift.Finding] = []
+        for noun, (_operation, compare) in registry.comparers().items():
+            compared, deviations = compare(self.connection, self.adapter)
+            self.compared += compared
+            found += [
+                drift.Finding(one.subject_id, one.label[:300], "", one.field, one.ours, one.theirs, subject_type=noun)
+                for one in deviations
+            ]
+        return found
 
     def _look_at(self, page: Iterable[ProductSnapshot]) -> None:
         known: dict[int, ProductSnapshot] = {}
@@ -136,6 +149,7 @@ class _Sweep:
         listings = {
             row.product_id: row for row in Listing.objects.filter(product__in=plans, platform=self.check.platform)
         }
+        reviews = dict(Product.objects.filter(pk__in=plans).values_list("pk", "review_count"))
         findings: list[drift.Finding] = []
         for pk, plan in plans.items():
             snapshot, listing = snapshots[pk], listings[pk]
@@ -144,6 +158,10 @@ class _Sweep:
             if there is not None and there.description is not None:
                 self.compared += 1
             findings += result.findings
+            if there is not None and there.review_count is not None:
+                self.compared += 1
+                if there.review_count != reviews.get(pk):
+                    findings.append(drift.finding(plan, "reviews", reviews.get(pk), there.review_count))
             said = there.states[self.check.platform].status if there else ""
             if listing.external_id and said != listing.status:
                 self.news[pk] = snapshot

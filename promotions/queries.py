@@ -147,3 +147,14 @@ def shapes_of(rows: Iterable[Promotion]) -> dict[int, str]:
         cursor.execute(_SHAPES, [[row.pk for row in rows]])
         products = dict(cursor.fetchall())
     return {row.pk: "/".join([products.get(row.pk, ""), *sorted(surfaces_for(row, every))]) for row in rows}
+
+
+def told_and_running(connection) -> list[PromotionListing]:
+    """What a host was told of promotions that run or will, but for those that end within a minute: its clock decides."""
+    rows = PromotionListing.objects.filter(
+        connection=connection,
+        is_over=False,
+        promotion__shop=connection.shop_id,
+        promotion__in=Promotion.objects.unfinished(clock.now() + timedelta(minutes=1)),
+    )
+    return list(rows.exclude(external_id="").select_related("promotion").order_by("id"))

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from outbox import queries as queries_of_jobs
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
+from promotions import queries
 from promotions.actions import answers
+from promotions.models import Promotion
 from promotions.payloads import Plan, plans_for
 from storefronts.contract import Adapter, NotFoundError, PriceConflictError, TemporaryError
-from storefronts.registry import Refusal, Sent, sends
+from storefronts.registry import Deviation, Refusal, Sent, compares, sends
+
+Status = Promotion.Status
 
 
 @dataclass(frozen=True)
@@ -57,3 +62,22 @@ class PromotionPush:
         answers.record_told(connection, told)
         answers.make_anew(connection, [s.payload for s in sent if isinstance(s.reply, Gone)])
         answers.record_refused(connection, [(r.payload.promotion, r.reasons) for r in refused])
+
+
+@compares("promotion", Operation.PROMOTION_PUSH)
+def compare_promotions(connection: Connection, adapter: Adapter) -> tuple[int, list[Deviation]]:
+    """Promotions that should run or be announced there, and that the storefront does not know or has ended."""
+    there = adapter.promotion_states()
+    # Ours are read after theirs: what is told or ends meanwhile is on its way, and left out.
+    busy = queries_of_jobs.subjects_on_their_way(connection, Operation.PROMOTION_PUSH)
+    rows = [
+        row
+        for row in queries.told_and_running(connection)
+        if row.promotion_id not in busy and row.promotion.status in (Status.NOT_START, Status.ONGOING)
+    ]
+    wrong = [
+        Deviation(row.promotion_id, row.promotion.name, "promotion", row.promotion.status, there.get(row.external_id))
+        for row in rows
+        if there.get(row.external_id) not in ("NOT_START", "ONGOING")
+    ]
+    return len(rows), wrong

@@ -83,6 +83,7 @@ FACTS = {
     "webhook.tested": _("Test event sent"),
     "webhook.replayed": _("Webhook events sent again"),
     "drift_check.started": _("Storefront compared"),
+    "drift_check.healed": _("Shop or promotion sent again"),
     "shop.created": _("Shop opened"),
     "shop.support_looked": _("Platform staff looked at the shop"),
     "shop.shipping_options_changed": _("Shipping services changed"),

@@ -60,8 +60,8 @@ class Card:
 
 
 def cards(shop, *, with_sparklines: bool = True) -> list[Card]:
-    """One card a connection, in the house's order of platforms; seven queries whatever the number of connections."""
-    now = clock.database_now()
+    """One card a connection, in the house's order of platforms; six queries whatever the number of connections."""
+    now = clock.now()
     events = _oldest_events(shop)
     compared = dict(
         DriftCheck.objects.for_shop(shop)

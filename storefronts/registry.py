@@ -29,6 +29,20 @@ class Refusal:
     reasons: list[str]
 
 
+@dataclass(frozen=True)
+class Deviation:
+    """Something that is not a product and that a storefront shows otherwise than we want it."""
+
+    subject_id: int
+    label: str
+    field: str
+    ours: Any
+    theirs: Any
+
+
+Comparer = Callable[[Connection, Adapter], tuple[int, list[Deviation]]]
+
+
 class Sender(Protocol):
     """Read together, send one by one, write together."""
 
@@ -44,6 +58,7 @@ class Sender(Protocol):
 
 _senders: dict[Operation, Sender] = {}
 _before: dict[Operation, list[Callable[[Connection], bool]]] = {}
+_comparers: dict[str, tuple[Operation, Comparer]] = {}
 _hearers: dict[str, Callable[[InboundEvent], bool]] = {}
 
 
@@ -88,6 +103,22 @@ def hears(*topics: str):
 def sender_of(operation: str) -> Sender:
     """The sender of an operation."""
     return _senders[Operation(operation)]
+
+
+def compares(noun: str, operation: Operation):
+    """Function decorator: part of every drift check. It reads what a host shows of the shop's ``noun`` rows, and returns
+    how many values it compared and which deviate; ``operation`` puts those right."""
+
+    def register(function: Comparer) -> Comparer:
+        _comparers[noun] = (operation, function)
+        return function
+
+    return register
+
+
+def comparers() -> dict[str, tuple[Operation, Comparer]]:
+    """By the noun of what they compare: the operation that heals, and the comparer."""
+    return dict(_comparers)
 
 
 def senders() -> dict[Operation, Sender]:

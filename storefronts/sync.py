@@ -6,12 +6,13 @@ from typing import Any
 from accounts.models import Shop
 from core.actors import Actor
 from outbox import actions as outbox
+from outbox import queries as outbox_queries
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts import actions
 from storefronts.contract import Adapter
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, hears, sends
+from storefronts.registry import Deviation, Refusal, Sent, compares, hears, sends
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class ShopPush:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         actions.record_shop_value(connection, sent, field="name", value_of=lambda data: data.name)
+
+
+@compares("shop", Operation.SHOP_PUSH)
+def compare_shop(connection: Connection, adapter: Adapter) -> tuple[int, list[Deviation]]:
+    """The shop's name, the same on every storefront."""
+    if outbox_queries.is_on_its_way(connection, Operation.SHOP_PUSH):
+        return 0, []
+    shop, theirs = Shop.objects.get(pk=connection.shop_id), adapter.shop_name()
+    wrong = [] if theirs == shop.name else [Deviation(shop.pk, shop.name, "shop_name", shop.name, theirs)]
+    return 1, wrong
 
 
 @hears("shop.deauthorized")

@@ -159,10 +159,11 @@ def _rows(differences: list[Difference]) -> list[dict]:
     return [
         {
             "difference": row,
-            "product": products.get(row.subject_id),
+            "product": products.get(row.subject_id) if row.subject_type == "product" else None,
             "sku": skus.get(row.part, row.part if row.field == "sku" else ""),
             "may_heal": row.subject_id is not None,
             "may_accept": row.subject_id is not None
+            and row.subject_type == "product"
             and row.field in actions.ACCEPTABLE
             and (row.theirs is not None or row.field == "status")
             and not (row.field == "status" and row.ours != "ACTIVATE"),

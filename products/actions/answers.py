@@ -54,7 +54,7 @@ def record_pushes(
         unique_fields=["connection", "sha256"],
         update_fields=["uri"],
     )
-    sku_links, known, papers, dirty = [], [], [], []
+    sku_links, known, papers, dirty, born = [], [], [], [], set()
     for plan, reply, _uris, requested_at, accepted_at in accepted:
         for channel in plan.channels:
             listing = listings[plan.product_id][channel]
@@ -80,6 +80,8 @@ def record_pushes(
         if plan.verb == "SAVE":
             papers.append((plan, plan.wanted_channels, receipts.content_values(plan), requested_at, accepted_at))
         dirty.append(plan)
+        if reply is not None and reply.external_id != plan.data.external_id:
+            born.add(plan.product_id)
     ListingSku.objects.bulk_create(
         sku_links, update_conflicts=True, unique_fields=["listing", "sku"], update_fields=["external_id"]
     )
@@ -100,7 +102,7 @@ def record_pushes(
     )
     _save_summaries(products, listings)
     receipts.write(connection, papers)
-    _push_what_changed_meanwhile(connection, products, dirty)
+    _push_what_changed_meanwhile(connection, products, dirty, born)
     _ask_to_read(connection, products, [plan for plan, *_ in accepted if plan.verb == "SAVE"])
 
 
@@ -191,7 +193,7 @@ def _save_summaries(products: dict[int, Product], listings: dict[int, dict[str, 
     update_rows(changed, ["status", "platforms"])
 
 
-def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan]) -> None:
+def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan], born: set[int]) -> None:
     buffers = buffers_of(connection.shop_id, products, channels=connection.channels)
     current = {
         sku.public_id: (sku.price, buffers.total(sku.pk, sku.available))
@@ -207,11 +209,8 @@ def _push_what_changed_meanwhile(connection, products, plans: list[PushPlan]) ->
                 stocks.add(products[plan.product_id])
     outbox.enqueue_many(Operation.PRICE_PUSH, prices, connections=[connection])
     outbox.enqueue_many(Operation.STOCK_PUSH, stocks, connections=[connection])
-    newborn = {
-        products[plan.product_id]
-        for plan in plans
-        if plan.verb == "SAVE" and not plan.data.external_id and products[plan.product_id].review_count
-    }
+    # Made there, or made anew: its reviews are not there yet.
+    newborn = {products[pk] for pk in born if products[pk].review_count}
     outbox.enqueue_many(Operation.REVIEWS_PUSH, newborn, connections=[connection])
 
 

@@ -24,6 +24,7 @@ from products.actions.catalogue import set_prices, update_product
 from products.actions.stock import set_counts
 from products.drift import Finding
 from products.models import Product, StockLevel
+from storefronts import registry
 from storefronts.contract import ProductSnapshot
 from storefronts.models import Difference, DriftCheck
 
@@ -34,8 +35,20 @@ State = Difference.State
 # A check reads 1,000 products a minute even from a slow host; after this its worker is taken for dead.
 STALE_AFTER = timedelta(minutes=30)
 
-_PUSH_OF = {"price": Operation.PRICE_PUSH, "stock": Operation.STOCK_PUSH}
+_PUSH_OF = {"price": Operation.PRICE_PUSH, "stock": Operation.STOCK_PUSH, "reviews": Operation.REVIEWS_PUSH}
 ACCEPTABLE = ("title", "price", "stock", "status")
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a job is about, when it is no product: apps above this one have its row."""
+
+    pk: int
+    shop_id: int
+    label: str
+
+    def __str__(self):
+        return self.label
 
 
 @dataclass(frozen=True)
@@ -134,7 +147,7 @@ def finish(check: DriftCheck, outcome: Outcome) -> None:
         [
             Difference(
                 check_run=row,
-                subject_type="product",
+                subject_type=found.subject_type,
                 subject_id=found.product_id,
                 subject_label=found.label,
                 part=found.part[:120],
@@ -175,10 +188,14 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
     if difference_ids is not None:
         rows = rows.filter(pk__in=list(difference_ids))
     rows = list(rows.order_by("id"))
-    products = Product.objects.for_shop(check.shop).in_bulk([row.subject_id for row in rows])
-    wanted: dict[Operation, set[Product]] = {}
+    of_products = [row for row in rows if row.subject_type == "product"]
+    products = Product.objects.for_shop(check.shop).in_bulk([row.subject_id for row in of_products])
+    wanted: dict[Operation, set] = {}
     for row in rows:
-        if product := products.get(row.subject_id):
+        if row.subject_type != "product":
+            operation, _comparer = registry.comparers()[row.subject_type]
+            wanted.setdefault(operation, set()).add(_Subject(row.subject_id, check.shop_id, row.subject_label))
+        elif product := products.get(row.subject_id):
             wanted.setdefault(_PUSH_OF.get(row.field, Operation.PRODUCT_PUSH), set()).add(product)
     for operation, subjects in sorted(wanted.items()):
         outbox.enqueue_many(operation, subjects, connections=[check.connection])
@@ -192,10 +209,13 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
                 before={row.field: row.theirs, "part": row.part, "platform": check.platform},
                 after={row.field: row.ours},
             )
-            for row in rows
+            for row in of_products
             if (product := products.get(row.subject_id))
         ]
     )
+    others = {row.field: row.subject_label for row in rows if row.subject_type != "product"}
+    if others:
+        audit.record(check, "drift_check.healed", actor, after=others)
     return len(rows)
 
 
@@ -209,7 +229,8 @@ def accept_theirs(difference: Difference, *, actor: Actor) -> Difference:
     """
     row = Difference.objects.select_related("check_run__shop").get(pk=difference.pk)
     check = row.check_run
-    if row.subject_id is None or row.field not in ACCEPTABLE or (row.theirs is None and row.field != "status"):
+    is_product = row.subject_type == "product" and row.subject_id is not None
+    if not is_product or row.field not in ACCEPTABLE or (row.theirs is None and row.field != "status"):
         raise Refused(
             "cannot_accept", _("Only a title, a price, a stock count or a hidden product can be taken over from there.")
         )

@@ -1,7 +1,10 @@
 """A product that somebody deleted on a storefront without telling us: no job fails over it, none is made twice."""
 
+from decimal import Decimal
+
 import pytest
 
+from accounts import actions as accounts
 from core.platforms import Platform
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
@@ -90,3 +93,46 @@ def test_a_drift_check_finds_it_missing_instead_of_giving_up(gone, connected):
     check.refresh_from_db()
     assert check.status == DriftCheck.Status.DONE
     assert gone.listings.get(platform=TIKTOK).status == "DELETED"
+
+
+def test_an_emptied_storefront_is_found_and_made_whole_again(connected, hosts):
+    """Shop name, product, pictures, reviews and promotion: all that we want there and that it lost."""
+    accounts.update_shop_profile(connected, name="Kopi Nusantara", actor=SYSTEM)
+    product = make.product(connected)
+    type(product).objects.update(rating=Decimal("4.5"), review_count=12)
+    sync()
+    promotion = make.promotion(connected, "PRODUCT_DISCOUNT", products=[product], percent=20)
+    sync()
+    front, tiktok = hosts[TIKTOK].front, Connection.objects.get(channels=[TIKTOK])
+    assert hosts[TIKTOK].products()[0]["review_count"] == 12
+
+    def compare():
+        check = drift.start_drift_check(connected, platform=TIKTOK, actor=SYSTEM)
+        drift_check.run_drift_check(check.pk)
+        check.refresh_from_db()
+        assert (check.status, check.error) == (DriftCheck.Status.DONE, "")
+        return check, {(row.subject_type, row.field): row.theirs for row in check.differences.all()}
+
+    assert compare()[1] == {}
+    adapter = adapters.open_adapter(tiktok)
+    adapter.delete_product(product.listings.get(platform=TIKTOK).external_id)
+    assert list(adapter.promotion_states().values()) == ["ONGOING"]
+    with front.store.writing():
+        front.store.run("DELETE FROM image")
+        front.store.run("DELETE FROM activity")
+        front.save_shop(front.shop | {"name": "Toko Demo"})
+    front.shop["name"] = "Toko Demo"
+    check, found = compare()
+    assert found == {
+        ("product", "status"): None,
+        ("shop", "shop_name"): "Toko Demo",
+        ("promotion", "promotion"): None,
+    }
+    assert drift.heal(check, actor=SYSTEM) == 3
+    sync()
+    assert_nothing_failed()
+    [shown] = hosts[TIKTOK].products()
+    assert (shown["title"], shown["review_count"]) == (product.title, 12)
+    assert hosts[TIKTOK].call("GET", "/buyer/shop")[1]["name"] == "Kopi Nusantara"
+    assert list(adapter.promotion_states().values()) == ["ONGOING"]
+    assert promotion.name and compare()[1] == {}

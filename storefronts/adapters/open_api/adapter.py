@@ -188,6 +188,10 @@ class OpenApiAdapter(OrderCalls, PromotionCalls):
         shop = self.client.get(SHOPS, with_shop=False)["shops"][0]
         return str(shop["id"]), shop["cipher"]
 
+    def shop_name(self) -> str:
+        """What buyers see as the shop's name."""
+        return str(self.client.get(SHOPS, with_shop=False)["shops"][0]["name"])
+
     def register_webhooks(self, address: str) -> None:
         for event in EVENTS:
             self.client.put(WEBHOOKS, {"address": address, "event_type": event})

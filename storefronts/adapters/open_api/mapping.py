@@ -76,6 +76,8 @@ def snapshot(product: dict, *, states: dict[str, ListingState]) -> ProductSnapsh
         skus=[_sku(sku) for sku in product.get("skus", [])],
         states=states,
         updated_at=datetime.fromtimestamp(int(updated), tz=UTC) if updated else None,
+        # EXTENSION of our mocks; a real host owns its reviews and tells nothing of them here.
+        review_count=product.get("review_count"),
     )
 
 

@@ -92,6 +92,17 @@ class PromotionCalls:
                 return id
             raise
 
+    def promotion_states(self) -> dict[str, str]:
+        """Every activity that the host knows, by its id there, with its status there."""
+        states: dict[str, str] = {}
+        token: str | None = None
+        while token != "":
+            body = {"page_size": 100} | ({"page_token": token} if token else {})
+            data = self.client.post(f"{ACTIVITIES}/search", body)
+            states |= {str(row["id"]): str(row["status"]) for row in data.get("activities") or []}
+            token = data.get("next_page_token") or ""
+        return states
+
     def _find(self, title: str) -> str:
         found = self.client.post(f"{ACTIVITIES}/search", {"activity_title": title, "page_size": 100})
         rows = found.get("activities") or []

@@ -50,6 +50,7 @@ def get_product(call: Call) -> dict:
         "audit_failed_reasons": [reason for listing in product.listings.values() for reason in listing.reasons],
         "external_product_id": row["external_id"] or "",
         "product_types": [],
+        "review_count": row["review_count"],  # EXTENSION: the real protocol tells nothing of reviews
         "is_not_for_sale": bool(doc.get("is_not_for_sale")),
         "has_draft": False,
     }
