@@ -20,6 +20,7 @@ from storefronts.advice import advice_for
 from storefronts.models import InboundEvent
 from storefronts.webhooks import TOPICS
 from tests import make
+from tests.api.conftest import Api, token_for
 from tests.helpers import assert_same_queries
 
 State = SyncJob.State
@@ -312,7 +313,7 @@ def test_a_refused_permission_is_an_alarm_on_the_centre_at_home_in_the_api_and_i
     centre = client.get(reverse("storefronts:sync")).content.decode()
     assert "Permission refused" in centre and "before it is connected again" in centre
     assert "Storefronts that refuse our permission" in client.get(reverse("desk:home")).content.decode()
-    rows = client.get("/api/v1/connections").json()["data"]
+    rows = Api(token_for(shop)).get("/connections").json()["data"]
     assert [row["is_allowed"] for row in rows] == [False, True]
     gauges = {pk: values for pk, _channels, values in queries.connection_gauges()}
     assert (gauges[connections[0].pk]["not_allowed"], gauges[connections[0].pk]["answering"]) == (1, 0)
