@@ -14,6 +14,7 @@ urlpatterns = [
     path("tokens/<str:public_id>/revoke/", views.revoke_token, name="token_revoke"),
     path("changes/", views.changelog, name="changelog"),
     path("changes/export/", views.changelog_export, name="changelog_export"),
+    path("resume/", views.resume, name="resume"),
     path("shop/", views.switch_shop, name="switch_shop"),
     path("visit/end/", views.end_visit, name="visit_end"),
     path("preferences/", views.preferences, name="preferences"),

@@ -24,6 +24,7 @@ from core.htmx import render_page
 from core.models import ChangeLog
 
 SESSION_SHOP = "shop"
+KEPT_FORM = "kept_form"  # written where the log-in was asked for (seller_center.kept_forms)
 LOG_PAGE = 50
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -254,6 +255,16 @@ def _with(query, **values) -> str:
 
 def _no_right() -> Refused:
     return Refused("no_right", _("Your role may look at this, but not change it. Ask the owner or an admin."))
+
+
+@login_required
+@require_safe
+def resume(request):
+    """After a log-in that had run out: the form that was sent meanwhile, to be sent now. It is shown once."""
+    kept = request.session.pop(KEPT_FORM, None)
+    if kept is None:
+        return redirect("/")
+    return render_page(request, "accounts/resume.html", kept)
 
 
 @login_required

@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sessions.StaffIdleMiddleware",
     "seller_center.middleware.ShopMiddleware",
+    "seller_center.kept_forms.KeptFormsMiddleware",
     "axes.middleware.AxesMiddleware",
     "seller_center.middleware.WrongMethodMiddleware",
     "seller_center.gate.FormGate",
@@ -187,6 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "seller_center.kept_forms.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

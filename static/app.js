@@ -106,9 +106,24 @@
   };
   document.body.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind));
   document.body.addEventListener("htmx:sendError", () => toast(document.body.dataset.offline, "danger"));
+  // Logged out under way: the page stays as it is, with what was typed, and says where to go.
+  document.body.addEventListener("loggedOut", (event) => {
+    if ($("#logged-out")) return;
+    const bar = document.createElement("div");
+    bar.id = "logged-out"; bar.className = "visit"; bar.setAttribute("role", "alert");
+    const link = Object.assign(document.createElement("a"), {href: event.detail.login, target: "_blank", rel: "noopener", textContent: event.detail.link});
+    bar.append(Object.assign(document.createElement("b"), {textContent: event.detail.text}), " ", link);
+    document.body.prepend(bar);
+  });
+  // After a log-in elsewhere this page's token is an old one: take the new one and let the button be pressed again.
+  document.body.addEventListener("freshToken", (event) => {
+    document.body.setAttribute("hx-headers", JSON.stringify({"X-CSRFToken": event.detail.token}));
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((input) => { input.value = event.detail.token; });
+    $("#logged-out")?.remove();
+  });
   document.body.addEventListener("htmx:responseError", (event) => {
     // An answer that brought its own toast has said why; every other failure is said here, never swallowed.
-    if (!(event.detail.xhr.getResponseHeader("HX-Trigger") || "").includes("toast")) toast(document.body.dataset.broken, "danger");
+    if (!(event.detail.xhr.getResponseHeader("HX-Trigger") || "").match(/toast|loggedOut/)) toast(document.body.dataset.broken, "danger");
   });
 
   /* Lists in a form: a row leaves, the form hears of it */

@@ -134,6 +134,8 @@ def test_the_walk_sees_the_whole_house():
 def test_nobody_is_sent_to_the_log_in(name, words):
     address = reverse(name, kwargs=dummy(words))
     for method in ("get", "post"):
+        if (name, method) == ("invitations:accept", "get"):
+            continue  # whoever has the link reads what it offers, before there is an account
         answer = getattr(Client(), method)(address)
         assert answer.status_code in (302, 405), f"{method} {address}: {answer.status_code}"
         if answer.status_code == 302:

@@ -198,3 +198,34 @@ def test_a_kept_answer_is_the_shops_and_gives_nobody_more_than_he_may_see(shop, 
     assert CONTACT["phone"] not in row.answer and row.key_digest != "k" and Order.objects.count() == 1
     stranger = Api(token_for(make.shop(), "orders:write"))
     assert stranger.post(path, body, idempotency_key="k").status_code == 404
+
+
+# Every other address of the house sends somebody without a log-in there, or to the API's 401.
+OPEN = {
+    "/accounts/": "log-in, sign-up and what they need; the library's own tests cover who may",
+    "/invitations/": "whoever has the link reads what it offers",
+    "/api/schema/": "the description of the API holds nothing of a shop's",
+    "/api/docs/": "the same, to read",
+    "/hooks/": "storefronts sign what they send",
+    "/healthz": "liveness", "/readyz": "readiness", "/metrics": "asks for its own token on a server",
+    "/media/": "pictures that buyers see", "/favicon.ico": "an icon",
+}  # fmt: skip
+
+
+def test_every_address_of_the_house_is_shut_to_strangers_but_these():
+    wrong, seen = [], set()
+    for path, _view in patterns(get_resolver()):
+        address = "/" + path.lstrip("/")
+        if begin := next((begin for begin in OPEN if address.startswith(begin)), None):
+            seen.add(begin)
+            continue
+        answers = {method: getattr(Client(), method)(address) for method in ("get", "post")}
+        allowed = {401, 404, 405} if address.startswith("/api/v1/") else {302, 404, 405}
+        for method, answer in answers.items():
+            leads = answer.get("Location", "/accounts/login/").startswith(
+                ("/accounts/login/", "/admin/login/", "/admin/")
+            )
+            if answer.status_code not in allowed or not leads:
+                wrong.append((method, address, answer.status_code, answer.get("Location")))
+    assert not wrong
+    assert seen == set(OPEN), "an exception that excepts nothing"
