@@ -259,7 +259,7 @@ def _no_right() -> Refused:
 
 @login_required
 @require_safe
-def resume(request):
+def kept_form(request):
     """After a log-in that had run out: the form that was sent meanwhile, to be sent now. It is shown once."""
     kept = request.session.pop(KEPT_FORM, None)
     if kept is None:

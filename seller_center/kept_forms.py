@@ -59,7 +59,7 @@ def _logged_out(request, response):
         )
     if request.method == "POST" and (fields := kept_fields(request)):
         request.session[KEPT_KEY] = {"path": request.get_full_path(), "fields": fields}
-        after = urlencode({"next": reverse("accounts:resume")})
+        after = urlencode({"next": reverse("accounts:kept_form")})
         return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{after}")
     return response
 

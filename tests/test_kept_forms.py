@@ -17,12 +17,12 @@ def test_a_form_sent_after_the_log_in_ran_out_is_there_after_the_next():
     owner, browser, path = shop.members.get(), Client(), reverse("accounts:settings")
     asked = browser.post(path, WORDS | {"password": "rahasia"})
     assert asked.status_code == 302 and asked["Location"].startswith(reverse("account_login"))
-    words = {"login": owner.email, "password": "rahasia-sekali", "next": reverse("accounts:resume")}
+    words = {"login": owner.email, "password": "rahasia-sekali", "next": reverse("accounts:kept_form")}
     page = browser.post(reverse("account_login"), words, follow=True)
     assert "Toko Baru Sekali" in page.text and f'action="{path}"' in page.text and 'name="password"' not in page.text
     shop.refresh_from_db()
     assert shop.name != "Toko Baru Sekali"
-    assert browser.get(reverse("accounts:resume")).status_code == 302  # shown once
+    assert browser.get(reverse("accounts:kept_form")).status_code == 302  # shown once
 
 
 def test_a_part_of_a_page_says_that_one_is_logged_out_and_draws_no_log_in():
