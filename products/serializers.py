@@ -40,7 +40,12 @@ class NewSku(SkuWrite):
 
 class _Content(StrictSerializer):
     title = Text(max_length=1000, trim_whitespace=True)
-    description = Text(required=False, allow_blank=True, max_length=200_000)
+    description = Text(
+        required=False,
+        allow_blank=True,
+        max_length=200_000,
+        help_text="HTML with p, ul, ol, li, br, b, strong, i, em, u and img; or plain text, whose lines are kept. A `<` that opens no tag is text.",
+    )
     category_id = Text(required=False, allow_null=True, max_length=20, help_text="`id` of a leaf of GET /categories.")
     brand = Text(required=False, allow_blank=True, max_length=500)
     weight_grams = WholeNumber(required=False, allow_null=True, min_value=0, max_value=MAX)
