@@ -169,7 +169,8 @@ def test_s21_a_holiday_that_an_admin_adds_moves_the_next_order():
     assert make.order(connection, **told).ship_by == moment("2026-11-24 23:59")  # S21: a Monday off is Tuesday
     _token, secret = accounts.create_token(connection.shop, name="test", scopes=["products:read"], actor=make.SYSTEM)
     api = Client(headers={"Authorization": f"Bearer {secret}"})
-    assert api.get("/api/v1/holidays?year=2026").json()["data"] == [{"day": "2026-11-23", "name": "Cuti"}]
+    told = {"day": "2026-11-23", "name": "Cuti", "is_joint_leave": False, "is_day_off": True, "note": ""}
+    assert api.get("/api/v1/holidays?year=2026").json()["data"] == [told]
     assert api.get("/api/v1/holidays?year=2027").json()["data"] == []
     wrong = api.get("/api/v1/holidays?year=soon")
     assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (400, "not_a_year")
