@@ -13,6 +13,8 @@ BASE = Path(settings.BASE_DIR)
 # What is measured here is no money.
 NO_MONEY = {
     "campaigns/admin.py": "per cent off for a list of staff, in decimals",
+    "core/files.py": "paths of files",
+    "core/health.py": "per cent of a disk",
     "core/money.py": "the one place, in decimals",
     "storefronts/mock/discounts.py": "the storefronts' own place, in exact fractions",
     "orders/documents": "millimetres and grams of paper and parcels",
