@@ -94,6 +94,11 @@ def create_products(shop, wanted: Sequence[NewProduct], *, actor: Actor) -> list
     return results
 
 
+def refuse_unfit(shop, new: NewProduct) -> None:
+    """Refuse (Invalid) what ``create_products`` would refuse about this product itself; nothing is written."""
+    _build(shop, new, clock.now())
+
+
 def _take_loose_images(shop, images: list[ProductImage]) -> None:
     """Refuse (``image_unknown``) a picture that another product has taken meanwhile; nobody else takes these now."""
     if not images:

@@ -17,6 +17,7 @@ from core.transactions import in_transaction
 from products import actions, queries, rules
 from products.actions import differences
 from products.actions._rows import lock_product
+from products.actions.creation import refuse_unfit
 from products.actions.trials import try_out
 from products.importing import headers, planning, profiles, reading, results, rows
 from products.models import Category, Product
@@ -266,6 +267,7 @@ def _twin_row(job: Job, item: planning.Item, values: dict, product: Product | No
     if product is not None:
         says_the_same = not differences.between(product, values, item)[1]
     else:
+        refuse_unfit(job.shop, _new(item, values))  # as its twin was, if it is no product at all
         says_the_same = (line.values, line.sku, line.platforms) == (twin.values, twin.sku, twin.platforms)
     if says_the_same:
         return _row(job, item, Outcome.UNCHANGED, product)
