@@ -1,5 +1,9 @@
 """Reads over people and shops."""
 
+from datetime import datetime
+
+from django.db.models import Min
+
 from accounts.models import ApiToken, Invitation, Membership, digest
 from core import clock
 
@@ -42,3 +46,9 @@ def token_for(secret: str) -> ApiToken | None:
     """The usable API token behind a secret, with its shop."""
     token = ApiToken.objects.select_related("shop").filter(token_digest=digest(secret)).first()
     return token if token and token.is_usable(clock.now()) else None
+
+
+def first_tokens(shop_ids) -> dict[int, datetime]:
+    """When each of these shops made the oldest of its tokens that are not revoked; shops without one are left out."""
+    rows = ApiToken.objects.filter(shop_id__in=shop_ids, revoked_at=None).values_list("shop_id")
+    return dict(rows.annotate(Min("created_at")))

@@ -7,6 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 
+from core.api import filters
 from core.api.fields import StrictSerializer
 from core.api.problems import MEDIA_TYPE
 
@@ -21,6 +22,8 @@ _MEANINGS = {
     413: "The body is too big.",
     415: "The body is not in a content type that this operation takes.",
     422: "Some values are not right; `errors` names each by JSON pointer.",
+    500: "Our fault; tell support the `instance`.",
+    503: "We cannot answer for a moment; nothing was half done. See `Retry-After`, and send it again.",
     429: "The token's budget of this minute is used up; see `Retry-After`.",
 }
 IF_MATCH = OpenApiParameter(
@@ -90,7 +93,7 @@ class ProblemAutoSchema(AutoSchema):
         problem = ResolvedComponent(name="Problem", type=ResolvedComponent.SCHEMA, object="Problem", schema=_PROBLEM)
         registry.register_on_missing(problem)
         statuses = {400, 401, 403, 406, 429}
-        if "{" in path:
+        if "{" in path or self.view.action in getattr(self.view, "refuses", ()):
             statuses.add(404)
         if method in ("POST", "PUT", "PATCH", "DELETE"):
             statuses.add(409)
@@ -98,7 +101,11 @@ class ProblemAutoSchema(AutoSchema):
             statuses |= {413, 415, 422}
         if method == "PATCH":
             statuses.add(412)
-        for status in sorted(statuses):
+        if self.view.action in getattr(self.view, "refuses", ()):
+            statuses.add(409)
+        if self.view.action == "list" and filters.has_moments(self.view):
+            statuses.add(422)
+        for status in sorted(statuses | {500, 503}):
             operation["responses"].setdefault(
                 str(status),
                 {

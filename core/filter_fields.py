@@ -54,9 +54,33 @@ class WordsField(forms.Field):
         if len(words) > self.words_max:
             message = _("Give at most %(n)d at a time, separated by commas.")
             raise ValidationError(message, code="too_many", params={"n": self.words_max})
-        if any(len(word) > self.WORD_MAX or not (self.free or word.isalnum()) for word in words):
+        if any((len(word) > self.WORD_MAX and "," not in word) or not (self.free or word.isalnum()) for word in words):
             raise ValidationError(_("Give ids, separated by commas."), code="invalid")
         return words
+
+
+class _CodesWidget(_SeveralWidget):
+    """Reads ``A,B`` as two codes, and as one that has a comma in it: whichever exists is found."""
+
+    def value_from_datadict(self, data, files, name):
+        given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+        whole = [text.strip() for text in given if "," in text and text.strip(" ,")]
+        return super().value_from_datadict(data, files, name) + whole
+
+
+class CodesField(WordsField):
+    """Up to 200 codes of the seller's own."""
+
+    widget = _CodesWidget
+
+    def __init__(self, **kwargs):
+        super().__init__(words_max=201, free=True, **kwargs)
+
+
+class CodesFilter(django_filters.Filter):
+    """A filter over ``CodesField``."""
+
+    field_class = CodesField
 
 
 class MomentField(forms.Field):

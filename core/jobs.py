@@ -6,6 +6,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 
 from core import broker, clock
 from core.actors import Actor
@@ -40,7 +41,7 @@ def create(shop, *, kind: str, actor: Actor, title: str = "", dry_run: bool = Fa
         kind=kind,
         title=title[:200],
         dry_run=dry_run,
-        params=params or {},
+        params={"language": translation.get_language()} | (params or {}),
         actor_kind=actor.kind,
         actor_name=actor.name,
         actor_user_id=actor.user_id,
@@ -72,7 +73,9 @@ def run(job: Job) -> None:
         return
     job.refresh_from_db()
     try:
-        _runners[job.kind](job)
+        # What is written about each row is read by whoever asked for the work.
+        with translation.override(job.params.get("language") or settings.LANGUAGE_CODE):
+            _runners[job.kind](job)
     except Exception as error:
         log.exception("job_failed", job=job.public_id)
         _finish(job.pk, Status.FAILED, error=f"{type(error).__name__}: {error}")

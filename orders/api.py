@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -24,6 +24,15 @@ EXPAND = OpenApiParameter(
     "expand",
     {"type": "array", "minItems": 1, "items": {"type": "string", "enum": EXPANDS}},
     description="Lines and packages come along anyway.",
+    style="form",
+    explode=False,
+)
+LABELS_A_CALL = 100  # as many ids as fit into the address of a request
+IDS = OpenApiParameter(
+    "ids",
+    {"type": "array", "minItems": 1, "maxItems": LABELS_A_CALL, "items": {"type": "string", "minLength": 1}},
+    description="Packages, `pkg_...`, separated by commas.",
+    required=True,
     style="form",
     explode=False,
 )
@@ -90,9 +99,10 @@ class OrdersApi(ShopApi):
     )
     @once
     def arrange_shipment(self, request, public_id):
-        """Ask the storefront to ship all parcels that wait; the courier's number arrives a moment later."""
+        """Ask the storefront to ship all parcels that wait; the courier's number arrives a moment later. Refused (409
+        `shipment_arranged`) when that is done, or on its way, already."""
         body = self.body(shapes.ShipmentBody)
-        wishes.arrange_shipment(self._find(public_id), actor=request.actor, **body)
+        wishes.arrange_shipment(self._find(public_id), actor=request.actor, only_new=True, **body)
         return self._show(public_id)
 
     @extend_schema(
@@ -193,8 +203,9 @@ class PackagesApi(ShopApi):
 
     paged = frozenset()
     renderer_classes = [*api_settings.DEFAULT_RENDERER_CLASSES, PdfRenderer]
-    query = {"label": [FORMAT]}
-    scopes = {"label": Permission.ORDERS_WRITE}
+    query = {"label": [FORMAT], "labels": [IDS, FORMAT]}
+    refuses = frozenset({"label", "labels"})
+    scopes = {"label": Permission.ORDERS_WRITE, "labels": Permission.ORDERS_WRITE}
 
     @extend_schema(
         operation_id="getLabel",
@@ -203,13 +214,31 @@ class PackagesApi(ShopApi):
     )
     def label(self, request, public_id):
         """The shipping label as PDF; 409 `label_not_ready` until the courier gave a number. Each printing is logged."""
-        size = request.query_params.get("format", "THERMAL")
+        package = self.find(Package.objects.all(), public_id=public_id)
+        return self._pdf([package], f"label-{package.external_id}")
+
+    @extend_schema(
+        operation_id="getLabels",
+        summary="Print many labels",
+        responses={(200, "application/pdf"): OpenApiResponse(OpenApiTypes.BINARY, "The labels, one file.")},
+    )
+    def labels(self, request):
+        """The labels of up to 100 packages as one PDF, in the order of `ids`; 409 `label_not_ready` when one of them has
+        no courier's number yet, 404 when one is not there. Each printing is logged."""
+        words = request.query_params.get("ids", "").split(",")
+        ids = list(dict.fromkeys(word.strip() for word in words if word.strip()))
+        if not 1 <= len(ids) <= LABELS_A_CALL:
+            message = _("Give 1 to %(n)d ids of packages, separated by commas.") % {"n": LABELS_A_CALL}
+            raise BadRequest("ids", "ids_count", message)
+        found = {row.public_id: row for row in Package.objects.for_shop(request.shop).filter(public_id__in=ids)}
+        if len(found) < len(ids):
+            raise Http404
+        return self._pdf([found[id] for id in ids], "labels")
+
+    def _pdf(self, packages: list[Package], name: str) -> HttpResponse:
+        size = self.request.query_params.get("format", "THERMAL")
         if size not in papers.SIZES:
             raise BadRequest("format", "label_size_unknown", _("Choose THERMAL (100 x 150 mm) or A4."))
-        package = self.find(Package.objects.all(), public_id=public_id)
-        pdf = papers.print_labels(request.shop, [package], size=size, actor=request.actor)
-        return HttpResponse(
-            pdf,
-            content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="label-{package.external_id}.pdf"'},
-        )
+        pdf = papers.print_labels(self.request.shop, packages, size=size, actor=self.request.actor)
+        headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -16,5 +16,6 @@ urlpatterns = [
     re_path(f"^orders/{ORDER}/uncombine$", api.OrdersApi.as_view({"post": "uncombine"})),
     re_path(f"^orders/{ORDER}/cancel$", api.OrdersApi.as_view({"post": "cancel"})),
     re_path(f"^orders/{ORDER}/answer-cancellation$", api.OrdersApi.as_view({"post": "answer_cancellation"})),
+    path("packages/labels", api.PackagesApi.as_view({"get": "labels"})),
     re_path(f"^packages/{PACKAGE}/label$", api.PackagesApi.as_view({"get": "label"})),
 ]

@@ -1,6 +1,6 @@
 """An order as the API tells it."""
 
-from core.api import moment
+from core.api import LayerLevel, moment
 from orders.masks import masked_phone, masked_text
 from orders.models import Order, Package
 
@@ -24,7 +24,7 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "platform_discount": row.platform_discount,
         "shipping_fee": row.shipping_fee,
         "buyer_fees": row.buyer_fees,
-        "layers": row.layers,
+        "layers": [{**one, "level": LayerLevel.ORDER} for one in row.layers],
         "price_check": row.price_check,
         "price_unchecked": row.price_unchecked or None,
         "total": row.total,
@@ -41,14 +41,15 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "cancelled_by": row.cancelled_by or None,
         "cancel_reason": row.cancel_reason or None,
         "created_at": moment(row.ordered_at),
+        "ordered_at": moment(row.ordered_at),
         "paid_at": moment(row.paid_at),
         "updated_at": moment(row.updated_at),
-        "lines": [line(one) for one in row.lines.all()],
+        "lines": [line(one, row.layers) for one in row.lines.all()],
         "packages": [package(one) for one in row.parcels],
     }
 
 
-def line(row) -> dict:
+def line(row, of_order=()) -> dict:
     """Pieces of one SKU; ``price`` is what the buyer paid a piece, ``layers`` what made it less than the list price."""
     return {
         "sku_id": row.sku.public_id if row.sku else None,
@@ -58,7 +59,7 @@ def line(row) -> dict:
         "quantity": row.quantity,
         "original_price": row.original_price,
         "price": row.price,
-        "layers": row.layers,
+        "layers": [{**one, "level": _level(one, of_order)} for one in row.layers],
         "total": row.total,
         "package_id": row.package.public_id if row.package else None,
     }
@@ -81,6 +82,13 @@ def package(row: Package) -> dict:
         "label_is_void": row.void_at is not None,
         "label_url": f"/api/v1/packages/{row.public_id}/label" if row.has_label else None,
     }
+
+
+def _level(layer: dict, of_order) -> str:
+    """Whether a line's layer is its own, or its share of one that the whole order has."""
+    same = ("kind", "name", "promotion_id")
+    is_share = any(all(layer.get(name) == one.get(name) for name in same) for one in of_order)
+    return LayerLevel.ORDER_SHARE if is_share else LayerLevel.ITEM
 
 
 def _buyer(row: Order, with_contact: bool) -> dict:

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from core.api import StrictSerializer, Text, YesNo
+from core.api import LayerLevel, StrictSerializer, Text, YesNo
 from core.platforms import Platform
 from orders.models import COMBINED_MAX, CancelReason, Order, Package, Status
 
@@ -76,6 +76,7 @@ class LayerShape(serializers.Serializer):
     pieces = serializers.IntegerField(
         required=False, help_text="For how many pieces of the line (of a bundle: sets), where the storefront says."
     )
+    level = LayerLevel()
     promotion_id = serializers.CharField(required=False, help_text="Where it was one of yours.")
 
 
@@ -152,7 +153,8 @@ class OrderShape(serializers.Serializer):
     cancel_wish_reason = serializers.CharField(allow_null=True, help_text="Why the buyer asks to cancel.")
     cancelled_by = serializers.ChoiceField(Order.Initiator.choices, allow_null=True)
     cancel_reason = serializers.CharField(allow_null=True)
-    created_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField(help_text="When the buyer ordered.")
+    ordered_at = serializers.DateTimeField(help_text="The same as created_at.")
     paid_at = serializers.DateTimeField(allow_null=True)
     updated_at = serializers.DateTimeField()
     lines = OrderLineShape(many=True)

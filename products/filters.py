@@ -2,14 +2,15 @@
 for the API. A page ignores what it does not understand; the API refuses it (core.api)."""
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
-from core.filter_fields import ListFilter, MomentFilter, SeveralFilter, WholeFilter, WordsFilter, YesFilter
+from core.filter_fields import CodesFilter, ListFilter, MomentFilter, SeveralFilter, WholeFilter, WordsFilter, YesFilter
 from core.platforms import Platform
 from outbox.models import SyncJob
 from products import queries
-from products.models import Category, Listing, Product
+from products.models import Category, Listing, Product, Sku
 
 SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
 
@@ -94,3 +95,33 @@ class ProductFilter(ListFilter):
             shop=OuterRef("shop"), subject_id=OuterRef("pk"), operation__in=queries.PUSHES, state__in=states
         )
         return products.filter(Exists(jobs))
+
+
+class SkuFilter(ListFilter):
+    """Filters over a shop's SKUs; those of deleted products are never among them."""
+
+    seller_sku = CodesFilter(method="by_code", label=_("Seller SKUs, up to 200; letter case does not matter"))
+    product_id = WordsFilter(method="by_product", free=True, label=_("Product ids"))
+    sold_out = YesFilter(method="by_sold_out", label=_("Nothing left to sell"))
+    updated_at_gte = MomentFilter(field_name="updated_at", lookup_expr="gte")
+    updated_at_lt = MomentFilter(field_name="updated_at", lookup_expr="lt")
+
+    class Meta:
+        model = Sku
+        fields: list[str] = []
+
+    def by_code(self, skus, _name, codes):
+        """Any of the codes, as ``queries.code_key`` compares them."""
+        keys = {queries.code_key(code) for code in codes}
+        return skus.annotate(code=Upper("seller_sku")).filter(code__in=keys) if codes else skus
+
+    def by_product(self, skus, _name, ids):
+        """Of any of these products."""
+        return skus.filter(product__public_id__in=ids) if ids else skus
+
+    def by_sold_out(self, skus, _name, sold_out):
+        """Nothing available; ``false``: something is."""
+        if sold_out is None:
+            return skus
+        held = F("reserved") + F("locked")
+        return skus.filter(on_hand__lte=held) if sold_out else skus.filter(on_hand__gt=held)

@@ -135,3 +135,28 @@ def campaign_locks(product) -> list[StockLock]:
     different numbers of the same SKU."""
     rows = StockLock.objects.filter(sku__product=product, pieces__gt=0, closes_at__gt=clock.now())
     return list(rows.select_related("sku").order_by("opens_at", "sku_id", "id"))
+
+
+def code_key(code: str) -> str:
+    """A seller SKU as it is compared: blanks put in order, letter case aside."""
+    return rules.clean_line(code).upper()
+
+
+def skus_by_id(shop, ids) -> dict[str, list[Sku]]:
+    """The shop's SKUs on sale or not, without those of deleted products, by public id."""
+    rows = _living(shop).filter(public_id__in=ids)
+    return {row.public_id: [row] for row in rows}
+
+
+def skus_by_code(shop, codes) -> dict[str, list[Sku]]:
+    """The same by ``code_key`` of the seller SKU; several products may use one code."""
+    found: dict[str, list[Sku]] = {}
+    keys = {code_key(code) for code in codes}
+    for row in _living(shop).annotate(code=Upper("seller_sku")).filter(code__in=keys).order_by("id"):
+        found.setdefault(code_key(row.seller_sku), []).append(row)
+    return found
+
+
+def _living(shop):
+    rows = Sku.objects.for_shop(shop).filter(is_active=True).exclude(product__wanted_status=Product.Status.DELETED)
+    return rows.select_related("product")

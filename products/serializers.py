@@ -105,6 +105,34 @@ class StockChange(StrictSerializer):
     warehouse_id = Text(required=False, allow_null=True, max_length=32, help_text="The default warehouse without.")
 
 
+class PriceRow(StrictSerializer):
+    """A SKU by its id or its seller SKU, and its new price."""
+
+    sku_id = Text(required=False, max_length=32)
+    seller_sku = Text(required=False, max_length=200)
+    price = WholeNumber(min_value=0, max_value=MAX, help_text="Whole rupiah.")
+
+
+class PriceRows(StrictSerializer):
+    """New prices of up to 200 SKUs."""
+
+    rows = PriceRow(many=True, allow_empty=False, max_length=200)
+
+
+class CountRow(StrictSerializer):
+    """A SKU by its id or its seller SKU, and how many pieces are there in all."""
+
+    sku_id = Text(required=False, max_length=32)
+    seller_sku = Text(required=False, max_length=200)
+    stock = WholeNumber(min_value=0, max_value=MAX, help_text="The total on hand.")
+
+
+class CountRows(StrictSerializer):
+    """Counts of up to 200 SKUs."""
+
+    rows = CountRow(many=True, allow_empty=False, max_length=200)
+
+
 class BufferBody(StrictSerializer):
     """Pieces, or a share of what is available, that the storefronts are not told of; neither: no rule."""
 
@@ -195,6 +223,12 @@ class SkuShape(serializers.Serializer):
     locked = serializers.IntegerField()
     available = serializers.IntegerField()
     updated_at = serializers.DateTimeField()
+
+
+class SkuListShape(serializers.Serializer):
+    """SKUs in the order of the rows that named them."""
+
+    data = SkuShape(many=True)
 
 
 class ListingShape(serializers.Serializer):

@@ -6,9 +6,9 @@ from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core import clock
-from core.api import moment, once
+from core.api import LayerLevel, moment, once
 from core.api.views import ShopApi
-from core.errors import Invalid, Stale
+from core.errors import Invalid, Refused, Stale
 from core.keyset import Sort
 from pricing.offers import Buyer, Layer
 from promotions import explain, picture, queries, wanted
@@ -63,6 +63,7 @@ class PromotionsApi(ShopApi):
         "create": Permission.PROMOTIONS_WRITE,
         "partial_update": Permission.PROMOTIONS_WRITE,
         "publish": Permission.PROMOTIONS_WRITE,
+        "destroy": Permission.PROMOTIONS_WRITE,
         "deactivate": Permission.PROMOTIONS_WRITE,
     }
 
@@ -86,8 +87,8 @@ class PromotionsApi(ShopApi):
         values, items = _values(body), _items(request.shop, body) or []
         try:
             row = editing.create(request.shop, tool=body["tool"], values=values, items=items, actor=request.actor)
-        except Invalid as error:
-            raise _pointed(error, body["tool"]) from error
+        except Refused as error:
+            raise _pointed(error, body["tool"], body) from error
         headers = {"Location": f"/api/v1/promotions/{row.public_id}"}
         return self._show(row.public_id, status=201, headers=headers)
 
@@ -117,11 +118,17 @@ class PromotionsApi(ShopApi):
                 expected_version=self.expected_version(),
                 actor=request.actor,
             )
-        except Invalid as error:
-            raise _pointed(error, row.tool) from error
         except Stale as stale:
             raise self.stale(stale, picture.promotion(self._find(public_id))) from stale
+        except Refused as error:
+            raise _pointed(error, row.tool, body) from error
         return self._show(public_id)
+
+    @extend_schema(operation_id="deletePromotion", summary="Delete a draft", responses={204: None})
+    def destroy(self, request, public_id):
+        """Delete a draft that was never published. What buyers saw stays in the books: deactivate it instead."""
+        editing.delete_draft(self._find(public_id), actor=request.actor)
+        return Response(status=204)
 
     @extend_schema(
         operation_id="publishPromotion",
@@ -164,7 +171,7 @@ class PriceQuoteApi(ShopApi):
         operation_id="quotePrice",
         summary="Simulate the price of a cart",
         request=shapes.QuoteBody,
-        responses=shapes.QuoteShape,
+        responses={200: shapes.QuoteShape},
         examples=[
             OpenApiExample(
                 "Two pieces on Tokopedia",
@@ -207,20 +214,30 @@ def _items(shop, body: dict) -> list | None:
     return wanted.wanted_items(shop, **named) if named else None
 
 
-def _pointed(error: Invalid, tool: str) -> Invalid:
-    """The same faults, pointing at the fields of the body."""
+def _pointed(error: Refused, tool: str, body: dict) -> Refused:
+    """The same refusal, pointing at the fields of the body."""
     amount = "price" if tool in (*PRICES, Tool.BUNDLE) else "amount"
     inside = {name: f"discount.{name}" for name in wanted.DISCOUNT_FIELDS} | {"amount": f"discount.{amount}"}
-    inside |= {"products": "product_ids", "gifts": "gift_sku_ids"}
-    return Invalid([fault | {"field": inside.get(fault["field"], fault["field"])} for fault in error.errors])
+    lists = [name for name in _ITEMS[:3] if body.get(name)]
+    inside |= {"products": lists[0] if lists else "product_ids", "gifts": "gift_sku_ids"}
+    places = [f"{name}.{place}" for name in lists for place in range(len(body[name]))]
+    if not isinstance(error, Invalid):
+        return Refused(error.code, error.message, field=inside.get(error.field, error.field), details=error.details)
+    faults = []
+    for fault in error.errors:
+        place = fault.get("item")
+        is_named = place is not None and place < len(places)
+        faults.append(fault | {"field": places[place] if is_named else inside.get(fault["field"], fault["field"])})
+    return Invalid(faults)
 
 
-def _layer(layer: Layer) -> dict:
+def _layer(layer: Layer, level: str) -> dict:
     return {
         "kind": layer.kind.value,
         "name": layer.name,
         "amount": layer.amount,
         "pieces": layer.pieces or None,
+        "level": level,
         "applied": layer.applied,
         "why": layer.why.value,
         "explanation": explain.why(layer),
@@ -230,6 +247,7 @@ def _layer(layer: Layer) -> dict:
 
 def _quote(found: Simulation) -> dict:
     quote = found.quote
+    of_order = {layer.id for layer in quote.layers}
     return {
         "platform": found.platform,
         "at": moment(found.at),
@@ -240,12 +258,15 @@ def _quote(found: Simulation) -> dict:
                 "list_price": line.line.list_price,
                 "price": line.price,
                 "prices": [{"price": price, "quantity": pieces} for price, pieces in line.parts],
-                "layers": [_layer(layer) for layer in line.layers],
+                "layers": [
+                    _layer(layer, LayerLevel.ORDER_SHARE if layer.id in of_order else LayerLevel.ITEM)
+                    for layer in line.layers
+                ],
                 "total": line.total,
             }
             for line in quote.lines
         ],
-        "layers": [_layer(layer) for layer in quote.layers],
+        "layers": [_layer(layer, LayerLevel.ORDER) for layer in quote.layers],
         "gifts": quote.gifts,
         "goods": quote.goods,
         "shipping_fee": quote.shipping_fee,

@@ -37,11 +37,12 @@ class WantedItem:
 class Faults:
     """Faults as they are found."""
 
-    errors: list[dict[str, str]] = field(default_factory=list)
+    errors: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, name: str, code: str, message: str) -> None:
-        """One more."""
-        self.errors.append({"field": name, "code": code, "message": message})
+    def add(self, name: str, code: str, message: str, *, item: int | None = None) -> None:
+        """One more; ``item`` is the place of the product it is about, among the products that are no gifts."""
+        place = {} if item is None else {"item": item}
+        self.errors.append({"field": name, "code": code, "message": message, **place})
 
 
 def check(
@@ -50,7 +51,7 @@ def check(
     items: Sequence[WantedItem],
     *,
     running: Collection[WantedItem] | None = None,
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """Every fault of a promotion's settings. ``values`` holds all fields of the model that the seller sets. One that runs
     was judged when it was published: its products (``running``) keep their prices, and it may end as soon as the seller
     likes."""
@@ -114,11 +115,12 @@ def _items(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[Wa
         bounds = {"least": max(1, least), "most": most}
         faults.add("products", "products_count", _("Choose %(least)d to %(most)d products.") % bounds)
     seen = set()
-    for item in items:
+    for place, item in enumerate(sorted(items, key=lambda one: one.is_gift)):
         key = (item.product.pk, item.sku and item.sku.pk, item.is_gift)
         whole = (item.product.pk, None, item.is_gift)
         if key in seen or (item.sku and whole in seen):
-            faults.add("products", "product_twice", _("“%s” is in it twice.") % item.product.title)
+            text = _("“%s” is in it twice.") % item.product.title
+            faults.add("products", "product_twice", text, item=None if item.is_gift else place)
         seen.add(key)
 
 
@@ -150,11 +152,11 @@ def _one_use(tool: str, values: dict[str, Any]) -> int:
     return int(values.get("maximum_discount") or percent_of(values.get("minimum_spend") or 0, percent))
 
 
-def _percent(faults: Faults, tool: str, name: str, percent: Decimal) -> None:
+def _percent(faults: Faults, tool: str, name: str, percent: Decimal, *, item: int | None = None) -> None:
     least, most = RULES[tool].percent
     if not least <= percent <= most:
         bounds = {"least": f"{least.normalize():f}", "most": f"{most.normalize():f}"}
-        faults.add(name, "percent_bounds", _("Take %(least)s to %(most)s %% off.") % bounds)
+        faults.add(name, "percent_bounds", _("Take %(least)s to %(most)s %% off.") % bounds, item=item)
 
 
 def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
@@ -166,16 +168,16 @@ def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[W
     if tool == Tool.PRODUCT_DISCOUNT and len(kinds) > 1:
         text = _("Give all products a percentage, or all of them a price; make a second promotion for the others.")
         faults.add("products", "discounts_mixed", text)
-    for item in items:
+    for place, item in enumerate(items):
         percent = item.percent if item.percent is not None else values.get("percent")
         price = item.price if item.price is not None else values.get("amount")
         if item.percent is not None:
-            _percent(faults, tool, "products", item.percent)
+            _percent(faults, tool, "products", item.percent, item=place)
         if item.price is None and percent is not None:
             continue
         if price is None:
             text = _("Give “%s” a price or a percentage.") % item.product.title
-            faults.add("products", "discount_required", text)
+            faults.add("products", "discount_required", text, item=place)
             continue
         least, most = RULES[tool].percent
         for sku in item.skus:
@@ -188,7 +190,7 @@ def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[W
                     "high": rupiah(highest),
                 }
                 text = _("“%(title)s” (%(sku)s) may cost %(low)s to %(high)s in it.") % names
-                faults.add("products", "price_bounds", text)
+                faults.add("products", "price_bounds", text, item=place)
 
 
 def new_buyer_faults(given: dict[str, Any]) -> list[dict[str, str]]:

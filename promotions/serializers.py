@@ -1,8 +1,9 @@
 """Shapes of promotions in the API: what is taken, and what is told (for the description)."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.api import Moment, StrictSerializer, Text, WholeNumber
+from core.api import LayerLevel, Moment, StrictSerializer, Text, WholeNumber
 from core.platforms import Platform
 from promotions.models import Promotion
 from promotions.tools import SELLER_CHOICES, Tool
@@ -10,11 +11,18 @@ from promotions.tools import SELLER_CHOICES, Tool
 ITEMS_MAX = 10_000
 
 
+@extend_schema_field({"type": "number", "minimum": 0, "maximum": 100, "multipleOf": 0.01})
 class Percent(serializers.DecimalField):
     """Per cent with up to two decimals, such as 12.5."""
 
     def __init__(self, **options):
         super().__init__(max_digits=5, decimal_places=2, min_value=0, max_value=100, **options)
+
+    def to_internal_value(self, data):
+        """The number; text and truth values are none."""
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            self.fail("invalid")
+        return super().to_internal_value(data)
 
 
 class TierBody(StrictSerializer):
@@ -182,6 +190,7 @@ class QuoteLayerShape(serializers.Serializer):
     pieces = serializers.IntegerField(
         allow_null=True, help_text="Of an item price or bundle: the pieces, or sets, it is for."
     )
+    level = LayerLevel()
     applied = serializers.BooleanField()
     why = serializers.CharField(help_text="APPLIED, or the reason in a word, such as MORE_SPEND.")
     explanation = serializers.CharField()

@@ -33,29 +33,31 @@ def wanted_items(
 ) -> list[WantedItem]:
     """Items by public ids; ``items`` name a ``product_id`` or a ``sku_id`` with its own ``percent`` or ``price`` (whole
     rupiah). Refuses, naming each, ids that are not this shop's or whose product was deleted."""
-    rows: list[Mapping[str, Any]] = [
-        *({"product_id": id} for id in product_ids),
-        *({"sku_id": id} for id in sku_ids),
-        *items,
+    named: list[tuple[str, Mapping[str, Any]]] = [
+        *((f"product_ids.{place}", {"product_id": id}) for place, id in enumerate(product_ids)),
+        *((f"sku_ids.{place}", {"sku_id": id}) for place, id in enumerate(sku_ids)),
+        *((f"items.{place}", row) for place, row in enumerate(items)),
     ]
+    rows = [row for _field, row in named]
     gifts = list(gift_sku_ids)
     products = _products(shop, [row["product_id"] for row in rows if row.get("product_id")])
     skus = _skus(shop, [*(row["sku_id"] for row in rows if row.get("sku_id")), *gifts])
     errors, found = [], []
-    for row in rows:
+    for field, row in named:
         id = row.get("sku_id") or row.get("product_id") or ""
         sku = skus.get(id)
         product = sku.product if sku else products.get(id)
         if product is None:
-            name = "sku_ids" if row.get("sku_id") else "product_ids"
-            errors.append({"field": name, "code": "not_found", "message": _("There is no “%s” in this shop.") % id})
+            if field.startswith("items"):
+                field += ".sku_id" if row.get("sku_id") else ".product_id"
+            errors.append({"field": field, "code": "not_found", "message": _("There is no “%s” in this shop.") % id})
             continue
         percent = row.get("percent")
         found.append(WantedItem(product, sku, None if percent is None else Decimal(percent), row.get("price")))
-    for id in gifts:
+    for place, id in enumerate(gifts):
         if (sku := skus.get(id)) is None:
             text = _("There is no “%s” in this shop.") % id
-            errors.append({"field": "gift_sku_ids", "code": "not_found", "message": text})
+            errors.append({"field": f"gift_sku_ids.{place}", "code": "not_found", "message": text})
         else:
             found.append(WantedItem(sku.product, sku, is_gift=True))
     if errors:

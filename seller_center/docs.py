@@ -8,3 +8,5 @@ from drf_spectacular.views import SpectacularSwaggerView
 @method_decorator(csp_update({"script-src": ["'unsafe-inline'"], "style-src": ["'unsafe-inline'"]}), name="dispatch")
 class ApiDocsView(SpectacularSwaggerView):
     """Swagger UI writes one inline script and inline styles; no other page of the house may."""
+
+    template_name = "api/docs.html"

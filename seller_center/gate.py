@@ -13,7 +13,8 @@ PROGRAMS = ("/api/", "/hooks/")
 
 
 class AddressGate:
-    """Refuses (400, 415) an address, a cookie or a charset that cannot be understood, before anything reads them."""
+    """Refuses (400, 415) an address, a cookie or a charset that cannot be understood, before anything reads them. The
+    parameters of a page are put right instead: a person pasted them, a program should be told."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -39,11 +40,16 @@ class FormGate:
             return None
         form = request.POST
         if any(gate.is_unfit(text) for name, values in form.lists() for text in (name, *values)):
-            cleaned = QueryDict(mutable=True)
-            for name, values in form.lists():
-                cleaned.setlist(gate.without_unfit(name), [gate.without_unfit(value) for value in values])
-            request.POST = cleaned
+            request.POST = _cleaned(form)
         return None
+
+
+def _cleaned(given: QueryDict) -> QueryDict:
+    """The same without what no text can hold."""
+    cleaned = QueryDict(mutable=True)
+    for name, values in given.lists():
+        cleaned.setlist(gate.without_unfit(name), [gate.without_unfit(value) for value in values])
+    return cleaned
 
 
 def _refusal(request):
@@ -56,16 +62,12 @@ def _refusal(request):
         parameters = request.GET
     except (SuspiciousOperation, BadRequest):
         return _no(request, 400, "address_invalid", _("The address has too many parameters."))
-    for name, values in parameters.lists():
-        if gate.is_unfit(name) or any(gate.is_unfit(value) for value in values):
-            shown = name.replace("\x00", "")[:80]
-            return _no(
-                request,
-                400,
-                "parameter_invalid",
-                _("This value holds a character that is not possible."),
-                parameter=shown,
-            )
+    bad = [name for name, values in parameters.lists() if any(map(gate.is_unfit, (name, *values)))]
+    if bad and request.path_info.startswith(PROGRAMS):
+        message = _("This value holds a character that is not possible.")
+        return _no(request, 400, "parameter_invalid", message, parameter=gate.without_unfit(bad[0])[:80])
+    if bad:
+        request.GET = _cleaned(parameters)
     if any(gate.is_unfit(value) for value in request.COOKIES.values()):
         return _no(request, 400, "cookie_invalid", _("A cookie holds a character that is not possible."))
     return None

@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from django.views.static import serve
 from drf_spectacular.views import SpectacularAPIView
 
-from seller_center import health
+from seller_center import health, problems
 from seller_center.docs import ApiDocsView
 
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", ApiDocsView.as_view(url_name="schema"), name="api-docs"),
+    path("api/problems/", problems.page, name="api-problems"),
     path("api/v1/", include("seller_center.api_urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

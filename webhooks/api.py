@@ -10,11 +10,12 @@ from accounts.roles import Permission
 from core.api import Problem, moment, once
 from core.api.views import ShopApi
 from core.errors import Stale
+from core.keyset import Sort
 from webhooks import actions
 from webhooks import serializers as shapes
 from webhooks.events import SCOPES, EventType
-from webhooks.filters import DeliveryFilter
-from webhooks.models import Attempt, Delivery, Endpoint
+from webhooks.filters import DeliveryFilter, EventFilter
+from webhooks.models import Attempt, Delivery, Endpoint, Event
 
 MANAGE = Permission.WEBHOOKS_WRITE
 
@@ -143,6 +144,23 @@ class EndpointsApi(ShopApi):
         return self.find(Endpoint.objects.all(), public_id=public_id)
 
 
+class EventsApi(ShopApi):
+    """What happened, for programs that would rather ask than be told."""
+
+    serializer_class = shapes.EventShape
+    filterset_class = EventFilter
+    sorts, default_sort = {"created": Sort("id")}, "-created"
+    scopes = {"list": Permission.SHOP_READ}
+
+    @extend_schema(operation_id="listEvents", summary="List events", responses=shapes.EventShape(many=True))
+    def list(self, request):
+        """The same events as endpoints get, newest first, for 30 days; kept from the moment that the shop has a token or
+        an endpoint, a few seconds after they happen. A token sees only the types whose objects it may read."""
+        types = [kind.value for kind in EventType if request.auth.may(SCOPES[kind])]
+        rows = Event.objects.for_shop(request.shop).filter(type__in=types)
+        return self.page(self.filter_queryset(rows), lambda page: [_event(row) for row in page])
+
+
 class DeliveriesApi(ShopApi):
     """What was sent to an endpoint."""
 
@@ -204,6 +222,16 @@ def _endpoint(row: Endpoint) -> dict:
 
 def _with_secret(row: Endpoint) -> dict:
     return {**_endpoint(row), "secret": str(row.secret)}
+
+
+def _event(row: Event) -> dict:
+    return {
+        "id": row.public_id,
+        "type": row.type,
+        "subject_id": row.subject_id,
+        "occurred_at": moment(row.occurred_at),
+        "data": row.payload["data"],
+    }
 
 
 def _delivery(row: Delivery) -> dict:

@@ -8,6 +8,7 @@ ENDPOINT = "webhook-endpoints/(?P<public_id>whe_[0-9a-z]{1,40})"
 DELIVERY = "webhook-endpoints/deliveries/(?P<public_id>dlv_[0-9a-z]{1,40})"
 
 urlpatterns = [
+    path("events", api.EventsApi.as_view({"get": "list"})),
     path("webhook-endpoints", api.EndpointsApi.as_view({"get": "list", "post": "create"})),
     re_path(
         f"^{ENDPOINT}$",

@@ -35,6 +35,7 @@ _FACTS: dict[str, tuple[EventType, ...]] = {
     "product.activated": (_PRODUCT, _LISTING),
     "product.deactivated": (_PRODUCT, _LISTING),
     "product.deleted": (_PRODUCT, _LISTING),
+    "product.restored": (_PRODUCT, _LISTING),
     "product.drift_healed": (_LISTING,),
     "product.listing_changed": (_LISTING,),
     # Told from the stock ledger, which also knows what orders reserve and release.

@@ -101,6 +101,7 @@ class Event(ShopOwned):
         constraints = [models.UniqueConstraint(fields=["source", "source_id", "type"], name="event_once")]
         indexes = [
             models.Index(fields=["shop", "occurred_at"], name="event_shop_moment"),
+            models.Index(fields=["shop", "-id"], name="event_shop_newest"),
             models.Index(fields=["shop", "subject_id"], name="event_shop_subject"),
             models.Index(fields=["occurred_at"], name="event_oldest"),
         ]

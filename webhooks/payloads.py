@@ -166,5 +166,6 @@ def _orders(ids: set[int]) -> dict[int, dict]:
     found = {}
     for row in Order.objects.filter(pk__in=ids).only("public_id", *ORDER_FIELDS, *ORDER_MOMENTS):
         seen = {"id": row.public_id, **{name: getattr(row, name) for name in ORDER_FIELDS}}
+        seen["created_at"] = moment(row.ordered_at)
         found[row.pk] = {**seen, **{name: moment(getattr(row, name)) for name in ORDER_MOMENTS}}
     return found

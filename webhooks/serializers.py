@@ -94,6 +94,16 @@ class DeliveryShape(serializers.Serializer):
     tries = AttemptShape(many=True)
 
 
+class EventShape(serializers.Serializer):
+    """Something that happened, as endpoints are told it: ``data`` is that of the message."""
+
+    id = serializers.CharField()
+    type = serializers.ChoiceField(EventType.choices)
+    subject_id = serializers.CharField()
+    occurred_at = serializers.DateTimeField()
+    data = serializers.JSONField()
+
+
 class ReplayShape(serializers.Serializer):
     """How many events are sent again."""
 

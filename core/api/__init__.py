@@ -2,7 +2,7 @@
 
 The settings name some of these, so nothing here may import rest_framework.views: ShopApi is in core.api.views."""
 
-from core.api.fields import Moment, StrictSerializer, Text, WholeNumber, YesNo, moment
+from core.api.fields import LayerLevel, Moment, StrictSerializer, Text, WholeNumber, YesNo, moment
 from core.api.filters import StrictFilterBackend
 from core.api.idempotency import once
 from core.api.pages import CursorPage, listed
@@ -12,6 +12,7 @@ from core.api.throttle import TokenThrottle
 __all__ = [
     "BadRequest",
     "CursorPage",
+    "LayerLevel",
     "Moment",
     "Problem",
     "StrictFilterBackend",

@@ -42,6 +42,19 @@ class Moment(serializers.DateTimeField):
             raise serializers.ValidationError(fault.message, code=fault.code) from fault
 
 
+class LayerLevel(serializers.ChoiceField):
+    """Where a price layer stands. What was taken off in all is ITEM and ORDER together, or ITEM and ORDER_SHARE: an
+    ORDER_SHARE is the part of an ORDER layer that fell on this line."""
+
+    ITEM, ORDER, ORDER_SHARE = "ITEM", "ORDER", "ORDER_SHARE"
+
+    def __init__(self, **options):
+        help_text = (
+            "To add up: ITEM and ORDER, or ITEM and ORDER_SHARE (a line's part of an ORDER layer); never all three."
+        )
+        super().__init__([self.ITEM, self.ORDER, self.ORDER_SHARE], **{"help_text": help_text} | options)
+
+
 class Text(serializers.CharField):
     """A string. Refuses numbers, which a CharField would turn into text."""
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 
 from core.api.problems import BadRequest, Problem
-from core.filter_fields import MomentField, takes_several
+from core.filter_fields import MomentField, WordsField, takes_several
 
 
 class StrictFilterBackend(BaseFilterBackend):
@@ -49,6 +49,14 @@ def repeatable_of(view) -> set[str]:
     return {name for name, item in found if takes_several(item.field)}
 
 
+def has_moments(view) -> bool:
+    """Whether one of the view's filters is a moment, which may lack its offset."""
+    filterset_class = getattr(view, "filterset_class", None)
+    return bool(filterset_class) and any(
+        isinstance(item.field, MomentField) for item in filterset_class.base_filters.values()
+    )
+
+
 def one_of(request, name: str, allowed) -> list[str]:
     """The values of a comma-separated parameter such as ``expand``. Refuses those that are not ``allowed``, and none."""
     texts = request.query_params.getlist(name)
@@ -67,9 +75,12 @@ def one_of(request, name: str, allowed) -> list[str]:
 def _schema(name: str, item) -> dict:
     field = item.field
     choices = [str(key) for key, _label in getattr(field, "choices", []) if key not in ("", None)]
+    one: dict = {"type": "string", "enum": choices} if choices else {"type": "string", "minLength": 1}
+    if takes_several(field):
+        most = {"maxItems": field.words_max} if isinstance(field, WordsField) else {}
+        return {"schema": {"type": "array", "minItems": 1, "items": one, **most}, "style": "form", "explode": False}
     if choices:
-        schema = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": choices}}
-        return {"schema": schema, "style": "form", "explode": False}
+        return {"schema": one}
     if hasattr(field, "WORDS"):
         return {"schema": {"type": "boolean"}}
     if isinstance(field, forms.IntegerField):

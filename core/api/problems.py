@@ -12,7 +12,7 @@ from core.passing import RETRY_AFTER_SECONDS
 from core.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
-DOCS_PATH = "/api/docs/"
+DOCS_PATH = "/api/problems/"
 
 
 class Problem(exceptions.APIException):

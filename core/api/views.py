@@ -33,6 +33,7 @@ class ShopApi(GenericViewSet):
     query: dict[str, list] = {}
     paged: frozenset[str] = frozenset({"list"})
     whole: frozenset[str] = frozenset()
+    refuses: frozenset[str] = frozenset()  # actions that a rule of the business may forbid although they only read
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
 
     def __init__(self, **kwargs):

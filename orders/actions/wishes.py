@@ -43,9 +43,11 @@ def arrange_shipment(
     hand_over: str = "",
     provider: str = "",
     tracking_number: str = "",
+    only_new: bool = False,
 ) -> Order:
-    """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing. Without a
-    ``hand_over`` the courier comes, where one of the service does.
+    """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing, or is
+    refused (``shipment_arranged``) where the caller wants it to be ``only_new``. Without a ``hand_over`` the courier
+    comes, where one of the service does.
 
     Refuses an order that is not awaiting shipment (``order_not_to_ship``), one the buyer wants to cancel
     (``cancel_requested``: answer that first), one that is sold out, a seller-shipped one without a tracking number, and
@@ -54,7 +56,12 @@ def arrange_shipment(
     row = lock_order(order)
     packages = packages_of(row)
     waiting = [one for one in packages if one.status == Package.Status.TO_FULFILL]
-    if packages and row.status in (Status.AWAITING_COLLECTION, Status.IN_TRANSIT) and not waiting:
+    is_done = packages and row.status in (Status.AWAITING_COLLECTION, Status.IN_TRANSIT) and not waiting
+    same = [hand_over] if hand_over else Package.HandOver.values
+    is_on_its_way = waiting and all(one.wanted_at and one.hand_over in same and not one.problem for one in waiting)
+    if only_new and (is_done or is_on_its_way):
+        raise Refused("shipment_arranged", _("The shipment of this order is arranged already."))
+    if is_done:
         return row
     if row.cancel_requested_at and not row.wanted_answer:
         raise Refused("cancel_requested", _("The buyer asked to cancel this order. Answer that request first."))

@@ -1,6 +1,6 @@
 """Everything that changes the catalogue. ``from products import actions``; the topics are the modules."""
 
-from products.actions.availability import activate, deactivate, delete, set_availability
+from products.actions.availability import activate, deactivate, delete, restore, set_availability
 from products.actions.buffering import set_shop_buffer, set_sku_buffer
 from products.actions.catalogue import set_prices, set_skus, update_product
 from products.actions.creation import NewProduct, create_product, create_products
@@ -20,6 +20,7 @@ __all__ = [
     "describe_image",
     "order_images",
     "remove_image",
+    "restore",
     "set_availability",
     "set_costs",
     "set_counts",

@@ -48,10 +48,11 @@ def set_availability(product: Product, *, platforms, actor: Actor, expected_vers
 
 @in_transaction
 def activate(product: Product, *, actor: Actor) -> Product:
-    """Put the product on sale on its storefronts. Refuses what is incomplete or a duplicate, naming every fault."""
+    """Put the product on sale on its storefronts; one that they refused is sent again. Refuses what is incomplete, a
+    duplicate or on sale already, naming every fault."""
     product = lock_product(product)
     if product.wanted_status == Status.ACTIVATE and product.status not in (Status.FAILED,):
-        return product
+        raise Refused("product_on_sale", _("This product is on sale already, or on its way there."))
     listings = _listings(product)
     if not any(listing.wanted for listing in listings):
         raise Refused(
@@ -65,10 +66,11 @@ def activate(product: Product, *, actor: Actor) -> Product:
 
 @in_transaction
 def deactivate(product: Product, *, actor: Actor) -> Product:
-    """Take the product off both storefronts; its listings, price and stock stay for the next activation."""
+    """Take the product off both storefronts; its listings, price and stock stay for the next activation. Refuses a
+    draft, and a product that is off sale already."""
     product = lock_product(product)
     if product.wanted_status == Status.SELLER_DEACTIVATED:
-        return product
+        raise Refused("product_not_on_sale", _("This product is off sale already."))
     if product.wanted_status == Status.DRAFT:
         raise Refused("product_is_draft", _("A draft is not on sale, so there is nothing to deactivate."))
     return _set_wanted_status(product, _listings(product), Status.SELLER_DEACTIVATED, "product.deactivated", actor)
@@ -83,6 +85,21 @@ def delete(product: Product, *, actor: Actor) -> Product:
             "stock_is_held", _("Open orders or campaigns still hold this product's stock. Finish them, then delete it.")
         )
     return _set_wanted_status(product, _listings(product), Status.DELETED, "product.deleted", actor)
+
+
+@in_transaction
+def restore(product: Product, *, actor: Actor) -> Product:
+    """Bring a deleted product back, off sale, with its text, pictures, SKUs and stock. The storefronts deleted theirs:
+    activating lists it anew there, without its old reviews. Refuses what is not deleted."""
+    row = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
+    if row.wanted_status != Status.DELETED:
+        raise Refused("product_not_deleted", _("This product is not deleted."))
+    listings = _listings(row)
+    for listing in listings:
+        if listing.status == Status.DELETED:
+            listing.status, listing.reasons = "", []
+    Listing.objects.bulk_update(listings, ["status", "reasons"])
+    return _set_wanted_status(row, listings, Status.SELLER_DEACTIVATED, "product.restored", actor)
 
 
 def hold_titles(shop_id: int, titles: Iterable[str]) -> None:

@@ -230,6 +230,8 @@ def set_field(product: Product, field: str, after: dict, actor: Actor) -> None:
         actions.set_counts(product, counts=after, actor=actor, note=_("Bulk edit"))
     elif field == "availability":
         actions.set_availability(product, platforms=after["platforms"], actor=actor)
+    elif after["status"] == product.wanted_status and product.status != Status.FAILED:
+        return
     elif after["status"] == Status.ACTIVATE:
         actions.activate(product, actor=actor)
     elif after["status"] == Status.SELLER_DEACTIVATED:

@@ -69,7 +69,10 @@ class ImportsApi(_JobsApi):
     @extend_schema(
         operation_id="getImportResult",
         summary="Download the result file",
-        responses={200: OpenApiResponse(OpenApiTypes.BINARY, "The rows with what became of each.")},
+        responses={
+            (200, kind): OpenApiResponse(OpenApiTypes.BINARY, "The rows with what became of each.")
+            for kind in ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv")
+        },
     )
     def result(self, request, public_id):
         """The file with a column of results, to mend and upload again. 404 until the import is done."""

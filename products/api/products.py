@@ -26,7 +26,13 @@ EXPAND = OpenApiParameter(
     style="form",
     explode=False,
 )
-PLATFORM = OpenApiParameter("platform", str, description="Only this storefront.", enum=Platform.values)
+PLATFORM = OpenApiParameter(
+    "platform",
+    {"type": "array", "minItems": 1, "items": {"type": "string", "enum": Platform.values}},
+    description="Only these storefronts.",
+    style="form",
+    explode=False,
+)
 COFFEE = OpenApiExample(
     "Coffee on both storefronts",
     request_only=True,
@@ -60,6 +66,7 @@ class ProductsApi(CatalogueApi):
         "availability": Permission.PRODUCTS_WRITE,
         "activate": Permission.PRODUCTS_WRITE,
         "deactivate": Permission.PRODUCTS_WRITE,
+        "restore": Permission.PRODUCTS_WRITE,
         "set_skus": Permission.PRODUCTS_WRITE,
     }
 
@@ -152,8 +159,15 @@ class ProductsApi(CatalogueApi):
     )
     @once
     def deactivate(self, request, public_id):
-        """Take the product off both storefronts; its listings, price and stock stay for the next time."""
+        """Take the product off both storefronts; its listings, price and stock stay for the next time. Refused (409)
+        when it is off sale already."""
         return self.show(actions.deactivate(self.find_product(public_id), actor=request.actor))
+
+    @extend_schema(operation_id="restoreProduct", summary="Restore", request=None, responses=shapes.ProductShape)
+    @once
+    def restore(self, request, public_id):
+        """Bring a deleted product back, off sale, with its text, pictures, SKUs and stock; activate it to list it anew."""
+        return self.show(actions.restore(self.find_product(public_id), actor=request.actor))
 
     @extend_schema(
         operation_id="setProductSkus", summary="Set the SKUs", request=shapes.SkuSet, responses=shapes.ProductShape

@@ -8,19 +8,27 @@ from accounts.roles import Permission
 from core.api import BadRequest, listed, once
 from core.api.views import ShopApi
 from core.errors import Invalid, Stale
+from core.keyset import Sort
 from logistics.models import Warehouse
 from products import actions, pictured, rules
 from products import serializers as shapes
-from products.actions import partial
+from products.actions import batch, partial
 from products.api.shared import CatalogueApi
-from products.models import Category, StockBuffer, StockEntry
+from products.filters import SkuFilter
+from products.models import Category, Product, Sku, StockBuffer, StockEntry
 
 
 class SkusApi(CatalogueApi):
     """SKUs: price, stock, ledger."""
 
-    paged = frozenset({"ledger"})
+    serializer_class = shapes.SkuShape
+    filterset_class = SkuFilter
+    sorts, default_sort = {"created": Sort("id"), "updated": Sort("updated_at")}, "-created"
+    paged = frozenset({"list", "ledger"})
     scopes = {
+        "list": Permission.PRODUCTS_READ,
+        "prices": Permission.PRODUCTS_WRITE,
+        "counts": Permission.STOCK_WRITE,
         "retrieve": Permission.PRODUCTS_READ,
         "ledger": Permission.PRODUCTS_READ,
         "partial_update": Permission.PRODUCTS_WRITE,
@@ -28,6 +36,48 @@ class SkusApi(CatalogueApi):
         "buffer": Permission.PRODUCTS_READ,
         "set_buffer": Permission.STOCK_WRITE,
     }
+
+    @extend_schema(operation_id="listSkus", summary="List SKUs", responses=shapes.SkuShape(many=True))
+    def list(self, request):
+        """The shop's SKUs, newest first; `seller_sku=A,B` looks up to 200 of your own codes up. Several products may use
+        one code: then each of them is told."""
+        skus = Sku.objects.for_shop(request.shop).filter(is_active=True)
+        skus = skus.exclude(product__wanted_status=Product.Status.DELETED).select_related("product")
+        return self.page(self.filter_queryset(skus), _skus)
+
+    @extend_schema(
+        operation_id="setSkuPrices",
+        summary="Set many prices",
+        request=shapes.PriceRows,
+        responses=shapes.SkuListShape,
+        examples=[
+            OpenApiExample(
+                "Two prices",
+                value={"rows": [{"seller_sku": "GAYO-250", "price": 89000}, {"sku_id": "sku_a", "price": 45000}]},
+                request_only=True,
+            )
+        ],
+    )
+    @once
+    def prices(self, request):
+        """Set up to 200 prices at once, of any products: all of them, or, when one is refused, none."""
+        rows = self.body(shapes.PriceRows)["rows"]
+        return Response({"data": _skus(batch.change_prices(request.shop, rows, actor=request.actor))})
+
+    @extend_schema(
+        operation_id="countSkus",
+        summary="Count many SKUs",
+        request=shapes.CountRows,
+        responses=shapes.SkuListShape,
+        examples=[
+            OpenApiExample("Two counts", value={"rows": [{"seller_sku": "GAYO-250", "stock": 40}]}, request_only=True)
+        ],
+    )
+    @once
+    def counts(self, request):
+        """Set the stock of up to 200 SKUs at once to what was counted: all of them, or, when one is refused, none."""
+        rows = self.body(shapes.CountRows)["rows"]
+        return Response({"data": _skus(batch.change_counts(request.shop, rows, actor=request.actor))})
 
     @extend_schema(operation_id="getSku", summary="Get a SKU", responses=shapes.SkuShape)
     def retrieve(self, request, public_id):
@@ -130,6 +180,10 @@ class StockBufferApi(ShopApi):
         return Response(
             _rule(actions.set_shop_buffer(request.shop, actor=request.actor, **self.body(shapes.BufferBody)))
         )
+
+
+def _skus(rows) -> list[dict]:
+    return [pictured.sku(row, row.product.public_id) for row in rows]
 
 
 def _rule(row: StockBuffer | None) -> dict:

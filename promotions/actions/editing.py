@@ -182,6 +182,19 @@ def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor
     return row
 
 
+@in_transaction
+def delete_draft(promotion: Promotion, *, actor: Actor) -> None:
+    """Delete one that was never published, with its list of products; the log remembers it. Refuses others
+    (``promotion_published``): orders and buyers know them."""
+    row = lock(promotion)
+    _refuse_campaign(row)
+    if row.published_at is not None:
+        text = _("It was published, so orders may name it. Deactivate it instead of deleting it.")
+        raise Refused("promotion_published", text)
+    audit.record(row, "promotion.deleted", actor, before={"name": row.name, "tool": row.tool})
+    row.delete()
+
+
 def _apply(
     promotion: Promotion,
     values: dict[str, Any],

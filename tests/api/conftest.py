@@ -10,10 +10,12 @@ from django.test import Client
 from accounts import actions as accounts
 from core.actors import Actor
 from tests import make
+from tests.api import described
 
 
 class Api:
-    """GET, POST and so on under /api/v1, with a token; ``.json()`` of the answer is the caller's."""
+    """GET, POST and so on under /api/v1, with a token; ``.json()`` of the answer is the caller's. Every answer is held
+    against the API's description."""
 
     def __init__(self, secret: str | None):
         self.client = Client()
@@ -24,10 +26,12 @@ class Api:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         options = {"headers": {**self.headers, **named}}
         if files is not None:
-            return getattr(self.client, method)(f"/api/v1{path}", files, **options)
-        if body is not None or raw is not None:
+            options["data"] = files
+        elif body is not None or raw is not None:
             options |= {"data": raw if raw is not None else json.dumps(body), "content_type": "application/json"}
-        return getattr(self.client, method)(f"/api/v1{path}", **options)
+        answer = getattr(self.client, method)(f"/api/v1{path}", **options)
+        described.check(answer, method, f"/api/v1{path}")
+        return answer
 
     def get(self, path, **headers):
         return self.ask("get", path, **headers)

@@ -96,7 +96,7 @@ def test_another_shops_promotion_is_not_there(api, product):
     assert api.get(f"/promotions/{row.public_id}").status_code == 404
     assert api.post(f"/promotions/{row.public_id}/deactivate").status_code == 404
     answer = api.post("/promotions", body(make.product(other)))
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/product_ids")
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/product_ids/0")
 
 
 class TestPriceQuote:

@@ -1,6 +1,9 @@
 """Read the change log and the stock ledger once, in order, and write down what has to be told. No app calls this:
 the logs are the news (decisions.md 11)."""
 
+from datetime import datetime
+
+from accounts import queries as accounts
 from core import clock
 from core.models import ChangeLog
 from core.transactions import in_transaction
@@ -41,7 +44,9 @@ def _read_on(stream: str) -> int:
     endpoints: dict[int, list[Endpoint]] = {}
     for endpoint in Endpoint.objects.filter(shop_id__in={row.shop_id for row in taken}).order_by("id"):
         endpoints.setdefault(endpoint.shop_id, []).append(endpoint)
-    _write(told_of([row for row in taken if row.shop_id in endpoints]), endpoints)
+    asking = accounts.first_tokens({row.shop_id for row in taken})
+    heard = endpoints.keys() | asking.keys()
+    _write(told_of([row for row in taken if row.shop_id in heard]), endpoints, asking)
     before = cursor.position
     if taken:
         cursor.position = taken[-1].pk
@@ -53,15 +58,21 @@ def _read_on(stream: str) -> int:
     return len(taken)
 
 
-def _write(told: list[payloads.Told], endpoints: dict[int, list[Endpoint]]) -> None:
+def _write(told: list[payloads.Told], endpoints: dict[int, list[Endpoint]], asking: dict[int, datetime]) -> None:
     """Events, and a delivery of each to every active endpoint that hears it. What was logged before an endpoint was made
-    is not for it; what happens while it is switched off can be replayed to it later."""
-    rows = [one for one in told if any(endpoint.created_at <= one.occurred_at for endpoint in endpoints[one.shop_id])]
+    is not for it; what happens while it is switched off can be replayed to it later. Programs that ask (GET /events)
+    find what happened since their shop's first token was made."""
+    rows = [
+        one
+        for one in told
+        if (one.shop_id in asking and asking[one.shop_id] <= one.occurred_at)
+        or any(endpoint.created_at <= one.occurred_at for endpoint in endpoints.get(one.shop_id, []))
+    ]
     events = Event.objects.bulk_create(one.event() for one in rows)
     now = clock.now()
     Delivery.objects.bulk_create(
         Delivery(endpoint=endpoint, event=event, type=event.type, due_at=now, created_at=now)
         for event in events
-        for endpoint in endpoints[event.shop_id]
+        for endpoint in endpoints.get(event.shop_id, [])
         if endpoint.is_active and endpoint.hears(event.type) and endpoint.created_at <= event.occurred_at
     )

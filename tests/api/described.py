@@ -1,0 +1,63 @@
+"""Every answer that a test of the API gets, held against the API's own description (docs/openapi.yml)."""
+
+import functools
+import re
+
+import yaml
+from django.conf import settings
+from jsonschema import Draft202012Validator
+
+from seller_center.problems import catalogue
+
+PROBLEM = "application/problem+json"
+
+
+@functools.cache
+def description() -> dict:
+    """The committed description; a test of its own holds it against the one that is served."""
+    return yaml.load((settings.BASE_DIR / "docs" / "openapi.yml").read_text(), yaml.CSafeLoader)
+
+
+@functools.cache
+def _routes() -> list[tuple[re.Pattern, str]]:
+    # Those without an id in them first: /skus/prices is no SKU.
+    paths = sorted(description()["paths"], key=lambda path: path.count("{"))
+    return [(re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), path) for path in paths]
+
+
+@functools.cache
+def _validator(pointer: str) -> Draft202012Validator:
+    return Draft202012Validator(
+        {"$ref": f"#{pointer}", **{name: description()[name] for name in ("paths", "components")}}
+    )
+
+
+def check(answer, method: str, path: str) -> None:
+    """Fails where status, content type or body of the answer are not what the description says of this operation."""
+    path, said = path.partition("?")[0], f"{method.upper()} {path} -> {answer.status_code}"
+    route = next((known for pattern, known in _routes() if pattern.fullmatch(path)), None)
+    operation = description()["paths"].get(route, {}).get(method.lower())
+    if operation is None:
+        assert answer.status_code in (400, 401, 404, 405, 406), f"{said}: an operation that is not described"
+        return
+    if answer.status_code == 405:
+        return
+    status = str(answer.status_code)
+    assert status in operation["responses"], f"{said}: this status is not described"
+    content = operation["responses"][status].get("content", {})
+    if not content:
+        assert not answer.getvalue(), f"{said}: a body that is not described"
+        return
+    kind = answer["Content-Type"].partition(";")[0]
+    assert kind in content, f"{said}: {kind} is not described"
+    if not kind.endswith("json"):
+        return
+    step = [route, method.lower(), "responses", status, "content", kind, "schema"]
+    pointer = "/paths/" + "/".join(part.replace("~", "~0").replace("/", "~1") for part in step)
+    faults = [f"{fault.json_path}: {fault.message[:200]}" for fault in _validator(pointer).iter_errors(answer.json())]
+    assert faults == [], f"{said}: {faults[:5]}"
+    if kind == PROBLEM:
+        told = answer.json()
+        codes = {told["code"], *(one["code"] for one in told.get("errors", []))}
+        assert codes <= set(catalogue()), f"{said}: no entry in the catalogue of problems"
+        assert told["type"].endswith(f"/api/problems/#{told['code']}"), said

@@ -1,0 +1,82 @@
+"""The webhooks of the API's description: one entry a type of event, with the message that an endpoint gets."""
+
+from drf_spectacular.utils import OpenApiWebhook
+
+from webhooks.events import EventType
+
+_REF = "#/components/schemas/"
+_MOMENT = {"type": "string", "format": "date-time"}
+_LOG = {
+    "fact": {"type": "string", "description": "What happened, in the words of the change log."},
+    "before": {"description": "The values that changed, as they were."},
+    "after": {"description": "The values that changed, as they are."},
+}
+_ORDER = {
+    "type": "object",
+    "description": "An order without its buyer; GET /orders/{id} has the buyer, for those who may read it.",
+    "required": ["id", "external_id", "purchased_on", "status", "stock", "total", "created_at", "updated_at"],
+    "properties": {
+        **{name: {"type": "string"} for name in ("id", "external_id", "purchased_on", "status", "stock")},
+        "total": {"type": "integer"},
+        **dict.fromkeys(("created_at", "ordered_at", "updated_at"), _MOMENT),
+        **{name: {"type": ["string", "null"], "format": "date-time"} for name in
+           ("paid_at", "ship_by", "cancel_requested_at", "cancelled_at")},
+    },
+}  # fmt: skip
+_HEADERS = {
+    "webhook-id": "The event. A message that comes twice has the same.",
+    "webhook-timestamp": "Unix seconds of this try.",
+    "webhook-signature": "`v1,` and the base64 of HMAC-SHA256 over id, timestamp and body, joined by dots; one a secret.",
+}
+
+
+def _webhook(kind: EventType, about: dict, *, logged: bool = True) -> OpenApiWebhook:
+    """What is sent when an event of this kind happens; ``about`` is what ``data`` has besides ``id`` and ``by``."""
+    extra = (_LOG if logged else {}) | about
+    data = {
+        "type": "object",
+        "required": ["id", "by", *extra],
+        "properties": {
+            "id": {"type": "string", "description": "The public id of what it is about."},
+            "by": {"type": "string", "enum": ["SELLER", "API", "PLATFORM", "STAFF", "SYSTEM"]},
+            **extra,
+        },
+    }
+    message = {
+        "type": "object",
+        "required": ["type", "timestamp", "data"],
+        "properties": {"type": {"const": kind.value}, "timestamp": _MOMENT, "data": data},
+    }
+    operation = {
+        "operationId": "on" + "".join(part.capitalize() for part in kind.value.split(".")),
+        "summary": kind.value,
+        "description": "POSTed to every endpoint that hears this type (Standard Webhooks). Answer 2xx within 10 seconds; "
+        "anything else is tried again, and the same event may come twice.",
+        "tags": ["webhook-endpoints"],
+        "parameters": [
+            {"in": "header", "name": name, "required": True, "description": text, "schema": {"type": "string"}}
+            for name, text in _HEADERS.items()
+        ],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": message}}},
+        "responses": {"2XX": {"description": "Taken."}},
+    }
+    return OpenApiWebhook(name=kind.value, decorator={"post": operation})
+
+
+order_created = _webhook(EventType.ORDER_CREATED, {"order": _ORDER})
+order_updated = _webhook(EventType.ORDER_UPDATED, {"order": _ORDER})
+stock_changed = _webhook(
+    EventType.STOCK_CHANGED,
+    {
+        "kind": {"type": "string"},
+        "quantity": {"type": "integer"},
+        "cause": {"type": "string"},
+        "sku": {"$ref": f"{_REF}Sku"},
+    },
+    logged=False,
+)
+product_updated = _webhook(EventType.PRODUCT_UPDATED, {"product": {"$ref": f"{_REF}ProductRow"}})
+listing_updated = _webhook(
+    EventType.LISTING_UPDATED, {"listings": {"type": "array", "items": {"$ref": f"{_REF}Listing"}}}
+)
+promotion_updated = _webhook(EventType.PROMOTION_UPDATED, {"promotion": {"$ref": f"{_REF}PromotionRow"}})
