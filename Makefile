@@ -11,12 +11,13 @@ export DEMO
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run test lint e2e bench venv messages styles schema lock clean help
+.PHONY: run test fuzz lint e2e bench venv messages styles schema lock clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    the seller center and both mock storefronts, with a demo shop"
 	@echo "make test   unit, page, API and process tests        make e2e    browser journeys (needs Chromium)"
+	@echo "make fuzz   10,000 requests at random, and poison in every parameter"
 	@echo "make lint   style, floors, types, migrations, schema  make bench  measurements against their floors"
 
 run: .venv/run-stamp
@@ -24,6 +25,11 @@ run: .venv/run-stamp
 
 test: .venv/dev-stamp
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+# Some 10,000 requests made from the API's description over a shop full of rows, and every poison in every parameter of
+# every page.
+fuzz: .venv/dev-stamp
+	API_FUZZ=full $(BIN)/python -m pytest -n auto tests/api/test_schemathesis.py tests/seller_center/test_gate.py $(ARGS)
 
 e2e: .venv/dev-stamp
 	$(BIN)/python -m pytest -m e2e $(ARGS)

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from orders.models import Order
 from products.models import Product, StockEntry
 from seller_center.wsgi import application
 from tests import make
@@ -48,17 +49,13 @@ def address(db, one_connection):
     ours.dec_thread_sharing()
 
 
-def test_every_command_of_the_page_works(address, tmp_path):
-    shop = make.shop()
-    make.category()
-    connection = make.connection(shop, channels=make.BOTH)
-    make.order(connection)
-    make.order(connection, status="AWAITING_COLLECTION", tracking_number="TT000000000001")
+def run_page(address, shop, folder) -> str:
+    """What the page's commands say, run as one script."""
     blocks = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
     assert len(blocks) >= 9
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", "\n".join(blocks)],
-        cwd=tmp_path,
+        cwd=folder,
         env={
             **os.environ,
             "API": f"{address}/api/v1",
@@ -67,20 +64,46 @@ def test_every_command_of_the_page_works(address, tmp_path):
         },
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
-    for sign in (
-        '"platforms": [\n    "TIKTOK_SHOP",\n    "TOKOPEDIA"\n  ]',
-        '"code": "parameter_unknown"',
-        '"pointer": "/skus/0/price"',
-        "Idempotent-Replayed: true",
-        '"status": 412',
-        '"brand_now": "Kopi Jaya"',
-        '"kind": "BULK_EDIT"',
-        '"fact": "product.',
-    ):
-        assert sign in done.stdout, f"{sign} is not in:\n{done.stdout}"
-    assert StockEntry.objects.filter(kind="RECEIPT").count() == 1
-    assert Product.objects.get(brand="Kopi Jaya").platforms == ["TOKOPEDIA"]
+    return done.stdout
+
+
+def test_every_command_of_the_page_works_on_an_empty_shop_and_on_a_full_one(address, tmp_path):
+    shop = make.shop()
+    make.category()
+    connection = make.connection(shop, channels=make.BOTH)
+    make.order(connection)
+    make.order(connection, status="AWAITING_COLLECTION", tracking_number="TT000000000001")
+    said = run_page(address, shop, tmp_path)
+    # Then there is what the first reader left, and orders that the commands must know to pass over.
+    make.promotion(shop, "FLASH_SALE", products=[Product.objects.earliest("id")], amount=50_000, name="Kilat")
+    make.order(connection)
+    make.order(connection, status="AWAITING_COLLECTION")
+    asked, short = make.order(connection), make.order(connection)
+    Order.objects.filter(pk=asked.pk).update(cancel_requested_at=make.moment())
+    Order.objects.filter(pk=short.pk).update(stock="SHORT")
+    for output in (said, run_page(address, shop, tmp_path)):
+        for sign in (
+            '"platforms": [\n    "TIKTOK_SHOP",\n    "TOKOPEDIA"\n  ]',
+            '"code": "parameter_unknown"',
+            '"pointer": "/skus/0/price"',
+            "Idempotent-Replayed: true",
+            '"status": 412',
+            '"brand_now": "Kopi Jaya"',
+            '"kind": "BULK_EDIT"',
+            '"fact": "product.',
+            '"is_being_arranged": true',
+            '"display_case": "TOKOPEDIA_ONLY"',
+            '"hand_over": "PICKUP"',
+            '"Flash sale akhir bulan',
+            "91000\n92000\n",
+        ):
+            assert sign in output, f"{sign} is not in:\n{output}"
+        for name in ("label.pdf", "labels.pdf"):
+            assert (tmp_path / name).read_bytes().startswith(b"%PDF-"), name
+        assert output.splitlines().count("null") <= 1, output  # the cursor of a page that is the last
+    assert StockEntry.objects.filter(kind="RECEIPT").count() == 2
+    assert {tuple(one.platforms) for one in Product.objects.filter(brand="Kopi Jaya")} == {("TOKOPEDIA",)}

@@ -1,12 +1,14 @@
 """The description and the API agree: requests made at random from docs/openapi.yml, sound and unsound, never break
 the API, and never get an answer that the description does not know.
 
-``API_FUZZ=full`` also walks every edge of every parameter (some 2,000 requests, two minutes); without it the test keeps
-to a few random requests an operation.
+Every second request is about rows that exist: products, orders, promotions, campaigns and what hangs on them.
+``make fuzz`` (``API_FUZZ=full``) also walks every edge of every parameter and makes some 10,000 requests; without it the
+test keeps to a few random requests an operation.
 """
 
 import itertools
 import os
+from datetime import timedelta
 
 import pytest
 import schemathesis
@@ -16,9 +18,16 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 from schemathesis import checks
 
+from campaigns.actions import registering
+from campaigns.models import Campaign
+from core import clock, jobs
+from core.models import Job
+from orders.models import Package
+from products.models import Product
 from seller_center.wsgi import application
 from tests import make
 from tests.api.conftest import token_for
+from webhooks import actions as webhooks
 
 DOCUMENT = settings.BASE_DIR / "docs" / "openapi.yml"
 CHECKS = [
@@ -31,7 +40,9 @@ CHECKS = [
     checks.unsupported_method,
 ]
 schema = schemathesis.openapi.from_wsgi("/api/schema/?format=json", application)
-schema.config.phases.coverage.enabled = os.environ.get("API_FUZZ") == "full"
+IS_FULL = os.environ.get("API_FUZZ") == "full"
+CASES = 10_000
+schema.config.phases.coverage.enabled = IS_FULL
 turns = itertools.count()
 
 
@@ -43,17 +54,42 @@ def ids():
 
 @pytest.fixture
 def token(db, ids, one_connection):
+    """The token of a shop full of rows; ``ids`` are those of the rows, by the noun of the address."""
     shop = make.shop()
-    product = make.product(shop)
-    make.connection(shop, channels=make.BOTH)
-    ids |= {"products": product.public_id, "skus": product.skus.get().public_id}
+    connection = make.connection(shop, channels=make.BOTH)
+    product = make.product(shop, skus=[make.sku(price=200_000, stock=20)])
+    Product.objects.filter(pk=product.pk).update(status="ACTIVATE")
+    order = make.order(connection, status="AWAITING_COLLECTION", tracking_number="TT000000000001")
+    waiting = make.order(connection)
+    promotion = make.promotion(shop, "FLASH_SALE", products=[product], amount=150_000, name="Kilat")
+    now = clock.now()
+    campaign = Campaign.objects.create(
+        name="Kampanye 12.12", platforms=["TOKOPEDIA"], registration_opens_at=now - timedelta(days=1),
+        registration_closes_at=now + timedelta(days=1), starts_at=now + timedelta(days=2),
+        ends_at=now + timedelta(days=3),
+    )  # fmt: skip
+    rows = [{"sku_id": product.skus.get().public_id, "price": 120_000, "stock": 2}]
+    registration = registering.register(shop, campaign, rows, actor=make.SYSTEM).accepted[0]
+    endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
+    job = jobs.create(shop, kind=Job.Kind.BULK_EDIT, actor=make.SYSTEM, params={"change": {}, "ids": []})
+    ids |= {
+        "products": product.public_id,
+        "skus": product.skus.get().public_id,
+        "orders": order.public_id if next(turns) % 3 else waiting.public_id,
+        "packages": Package.objects.get(lines__order=order).public_id,
+        "promotions": promotion.public_id,
+        "campaigns": campaign.public_id,
+        "registrations": registration.public_id,
+        "webhook-endpoints": endpoint.public_id,
+        "jobs": job.public_id,
+    }
     return token_for(shop)
 
 
 @pytest.mark.django_db
 @schema.parametrize()
 @hypothesis_settings(
-    max_examples=8,
+    max_examples=CASES // len(list(schema.get_all_operations())) if IS_FULL else 6,
     deadline=None,
     derandomize=True,
     database=None,
