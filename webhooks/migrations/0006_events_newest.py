@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_support_visits"),
-        ("webhooks", "0004_promotion_events"),
+        ("webhooks", "0005_endpoint_back_off"),
     ]
 
     operations = [
