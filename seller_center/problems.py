@@ -110,11 +110,12 @@ def _sources() -> Iterator[Path]:
 def _refusals(tree: ast.AST) -> Iterator[tuple[str, int, str]]:
     """(code, status, sentence) of every call and dictionary that names a code beside its sentence."""
     named = {}
+    raised = {id(node.exc) for node in ast.walk(tree) if isinstance(node, ast.Raise)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             named[(node.targets[0].id, node.lineno)] = _sentence(node.value)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _refuses(node):
+        if isinstance(node, ast.Call) and (id(node) in raised or _refuses(node)):
             for code, message in zip(node.args, node.args[1:], strict=False):
                 text = _sentence(message) or _nearest(named, message)
                 # Where another function words the sentence, the code alone is known.
