@@ -11,11 +11,11 @@ from accounts import queries, visits
 from accounts.models import Membership
 from accounts.pages import SAFE_METHODS
 from accounts.roles import ROLE_PERMISSIONS, Role
+from accounts.sessions import HEALTH_PATHS
 from core.actors import Actor
 from core.request_id import current_request_id
 from seller_center import errors
 
-HEALTH_PATHS = ("/healthz", "/readyz", "/metrics")
 SHOP_SESSION_KEY = "shop"
 # What staff on a visit to a shop may still send: the rest of the house is read-only for them (admin pages have their
 # own rights).

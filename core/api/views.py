@@ -148,7 +148,7 @@ class ShopApi(GenericViewSet):
         given = self.request.headers.get("If-Match")
         if given is None or given.strip() == "*":
             return None
-        match = _TAG.fullmatch(given.strip())
+        match = _TAG.fullmatch(given.strip().removeprefix("W/"))  # compression on the way makes a tag weak
         return int(match[1]) if match else -1
 
     def stale(self, error: Stale, current: dict) -> Problem:
