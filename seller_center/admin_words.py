@@ -66,6 +66,12 @@ TABLES = {
 
 # By the name that Django gives the column.
 COLUMNS = {
+    "price unchecked": _("why the price was not checked"),
+    "is unlinked": _("has lines that no SKU of ours is linked to"),
+    "cancel wish reason": _("buyer's reason to cancel"),
+    "unchanged count": _("unchanged"),
+    "skipped count": _("left alone"),
+    "deleted count": _("deleted"),
     "ID": _("row"),
     "about": _("about"),
     "accepted at": _("accepted"),
