@@ -15,6 +15,7 @@ from products import limits
 from products.known import KnownSku as KnownSku
 from products.locks import PriceLock as PriceLock
 from products.locks import StockLock as StockLock
+from products.reviewed import Review as Review
 
 
 def product_id():
@@ -392,20 +393,3 @@ class ImageUpload(models.Model):
 
     def __str__(self):
         return self.uri
-
-
-class Review(ShopOwned):
-    """A buyer's word on a product; the same on both storefronts (domain.md 1.2)."""
-
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="reviews")
-    rating = models.PositiveSmallIntegerField()
-    text = models.TextField(blank=True)
-    author = models.CharField(max_length=60, blank=True)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(rating__gte=1, rating__lte=5), name="review_rating_bounds")]
-        indexes = [models.Index(fields=["product", "-created_at"], name="review_newest")]
-
-    def __str__(self):
-        return f"{self.rating} {self.text[:40]}"
