@@ -31,12 +31,12 @@ def rows_of(shop, content: bytes, name: str) -> list[dict[str, Any]]:
         {column: row[place] if place is not None and place < len(row) else "" for column, place in places.items()}
         for _number, row in sheet.rows
     ]
-    known = queries.skus_of_codes(shop, {one["sku"] for one in given})
+    known = queries.skus_by_code(shop, {one["sku"] for one in given})
     seen: Counter[str] = Counter(rules.code_key(one["sku"]) for one in given)
     rows = []
     for one in given:
-        found = known.get(one["sku"], [])
-        row = typed(found[0] if len(found) == 1 else rules.clean_code(one["sku"]), one["price"], one["stock"])
+        found = known.get(rules.code_key(one["sku"]), [])
+        row = typed(found[0].public_id if len(found) == 1 else rules.clean_code(one["sku"]), one["price"], one["stock"])
         if len(found) > 1:
             text = _("“%(sku)s” is the seller SKU of %(n)d SKUs. Name the one you mean by its id (sku_…).")
             row["fault"] = Fault("sku_ambiguous", text % {"sku": one["sku"][:60], "n": len(found)})

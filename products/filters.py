@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.filter_fields import CodesFilter, ListFilter, MomentFilter, SeveralFilter, WholeFilter, WordsFilter, YesFilter
 from core.platforms import Platform
 from outbox.models import SyncJob
-from products import queries
+from products import queries, rules
 from products.models import Category, Listing, Product, Sku
 
 SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
@@ -111,8 +111,8 @@ class SkuFilter(ListFilter):
         fields: list[str] = []
 
     def by_code(self, skus, _name, codes):
-        """Any of the codes, as ``queries.code_key`` compares them."""
-        keys = {queries.code_key(code) for code in codes}
+        """Any of the codes, as ``rules.code_key`` compares them."""
+        keys = {rules.code_key(code) for code in codes}
         return skus.annotate(code=Upper("seller_sku")).filter(code__in=keys) if codes else skus
 
     def by_product(self, skus, _name, ids):

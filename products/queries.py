@@ -51,22 +51,6 @@ def live_duplicates(shop, products, *, platforms=None) -> dict[int, Product]:
     return {place - 1: twins[pk] for place, pk in found}
 
 
-def skus_of_codes(shop, codes) -> dict[str, list[str]]:
-    """Public ids of the current SKUs that each text names: by seller SKU in its normal form, letter case aside."""
-    keys = {code: rules.code_key(code) for code in codes}
-    rows = (
-        Sku.objects.for_shop(shop)
-        .filter(is_active=True)
-        .exclude(product__wanted_status=Product.Status.DELETED)
-        .annotate(key=Upper("seller_sku"))
-        .filter(key__in=set(keys.values()) - {""})
-    )
-    found = defaultdict(list)
-    for key, public_id in rows.order_by("id").values_list("key", "public_id"):
-        found[key].append(public_id)
-    return {code: found[key] for code, key in keys.items() if key in found}
-
-
 def products_meant(shop, *, codes, titles) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
     """Ids of current products by seller SKU and by title, letter case aside: (``rules.code_key`` -> ids, title in
     capitals -> ids). What names two products has two ids: the caller must not choose."""
@@ -137,11 +121,6 @@ def campaign_locks(product) -> list[StockLock]:
     return list(rows.select_related("sku").order_by("opens_at", "sku_id", "id"))
 
 
-def code_key(code: str) -> str:
-    """A seller SKU as it is compared: blanks put in order, letter case aside."""
-    return rules.clean_line(code).upper()
-
-
 def skus_by_id(shop, ids) -> dict[str, list[Sku]]:
     """The shop's SKUs on sale or not, without those of deleted products, by public id."""
     rows = _living(shop).filter(public_id__in=ids)
@@ -149,11 +128,11 @@ def skus_by_id(shop, ids) -> dict[str, list[Sku]]:
 
 
 def skus_by_code(shop, codes) -> dict[str, list[Sku]]:
-    """The same by ``code_key`` of the seller SKU; several products may use one code."""
+    """The same by ``rules.code_key`` of the seller SKU; several products may use one code."""
     found: dict[str, list[Sku]] = {}
-    keys = {code_key(code) for code in codes}
+    keys = {rules.code_key(code) for code in codes} - {""}
     for row in _living(shop).annotate(code=Upper("seller_sku")).filter(code__in=keys).order_by("id"):
-        found.setdefault(code_key(row.seller_sku), []).append(row)
+        found.setdefault(rules.code_key(row.seller_sku), []).append(row)
     return found
 
 

@@ -66,6 +66,14 @@ TABLES = {
 
 # By the name that Django gives the column.
 COLUMNS = {
+    "failures": _("failures"),
+    "quiet until": _("left in peace until"),
+    "ship by rule": _("ship by, our rule"),
+    "ship by told": _("ship by, storefront's word"),
+    "sold out": _("sold out"),
+    "words": _("words it is found by"),
+    "void at": _("label void since"),
+    "void seen at": _("void label seen"),
     "price unchecked": _("why the price was not checked"),
     "is unlinked": _("has lines that no SKU of ours is linked to"),
     "cancel wish reason": _("buyer's reason to cancel"),

@@ -206,6 +206,7 @@ OPEN = {
     "/invitations/": "whoever has the link reads what it offers",
     "/api/schema/": "the description of the API holds nothing of a shop's",
     "/api/docs/": "the same, to read",
+    "/api/problems/": "the codes of refusals, to read",
     "/hooks/": "storefronts sign what they send",
     "/healthz": "liveness", "/readyz": "readiness", "/metrics": "asks for its own token on a server",
     "/media/": "pictures that buyers see", "/favicon.ico": "an icon",

@@ -69,7 +69,7 @@ def _named(shop, rows) -> tuple[list[Sku], list[dict]]:
             faults.append(rules.fault(f"rows.{place}", "sku_or_code", _("Name either sku_id or seller_sku.")))
             continue
         name = "sku_id" if row.get("sku_id") else "seller_sku"
-        here = by_id.get(row[name], []) if name == "sku_id" else by_code.get(queries.code_key(row[name]), [])
+        here = by_id.get(row[name], []) if name == "sku_id" else by_code.get(rules.code_key(row[name]), [])
         if not here:
             message = _("There is no SKU “%s” in this shop.") % row[name][:60]
             faults.append(rules.fault(f"rows.{place}.{name}", "sku_unknown", message))

@@ -88,6 +88,7 @@ def test_a_token_gets_the_rights_of_the_ready_choice_or_those_that_were_ticked(s
     browser = Client()
     browser.force_login(shop.memberships.get(role="OWNER").user)
     address = reverse("accounts:tokens")
+    browser.post(reverse("account_reauthenticate"), {"password": "rahasia-sekali"})
     browser.post(address, {"name": "Gudang", "preset": "orders", "scopes": ["team:write"]})
     browser.post(address, {"name": "Skrip", "preset": "own", "scopes": ["stock:write"]})
     answer = browser.post(address, {"name": "Kosong", "preset": "own"})

@@ -89,10 +89,11 @@ def test_a_full_push_offers_less_too(connected, hosts):
     [({"pieces": 1, "percent": 1}, "percent"), ({"pieces": -1}, "pieces"), ({"percent": 101}, "percent")],
 )
 def test_a_rule_that_makes_no_sense_changes_nothing(connected, rule, field):
+    jobs = SyncJob.objects.count()
     with pytest.raises(Invalid) as no:
         actions.set_shop_buffer(connected, actor=SYSTEM, **rule)
     assert [error["field"] for error in no.value.errors] == [field]
-    assert not StockBuffer.objects.exists() and not SyncJob.objects.exists()
+    assert not StockBuffer.objects.exists() and SyncJob.objects.count() == jobs
 
 
 def test_the_database_knows_the_rule_too(connected):

@@ -120,7 +120,7 @@ def test_deliveries_are_found_by_state_type_and_id(page, shop, receiver):
     assert links({"type": "webhook.test"}) == 3 and links({"type": "order.created"}) == 0
     assert links({"q": failed.event.public_id}) == 1 and shown in page.get(detail(row), {"q": failed.public_id}).text
     assert links({"state": "nonsense", "type": "x", "after": "broken"}) == 3
-    assert page.get(detail(row), {"q": "\x00"}).status_code == 400
+    assert page.get(detail(row), {"q": "\x00"}).status_code == 200
     fragment = page.get(detail(row), {"state": "FAILED"}, headers={"HX-Request": "true"}).text
     assert "<html" not in fragment and shown in fragment
 
