@@ -35,6 +35,7 @@ class PrivateStorage(FileSystemStorage):
 def hand_out(file, filename: str):
     """A private file as a download, after the view has checked who asks: by the proxy in front of us, where
     ``settings.PRIVATE_ACCEL`` names its internal address, else by ourselves."""
+    answer: HttpResponse | FileResponse
     if not settings.PRIVATE_ACCEL:
         answer = FileResponse(file.open("rb"), as_attachment=True, filename=filename)
     else:

@@ -76,13 +76,13 @@ def clean_description(html: str) -> str:
 def _is_block(text: str) -> bool:
     """Whether it is markup that makes lines by itself; with bold and italic alone the text's own lines count."""
     found = _TAG.match(text)
-    return _is_tag(text) and (found["name"] or "").lower() not in ("b", "strong", "i", "em", "u")
+    return found is not None and _is_tag(text) and (found["name"] or "").lower() not in ("b", "strong", "i", "em", "u")
 
 
 def _is_tag(text: str) -> bool:
     """Whether ``<...`` begins something of HTML: a known tag that is closed by ``>``, or a comment."""
     found = _TAG.match(text)
-    return bool(found) and (found["name"] is None or found["name"].lower() in _HTML_TAGS)
+    return found is not None and (found["name"] is None or found["name"].lower() in _HTML_TAGS)
 
 
 def fault(field: str, code: str, message: str) -> dict:

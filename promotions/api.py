@@ -226,8 +226,8 @@ def _pointed(error: Refused, tool: str, body: dict) -> Refused:
     faults = []
     for fault in error.errors:
         place = fault.get("item")
-        is_named = place is not None and place < len(places)
-        faults.append(fault | {"field": places[place] if is_named else inside.get(fault["field"], fault["field"])})
+        named = places[place] if place is not None and place < len(places) else ""
+        faults.append(fault | {"field": named or inside.get(fault["field"], fault["field"])})
     return Invalid(faults)
 
 

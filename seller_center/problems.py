@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -80,6 +81,7 @@ class Entry:
 def catalogue() -> dict[str, Entry]:
     """Every problem of the house, by code."""
     found: dict[str, Entry] = {}
+    text: Any
     for code, (status, text) in _GENERAL.items():
         # The lazy sentence keeps its message id as the first of its arguments.
         found[code] = Entry(code, {status}, {str(text._args[0]): None})
@@ -138,7 +140,8 @@ def _refusals(tree: ast.AST) -> Iterator[tuple[str, int, str]]:
                 yield word, 422, _sentence(pairs["message"]) or _nearest(named, pairs["message"])
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and _is_messages(node.targets):
             for key, message in zip(node.value.keys, node.value.values, strict=True):
-                yield _word(key), 422, _sentence(message)
+                if key is not None:
+                    yield _word(key), 422, _sentence(message)
 
 
 def _is_messages(targets: list[ast.expr]) -> bool:
@@ -152,8 +155,8 @@ def _refuses(call: ast.Call) -> bool:
 
 
 def _word(node: ast.AST) -> str:
-    is_code = isinstance(node, ast.Constant) and isinstance(node.value, str) and _CODE.fullmatch(node.value)
-    return node.value if is_code else ""
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str) and _CODE.fullmatch(value) else ""
 
 
 def _sentence(node: ast.AST) -> str:
@@ -190,5 +193,6 @@ def _name(call: ast.Call) -> str:
 def _status(call: ast.Call) -> int:
     name = _name(call)
     if name == "Problem" and call.args and isinstance(call.args[0], ast.Constant):
-        return call.args[0].value
+        status = call.args[0].value
+        return status if isinstance(status, int) else 422
     return _STATUS.get(name, 422)

@@ -101,7 +101,7 @@ class EventShape(serializers.Serializer):
     type = serializers.ChoiceField(EventType.choices)
     subject_id = serializers.CharField()
     occurred_at = serializers.DateTimeField()
-    data = serializers.JSONField()
+    data = serializers.JSONField()  # type: ignore[assignment]
 
 
 class ReplayShape(serializers.Serializer):

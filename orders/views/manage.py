@@ -125,7 +125,12 @@ def _platforms(request) -> list[str]:
 
 def _filters_on(request) -> list[tuple[str, str]]:
     """The filters that are on as (words, parameter)."""
-    words = {"urgent": dict(URGENT), "parcels": dict(PARCELS), "service": dict(SHIPPED_BY), "courier": dict(COURIERS)}
+    words: dict[str, dict] = {
+        "urgent": dict(URGENT),
+        "parcels": dict(PARCELS),
+        "service": dict(SHIPPED_BY),
+        "courier": dict(COURIERS),
+    }
     words["flag"] = dict(Order.Flag.choices)
     on = [(_("Purchased on %s") % Platform(one).label, "purchased_on") for one in _platforms(request)]
     if request.GET.get("q"):

@@ -45,7 +45,7 @@ def _change(shop, rows, name: str, fault_of: Callable, write: Callable[[Product,
     if faults:
         raise Invalid(faults)
     of_product: dict[Product, dict[str, int]] = {}
-    place_of = {}
+    place_of: dict[int, int] = {}
     for place, (sku, row) in enumerate(zip(found, rows, strict=True)):
         of_product.setdefault(sku.product, {})[sku.public_id] = row[name]
         place_of.setdefault(sku.product_id, place)

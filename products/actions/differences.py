@@ -36,7 +36,8 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
     skus = [sku for sku in product.skus.all() if sku.is_active]
     by_code = {rules.code_key(sku.seller_sku): sku for sku in skus if sku.seller_sku}
     by_options = {sku.options_key: sku for sku in skus}
-    faults, seen = [], {}
+    faults: list = []
+    seen: dict[int, int] = {}
 
     def blame(line, field, code, message):
         faults.append(rules.fault(field, code, message) | {"row": line.number})
@@ -75,7 +76,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
             ("price", sku.price, row["price"]),
             ("stock", sku.on_hand, row["stock"]),
         ):
-            if field == "seller_sku" and rules.code_key(old) == line.code:
+            if field == "seller_sku" and rules.code_key(str(old)) == line.code:
                 continue  # another spelling of the same SKU
             if field in line.given and old != new:
                 before.setdefault(field, {})[sku.public_id] = old

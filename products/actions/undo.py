@@ -111,7 +111,8 @@ def _undo_one(job: Job, undone: Job, row: JobRow, product: Product, actor: Actor
 
 def _what_still_holds(product: Product, row: JobRow, undone: Job) -> tuple[list[tuple], list[dict]]:
     """(field, before, after) of every value that is still as the job left it, and faults for those that are not."""
-    back, faults = [], []
+    back: list[tuple] = []
+    faults: list[dict] = []
     for name, before, after in _parts(row, undone):
         if name in _OF_SKUS:
             column = "on_hand" if name == "stock" else name
@@ -140,8 +141,8 @@ def _parts(row: JobRow, undone: Job) -> list[tuple]:
         field = undone.params["change"]["field"]
         if field in _OF_SKUS:
             return [(field, row.before, row.after)]
-    before = row.before or {}
-    return [(name, before.get(name), after) for name, after in row.after.items()]
+    before, after = row.before or {}, row.after or {}
+    return [(name, before.get(name), value) for name, value in after.items()]
 
 
 def _added(product: Product, rows: list[dict]) -> tuple[list[str], bool]:

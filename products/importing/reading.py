@@ -9,6 +9,7 @@ import sys
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -113,11 +114,12 @@ def _workbook(content: bytes) -> tuple[list, list[str], dict, int]:
     if code := answer.get("refused"):
         raise _refusal_of(code)
     notes = []
+    told: dict[str, Any] = answer
     if answer["others"]:
         text = _("Read from the sheet “%(sheet)s”. Not read: %(others)s.")
         notes.append(text % {"sheet": answer["sheet"], "others": ", ".join(answer["others"][:10])})
-    rows = [(number, row) for number, row in answer["rows"]]
-    return rows, notes, {(number, place): code for number, place, code in answer["broken"]}, 1
+    rows = [(number, row) for number, row in told["rows"]]
+    return rows, notes, {(number, place): code for number, place, code in told["broken"]}, 1
 
 
 def _refusal_of(code: str) -> Invalid:
