@@ -91,7 +91,8 @@ def test_a_real_file_goes_in_through_the_wizard(page, house):
     page.wait_for_selector("form[action$='/run/'] button", timeout=400_000)
     numbers = [tile.inner_text() for tile in page.locator(".tile b").all()]
     assert numbers[0] == "926"
-    assert numbers[-1] == "42"
+    # 42 titles are too short; 74 rows name a product of the demo shop that has choices, and do not say which choice.
+    assert numbers[-1] == "116"
 
 
 def post(url: str, body=None) -> tuple[int, dict]:
