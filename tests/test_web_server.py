@@ -175,7 +175,7 @@ def test_the_proxy_of_the_compose_file_reads_whole_requests_and_tells_who_asks(t
     port = free_port()
     text = (BASE_DIR / "deploy" / "nginx.conf").read_text()
     changes = {"web:8000": f"127.0.0.1:{behind.server_port}", "listen 8080": f"listen 127.0.0.1:{port}",
-               "/tmp/nginx.pid": str(tmp_path / "pid"), "worker_processes auto": "worker_processes 1"}  # fmt: skip
+               "/run/nginx.pid": str(tmp_path / "pid"), "worker_processes auto": "worker_processes 1"}  # fmt: skip
     for old, new in changes.items():
         assert text.count(old) == 1
         text = text.replace(old, new)
