@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
@@ -14,6 +14,8 @@ from products.models import Sku
 from promotions.display_cases import reach_of, surfaces, surfaces_for
 from promotions.models import Counter, Promotion, PromotionItem, Use
 from promotions.tools import PRICES, VOUCHERS, Tool
+
+_SECOND = timedelta(seconds=1)
 
 KINDS = {
     Tool.PRODUCT_DISCOUNT: pricing.Kind.PRODUCT_DISCOUNT,
@@ -70,7 +72,8 @@ def gift_steps(promotion: Promotion, gifts: Iterable[Sku]) -> list[GiftStep]:
 @dataclass(frozen=True)
 class Moment:
     """An order's moment: the second in which a storefront placed it, and the list prices (SKU row id -> rupiah) it had
-    then. Its products were there: they were bought."""
+    then. Its products were there: they were bought. The wire tells whole seconds, so whatever was true at any time
+    within that second counts."""
 
     at: datetime
     platform: str
@@ -229,7 +232,7 @@ def _published(rows, then: Moment | None):
     """Those that are published and were not stopped, now or at a moment."""
     if then is None:
         return rows.published()
-    return rows.filter(Q(stopped_at=None) | Q(stopped_at__gt=then.at), published_at__lte=then.at)
+    return rows.filter(Q(stopped_at=None) | Q(stopped_at__gt=then.at), published_at__lt=then.at + _SECOND)
 
 
 def _taking_part(items, then: Moment | None):
@@ -237,4 +240,4 @@ def _taking_part(items, then: Moment | None):
     if then is None:
         return items.filter(removed_at=None)
     was_there = Q(removed_at=None) | Q(removed_at__gt=then.at)
-    return items.filter(was_there, Q(added_at=None) | Q(added_at__lte=then.at))
+    return items.filter(was_there, Q(added_at=None) | Q(added_at__lt=then.at + _SECOND))

@@ -142,9 +142,6 @@ def test_s12_one_limit_for_both_storefronts(market):
     assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
 
 
-@pytest.mark.xfail(
-    strict=False, reason="an order within two seconds of publishing is not judged, so it cannot end the budget"
-)
 def test_s12_a_budget_that_cannot_carry_the_next_order_ends_it_on_both(market):
     market.product(price=100_000)
     tiers = [{"quantity": 2, "percent": "10"}]
