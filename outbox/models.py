@@ -107,6 +107,9 @@ class SyncJob(ShopOwned):
     # Tries that were answered about this very job. A host in trouble uses up none; it counts as a setback.
     attempts = models.PositiveIntegerField(default=0)
     setbacks = models.PositiveIntegerField(default=0)
+    setback_at = models.DateTimeField(null=True, blank=True)
+    # So long the host has answered other calls, but not this job's.
+    lonely_seconds = models.FloatField(default=0)
     # A try ended without an answer: the host may carry it out as late as this.
     may_land_until = models.DateTimeField(null=True, blank=True)
     lease = models.PositiveIntegerField(default=0)

@@ -327,6 +327,8 @@ SYNC_CIRCUIT_SECONDS = float(os.environ.get("SYNC_CIRCUIT_SECONDS", "10"))
 SYNC_AUTH_CIRCUIT_SECONDS = float(os.environ.get("SYNC_AUTH_CIRCUIT_SECONDS", "60"))
 # The longest that a job waits because its host had trouble.
 SYNC_SETBACK_SECONDS = float(os.environ.get("SYNC_SETBACK_SECONDS", "60"))
+# A job is given up after the host has answered everything else for so long, but never this one.
+SYNC_GIVE_UP_SECONDS = float(os.environ.get("SYNC_GIVE_UP_SECONDS", "10800"))
 # So long after we gave up on a call a host may still carry it out: what it had was said is then said once more.
 SYNC_LATE_WRITE_SECONDS = float(os.environ.get("SYNC_LATE_WRITE_SECONDS", "30"))
 # A call that is told to slow down waits for its turn this long before it gives its place back.

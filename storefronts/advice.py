@@ -27,6 +27,10 @@ _TABLE: dict[str, Advice] = {
         _("Retry. If it happens again, give the request id to support."),
         "WAIT",
     ),
+    "keeps_failing": Advice(
+        _("The storefront has long answered everything else, but has trouble with this one every time."),
+        _("Change something in it, or ask the storefront's support with its own words below; then retry."),
+    ),
     "36009002": Advice(_("The storefront asked us to slow down."), _WAIT, "WAIT"),
     "36009003": Advice(_("The storefront had an internal error."), _WAIT, "WAIT"),
     "36009007": Advice(_("The storefront took too long."), _WAIT, "WAIT"),

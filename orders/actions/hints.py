@@ -23,7 +23,7 @@ from outbox.models import Connection
 from outbox.nudges import wake
 from storefronts import actions as storefronts
 from storefronts import adapters
-from storefronts.contract import Adapter, OrderData, StorefrontError
+from storefronts.contract import Adapter, NotAllowedError, OrderData, SlowDownError, StorefrontError
 from storefronts.models import InboundEvent
 
 log = structlog.get_logger(__name__)
@@ -31,6 +31,8 @@ BATCH = 50
 # One that was tried so often holds nothing up any more.
 _HINT_IS_SICK = 4
 _CATCH_UP_SECONDS = 3
+# After so many single orders in a row that are not answered, it is the host.
+_IN_VAIN_MOST = 3
 # Whole seconds on their side, a slow answer on ours: no reason to read twice.
 _CLOCKS_DIFFER_SECONDS = 5
 OVER = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED, Status.CANCELLED)
@@ -63,17 +65,45 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     adapter = adapters.open_adapter(connection)
     while clock.monotonic() < until and (hints := _claim(connection)):
         try:
-            found = {data.external_id: data for data in adapter.get_orders([row.external_id for row in hints])}
+            asked, found = hints, {d.external_id: d for d in adapter.get_orders([row.external_id for row in hints])}
         except StorefrontError as error:
-            _postpone(hints, str(error))
-            break
-        for row in hints:
+            asked, found = _ask_singly(hints, adapter, error)
+        for row in asked:
             data = found.get(row.external_id)
             if data is None:  # not ours: another channel of the host, or gone
                 _done(row)
                 continue
             settled += _apply(row, data, connection, adapter)
+        if not asked:
+            break
     return settled
+
+
+def _ask_singly(
+    hints: list[OrderHint], adapter: Adapter, error: StorefrontError
+) -> tuple[list[OrderHint], dict[str, OrderData]]:
+    """The batch was not answered. At the second time one order may be to blame that the host cannot tell of, and must
+    not hold up forty-nine others: each is asked for alone, until a few in a row show that it is the host. What was
+    answered, and the orders found; the rest waits."""
+    if len(hints) == 1 or all(row.attempts == 1 for row in hints) or isinstance(error, SlowDownError | NotAllowedError):
+        _postpone(hints, str(error))
+        return [], {}
+    answered: list[OrderHint] = []
+    found: dict[str, OrderData] = {}
+    in_vain = 0
+    for row in sorted(hints, key=lambda row: row.attempts):
+        if in_vain == _IN_VAIN_MOST:
+            _postpone([row], str(error))
+            continue
+        try:
+            found |= {data.external_id: data for data in adapter.get_orders([row.external_id])}
+        except StorefrontError as why:
+            _postpone([row], str(why))
+            in_vain += 1
+        else:
+            answered.append(row)
+            in_vain = 0
+    return answered, found
 
 
 def _take(connection: Connection, data: OrderData, adapter: Adapter) -> bool:

@@ -41,6 +41,31 @@ def known() -> set[str]:
     return set(Order.objects.values_list("external_id", flat=True))
 
 
+def test_an_order_that_the_host_cannot_tell_of_holds_up_no_other(product, hosts):
+    """Its record is broken there: every answer that it is part of is an error, for ever."""
+    bought = [buy(hosts[TIKTOK]) for _order in range(4)]
+    store = hosts[TIKTOK].front.store
+    with store.writing():
+        store.run("UPDATE purchase SET doc = json_set(doc, '$.lines', 7) WHERE id = ?", int(bought[1]))
+    connection = the(TIKTOK)
+    hints.hint(connection, bought)
+    assert hints.fetch_due(connection) == 0  # it may be the host
+    assert OrderHint.objects.filter(due_at__gt=clock.database_now()).count() == 4
+    OrderHint.objects.update(due_at=clock.now())
+    assert hints.fetch_due(connection) == 3
+    assert known() == {bought[0], bought[2], bought[3]}
+    left = OrderHint.objects.get()
+    assert (left.external_id, "Internal error" in left.last_error) == (bought[1], True)
+    # A host that is down is not asked for each of them.
+    hints.hint(connection, bought)
+    OrderHint.objects.update(due_at=clock.now(), attempts=2)
+    hosts[TIKTOK].fault(error_rate=1.0)
+    before = len(hosts[TIKTOK].calls("/orders"))
+    assert hints.fetch_due(connection) == 0
+    assert len(hosts[TIKTOK].calls("/orders")) - before == 4
+    assert OrderHint.objects.filter(due_at__gt=clock.database_now()).count() == 4
+
+
 @pytest.mark.parametrize("offset", [-400, -90_000, 400])
 def test_a_poll_finds_what_a_host_with_another_clock_sold_without_a_word(product, hosts, offset):
     """No webhook comes; the host's clock is off from the beginning, then right, then off again."""

@@ -74,6 +74,62 @@ def test_an_outage_uses_up_no_tries_and_its_end_makes_everything_due(live, hosts
     assert (connection.failures_in_a_row, connection.trouble_since, connection.last_error) == (0, None, "")
 
 
+def spoil(host, title):
+    """The host's own record of this product is broken: it answers 500 to whatever concerns it. The way to mend it."""
+    store = host.front.store
+    with store.writing():
+        row = store.one("SELECT id, live FROM product WHERE title = ?", title)
+        store.run("UPDATE product SET live = '{' WHERE id = ?", row["id"])
+
+    def mend():
+        with store.writing():
+            store.run("UPDATE product SET live = ? WHERE id = ?", row["live"], row["id"])
+
+    return mend
+
+
+def test_a_host_that_fails_at_one_job_for_ever_is_given_up_and_nothing_else_is(live, hosts, settings):
+    settings.SYNC_GIVE_UP_SECONDS, settings.SYNC_BACKOFF_SECONDS, settings.SYNC_MAX_ATTEMPTS = 0.3, 0.01, 3
+    other = make.product(live.shop, title="Teh Melati Wangi Seduh Pilihan", platforms=[TIKTOK])
+    sync()
+    mend = spoil(hosts[TIKTOK], live.title)
+    actions.update_product(live, values={"brand": "Gayo"}, actor=SYSTEM)
+    jobs = SyncJob.objects.filter(connection=the(TIKTOK), operation="PRODUCT_PUSH", subject_id=live.pk)
+    # While nothing else is answered, nobody can tell whose trouble it is: an outage uses up nothing.
+    hosts[TIKTOK].fault(down=True)
+    for _press in range(6):
+        press_sync_now()
+        time.sleep(0.06)
+    waiting = jobs.get(state="PENDING")
+    assert (waiting.attempts, waiting.lonely_seconds, waiting.setbacks >= 6) == (0, 0, True)
+    hosts[TIKTOK].fault()
+    prices = iter(range(60_000, 61_000))
+
+    def given_up():
+        price = next(prices)
+        set_price(other, price)
+        press_sync_now()
+        # The others go on at their pace.
+        assert hosts[TIKTOK].front.store.one("SELECT count(*) AS n FROM sku WHERE price = ?", price)["n"] == 1
+        return jobs.filter(state="FAILED").exists()
+
+    wait_for(given_up, seconds=10)
+    job = jobs.get(state="FAILED")
+    assert (job.error_code, job.attempts, job.lonely_seconds >= 0.3) == ("keeps_failing", 1, True)
+    assert "Internal error" in job.last_error and job.tries.filter(outcome="TROUBLE").count() == job.tries.count()
+    assert failed() == [("PRODUCT_PUSH", "keeps_failing")]
+    sync()
+    connection = the(TIKTOK)
+    assert (connection.failures_in_a_row, connection.trouble_since) == (0, None)
+    # It is sent again with all its patience, and takes when the storefront has mended itself.
+    mend()
+    outbox.retry_job(job, actor=SYSTEM)
+    job.refresh_from_db()
+    assert (job.state, job.lonely_seconds, job.setbacks) == ("PENDING", 0, 0)
+    sync()
+    assert failed() == []
+
+
 def test_a_rate_limit_paces_a_bulk_edit(connected, hosts, settings):
     settings.SYNC_BACKOFF_SECONDS = 30  # a job that waits for its back-off instead of its turn would be seen
     rows = [make.product(connected, title=f"Kopi Gayo Arabika Sangrai {n}", platforms=[TIKTOK]) for n in range(30)]
