@@ -57,6 +57,8 @@ COLUMNS = {
     "choice": _("choice"),
     "circuit open until": _("nothing is sent until"),
     "setbacks": _("tries that the host's trouble ended"),
+    "setback_at": _("last ended by the host's trouble"),
+    "lonely_seconds": _("seconds in which the host answered only others"),
     "may land until": _("an unanswered try may land until"),
     "trouble since": _("in trouble since"),
     "auth failed at": _("permission refused since"),
