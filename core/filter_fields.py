@@ -51,7 +51,7 @@ class WordsField(forms.Field):
     def to_python(self, value):
         """The words, each once; too many, or what no id can look like, is refused (``free`` words are any text)."""
         words = list(dict.fromkeys(value or []))
-        if len(words) > self.words_max:
+        if len(value or []) > self.words_max:
             message = _("Give at most %(n)d at a time, separated by commas.")
             raise ValidationError(message, code="too_many", params={"n": self.words_max})
         if any((len(word) > self.WORD_MAX and "," not in word) or not (self.free or word.isalnum()) for word in words):

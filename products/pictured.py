@@ -158,6 +158,7 @@ def import_job(job: Job) -> dict:
         {
             "row": error.get("row", row.number),
             "field": str(error.get("field", "")),
+            "column": str(error.get("column", "")),
             "code": str(error.get("code", "")),
             "message": str(error.get("message", "")),
         }

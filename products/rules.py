@@ -191,33 +191,29 @@ def stock_fault(stock, field: str = "stock") -> dict | None:
 
 
 def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
-    """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row."""
+    """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row. A fault of an axis
+    names, as ``choice``, the first SKU that has it and the axis, for those who write SKUs and no axes."""
     faults = []
-    if len(axes) > limits.AXES_MAX:
-        faults.append(
-            fault("axes", "too_many_axes", _("At most %d variations, such as colour and size.") % limits.AXES_MAX)
-        )
     names = [axis["name"] for axis in axes]
-    if len({name.casefold() for name in names}) < len(names):
-        faults.append(fault("axes", "axis_name_twice", _("Each variation needs its own name.")))
+    if len(axes) > limits.AXES_MAX:
+        text = _("At most %d variations, such as colour and size.") % limits.AXES_MAX
+        faults.append(fault("axes", "too_many_axes", text) | _choice(skus, names[limits.AXES_MAX]))
+    folded = [name.casefold() for name in names]
+    if twins := [name for place, name in enumerate(names) if folded[place] in folded[:place]]:
+        text = _("Each variation needs its own name.")
+        faults.append(fault("axes", "axis_name_twice", text) | _choice(skus, twins[0]))
     for number, axis in enumerate(axes):
-        if not 1 <= len(axis["name"]) <= limits.AXIS_NAME_MAX:
-            faults.append(
-                fault(
-                    f"axes.{number}.name",
-                    "axis_name_length",
-                    _("A variation's name has 1 to %d characters.") % limits.AXIS_NAME_MAX,
-                )
-            )
-        values = axis["values"]
-        if len({value.casefold() for value in values}) < len(values):
-            faults.append(fault(f"axes.{number}.values", "option_twice", _("Each choice of a variation stands once.")))
-        if any(not 1 <= len(value) <= limits.OPTION_MAX for value in values):
-            faults.append(
-                fault(
-                    f"axes.{number}.values", "option_length", _("A choice has 1 to %d characters.") % limits.OPTION_MAX
-                )
-            )
+        name, values = axis["name"], axis["values"]
+        if not 1 <= len(name) <= limits.AXIS_NAME_MAX:
+            text = _("A variation's name has 1 to %d characters.") % limits.AXIS_NAME_MAX
+            faults.append(fault(f"axes.{number}.name", "axis_name_length", text) | _choice(skus, name))
+        folded = [value.casefold() for value in values]
+        if twins := [value for place, value in enumerate(values) if folded[place] in folded[:place]]:
+            text = _("Each choice of a variation stands once.")
+            faults.append(fault(f"axes.{number}.values", "option_twice", text) | _choice(skus, name, twins[0]))
+        if wrong := [value for value in values if not 1 <= len(value) <= limits.OPTION_MAX]:
+            text = _("A choice has 1 to %d characters.") % limits.OPTION_MAX
+            faults.append(fault(f"axes.{number}.values", "option_length", text) | _choice(skus, name, wrong[0]))
     if not skus:
         faults.append(fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock.")))
     if len(skus) > limits.SKUS_MAX:
@@ -262,6 +258,14 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
         if sku.get("stock") is not None and (found := stock_fault(sku["stock"], f"{at}.stock")):
             faults.append(found)
     return faults
+
+
+def _choice(skus: list[Mapping], name: str, value: str | None = None) -> dict:
+    """Where SKUs say it: {"choice": (number of the SKU, the axis)}; nothing where none does."""
+    for number, sku in enumerate(skus):
+        if name in sku["options"] and value in (None, sku["options"][name]):
+            return {"choice": (number, name)}
+    return {}
 
 
 def axes_of(skus: list[Mapping]) -> list[dict]:

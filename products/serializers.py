@@ -333,8 +333,11 @@ class CategoryShape(serializers.Serializer):
 class RowErrorShape(serializers.Serializer):
     """What was wrong with one row."""
 
-    row = serializers.IntegerField()
-    field = serializers.CharField(allow_blank=True)
+    row = serializers.IntegerField(help_text="As the file counts them; the header is row 1.")
+    field = serializers.CharField(allow_blank=True, help_text="The column of the template; empty: the row as a whole.")
+    column = serializers.CharField(
+        allow_blank=True, help_text="Its header in this file; empty where the file has none."
+    )
     code = serializers.CharField()
     message = serializers.CharField()
 

@@ -105,9 +105,10 @@ def unavailable_headers() -> dict[str, str]:
     return {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
 
 
-def pointer(field: str) -> str:
-    """``skus.0.price`` as the JSON pointer ``/skus/0/price`` (RFC 6901)."""
-    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in field.split(".")) if field else ""
+def pointer(field: str | tuple) -> str:
+    """``skus.0.price`` as the JSON pointer ``/skus/0/price`` (RFC 6901); a tuple holds steps that may have dots."""
+    steps = field if isinstance(field, tuple) else field.split(".") if field else ()
+    return "".join(pointer_part(step) for step in steps)
 
 
 def _titles() -> dict[int, str]:

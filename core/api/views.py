@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,7 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from core.api import filters, pages
 from core.api.problems import BadRequest, Problem, response, unavailable
-from core.errors import Stale
+from core.errors import NotAllowed, Refused, Stale
 from core.passing import is_passing
 
 MAY_BE_EMPTY = {"q", "cursor"}  # a search box left alone, and a first page
@@ -38,6 +39,7 @@ class ShopApi(GenericViewSet):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
+        self.sent: Any = None  # the body, once it was read
         self.revealed: set[str] = set()  # scopes beyond the action's own that this answer makes use of
 
     def initial(self, request, *args, **kwargs):
@@ -51,6 +53,8 @@ class ShopApi(GenericViewSet):
     def handle_exception(self, exc):
         """A fault of ours is logged and reported like on any page, and told as a problem with the request's id.
         Trouble that passes (``core.passing``) is 503 with Retry-After, and one line in the log."""
+        if isinstance(exc, Refused) and not isinstance(exc, Stale | NotAllowed):
+            exc = self.pointed(exc)
         try:
             return super().handle_exception(exc)
         except Exception as fault:
@@ -105,6 +109,11 @@ class ShopApi(GenericViewSet):
             message = _("At most %d MB fit into one request.") % (limit // 1024 // 1024)
             raise Problem(413, "too_large", message)
 
+    def pointed(self, error: Refused) -> Refused:
+        """The refusal with its fields named as the body of this request names them. Of a request without a body they
+        are those of the object it is about."""
+        return error
+
     def find(self, queryset, **which):
         """The one row of the shop; somebody else's is simply not there."""
         row = queryset.filter(shop=self.request.shop, **which).first()
@@ -114,7 +123,8 @@ class ShopApi(GenericViewSet):
 
     def body(self, serializer_class, **options) -> dict:
         """The checked body of the request."""
-        serializer = serializer_class(data=self.request.data, **options)
+        self.sent = self.request.data
+        serializer = serializer_class(data=self.sent, **options)
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 

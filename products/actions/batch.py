@@ -45,16 +45,18 @@ def _change(shop, rows, name: str, fault_of: Callable, write: Callable[[Product,
     if faults:
         raise Invalid(faults)
     of_product: dict[Product, dict[str, int]] = {}
-    place_of: dict[int, int] = {}
+    place_of: dict[str, int] = {}
     for place, (sku, row) in enumerate(zip(found, rows, strict=True)):
         of_product.setdefault(sku.product, {})[sku.public_id] = row[name]
-        place_of.setdefault(sku.product_id, place)
+        place_of[sku.public_id] = place
     for product in sorted(of_product, key=lambda one: one.pk):  # the house locks products by ascending id
         try:
             write(product, of_product[product])
         except Refused as no:
-            place = place_of[product.pk]
-            raise Refused(no.code, no.message, field=f"rows.{place}", details=no.details) from no
+            named = no.details.get("sku_id", "")
+            place = place_of.get(named, min(place_of[sku_id] for sku_id in of_product[product]))
+            field = f"rows.{place}.{name}" if named in place_of else f"rows.{place}"
+            raise Refused(no.code, no.message, field=field, details=no.details) from no
     fresh = Sku.objects.select_related("product").in_bulk([sku.pk for sku in found])
     return [fresh[sku.pk] for sku in found]
 

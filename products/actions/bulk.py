@@ -74,8 +74,8 @@ def check_change(change: dict) -> dict:
     if mode not in allowed[field]:
         raise Invalid([rules.fault("change.mode", "mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]))])
     if field == "availability":
-        value = [value] if isinstance(value, str) and value else value or []
-        if set(value) - set(Platform.values):
+        value = [value] if isinstance(value, str) and value else value
+        if not isinstance(value, list) or any(name not in Platform.values for name in value):
             raise Invalid(
                 [rules.fault("change.value", "platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."))]
             )

@@ -92,13 +92,25 @@ def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: st
         actions.update_product(product, values=content, actor=actor)
     if "new_skus" in after or "seller_sku" in after:
         codes = after.get("seller_sku", {})
-        actions.set_skus(product, skus=[*kept(product, codes=codes), *after.get("new_skus", [])], actor=actor)
+        rows = [*kept(product, codes=codes), *after.get("new_skus", [])]
+        try:
+            actions.set_skus(product, skus=rows, actor=actor)
+        except Invalid as no:
+            raise Invalid([fault | _row_of(fault, rows) for fault in no.errors]) from no
     if "price" in after:
         actions.set_prices(product, prices=after["price"], actor=actor)
     if "stock" in after:
         actions.set_counts(product, counts=after["stock"], actor=actor, note=note)
     if "platforms" in after:
         actions.set_availability(product, platforms=after["platforms"], actor=actor)
+
+
+def _row_of(fault: dict, rows: list[dict]) -> dict:
+    """The row that a fault of ``set_skus`` is about: {"sku": row}; nothing where it is about all of them."""
+    parts = fault["field"].split(".")
+    if "choice" in fault:
+        return {"sku": rows[fault["choice"][0]]}
+    return {"sku": rows[int(parts[1])]} if parts[0] == "skus" and parts[1:] else {}
 
 
 def kept(product: Product, *, codes=None, without=()) -> list[dict]:

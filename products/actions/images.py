@@ -126,7 +126,8 @@ def order_images(product: Product, *, order: list[str], actor: Actor) -> Product
     product = lock_product(product)
     images = {image.public_id: image for image in product.images.all()}
     if sorted(order) != sorted(images):
-        raise Invalid([_image_fault("image_order", _("The order names every picture of the product once."))])
+        text = _("The order names every picture of the product once.")
+        raise Invalid([rules.fault("image_ids", "image_order", text)])
     before = [image.public_id for image in product.images.order_by("position", "id")]
     if before == order:
         return product

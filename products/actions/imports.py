@@ -19,8 +19,8 @@ from products.actions import differences
 from products.actions._rows import lock_product
 from products.actions.creation import refuse_unfit
 from products.actions.trials import try_out
-from products.importing import headers, planning, profiles, reading, results, rows
-from products.models import Category, Product
+from products.importing import headers, placing, planning, profiles, reading, results, rows
+from products.models import Category, Product, Sku
 
 log = structlog.get_logger(__name__)
 Outcome = JobRow.Outcome
@@ -273,7 +273,8 @@ def _twin_row(job: Job, item: planning.Item, values: dict, product: Product | No
         return _row(job, item, Outcome.UNCHANGED, product)
     row = _row(job, item, Outcome.SKIPPED, product)
     text = _("Several rows have this title, row %(row)d among them, and nothing tells them apart. Give each its own title, or a seller SKU and a choice.")  # fmt: skip
-    row.errors = [rules.fault("title", "title_twice", text % {"row": twin.number}) | {"row": line.number}]
+    fault = rules.fault("title", "title_twice", text % {"row": twin.number})
+    row.errors = [placing.placed(fault, item, job.params["header"], job.params["mapping"])]
     return row
 
 
@@ -294,7 +295,7 @@ def _row(job: Job, item: planning.Item, outcome: str, product: Product | None, *
 def _refused(job: Job, item: planning.Item, refusal: Refused) -> JobRow:
     faults = refusal.errors if isinstance(refusal, Invalid) else [_as_fault(refusal)]
     row = _row(job, item, Outcome.REFUSED, None)
-    row.errors = [{**fault, "message": str(fault["message"])} for fault in faults]
+    row.errors = [placing.placed(fault, item, job.params["header"], job.params["mapping"]) for fault in faults]
     return row
 
 
@@ -336,4 +337,6 @@ def _shown(values: dict, skus: list[dict]) -> dict:
 
 
 def _as_fault(refusal: Refused) -> dict:
-    return rules.fault(refusal.field or "title", refusal.code, refusal.message)
+    fault = rules.fault(refusal.field or "title", refusal.code, refusal.message)
+    code = Sku.objects.filter(public_id=refusal.details.get("sku_id")).values_list("seller_sku", flat=True).first()
+    return fault | {"sku": {"seller_sku": code}} if code else fault

@@ -33,9 +33,10 @@ def refuse_locked(skus: Iterable[Sku]) -> None:
     """Refuse (``price_locked``) a new price for a SKU whose price is held now."""
     now = clock.now()
     locks = PriceLock.objects.filter(sku__in=list(skus), begins_at__lte=now, ends_at__gt=now)
-    if lock := locks.order_by("-ends_at").first():
+    if lock := locks.select_related("sku").order_by("-ends_at").first():
         text = _("“%(name)s” sells it at a fixed price; its list price can change once that is over, or stopped.")
-        raise Refused("price_locked", text % {"name": lock.name}, field="price", details={"promotion": lock.holder})
+        details = {"promotion": lock.holder, "sku_id": lock.sku.public_id}
+        raise Refused("price_locked", text % {"name": lock.name}, field="price", details=details)
 
 
 @in_transaction

@@ -134,6 +134,7 @@ def _moved_by_total(sku: Sku, level: StockLevel, total: int) -> int:
             _("%(n)d pieces of %(sku)s lie in other warehouses; count those in the stock ledger of the SKU.")
             % {"n": elsewhere, "sku": sku},
             field="quantity",
+            details={"sku_id": sku.public_id},
         )
     return total - sku.on_hand
 
@@ -180,6 +181,7 @@ def apply_locked(
             "stock_out_of_bounds",
             _("A SKU holds at most %(max)s pieces in a warehouse.") % {"max": limits.STOCK_MAX},
             field="quantity",
+            details={"sku_id": sku.public_id},
         )
     if min(level.on_hand, level.reserved, level.locked, level.available) < 0:
         held = level.reserved + level.locked
@@ -188,6 +190,7 @@ def apply_locked(
             _("That would leave %(left)d on hand while %(held)d are held by orders and campaigns.")
             % {"left": level.on_hand, "held": held},
             field="quantity",
+            details={"sku_id": sku.public_id},
         )
     sku.updated_at, sku.version = clock.now(), sku.version + 1
     try:

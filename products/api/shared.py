@@ -3,13 +3,25 @@
 from django.utils.translation import gettext as _
 
 from core.api.views import ShopApi
-from core.errors import Invalid
+from core.errors import Invalid, Refused
 from products import pictured, queries, rules
 from products.models import Category, Product, ProductImage, Sku
+
+# Where the body has no such member, the fault is in the other one that it has.
+_INSTEAD = {"images": "image_ids", "title": "platforms"}
 
 
 class CatalogueApi(ShopApi):
     """Products and what belongs to them."""
+
+    def pointed(self, error: Refused) -> Refused:
+        """Faults of choices, pictures, and of SKUs that the action knows by their id, at their place in the body."""
+        if not (body := self.sent):
+            return error
+        if isinstance(error, Invalid):
+            return Invalid([fault | {"field": _place(fault["field"], body, fault)} for fault in error.errors])
+        field = _place(error.field, body, error.details)
+        return Refused(error.code, error.message, field=field, details=error.details)
 
     def find_product(self, public_id: str) -> Product:
         """The shop's product, with everything a picture of it needs."""
@@ -39,13 +51,34 @@ def content_of(body: dict) -> dict:
     return values
 
 
+def _place(field: str, body, fault: dict) -> str | tuple:
+    """The member of the body that ``field`` means."""
+    skus = body.get("skus") if isinstance(body.get("skus"), list) else []
+    if "choice" in fault and skus:
+        number, name = fault["choice"]
+        options = skus[number].get("options") or {}
+        return "skus", number, "options", next((key for key in options if rules.clean_line(key) == name), name)
+    if field in ("price", "quantity") and field not in body:
+        for number, row in enumerate(skus):
+            if row.get("id") and row["id"] == fault.get("sku_id"):
+                return f"skus.{number}.{'price' if field == 'price' else 'stock'}"
+    if field in _INSTEAD and field not in body and _INSTEAD[field] in body:
+        return _INSTEAD[field]
+    return field
+
+
 def loose_images(shop, ids: list[str]) -> list[ProductImage]:
     """The shop's pictures that belong to no product yet, in the given order."""
     loose = ProductImage.objects.for_shop(shop).filter(public_id__in=ids, product=None)
     images = {image.public_id: image for image in loose}
-    if len(set(ids)) < len(ids) or set(ids) - set(images):
-        message = _("Each id is a picture of POST /images that no product has yet, named once.")
-        raise Invalid([rules.fault("image_ids", "image_unknown", message)])
+    message = _("Each id is a picture of POST /images that no product has yet, named once.")
+    faults = [
+        rules.fault(f"image_ids.{place}", "image_unknown", message)
+        for place, key in enumerate(ids)
+        if key not in images or key in ids[:place]
+    ]
+    if faults:
+        raise Invalid(faults)
     return [images[key] for key in ids]
 
 

@@ -61,7 +61,8 @@ def write(job: Job, sheet: Sheet, leaders: dict[int, int]) -> None:
 
 
 def _said(fault: dict) -> str:
-    return f"{fault['field']}: {fault['message']}" if fault["field"] else fault["message"]
+    name = fault.get("column") or fault["field"]
+    return f"{name}: {fault['message']}" if name else fault["message"]
 
 
 def template(categories) -> bytes:

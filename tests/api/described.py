@@ -32,11 +32,54 @@ def _validator(pointer: str) -> Draft202012Validator:
     )
 
 
+def _operation(method: str, path: str) -> tuple[str | None, dict | None]:
+    route = next((known for pattern, known in _routes() if pattern.fullmatch(path)), None)
+    return route, description()["paths"].get(route, {}).get(method.lower())
+
+
+def check_pointers(answer, method: str, path: str, body) -> None:
+    """Fails where an error points at nothing: neither at a value of the body that was sent, nor at a member that the
+    description knows and the body leaves out. Of a request without a body it is a member of what is answered."""
+    if not 400 <= answer.status_code < 500 or not answer["Content-Type"].startswith(PROBLEM):
+        return
+    operation = _operation(method, path.partition("?")[0])[1] or {}
+    told = operation.get("requestBody") or operation.get("responses", {}).get("200", {})
+    kinds = told.get("content", {}).values()
+    for error in answer.json().get("errors", []):
+        if "pointer" in error:
+            steps = [step.replace("~1", "/").replace("~0", "~") for step in error["pointer"].split("/")[1:]]
+            lost = _lost(steps, body, [kind.get("schema", {}) for kind in kinds])
+            assert lost is None, f"{method.upper()} {path}: {error} points at nothing in {str(body)[:200]} ({lost})"
+
+
+def _lost(steps: list[str], value, schemas: list[dict]) -> str | None:
+    for number, step in enumerate(steps):
+        schemas = [schema for one in schemas for schema in _resolved(one)]
+        if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value, schemas = value[int(step)], [one.get("items", {}) for one in schemas]
+        elif isinstance(value, dict) and step in value:
+            value = value[step]
+            schemas = [one.get("properties", {}).get(step, one.get("additionalProperties") or {}) for one in schemas]
+        else:
+            is_known = any(step in one.get("properties", {}) for one in schemas)
+            return None if is_known and number == len(steps) - 1 else step
+    return None
+
+
+def _resolved(schema) -> list[dict]:
+    """The schema's own alternatives, references followed."""
+    if not isinstance(schema, dict):
+        return []
+    if "$ref" in schema:
+        return _resolved(description()["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]])
+    found = [one for name in ("allOf", "oneOf", "anyOf") for part in schema.get(name, ()) for one in _resolved(part)]
+    return [schema, *found]
+
+
 def check(answer, method: str, path: str) -> None:
     """Fails where status, content type or body of the answer are not what the description says of this operation."""
     path, said = path.partition("?")[0], f"{method.upper()} {path} -> {answer.status_code}"
-    route = next((known for pattern, known in _routes() if pattern.fullmatch(path)), None)
-    operation = description()["paths"].get(route, {}).get(method.lower())
+    route, operation = _operation(method, path)
     if operation is None:
         assert answer.status_code in (400, 401, 404, 405, 406), f"{said}: an operation that is not described"
         return

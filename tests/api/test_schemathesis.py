@@ -23,6 +23,7 @@ from campaigns.models import Campaign
 from core import clock, jobs
 from core.models import Job
 from orders.models import Package
+from products.actions import drift
 from products.models import Product
 from seller_center.wsgi import application
 from tests import make
@@ -48,7 +49,7 @@ turns = itertools.count()
 
 @pytest.fixture(scope="module")
 def ids():
-    """Real ids of the running test, for every other request."""
+    """Real ids of the running test, for every other request, by what stands before the id in the address."""
     return {}
 
 
@@ -71,7 +72,10 @@ def token(db, ids, one_connection):
     rows = [{"sku_id": product.skus.get().public_id, "price": 120_000, "stock": 2}]
     registration = registering.register(shop, campaign, rows, actor=make.SYSTEM).accepted[0]
     endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
+    delivery = webhooks.send_test(endpoint, actor=make.SYSTEM)
     job = jobs.create(shop, kind=Job.Kind.BULK_EDIT, actor=make.SYSTEM, params={"change": {}, "ids": []})
+    loaded = jobs.create(shop, kind=Job.Kind.IMPORT, actor=make.SYSTEM, params={})
+    check = drift.start_drift_check(shop, platform="TOKOPEDIA", actor=make.SYSTEM)
     ids |= {
         "products": product.public_id,
         "skus": product.skus.get().public_id,
@@ -81,7 +85,10 @@ def token(db, ids, one_connection):
         "campaigns": campaign.public_id,
         "registrations": registration.public_id,
         "webhook-endpoints": endpoint.public_id,
+        "webhook-endpoints/deliveries": delivery.public_id,
         "jobs": job.public_id,
+        "imports": loaded.public_id,
+        "sync/drift-checks": check.public_id,
     }
     return token_for(shop)
 
@@ -97,7 +104,7 @@ def token(db, ids, one_connection):
     suppress_health_check=list(HealthCheck),
 )
 def test_the_api_does_what_its_description_says(case, token, ids):
-    noun = case.path.removeprefix("/api/v1/").partition("/")[0]
+    noun = case.path.removeprefix("/api/v1/").partition("/{")[0]
     if noun in ids and "public_id" in case.path_parameters and next(turns) % 2:
         case.path_parameters["public_id"] = ids[noun]
     case.call_and_validate(checks=CHECKS, headers={"Authorization": f"Bearer {token}"})

@@ -339,3 +339,40 @@ def test_text_that_one_cell_lends_to_many_is_bounded(settings):
 def test_a_hundred_thousand_commas_are_no_table():
     assert refused("title,price\n" + "," * 100_000 + "x\n") == "too_many_columns"
     assert refused(",".join(["title"] * 300) + "\nx\n") == "too_many_columns"
+
+
+def test_a_fault_stands_at_the_cell_that_the_file_has(shop):
+    """Rows and columns of the file, whatever the action calls its input; the file's own header beside ours."""
+    head = "Nama Produk,Deskripsi,Kategori,Berat (gram),option_1,Harga,Stok,SKU Penjual\n"
+    rows = [
+        "Kopi Toraja Arabika Biji Sangrai 250 gram,Kopi,600501,300,Giling: Kasar,95000,12,T-1",
+        f"Kopi Toraja Arabika Biji Sangrai 250 gram,Kopi,600501,300,Giling: {'x' * 51},95000,12,T-2",
+        "Kopi Toraja Arabika Biji Sangrai 250 gram,Kopi,600501,300,Giling: Halus,50,12,T-3",
+        f"Teh Poci Melati Asli Slawi Tegal 80 gram,Teh,600501,,Isi: 1,9000,12,{'T' * 51}",
+        "Gula Aren Asli Banten Organik 500 gram,Gula,600501,300,,9000,1000000,G-1",
+    ]
+    job = run(shop, head + "\n".join(rows), mode="dry_run")
+    told = [
+        (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
+    ]
+    assert told == [
+        (3, "option_1", "option_1", "option_length"),
+        (4, "price", "Harga", "price_out_of_bounds"),
+        (5, "weight_grams", "Berat (gram)", "weight_missing"),
+        (5, "seller_sku", "SKU Penjual", "seller_sku_too_long"),
+        (6, "stock", "Stok", "stock_out_of_bounds"),
+    ]
+    run(shop, head + rows[0])
+    job = run(shop, head + "\n".join([rows[0], rows[2]]))  # a choice more for a product that is there
+    told = [
+        (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
+    ]
+    assert told == [(3, "price", "Harga", "price_out_of_bounds")]
+    sku = Sku.objects.get()
+    Sku.objects.filter(pk=sku.pk).update(reserved=5)
+    sku.levels.update(reserved=5)
+    job = run(shop, head + rows[0].replace(",12,", ",4,"))  # fewer than orders hold
+    told = [
+        (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
+    ]
+    assert told == [(2, "stock", "Stok", "stock_below_zero")]
