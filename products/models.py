@@ -12,6 +12,7 @@ from core.models import ShopOwned, ShopOwnedQuerySet
 from core.money import RupiahField
 from core.platforms import Platform
 from products import limits
+from products.editor_forms import EditorForm as EditorForm
 from products.known import KnownSku as KnownSku
 from products.locks import PriceLock as PriceLock
 from products.locks import StockLock as StockLock

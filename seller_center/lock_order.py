@@ -35,10 +35,12 @@ LOCK_ORDER = (
     "orders_package",
     # The goods.
     "storefronts_difference",
+    "editor-form:",
     "loose-images:",
     "products_product",
     "live-title:",
     "products_stocklock",
+    "products_editorform",
     # What they cost.
     "promotions_promotion",
     "promotions_promotionlisting",

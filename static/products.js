@@ -319,41 +319,49 @@
     form.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
-  /* Drafts save themselves a moment after a field is left or typing pauses; one request at a time. */
+  /* Drafts save themselves a moment after a field is left or typing pauses; one request at a time. Every sending of the
+     form has its number, so that the server lets a late one go; from "Save" on nothing is sent beside it. */
   let timer = 0;
   let busy = false;
   let again = false;
+  let leaving = false;
+  let typed = false; // since the last autosave went out
+  const number = (form) => {
+    const field = form.querySelector("[data-sequence]");
+    if (field) field.value = String(Number(field.value) + 1);
+  };
   const autosave = (form) => {
+    if (leaving) return;
     if (busy) {
       again = true;
       return;
     }
     busy = true;
+    typed = false;
+    number(form);
     const target = document.getElementById("autosave-state");
     target.classList.add("is-busy");
-    window.htmx
-      .ajax("POST", form.dataset.draftUrl, { source: form, target, swap: "innerHTML" })
-      .finally(() => {
-        busy = false;
-        target.classList.remove("is-busy");
-        if (again) {
-          again = false;
-          autosave(form);
-        }
-      });
+    const done = () => {
+      busy = false;
+      target.classList.remove("is-busy");
+      if (again) {
+        again = false;
+        autosave(form);
+      }
+    };
+    window.htmx.ajax("POST", form.dataset.draftUrl, { source: form, target, swap: "innerHTML" }).then(done, done);
   };
-  document.addEventListener("input", (event) => {
+  const later = (event, wait) => {
     const form = closest(event, "form[data-draft-url]");
     if (!form || !window.htmx || event.target.closest("[data-no-draft]")) return;
+    typed = true;
     clearTimeout(timer);
-    timer = setTimeout(() => autosave(form), 1500);
-  });
-  document.addEventListener("change", (event) => {
-    const form = closest(event, "form[data-draft-url]");
-    if (!form || !window.htmx || event.target.closest("[data-no-draft]")) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => autosave(form), 300);
-  });
+    timer = setTimeout(() => autosave(form), wait);
+  };
+  document.addEventListener("input", (event) => later(event, 1500));
+  document.addEventListener("change", (event) => later(event, 300));
+  // What was typed while an autosave was on its way is not saved yet: the bar stays.
+  document.addEventListener("saved", (event) => typed && event.stopPropagation(), true);
   document.addEventListener("draft:created", (event) => {
     // The first autosave made the product: from now on everything goes to it.
     const form = document.querySelector("form[data-draft-url]");
@@ -361,6 +369,40 @@
     form.action = event.detail.edit;
     form.dataset.draftUrl = event.detail.autosave;
   });
+
+  /* A form that is sent is not sent again by a second click; it may be when no answer came, or after "back". */
+  const RETRY_AFTER = 8000;
+  const ready = () => {
+    leaving = false;
+    document.querySelectorAll("form[data-once][aria-busy]").forEach((form) => form.removeAttribute("aria-busy"));
+  };
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-once]")) return;
+    if (event.target.getAttribute("aria-busy")) {
+      event.preventDefault();
+      return;
+    }
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    leaving = true;
+    again = false;
+    number(event.target);
+    event.target.setAttribute("aria-busy", "true");
+    setTimeout(ready, RETRY_AFTER);
+  });
+  window.addEventListener("pageshow", ready);
+
+  /* Back at a new product's form, with the text that the browser kept: it is that same form, and says so. */
+  const sameForm = () => {
+    const key = document.querySelector("form[data-once] [name=form_key]");
+    if (!key || document.querySelector("#editor [name=version]")) return;
+    const how = performance.getEntriesByType("navigation")[0]?.type;
+    if (history.state?.formKey && (how === "back_forward" || how === "reload")) {
+      key.value = history.state.formKey;
+      key.form.querySelector("[data-sequence]").value = String(Math.floor(Date.now() / 1000)); // after all it sent before
+    } else history.replaceState({ ...history.state, formKey: key.value }, "");
+  };
+  document.addEventListener("DOMContentLoaded", sameForm);
 
   /* "Cancel" is a link for pages; within a dialog it only closes. */
   document.addEventListener("click", (event) => {

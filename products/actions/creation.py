@@ -13,9 +13,9 @@ from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import pictures, queries, rules
+from products import limits, pictures, queries, rules
 from products.actions import stock as stock_actions
-from products.actions._rows import cleaned, cleaned_sku, content_faults, duplicate_of, summarise
+from products.actions._rows import cleaned, cleaned_sku, content_faults, duplicate_of, lock_product, summarise
 from products.actions.availability import hold_titles
 from products.models import Listing, Product, ProductImage, Sku
 
@@ -97,6 +97,21 @@ def create_products(shop, wanted: Sequence[NewProduct], *, actor: Actor) -> list
 def refuse_unfit(shop, new: NewProduct) -> None:
     """Refuse (Invalid) what ``create_products`` would refuse about this product itself; nothing is written."""
     _build(shop, new, clock.now())
+
+
+@in_transaction
+def add_loose_images(product: Product, images: Sequence[ProductImage], *, actor: Actor) -> None:
+    """Put a shop's loose pictures at the end of a draft that its form has made meanwhile; those over the limit stay out."""
+    if not images:
+        return
+    _take_loose_images(product.shop, list(images))
+    product = lock_product(product)
+    place = product.images.count()
+    for image in list(images)[: limits.IMAGES_MAX - place]:
+        image.product, image.position = product, place
+        image.save(update_fields=["product", "position"])
+        audit.record(product, "product.image_added", actor, after={"image": image.public_id})
+        place += 1
 
 
 def _take_loose_images(shop, images: list[ProductImage]) -> None:

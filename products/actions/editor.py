@@ -13,7 +13,7 @@ from outbox import actions as outbox
 from outbox.models import SyncJob
 from outbox.operations import Operation
 from products import queries, rules
-from products.actions import catalogue, creation
+from products.actions import catalogue, creation, form_saves
 from products.actions._rows import cleaned, cleaned_sku, content_faults, lock_product
 from products.actions.availability import activate, live_faults, set_availability
 from products.actions.images import add_image
@@ -36,13 +36,34 @@ def create_in_editor(
     uploads=(),
     publish: bool = False,
     faults=(),
+    form: form_saves.Form | None = None,
 ) -> Product:
     """Make a product from the editor: a draft, or on sale at once when ``publish``.
 
+    A ``form`` makes one product: sent twice it is saved once, and what its autosave has begun is gone on with. Refuses
+    (``form_saved_already``) other contents of a form that was saved: the seller went back to it.
     ``images`` are loose pictures in order, ``uploads`` files that come with the form. ``faults`` are what the form's
     reader found (a price that is no number): they are told together with every other fault, and nothing is saved.
     A draft keeps the SKU rows that have a price; its axes bring the others back.
     """
+    if known := form_saves.take(shop, form):
+        if form_saves.is_same_again(known, form, publish=publish):
+            return known.product
+        form_saves.refuse_saved(known, form)
+        creation.add_loose_images(known.product, images, actor=actor)
+        return save_product(
+            known.product,
+            values=values,
+            axes=axes,
+            skus=skus,
+            platforms=platforms,
+            actor=actor,
+            expected_version=known.version,
+            uploads=uploads,
+            publish=publish,
+            faults=faults,
+            form=form,
+        )
     product = Product(shop=shop, wanted_status=Status.DRAFT)
     found = _faults(product, values, axes, skus, publish=publish, faults=faults)
     if publish and not images and not uploads:
@@ -58,7 +79,7 @@ def create_in_editor(
         images=images,
         is_draft=True,
     )
-    return _finish(product, uploads=uploads, publish=publish, actor=actor)
+    return _finish(product, uploads=uploads, publish=publish, actor=actor, form=form)
 
 
 @in_transaction
@@ -74,20 +95,28 @@ def save_product(
     uploads=(),
     publish: bool = False,
     faults=(),
+    form: form_saves.Form | None = None,
 ) -> Product:
     """Save everything the editor shows, as one change, and put the product on sale when ``publish``.
+
+    The ``form``'s own changes count as seen, and the same contents once more change nothing.
 
     What did not change is not written and not sent: a new price alone skips the storefronts' review. Refuses a stale
     ``expected_version`` (Stale), and names every fault at once (Invalid). ``stock`` None in a row leaves it alone.
     """
-    product = lock_product(product, expected_version=expected_version)
+    known = form_saves.take(product.shop, form, product)
+    product = lock_product(product, expected_version=form_saves.expected(known, product, expected_version))
+    if form_saves.is_same_again(known, form, publish=publish):
+        return product
+    if form_saves.has_its_files(known, form):
+        uploads = ()
     if found := _faults(product, values, axes, skus, publish=publish, faults=faults, uploads=uploads):
         raise Invalid(found)
     product = catalogue.update_product(product, values=values, actor=actor)
     product = _save_skus(product, axes, skus, actor=actor)
     if Platform.ordered(platforms) != product.platforms:
         product = set_availability(product, platforms=platforms, actor=actor)
-    return _finish(product, uploads=uploads, publish=publish, actor=actor)
+    return _finish(product, uploads=uploads, publish=publish, actor=actor, form=form)
 
 
 @in_transaction
@@ -101,24 +130,78 @@ def autosave_draft(
     actor: Actor,
     expected_version: int | None = None,
     faults=(),
+    form: form_saves.Form | None = None,
 ) -> tuple[Product, list[dict]]:
     """Keep a draft while it is being typed: what is sound is saved, what is not is returned as faults, in words.
 
-    Refuses a product that is no draft: what buyers see changes only when the seller says so.
+    What comes later than something newer of the same ``form`` is let go. Refuses a product that is no draft: what
+    buyers see changes only when the seller says so.
     """
-    product = lock_product(product, expected_version=expected_version)
+    known = form_saves.take(product.shop, form, product)
+    if form_saves.is_late(known, form):
+        return lock_product(product), []
+    product = lock_product(product, expected_version=form_saves.expected(known, product, expected_version))
     if product.wanted_status != Status.DRAFT:
         raise Refused("not_a_draft", _("Only drafts save themselves; press Save to change this product."))
     found = _faults(product, values, axes, skus, publish=False, faults=faults)
-    wrong = {fault["field"].partition(".")[0] for fault in found}
-    if "length_cm" in wrong:
-        wrong |= {"width_cm", "height_cm"}  # told once, for all three
+    wrong = _parts(found)
     sound = {name: value for name, value in values.items() if name not in wrong}
     product = catalogue.update_product(product, values=sound, actor=actor)
     if not wrong & {"axes", "skus"}:
         product = _save_skus(product, axes, skus, actor=actor)
     if Platform.ordered(platforms) != product.platforms:
         product = set_availability(product, platforms=platforms, actor=actor)
+    form_saves.note(product.shop, form, product, is_autosave=True)
+    return product, found
+
+
+@in_transaction
+def autosave_new(
+    shop,
+    *,
+    values: dict,
+    axes: list[dict],
+    skus: list[dict],
+    platforms,
+    actor: Actor,
+    form: form_saves.Form,
+    images=(),
+    faults=(),
+) -> tuple[Product, list[dict]]:
+    """The first autosave of a ``form`` makes the draft from what is sound; one that overtakes its answer goes on with it.
+
+    Refuses a title that is not sound (Invalid), and a form that was saved meanwhile.
+    """
+    if known := form_saves.take(shop, form):
+        if form_saves.is_late(known, form):
+            return known.product, []
+        form_saves.refuse_saved(known, form)
+        creation.add_loose_images(known.product, images, actor=actor)
+        return autosave_draft(
+            known.product,
+            values=values,
+            axes=axes,
+            skus=skus,
+            platforms=platforms,
+            actor=actor,
+            faults=faults,
+            form=form,
+        )
+    found = _faults(Product(shop=shop, wanted_status=Status.DRAFT), values, axes, skus, publish=False, faults=faults)
+    wrong = _parts(found)
+    if "title" in wrong:
+        raise Invalid(found)
+    has_rows = not wrong & {"axes", "skus"}
+    product = creation.create_product(
+        shop,
+        values={**{k: v for k, v in values.items() if k not in wrong}, "axes": axes if has_rows else []},
+        skus=_storable(skus) if has_rows else [],
+        platforms=platforms,
+        actor=actor,
+        images=images,
+        is_draft=True,
+    )
+    form_saves.note(shop, form, product, is_autosave=True)
     return product, found
 
 
@@ -156,11 +239,14 @@ def send_again(product: Product, *, actor: Actor) -> Product:
     return product
 
 
-def _finish(product: Product, *, uploads, publish: bool, actor: Actor) -> Product:
+def _finish(product: Product, *, uploads, publish: bool, actor: Actor, form) -> Product:
     for upload in uploads:
         add_image(product.shop, upload=upload, product=product, actor=actor)
+    if uploads:
+        product = lock_product(product)  # each picture made a version of its own
     if publish:
         product = activate(product, actor=actor)
+    form_saves.note(product.shop, form, product)
     return product
 
 
@@ -179,6 +265,16 @@ def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults
     if publish and product.pk and not uploads and not product.images.exists():
         found += [fault for fault in live_faults(product) if fault["field"] == "images"]
     return list({fault["field"]: fault for fault in reversed(found)}.values())[::-1]
+
+
+def _parts(faults: list[dict]) -> set[str]:
+    """The parts of the editor that these faults are about."""
+    wrong = {fault["field"].partition(".")[0] for fault in faults}
+    if "category_id" in wrong:
+        wrong |= {"category"}
+    if "length_cm" in wrong:
+        wrong |= {"width_cm", "height_cm"}  # told once, for all three
+    return wrong
 
 
 def _storable(skus: list[dict]) -> list[dict]:

@@ -14,6 +14,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products import limits, rules
+from products.actions import form_saves
 from products.actions._rows import lock_product, touch
 from products.models import Product, ProductImage
 
@@ -74,12 +75,15 @@ def thumbnail_of(picture: Image.Image) -> bytes:
 
 
 @in_transaction
-def add_image(shop, *, upload, actor: Actor, product: Product | None = None, alt: str = "") -> ProductImage:
+def add_image(
+    shop, *, upload, actor: Actor, product: Product | None = None, alt: str = "", editor: form_saves.Seen | None = None
+) -> ProductImage:
     """Keep a picture; on a product it goes last and replaces a drawn placeholder. Without one it stays loose until
-    a product is created with it. Refuses a tenth picture and whatever ``read_picture`` refuses."""
+    a product is created with it. ``editor`` is the open form that sends it. Refuses a tenth picture and whatever ``read_picture`` refuses."""
     content, picture = read_picture(upload)
     count = 0
     if product is not None:
+        form_saves.hold(shop, editor)
         product = lock_product(product)
         product.images.filter(is_placeholder=True).delete()
         count = product.images.count()
@@ -102,13 +106,14 @@ def add_image(shop, *, upload, actor: Actor, product: Product | None = None, alt
     image.width, image.height = picture.size  # Django reads them back before the name is set, and finds none
     image.save()
     if product is not None:
-        _changed(product, actor, "product.image_added", after={"image": image.public_id})
+        _changed(product, actor, "product.image_added", editor, after={"image": image.public_id})
     return image
 
 
 @in_transaction
-def remove_image(image: ProductImage, *, actor: Actor) -> None:
+def remove_image(image: ProductImage, *, actor: Actor, editor: form_saves.Seen | None = None) -> None:
     """Take a picture off its product. Refuses the last one of a product that is on sale."""
+    form_saves.hold(image.shop, editor)
     product, image = _locked(image)
     if product.wanted_status == Product.Status.ACTIVATE and product.images.count() <= limits.IMAGES_MIN:
         raise Refused("last_image", _("A product on sale needs at least one picture. Add another one first."))
@@ -117,12 +122,13 @@ def remove_image(image: ProductImage, *, actor: Actor) -> None:
         if row.position != position:
             row.position = position
             row.save(update_fields=["position"])
-    _changed(product, actor, "product.image_removed", before={"image": image.public_id})
+    _changed(product, actor, "product.image_removed", editor, before={"image": image.public_id})
 
 
 @in_transaction
-def order_images(product: Product, *, order: list[str], actor: Actor) -> Product:
+def order_images(product: Product, *, order: list[str], actor: Actor, editor: form_saves.Seen | None = None) -> Product:
     """Put the pictures in this order (public ids, all of them); the first is the main picture."""
+    form_saves.hold(product.shop, editor)
     product = lock_product(product)
     images = {image.public_id: image for image in product.images.all()}
     if sorted(order) != sorted(images):
@@ -134,7 +140,7 @@ def order_images(product: Product, *, order: list[str], actor: Actor) -> Product
     for position, key in enumerate(order):
         images[key].position = position
     ProductImage.objects.bulk_update(images.values(), ["position"])
-    _changed(product, actor, "product.images_ordered", before={"images": before}, after={"images": order})
+    _changed(product, actor, "product.images_ordered", editor, before={"images": before}, after={"images": order})
     return product
 
 
@@ -158,12 +164,14 @@ def _locked(image: ProductImage) -> tuple[Product, ProductImage]:
     return product, row
 
 
-def _changed(product: Product, actor: Actor, fact: str, **values) -> None:
+def _changed(product: Product, actor: Actor, fact: str, editor: form_saves.Seen | None, **values) -> None:
+    before = product.version
     product.needs_picture = not product.images.filter(is_placeholder=False).exists()
     touch(product)
     product.save(update_fields=["needs_picture", "version", "updated_at"])
     if product.wanted_status != Product.Status.DRAFT:
         outbox.enqueue(Operation.PRODUCT_PUSH, product)
+    form_saves.note_picture(product, editor, before=before)
     audit.record(product, fact, actor, **values)
 
 

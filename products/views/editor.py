@@ -1,6 +1,7 @@
 """The product editor: one form for a new product and an old one, that never loses what was typed."""
 
 import json
+import secrets
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -17,7 +18,7 @@ from core.platforms import Platform
 from products import editing, limits, matrix, page_queries
 from products.actions import editor
 from products.models import Category, Product
-from products.views._shared import find_product, find_row
+from products.views._shared import find_product, find_row, form_of
 from products.views.images import loose_images
 
 
@@ -44,10 +45,12 @@ def new(request):
             uploads=request.FILES.getlist("files"),
             publish=_wants_publish(request),
             actor=request.actor,
+            form=form_of(request, _contents(request)),
             **read,
         )
     except Refused as no:
-        return _page(request, draft, errors=_errors(no), status=422)
+        saved_as = no.details.get("saved_as", "")
+        return _page(request, draft, errors=_errors(no), saved_as=saved_as, status=409 if saved_as else 422)
     messages.success(request, _("On its way to the storefronts.") if _wants_publish(request) else _("Draft saved."))
     return HttpResponseRedirect(reverse("products:detail", args=[product.public_id]))
 
@@ -74,6 +77,7 @@ def edit(request, public_id):
             uploads=request.FILES.getlist("files"),
             publish=_wants_publish(request),
             actor=request.actor,
+            form=form_of(request, _contents(request)) if request.POST.get("form_key") else None,
             **_read(request, draft),
         )
     except Stale:
@@ -114,30 +118,24 @@ def autosave(request, public_id=""):
                 find_row(request, public_id),
                 expected_version=_version(request, None),
                 actor=request.actor,
+                form=form_of(request, _contents(request)),
                 **read,
             )
         else:
-            product, left_out = _first_autosave(request, read)
+            images = loose_images(request, request.POST.getlist("image_ids"))
+            product, left_out = editor.autosave_new(
+                request.shop, images=images, actor=request.actor, form=form_of(request, _contents(request)), **read
+            )
     except Refused as no:
         return _autosaved(request, None, [{"field": "", "code": no.code, "message": no.message}])
     return _autosaved(request, product, left_out)
 
 
-def _first_autosave(request, read):
-    """The first autosave makes the draft from what is sound; the next ones go to it."""
-    images = loose_images(request, request.POST.getlist("image_ids"))
-    try:
-        return editor.create_in_editor(request.shop, images=images, actor=request.actor, **read), []
-    except Invalid as no:
-        wrong = {error["field"].partition(".")[0] for error in no.errors}
-        if "title" in wrong:
-            raise
-        if "length_cm" in wrong:
-            wrong |= {"width_cm", "height_cm"}
-        sound = {**read, "faults": [], "values": {k: v for k, v in read["values"].items() if k not in wrong}}
-        if wrong & {"axes", "skus"}:
-            sound |= {"axes": [], "skus": []}
-        return editor.create_in_editor(request.shop, images=images, actor=request.actor, **sound), no.errors
+def _contents(request) -> str:
+    """What the seller typed, as one text: the same for the same form sent twice."""
+    aside = {"csrfmiddlewaretoken", "form_key", "form_sequence", "version", "base", "do", "resolve", "fields"}
+    typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in aside)
+    return json.dumps([typed, [(file.name, file.size) for file in request.FILES.getlist("files")]])
 
 
 def _autosaved(request, product: Product | None, left_out: list[dict]):
@@ -216,7 +214,7 @@ def _errors(no: Refused) -> list[dict]:
     return [{"field": no.field, "code": no.code, "message": no.message, "details": no.details}]
 
 
-def _page(request, draft, *, product=None, base="", version=None, errors=(), status=200):
+def _page(request, draft, *, product=None, base="", version=None, errors=(), saved_as="", status=200):
     """The editor with ``draft`` in it; ``errors`` stand beside their fields and in the summary on top."""
     by_field: dict[str, str] = {}
     for error in errors:
@@ -231,6 +229,10 @@ def _page(request, draft, *, product=None, base="", version=None, errors=(), sta
         "draft": draft,
         "base": base,
         "version": version or (product.version if product else ""),
+        # A page that comes back with faults goes on with its form; one whose form was saved begins another.
+        "form_key": (not saved_as and request.POST.get("form_key")) or secrets.token_urlsafe(24),
+        "form_sequence": gate.whole(request.POST.get("form_sequence", "")) or 0,
+        "saved_as": saved_as,
         "errors": by_field,
         "twin": twin,
         "images": images,

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
+from core import gate
 from core.errors import Refused
 from core.htmx import is_fragment, render_page
 from products import actions, limits
+from products.actions import form_saves
 from products.forms import AltForm
 from products.models import ProductImage
-from products.views._shared import back, find_row
+from products.views._shared import back, find_row, form_of
 
 
 @require_POST
@@ -36,13 +38,13 @@ def upload_loose(request):
 def upload(request, public_id):
     """Add pictures to a product, last in order; each file is judged alone."""
     product = find_row(request, public_id)
-    errors, version = [], product.version
+    errors, editor = [], _editor(request)
     for file in request.FILES.getlist("files"):
         try:
-            actions.add_image(request.shop, upload=file, product=product, actor=request.actor)
+            actions.add_image(request.shop, upload=file, product=product, actor=request.actor, editor=editor)
         except Refused as no:
             errors.append(f"{file.name}: {no.message}")
-    return _saved_panel(request, product, errors, version)
+    return _saved_panel(request, product, errors, editor)
 
 
 @require_POST
@@ -53,12 +55,12 @@ def reorder(request, public_id):
     order = request.POST.getlist("order")
     if move := request.POST.get("move", ""):
         order = moved([image.public_id for image in product.images.order_by("position", "id")], move)
-    errors = []
+    errors, editor = [], _editor(request)
     try:
-        actions.order_images(product, order=order, actor=request.actor)
+        actions.order_images(product, order=order, actor=request.actor, editor=editor)
     except Refused as no:
         errors.append(str(no.message))
-    return _saved_panel(request, product, errors, product.version)
+    return _saved_panel(request, product, errors, editor)
 
 
 @require_POST
@@ -67,12 +69,12 @@ def remove(request, public_id, image_id):
     """Take one picture off a product."""
     product = find_row(request, public_id)
     image = get_object_or_404(ProductImage.objects.for_shop(request.shop), product=product, public_id=image_id)
-    errors = []
+    errors, editor = [], _editor(request)
     try:
-        actions.remove_image(image, actor=request.actor)
+        actions.remove_image(image, actor=request.actor, editor=editor)
     except Refused as no:
         errors.append(str(no.message))
-    return _saved_panel(request, product, errors, product.version)
+    return _saved_panel(request, product, errors, editor)
 
 
 @require_POST
@@ -82,12 +84,12 @@ def describe(request, public_id, image_id):
     product = find_row(request, public_id)
     image = get_object_or_404(ProductImage.objects.for_shop(request.shop), product=product, public_id=image_id)
     form = AltForm(request.POST)
-    errors = []
+    errors, editor = [], _editor(request)
     if form.is_valid():
         actions.describe_image(image, alt=form.cleaned_data["alt"], actor=request.actor)
     else:
         errors.append(_("A picture's description has at most %d characters.") % 200)
-    return _saved_panel(request, product, errors, product.version)
+    return _saved_panel(request, product, errors, editor)
 
 
 def moved(order: list[str], move: str) -> list[str]:
@@ -112,12 +114,18 @@ def loose_images(request, ids: list[str]) -> list[ProductImage]:
     return [found[key] for key in dict.fromkeys(ids) if key in found][: limits.IMAGES_MAX]
 
 
-def _saved_panel(request, product, errors, version_before: int):
-    """The panel of a saved product. An editor open on the version before gets the new one, and no other does: a
-    change by somebody else in between is still found out when the form is saved."""
+def _editor(request) -> form_saves.Seen | None:
+    """The editor in which the panel stands; None on a page without one."""
+    if not request.POST.get("form_key"):
+        return None
+    return form_saves.Seen(form_of(request), gate.whole(request.POST.get("version", "")))
+
+
+def _saved_panel(request, product, errors, editor: form_saves.Seen | None):
+    """The panel of a saved product. The editor that sent the change gets the new version, and no other does: a change
+    by somebody else in between is still found out when the form is saved."""
     product.refresh_from_db()
-    shown = request.POST.get("version", "")
-    version = product.version if shown == str(version_before) else None
+    version = product.version if editor and form_saves.has_seen(product, editor) else None
     if not is_fragment(request):
         for error in errors:
             messages.error(request, error)

@@ -143,7 +143,9 @@ def test_pictures_go_up_move_and_leave(client, shop):
     upload = reverse("products:upload_image", args=at["product"])
     htmx = {"HX-Request": "true"}
     files = [make.picture(name="a.png"), make.picture(500, 500, name="b.png"), make.picture(100, 100, name="kecil.png")]
-    answer = client.post(upload, {"files": files, "version": product.version}, headers=htmx).content.decode()
+    answer = client.post(
+        upload, {"files": files, "version": product.version, "form_key": "a"}, headers=htmx
+    ).content.decode()
     product.refresh_from_db()
     assert "kecil.png" in answer and f'name="version" id="product-version" value="{product.version}"' in answer
     first, second = product.images.order_by("position")
