@@ -40,6 +40,12 @@ class InboundEvent(models.Model):
     def __str__(self):
         return f"{self.topic} {self.event_id}"
 
+    @property
+    def about(self) -> str:
+        """The storefront's number of what it tells of, "" where it names none; it may say anything."""
+        told = self.payload if isinstance(self.payload, dict) else {}
+        return str(next((told[key] for key in ("product_id", "order_id", "package_id") if told.get(key)), ""))
+
 
 class Receipt(ShopOwned):
     """Proof for one field on one storefront: asked at, accepted at, and seen there at. A new value is a new row."""

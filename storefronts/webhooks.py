@@ -50,6 +50,8 @@ def receive(request, channel: str):
         envelope = gate.loads(raw)
         topic_number, shop_id = int(envelope["type"]), str(envelope.get("shop_id") or envelope.get("seller_open_id"))
         data = envelope["data"]
+        if not isinstance(data, dict):
+            return HttpResponse(status=400)
     except (ValueError, KeyError, TypeError):
         return HttpResponse(status=400)
     connection = _sender(channel, shop_id, raw, request.headers.get("Authorization", ""))

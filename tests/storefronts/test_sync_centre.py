@@ -216,7 +216,16 @@ def test_inbox_shows_and_replays_a_webhook(page, shop, connections):
         due_at=now,
         received_at=now,
     )
+    others = [{"order_id": "5761"}, {"product_id": None, "order_id": 5762}, {"shop": 1}, [], "text"]
+    for number, told in enumerate(others):
+        InboundEvent.objects.create(
+            connection=connections[0], event_id=f"o{number}", topic="order.status_changed", payload=told,
+            state="HEARD", due_at=now, received_at=now,
+        )  # fmt: skip
     text = page.get(reverse("storefronts:sync"), {"tab": "inbox", "state": "HEARD"}).content.decode()
+    for about in ("1729", "5761", "5762"):
+        assert f'<div class="muted">{about}</div>' in text
+    assert text.count("data-row-link") == 1 + len(others)
     assert reverse("storefronts:event", args=[event.pk]) in text
     assert (
         reverse("storefronts:event", args=[event.pk])

@@ -64,7 +64,11 @@ def test_another_shops_id_or_the_wrong_door_is_refused(connection):
     assert knock(body(), door=DOORS[Platform.TOKOPEDIA]).status_code == 401
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"type": "x", "data": {}}', b'{"type": 5}', b"\xff\xfe"])
+_WITH = b'{"type": 5, "shop_id": "749001", "data": %s}'
+NONSENSE = [b"", b"{", b"[]", b'{"type": "x", "data": {}}', b'{"type": 5}', b"\xff\xfe"]
+
+
+@pytest.mark.parametrize("raw", [*NONSENSE, *(_WITH % data for data in (b"null", b"[]", b"7", b'"x"'))])
 def test_nonsense_is_a_bad_request(connection, raw):
     assert knock(raw).status_code == 400
 
