@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import django_filters
@@ -115,6 +115,28 @@ class MomentFilter(django_filters.Filter):
     """A filter by a moment, such as ``created_at_gte``."""
 
     field_class = MomentField
+
+
+class DayField(forms.Field):
+    """A day of the calendar in WIB, as a date picker holds it."""
+
+    def to_python(self, value):
+        """The moment at which the day begins; None for none."""
+        return _in_wib(str(value).strip(), "") if value not in (None, "") else None
+
+
+class DayFilter(django_filters.Filter):
+    """A filter by a whole day in WIB: from its beginning, or (``until=True``) up to its end."""
+
+    field_class = DayField
+
+    def __init__(self, *args, until: bool = False, **kwargs):
+        self.until = until
+        super().__init__(*args, lookup_expr="lt" if until else "gte", **kwargs)
+
+    def filter(self, qs, value):
+        """Rows of that day and later, or of that day and earlier."""
+        return super().filter(qs, value + timedelta(days=1) if value and self.until else value)
 
 
 class WordsFilter(django_filters.Filter):

@@ -84,6 +84,13 @@ SERVICES: tuple[Service, ...] = (
 BY_CODE = {service.code: service for service in SERVICES}
 
 
+def name_of(order) -> str:
+    """What the order's service is called, in the reader's language: one word on every page, filter, label and file,
+    whatever the storefront called it. A service that we do not know keeps the storefront's word."""
+    service = BY_CODE.get(order.service_code)
+    return str(service.name) if service else order.service_name or order.service_code
+
+
 def ways(code: str, *, province: str = "") -> dict[str, list[str]]:
     """How a parcel of this service can be handed over, and to whom: PICKUP or DROP_OFF -> couriers' names. Both, with
     nobody named, for a service that we do not know; none for one that the seller carries."""

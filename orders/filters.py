@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.filter_fields import IdsFilter, ListFilter, MomentFilter, SeveralFilter
+from core.filter_fields import DayFilter, IdsFilter, ListFilter, MomentFilter, SeveralFilter
 from core.platforms import Platform
 from logistics.shipping import SERVICES
 from orders import queries
@@ -113,3 +113,10 @@ class OrderFilter(ListFilter):
             condition |= meanings[kind]
         # A sub-select: an order with three such packages is still one row.
         return orders.filter(pk__in=orders.filter(condition).order_by().values("pk"))
+
+
+class OrderListFilter(OrderFilter):
+    """The filters of Manage Orders and of what is done with "all that match": those of the API, and whole days."""
+
+    ordered_from = DayFilter(field_name="ordered_at", label=_("Ordered from"))
+    ordered_to = DayFilter(field_name="ordered_at", until=True, label=_("Ordered until"))

@@ -11,6 +11,7 @@ from core.errors import Refused
 from core.rows import update_rows
 from core.transactions import in_transaction
 from logistics import queries as logistics
+from logistics import shipping
 from orders.documents import invoice_pdf, labels_pdf, packing_list_pdf, pick_list_pdf
 from orders.documents.model import Invoice, InvoiceLine, Item, Parcel, Party, PickLine
 from orders.models import LabelPrint, Order, OrderLine, Package
@@ -50,8 +51,8 @@ def _parcel(package: Package, sender: Party) -> Parcel:
         package_no=package.external_id,
         order_nos=[order.external_id for order in orders],
         platform=package.purchased_on,
-        service_name=first.service_name or first.service_code,
-        provider_name=package.provider_name or first.service_name,
+        service_name=shipping.name_of(first),
+        provider_name=package.provider_name or shipping.name_of(first),
         tracking_number=package.tracking_number,
         hand_over=package.hand_over or Package.HandOver.PICKUP,
         sender=sender,

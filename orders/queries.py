@@ -82,6 +82,17 @@ def companions(order: Order) -> list[Order]:
     return found[: COMBINED_MAX - 1]
 
 
+def combinable(orders: list[Order]) -> list[list[Order]]:
+    """Which of these orders could share a parcel: groups of 2 to 20 of one buyer, address and service (S23)."""
+    groups: dict[tuple, list[Order]] = {}
+    for order in orders:
+        if not order.why_not_combine:
+            to = tuple(sorted((key, str(value)) for key, value in order.recipient.items()))
+            groups.setdefault((order.connection_id, order.buyer_id, order.service_code, to), []).append(order)
+    cut = [group[at : at + COMBINED_MAX] for group in groups.values() for at in range(0, len(group), COMBINED_MAX)]
+    return [group for group in cut if len(group) > 1]
+
+
 def mates(order: Order) -> list[Order]:
     """The other orders in its combined parcel, oldest first."""
     combined = [one.pk for one in order.parcels if one.is_combined]

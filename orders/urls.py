@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import changes, detail, exports, manage, parcels, printing
+from orders.views import bulk, changes, detail, exports, manage, parcels, printing
 
 app_name = "orders"
 
@@ -10,7 +10,10 @@ urlpatterns = [
     path("", manage.order_list, name="list"),
     path("arrivals/", manage.arrivals, name="arrivals"),
     path("live/", manage.live_rows, name="live_rows"),
-    path("arrange/", changes.arrange_many, name="arrange_many"),
+    path("ids/", manage.matching_ids, name="ids"),
+    path("arrange/", bulk.arrange_many, name="arrange_many"),
+    path("combine/", bulk.combine_many, name="combine_many"),
+    path("labels/", bulk.labels_of_many, name="labels_of_many"),
     path("void-labels/", changes.void_labels, name="void_labels"),
     path("papers/", printing.papers_of_many, name="papers"),
     path("export/", exports.start, name="export"),

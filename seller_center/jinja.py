@@ -18,6 +18,7 @@ from accounts.pages import may_open
 from accounts.roles import Permission
 from core import clock, money
 from core.platforms import Platform
+from logistics import shipping
 from seller_center import looks, words
 
 _MONTHS = {
@@ -225,6 +226,7 @@ def environment(**options) -> jinja2.Environment:
         "due": due,
         "milliseconds": milliseconds,
         "platform": platform_label,
+        "service": shipping.name_of,
         "fact": words.fact,
         "field_name": words.field_name,
         "brief": words.brief,

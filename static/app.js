@@ -87,7 +87,7 @@
     const summary = $(".summary", event.target);
     if (summary) { summary.setAttribute("tabindex", "-1"); summary.focus(); }
   });
-  on("click", "[data-close]", (event, button) => button.closest("dialog")?.close());
+  on("click", "[data-close]", (event, button) => { const dialog = button.closest("dialog"); if (dialog) { event.preventDefault(); dialog.close(); } });
   document.addEventListener("click", (event) => { if (event.target instanceof HTMLDialogElement) event.target.close(); });
   document.body.addEventListener("closeModal", () => $("#modal")?.close());
 
@@ -183,29 +183,80 @@
     } else if (event.key === "x") $("input[data-select]", document.activeElement.closest("tr") || document.createElement("i"))?.click();
   });
 
-  /* Bulk selection */
-  const refreshBulk = (root) => {
-    const boxes = $$("input[data-select]", root), chosen = boxes.filter((box) => box.checked);
+  /* Bulk selection. A list with a name (data-bulk="orders") keeps it over pages, tabs, filters and the page of one row,
+     in this tab of the browser, until half an hour after the last tick. */
+  const KEPT_FOR = 30 * 60 * 1000;
+  const chosenOf = (root) => {
+    if (!root.dataset.bulk) return new Set($$("input[data-select]:checked", root).map((box) => box.value));
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(`chosen:${root.dataset.bulk}`));
+      return new Set(kept && Date.now() - kept.at < KEPT_FOR ? kept.ids : []);
+    } catch { return new Set(); }
+  };
+  const choose = (root, chosen) => {
+    if (!root.dataset.bulk) return;
+    try { sessionStorage.setItem(`chosen:${root.dataset.bulk}`, JSON.stringify({ at: Date.now(), ids: [...chosen] })); } catch { /* storage is off: this page only */ }
+  };
+  const countBulk = (root) => {
+    const boxes = $$("input[data-select]", root), chosen = chosenOf(root), here = boxes.filter((box) => box.checked);
     const all = $("input[data-select-all]", root), bar = $(".bulk", root);
     boxes.forEach((box) => box.closest("tr")?.setAttribute("aria-selected", String(box.checked)));
-    if (all) { all.checked = chosen.length > 0 && chosen.length === boxes.length; all.indeterminate = chosen.length > 0 && chosen.length < boxes.length; }
+    if (all) { all.checked = here.length > 0 && here.length === boxes.length; all.indeterminate = here.length > 0 && here.length < boxes.length; }
     if (!bar) return;
-    bar.hidden = chosen.length === 0;
-    const every = $("input[name=all]", bar), offer = $("[data-all-offer]", bar);
-    if (chosen.length < boxes.length && every) every.value = "";
-    $$("[data-selected]", bar).forEach((spot) => { spot.textContent = every?.value ? spot.dataset.everything || chosen.length : chosen.length; });
-    if (offer) offer.hidden = !(chosen.length === boxes.length && boxes.length > 0) || Boolean(every?.value);
+    bar.hidden = chosen.size === 0;
+    const every = $("input[name=all]", bar), offer = $("[data-all-offer]", bar), kept = $("[data-kept]", bar), away = $("[data-away]", bar);
+    if (here.length < boxes.length && every) every.value = "";
+    $$("[data-selected]", bar).forEach((spot) => { spot.textContent = every?.value ? spot.dataset.everything || chosen.size : chosen.size; });
+    if (offer) offer.hidden = !(here.length === boxes.length && boxes.length > 0) || Boolean(every?.value) || chosen.size >= Number(offer.dataset.matching || Infinity);
+    if (!kept) return;
+    const shown = new Set(boxes.map((box) => box.value)), others = [...chosen].filter((id) => !shown.has(id));
+    kept.replaceChildren(...others.map((id) => Object.assign(document.createElement("input"), { type: "hidden", name: "ids", value: id })));
+    away.hidden = !others.length || Boolean(every?.value);
+    away.textContent = away.dataset.away.replace("{n}", others.length);
   };
+  const refreshBulk = (root) => {
+    if (root.dataset.bulk) {
+      const chosen = chosenOf(root);
+      $$("input[data-select]", root).forEach((box) => { box.checked = chosen.has(box.value); });
+    }
+    countBulk(root);
+  };
+  const ticked = (root, boxes) => {
+    const chosen = chosenOf(root);
+    boxes.forEach((box) => (box.checked ? chosen.add(box.value) : chosen.delete(box.value)));
+    choose(root, chosen);
+    countBulk(root);
+    announce(`${chosenOf(root).size} ${document.body.dataset.chosen}`);
+  };
+  let lastTick = null;
+  on("click", "input[data-select]", (event, box) => {
+    const boxes = $$("input[data-select]", box.closest("[data-bulk]")), from = boxes.indexOf(lastTick), to = boxes.indexOf(box);
+    if (event.shiftKey && from >= 0) boxes.slice(Math.min(from, to), Math.max(from, to) + 1).forEach((other) => { other.checked = box.checked; });
+    lastTick = box;
+  });
   on("change", "[data-select], [data-select-all]", (event, box) => {
     const root = box.closest("[data-bulk]"); if (!root) return;
-    if (box.matches("[data-select-all]")) $$("input[data-select]", root).forEach((other) => { other.checked = box.checked; });
+    const boxes = $$("input[data-select]", root);
+    if (box.matches("[data-select-all]")) boxes.forEach((other) => { other.checked = box.checked; });
+    ticked(root, boxes);
+  });
+  on("click", "[data-all-offer]", async (event, button) => {
+    const root = button.closest("[data-bulk]"), every = $("input[name=all]", root);
+    if (every) { every.value = "1"; countBulk(root); return; }
+    const answer = await fetch(button.dataset.allOffer, { headers: { Accept: "application/json" } });
+    if (!answer.ok) { toast(document.body.dataset.broken, "danger"); return; }
+    choose(root, new Set([...chosenOf(root), ...(await answer.json()).ids]));
     refreshBulk(root);
-    announce(`${$$("input[data-select]:checked", root).length} ${document.body.dataset.chosen}`);
+    announce(`${chosenOf(root).size} ${document.body.dataset.chosen}`);
   });
-  on("click", "[data-all-offer]", (event, button) => {
-    const root = button.closest("[data-bulk]"); $("input[name=all]", root).value = "1"; refreshBulk(root);
+  on("click", "[data-unselect]", (event, button) => {
+    const name = button.dataset.unselect;
+    if (name) try { sessionStorage.removeItem(`chosen:${name}`); } catch { /* nothing is kept */ }
+    $$("[data-bulk]").forEach((root) => { $$("input[data-select]", root).forEach((box) => { box.checked = false; }); countBulk(root); });
   });
-  document.addEventListener("htmx:afterSettle", () => $$("[data-bulk]").forEach(refreshBulk));
+  const refreshAll = () => $$("[data-bulk]").forEach(refreshBulk);
+  document.addEventListener("htmx:afterSettle", refreshAll);
+  window.addEventListener("pageshow", refreshAll);
 
   /* Unsaved changes */
   const guarded = () => $("form[data-guard]");

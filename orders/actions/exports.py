@@ -14,7 +14,7 @@ from core.errors import Refused
 from core.models import Job
 from core.transactions import in_transaction
 from orders import queries
-from orders.filters import OrderFilter
+from orders.filters import OrderListFilter
 from orders.models import Order
 
 ROWS_MAX = 200_000  # domain.md 3.1
@@ -51,7 +51,7 @@ def start_export(shop, *, query: str, file_format: str, actor: Actor) -> Job:
 
 
 def _orders(shop, query: str):
-    filters = OrderFilter(QueryDict(query), queryset=Order.objects.for_shop(shop))
+    filters = OrderListFilter(QueryDict(query), queryset=Order.objects.for_shop(shop))
     if left_out := filters.left_out():
         raise Refused("filter_invalid", left_out[0], field="query")
     return filters.qs.order_by("-ordered_at", "-id")

@@ -64,7 +64,7 @@ def arrange_shipment(
     if is_done:
         return row
     if row.cancel_requested_at and not row.wanted_answer:
-        raise Refused("cancel_requested", _("The buyer asked to cancel this order. Answer that request first."))
+        raise Refused("cancel_requested", why_not_ship(row))
     if not row.may_ship or not waiting:
         raise Refused("order_not_to_ship", why_not_ship(row))
     if row.is_seller_shipping and not tracking_number.strip():
@@ -94,7 +94,7 @@ def _possible(order: Order, hand_over: str) -> str:
     if not hand_over:
         return next(iter(ways), Package.HandOver.PICKUP)
     if hand_over not in ways and ways:
-        names = ", ".join(name for others in ways.values() for name in others) or order.service_name
+        names = ", ".join(name for others in ways.values() for name in others) or shipping.name_of(order)
         raise Refused(
             "hand_over_not_possible",
             _("%(names)s does not come to you: bring the parcel to an agent (drop-off).") % {"names": names}
@@ -107,6 +107,8 @@ def _possible(order: Order, hand_over: str) -> str:
 
 def why_not_ship(order: Order) -> str:
     """Why an order cannot be shipped now, in the seller's words."""
+    if order.cancel_requested_at and not order.wanted_answer:
+        return _("The buyer asked to cancel this order. Answer that request first.")
     if order.stock == Order.Stock.SHORT:
         return _("This order cannot be fulfilled: the last pieces went to another order.")
     if order.wanted_cancel:

@@ -3,7 +3,6 @@
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.pages import refusal_response, shop_page
@@ -15,9 +14,7 @@ from orders import queries
 from orders.actions import wishes
 from orders.models import CancelReason, Order, Package
 from orders.views.detail import context_of
-from orders.views.shared import chosen_orders, done, find_order
-
-ORDERS_MAX = 100
+from orders.views.shared import done, find_order
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,28 +54,6 @@ def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
 def _hand_over(request) -> str:
     wanted = request.POST.get("hand_over", "")
     return wanted if wanted in Package.HandOver.values else ""
-
-
-@require_POST
-@shop_page(Permission.ORDERS_WRITE)
-def arrange_many(request):
-    """Arrange the shipments of ticked orders; each stands or falls alone, and the answer says which and why."""
-    orders = chosen_orders(request, ORDERS_MAX)
-    arranged, refused = [], []
-    for order in orders:
-        try:
-            wishes.arrange_shipment(order, hand_over=_hand_over(request), actor=request.actor)
-            arranged.append(order)
-        except Refused as no:
-            refused.append((order, str(no.message)))
-    context = {"arranged": arranged, "refused": refused, "title": _arranged_title(len(arranged), len(orders))}
-    return render_page(request, "orders/arranged.html", context, fragment="dialog")
-
-
-def _arranged_title(done: int, asked: int) -> str:
-    if done == asked:
-        return ngettext("%d shipment arranged", "%d shipments arranged", done) % done
-    return _("%(done)d of %(asked)d shipments arranged") % {"done": done, "asked": asked}
 
 
 @require_http_methods(["GET", "POST"])

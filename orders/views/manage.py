@@ -1,6 +1,7 @@
 """Manage Orders: the list."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
@@ -12,13 +13,15 @@ from core.htmx import render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders import queries
-from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderFilter
+from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderListFilter
 from orders.models import Order
+from orders.papers import LABELS_MAX
+from orders.views.shared import bulk_name
 
 LIVE_ROWS_MAX = 100
 ARRIVALS_MAX = 100
 COLUMNS = {"created": "-created", "total": "-total", "ship_by": "ship_by"}
-FILTERS = ("q", "purchased_on", "urgent", "parcels", "flag")
+FILTERS = ("q", "purchased_on", "urgent", "service", "courier", "parcels", "ordered_from", "ordered_to", "flag")
 
 
 @require_GET
@@ -26,8 +29,8 @@ FILTERS = ("q", "purchased_on", "urgent", "parcels", "flag")
 def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
     orders = Order.objects.for_shop(request.shop)
-    filters = OrderFilter(request.GET, queryset=orders, request=request)
-    in_all_tabs = OrderFilter(lists.without(request, "status"), queryset=orders, request=request)
+    filters = OrderListFilter(request.GET, queryset=orders, request=request)
+    in_all_tabs = OrderListFilter(lists.without(request, "status"), queryset=orders, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
@@ -52,6 +55,8 @@ def order_list(request):
             "parcels": request.GET.get("parcels", ""),
             "service": request.GET.get("service", ""),
             "courier": request.GET.get("courier", ""),
+            "ordered_from": request.GET.get("ordered_from", ""),
+            "ordered_to": request.GET.get("ordered_to", ""),
             "flag": request.GET.get("flag", ""),
         },
         "services": SHIPPED_BY,
@@ -80,9 +85,25 @@ def order_list(request):
         "waiting": [row for row in page.rows if queries.is_waiting(row)],
         "newest": _newest(request.shop),
         "void_labels": queries.void_labels(request.shop),
+        "bulk_name": bulk_name(request),
+        "ids_url": address(request, reverse("orders:ids")),
+        "ids_max": LABELS_MAX,
         "views_url": saved_views_url(request, "orders:list"),
     }
     return render_page(request, "orders/list.html", context, fragment="results")
+
+
+@require_GET
+@shop_page(Permission.ORDERS_READ)
+def matching_ids(request):
+    """The ids of all orders that the list's address finds, in its order; 600 at most, as many as fit into one file.
+    Refuses filters that are not understood: they must not pass for "everything"."""
+    filters = OrderListFilter(request.GET, queryset=Order.objects.for_shop(request.shop), request=request)
+    if left_out := filters.left_out():
+        return JsonResponse({"message": left_out[0]}, status=422)
+    _name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
+    rows = queries.sortable(filters.qs, sort).order_by(*sort.order_by())
+    return JsonResponse({"ids": list(rows.values_list("public_id", flat=True)[:LABELS_MAX])})
 
 
 @require_GET
@@ -133,6 +154,9 @@ def _filters_on(request) -> list[tuple[str, str]]:
     }
     words["flag"] = dict(Order.Flag.choices)
     on = [(_("Purchased on %s") % Platform(one).label, "purchased_on") for one in _platforms(request)]
+    for key, text in (("ordered_from", _("Ordered from %s")), ("ordered_to", _("Ordered until %s"))):
+        if request.GET.get(key):
+            on.append((text % request.GET[key], key))
     if request.GET.get("q"):
         on.append((_("Search: %s") % request.GET["q"], "q"))
     return on + [

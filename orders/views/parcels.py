@@ -10,7 +10,7 @@ from core.errors import Refused
 from core.htmx import render_page
 from orders import queries
 from orders.actions import parcels
-from orders.models import Order
+from orders.models import COMBINED_MAX, Order
 from orders.views.shared import chosen_orders, done, find_order
 
 
@@ -54,7 +54,7 @@ def combine(request, public_id):
     error = order.why_not_combine
     if request.method == "POST":
         try:
-            parcels.combine([order, *chosen_orders(request, queries.COMBINED_MAX)], actor=request.actor)
+            parcels.combine([order, *chosen_orders(request, COMBINED_MAX)], actor=request.actor)
         except Refused as no:
             error = str(no.message)
         else:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,12 +37,12 @@ def invoice(request, public_id):
 @shop_page(Permission.ORDERS_WRITE)
 def papers_of_many(request):
     """The chosen papers of ticked orders in one file: labels (600 at most), packing list or pick list."""
-    orders = chosen_orders(request, papers.LABELS_MAX)
+    try:
+        orders = chosen_orders(request, papers.LABELS_MAX)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("orders:list"))
     packages = list({one.pk: one for order in orders for one in order.parcels}.values())
     kind = request.POST.get("paper", "labels")
-    if not orders:
-        refusal = Refused("nothing_chosen", _("Tick at least one order."))
-        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     if kind == "packing":
         return _pdf(papers.packing_list(request.shop, packages), "packing-list")
     if kind == "pick":

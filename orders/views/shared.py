@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment
 from orders import queries
 from orders.models import Order
@@ -15,13 +17,24 @@ def find_order(request, public_id: str) -> Order:
     return get_object_or_404(queries.with_everything(Order.objects.for_shop(request.shop)), public_id=public_id)
 
 
+def bulk_name(request) -> str:
+    """Under which name the browser keeps the ticks of Manage Orders: one a shop."""
+    return f"orders-{request.shop.public_id}"
+
+
 def chosen_orders(request, limit: int) -> list[Order]:
-    """The orders whose ``ids`` were ticked, in the order of the page; a stranger's are not found."""
-    ids = list(dict.fromkeys(request.POST.getlist("ids") or request.GET.getlist("ids")))[:limit]
+    """The orders whose ``ids`` were ticked, in the order of the page; a stranger's are not found. Refuses none
+    (``nothing_chosen``) and more than ``limit`` (``too_many_chosen``): a part of them must not pass for all."""
+    ids = list(dict.fromkeys(request.POST.getlist("ids") or request.GET.getlist("ids")))
+    if len(ids) > limit:
+        text = _("At most %(most)d orders at once; you have selected %(count)d.") % {"most": limit, "count": len(ids)}
+        raise Refused("too_many_chosen", text)
     rows = {
         row.public_id: row
         for row in queries.with_everything(Order.objects.for_shop(request.shop)).filter(public_id__in=ids)
     }
+    if not rows:
+        raise Refused("nothing_chosen", _("Tick at least one order."))
     return [rows[key] for key in ids if key in rows]
 
 

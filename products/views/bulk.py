@@ -19,8 +19,10 @@ from products.filters import ProductFilter
 @shop_page(Permission.IMPORTS_WRITE)
 @require_http_methods(["GET", "POST"])
 def bulk(request):
-    """GET shows the dialog for a selection, and a dry run once a change is chosen; POST starts the job."""
+    """Shows the dialog for a selection, and a dry run once a change is chosen; a POST without ``look`` starts the job. A
+    selection of hundreds is too long for an address, so looking may be a POST too."""
     data = request.POST if request.method == "POST" else request.GET
+    is_run = request.method == "POST" and not data.get("look")
     selection, change = _selection(data), _change(data)
     context = {
         "selection": selection,
@@ -41,7 +43,7 @@ def bulk(request):
         context["error"], status = refusal.message, 422
     if change is not None and not context["error"]:
         try:
-            if request.method == "POST":
+            if is_run:
                 job = actions.start_bulk_edit(
                     request.shop, selection=selection, change=change, dry_run=False, actor=request.actor
                 )

@@ -147,7 +147,7 @@ def test_labels_of_ticked_orders_are_one_file_and_each_print_is_kept(client, hos
     ids = [order.public_id for order in orders]
     early = client.post(reverse("orders:papers"), {"ids": ids, "paper": "labels"})
     assert early.status_code == 302 and LabelPrint.objects.count() == 0
-    answer = client.post(reverse("orders:arrange_many"), {"ids": ids}, headers={"HX-Request": "true"})
+    answer = client.post(reverse("orders:arrange_many"), {"ids": ids, "sure": "1"}, headers={"HX-Request": "true"})
     assert "4 shipments arranged" in answer.content.decode()
     sync()
     for size in ("THERMAL", "A4"):
@@ -193,7 +193,9 @@ def test_arranging_many_says_which_were_left_and_why(client, hosts):
     waiting, cancelled = Order.objects.order_by("id")
     Order.objects.filter(pk=cancelled.pk).update(status=Status.CANCELLED)
     ids = [waiting.public_id, cancelled.public_id, "ord_somebodyelses"]
-    text = client.post(reverse("orders:arrange_many"), {"ids": ids}, headers={"HX-Request": "true"}).content.decode()
+    text = client.post(
+        reverse("orders:arrange_many"), {"ids": ids, "sure": "1"}, headers={"HX-Request": "true"}
+    ).content.decode()
     assert "1 of 2 shipments arranged" in text
     assert cancelled.external_id in text and "Cancelled" in text
 
