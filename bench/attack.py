@@ -12,12 +12,12 @@ from django.db import connections
 
 from bench.house import BenchHouse
 from bench.shop import ACTOR, connect, make_products, make_shop
+from mock_storefronts.buyers.shopper import Shopper
 from orders.actions import hints
 from orders.models import Order, OrderLine, Status
 from outbox.models import Connection, SyncJob
 from products import actions
 from products.models import Sku, StockEntry
-from storefronts.mock.buyers import Shopper
 
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}
 

@@ -47,7 +47,7 @@ class BenchHouse:
         (self.var_dir / "log").mkdir(exist_ok=True)
         self.manage("migrate", "--noinput", "-v0")
         for name in ("tiktok-shop", "tokopedia"):
-            command = [sys.executable, "-m", "storefronts.mock", name]
+            command = [sys.executable, "-m", "mock_storefronts", name]
             self.start(name, command, PORT=self.ports[name])
         for name in ("tiktok-shop", "tokopedia"):
             self.wait(f"http://127.0.0.1:{self.ports[name]}/buyer/shop")

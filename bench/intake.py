@@ -13,13 +13,13 @@ from django.db import connections
 from bench import figures
 from bench.house import BenchHouse
 from bench.shop import ACTOR, connect, make_products, make_shop
+from mock_storefronts.buyers.shopper import Shopper
 from orders import papers
 from orders.actions import wishes
 from orders.models import Order, OrderHint, Package, Status
 from outbox.models import Connection, SyncJob
 from storefronts.adapters import open_adapter
 from storefronts.adapters.open_api.signing import sign_webhook
-from storefronts.mock.buyers import Shopper
 from storefronts.models import InboundEvent
 
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}

@@ -12,6 +12,7 @@ from bench import figures
 from bench.house import BenchHouse
 from bench.shop import ACTOR, connect, make_products, make_shop
 from core import clock
+from mock_storefronts.buyers.shopper import Shopper
 from outbox.models import SyncJob
 from pricing.layers import price_cart
 from pricing.offers import Buyer, ItemPrice, Kind, Line, MoreSaves, ShippingDiscount, Tier, Voucher
@@ -21,7 +22,6 @@ from promotions.calendar import price_calendar
 from promotions.models import Promotion
 from promotions.rules import WantedItem
 from promotions.tools import Tool
-from storefronts.mock.buyers import Shopper
 
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}
 CALENDAR_SKUS, THREADS = 1000, 8

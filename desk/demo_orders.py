@@ -12,12 +12,12 @@ from core.errors import Refused
 from core.models import ChangeLog
 from desk.demo import STOREFRONTS
 from desk.demo_promotions import seed_campaigns, seed_promotions
+from mock_storefronts.buyers.shopper import Shopper
 from orders import queries
 from orders.actions import hints, wishes
 from orders.models import Order, Status
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
-from storefronts.mock.buyers import Shopper
 
 ORDERED = "shop.demo_ordered"
 ORDERS_EACH = 18

@@ -224,7 +224,7 @@ class House:
     def _start_programs(self) -> None:
         if self.demo:
             for name in STOREFRONTS:
-                self._add(name, [sys.executable, "-m", "storefronts.mock", name], PORT=self.ports[name])
+                self._add(name, [sys.executable, "-m", "mock_storefronts", name], PORT=self.ports[name])
         # The house holds the socket: while a web process is started again, callers wait instead of being refused.
         self.listener = web.listen(self.host, int(self.ports["web"]))
         for name in WEB:

@@ -8,9 +8,9 @@ import urllib3
 
 from core.platforms import Platform
 from logistics import actions
+from mock_storefronts.app import serve
+from mock_storefronts.host.config import preset
 from outbox.models import Connection
-from storefronts.mock.config import preset
-from storefronts.mock.server import serve
 from tests import make
 
 _pool = urllib3.PoolManager(retries=False)

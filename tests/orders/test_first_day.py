@@ -14,13 +14,13 @@ from logistics import actions as logistics
 from logistics import deadlines as rules
 from logistics import queries, shipping
 from logistics.models import Holiday
+from mock_storefronts.selling import deadlines as theirs
+from mock_storefronts.selling import services as their_services
 from orders.actions import holdings, intake, wishes
 from orders.models import Order, Package, Status
 from outbox.models import Connection
 from products.models import KnownSku, Sku, StockEntry
 from storefronts import adapters
-from storefronts.mock import deadlines as theirs
-from storefronts.mock import services as their_services
 from tests import make
 from tests.helpers import read_orders, sync
 from tests.orders.test_fulfilment import courier, figures, fresh

@@ -16,7 +16,6 @@ NO_MONEY = {
     "core/files.py": "paths of files",
     "core/health.py": "per cent of a disk",
     "core/money.py": "the one place, in decimals",
-    "storefronts/mock/discounts.py": "the storefronts' own place, in exact fractions",
     "orders/documents": "millimetres and grams of paper and parcels",
     "orders/health.py": "rates of orders in per cent",
     "outbox/queries.py": "milliseconds",
@@ -28,7 +27,6 @@ NO_MONEY = {
     "storefronts/adapters/open_api/orders.py": "milliseconds of a moment",
     "storefronts/adapters/open_api/rate.py": "seconds to wait",
     "storefronts/delivery.py": "seconds of a lease",
-    "storefronts/mock": "paths, seconds and milliseconds; its money is in discounts.py",
     "storefronts/models.py": "milliseconds",
     "storefronts/queries.py": "milliseconds",
 }

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.money import percent_of
+from mock_storefronts.selling import discounts
 from pricing.layers import price_cart
 from pricing.offers import (
     Bundle,
@@ -24,7 +25,6 @@ from pricing.offers import (
     Tier,
     Voucher,
 )
-from storefronts.mock import discounts
 
 SKUS = [("1", "11"), ("2", "11"), ("3", "13"), ("4", "14")]  # (sku, product)
 RUPIAH = st.integers(100, 500_000)

@@ -82,7 +82,7 @@ def test_a_bundle_shows_only_where_all_of_its_products_are(market):
 
 
 def _running(front):
-    from storefronts.mock import activities
+    from mock_storefronts.selling import activities
 
     return activities.running(front, TIKTOK)
 

@@ -1,0 +1,132 @@
+"""The WSGI program of one storefront: which room answers which address."""
+
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from mock_storefronts import faultdesk
+from mock_storefronts.buyers import assets, programs, shopfront
+from mock_storefronts.catalogue import review
+from mock_storefronts.host import codes
+from mock_storefronts.host.config import Config
+from mock_storefronts.host.looker import Looker
+from mock_storefronts.host.server import Server
+from mock_storefronts.host.storefront import Storefront
+from mock_storefronts.host.web import ConnectionDropped, Request, Response, json_response, text_response
+from mock_storefronts.partner import (  # noqa: F401  (for the routes they register)
+    cancellations,
+    catalogue,
+    combining,
+    editing,
+    extensions,
+    fulfilment,
+    gateway,
+    logistics,
+    orders,
+    pictures,
+    promotions,
+    reading,
+    selling,
+    shops,
+)
+from mock_storefronts.partner.sender import Sender
+from mock_storefronts.selling import courier
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
+
+_PARTNER: tuple[str, ...] = (
+    "authorization",
+    "seller",
+    "product",
+    "order",
+    "fulfillment",
+    "logistics",
+    "promotion",
+    "return_refund",
+)
+_PARTNER += ("finance", "customer_service", "affiliate_seller", "analytics", "event", "extension", "api")
+
+
+class App:
+    """A storefront as a WSGI application, with its background threads. ``close`` ends them."""
+
+    def __init__(self, config: Config):
+        self.front = Storefront(config)
+        self._threads = (
+            Sender(self.front),
+            Looker("reviews", lambda: review.settle_due(self.front)),
+            Looker("courier", lambda: courier.run_due(self.front)),
+        )
+        for thread in self._threads:
+            thread.start()
+
+    def __call__(self, environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
+        request = Request(environ)
+        try:
+            response = self._answer(request)
+        except ConnectionDropped:
+            raise
+        except Exception:
+            traceback.print_exc(file=sys.stderr)
+            response = json_response(
+                {"code": codes.INTERNAL, "message": "Internal error", "request_id": "", "data": None}, 500
+            )
+        response.headers["Date"] = self.front.clock.http_date()
+        return response(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        front, first = self.front, request.path.split("/", 2)[1] if "/" in request.path else ""
+        if first == "courier":
+            return faultdesk.courier_step(front, request)
+        if first == "faults" and (response := faultdesk.answer(front, request)):
+            return response
+        if first == "static":
+            return assets.static(request)
+        if front.faults["down"] and request.path != "/faults/panel":
+            return text_response("Service Unavailable", 503)
+        if first in _PARTNER:
+            return gateway.answer(front, request)
+        if first == "buyer":
+            return programs.answer(front, request)
+        if first == "img":
+            return assets.picture(front, request)
+        return shopfront.answer(front, request)
+
+    def close(self) -> None:
+        """Stop the threads and close the store."""
+        for thread in reversed(self._threads):
+            thread.stop()
+        self.front.close()
+
+
+class Running:
+    """A storefront that is being served: its address, and the host itself for tests that look inside."""
+
+    def __init__(self, app: App, server: Server):
+        self.app, self.front, self._server = app, app.front, server
+        self.port = server.port
+        self.url = f"http://{'127.0.0.1' if server.host in ('0.0.0.0', '::') else server.host}:{server.port}"
+
+    def reset(self) -> None:
+        """Back to an empty shop in good health."""
+        self.front.reset()
+
+
+@contextmanager
+def serve(config: Config) -> Iterator[Running]:
+    """Serve a storefront from threads of this process until the block ends; ``config.port`` 0 takes a free port."""
+    app = App(config)
+    try:
+        server = Server(app, config.host, config.port)
+    except OSError:
+        app.close()
+        raise
+    server.start()
+    try:
+        yield Running(app, server)
+    finally:
+        server.stop()
+        app.close()

@@ -1,0 +1,1 @@
+"""The shop front: pages for people, routes for programs that play buyers."""

@@ -1,0 +1,109 @@
+"""The buyer's JSON for programs: products, shop and orders, exactly as the public interface lists them."""
+
+from typing import TYPE_CHECKING, Any
+
+from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
+from mock_storefronts.selling import checkout, on_sale, orderbook, services
+from mock_storefronts.selling.on_sale import Item, Offer
+
+if TYPE_CHECKING:
+    from mock_storefronts.host.storefront import Storefront
+
+_LIMIT, _LIMIT_MOST = 50, 5_000
+
+
+def answer(front: "Storefront", request: Request) -> Response:
+    """Answer a call under /buyer/."""
+    parts = request.path.strip("/").split("/")[1:]
+    channel = on_sale.channel_of(front, request.query.get("channel"))
+    match request.method, parts:
+        case "GET" | "HEAD", ["products"]:
+            return _products(front, request, channel)
+        case "GET" | "HEAD", ["products", id]:
+            found = on_sale.offer(front, channel, id)
+            return json_response(_detail(found)) if found else _problem(404, "not_found", "Not on sale here")
+        case "GET" | "HEAD", ["shop"]:
+            return json_response(_shop(front, request))
+        case "GET" | "HEAD", ["shipping-services"]:
+            return json_response({"data": services.offered(front, channel, request.query.get("province", ""))})
+        case "POST", ["checkout"]:
+            return _checkout(front, request, channel)
+        case "GET" | "HEAD", ["orders", id]:
+            return _order(lambda: orderbook.load(front, id))
+        case "POST", ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step]:
+            return _order(lambda: checkout.STEPS[step](front, id))
+        case _, ["products"] | ["products", _] | ["shop"] | ["checkout"] | ["orders", _] | ["orders", _, _]:
+            return _problem(405, "method_not_allowed", "This address does not take this method")
+    return _problem(404, "not_found", "There is nothing here")
+
+
+def brief(offer: Offer) -> dict[str, Any]:
+    """A product of the list; money in whole rupiah."""
+    lead = offer.lead
+    return {
+        "id": offer.id,
+        "title": offer.title,
+        "price": lead.price,
+        "original_price": lead.original_price,
+        "stock": offer.stock,
+        "rating": offer.rating,
+        "review_count": offer.review_count,
+        "badges": offer.badges,
+        "skus": [_item(item) for item in offer.items],
+    }
+
+
+def _detail(offer: Offer) -> dict[str, Any]:
+    return brief(offer) | {"description": offer.doc["description"], "reviews": offer.reviews}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "seller_sku": item.seller_sku,
+        "options": item.options,
+        "price": item.price,
+        "stock": item.stock,
+    }
+
+
+def _products(front: "Storefront", request: Request, channel: str) -> Response:
+    limit = whole_number(request.query.get("limit") or str(_LIMIT))
+    if limit is None or not 1 <= limit <= _LIMIT_MOST:
+        return _problem(400, "bad_limit", f"limit must be 1 to {_LIMIT_MOST}")
+    found, _ = on_sale.offers(front, channel, q=request.query.get("q", ""), limit=limit)
+    return json_response({"data": [brief(offer) for offer in found]})
+
+
+def _shop(front: "Storefront", request: Request) -> dict[str, Any]:
+    shop = front.shop
+    logo = f"{request.own_address}/img/{shop['logo']}" if shop["logo"] else None
+    return {"name": shop["name"], "logo": logo, "mall": shop["mall"]}
+
+
+def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
+    try:
+        body = parse_json(request.get_data())
+    except ValueError:
+        return _problem(400, "bad_json", "The body is not JSON")
+    try:
+        return json_response(checkout.shown(checkout.place(front, channel, body)), 201)
+    except checkout.SoldOut as refusal:
+        return _problem(409, "sold_out", str(refusal), sku_id=refusal.sku_id, available=refusal.available)
+    except checkout.NotOnSale as refusal:
+        return _problem(409, "not_on_sale", str(refusal), sku_id=refusal.sku_id)
+    except checkout.BadOrder as refusal:
+        return _problem(422, refusal.code, str(refusal))
+
+
+def _order(act) -> Response:
+    try:
+        return json_response(checkout.shown(act()))
+    except orderbook.UnknownOrder:
+        return _problem(404, "not_found", "There is no such order")
+    except orderbook.NotNow as refusal:
+        return _problem(409, "wrong_status", str(refusal))
+
+
+def _problem(status: int, code: str, message: str, **more: Any) -> Response:
+    return json_response({"code": code, "message": message, **more}, status)

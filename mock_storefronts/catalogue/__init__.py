@@ -1,0 +1,1 @@
+"""Products as the storefront keeps them: two versions, where each is listed, review, categories."""

@@ -1,0 +1,1 @@
+"""What is sold: prices of a cart, orders, parcels, courier, deadlines, promotions."""
