@@ -12,7 +12,7 @@ from rest_framework.settings import api_settings
 from accounts.roles import Permission
 from core.api import BadRequest, once
 from core.api.views import ShopApi
-from core.errors import Stale
+from core.errors import Refused, Stale
 from orders import papers, picture, queries
 from orders import serializers as shapes
 from orders.actions import parcels, wishes
@@ -119,7 +119,8 @@ class OrdersApi(ShopApi):
         lines = order.lines.select_related("sku")
         names = {line.sku.public_id: line.external_sku_id for line in lines if line.sku}
         groups = [[names.get(sku, sku) for sku in group] for group in self.body(shapes.SplitBody)["packages"]]
-        parcels.split(order, groups, actor=request.actor)
+        if not parcels.split(order, groups, actor=request.actor).wanted_parcels:
+            raise Refused("parcels_as_they_are", _("The order is packed this way already."), field="packages")
         return self._show(public_id)
 
     @extend_schema(
@@ -153,7 +154,8 @@ class OrdersApi(ShopApi):
     )
     @once
     def cancel(self, request, public_id):
-        """Cancel for the seller, until the courier has it; the buyer reads the reason."""
+        """Cancel for the seller, until the courier has it; the buyer reads the reason. Refused (409 `order_cancelling`)
+        while it is being cancelled already."""
         body = self.body(shapes.CancelBody)
         gone = body.get("sold_out_sku_ids")
         wishes.cancel(self._find(public_id), reason=body["reason"], sold_out=gone, actor=request.actor)

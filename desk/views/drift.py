@@ -114,7 +114,10 @@ def heal(request, public_id):
         if request.POST.get("all")
         else [pk for text in request.POST.getlist("ids")[:1000] if (pk := gate.whole(text)) is not None]
     )
-    count = actions.heal(row, actor=request.actor, difference_ids=ids)
+    try:
+        count = actions.heal(row, actor=request.actor, difference_ids=ids)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("desk:drift_check", args=[row.public_id]))
     messages.success(
         request,
         ngettext("%(count)d difference: ours is sent again.", "%(count)d differences: ours are sent again.", count)

@@ -126,14 +126,14 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
 
     Out of stock means an empty shelf: ``sold_out`` names the SKUs (public ids; None is every one of the order) whose
     pieces are for sale no longer, neither those that are free now nor those that the order gives back. Other reasons
-    leave the figures alone. Refuses once the courier has scanned it (``order_not_cancellable``; domain.md 3.4) and an
-    unknown reason.
+    leave the figures alone. Refuses an unknown reason, an order that is being cancelled already (``order_cancelling``)
+    and one that the courier has scanned (``order_not_cancellable``; domain.md 3.4).
     """
     if reason not in CancelReason.values:
         raise Refused("cancel_reason_unknown", _("Choose one of the reasons."), field="reason")
     row = lock_order(order)
     if row.wanted_cancel:
-        return row
+        raise Refused("order_cancelling", _("This order is being cancelled already; its storefront was asked."))
     if not row.may_cancel:
         raise Refused(
             "order_not_cancellable",
@@ -156,11 +156,15 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
 
 @in_transaction
 def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
-    """Say yes or no to a buyer's request; silence is a yes after 48 hours (domain.md 3.4)."""
+    """Say yes or no to a buyer's request; silence is a yes after 48 hours (domain.md 3.4). Refuses where there is no
+    request, and the answer that was given already; the other one takes its place until the storefront has heard it."""
     row = lock_order(order)
     if row.cancel_requested_at is None:
         raise Refused("no_cancel_request", _why_no_request(row))
-    row.wanted_answer, row.problem = "APPROVE" if approve else "REJECT", ""
+    wanted = "APPROVE" if approve else "REJECT"
+    if row.wanted_answer == wanted:
+        raise Refused("already_answered", _("You gave this answer already; the storefront is being told."))
+    row.wanted_answer, row.problem = wanted, ""
     touch(row, "wanted_answer", "problem")
     outbox.enqueue(Operation.CANCELLATION_ANSWER, row, connections=[row.connection])
     audit.record(row, "order.cancel_request_answered", actor, after={"approve": approve})

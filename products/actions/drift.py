@@ -180,7 +180,8 @@ def _close(row: DriftCheck, status: str, *, error: str = "") -> None:
 def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
     """Send ours again for the open differences of a check (or for those given). Returns how many were settled.
 
-    Products that only the storefront knows are left open: we have nothing to send for them.
+    Products that only the storefront knows are left open: we have nothing to send for them. Refuses when there is
+    nothing to settle (``nothing_to_heal``).
     """
     rows = Difference.objects.select_for_update(no_key=True).filter(
         check_run=check, state=State.OPEN, subject_id__isnull=False
@@ -188,6 +189,8 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
     if difference_ids is not None:
         rows = rows.filter(pk__in=list(difference_ids))
     rows = list(rows.order_by("id"))
+    if not rows:
+        raise Refused("nothing_to_heal", _("There is no open difference here that our values could settle."))
     of_products = [row for row in rows if row.subject_type == "product"]
     products = Product.objects.for_shop(check.shop).in_bulk([row.subject_id for row in of_products])
     wanted: dict[Operation, set] = {}

@@ -76,17 +76,18 @@ CASES = {
 }
 
 
-def _patched(patterns, prefix=""):
+def routes_with(method, patterns, prefix=""):
+    """The API's addresses that take this method, ids as ``<id>``."""
     for one in patterns:
         path = prefix + re.sub(r"\(\?P<\w+>[^)]*\)", "<id>", str(one.pattern)).strip("^$")
         if hasattr(one, "url_patterns"):
-            yield from _patched(one.url_patterns, path)
-        elif "patch" in (getattr(one.callback, "actions", None) or {}):
+            yield from routes_with(method, one.url_patterns, path)
+        elif method in (getattr(one.callback, "actions", None) or {}):
             yield path.removeprefix("api/v1/")
 
 
 def test_every_route_with_patch_has_its_case():
-    assert set(_patched(get_resolver().url_patterns)) == set(CASES)
+    assert set(routes_with("patch", get_resolver().url_patterns)) == set(CASES)
 
 
 @pytest.fixture

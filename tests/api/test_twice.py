@@ -1,0 +1,204 @@
+"""One rule for "already so": a verb that would change nothing is refused (409) and changes nothing. Every POST of the
+address book is a verb with a case here, or says in which other way it may be sent twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.forms.models import model_to_dict
+from django.urls import get_resolver
+
+from campaigns.models import Campaign, Programme
+from core import clock, jobs
+from core.models import ChangeLog, Job
+from orders.models import Order, Package
+from outbox.models import SyncJob
+from products.models import Product, Sku
+from storefronts.models import Difference, DriftCheck
+from tests import make
+from tests.api.test_patch_routes import routes_with
+from webhooks import actions as webhooks
+
+pytestmark = pytest.mark.django_db
+
+# What is made anew with every call, and whose twins have a rule of their own.
+MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
+         "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks"}  # fmt: skip
+# The body says how it shall be: the second call finds it so and answers the same.
+SETS = {"products/<id>/availability", "skus/prices", "skus/stock"}
+# Each call does it once more: another movement, secret or message.
+AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
+         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay"}  # fmt: skip
+
+
+def _product(status):
+    def case(shop):
+        row = make.product(shop)
+        Product.objects.filter(pk=row.pk).update(wanted_status=status, status=status)
+        return f"products/{row.public_id}", None, row
+
+    return case
+
+
+def _order(body=None, **changes):
+    def case(shop):
+        row = make.order(make.connection(shop, channels=make.BOTH))
+        Order.objects.filter(pk=row.pk).update(**changes)
+        return f"orders/{row.public_id}", body, row
+
+    return case
+
+
+def _pieces(row) -> list[str]:
+    """A second SKU in the order: what can be split."""
+    line = row.lines.get()
+    line.pk, line.external_sku_id, line.external_ids = None, "3", ["889"]
+    line.save()
+    return ["2", "3"]
+
+
+def _split(shop):
+    row = make.order(make.connection(shop))
+    return f"orders/{row.public_id}", {"packages": [[sku] for sku in _pieces(row)]}, row
+
+
+def _combine(shop):
+    connection = make.connection(shop)
+    row, other = make.order(connection), make.order(connection)
+    return f"orders/{row.public_id}", {"orders": [other.public_id]}, row
+
+
+def _uncombine(shop):
+    connection = make.connection(shop)
+    row, other = make.order(connection), make.order(connection)
+    parcel = row.parcels[0]
+    Package.objects.filter(pk=parcel.pk).update(is_combined=True)
+    other.lines.update(package=parcel)
+    return f"orders/{row.public_id}", None, row
+
+
+def _promotion(published):
+    def case(shop):
+        row = make.promotion(shop, "FLASH_SALE", products=[make.product(shop)], percent=10, published=published)
+        return f"promotions/{row.public_id}", None, row
+
+    return case
+
+
+def _registration(shop):
+    make.connection(shop)
+    product, now = make.product(shop), clock.now()
+    Product.objects.update(status="ACTIVATE")
+    campaign = Campaign.objects.create(
+        name="12.12", platforms=["TOKOPEDIA"], registration_opens_at=now, registration_closes_at=now + timedelta(days=1),
+        starts_at=now + timedelta(days=2), ends_at=now + timedelta(days=3),
+    )  # fmt: skip
+    from campaigns.actions import registering
+
+    rows = [{"sku_id": product.skus.get().public_id, "price": 90_000, "stock": 5}]
+    row = registering.register(shop, campaign, rows, actor=make.SYSTEM).accepted[0]
+    return f"registrations/{row.public_id}", None, row
+
+
+def _programme(shop, *, is_in=False):
+    row = Programme.objects.get(code="BCP")
+    if is_in:
+        from campaigns.actions import programmes
+
+        programmes.enrol(shop, row, terms_version=row.terms_version, actor=make.SYSTEM)
+        return "programmes/BCP", {"confirm": True}, row
+    return "programmes/BCP", {"terms_version": row.terms_version}, row
+
+
+def _undo(shop):
+    row = jobs.create(shop, kind=Job.Kind.BULK_EDIT, actor=make.SYSTEM, params={"change": {}, "ids": []})
+    Job.objects.filter(pk=row.pk).update(status="DONE")
+    return f"jobs/{row.public_id}", None, row
+
+
+def _failed_job(shop):
+    make.product(shop)
+    make.connection(shop)
+    make.product(shop)
+    SyncJob.objects.update(state="FAILED", pending_key=None)
+    row = SyncJob.objects.latest("id")
+    return f"sync/jobs/syn_{row.pk}", None, row
+
+
+def _difference(shop):
+    connection = make.connection(shop)
+    product = make.product(shop)
+    sku = product.skus.get()
+    check = DriftCheck.objects.create(shop=shop, connection=connection, platform="TIKTOK_SHOP", status="DONE", requested_at=clock.now())
+    row = Difference.objects.create(
+        check_run=check, subject_type="product", subject_id=product.pk, subject_label="Kopi", part=sku.public_id,
+        field="price", ours=sku.price, theirs=130_000,
+    )  # fmt: skip
+    return f"sync/drift-checks/{check.public_id}", {}, row
+
+
+def _delivery(shop):
+    endpoint = webhooks.create_endpoint(shop, url="https://hooks.contoh.com/x", event_types=[], actor=make.SYSTEM)
+    row = webhooks.send_test(endpoint, actor=make.SYSTEM)
+    type(row).objects.update(state="DELIVERED")
+    return f"webhook-endpoints/deliveries/{row.public_id}", None, row
+
+
+VERBS = {
+    "products/<id>/activate": _product("SELLER_DEACTIVATED"),
+    "products/<id>/deactivate": _product("ACTIVATE"),
+    "products/<id>/restore": _product("DELETED"),
+    "orders/<id>/arrange-shipment": _order({"hand_over": "PICKUP"}),
+    "orders/<id>/split": _split,
+    "orders/<id>/combine": _combine,
+    "orders/<id>/uncombine": _uncombine,
+    "orders/<id>/cancel": _order({"reason": "WRONG_PRICE"}),
+    "orders/<id>/answer-cancellation": _order({"approve": False}, cancel_requested_at=clock.now()),
+    "promotions/<id>/publish": _promotion(False),
+    "promotions/<id>/deactivate": _promotion(True),
+    "registrations/<id>/withdraw": _registration,
+    "programmes/<id>/enrol": _programme,
+    "programmes/<id>/withdraw": lambda shop: _programme(shop, is_in=True),
+    "jobs/<id>/undo": _undo,
+    "sync/jobs/syn_<id>/retry": _failed_job,
+    "sync/drift-checks/<id>/heal": _difference,
+    "sync/drift-checks/<id>/differences/<id>/accept": _difference,
+    "webhook-endpoints/deliveries/<id>/replay": _delivery,
+}
+
+
+def test_every_post_says_what_its_second_call_does():
+    groups = [MAKES, SETS, AGAIN, set(VERBS)]
+    assert set(routes_with("post", get_resolver().url_patterns)) == set.union(*groups)
+    assert len(set.union(*groups)) == sum(map(len, groups))
+
+
+@pytest.mark.parametrize("route", VERBS)
+def test_a_verb_that_would_change_nothing_is_refused(api, shop, settings, route):
+    settings.WEBHOOK_LOOK_UP_AT_SAVING = False
+    start, body, row = VERBS[route](shop)
+    path = f"/{start}/{route.removeprefix(start.partition('/')[0]).rpartition('/')[2]}"
+    if "differences" in route:
+        path = f"/{start}/differences/dif_{row.pk}/accept"
+    first = api.post(path, body)
+    assert first.status_code in (200, 202), first.json()
+    row.refresh_from_db()
+    before = model_to_dict(row), ChangeLog.objects.count(), SyncJob.objects.count(), Sku.objects.values().first()
+    second = api.post(path, body)
+    assert second.status_code == 409, f"{first.json()} {second.json()}"
+    assert second.json()["code"] and second.json()["detail"]
+    row.refresh_from_db()
+    assert before == (
+        model_to_dict(row), ChangeLog.objects.count(), SyncJob.objects.count(), Sku.objects.values().first()
+    )  # fmt: skip
+
+
+def test_what_says_how_it_shall_be_may_be_said_twice(api, shop):
+    product = make.product(shop)
+    sku = product.skus.get()
+    for path, body in (
+        (f"/products/{product.public_id}/availability", {"platforms": ["TOKOPEDIA"]}),
+        ("/skus/prices", {"rows": [{"sku_id": sku.public_id, "price": 5_000}]}),
+        ("/skus/stock", {"rows": [{"sku_id": sku.public_id, "stock": 5}]}),
+    ):
+        first, logged = api.post(path, body), ChangeLog.objects.count()
+        assert api.post(path, body).json() == first.json() and ChangeLog.objects.count() == logged
