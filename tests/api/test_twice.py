@@ -128,7 +128,9 @@ def _difference(shop):
     connection = make.connection(shop)
     product = make.product(shop)
     sku = product.skus.get()
-    check = DriftCheck.objects.create(shop=shop, connection=connection, platform="TIKTOK_SHOP", status="DONE", requested_at=clock.now())
+    check = DriftCheck.objects.create(
+        shop=shop, connection=connection, platform="TIKTOK_SHOP", status="DONE", requested_at=clock.now()
+    )
     row = Difference.objects.create(
         check_run=check, subject_type="product", subject_id=product.pk, subject_label="Kopi", part=sku.public_id,
         field="price", ours=sku.price, theirs=130_000,
