@@ -5,6 +5,7 @@ from datetime import time
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
@@ -63,7 +64,13 @@ class Warehouse(ShopOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["shop"], condition=Q(is_default=True), name="warehouse_one_default"),
-            models.UniqueConstraint(fields=["shop", "name"], name="warehouse_name_once"),
+            models.UniqueConstraint(
+                "shop",
+                Upper("name"),
+                name="warehouse_name_once",
+                violation_error_code="warehouse_name_taken",
+                violation_error_message=_("Another warehouse of the shop has this name."),
+            ),
             models.CheckConstraint(condition=Q(is_default=False) | Q(is_active=True), name="warehouse_default_active"),
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="warehouse_opens_before_it_closes"),
             models.CheckConstraint(

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from core.models import ShopOwned
 from core.platforms import Platform
 
 
@@ -53,3 +54,29 @@ class StockLock(models.Model):
 
     def __str__(self):
         return f"{self.sku_id}: {self.pieces} for {self.holder}"
+
+
+class StockBuffer(ShopOwned):
+    """Pieces held back from the storefronts: for every SKU of the shop, or for one SKU in place of that."""
+
+    sku = models.OneToOneField("products.Sku", on_delete=models.CASCADE, null=True, related_name="buffer")
+    pieces = models.PositiveIntegerField(null=True)
+    percent = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shop"], condition=Q(sku=None), name="stockbuffer_once_a_shop"),
+            models.CheckConstraint(
+                condition=Q(pieces=None, percent__isnull=False, percent__range=(1, 100))
+                | Q(pieces__isnull=False, percent=None),
+                name="stockbuffer_pieces_or_percent",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.percent} %" if self.percent else str(self.pieces)
+
+    def pieces_of(self, available: int) -> int:
+        """How many of so many available pieces are held back; never more than there are."""
+        wanted = -(-available * self.percent // 100) if self.percent else self.pieces
+        return min(wanted, max(0, available))

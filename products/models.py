@@ -15,6 +15,7 @@ from products import limits
 from products.editor_forms import EditorForm as EditorForm
 from products.known import KnownSku as KnownSku
 from products.locks import PriceLock as PriceLock
+from products.locks import StockBuffer as StockBuffer
 from products.locks import StockLock as StockLock
 from products.reviewed import Review as Review
 
@@ -194,9 +195,16 @@ class Sku(ShopOwned):
                 fields=["product", "options_key"], condition=Q(is_active=True), name="sku_options_once"
             ),
             models.UniqueConstraint(
-                fields=["product", "seller_sku"],
+                "product",
+                Upper("seller_sku"),
                 condition=Q(is_active=True) & ~Q(seller_sku=""),
                 name="sku_seller_sku_once_in_product",
+                violation_error_code="seller_sku_twice",
+                violation_error_message=_("Two SKUs of this product have the same seller SKU."),
+            ),
+            models.CheckConstraint(  # what rules.clean_code leaves of a code
+                condition=~Q(seller_sku__regex="^ | $|  |[\u00a0\u200b-\u200f\u2060-\u2069\ufeff]"),
+                name="sku_seller_sku_normal_form",
             ),
             models.CheckConstraint(
                 condition=Q(price__gte=limits.PRICE_MIN, price__lte=limits.PRICE_MAX), name="sku_price_bounds"
@@ -221,32 +229,6 @@ class Sku(ShopOwned):
     def key_of(options: dict[str, str]) -> str:
         """Options as one comparable text, whatever their order."""
         return "\x1f".join(f"{axis}\x1e{options[axis]}" for axis in sorted(options))
-
-
-class StockBuffer(ShopOwned):
-    """Pieces held back from the storefronts: for every SKU of the shop, or for one SKU in place of that."""
-
-    sku = models.OneToOneField(Sku, on_delete=models.CASCADE, null=True, related_name="buffer")
-    pieces = models.PositiveIntegerField(null=True)
-    percent = models.PositiveSmallIntegerField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["shop"], condition=Q(sku=None), name="stockbuffer_once_a_shop"),
-            models.CheckConstraint(
-                condition=Q(pieces=None, percent__isnull=False, percent__range=(1, 100))
-                | Q(pieces__isnull=False, percent=None),
-                name="stockbuffer_pieces_or_percent",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.percent} %" if self.percent else str(self.pieces)
-
-    def pieces_of(self, available: int) -> int:
-        """How many of so many available pieces are held back; never more than there are."""
-        wanted = -(-available * self.percent // 100) if self.percent else self.pieces
-        return min(wanted, max(0, available))
 
 
 class StockLevel(models.Model):
