@@ -31,11 +31,19 @@ def render_page(request, template: str, context=None, *, fragment: str | None = 
     return response
 
 
-def toast(response: HttpResponse, text: str, kind: str = "success") -> HttpResponse:
-    """Show a short note with the answer: ``success`` fades, ``danger`` and ``warning`` stay until closed."""
+def toast(response: HttpResponse, text: str, kind: str = "success", *, undo: dict | None = None) -> HttpResponse:
+    """Show a short note with the answer: ``success`` fades, ``danger`` and ``warning`` stay until closed.
+
+    ``undo`` offers a way back for ten seconds: ``url`` and ``values`` to post, and the ``target`` that the answer draws.
+    """
+    return trigger(response, "toast", {"text": str(text), "kind": kind} | ({"undo": undo} if undo else {}))
+
+
+def trigger(response: HttpResponse, event: str, detail: dict | None = None) -> HttpResponse:
+    """Raise an event in the page when the answer arrives."""
     triggers = json.loads(response.headers.get("HX-Trigger", "{}"))
     # Header values are Latin-1: JSON's escapes carry every other letter.
-    response["HX-Trigger"] = json.dumps(triggers | {"toast": {"text": str(text), "kind": kind}})
+    response["HX-Trigger"] = json.dumps(triggers | {event: detail or {}})
     return response
 
 

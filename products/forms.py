@@ -16,7 +16,16 @@ class PriceForm(BaseForm):
     """One price in a list cell, with the version of the product that the seller looked at."""
 
     price = RupiahField(label=_("Price"))
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    was = RupiahField(required=False)  # an undo: the price that it takes back
+    sure = RupiahField(required=False)  # the price that the seller was asked about
+
+    def clean(self):
+        """A price is typed against a version, or takes back another price."""
+        values = super().clean()
+        if values.get("version") is None and values.get("was") is None:
+            self.add_error("price", _("Load the page again, then change the price."))
+        return values
 
 
 class StockForm(BaseForm):
@@ -70,6 +79,16 @@ class BufferForm(BaseForm):
             unit = "percent" if rule.percent else "pieces"
             kwargs.setdefault("initial", {"value": getattr(rule, unit), "unit": unit})
         super().__init__(*args, **kwargs)
+
+    was = forms.CharField(required=False)  # an undo: the rule that it takes back, as ``told`` wrote it
+
+    @property
+    def expected(self) -> dict[str, int] | None:
+        """The rule that an undo takes back; None when this is none."""
+        if not self.cleaned_data["was"]:
+            return None
+        unit, _colon, value = self.cleaned_data["was"].partition(":")
+        return {unit: int(value)} if unit in ("pieces", "percent") and value.isascii() and value.isdigit() else {}
 
     @property
     def wish(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ SKUS_MAX: int = settings.PRODUCT_SKUS_MAX  # 300 outside US/UK; a setting that t
 SELLER_SKU_MAX = 50
 PRICE_MIN, PRICE_MAX = 100, 100_000_000
 PRICE_WARNING = 2_000  # below this a discounted sale may end in a negative balance (API-PROD)
+PRICE_JUMP_FACTOR: float = settings.PRICE_JUMP_FACTOR  # beyond double or half, people are asked
 STOCK_MAX: int = settings.STOCK_MAX  # 999,999
 BRAND_MAX = 60
 WEIGHT_MAX_GRAMS = 500_000

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import nh3
 from django.utils.translation import gettext as _
 
+from core.money import rupiah
+from core.platforms import Platform
 from products import limits
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -181,6 +183,24 @@ def price_fault(price, field: str = "price") -> dict | None:
     if isinstance(price, int) and not isinstance(price, bool) and limits.PRICE_MIN <= price <= limits.PRICE_MAX:
         return None
     return fault(field, "price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000."))
+
+
+def is_jump(old: int, new: int) -> bool:
+    """Whether a price changes so much that it may be a slip of the thumb: beyond double or half (a setting)."""
+    factor = limits.PRICE_JUMP_FACTOR
+    return bool(old) and (new > old * factor or new * factor < old)
+
+
+def jump_text(old: int, new: int, platforms) -> str:
+    """The same in words: from what to what, how much that is, and where buyers will see it."""
+    where = " + ".join(str(Platform(name).label) for name in platforms) or _("no storefront now")
+    share = round(abs(new - old) * 100 / old)
+    text = (
+        _("%(old)s becomes %(new)s: %(share)s %% more. On: %(where)s.")
+        if new > old
+        else _("%(old)s becomes %(new)s: %(share)s %% less. On: %(where)s.")
+    )
+    return text % {"old": rupiah(old), "new": rupiah(new), "share": share, "where": where}
 
 
 def stock_fault(stock, field: str = "stock") -> dict | None:

@@ -393,6 +393,8 @@ STOCK_MAX = int(os.environ.get("STOCK_MAX", "999999"))
 IMPORT_MAX_BYTES = int(os.environ.get("IMPORT_MAX_BYTES", str(20 * 1024 * 1024)))
 IMPORT_MAX_ROWS = int(os.environ.get("IMPORT_MAX_ROWS", "20000"))
 UNDO_DAYS = 30
+# A price beyond this many times the old one, or below the old one divided by it, is asked about before it is saved.
+PRICE_JUMP_FACTOR = float(os.environ.get("PRICE_JUMP_FACTOR", "2"))
 INVITATION_HOURS = 120  # T-ACC
 
 REST_FRAMEWORK = {

@@ -80,7 +80,11 @@
   /* Dialogs: what htmx puts into #modal opens by itself */
   document.addEventListener("htmx:afterSwap", (event) => {
     const modal = $("#modal");
-    if (event.target === modal && modal.childElementCount) { if (!modal.open) modal.showModal(); }
+    if (event.target === modal && modal.childElementCount) {
+      const role = $("[data-dialog-role]", modal)?.dataset.dialogRole;
+      if (role) { modal.setAttribute("role", role); modal.setAttribute("aria-describedby", "modal-text"); } else { modal.removeAttribute("role"); modal.removeAttribute("aria-describedby"); }
+      if (!modal.open) modal.showModal();
+    }
     if ((event.target === modal || modal?.contains(event.target)) && !modal.childElementCount) modal.close();
     const results = $("[data-result-count]", event.target);
     if (results) announce(results.dataset.resultCount);
@@ -89,22 +93,52 @@
   });
   on("click", "[data-close]", (event, button) => { const dialog = button.closest("dialog"); if (dialog) { event.preventDefault(); dialog.close(); } });
   document.addEventListener("click", (event) => { if (event.target instanceof HTMLDialogElement) event.target.close(); });
+  // A question about a cell that was answered with no, or left: the cell shows what is so.
+  $("#modal")?.addEventListener("close", () => {
+    const cell = document.getElementById($("[data-cell-back]", $("#modal"))?.dataset.cellBack || "");
+    if (cell) { cell.value = cell.defaultValue; cell.focus(); }
+  });
   document.body.addEventListener("closeModal", () => $("#modal")?.close());
 
-  /* Toasts */
-  const toast = (text, kind = "success") => {
+  /* Toasts; a change made in place can be taken back from its toast for ten seconds, by button or Ctrl+Z */
+  const UNDO_FOR = 10000;
+  const vanish = (note, after) => { // the clock stands still while somebody is at the note
+    let timer = setTimeout(() => note.remove(), after);
+    const stay = () => clearTimeout(timer), go = () => { stay(); timer = setTimeout(() => note.remove(), after); };
+    note.addEventListener("focusin", stay); note.addEventListener("mouseenter", stay);
+    note.addEventListener("focusout", go); note.addEventListener("mouseleave", go);
+  };
+  const undoButton = (note, undo) => {
+    const button = document.createElement("button");
+    button.type = "button"; button.className = "toast-undo"; button.dataset.undo = ""; button.textContent = document.body.dataset.undoLabel;
+    button.addEventListener("click", () => {
+      note.remove();
+      const row = document.getElementById(undo.target);
+      window.htmx.ajax("POST", undo.url, { values: undo.values, target: row || document.body, swap: row ? "outerHTML" : "none" });
+    });
+    return button;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "z") return;
+    const field = event.target.closest("input, textarea, select, [contenteditable]");
+    const last = $$("[data-undo]").at(-1);
+    if (!last || (field && field.value !== field.defaultValue)) return; // what is being typed is taken back by the browser
+    event.preventDefault(); last.click();
+  });
+  const toast = (text, kind = "success", undo = null) => {
     const note = document.createElement("div");
     note.className = `toast-note toast-${kind}`;
     if (kind !== "success") note.setAttribute("role", "alert");
-    note.append(document.createTextNode(text));
+    note.append(Object.assign(document.createElement("span"), { textContent: text }));
+    if (undo) note.append(undoButton(note, undo));
     const close = document.createElement("button");
     close.type = "button"; close.textContent = "×"; close.setAttribute("aria-label", document.body.dataset.closeLabel);
     close.addEventListener("click", () => note.remove());
     note.append(close);
     $("#toasts").append(note);
-    if (kind === "success") setTimeout(() => note.remove(), 5000);
+    if (kind === "success") vanish(note, undo ? UNDO_FOR : 5000);
   };
-  document.body.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind));
+  document.body.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind, event.detail.undo));
   document.body.addEventListener("htmx:sendError", () => toast(document.body.dataset.offline, "danger"));
   // Logged out under way: the page stays as it is, with what was typed, and says where to go.
   document.body.addEventListener("loggedOut", (event) => {

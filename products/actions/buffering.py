@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from core import audit, locks
 from core.actors import Actor
-from core.errors import Invalid
+from core.errors import Invalid, Stale
 from core.transactions import in_transaction
 from products.actions import holding
 from products.limits import STOCK_MAX
@@ -29,12 +29,19 @@ def set_shop_buffer(shop, *, pieces: int | None = None, percent: int | None = No
 
 @in_transaction
 def set_sku_buffer(
-    sku: Sku, *, pieces: int | None = None, percent: int | None = None, actor: Actor
+    sku: Sku, *, pieces: int | None = None, percent: int | None = None, actor: Actor, expected: dict | None = None
 ) -> StockBuffer | None:
-    """One SKU's own rule, in place of the shop's; ``pieces=0`` holds nothing back, neither means the shop's rule."""
+    """One SKU's own rule, in place of the shop's; ``pieces=0`` holds nothing back, neither means the shop's rule.
+
+    Refuses (Stale) a rule that is not ``expected`` any more, which is how a change is undone.
+    """
     _check(pieces, percent)
     locks.hold("stock-buffer", sku.shop_id)
     product = Product.objects.select_for_update(no_key=True).get(pk=sku.product_id)
+    if expected is not None:
+        now = StockBuffer.objects.filter(shop=sku.shop, sku=sku).first()
+        if (now and now.pieces, now and now.percent) != (expected.get("pieces"), expected.get("percent")):
+            raise Stale("buffer_changed", _("The stock buffer was changed meanwhile, so it stays."), field="value")
     row, changed = _keep(sku.shop, sku, pieces, percent, actor, subject=product)
     if changed:
         holding.tell_again(sku.shop, [sku.pk])

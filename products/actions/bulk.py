@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.roles import Permission
 from core import jobs, numbers
@@ -18,7 +19,7 @@ from core.transactions import in_transaction
 from products import actions, limits, rules
 from products.actions._rows import lock_product
 from products.filters import ProductFilter
-from products.models import Product
+from products.models import Product, Sku
 
 Outcome = JobRow.Outcome
 Status = Product.Status
@@ -148,7 +149,23 @@ def preview(shop, *, selection: dict, change: dict) -> dict:
         if change["field"] == "price" and any(p < limits.PRICE_WARNING for p in after.values()):
             warnings.add(_("Some prices fall below Rp2.000; a discount on top may end in a negative balance."))
         rows.append({"product": product, "before": before, "after": after, "faults": faults})
+    if change["field"] == "price" and (jumps := _jumps(products, change)):
+        text = ngettext(
+            "%(num)d price goes beyond double or below half of what it is. Look at it before you go on.",
+            "%(num)d prices go beyond double or below half of what they are. Look at them before you go on.",
+            jumps,
+        )
+        warnings.add(text % {"num": jumps})
     return {"change": change, "total": total, "rows": rows, "warnings": sorted(warnings), "title": describe(change)}
+
+
+def _jumps(products, change: dict) -> int:
+    """How many of these products' prices would change by so much that it may be a slip (``rules.is_jump``)."""
+    prices = Sku.objects.filter(product__in=products, is_active=True).values_list("price", flat=True)
+    value = change["value"]
+    if change["mode"] == "percent":
+        return sum(rules.is_jump(old, old + percent_of(old, Decimal(value))) for old in prices)
+    return sum(rules.is_jump(old, value if change["mode"] == "set" else old + value) for old in prices)
 
 
 def describe(change: dict) -> str:

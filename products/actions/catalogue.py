@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
-from core.errors import Invalid
+from core.errors import Invalid, Refused, Stale
+from core.money import rupiah
 from core.rows import update_rows
 from core.transactions import in_transaction
 from outbox import actions as outbox
@@ -127,9 +128,19 @@ def set_skus(
 
 @in_transaction
 def set_prices(
-    product: Product, *, prices: dict[str, int], actor: Actor, expected_version: int | None = None
+    product: Product,
+    *,
+    prices: dict[str, int],
+    actor: Actor,
+    expected_version: int | None = None,
+    expected_prices: dict[str, int] | None = None,
+    is_sure: bool = True,
 ) -> Product:
-    """Set prices (whole rupiah) of some of the product's SKUs, by public id. Skips review; both storefronts at once."""
+    """Set prices (whole rupiah) of some of the product's SKUs, by public id. Skips review; both storefronts at once.
+
+    Refuses (Stale) prices that are not ``expected_prices`` any more, which is how a change is undone; and, unless the
+    seller ``is_sure``, a price beyond double or half (``price_jump``, with the old and the new one).
+    """
     product = lock_product(product, expected_version=expected_version)
     faults = [found for sku_id, price in prices.items() if (found := rules.price_fault(price, "price"))]
     skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=prices).order_by("id"))
@@ -137,7 +148,16 @@ def set_prices(
         faults.append(rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product.")))
     if faults:
         raise Invalid(faults)
+    for sku in skus:
+        if expected_prices and sku.price != expected_prices.get(sku.public_id, sku.price):
+            text = _("The price was changed to %(now)s meanwhile, so it stays.") % {"now": rupiah(sku.price)}
+            raise Stale("price_changed", text, field="price", details={"price": sku.price})
     changed = [sku for sku in skus if sku.price != prices[sku.public_id]]
+    for sku in changed if not is_sure else ():
+        if rules.is_jump(sku.price, prices[sku.public_id]):
+            text = rules.jump_text(sku.price, prices[sku.public_id], product.platforms)
+            figures = {"old": sku.price, "new": prices[sku.public_id]}
+            raise Refused("price_jump", text, field="price", details=figures)
     if not changed:
         return product
     price_locks.refuse_locked(changed)

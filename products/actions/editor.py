@@ -1,6 +1,7 @@
 """What the product editor does in one go: text, choices, prices, stock and storefronts together, or not at all."""
 
 import copy
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
@@ -96,8 +97,12 @@ def save_product(
     publish: bool = False,
     faults=(),
     form: form_saves.Form | None = None,
+    sure_prices: Collection[str] | None = None,
 ) -> Product:
     """Save everything the editor shows, as one change, and put the product on sale when ``publish``.
+
+    ``sure_prices`` are those that the seller was asked about (``sku_...:5250``): any other price of a product that is on
+    sale that goes beyond double or half is a fault (``price_jump``) beside its cell. None asks nothing.
 
     The ``form``'s own changes count as seen, and the same contents once more change nothing.
 
@@ -112,6 +117,8 @@ def save_product(
         uploads = ()
     if found := _faults(product, values, axes, skus, publish=publish, faults=faults, uploads=uploads):
         raise Invalid(found)
+    if sure_prices is not None and (jumps := _jumps(product, skus, platforms, sure_prices)):
+        raise Invalid(jumps)
     product = catalogue.update_product(product, values=values, actor=actor)
     product = _save_skus(product, axes, skus, actor=actor)
     if Platform.ordered(platforms) != product.platforms:
@@ -265,6 +272,20 @@ def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults
     if publish and product.pk and not uploads and not product.images.exists():
         found += [fault for fault in live_faults(product) if fault["field"] == "images"]
     return list({fault["field"]: fault for fault in reversed(found)}.values())[::-1]
+
+
+def _jumps(product: Product, skus: list[dict], platforms, sure: Collection[str]) -> list[dict]:
+    """Prices that may be a slip of the thumb, as faults beside their cells; a draft has no buyers yet."""
+    if product.wanted_status == Status.DRAFT:
+        return []
+    was = dict(Sku.objects.filter(product=product, is_active=True).values_list("public_id", "price"))
+    again = _("Save once more if that is meant.")
+    return [
+        rules.fault(f"skus.{number}.price", "price_jump", f"{rules.jump_text(old, row['price'], platforms)} {again}")
+        for number, row in enumerate(skus)
+        if (old := was.get(row.get("id") or "")) and row["price"] is not None
+        if rules.is_jump(old, row["price"]) and f"{row['id']}:{row['price']}" not in sure
+    ]
 
 
 def _parts(faults: list[dict]) -> set[str]:

@@ -9,7 +9,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core import audit, keyset
 from core.errors import Invalid, Refused
-from core.htmx import render_page
+from core.htmx import is_fragment, render_page, toast
 from products import actions, queries, sides
 from products.actions import editor
 from products.buffers import buffers_of
@@ -125,15 +125,30 @@ def sku_buffer(request, public_id, sku_id):
     """Set one SKU's stock buffer, and draw its ledger again."""
     product = find_row(request, public_id)
     sku = find_sku(request, product, sku_id)
-    form, status = BufferForm(request.POST), 422
+    form, status, before = BufferForm(request.POST), 422, buffers_of(request.shop.pk, [product.pk]).of_sku.get(sku.pk)
+    saved = None
     if form.is_valid():
         try:
-            actions.set_sku_buffer(sku, actor=request.actor, **form.wish)
-        except Invalid as no:
+            actions.set_sku_buffer(sku, actor=request.actor, expected=form.expected, **form.wish)
+        except Refused as no:
             form.refuse(no)
         else:
-            form, status = None, 200
-    return _ledger(request, product, sku, buffer_form=form, status=status)
+            saved, form, status = form, None, 200
+    response = _ledger(request, product, sku, buffer_form=form, status=status)
+    if saved is not None and is_fragment(request):
+        undo = None if saved.expected is not None else _buffer_undo(request, before, saved.wish)
+        toast(response, _("Stock buffer saved; both storefronts are told."), undo=undo)
+    elif form is not None and request.POST.get("was"):
+        toast(response, next(iter(form.errors.values()))[0], "warning")
+    return response
+
+
+def _buffer_undo(request, before, wish: dict[str, int]) -> dict:
+    """What puts the buffer of before back, as long as nobody changed it since."""
+    unit = "percent" if before and before.percent else "pieces"
+    was = next((f"{name}:{value}" for name, value in wish.items()), "none")
+    value = "" if before is None else getattr(before, unit)
+    return {"url": request.path, "values": {"value": value, "unit": unit, "was": was}, "target": "ledger"}
 
 
 def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, status=200):

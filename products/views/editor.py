@@ -78,6 +78,7 @@ def edit(request, public_id):
             publish=_wants_publish(request),
             actor=request.actor,
             form=form_of(request, _contents(request)) if request.POST.get("form_key") else None,
+            sure_prices=request.POST.getlist("sure_price"),
             **_read(request, draft),
         )
     except Stale:
@@ -90,6 +91,7 @@ def edit(request, public_id):
             base=base,
             version=request.POST.get("version"),
             errors=_errors(no),
+            asked=_asked(draft, _errors(no)),
             status=422,
         )
     messages.success(request, _saved_text(product))
@@ -133,7 +135,17 @@ def autosave(request, public_id=""):
 
 def _contents(request) -> str:
     """What the seller typed, as one text: the same for the same form sent twice."""
-    aside = {"csrfmiddlewaretoken", "form_key", "form_sequence", "version", "base", "do", "resolve", "fields"}
+    aside = {
+        "csrfmiddlewaretoken",
+        "sure_price",
+        "form_key",
+        "form_sequence",
+        "version",
+        "base",
+        "do",
+        "resolve",
+        "fields",
+    }
     typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in aside)
     return json.dumps([typed, [(file.name, file.size) for file in request.FILES.getlist("files")]])
 
@@ -208,13 +220,20 @@ def _saved_text(product: Product) -> str:
     return _("Saved; the storefronts are told.")
 
 
+def _asked(draft: editing.Draft, errors: list[dict]) -> list[str]:
+    """The prices that this page asks about: saving it once more says that they are meant."""
+    skus, _faults = editing.skus_of(draft)
+    places = [int(error["field"].split(".")[1]) for error in errors if error["code"] == "price_jump"]
+    return [f"{skus[place]['id']}:{skus[place]['price']}" for place in places]
+
+
 def _errors(no: Refused) -> list[dict]:
     if isinstance(no, Invalid):
         return no.errors
     return [{"field": no.field, "code": no.code, "message": no.message, "details": no.details}]
 
 
-def _page(request, draft, *, product=None, base="", version=None, errors=(), saved_as="", status=200):
+def _page(request, draft, *, product=None, base="", version=None, errors=(), asked=(), saved_as="", status=200):
     """The editor with ``draft`` in it; ``errors`` stand beside their fields and in the summary on top."""
     by_field: dict[str, str] = {}
     for error in errors:
@@ -233,6 +252,7 @@ def _page(request, draft, *, product=None, base="", version=None, errors=(), sav
         "form_key": (not saved_as and request.POST.get("form_key")) or secrets.token_urlsafe(24),
         "form_sequence": gate.whole(request.POST.get("form_sequence", "")) or 0,
         "saved_as": saved_as,
+        "asked": asked,
         "errors": by_field,
         "twin": twin,
         "images": images,

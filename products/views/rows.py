@@ -1,5 +1,7 @@
 """What can be changed in a row of Manage Products, and from the buttons of a product's page."""
 
+from textwrap import shorten
+
 from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused, Stale
-from core.htmx import is_fragment, render_page, toast
+from core.htmx import is_fragment, render_page, toast, trigger
+from core.money import rupiah
 from core.platforms import Platform
 from products import actions, page_queries
 from products.actions import editor
@@ -37,16 +40,25 @@ def set_price(request, public_id):
     form = PriceForm(request.POST)
     if sku is None or not form.is_valid():
         return _row(request, product, error=("price", _first_error(form)), status=422)
+    price, was, undoes = form.cleaned_data["price"], sku.price, form.cleaned_data["was"]
     try:
         product = actions.set_prices(
             product,
-            prices={sku.public_id: form.cleaned_data["price"]},
+            prices={sku.public_id: price},
             actor=request.actor,
-            expected_version=form.cleaned_data["version"],
+            expected_version=None if undoes is not None else form.cleaned_data["version"],
+            expected_prices={sku.public_id: undoes} if undoes is not None else None,
+            is_sure=undoes is not None or form.cleaned_data["sure"] == price,
         )
     except Refused as no:
+        if no.code == "price_jump":
+            return _ask(request, product, no)
         return _row(request, product, error=("price", str(no.message)), status=_status_of(no))
-    return _row(request, product, text=_("Price saved; both storefronts are told."))
+    if was == price:
+        return _row(request, product, text=_("The price is %(price)s as before.") % {"price": rupiah(price)})
+    back = {"url": request.path, "values": {"price": was, "was": price}}
+    text = _said(product, _("price"), rupiah(was), rupiah(price))
+    return _row(request, product, text=text, undo=None if undoes is not None else back)
 
 
 @require_POST
@@ -58,16 +70,22 @@ def set_stock(request, public_id):
     form = StockForm(request.POST)
     if sku is None or not form.is_valid():
         return _row(request, product, error=("stock", _first_error(form)), status=422)
+    count, was, undoes = form.cleaned_data["stock"], form.cleaned_data["stock_was"], bool(request.POST.get("undo"))
     try:
         editor.count_stock(
             find_sku(request, product, sku.public_id),
-            count=form.cleaned_data["stock"],
-            expected_on_hand=form.cleaned_data["stock_was"],
+            count=count,
+            expected_on_hand=was,
             actor=request.actor,
+            note=_("Undone") if undoes else "",
         )
     except Refused as no:
         return _row(request, product, error=("stock", str(no.message)), status=_status_of(no))
-    return _row(request, product, text=_("Stock counted; both storefronts are told."))
+    if was == count:
+        return _row(request, product, text=_("The stock is %(count)s as before.") % {"count": _pieces(count)})
+    back = {"url": request.path, "values": {"stock": was, "stock_was": count, "undo": "1"}}
+    text = _said(product, _("stock on hand"), _pieces(was), _pieces(count))
+    return _row(request, product, text=text, undo=None if undoes else back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,29 +117,70 @@ def availability(request, public_id):
 @shop_page(Permission.PRODUCTS_WRITE)
 def activate(request, public_id):
     """Put a product on sale."""
-    return _change(request, public_id, actions.activate, _("On its way: both storefronts review the product now."))
+    text = _("On its way: both storefronts review the product now.")
+    return _change(request, public_id, actions.activate, text, opposite="products:deactivate")
 
 
 @require_POST
 @shop_page(Permission.PRODUCTS_WRITE)
 def deactivate(request, public_id):
     """Take a product off sale."""
-    return _change(request, public_id, actions.deactivate, _("Deactivated; it leaves the storefronts now."))
+    text = _("Deactivated; it leaves the storefronts now.")
+    return _change(request, public_id, actions.deactivate, text, opposite="products:activate")
 
 
-def _change(request, public_id, action, text):
+def _change(request, public_id, action, text, *, opposite):
     product = find_row(request, public_id)
     try:
         product = action(product, actor=request.actor)
     except Refused as no:
         return refusal_response(request, no, fallback=reverse("products:edit", args=[product.public_id]))
     if request.POST.get("row"):
-        return _row(request, product, text=text)
+        back = {"url": reverse(opposite, args=[product.public_id]), "values": {"row": "1", "undo": "1"}}
+        return _row(request, product, text=text, undo=None if request.POST.get("undo") else back)
     return done(request, text, product)
 
 
-def _row(request, product: Product, *, text: str = "", error: tuple[str, str] | None = None, status: int = 200):
-    """The product's row as it is now, with a word or with what went wrong beside the cell."""
+def _ask(request, product: Product, no: Refused):
+    """Ask before a price that may be a slip of the thumb is saved: old, new, and where buyers would see it."""
+    context = {
+        "product": product,
+        "text": no.message,
+        "old": no.details["old"],
+        "new": no.details["new"],
+        "version": request.POST.get("version", ""),
+    }
+    response = render_page(request, "products/price_jump.html", context, fragment="dialog")
+    response["HX-Retarget"], response["HX-Reswap"] = "#modal", "innerHTML"
+    return response
+
+
+def _pieces(count: int) -> str:
+    """``1250`` as ``1.250``, as the list writes it."""
+    return rupiah(count).removeprefix("Rp")
+
+
+def _said(product: Product, what: str, was: str, now: str) -> str:
+    """What was understood, in full: which product, from what to what, and who is told."""
+    title = shorten(product.title, 48, placeholder="…")
+    names = " + ".join(str(Platform(name).label) for name in product.platforms)
+    if not names or product.wanted_status != Product.Status.ACTIVATE:
+        text = _("%(title)s: %(what)s %(was)s → %(now)s.")
+    else:
+        text = _("%(title)s: %(what)s %(was)s → %(now)s. Told: %(names)s.")
+    return text % {"title": title, "what": what, "was": was, "now": now, "names": names}
+
+
+def _row(
+    request,
+    product: Product,
+    *,
+    text: str = "",
+    error: tuple[str, str] | None = None,
+    status: int = 200,
+    undo: dict | None = None,
+):
+    """The product's row as it is now, with a word (and its way back), or with what went wrong beside the cell."""
     if not is_fragment(request):
         if text:
             messages.success(request, text)
@@ -137,7 +196,14 @@ def _row(request, product: Product, *, text: str = "", error: tuple[str, str] | 
         "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
     }
     response = render_page(request, "products/panels/row.html", context, status=status)
-    return toast(response, text) if text else response
+    if text:
+        target = {**undo, "target": f"row-{product.public_id}"} if undo else None
+        toast(response, text, undo=target)
+    elif error and (request.POST.get("undo") or request.POST.get("was")):
+        toast(response, error[1], "warning")  # the row may have left the page since
+    if request.POST.get("sure"):
+        trigger(response, "closeModal")
+    return response
 
 
 def _status_of(no: Refused) -> int:

@@ -131,6 +131,28 @@ def test_the_same_save_again_changes_nothing_and_counts_no_sale_back_in(client, 
     assert (sku.on_hand, ChangeLog.objects.count()) == (27, facts)
 
 
+def test_a_big_price_change_of_a_live_product_is_asked_about_once(client, shop):
+    product = make.product(shop, skus=[make.sku(price=53_000, stock=20)])
+    sku = product.skus.get()
+    sent = typed(
+        product.title,
+        price="5.250",
+        version=product.version,
+        description=product.description,
+        category=str(product.category_id),
+        weight_grams="300",
+        **{"skus.0.id": sku.public_id, "skus.0.stock": "20", "skus.0.stock_was": "20"},
+    )
+    asked = client.post(at("edit", product), sent)
+    page, yes = asked.content.decode(), f"{sku.public_id}:5250"
+    assert asked.status_code == 422 and "Rp53.000 becomes Rp5.250: 90 % less. On: TikTok Shop + Tokopedia." in page
+    assert f'name="sure_price" value="{yes}"' in page and product.skus.get().price == 53_000
+    client.post(at("edit", product), {**sent, "skus.0.price": "525", "sure_price": yes})
+    assert product.skus.get().price == 53_000
+    assert client.post(at("edit", product), {**sent, "sure_price": yes}).status_code == 302
+    assert product.skus.get().price == 5_250
+
+
 def test_somebody_elses_change_is_still_found_out(client, shop):
     client.post(AUTOSAVE_NEW, typed("Kopi", sequence=1))
     product = Product.objects.get()

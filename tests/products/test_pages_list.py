@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from outbox.models import SyncJob
-from products.models import Product
+from products.models import Product, StockBuffer
 from seller_center import looks
 from tests import make
 from tests.helpers import queries_of
@@ -171,6 +171,89 @@ def test_a_bad_price_stays_in_the_cell_with_the_reason(client, shop, typed):
     assert product.skus.get().price == 125_000
 
 
+def undo_of(response) -> dict:
+    """The way back that a toast offers."""
+    return json.loads(response["HX-Trigger"])["toast"]["undo"]
+
+
+def test_a_price_beyond_half_or_double_is_asked_about_and_saved_when_meant(client, shop):
+    product = make.product(shop, skus=[make.sku(price=53_000)])
+    address = reverse("products:set_price", args=[product.public_id])
+    htmx = {"HX-Request": "true"}
+    for typed in ("5.250", "26499", "106001"):
+        asked = client.post(address, {"price": typed, "version": product.version}, headers=htmx)
+        page = asked.content.decode()
+        assert (asked.status_code, asked["HX-Retarget"]) == (200, "#modal")
+        assert 'data-dialog-role="alertdialog"' in page and "Rp53.000 becomes Rp" in page
+        assert "On: TikTok Shop + Tokopedia." in page
+        assert product.skus.get().price == 53_000
+    # A yes to another price is no yes; exactly half and exactly double are no slip.
+    client.post(address, {"price": "5250", "sure": "52500", "version": product.version}, headers=htmx)
+    assert product.skus.get().price == 53_000
+    saved = client.post(address, {"price": "5250", "sure": "5250", "version": product.version}, headers=htmx)
+    assert product.skus.get().price == 5_250 and "closeModal" in saved["HX-Trigger"]
+    product.refresh_from_db()
+    for typed, now in (("10500", 10_500), ("5250", 5_250)):
+        client.post(address, {"price": typed, "version": product.version}, headers=htmx)
+        product.refresh_from_db()
+        assert product.skus.get().price == now
+    # Without JavaScript it is a page that asks the same.
+    assert "Change to Rp999" in client.post(address, {"price": "999", "version": product.version}).content.decode()
+
+
+def test_a_change_in_place_is_undone_exactly_unless_somebody_came_between(client, shop):
+    product = make.product(shop, skus=[make.sku(price=53_000, stock=20)])
+    htmx = {"HX-Request": "true"}
+    priced = client.post(
+        reverse("products:set_price", args=[product.public_id]),
+        {"price": "60000", "version": product.version},
+        headers=htmx,
+    )
+    counted = client.post(
+        reverse("products:set_stock", args=[product.public_id]), {"stock": "7", "stock_was": "20"}, headers=htmx
+    )
+    sku = product.skus.get()
+    assert (sku.price, sku.on_hand) == (60_000, 7)
+    for undo in (undo_of(priced), undo_of(counted)):
+        assert undo["target"] == f"row-{product.public_id}"
+        done = client.post(undo["url"], undo["values"], headers=htmx)
+        assert done.status_code == 200 and "undo" not in json.loads(done["HX-Trigger"])["toast"]
+    sku.refresh_from_db()
+    assert (sku.price, sku.on_hand) == (53_000, 20)
+    make.actions.set_prices(product, prices={sku.public_id: 70_000}, actor=make.SYSTEM)
+    make.actions.change_stock(sku, kind="RECEIPT", quantity=5, actor=make.SYSTEM)
+    for undo in (undo_of(priced), undo_of(counted)):
+        refused = client.post(undo["url"], undo["values"], headers=htmx)
+        assert (refused.status_code, json.loads(refused["HX-Trigger"])["toast"]["kind"]) == (409, "warning")
+    sku.refresh_from_db()
+    assert (sku.price, sku.on_hand) == (70_000, 25)
+
+
+def test_a_buffer_is_undone_exactly_unless_somebody_came_between(client, shop):
+    product = make.product(shop)
+    sku = product.skus.get()
+    address = reverse("products:sku_buffer", args=[product.public_id, sku.public_id])
+    htmx = {"HX-Request": "true"}
+    client.post(address, {"value": "3", "unit": "pieces"}, headers=htmx)
+    undo = undo_of(client.post(address, {"value": "10", "unit": "percent"}, headers=htmx))
+    client.post(undo["url"], undo["values"], headers=htmx)
+    rule = StockBuffer.objects.get(sku=sku)
+    assert (rule.pieces, rule.percent) == (3, None)
+    assert client.post(undo["url"], undo["values"], headers=htmx).status_code == 422
+    assert StockBuffer.objects.get(sku=sku).pieces == 3
+
+
+def test_taking_off_sale_from_a_row_can_be_undone(client, shop):
+    product = make.product(shop)
+    off = reverse("products:deactivate", args=[product.public_id])
+    undo = undo_of(client.post(off, {"row": "1"}, headers={"HX-Request": "true"}))
+    product.refresh_from_db()
+    assert product.wanted_status == "SELLER_DEACTIVATED"
+    client.post(undo["url"], undo["values"], headers={"HX-Request": "true"})
+    product.refresh_from_db()
+    assert product.wanted_status == "ACTIVATE"
+
+
 def test_a_price_typed_against_an_old_version_is_refused(client, shop):
     product = make.product(shop)
     response = client.post(
@@ -200,7 +283,7 @@ def test_without_javascript_a_cell_leads_back_to_the_list_with_a_message(client,
         follow=True,
     )
     assert response.redirect_chain[0][0].endswith("?sort=title")
-    assert "Price saved" in response.content.decode()
+    assert "Rp125.000 → Rp99.500. Told: TikTok Shop + Tokopedia." in response.content.decode()
 
 
 def test_the_way_back_never_leaves_the_house(client, shop):
