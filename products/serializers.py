@@ -166,6 +166,8 @@ class ImportStart(StrictSerializer):
     file = serializers.FileField()
     mode = serializers.ChoiceField(["dry_run", "run"], required=False, default="run")
     profile = serializers.ChoiceField(["template", "foreign"], required=False, default="template")
+    new_products = serializers.ChoiceField(["on_sale", "draft"], required=False, default="on_sale")
+    hidden_rows = serializers.ChoiceField(["leave_out", "read"], required=False, default="leave_out")
 
 
 class UndoStart(StrictSerializer):

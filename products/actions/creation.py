@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -25,15 +24,14 @@ Status = Product.Status
 @dataclass(frozen=True)
 class NewProduct:
     """A product to make. ``values`` are content fields; ``skus`` rows of seller_sku, options, price (whole rupiah),
-    stock; ``images`` this shop's loose ProductImage rows; rating and reviews as they were collected elsewhere."""
+    stock; ``images`` this shop's loose ProductImage rows."""
 
     values: dict
     skus: list[dict]
     platforms: Sequence[str]
     images: Sequence[ProductImage] = ()
     is_draft: bool = False
-    rating: Decimal | None = None
-    review_count: int = 0
+    needs_picture: bool = False  # a list brought it: a draft without a photo says so
 
 
 @dataclass
@@ -172,8 +170,7 @@ def _build(shop, new: NewProduct, now) -> _Built:
         cod_enabled=values.pop("cod_enabled", shop.cod_default),
         axes=axes,
         wanted_status=Status.DRAFT if new.is_draft else Status.ACTIVATE,
-        rating=new.rating,
-        review_count=new.review_count,
+        needs_picture=new.needs_picture and not new.images,
         created_at=now,
         updated_at=now,
         **values,

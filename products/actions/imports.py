@@ -30,13 +30,25 @@ PROFILES = ["template", "foreign"]
 
 @in_transaction
 def start_import(
-    shop, *, upload, profile: str, mode: str, actor: Actor, mapping=None, defaults=None, categories=None
+    shop,
+    *,
+    upload,
+    profile: str,
+    mode: str,
+    actor: Actor,
+    mapping=None,
+    defaults=None,
+    categories=None,
+    as_drafts: bool = False,
+    with_hidden: bool = False,
 ) -> Job:
     """Read the file, refuse it as a whole when it cannot be used, and queue the rows.
 
     ``mode`` is ``dry_run`` (nothing is written) or ``run``; ``profile`` is ``template`` or ``foreign`` (defaults fill
     what the file lacks). ``mapping``: our column -> position of theirs; guessed when left out.
     ``categories``: their name of a category -> the number of ours, for names that we do not know.
+    ``as_drafts``: new products have no photo yet, so they stay drafts until somebody puts them on sale; otherwise a
+    drawn picture stands in. ``with_hidden``: rows that a filter hides are read, too.
     """
     faults = []
     if profile not in PROFILES:
@@ -46,12 +58,15 @@ def start_import(
     if faults:
         raise Invalid(faults)
     content = upload.read()
-    sheet = reading.read(content, upload.name)
+    sheet = reading.read(content, upload.name, with_hidden=with_hidden)
     if not mapping:
         profiles.refuse_twice(sheet.header)
         mapping = profiles.guess_mapping(sheet.header)
     mapping = profiles.check_mapping(mapping, sheet.header)
     notes = sheet.notes
+    if theirs := headers.of_buyers(sheet.header):
+        text = _("Not taken over: %s. Ratings and reviews are given by buyers on the storefronts.")
+        notes = [*notes, text % ", ".join(theirs)]
     if left := headers.unknown(sheet.header, mapping):
         notes = [*notes, _("Columns that were not read: %s.") % ", ".join(left[:30])]
     job = jobs.create(
@@ -66,6 +81,8 @@ def start_import(
             "defaults": (defaults or profiles.Defaults()).as_dict(),
             "header": sheet.header,
             "categories": categories or {},
+            "as_drafts": as_drafts,
+            "with_hidden": with_hidden,
         },
         summary={"notes": notes},
         total=len(sheet.rows),
@@ -100,7 +117,7 @@ def run_import(job: Job) -> None:
     """Do the products that have no result yet, then write the result file. What is to be done with each row is worked
     out for the whole file first, so a dry run says what the run does."""
     with job.source.open("rb") as file:
-        sheet = reading.read(file.read(), job.title)
+        sheet = reading.read(file.read(), job.title, with_hidden=job.params.get("with_hidden", False))
     lines = rows.lines(sheet, job.params["mapping"], profiles.Defaults(**job.params["defaults"]), job.params["profile"])
     meant = queries.products_meant(job.shop, codes={line.code for line in lines}, titles={line.title for line in lines})
     items = planning.plan(lines, planning.Meant(*meant))
@@ -136,7 +153,7 @@ def _write_together(job: Job, items: list[planning.Item], categories: dict, acto
             if item.twin is not None:
                 done.append((item, _twin_row(job, item, values, existing.get(item.product_id))))
             elif item.product_id is None:
-                fresh.append((item, _new(item, values)))
+                fresh.append((item, _new(job, item, values)))
             elif differences.between(_found(existing, item), values, item)[1]:
                 alone.append(item)
             else:
@@ -181,7 +198,7 @@ def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> Non
         _keep(job, [(item, _twin_row(job, item, values, _existing(job.shop, [item]).get(item.product_id or 0)))])
         return
     if item.product_id is None:
-        plan = _new(item, values)
+        plan = _new(job, item, values)
         if job.dry_run:
             product = None
             try_out(lambda: _create(job.shop, plan, actor))
@@ -228,7 +245,7 @@ def _checked(item: planning.Item, categories: dict) -> dict:
     return values
 
 
-def _new(item: planning.Item, values: dict) -> actions.NewProduct:
+def _new(job: Job, item: planning.Item, values: dict) -> actions.NewProduct:
     """The product to make. Refuses SKUs without a price."""
     faults = [
         rules.fault("price", "price_missing", _("Give a price in whole rupiah.")) | {"row": line.number}
@@ -241,9 +258,8 @@ def _new(item: planning.Item, values: dict) -> actions.NewProduct:
         values=values,
         skus=[line.sku for line in item.lines],
         platforms=item.platforms,
-        rating=item.rating,
-        review_count=item.review_count or 0,
-        is_draft=False,
+        is_draft=job.params.get("as_drafts", False),
+        needs_picture=True,
     )
 
 
@@ -267,7 +283,7 @@ def _twin_row(job: Job, item: planning.Item, values: dict, product: Product | No
     if product is not None:
         says_the_same = not differences.between(product, values, item)[1]
     else:
-        refuse_unfit(job.shop, _new(item, values))  # as its twin was, if it is no product at all
+        refuse_unfit(job.shop, _new(job, item, values))  # as its twin was, if it is no product at all
         says_the_same = (line.values, line.sku, line.platforms) == (twin.values, twin.sku, twin.platforms)
     if says_the_same:
         return _row(job, item, Outcome.UNCHANGED, product)

@@ -53,10 +53,20 @@ class ImportsApi(_JobsApi):
         A row means the product that has its seller SKU; without one, the product with its title, when that title stands
         once in the file and once in the shop. Descriptions are HTML; plain text is taken, too. `notes` say what was
         noticed about the file, such as columns that were not read.
+
+        A file brings no photos: new products go on sale with a drawn stand-in, or stay drafts with
+        `new_products=draft`. Rows that a filter or a hand has hidden in a workbook are left out and named in `notes`;
+        `hidden_rows=read` reads them, too. Ratings and review counts of a file are never taken over.
         """
         body = self.body(shapes.ImportStart)
         job = imports.start_import(
-            request.shop, upload=body["file"], profile=body["profile"], mode=body["mode"], actor=request.actor
+            request.shop,
+            upload=body["file"],
+            profile=body["profile"],
+            mode=body["mode"],
+            as_drafts=body["new_products"] == "draft",
+            with_hidden=body["hidden_rows"] == "read",
+            actor=request.actor,
         )
         return self.accepted(pictured.import_job(job), "imports")
 

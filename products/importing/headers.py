@@ -17,9 +17,10 @@ SYNONYMS = {
     "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual"],
     "price": ["price", "harga", "harga (rp)", "price (idr)"],
     "stock": ["stock", "stok", "jumlah stok", "qty", "quantity"],
-    "rating": ["rating", "overall rating"],
-    "review_count": ["review_count", "total review", "jumlah ulasan", "reviews"],
 }
+# Known, so that a header is recognised by them, and never taken over: a rating is what buyers say on a storefront, and
+# a file that brings one was filled in by the seller or taken from another shop's page.
+BUYERS_WORDS = {"rating", "overall rating", "review_count", "total review", "jumlah ulasan", "reviews"}
 LOOK = 10  # rows among which the header is looked for
 
 
@@ -37,7 +38,7 @@ def guess_mapping(header: list[str]) -> dict[str, int]:
 
 def score(row: list[str]) -> int:
     """How many of our columns a row names."""
-    return len(guess_mapping(row))
+    return len(guess_mapping(row)) + sum(_name(cell) in BUYERS_WORDS for cell in row)
 
 
 def find(rows: list[list[str]]) -> int:
@@ -60,10 +61,19 @@ def twice(header: list[str]) -> list[str]:
     return found
 
 
+def of_buyers(header: list[str]) -> list[str]:
+    """The names of columns that hold what only buyers can say."""
+    return [cell for cell in header if _name(cell) in BUYERS_WORDS]
+
+
 def unknown(header: list[str], mapping: dict[str, int]) -> list[str]:
     """The names of columns that no column of ours was given."""
     taken = set(mapping.values())
-    return [cell or str(place + 1) for place, cell in enumerate(header) if place not in taken]
+    return [
+        cell or str(place + 1)
+        for place, cell in enumerate(header)
+        if place not in taken and _name(cell) not in BUYERS_WORDS
+    ]
 
 
 def _name(cell: str) -> str:

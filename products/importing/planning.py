@@ -6,7 +6,6 @@ the run come to the same plan, and no row ever overwrites what another row of th
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -56,16 +55,6 @@ class Item:
     def platforms(self) -> list[str]:
         """Where it is to be on sale."""
         return next((line.platforms for line in self.lines if "platforms" in line.given), self.lines[0].platforms)
-
-    @property
-    def rating(self) -> Decimal | None:
-        """As it was collected elsewhere."""
-        return self.lines[0].rating
-
-    @property
-    def review_count(self) -> int | None:
-        """As it was collected elsewhere."""
-        return self.lines[0].review_count
 
 
 def plan(lines: list[Line], meant: Meant) -> list[Item]:

@@ -27,8 +27,6 @@ COLUMNS = {
     "seller_sku": gettext_lazy("Seller SKU"),
     "price": gettext_lazy("Price in rupiah"),
     "stock": gettext_lazy("Stock"),
-    "rating": gettext_lazy("Rating"),
-    "review_count": gettext_lazy("Number of reviews"),
 }
 REQUIRED = ["title", "price"]
 

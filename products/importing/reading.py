@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.errors import Invalid
 from products.importing import headers
@@ -39,6 +40,7 @@ class Sheet:
     rows: list[tuple[int, list[str]]]
     notes: list[str] = field(default_factory=list)
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden: list[int] = field(default_factory=list)  # numbers of rows that a filter or a hand has hidden
 
 
 def refuse(code: str, message: str) -> Invalid:
@@ -46,8 +48,11 @@ def refuse(code: str, message: str) -> Invalid:
     return Invalid([{"field": "file", "code": code, "message": message}])
 
 
-def read(content: bytes, name: str) -> Sheet:
-    """Read a file by its content, whatever it is called. At most 20 MB and 20,000 rows (settings), 200 columns."""
+def read(content: bytes, name: str, *, with_hidden: bool = False) -> Sheet:
+    """Read a file by its content, whatever it is called. At most 20 MB and 20,000 rows (settings), 200 columns.
+
+    Hidden rows are left out unless ``with_hidden``, and the notes name them: a table is what the seller sees of it.
+    """
     if not content.strip():
         raise refuse("file_empty", _("The file is empty."))
     if len(content) > settings.IMPORT_MAX_BYTES:
@@ -58,6 +63,11 @@ def read(content: bytes, name: str) -> Sheet:
         )
     is_workbook = content[:4] == b"PK\x03\x04"
     sheet = _with_header(*(_workbook(content) if is_workbook else _csv(content)))
+    _leave_hidden_out(sheet, with_hidden=with_hidden)
+    if not sheet.rows and sheet.hidden:
+        raise refuse(
+            "rows_hidden", _("Every row of this table is hidden. Take the filter off, or choose to read them.")
+        )
     if not sheet.rows:
         raise refuse("rows_missing", _("The file has a header but no rows."))
     if len(sheet.rows) > settings.IMPORT_MAX_ROWS:
@@ -65,7 +75,35 @@ def read(content: bytes, name: str) -> Sheet:
     return sheet
 
 
-def _with_header(table: list[tuple[int, list[str]]], notes: list[str], broken: dict, first: int) -> Sheet:
+def _leave_hidden_out(sheet: Sheet, *, with_hidden: bool) -> None:
+    numbers = {number for number, _row in sheet.rows}
+    sheet.hidden = [number for number in sheet.hidden if number in numbers]
+    if not sheet.hidden:
+        return
+    if with_hidden:
+        text = ngettext("%(num)d hidden row was read, too: %(rows)s.", "%(num)d hidden rows were read, too: %(rows)s.", len(sheet.hidden))  # fmt: skip
+    else:
+        text = ngettext("%(num)d hidden row was left out: %(rows)s.", "%(num)d hidden rows were left out: %(rows)s.", len(sheet.hidden))  # fmt: skip
+        hidden = set(sheet.hidden)
+        sheet.rows = [row for row in sheet.rows if row[0] not in hidden]
+    sheet.notes = [*sheet.notes, text % {"num": len(sheet.hidden), "rows": _ranges(sheet.hidden)}]
+
+
+def _ranges(numbers: list[int], most: int = 12) -> str:
+    """``3, 5–9, 12``: neighbours together, and no more than a line of them."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    shown = [str(one) if one == last else f"{one}–{last}" for one, last in spans[:most]]
+    return ", ".join(shown) + (", …" if len(spans) > most else "")
+
+
+def _with_header(
+    table: list[tuple[int, list[str]]], notes: list[str], broken: dict, first: int, hidden: list[int] | None = None
+) -> Sheet:
     """The table under its header. Titles above the header are passed over, and said so; an empty first row (number
     ``first``) before columns that nobody knows is no header."""
     place = headers.find([row for _number, row in table[: headers.LOOK]])
@@ -74,7 +112,7 @@ def _with_header(table: list[tuple[int, list[str]]], notes: list[str], broken: d
         raise refuse("header_missing", _("The first row must name the columns."))
     if place:
         notes = [*notes, _("Row %d was taken as the header; what stands above it was passed over.") % number]
-    return Sheet([" ".join(cell.split()) for cell in header], table[place + 1 :], notes, broken)
+    return Sheet([" ".join(cell.split()) for cell in header], table[place + 1 :], notes, broken, hidden or [])
 
 
 def _too_many_rows() -> Invalid:
@@ -92,7 +130,7 @@ def _too_many_columns() -> Invalid:
     )
 
 
-def _workbook(content: bytes) -> tuple[list, list[str], dict, int]:
+def _workbook(content: bytes) -> tuple[list, list[str], dict, int, list[int]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
@@ -119,7 +157,7 @@ def _workbook(content: bytes) -> tuple[list, list[str], dict, int]:
         text = _("Read from the sheet “%(sheet)s”. Not read: %(others)s.")
         notes.append(text % {"sheet": answer["sheet"], "others": ", ".join(answer["others"][:10])})
     rows = [(number, row) for number, row in told["rows"]]
-    return rows, notes, {(number, place): code for number, place, code in told["broken"]}, 1
+    return rows, notes, {(number, place): code for number, place, code in told["broken"]}, 1, told["hidden"]
 
 
 def _refusal_of(code: str) -> Invalid:

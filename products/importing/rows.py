@@ -1,7 +1,6 @@
 """A sheet's rows, each read by itself: content, one SKU, and what is wrong with its cells."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -22,8 +21,6 @@ class Line:
     platforms: list[str]
     given: set[str]
     faults: list[dict] = field(default_factory=list)
-    rating: Decimal | None = None
-    review_count: int | None = None
 
     @property
     def code(self) -> str:
@@ -94,8 +91,6 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
         )
         line.blame("seller_sku", "sku_damaged", text % {"sku": line.sku["seller_sku"]})
     line.platforms = take("platforms", _platforms, defaults.platforms) or []
-    line.rating = take("rating", cells.rating)
-    line.review_count = take("review_count", cells.count)
     return line
 
 

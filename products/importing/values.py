@@ -1,7 +1,5 @@
 """Cells as people type them -> values. Each refusal says what is wrong with the cell and how to write it."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
 from core import numbers
@@ -23,14 +21,6 @@ def money(text: str) -> int:
 def count(text: str) -> int:
     """Pieces, grams, centimetres or days."""
     return _read(numbers.whole, text)
-
-
-def rating(text: str) -> Decimal:
-    """A rating from 0 to 5, to one decimal, as it was collected elsewhere."""
-    found = _read(numbers.decimal, text)
-    if found > 5:
-        raise BadCell("rating_out_of_bounds", _("A rating is a number from 0 to 5."))
-    return found.quantize(Decimal("0.1"))
 
 
 def _read(reader, text: str, **how):

@@ -21,6 +21,9 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|
 _ZEROS = re.compile(r"0+")
 _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _MERGED_MAX = 20_000
+_ROW = re.compile(rb"<row[ />][^>]*>?")
+_ROW_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 
 
 class Refusal(Exception):
@@ -28,7 +31,8 @@ class Refusal(Exception):
 
 
 def main() -> None:
-    """Answer {"rows": [[number, cells]], "broken": [[number, place, code]], "sheet": name, "others": [names]} or
+    """Answer {"rows": [[number, cells]], "broken": [[number, place, code]], "sheet": name, "others": [names],
+    "hidden": [numbers]} or
     {"refused": code}."""
     rows_max, columns_max, cell_max, text_max = (int(one) for one in sys.argv[1:5])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -62,7 +66,19 @@ def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_ma
         broken += _without_value(formulas[sheet.title], dict(rows), columns_max)
     _fill_merged(xml, dict(rows), columns_max)
     others = [other.title for other in seen if other is not sheet]
-    return {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others}
+    hidden = sorted(_hidden_rows(xml) & set(dict(rows)))
+    return {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others, "hidden": hidden}
+
+
+def _hidden_rows(xml: bytes) -> set[int]:
+    """Rows that a filter, a group or a hand has hidden: the seller does not see them."""
+    found, number = set(), 0
+    for tag in _ROW.findall(xml):
+        at = _ROW_NUMBER.search(tag)
+        number = int(at[1]) if at else number + 1
+        if _HIDDEN.search(tag):
+            found.add(number)
+    return found
 
 
 def _rows(sheet, rows_max, columns_max, cell_max, text_max):

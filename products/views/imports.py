@@ -38,10 +38,13 @@ def start(request):
         content = upload.read()
         sheet = reading.read(content, upload.name)
     except Refused as refusal:
+        if refusal.code == "rows_hidden":  # the next page asks
+            sheet = reading.read(content, upload.name, with_hidden=True)
+            return _ask(request, content, upload.name, sheet, profiles.guess_mapping(sheet.header), profiles.Defaults())
         return render_page(request, "products/import/start.html", {"error": refusal.message}, status=422)
     mapping = profiles.guess_mapping(sheet.header)
     twice = headers.twice(sheet.header)
-    known = set(sheet.header) <= set(profiles.COLUMNS) and not twice
+    known = set(sheet.header) <= set(profiles.COLUMNS) | headers.BUYERS_WORDS and not twice and not sheet.hidden
     if known or len(content) > _INLINE_MAX:
         # Our own template needs no questions; a very big file is dry-run with what we guessed.
         return _begin(request, content, upload.name, "template" if known else "foreign", None, None)
@@ -57,7 +60,8 @@ def check(request):
     name = request.POST.get("name", "file")
     try:
         content = base64.b64decode(request.POST.get("content", ""))
-        sheet = reading.read(content, name)
+        with_hidden = bool(request.POST.get("with_hidden"))
+        sheet = reading.read(content, name, with_hidden=with_hidden)
     except (Refused, ValueError) as refusal:
         message = getattr(refusal, "message", _("The file was lost on the way. Choose it again."))
         return render_page(request, "products/import/start.html", {"error": message}, status=422)
@@ -86,7 +90,7 @@ def check(request):
         )
         if ours
     }
-    return _begin(request, content, name, "foreign", mapping, defaults, categories)
+    return _begin(request, content, name, "foreign", mapping, defaults, categories, with_hidden=with_hidden)
 
 
 @shop_page(Permission.IMPORTS_WRITE)
@@ -113,6 +117,9 @@ def _ask(request, content, name, sheet, mapping, defaults, error=""):
         "sample": [row for _number, row in sheet.rows[:SAMPLE]],
         "rows": len(sheet.rows),
         "notes": sheet.notes,
+        "hidden": sheet.hidden,
+        "with_hidden": bool(request.POST.get("with_hidden")),
+        "as_drafts": bool(request.POST.get("as_drafts")),
         "columns": profiles.COLUMNS,
         "required": profiles.REQUIRED,
         "mapping": mapping,
@@ -124,7 +131,7 @@ def _ask(request, content, name, sheet, mapping, defaults, error=""):
     return render_page(request, "products/import/mapping.html", context, status=422 if error else 200)
 
 
-def _begin(request, content, name, profile, mapping, defaults, categories=None):
+def _begin(request, content, name, profile, mapping, defaults, categories=None, *, with_hidden=False):
     upload = SimpleUploadedFile(name, content)
     try:
         job = imports.start_import(
@@ -135,6 +142,8 @@ def _begin(request, content, name, profile, mapping, defaults, categories=None):
             mapping=mapping,
             defaults=defaults,
             categories=categories,
+            as_drafts=bool(request.POST.get("as_drafts")),
+            with_hidden=with_hidden,
             actor=request.actor,
         )
     except Refused as refusal:

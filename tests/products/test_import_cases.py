@@ -376,3 +376,53 @@ def test_a_fault_stands_at_the_cell_that_the_file_has(shop):
         (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
     ]
     assert told == [(2, "stock", "Stok", "stock_below_zero")]
+
+
+def filtered(rows: int, hidden: list[int]) -> bytes:
+    """A workbook of so many products, of which a filter hides some rows (numbered as the program shows them)."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, HEAD.strip().split(","))
+    for line in range(1, rows + 1):
+        title = f"Rendang Ayam Kampung Kemasan Vakum Nomor {line}"
+        page.write_row(line, 0, [title, "r", "Food and Drink", 300, "", f"RAK-{line}", 85_000, 5])
+    for number in hidden:
+        page.set_row(number - 1, None, None, {"hidden": True})
+    book.close()
+    return buffer.getvalue()
+
+
+def test_hidden_rows_are_left_out_and_named_unless_the_seller_wants_them(shop):
+    content = filtered(8, hidden=[3, 5, 6, 7, 9])
+    assert [row[0] for row in both(shop, content)] == [2, 4, 8]
+    job = Job.objects.order_by("-id").first()
+    assert "5 hidden rows were left out: 3, 5–7, 9." in job.summary["notes"]
+    assert set(skus(shop)) == {"RAK-1", "RAK-3", "RAK-7"}
+    upload = SimpleUploadedFile("barang.xlsx", content)
+    job = done(
+        imports.start_import(
+            shop, upload=upload, profile="template", mode="run", with_hidden=True, as_drafts=True, actor=make.SYSTEM
+        )
+    )
+    assert "5 hidden rows were read, too: 3, 5–7, 9." in job.summary["notes"]
+    assert (job.created_count, job.unchanged_count) == (5, 3)
+    # New ones stay drafts when the seller wants it; those that are on sale stay so.
+    assert sorted(Product.objects.values_list("wanted_status", flat=True)) == ["ACTIVATE"] * 3 + ["DRAFT"] * 5
+    assert refused(filtered(2, hidden=[2, 3])) == "rows_hidden"
+
+
+def test_drafts_of_an_import_are_the_same_in_the_dry_run_and_go_on_sale_with_a_photo(shop):
+    """A draft is told to nobody, shows that it lacks a photo, and cannot go on sale without one."""
+    content = SimpleUploadedFile(
+        "a.csv", (HEAD + "Rendang Ayam Kampung Kemasan Vakum 1,r,Food and Drink,300,,R1,85000,5\n").encode()
+    )
+    start = {"upload": content, "profile": "template", "mode": "dry_run", "as_drafts": True, "actor": make.SYSTEM}
+    dry = done(imports.start_import(shop, **start))
+    real = done(imports.run_for_real(dry, actor=make.SYSTEM))
+    assert outcomes(dry) == outcomes(real) == [(2, "CREATED")]
+    product = Product.objects.get()
+    assert (product.wanted_status, product.needs_picture) == ("DRAFT", True)
+    with pytest.raises(Invalid) as no:
+        make.actions.activate(product, actor=make.SYSTEM)
+    assert [error["code"] for error in no.value.errors] == ["image_missing"]
