@@ -39,7 +39,7 @@ _SYMBOL_STRING = re.compile(r"[^\w\s]{3,}|^[^\w]+$")
 
 
 def name_faults(name: str) -> list[dict]:
-    """What is wrong with a shop name (U-SHOPNAME: at most 40 characters, no contact data, no strings of symbols, not
+    """What is wrong with a shop name (docs/rules.md 1.2: at most 40 characters, no contact data, no strings of symbols, not
     digits only)."""
     faults = []
 
@@ -210,7 +210,7 @@ def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
 
 @in_transaction
 def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tuple[Invitation, str]:
-    """Invite somebody by e-mail; returns the invitation and the secret of its link (120 hours, once; T-ACC).
+    """Invite somebody by e-mail; returns the invitation and the secret of its link (120 hours, once; docs/rules.md 1.2).
 
     Refuses an owner's role, a member, and a second open invitation for the same address.
     """

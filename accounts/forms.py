@@ -8,7 +8,7 @@ from accounts.roles import Permission, Role
 
 
 class _Renderer(Jinja2):
-    """Widgets through Django's own Jinja2 templates (decisions.md 14: per form base class, not for the whole house)."""
+    """Widgets through Django's own Jinja2 templates (for each form base class, since the admin keeps Django's own; ADR 7)."""
 
 
 class BaseForm(forms.Form):

@@ -103,14 +103,14 @@ class Shop(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     is_mall = models.BooleanField(default=False)
     cod_default = models.BooleanField(
-        default=True, help_text=_("New products offer cash on delivery unless this is off (domain.md 1.2)")
+        default=True, help_text=_("New products offer cash on delivery unless this is off")
     )
-    # Shop health says these; what a shop may do depends on them (domain.md 4.1, 9.5).
+    # Shop health says these; what a shop may do depends on them (docs/rules.md 4.1, 9.5).
     store_rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
     violation_points = models.PositiveSmallIntegerField(default=0)
     # The programmes it is in on both storefronts, by code; written by campaigns with the seller's consent.
     programmes = ArrayField(models.CharField(max_length=3), default=list, blank=True)
-    # Mall ends then: the Mall job takes the mark away (domain.md 5.2).
+    # Mall ends then: the Mall job takes the mark away (docs/rules.md 5.2).
     mall_until = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -152,7 +152,7 @@ class Membership(ShopOwned):
 
 
 class Invitation(ShopOwned):
-    """An invitation by e-mail; the link works for 120 hours, once (T-ACC)."""
+    """An invitation by e-mail; the link works for 120 hours, once (docs/rules.md 1.2)."""
 
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=Role)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
-    """A member's job in a shop (T-ACC lists nine on the real platform; these seven cover them)."""
+    """A member's job in a shop (the platform itself lists nine, which these seven cover; docs/rules.md 1.2)."""
 
     OWNER = "OWNER", _("Owner")
     ADMIN = "ADMIN", _("Admin")

@@ -1,4 +1,4 @@
-"""The house's addresses and the floor of a page (decisions.md 22)."""
+"""The house's addresses and the floor of a page (docs/performance.md)."""
 
 from django.contrib.auth.decorators import login_required
 from django.db import connection as db

@@ -1,4 +1,4 @@
-"""Campaigns that the platform runs, and what shops registered for them (domain.md 5.1)."""
+"""Campaigns that the platform runs, and what shops registered for them (docs/rules.md 5.1)."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -74,7 +74,7 @@ class Campaign(models.Model):
     )
     minimum_stock = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
     minimum_rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
-    # 12 points keep a shop out of campaigns for 7 days (domain.md 5.1).
+    # 12 points keep a shop out of campaigns for 7 days (docs/rules.md 5.1).
     maximum_points = models.PositiveSmallIntegerField(default=11)
     categories = models.ManyToManyField("products.Category", blank=True, related_name="+")
     needs_ads = models.BooleanField(default=False, help_text=_("Full benefit only with GMV Max ads."))
@@ -157,7 +157,7 @@ class Registration(ShopOwned):
 
 
 class Programme(models.Model):
-    """A programme a shop can be in; for both storefronts at once (domain.md 5.2, 5.3)."""
+    """A programme a shop can be in; for both storefronts at once (docs/rules.md 5.2, 5.3)."""
 
     class Code(models.TextChoices):
         SFP = "SFP", _("Shipping Fee Program")
@@ -168,7 +168,7 @@ class Programme(models.Model):
     about = models.TextField(max_length=2000)
     terms = models.TextField(max_length=8000)
     terms_version = models.CharField(max_length=20)
-    # Mall shops must be in it: leaving it ends Mall (domain.md 5.2).
+    # Mall shops must be in it: leaving it ends Mall (docs/rules.md 5.2).
     is_needed_for_mall = models.BooleanField(default=False)
     is_open = models.BooleanField(default=True)
 
@@ -181,7 +181,7 @@ class Programme(models.Model):
 
 class Consent(ShopOwned):
     """One yes or no to a programme's terms: who, when, which version, from which page. Never changed, never deleted:
-    nobody is in a programme that they did not agree to (domain.md 5.3)."""
+    nobody is in a programme that they did not agree to (docs/rules.md 5.3)."""
 
     class Choice(models.TextChoices):
         ENROL = "ENROL", _("Joined")

@@ -1,4 +1,4 @@
-"""What a campaign takes (domain.md 5.1); each row is judged by itself, so one bad row spoils no other."""
+"""What a campaign takes (docs/rules.md 5.1); each row is judged by itself, so one bad row spoils no other."""
 
 from dataclasses import dataclass
 from typing import Any

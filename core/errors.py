@@ -17,7 +17,7 @@ class Refused(Exception):
 
 
 class Invalid(Refused):
-    """The input itself is out of bounds (a limit of domain.md 2.1). ``errors`` is a list of {field, code, message}."""
+    """The input itself is out of bounds (a limit of docs/rules.md 2.1). ``errors`` is a list of {field, code, message}."""
 
     def __init__(self, errors: list[dict]):
         first = errors[0]

@@ -13,7 +13,7 @@ class RupiahField(models.BigIntegerField):
 
 
 def percent_of(amount: int, percent: Decimal) -> int:
-    """``percent`` per cent of a rupiah amount, half up to whole rupiah (domain.md 7.1 notes)."""
+    """``percent`` per cent of a rupiah amount, half up to whole rupiah (docs/rules.md 7.1 notes)."""
     return int((Decimal(amount) * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 

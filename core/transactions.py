@@ -11,7 +11,7 @@ def in_transaction(func):
     """Run ``func`` in one transaction: join the caller's, or open a new durable one.
 
     An exception that passes through a joined action marks the transaction for rollback, so half a change can
-    never be committed by a caller that swallows it (decisions.md 13). A "once" rule that the database kept is a
+    never be committed by a caller that swallows it. A "once" rule that the database kept is a
     refusal like any other (``core.once``).
     """
 

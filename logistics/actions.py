@@ -71,7 +71,7 @@ def make_default(warehouse: Warehouse, *, actor: Actor) -> Warehouse:
 def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor, expected_version: int | None = None) -> None:
     """Switch whole shipping services on or off; both storefronts offer accordingly, open orders keep their courier.
 
-    Refuses a service that does not exist (``service_unknown``; a single courier cannot be refused, domain.md 6.2), and
+    Refuses a service that does not exist (``service_unknown``; a single courier cannot be refused, docs/rules.md 6.2), and
     to leave a storefront without any service (``no_service_left``), and a stale ``expected_version``.
     """
     for code in changes:

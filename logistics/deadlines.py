@@ -1,4 +1,4 @@
-"""By when a parcel must be on its way: the platforms' clock with an Indonesian working-day calendar (domain.md 3.3).
+"""By when a parcel must be on its way: the platforms' clock with an Indonesian working-day calendar (docs/rules.md 3.3).
 
 Moments are UTC; days are those of Western Indonesia (WIB), on whose clock the platforms count for every seller.
 """

@@ -89,7 +89,7 @@ class Warehouse(ShopOwned):
 
 
 class WarehouseLink(models.Model):
-    """Which warehouse of a storefront connection stands for which of ours (domain.md 1.2: each must be mapped)."""
+    """Which warehouse of a storefront connection stands for which of ours (docs/rules.md 1.2: each must be mapped)."""
 
     warehouse = models.ForeignKey(Warehouse, on_delete=models.CASCADE, related_name="links")
     connection = models.ForeignKey("outbox.Connection", on_delete=models.CASCADE, related_name="warehouse_links")

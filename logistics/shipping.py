@@ -1,4 +1,4 @@
-"""Shipping services, their couriers and what they carry, as data; and which of them fit a parcel (domain.md 6).
+"""Shipping services, their couriers and what they carry, as data; and which of them fit a parcel (docs/rules.md 6).
 
 Which service exists on which storefront, and who carries it, is what sources of 2025 tell; they disagree about Instant
 on TikTok Shop, so this is a table and no rule. Rates are INFERRED: a first guess that a contract replaces.
@@ -18,7 +18,7 @@ JAVA = frozenset({
     "WESTJAVA", "JAWATENGAH", "CENTRALJAVA", "DIYOGYAKARTA", "YOGYAKARTA", "DAERAHISTIMEWAYOGYAKARTA", "JAWATIMUR",
     "EASTJAVA",
 })  # fmt: skip
-VOLUME_DIVISOR = 6000  # cm3 a kilogram (domain.md 6.3)
+VOLUME_DIVISOR = 6000  # cm3 a kilogram (docs/rules.md 6.3)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def letters(province: str) -> str:
 
 
 def is_inside_java(province: str) -> bool:
-    """Whether a province lies on Java (domain.md 6.2: the destination decides)."""
+    """Whether a province lies on Java (docs/rules.md 6.2: the destination decides)."""
     return letters(province) in JAVA
 
 
@@ -126,7 +126,7 @@ def partners_for(service: Service, *, province: str, hand_over: str = BOTH_WAYS)
 
 
 def chargeable_grams(grams: int, size_cm: tuple[int, int, int] | None) -> int:
-    """The greater of weight and volume: length x width x height / 6000 is a kilogram (domain.md 6.3)."""
+    """The greater of weight and volume: length x width x height / 6000 is a kilogram (docs/rules.md 6.3)."""
     if size_cm is None:
         return grams
     length, width, height = size_cm

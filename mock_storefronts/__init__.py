@@ -1,7 +1,7 @@
 """A mock storefront: the partner API, a shop front for buyers and a fault panel, in one small WSGI program.
 
-It stands in for TikTok Shop or Tokopedia in the demo, in tests and in benchmarks. It is written from the wire notes
-alone and shares no code and no database with the seller center: what both know, both know from the protocol.
+It stands in for TikTok Shop or Tokopedia in the demo, in tests and in benchmarks. It is written from
+docs/protocol.md alone and shares no code and no database with the seller center: what both know, both know from there.
 
     python -m mock_storefronts tokopedia
 

@@ -1,4 +1,4 @@
-"""By when an order must be handed over, and when the system cancels it (domain.md 3.3, 3.4)."""
+"""By when an order must be handed over, and when the system cancels it (docs/rules.md 3.3, 3.4)."""
 
 from datetime import datetime, timedelta
 
@@ -32,7 +32,7 @@ def _preorder_days(order: Order) -> int | None:
 
 
 def auto_cancel_at(order: Order) -> datetime | None:
-    """When the system cancels by itself, where the storefront does not say: unpaid in time (domain.md 3.4)."""
+    """When the system cancels by itself, where the storefront does not say: unpaid in time (docs/rules.md 3.4)."""
     if order.status == Status.UNPAID:
         return order.ordered_at + timedelta(minutes=settings.ORDER_PAYMENT_MINUTES)
     return order.auto_cancel_at

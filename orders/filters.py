@@ -66,7 +66,7 @@ class OrderFilter(ListFilter):
         return orders.filter(status__in=statuses) if statuses else orders
 
     def by_parcels(self, orders, _name, kinds):
-        """Combined with others, or in several parcels (domain.md 3.5)."""
+        """Combined with others, or in several parcels (docs/rules.md 3.5)."""
         condition = Q(is_split=True) if "split" in kinds else Q()
         if "combined" in kinds:
             condition |= Q(pk__in=orders.filter(lines__package__is_combined=True).order_by().values("pk"))
@@ -93,7 +93,7 @@ class OrderFilter(ListFilter):
         return search(orders, text)
 
     def by_urgency(self, orders, _name, kinds):
-        """Any of the urgent things (domain.md 3.1)."""
+        """Any of the urgent things (docs/rules.md 3.1)."""
         if not kinds:
             return orders
         now = clock.now()

@@ -1,4 +1,4 @@
-"""How well a shop ships and keeps its orders, over 7 days and both storefronts together (domain.md 8, U-LDR, S21, S22).
+"""How well a shop ships and keeps its orders, over 7 days and both storefronts together (docs/rules.md 9.5, S21, S22).
 
 The storefronts answer late dispatch with a limit on new orders a day and with violation points; the seller sees here
 what to expect before it happens.

@@ -27,7 +27,7 @@ def package_id():
 
 
 class Status(models.TextChoices):
-    """An order's status, in the storefront's names (domain.md 3.1)."""
+    """An order's status, in the storefront's names (docs/rules.md 3.1)."""
 
     UNPAID = "UNPAID", _("Unpaid")
     ON_HOLD = "ON_HOLD", _("On hold")
@@ -41,13 +41,13 @@ class Status(models.TextChoices):
 
 
 TO_SHIP = [Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING, Status.AWAITING_COLLECTION]
-# Before the courier's first scan: the seller may cancel, the pieces still lie on the shelf (domain.md 3.4).
+# Before the courier's first scan: the seller may cancel, the pieces still lie on the shelf (docs/rules.md 3.4).
 BEFORE_TRANSIT = [Status.UNPAID, Status.ON_HOLD, *TO_SHIP]
-COMBINED_MAX = 20  # orders in one parcel (domain.md 3.5)
+COMBINED_MAX = 20  # orders in one parcel (docs/rules.md 3.5)
 SHIPPED = [Status.IN_TRANSIT, Status.DELIVERED]
 
 
-# What a buyer pays beside goods and shipping, by the storefront's names (domain.md 3.2).
+# What a buyer pays beside goods and shipping, by the storefront's names (docs/rules.md 3.2).
 BUYER_FEES = {
     "buyer_service_fee": _("Service fee"),
     "handling_fee": _("Payment handling fee"),
@@ -58,7 +58,7 @@ BUYER_FEES = {
 
 
 class CancelReason(models.TextChoices):
-    """Why a seller cancels (domain.md 3.4); the fault is the seller's but where the buyer asked."""
+    """Why a seller cancels (docs/rules.md 3.4); the fault is the seller's but where the buyer asked."""
 
     OUT_OF_STOCK = "OUT_OF_STOCK", _("Out of stock")
     WRONG_PRICE = "WRONG_PRICE", _("Wrong price")
@@ -229,7 +229,7 @@ class Order(ShopOwned):
 
     @property
     def may_cancel(self) -> bool:
-        """The seller may cancel until the courier's first scan (domain.md 3.4)."""
+        """The seller may cancel until the courier's first scan (docs/rules.md 3.4)."""
         return self.status in BEFORE_TRANSIT and not self.wanted_cancel
 
     @property
@@ -269,7 +269,7 @@ class Order(ShopOwned):
 
     @property
     def why_not_combine(self) -> str:
-        """Why it cannot go in one parcel with others now, or "" (domain.md 3.5)."""
+        """Why it cannot go in one parcel with others now, or "" (docs/rules.md 3.5)."""
         if self.purchased_on != Platform.TIKTOK_SHOP:
             return str(_("Only orders from TikTok Shop can be combined."))
         if self.is_seller_shipping:
@@ -280,7 +280,7 @@ class Order(ShopOwned):
 
 
 class Package(ShopOwned):
-    """One parcel; a combined one carries lines of several orders, a split order has several (domain.md 3.5)."""
+    """One parcel; a combined one carries lines of several orders, a split order has several (docs/rules.md 3.5)."""
 
     class Status(models.TextChoices):
         TO_FULFILL = "TO_FULFILL", _("To arrange")

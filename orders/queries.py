@@ -18,7 +18,7 @@ FAILED_DELIVERY = [
     Package.Status.RETURNED.value,
     Package.Status.LOST.value,
 ]
-# Tab -> the statuses it shows (domain.md 3.1).
+# Tab -> the statuses it shows (docs/rules.md 3.1).
 TABS: dict[str, list[str]] = {
     "": [],
     "unpaid": [Status.UNPAID.value],
@@ -63,7 +63,7 @@ def thumbnail_url(line) -> str:
 
 def companions(order: Order) -> list[Order]:
     """Other orders that may go in one parcel with this one: TikTok Shop, same buyer, address and service, awaiting
-    shipment, nobody asked to cancel (domain.md 3.5, S23). At most 19, oldest first."""
+    shipment, nobody asked to cancel (docs/rules.md 3.5, S23). At most 19, oldest first."""
     if order.why_not_combine:
         return []
     rows = (

@@ -61,7 +61,7 @@ class Connection(ShopOwned):
 
 
 class Family(models.TextChoices):
-    """What must stay in order among itself; a refused text never holds back a stock push (decisions.md 3)."""
+    """What must stay in order among itself; a refused text never holds back a stock push."""
 
     CONTENT = "CONTENT", _("Content")
     PRICE = "PRICE", _("Price")

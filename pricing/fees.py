@@ -1,4 +1,4 @@
-"""What the platform keeps of an order (pure; domain.md 7.1). All amounts are whole rupiah, rates include tax.
+"""What the platform keeps of an order (pure; docs/rules.md 7.1). All amounts are whole rupiah, rates include tax.
 
 A fee is charged by the rate card that was valid when the order was placed. Caps are a piece, the processing fee an
 order. Rounding is half up a line (INFERRED: the platform does not say).

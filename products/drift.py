@@ -40,7 +40,7 @@ def compare(plan: PushPlan, platform: str, snapshot: ProductSnapshot | None, *, 
     """Compare one product as we want it on ``platform`` with what the storefront shows (None: not there).
 
     ``audit_status`` is the listing's: while an edit is under review, or after it was refused, buyers rightly see the
-    older text (two versions during review, domain.md 2.2), so text is left out then; price and stock never wait.
+    older text (two versions during review, docs/rules.md 2.2), so text is left out then; price and stock never wait.
     """
     is_wanted = plan.verb == "SAVE" and platform in plan.data.platforms
     shown = _status_of(snapshot, platform)

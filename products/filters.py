@@ -18,7 +18,7 @@ SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
 class ProductFilter(ListFilter):
     """Filters over a shop's products. Without ``status`` the deleted are left out.
 
-    ``platform``: one = on sale there, also when on both; both = only those on both (domain.md 2.2). ``sync``:
+    ``platform``: one = on sale there, also when on both; both = only those on both (docs/rules.md 2.2). ``sync``:
     ``failed`` or ``waiting``. Moments are RFC 3339; ``_gte`` is "from", ``_lt`` is "before".
     """
 

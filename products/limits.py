@@ -1,4 +1,4 @@
-"""The limits of domain.md 2.1, once. Forms, API, import, actions and database constraints all read them."""
+"""The limits of docs/rules.md 2.1, once. Forms, API, import, actions and database constraints all read them."""
 
 from django.conf import settings
 
@@ -13,10 +13,10 @@ IMAGE_FORMATS = {"PNG", "JPEG"}
 AXES_MAX = 3
 AXIS_NAME_MAX = 20
 OPTION_MAX = 50
-SKUS_MAX: int = settings.PRODUCT_SKUS_MAX  # 300 outside US/UK; a setting that the mocks share (decisions.md 6)
+SKUS_MAX: int = settings.PRODUCT_SKUS_MAX  # 300 outside US/UK; a setting that the mocks share
 SELLER_SKU_MAX = 50
 PRICE_MIN, PRICE_MAX = 100, 100_000_000
-PRICE_WARNING = 2_000  # below this a discounted sale may end in a negative balance (API-PROD)
+PRICE_WARNING = 2_000  # below this a discounted sale may end in a negative balance
 PRICE_JUMP_FACTOR: float = settings.PRICE_JUMP_FACTOR  # beyond double or half, people are asked
 STOCK_MAX: int = settings.STOCK_MAX  # 999,999
 BRAND_MAX = 60

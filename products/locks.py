@@ -9,7 +9,7 @@ from core.platforms import Platform
 
 
 class PriceLock(models.Model):
-    """A SKU's list price stays as it is for a while: a promotion at a fixed price was published on it (domain.md 4.1).
+    """A SKU's list price stays as it is for a while: a promotion at a fixed price was published on it (docs/rules.md 4.1).
     Written by promotions; ``holder`` is the promotion's public id."""
 
     sku = models.ForeignKey("products.Sku", on_delete=models.CASCADE, related_name="price_locks")

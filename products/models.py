@@ -70,7 +70,7 @@ class ProductQuerySet(ShopOwnedQuerySet):
         return self.exclude(status=Product.Status.DELETED)
 
     def listed_on(self, platforms):
-        """One platform: products there, also if on both. Both: only products on both (API-LIST, domain.md 2.2)."""
+        """One platform: products there, also if on both. Both: only products on both (docs/rules.md 2.2)."""
         products = self
         for platform in platforms:
             products = products.filter(platforms__contains=[platform])
@@ -78,7 +78,7 @@ class ProductQuerySet(ShopOwnedQuerySet):
 
 
 class Product(ShopOwned):
-    """What is sold. Text, price and stock are single values that both storefronts mirror (domain.md 2.3).
+    """What is sold. Text, price and stock are single values that both storefronts mirror (docs/rules.md 2.3).
 
     ``status`` is the seller-facing summary over the storefronts; what the seller wants is ``wanted_status``.
     """
@@ -115,7 +115,7 @@ class Product(ShopOwned):
     price_max = RupiahField(default=0)
     available_total = models.IntegerField(default=0)
     needs_picture = models.BooleanField(default=False)
-    # One value for both storefronts (domain.md 1.2):
+    # One value for both storefronts (docs/rules.md 1.2):
     rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
     review_count = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)

@@ -7,7 +7,7 @@ from core.models import ShopOwned
 
 
 class Review(ShopOwned):
-    """A buyer's word on a product; the same on both storefronts (domain.md 1.2)."""
+    """A buyer's word on a product; the same on both storefronts (docs/rules.md 1.2)."""
 
     product = models.ForeignKey("products.Product", on_delete=models.CASCADE, related_name="reviews")
     rating = models.PositiveSmallIntegerField()

@@ -179,7 +179,7 @@ def parcel_faults(weight_grams, size_cm, preorder_days, *, is_draft: bool) -> li
 
 
 def price_fault(price, field: str = "price") -> dict | None:
-    """The fault of one price in whole rupiah, if any (API-PROD: Rp100 to Rp100,000,000)."""
+    """The fault of one price in whole rupiah, if any (Rp100 to Rp100,000,000)."""
     if isinstance(price, int) and not isinstance(price, bool) and limits.PRICE_MIN <= price <= limits.PRICE_MAX:
         return None
     return fault(field, "price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000."))

@@ -1,4 +1,4 @@
-"""Where a promotion shows, and why: the four cases of domain.md 4.3 (S13)."""
+"""Where a promotion shows, and why: the four cases of docs/rules.md 4.3 (S13)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ def promotion_id():
 
 
 class ToolSurface(models.Model):
-    """Where a tool exists and how buyers see it there; data, because the platforms change it (domain.md 4.3). The same
+    """Where a tool exists and how buyers see it there; data, because the platforms change it (docs/rules.md 4.3). The same
     ``surface`` on both storefronts means that it looks the same."""
 
     tool = models.CharField(max_length=24, choices=Tool)
@@ -71,7 +71,7 @@ class PromotionQuerySet(ShopOwnedQuerySet):
 
 
 class Promotion(ShopOwned):
-    """One promotion with its settings, which count once for both storefronts (domain.md 4.2)."""
+    """One promotion with its settings, which count once for both storefronts (docs/rules.md 4.2)."""
 
     class Status(models.TextChoices):
         DRAFT = "DRAFT", _("Draft")

@@ -1,5 +1,5 @@
 """The *promotion platform* section: which of the four cases holds, why, and how a buyer will see it on each storefront,
-product by product (domain.md 4.3). Reads only; what it shows is what ``publish`` will decide."""
+product by product (docs/rules.md 4.3). Reads only; what it shows is what ``publish`` will decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -80,7 +80,7 @@ def simulate(
 
 
 def _sold(line: PricedLine, sku: Sku) -> Sold:
-    """Fees are on the price less what the seller gave up; what the platform gives counts as paid (domain.md 7.1)."""
+    """Fees are on the price less what the seller gave up; what the platform gives counts as paid (docs/rules.md 7.1)."""
     product = sku.product
     category = product.category
     path = [category.parent, category] if category else []
@@ -109,7 +109,7 @@ def _skus(shop, platform: str, ids: list[str]) -> dict[str, Sku]:
 
 
 def _excess(quote: Quote, skus: Mapping[str, Sku]) -> list[Warning]:
-    """The excess-discount guard: all that the seller gave up on a line together (domain.md 4.1)."""
+    """The excess-discount guard: all that the seller gave up on a line together (docs/rules.md 4.1)."""
     found = []
     for line in quote.lines:
         off, full = line.off(), line.line.list_price * line.line.quantity

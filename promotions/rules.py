@@ -1,4 +1,4 @@
-"""What a promotion may say (domain.md 4.1). ``check`` finds every fault at once, each with its field and way out."""
+"""What a promotion may say (docs/rules.md 4.1). ``check`` finds every fault at once, each with its field and way out."""
 
 import re
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""The promotion tools and their limits (domain.md 4.1). Where a tool exists is a table in the database (ToolSurface)."""
+"""The promotion tools and their limits (docs/rules.md 4.1). Where a tool exists is a table in the database (ToolSurface)."""
 
 from dataclasses import dataclass
 from datetime import timedelta

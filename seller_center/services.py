@@ -1,6 +1,6 @@
 """Where the database and the broker are: servers you name in the environment, or ours from wheels.
 
-`start()` is for the supervisor of `make run` and for the test session alone (decisions.md 18). Every other command
+`start()` is for the supervisor of `make run` and for the test session alone (ADR 9). Every other command
 finds a running house through the address file in VAR_DIR, so `manage.py api_token` works beside it.
 """
 

@@ -112,7 +112,7 @@ WSGI_APPLICATION = "seller_center.wsgi.application"
 
 TEMPLATES = [
     {
-        # Seller pages (architecture.md section 7); Django's engine below is for the admin, log-in and e-mail.
+        # Seller pages (ADR 7); Django's engine below is for the admin, log-in and e-mail.
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
@@ -169,7 +169,7 @@ def database_from(url: str) -> dict:
 _addresses = services.addresses(VAR_DIR)
 DATABASE_URL = os.environ.get("DATABASE_URL") or _addresses.get("DATABASE_URL", "")
 REDIS_URL = os.environ.get("REDIS_URL") or _addresses.get("REDIS_URL", "")
-# Without an address, commands that need the database say how to start it (decisions.md 18).
+# Without an address, commands that need the database say how to start it (ADR 9).
 DATABASES = {"default": database_from(DATABASE_URL or services.NO_DATABASE_URL)}
 REDIS_URL = REDIS_URL or services.NO_REDIS_URL
 
@@ -312,7 +312,7 @@ CELERY_TASK_DEFAULT_QUEUE = "jobs"
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
-# Sync (architecture.md section 5). A batch that is not through at half of the lease gives the rest back untried.
+# Sync (ADR 2, 3, 19). A batch that is not through at half of the lease gives the rest back untried.
 SYNC_NUDGE = True
 SYNC_BATCH = int(os.environ.get("SYNC_BATCH", "100"))
 SYNC_READ_BATCH = int(os.environ.get("SYNC_READ_BATCH", "20"))
@@ -345,18 +345,18 @@ SYNC_KEEP_DONE_DAYS = int(os.environ.get("SYNC_KEEP_DONE_DAYS", "30"))
 ORDER_POLL_SECONDS = float(os.environ.get("ORDER_POLL_SECONDS", "60"))
 ORDER_POLL_OVERLAP_SECONDS = int(os.environ.get("ORDER_POLL_OVERLAP_SECONDS", "300"))
 ORDER_POLL_FIRST_DAYS = int(os.environ.get("ORDER_POLL_FIRST_DAYS", "14"))
-# INFERRED (domain.md 3.4): the payment window; the seller's time to answer a buyer is the platform's own rule.
+# INFERRED (docs/rules.md 3.4): the payment window; the seller's time to answer a buyer is the platform's own rule.
 ORDER_PAYMENT_MINUTES = int(os.environ.get("ORDER_PAYMENT_MINUTES", "60"))
 ORDER_PREORDER_DAYS = int(os.environ.get("ORDER_PREORDER_DAYS", "7"))
 ORDER_CANCEL_ANSWER_HOURS = int(os.environ.get("ORDER_CANCEL_ANSWER_HOURS", "48"))
-# Targets of shop health in per cent, from which on a rate is shown as missed (domain.md 8).
+# Targets of shop health in per cent, from which on a rate is shown as missed (docs/rules.md 9.5).
 HEALTH_LATE_PERCENT = float(os.environ.get("HEALTH_LATE_PERCENT", "4"))
 HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT", "2.5"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 
 # Promotions. The least and the most per cent off where a tool has no bounds of its own, and what all promotions together
-# may take off before the simulator warns (domain.md 4.1: each tool has bounds; the figures are not published).
+# may take off before the simulator warns (docs/rules.md 4.1: each tool has bounds; the figures are not published).
 PROMOTION_PERCENT_LEAST = Decimal(os.environ.get("PROMOTION_PERCENT_LEAST", "1"))
 PROMOTION_PERCENT_MOST = Decimal(os.environ.get("PROMOTION_PERCENT_MOST", "70"))
 PROMOTION_EXCESS_PERCENT = Decimal(os.environ.get("PROMOTION_EXCESS_PERCENT", "50"))
@@ -387,7 +387,7 @@ STOREFRONT_TOKOPEDIA_URL = os.environ.get(
     "STOREFRONT_TOKOPEDIA_URL", f"http://127.0.0.1:{os.environ.get('TOKOPEDIA_PORT', '8002')}"
 )
 
-# Limits where sources disagree are settings that the mocks share (decisions.md 6).
+# Limits where sources disagree are settings that the mocks share (docs/rules.md 2.1).
 PRODUCT_SKUS_MAX = int(os.environ.get("PRODUCT_SKUS_MAX", "300"))
 STOCK_MAX = int(os.environ.get("STOCK_MAX", "999999"))
 IMPORT_MAX_BYTES = int(os.environ.get("IMPORT_MAX_BYTES", str(20 * 1024 * 1024)))
@@ -395,7 +395,7 @@ IMPORT_MAX_ROWS = int(os.environ.get("IMPORT_MAX_ROWS", "20000"))
 UNDO_DAYS = 30
 # A price beyond this many times the old one, or below the old one divided by it, is asked about before it is saved.
 PRICE_JUMP_FACTOR = float(os.environ.get("PRICE_JUMP_FACTOR", "2"))
-INVITATION_HOURS = 120  # T-ACC
+INVITATION_HOURS = 120  # docs/rules.md 1.2
 
 REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,  # ?format= is the paper of a label here

@@ -30,7 +30,7 @@ from seller_center.embedded import ServiceFailed
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STOREFRONTS = {"tiktok-shop": ("TIKTOK_SHOP_PORT", "8001"), "tokopedia": ("TOKOPEDIA_PORT", "8002")}
-# decisions.md 5: a process of its own for each queue, so that none starves another.
+# A process of its own for each queue, so that none starves another.
 # docs/operations.md says what may wait for what.
 QUEUES = {"sync": 2, "inbound": 1, "jobs": 2, "periodic": 1, "webhooks": 1}
 WEB = [f"web-{number}" for number in range(1, web.PROCESSES + 1)]

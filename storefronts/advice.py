@@ -18,7 +18,7 @@ _TEXT = _("Change it on the product's page. Saving sends it again by itself.")
 _ADMIN = _("Connect the storefront again, then retry.")
 _WAIT = _("Nothing to do: it is tried again by itself, and at once when you choose “Sync now”.")
 
-# Codes of tiktok-shop.md section 3 and of our own client (words instead of numbers).
+# Codes of docs/protocol.md 3 and of our own client (words instead of numbers).
 _TABLE: dict[str, Advice] = {
     "unreachable": Advice(_("The storefront did not answer."), _WAIT, "WAIT"),
     "clock": Advice(_("The storefront's clock differs from ours."), _WAIT, "WAIT"),

@@ -16,7 +16,7 @@ from storefronts.adapters.open_api.signing import is_webhook_signature
 log = structlog.get_logger(__name__)
 BODY_MAX = 256 * 1024
 
-# The wire's numbers and what we call them (tiktok-shop.md section 5). Unknown ones are stored under their number.
+# The wire's numbers and what we call them (docs/protocol.md 5). Unknown ones are stored under their number.
 TOPICS = {
     1: "order.status_changed",
     3: "order.address_changed",

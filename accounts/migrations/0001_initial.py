@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 (
                     "cod_default",
                     models.BooleanField(
-                        default=True, help_text="New products offer cash on delivery unless this is off (domain.md 1.2)"
+                        default=True, help_text="New products offer cash on delivery unless this is off"
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1)),

@@ -1,4 +1,4 @@
-"""Join and leave a programme: one switch for both storefronts, never without the seller's word (domain.md 5.2, 5.3)."""
+"""Join and leave a programme: one switch for both storefronts, never without the seller's word (docs/rules.md 5.2, 5.3)."""
 
 from django.utils.translation import gettext as _
 

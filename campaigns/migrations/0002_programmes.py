@@ -1,4 +1,4 @@
-"""The two programmes with their words (domain.md 5.2, 5.3); staff keep them up to date in admin."""
+"""The two programmes with their words (docs/rules.md 5.2, 5.3); staff keep them up to date in admin."""
 
 from django.db import migrations
 

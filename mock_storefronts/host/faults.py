@@ -13,7 +13,7 @@ _WEBHOOK_RATES = ("duplicate", "shuffle", "drop")
 
 
 class BadFaults(ValueError):
-    """The body of PUT /faults is not what public-interface.md says; the message names the field."""
+    """The body of PUT /faults cannot be used; the message names the field."""
 
 
 def defaults(review_seconds: float = 0, refuse_rate: float = 0.0) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Activities over the wire (tiktok-shop.md section 4.5). Coupons, bundles and what is left of a budget are EXTENSIONS:
+"""Activities over the wire (docs/protocol.md 4.5). Coupons, bundles and what is left of a budget are EXTENSIONS:
 the real protocol only reads coupons, which sellers make in the platform's own pages."""
 
 import json

@@ -236,7 +236,7 @@ def _handling_days(sku: dict[str, Any]) -> int:
 
 def cancel(front: "Storefront", order_id: Any) -> dict[str, Any]:
     """The buyer cancels: at once before the courier is called, and after it too but for pre-orders, where the seller
-    is asked (domain.md 3.4). Raises UnknownOrder, NotNow once it is on its way."""
+    is asked (docs/rules.md 3.4). Raises UnknownOrder, NotNow once it is on its way."""
     with front.store.writing():
         order = in_status(front, order_id, *CANCELLABLE)
         if parcels.is_collected(order):

@@ -98,7 +98,7 @@ def deliver(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
 
 
 def fail(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
-    """Nobody was there: it turns round a while later (domain.md 3.1: FAILED_DELIVERY > RETURNING > RETURNED)."""
+    """Nobody was there: it turns round a while later (docs/rules.md 3.1: FAILED_DELIVERY > RETURNING > RETURNED)."""
     _step(front, orders, parcel_id, [FULFILLING], FAILED, "Pengantaran gagal: penerima tidak di tempat")
     _later(front, orders, parcel_id, "return", front.config.courier_transit_seconds)
 

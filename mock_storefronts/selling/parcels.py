@@ -112,7 +112,7 @@ def split(front: "Storefront", order: Order, groups: list[list[str]]) -> list[Pa
 
 
 def together_with(order: Order) -> tuple:
-    """What orders must have in common to go in one parcel (domain.md 3.5); empty for one that cannot."""
+    """What orders must have in common to go in one parcel (docs/rules.md 3.5); empty for one that cannot."""
     doc = order["doc"]
     if (
         order["channel"] != "TIKTOK_SHOP"
@@ -160,7 +160,7 @@ def take_apart(front: "Storefront", parcel_id: str, *, role: str, but: int | Non
 
 
 def leave(front: "Storefront", order: Order) -> None:
-    """An order that is called off, or may be, leaves the parcel it shares; the caller saves it (domain.md 3.5)."""
+    """An order that is called off, or may be, leaves the parcel it shares; the caller saves it (docs/rules.md 3.5)."""
     if order["doc"].get("combined"):
         take_apart(front, order["doc"]["parcels"][0]["id"], role="ROLE_SYSTEM", but=order["id"])
         _own_again(front, order)

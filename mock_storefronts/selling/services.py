@@ -61,7 +61,7 @@ def keep(front: "Storefront", rows: list[dict[str, Any]], hand_over: str) -> Non
 def offered(front: "Storefront", channel: str, province: str = "") -> list[dict[str, Any]]:
     """What a buyer may choose for this province: ``code``, ``name``, ``fee``, ``providers``.
 
-    A service none of whose partners fits the place and the shop's hand-over is left out (domain.md 6.2).
+    A service none of whose partners fits the place and the shop's hand-over is left out (docs/rules.md 6.2).
     """
     told = json.loads(front.store.get_meta(_KEY) or "{}")
     hand_over = told.get("hand_over", "BOTH")

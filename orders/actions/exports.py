@@ -17,7 +17,7 @@ from orders import queries
 from orders.filters import OrderListFilter
 from orders.models import Order
 
-ROWS_MAX = 200_000  # domain.md 3.1
+ROWS_MAX = 200_000  # docs/rules.md 3.1
 FORMATS = ("csv", "xlsx")
 _CHUNK = 500
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run as a formula

@@ -27,7 +27,7 @@ GONE = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED)
 
 
 def settle(order: Order, *, before: str, unlinked_before: set[str] = frozenset()) -> None:
-    """Hold, give back or hand over what the order is about, once each (domain.md 2.4). The caller holds the order's lock
+    """Hold, give back or hand over what the order is about, once each (docs/rules.md 2.4). The caller holds the order's lock
     and saves it; ``before`` is its status until now, ``unlinked_before`` the SKU ids that nobody knew until now."""
     actor, cause = Actor.platform(order.connection.name), order.public_id
     lines = list(order.lines.order_by("id"))

@@ -47,7 +47,7 @@ def combine(orders: list[Order], *, actor: Actor) -> list[Order]:
 
     Refuses fewer than 2 or more than 20 (``combine_count``), an order that cannot be combined (``order_not_combinable``:
     not from TikTok Shop, not awaiting shipment, a wish to cancel ...) and orders that differ in buyer, address or
-    shipping service (``orders_differ``; domain.md 3.5, S23).
+    shipping service (``orders_differ``; docs/rules.md 3.5, S23).
     """
     chosen = sorted({order.pk: order for order in orders}.values(), key=lambda order: order.pk)
     if not 2 <= len(chosen) <= COMBINED_MAX:
@@ -74,7 +74,7 @@ def combine(orders: list[Order], *, actor: Actor) -> list[Order]:
 
 @in_transaction
 def take_apart(order: Order, *, actor: Actor) -> Order:
-    """Give each order of a combined parcel its own again; until the shipment is arranged (domain.md 3.5).
+    """Give each order of a combined parcel its own again; until the shipment is arranged (docs/rules.md 3.5).
 
     Refuses an order that is not combined (``order_not_combined``) and one that is under way (``order_not_to_ship``).
     """

@@ -51,7 +51,7 @@ def arrange_shipment(
 
     Refuses an order that is not awaiting shipment (``order_not_to_ship``), one the buyer wants to cancel
     (``cancel_requested``: answer that first), one that is sold out, a seller-shipped one without a tracking number, and
-    a hand-over that no courier of the service offers (``hand_over_not_possible``; domain.md 3.5, 3.6, 6.2).
+    a hand-over that no courier of the service offers (``hand_over_not_possible``; docs/rules.md 3.5, 3.6, 6.2).
     """
     row = lock_order(order)
     packages = packages_of(row)
@@ -127,7 +127,7 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
     Out of stock means an empty shelf: ``sold_out`` names the SKUs (public ids; None is every one of the order) whose
     pieces are for sale no longer, neither those that are free now nor those that the order gives back. Other reasons
     leave the figures alone. Refuses an unknown reason, an order that is being cancelled already (``order_cancelling``)
-    and one that the courier has scanned (``order_not_cancellable``; domain.md 3.4).
+    and one that the courier has scanned (``order_not_cancellable``; docs/rules.md 3.4).
     """
     if reason not in CancelReason.values:
         raise Refused("cancel_reason_unknown", _("Choose one of the reasons."), field="reason")
@@ -156,7 +156,7 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
 
 @in_transaction
 def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
-    """Say yes or no to a buyer's request; silence is a yes after 48 hours (domain.md 3.4). Refuses where there is no
+    """Say yes or no to a buyer's request; silence is a yes after 48 hours (docs/rules.md 3.4). Refuses where there is no
     request, and the answer that was given already; the other one takes its place until the storefront has heard it."""
     row = lock_order(order)
     if row.cancel_requested_at is None:

@@ -227,7 +227,7 @@ def release(jobs: list[SyncJob], *, wait: float = 0) -> None:
 
 
 def backoff_seconds(attempts: int) -> float:
-    """5 s, 10 s, 20 s ... to an hour (architecture.md section 5)."""
+    """5 s, 10 s, 20 s ... to an hour, from SYNC_BACKOFF_SECONDS."""
     return min(settings.SYNC_BACKOFF_SECONDS * 2 ** (attempts - 1), 3600)
 
 

@@ -1,4 +1,4 @@
-"""What the platforms charge, as far as it was published (domain.md 7.1); admins end rows and add newer ones."""
+"""What the platforms charge, as far as it was published (docs/rules.md 7.1); admins end rows and add newer ones."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -88,7 +88,7 @@ def cleaned_sku(row: dict) -> dict:
 
 
 def content_faults(product: Product, *, is_draft: bool) -> list[dict]:
-    """Everything wrong with text, parcel, terms and category (domain.md 2.1)."""
+    """Everything wrong with text, parcel, terms and category (docs/rules.md 2.1)."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
     faults += rules.parcel_faults(
         product.weight_grams,

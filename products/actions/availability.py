@@ -22,7 +22,7 @@ Status = Product.Status
 def set_availability(product: Product, *, platforms, actor: Actor, expected_version: int | None = None) -> Product:
     """Choose on which storefronts the product is on sale: both, one, or none (``[]``). Price and stock stay shared.
 
-    Refuses a second live product with the same title on the same storefront (domain.md 2.3).
+    Refuses a second live product with the same title on the same storefront (docs/rules.md 2.3).
     """
     wanted = Platform.ordered(platforms)
     product = lock_product(product, expected_version=expected_version)

@@ -68,7 +68,7 @@ def set_skus(
     """Make the product's choices equal to ``skus``: rows with a known ``id`` are kept, others made, the rest retired.
 
     ``stock`` in a row is a count for the default warehouse. Refuses to retire a SKU whose stock orders or campaigns
-    still hold, and more than 300 SKUs or 3 axes (domain.md 2.1).
+    still hold, and more than 300 SKUs or 3 axes (docs/rules.md 2.1).
     """
     product = lock_product(product, expected_version=expected_version)
     skus = [cleaned_sku(row) for row in skus]

@@ -51,8 +51,8 @@ def create_product(
 ) -> Product:
     """Make a product and, unless it is a draft, send it to its storefronts.
 
-    Without pictures a drawn placeholder stands in, flagged "needs a picture". Refuses with every fault of domain.md
-    2.1 at once (Invalid), or a duplicate of a live product.
+    Without pictures a drawn placeholder stands in, flagged "needs a picture". Refuses with every fault of
+    docs/rules.md 2.1 at once (Invalid), or a duplicate of a live product.
     """
     new = NewProduct(values=values, skus=skus, platforms=platforms, images=images, is_draft=is_draft)
     [made] = create_products(shop, [new], actor=actor)

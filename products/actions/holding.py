@@ -158,7 +158,7 @@ def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, act
 
 @in_transaction
 def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
-    """Take what an order held off the shelf: the courier has it (domain.md 2.4: deduct at hand-over)."""
+    """Take what an order held off the shelf: the courier has it (docs/rules.md 2.4: deduct at hand-over)."""
     _move(*lock_rows(shop, {row.sku_id for row in held}), held, Kind.SHIP, actor=actor, cause=cause)
 
 

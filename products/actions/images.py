@@ -26,7 +26,7 @@ def read_picture(upload) -> tuple[bytes, Image.Image]:
     """The upload as a clean JPEG or PNG and its pixels. Refuses anything that is not a picture within the rules.
 
     Only PNG and JPEG by content (an SVG or a polyglot is refused or loses its tail), 300 to 4000 pixels a side,
-    at most 5 MB (API-PROD; domain.md 2.1 names the conflict). Metadata such as GPS is dropped.
+    at most 5 MB (docs/rules.md 2.1). Metadata such as GPS is dropped.
     """
     if upload.size > limits.IMAGE_BYTES_MAX:
         raise Invalid(

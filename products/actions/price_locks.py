@@ -1,4 +1,4 @@
-"""Prices that a promotion holds fast for its period (domain.md 4.1)."""
+"""Prices that a promotion holds fast for its period (docs/rules.md 4.1)."""
 
 from collections.abc import Iterable
 from datetime import datetime

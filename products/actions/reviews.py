@@ -1,4 +1,4 @@
-"""Rating and reviews: one value for both storefronts (domain.md 1.2)."""
+"""Rating and reviews: one value for both storefronts (docs/rules.md 1.2)."""
 
 from decimal import Decimal
 

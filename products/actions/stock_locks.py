@@ -1,4 +1,4 @@
-"""Pieces that are kept for a campaign (domain.md 2.4, S7): locked in the ledger, offered only on the campaign's
+"""Pieces that are kept for a campaign (docs/rules.md 2.4, S7): locked in the ledger, offered only on the campaign's
 storefronts while it runs, and given back when it ends.
 
 Lock order as in ``stock``: product, SKU, warehouse levels, then the locks themselves by ascending id.

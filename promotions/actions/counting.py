@@ -1,4 +1,4 @@
-"""Uses of a promotion, counted once for both storefronts like stock: reserved, confirmed, released (domain.md 4.2).
+"""Uses of a promotion, counted once for both storefronts like stock: reserved, confirmed, released (docs/rules.md 4.2).
 
 Lock order: promotions by ascending id, then their counters by ascending id.
 """

@@ -26,9 +26,9 @@ SETTINGS = (
     "name", "starts_at", "ends_at", "level", "buyers", "percent", "amount", "minimum_spend", "minimum_quantity",
     "maximum_discount", "code", "tiers", "total_limit", "per_buyer_limit", "budget",
 )  # fmt: skip
-# A running promotion's buyers were promised the rest (domain.md 4.1).
+# A running promotion's buyers were promised the rest (docs/rules.md 4.1).
 CHANGEABLE_WHILE_ONGOING = {"name", "ends_at"}
-# Of one product at one time there is only one of these (domain.md 4.1).
+# Of one product at one time there is only one of these (docs/rules.md 4.1).
 _EXCLUSIVE = {
     Tool.FLASH_SALE: [Tool.FLASH_SALE],
     Tool.BUY_MORE_SAVE_MORE: [Tool.BUY_MORE_SAVE_MORE, Tool.GIFT],
@@ -326,7 +326,7 @@ def _keep_items(row: Promotion, wanted: Sequence[WantedItem]) -> None:
 
 
 def _hold_prices(row: Promotion, wanted: Sequence[WantedItem]) -> None:
-    """A fixed price holds the list price for the period; a percentage leaves it free (domain.md 4.1)."""
+    """A fixed price holds the list price for the period; a percentage leaves it free (docs/rules.md 4.1)."""
     if row.tool not in PRICES or row.ends_at is None:
         return
     fixed = [one for one in wanted if one.price is not None or (one.percent is None and row.percent is None)]

@@ -1,4 +1,4 @@
-"""The TikTok Shop channel: where its status stands in the shared protocol (../wire: tiktok-shop.md 4a)."""
+"""The TikTok Shop channel: where its status stands in the shared protocol (docs/protocol.md 6)."""
 
 from core.platforms import Platform
 from storefronts.adapters.open_api.mapping import refusal_reasons

@@ -94,7 +94,7 @@ def test_a_refused_action_leaves_nothing_behind():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_caller_cannot_swallow_half_a_change():
-    """A refusal that passes through a joined action dooms the whole transaction (decisions.md 13)."""
+    """A refusal that passes through a joined action dooms the whole transaction."""
     row = make.connection(make.shop())
     with pytest.raises(transaction.TransactionManagementError), transaction.atomic():
         with contextlib.suppress(Refused):

@@ -1,4 +1,4 @@
-"""A seller's program and a buyer's, written for the tests of the mock from the wire notes alone.
+"""A seller's program and a buyer's, written for the tests of the mock from docs/protocol.md alone.
 
 Its signer shares nothing with the mock's or the adapters': three independent readings of one protocol.
 """
@@ -21,7 +21,7 @@ TITLE = "Kopi Gayo Arabika Biji Sangrai 250 gram"
 
 
 def sign(secret, path, query, body=b"", *, multipart=False):
-    """The request signature of the wire notes, section 2."""
+    """The request signature of docs/protocol.md 2."""
     message = bytearray(secret.encode() + path.encode())
     for key in sorted(query):
         if key not in ("sign", "access_token"):

@@ -142,7 +142,7 @@ def test_the_same_news_again_changes_and_logs_nothing(connected, hosts, sku):
 
 
 def test_orders_of_another_channel_are_left_alone(connected, hosts, sku):
-    """One host may serve both channels: a connection takes its own channels' orders only (decisions.md 1)."""
+    """One host may serve both channels: a connection takes its own channels' orders only (ADR 1)."""
     _status, bought = hosts[TOKOPEDIA].buy("KOPI-10")
     connection = Connection.objects.get(channels=[TOKOPEDIA])
     Connection.objects.filter(pk=connection.pk).update(channels=[TIKTOK])

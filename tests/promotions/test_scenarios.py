@@ -217,7 +217,7 @@ class TestS13TheFourDisplayCases:
 
 
 def test_a_tool_that_leaves_a_storefront_is_shown_anew(market):
-    """Which tool exists where is a table that platform staff change (domain.md 4.3)."""
+    """Which tool exists where is a table that platform staff change (docs/rules.md 4.3)."""
     market.product(price=200_000)
     row = make.promotion(market.shop, Tool.VOUCHER, amount=20_000, total_limit=50)
     sync()

@@ -1,5 +1,5 @@
 """Read the change log and the stock ledger once, in order, and write down what has to be told. No app calls this:
-the logs are the news (decisions.md 11)."""
+the logs are the news (ADR 11)."""
 
 from datetime import datetime
 

@@ -32,7 +32,7 @@ BRANDS = "/product/202309/brands"
 WAREHOUSES = "/logistics/202309/warehouses"
 SHOPS = "/authorization/202309/shops"
 WEBHOOKS = "/event/202309/webhooks"
-# Not part of the real protocol: our mocks offer it, marked as an extension (decisions.md 2).
+# Not part of the real protocol: our mocks offer it, marked as an extension (docs/protocol.md 8).
 EXTENSION = "/extension/202611"
 
 STATUS_FORBIDS = "12052901"

@@ -32,7 +32,7 @@ from storefronts.contract import (
 
 log = structlog.get_logger(__name__)
 
-# Gateway codes (tiktok-shop.md section 3).
+# Gateway codes (docs/protocol.md 3).
 TOKEN_EXPIRED = 105002
 TOO_MANY = 36009002
 OVERLOADED = 36009004  # means many things: only the words of the message tell a clock fault from the rest
@@ -243,7 +243,7 @@ def _repairable(error: StorefrontError) -> str | None:
 
 
 def _raise_hidden_errors(data: dict, request_id: str) -> None:
-    """``code: 0`` may still carry ``data.errors[]`` (tiktok-shop.md section 3): a partial failure is a failure."""
+    """``code: 0`` may still carry ``data.errors[]`` (docs/protocol.md 3): a partial failure is a failure."""
     errors = data.get("errors")
     if not errors:
         return

@@ -1,4 +1,4 @@
-"""Our words <-> the Open API's JSON (../wire: tiktok-shop.md section 4.1). Misspelt names are the wire's."""
+"""Our words <-> the Open API's JSON (docs/protocol.md 4.1). Misspelt names are the wire's."""
 
 from datetime import UTC, datetime
 

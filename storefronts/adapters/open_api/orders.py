@@ -1,4 +1,4 @@
-"""Orders, parcels and cancellations over the Open API (tiktok-shop.md sections 4.2, 4.3 and 4.6)."""
+"""Orders, parcels and cancellations over the Open API (docs/protocol.md 4.2, 4.3 and 4.6)."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -169,7 +169,7 @@ class OrderCalls:
         return sorted(scans, key=lambda scan: scan["at"], reverse=True)
 
     def _ours(self, rows: list[dict]) -> list[OrderData]:
-        """Orders are taken only for the channels of the connection they came from (decisions.md 1)."""
+        """Orders are taken only for the channels of the connection they came from (ADR 1)."""
         return [_order(row) for row in rows if row["commerce_platform"] in self.connection.channels]
 
 

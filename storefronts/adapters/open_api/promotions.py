@@ -1,4 +1,4 @@
-"""Promotions over the Open API (tiktok-shop.md section 4.5). Vouchers, bundles, and what is left of a budget have no call
+"""Promotions over the Open API (docs/protocol.md 4.5). Vouchers, bundles, and what is left of a budget have no call
 in the real protocol: they are EXTENSIONS of our mocks."""
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Signatures of the Open API (../wire: tiktok-shop.md sections 2 and 5; vectors in tests/fixtures/wire)."""
+"""Signatures of the Open API (docs/protocol.md 2 and 5; vectors in tests/fixtures/wire)."""
 
 import hashlib
 import hmac

@@ -324,5 +324,5 @@ def test_services_follow_the_province(seller):
     browser.post("/checkout", *browser.form(), province="Papua", do="refresh")
     assert "J&amp;T Economy" in browser.text
     browser.post("/checkout", *browser.form(), province="Jawa Barat", do="refresh")
-    assert "J&amp;T Economy" not in browser.text  # domain.md 6.2: only outside Java
+    assert "J&amp;T Economy" not in browser.text  # docs/rules.md 6.2: only outside Java
     assert "<option selected>Jawa Barat" in browser.text

@@ -1,0 +1,214 @@
+"""References lead somewhere: to a document, a section of it, a decision, a scenario, a source, a setting, a file.
+
+The rules of the business and the protocol are documents of this repository. Whoever reads `docs/rules.md 4.1` in a comment
+finds it; a paper that only its author has is refused, whatever its name: a name that ends in .md must be a file here.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+BASE = Path(__file__).resolve().parent.parent
+# Made or brought from elsewhere: nobody here wrote what they say.
+FOREIGN = {"__pycache__", "vendor", "fonts", "requirements", "cases", "screenshots", "staticfiles", "var"}
+# Data and binaries; every other file is read.
+DATA = {".csv", ".xlsx", ".json", ".svg", ".png", ".jpg", ".ico", ".mo", ".ttf", ".woff2", ".lock", ".gz", ".sqlite3"}
+# What people see carries no reference at all: pages, translated texts, the API's description.
+SHOWN = re.compile(r"^(templates/|locale/|.*/templates/|docs/openapi\.yml$)")
+
+PAPER = re.compile(r"\b(?:rules|protocol)\.md\b|\bADR \d+")
+
+_NUMBERS = r"\d+(?:\.\d+)*(?:(?:, | and |, and )\d+(?:\.\d+)*)*"
+DOCUMENT = re.compile(r"(?<![\w/.-])((?:[\w.-]+/)*[\w-]+\.md)\b(?:[\s#]+(" + _NUMBERS + r"))?")
+CODE = re.compile(r"(?<![\w/.-])((?:\.\./)*(?:[\w-]+/)+[\w-]+\.py)\b")
+DECISION = re.compile(r"\bADR[\s#]+(" + _NUMBERS + ")")
+SCENARIO = re.compile(r"\bS(\d{1,2})\b")
+TAG = re.compile(r"\b((?:U|API)-[A-Z]{3,})\b")
+BRACKET = re.compile(r"\[((?:[A-Z][A-Z0-9]*)(?:-[A-Z0-9]+)*)\]")
+SETTING = re.compile(r"\bsettings\.([A-Z][A-Z_]+)")
+ANCHOR = re.compile(r"\]\(([\w./-]*)#([\w-]+)\)")
+ELSEWHERE = re.compile(r"(?<!RFC )(?<!\d )\b[Ss]ections? \d+|(?<![\w./])\.\./(?!\.)[\w-]+(?=[:,\s])|\bwire notes\b")
+SAID = re.compile(r'"""(.*?)"""|#([^\n]*)', re.DOTALL)
+
+
+def own_files() -> Iterator[Path]:
+    """Every text file that somebody here wrote."""
+    for folder, inner, names in os.walk(BASE):
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in FOREIGN)
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.suffix not in DATA and path.is_file():
+                yield path
+
+
+def said_in(path: Path, text: str) -> str:
+    """What a file says to people: of Python its comments and docstrings, of anything else all."""
+    return text if path.suffix != ".py" else "\n".join(map("".join, SAID.findall(text)))
+
+
+@cache
+def sections_of(path: Path) -> frozenset[str]:
+    """The numbers of a document's headings."""
+    return frozenset(re.findall(r"^#{1,6} (\d+(?:\.\d+)*)\.?\s", path.read_text(), re.MULTILINE))
+
+
+@cache
+def anchors_of(path: Path) -> frozenset[str]:
+    """What a link may name behind #."""
+    titles = re.findall(r"^#{1,6} (.+)$", path.read_text(), re.MULTILINE)
+    return frozenset(re.sub(r"[^\w -]", "", title.lower()).strip().replace(" ", "-") for title in titles)
+
+
+@cache
+def rules() -> tuple[str, frozenset[int], frozenset[str]]:
+    """docs/rules.md: its text before the sources, its scenarios, its tags."""
+    body, sources = (BASE / "docs" / "rules.md").read_text().split("\n## Sources\n")
+    rows = re.findall(r"^\| ([A-Z0-9, -]+) \|", sources, re.MULTILINE)
+    tags = frozenset(tag for row in rows for tag in row.split(", "))
+    return body, frozenset(map(int, re.findall(r"^- \*\*S(\d+) ", body, re.MULTILINE))), tags
+
+
+@cache
+def decisions() -> frozenset[int]:
+    """The numbers of the decisions; a file's name and its title must agree."""
+    numbers = set()
+    for path in (BASE / "docs" / "adr").glob("*.md"):
+        title = re.match(r"# (\d+)\. \S", path.read_text())
+        assert title and path.name.startswith(f"{int(title[1]):04d}-"), f"{path.name}: its title begins with its number"
+        numbers.add(int(title[1]))
+    return frozenset(numbers)
+
+
+def found(name: str, at: Path) -> Path | None:
+    """The file that a name means: from the root, from docs, or from a folder that the reader is in."""
+    inside = [folder for folder in at.parents if folder == BASE or BASE in folder.parents]
+    places = [BASE, BASE / "docs", *inside]
+    # By the listing and not by asking for the file: architecture.md is not ARCHITECTURE.md on any disk.
+    return next((place / name for place in places if (place / name).resolve() in _files()), None)
+
+
+@cache
+def _files() -> frozenset[Path]:
+    return frozenset(own_files())
+
+
+def _find(pattern: re.Pattern, text: str, sign: str) -> list:
+    """What a pattern finds, quickly where the text has not even its sign."""
+    return pattern.findall(text) if sign in text else []
+
+
+def numbers(text: str) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)*", text)
+
+
+def faults(text: str, at: Path) -> list[str]:
+    """Every reference in a text at this place that leads nowhere."""
+    wrong = []
+    for name, cited in _find(DOCUMENT, text, ".md"):
+        document = found(name, at)
+        if document is None:
+            wrong.append(f"{name} is no document of this repository")
+            continue
+        wrong += [f"{name} has no section {one}" for one in numbers(cited) if one not in sections_of(document)]
+    wrong += [f"{name} is no file here" for name in _find(CODE, text, ".py") if found(name, at) is None]
+    wrong += [
+        f"there is no ADR {one}"
+        for cited in _find(DECISION, text, "ADR")
+        for one in numbers(cited)
+        if int(one) not in decisions()
+    ]
+    _body, scenarios, tags = rules()
+    wrong += [f"docs/rules.md has no source {tag}" for tag in _find(TAG, text, "-") if tag not in tags]
+    if at.suffix in (".py", ".md"):
+        own = sections_of(at) if at.suffix == ".md" and at in _files() else frozenset()
+        others = [one for one in ELSEWHERE.findall(text) if not own & set(numbers(one))]
+        wrong += [f"“{one}”: name the document and its number" for one in others]
+        wrong += [
+            f"docs/rules.md has no scenario S{one}" for one in SCENARIO.findall(text) if int(one) not in scenarios
+        ]
+    if at.suffix == ".md":
+        wrong += [f"there is no setting {one}" for one in SETTING.findall(text) if not hasattr(settings, one)]
+        for name, anchor in ANCHOR.findall(text):
+            document = found(name, at) if name else at
+            if document is None or anchor not in anchors_of(document):
+                wrong.append(f"{name}#{anchor} is no heading")
+    if SHOWN.match(at.relative_to(BASE).as_posix()):
+        wrong += [f"people see this: no “{one}” in it" for one in PAPER.findall(text)]
+    return wrong
+
+
+def test_every_reference_leads_somewhere():
+    wrong, cited = [], set()
+    for path in own_files():
+        try:
+            said = said_in(path, path.read_text())
+        except UnicodeDecodeError:
+            continue
+        if path != Path(__file__):
+            wrong += [f"{path.relative_to(BASE)}: {fault}" for fault in faults(said, path)]
+        if path.suffix == ".py":
+            cited |= {(Path(name).name, one) for name, some in DOCUMENT.findall(said) for one in numbers(some)}
+            cited |= {("S", one) for one in SCENARIO.findall(said)}
+    assert wrong == []
+    # The walk saw the code: were it to see nothing, nothing would be wrong.
+    assert {("rules.md", "4.1"), ("rules.md", "3.5"), ("protocol.md", "4.5"), ("S", "23")} <= cited
+
+
+def sources_in(body: str) -> set[str]:
+    """The tags that a text names: in brackets, or in the last column of a table whose last column says Source."""
+    named = set(BRACKET.findall(body))
+    for table in re.findall(r"^\|[^\n]*\| Source \|\n(?:\|[^\n]*\n)+", body, re.MULTILINE):
+        cells = [row.rstrip("| ").rpartition("| ")[2] for row in table.splitlines()[2:]]
+        named |= {tag for cell in cells if re.fullmatch(r"[A-Z0-9, -]+", cell) for tag in cell.split(", ")}
+    return named
+
+
+def test_the_rules_name_each_of_their_sources_and_no_other():
+    body, scenarios, tags = rules()
+    assert sources_in(body) == tags
+    assert scenarios == frozenset(range(1, 26))
+
+
+def test_a_source_that_is_not_listed_is_found():
+    table = "| Fee | Rate | Source |\n|---|---|---|\n| A | 1 % | U-FEES, NEWS-9 |\n| B | 2 % | |\n"
+    assert sources_in(f"said [MK-9][U-FEES] and [a link](x)\n\n{table}") == {"MK-9", "NEWS-9", "U-FEES"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("the rule (domain.md 4.1)", "domain.md is no document of this repository"),
+        ("see architecture.md", "architecture.md is no document of this repository"),
+        ("docs/decisions.md says so", "docs/decisions.md is no document of this repository"),
+        ("docs/rules.md 4.1, 4.9 and 7.1", "docs/rules.md has no section 4.9"),
+        ("docs/rules.md\n    # 12", "docs/rules.md has no section 12"),
+        ("docs/protocol.md 9", "docs/protocol.md has no section 9"),
+        ("kept by products/nothing.py", "products/nothing.py is no file here"),
+        ("as ADR 1 and 999 say", "there is no ADR 999"),
+        ("S26 holds", "docs/rules.md has no scenario S26"),
+        ("by U-NOBODY", "docs/rules.md has no source U-NOBODY"),
+        ("in section 5 of it", "“section 5”: name the document and its number"),
+        ("(../wire: the notes)", "“../wire”: name the document and its number"),
+    ],
+)
+def test_a_broken_reference_is_found(text, fault):
+    assert fault in faults(text, BASE / "products" / "rules.py")
+    assert len(faults(text, BASE / "products" / "rules.py")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("docs/new.md", "by `settings.NO_SUCH_THING`", "there is no setting NO_SUCH_THING"),
+        ("docs/new.md", "[it](rules.md#no-such-heading)", "rules.md#no-such-heading is no heading"),
+        ("templates/new.html", "off unless (docs/rules.md 1.2)", "people see this: no “rules.md” in it"),
+        ("locale/id/LC_MESSAGES/new.po", "msgid (ADR 1)", "people see this: no “ADR 1” in it"),
+    ],
+)
+def test_a_document_or_a_page_that_says_too_much_is_found(name, text, fault):
+    assert faults(text, BASE / name) == [fault]
