@@ -73,7 +73,7 @@ DO = [
     Entry(
         "accounts:team", _("Invite a member"), "user-plus", "invite undang member anggota", needs=Permission.TEAM_WRITE
     ),
-    Entry("logistics:open_shop", _("Open another shop"), "building-store", "open shop buka toko baru"),
+    Entry("logistics:open_shop", _("Open another shop"), "plus", "open shop buka toko baru"),
 ]
 SETTINGS = [
     Entry("accounts:settings", _("Shop profile"), "settings", "settings pengaturan profile logo name"),

@@ -72,6 +72,39 @@ TREE: dict[str, tuple[str, str, dict[str, tuple[str, str]]]] = {
     ),
 }
 
+# What people call the things that belong into a leaf, when the leaf does not say so itself: "sepatu" is typed, and the
+# tree only knows fashion for women and for men. Search words, never stored.
+SEARCH_WORDS: dict[str, str] = {
+    "600101": "sapu pel ember gantungan lampu sprei bantal rak laundry household cleaning bedding",
+    "600102": "panci wajan pisau piring gelas sendok botol tumbler kompor blender kitchen cookware",
+    "600103": "bor obeng palu paku cat gergaji perkakas tools drill paint",
+    "600104": "rumah tanah apartemen ruko kos house land",
+    "600201": "tv kulkas mesin cuci ac kipas setrika rice cooker speaker audio fan fridge",
+    "600202": "laptop komputer keyboard mouse monitor printer ssd flashdisk router pc",
+    "600203": "hp handphone ponsel smartphone tablet charger casing kabel powerbank phone case",
+    "600204": "kamera lensa tripod drone film instax camera lens",
+    "600205": "playstation ps5 xbox nintendo konsol joystick game console",
+    "600301": "sepatu sandal heels tas dompet baju kaos kemeja blus rok celana gaun dress jaket wanita shoes bag women",
+    "600302": "sepatu sandal sneakers tas ransel baju kaos kemeja celana jeans jaket topi pria shoes shirt men",
+    "600303": "hijab jilbab kerudung mukena gamis koko sarung peci muslim",
+    "600304": "baju bayi sepatu anak kaos anak jumper piyama kids baby clothes shoes",
+    "600305": "emas perak cincin kalung gelang gold ring jewelry",
+    "600401": "lipstik bedak foundation maskara kutek parfum makeup kosmetik lipstick perfume",
+    "600402": "sabun sampo shampoo lotion deodoran skincare serum sunscreen soap",
+    "600403": "vitamin masker obat herbal madu suplemen termometer health mask",
+    "600501": "kopi teh beras mie sambal keripik camilan kue cokelat susu minyak bumbu snack coffee tea rice",
+    "600601": "popok diaper stroller botol susu gendongan ibu hamil baby mother",
+    "600602": "mainan boneka lego puzzle robot diecast hobi toy doll",
+    "600701": "sepatu lari sepatu bola raket bola sepeda yoga fitness jersey running shoes bike",
+    "600702": "oli helm ban motor mobil aki spion sparepart motorcycle car",
+    "600801": "novel komik buku pelajaran kamus book",
+    "600802": "pulpen pensil kertas map spidol kalkulator stationery pen paper",
+    "600803": "gitar piano dvd cd vinyl musik film guitar",
+    "600804": "balon kado dekorasi benang kain flanel party craft gift",
+    "600901": "makanan kucing anjing kandang pasir ikan burung pet cat dog",
+    "601001": "tiket hotel koper travel voucher ticket",
+}
+
 
 def load(category_model) -> None:
     """Write the tree; what is there already is renamed, never doubled. Takes the model, so a migration can call it."""

@@ -12,6 +12,7 @@ from core.lists import counts_by_status
 from core.platforms import Platform
 from outbox.models import Connection, SyncJob
 from products import queries
+from products.categories import SEARCH_WORDS
 from products.models import Category, Listing, Product, ProductImage, Sku
 from storefronts.models import Receipt
 
@@ -125,6 +126,23 @@ def _listing_cell(row: dict, states: dict[str, str]) -> dict:
         "is_reviewing": is_live_wish and row["status"] == Status.PENDING,
         "shown": row["status"] if row["wanted"] or row["status"] not in ("", Status.SELLER_DEACTIVATED) else "",
     }
+
+
+RECENT_CATEGORIES = 5
+
+
+def recent_categories(shop) -> list[Category]:
+    """The leaves of the shop's newest products: what a seller most likely needs again."""
+    newest = Product.objects.for_shop(shop).current().exclude(category=None).order_by("-created_at", "-id")
+    ids = list(dict.fromkeys(newest.values_list("category_id", flat=True)[:200]))[:RECENT_CATEGORIES]
+    found = queries.leaf_categories().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def search_words(category: Category) -> str:
+    """What a category is found by, in small letters: its path, its English name, and what people call its things."""
+    path = f"{category.parent.name} {category.parent.name_en}" if category.parent else ""
+    return f"{path} {category.name} {category.name_en} {SEARCH_WORDS.get(category.external_id, '')}".lower()
 
 
 def category_choices() -> list[tuple[Category, list[Category]]]:

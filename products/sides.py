@@ -3,7 +3,9 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,6 +62,15 @@ class Side:
     def is_visible(self) -> bool:
         """Whether buyers can see it there now."""
         return self.listing.status == Status.ACTIVATE
+
+    @property
+    def page_url(self) -> str:
+        """The address where buyers see it there; "" while they do not (``STOREFRONT_PAGES``)."""
+        if not self.is_visible or self.connection is None or not self.listing.external_id:
+            return ""
+        return settings.STOREFRONT_PAGES[self.platform].format(
+            host=self.connection.base_url.rstrip("/"), id=quote(self.listing.external_id), channel=self.platform
+        )
 
     @property
     def stock(self) -> int:

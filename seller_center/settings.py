@@ -379,6 +379,11 @@ WEBHOOK_CA_FILE = os.environ.get("WEBHOOK_CA_FILE", "")
 
 # Where storefront hosts are. In the demo both are mocks of ours; for the real thing see docs/connecting.md.
 # How many rows of one product search a storefront lets us reach (12052180 beyond).
+# Where buyers see a product: {host} is the connection's address, {id} the product's there, {channel} the storefront.
+STOREFRONT_PAGES = {
+    "TIKTOK_SHOP": os.environ.get("STOREFRONT_TIKTOK_SHOP_PAGE", "{host}/p/{id}?channel={channel}"),
+    "TOKOPEDIA": os.environ.get("STOREFRONT_TOKOPEDIA_PAGE", "{host}/p/{id}?channel={channel}"),
+}
 STOREFRONT_SEARCH_DEPTH = 10_000
 STOREFRONT_TIKTOK_SHOP_URL = os.environ.get(
     "STOREFRONT_TIKTOK_SHOP_URL", f"http://127.0.0.1:{os.environ.get('TIKTOK_SHOP_PORT', '8001')}"

@@ -39,12 +39,27 @@
     if (input) count(input);
   });
 
-  /* The category picker: typing narrows the tree; words may stand in any order. */
+  /* The category picker: typing narrows the tree to paths; words may stand in any order. Arrows and Enter choose without
+     leaving the search; the radios below stay what is sent, and work alone. */
+  const leavesOf = (search) => [...document.getElementById(search.dataset.treeSearch).querySelectorAll("[data-tree-leaf]")].filter((leaf) => leaf.offsetParent !== null);
+  const pointAt = (search, leaf) => {
+    document.getElementById(search.dataset.treeSearch).querySelectorAll(".tree-leaf.on").forEach((one) => one.classList.remove("on"));
+    if (!leaf) return search.removeAttribute("aria-activedescendant");
+    leaf.classList.add("on");
+    search.setAttribute("aria-activedescendant", leaf.id);
+    leaf.scrollIntoView({ block: "nearest" });
+  };
+  const chosen = (tree, radio) => {
+    tree.querySelector("[data-tree-chosen]").textContent = radio.dataset.path;
+    tree.open = false;
+    tree.querySelector("summary").focus();
+  };
   document.addEventListener("input", (event) => {
     const search = closest(event, "[data-tree-search]");
     if (!search) return;
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const tree = document.getElementById(search.dataset.treeSearch);
+    tree.classList.toggle("is-searched", words.length > 0);
     let found = 0;
     for (const group of tree.querySelectorAll("[data-tree-group]")) {
       let shown = 0;
@@ -54,26 +69,50 @@
         shown += hit ? 1 : 0;
       }
       group.hidden = shown === 0;
-      found += shown;
+      if (!group.hasAttribute("data-tree-recent")) found += shown;
     }
     const none = tree.querySelector("[data-tree-none]");
     if (none) none.hidden = found > 0;
+    pointAt(search, words.length ? leavesOf(search)[0] : null);
+  });
+  let byKey = false; // an arrow within the radios changes the choice, and is no click that ends it
+  document.addEventListener("keydown", (event) => {
+    byKey = event.key.startsWith("Arrow") && Boolean(closest(event, "[data-tree] input[type=radio]"));
+    if (event.key === "Enter" && closest(event, "[data-tree] input[type=radio]")) {
+      event.preventDefault();
+      chosen(event.target.closest("details"), event.target);
+    }
   });
   document.addEventListener("change", (event) => {
-    const leaf = closest(event, "[data-tree] input[type=radio]");
-    if (!leaf) return;
-    const picker = leaf.closest("details");
-    picker.querySelector("[data-tree-chosen]").textContent = leaf.dataset.path;
-    picker.open = false;
-    picker.querySelector("summary").focus();
+    const radio = closest(event, "[data-tree] input[type=radio]");
+    if (!radio) return;
+    const tree = radio.closest("details");
+    if (byKey) tree.querySelector("[data-tree-chosen]").textContent = radio.dataset.path;
+    else chosen(tree, radio);
+    byKey = false;
   });
+  document.addEventListener("toggle", (event) => {
+    const search = event.target.matches?.("details[data-tree][open]") && event.target.querySelector("[data-tree-search]");
+    if (search) search.focus();
+  }, true);
   document.addEventListener("keydown", (event) => {
     const search = closest(event, "[data-tree-search]");
-    if (search && event.key === "Enter") {
-      event.preventDefault();
-      const first = search.closest("details").querySelector("[data-tree-leaf]:not([hidden]) input");
-      if (first) first.click();
-    }
+    if (!search) return;
+    const leaves = leavesOf(search);
+    const at = leaves.findIndex((leaf) => leaf.classList.contains("on"));
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      pointAt(search, leaves[(at + step + leaves.length + (at < 0 && step < 0 ? 1 : 0)) % leaves.length]);
+    } else if (event.key === "Enter") {
+      const leaf = leaves[Math.max(at, 0)];
+      const radio = leaf && (leaf.control || leaf.querySelector("input"));
+      if (radio && radio.checked) chosen(radio.closest("details"), radio);
+      else if (radio) radio.click();
+    } else if (event.key === "Escape") {
+      search.closest("details").open = false;
+      search.closest("details").querySelector("summary").focus();
+    } else return;
+    event.preventDefault();
   });
 
   /* The SKU matrix. Rows x columns of inputs; data-row and data-col say where each stands. */

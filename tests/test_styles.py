@@ -1,5 +1,7 @@
 """The one stylesheet that is cut from another: nothing that a page uses is missing, and little else is in it."""
 
+import re
+
 from vendor import trim
 
 WHOLE = trim.UPSTREAM.read_text()
@@ -24,3 +26,10 @@ def test_a_class_that_no_page_uses_is_left_out_with_its_rules_and_a_used_one_sta
 def test_the_stylesheet_is_an_eighth_of_tabler_and_carries_its_licence():
     assert len(CUT.encode()) < len(WHOLE.encode()) / 8
     assert "Licensed under MIT" in CUT
+
+
+def test_radios_of_which_none_is_chosen_are_drawn_empty():
+    """A group of radios without a choice is "indeterminate" to a browser: only check boxes may be painted by that."""
+    for sheet in sorted((trim.TRIMMED.parents[2]).glob("*.css")):
+        for selector in re.findall(r"[^{},]*:indeterminate[^{},]*", sheet.read_text()):
+            assert "checkbox" in selector, f"{sheet.name}: {selector.strip()}"

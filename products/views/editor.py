@@ -259,6 +259,8 @@ def _page(request, draft, *, product=None, base="", version=None, errors=(), ask
         "image_errors": [],
         "new_version": None,
         "categories": page_queries.category_choices(),
+        "recent_categories": page_queries.recent_categories(request.shop),
+        "search_words": page_queries.search_words,
         "limits": limits,
         **_matrix_context(request, draft, by_field),
     }

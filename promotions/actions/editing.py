@@ -140,13 +140,18 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     wanted = wanted_of(row)
     _apply(row, {name: getattr(row, name) for name in SETTINGS}, wanted)
     if row.display_case == Promotion.Case.NOWHERE:
-        text = _("No storefront could show it: %(tool)s exists on %(where)s only, and none of the products is there.")
+        text = _(
+            "No storefront could show it: %(tool)s exists on %(where)s only, and is not on sale there: “%(titles)s”."
+        )
         if row.tool == Tool.BUNDLE:
             text = _(
-                "No storefront could show it: %(tool)s exists on %(where)s only, and not all of the products are there."
+                "No storefront could show it: %(tool)s exists on %(where)s only, and not all of its products are: “%(titles)s”."
             )
+        places = set(display_cases.surfaces_of(row.tool))
         names = ", ".join(str(one) for one in _where(row.tool)) or "–"
-        raise Refused("shown_nowhere", text % {"tool": row.get_tool_display(), "where": names}, field="products")
+        absent = [item.product.title for item in wanted if not set(item.product.platforms) & places]
+        words = {"tool": row.get_tool_display(), "where": names, "titles": "”, “".join(absent[:3]) or "–"}
+        raise Refused("shown_nowhere", text % words, field="products")
     _refuse_conflicts(row, wanted)
     row.published_at = now
     row.revision += 1
@@ -280,10 +285,12 @@ def _refuse_conflicts(row: Promotion, items: Sequence[WantedItem]) -> None:
     tools = _EXCLUSIVE.get(Tool(row.tool))
     products = [item.product.pk for item in items if not item.is_gift]
     if tools and (other := queries.overlapping(row, tools, products).first()):
-        text = _(
-            "A product of it is in “%(other)s” (%(tool)s) at the same time. Take it out there, or choose other times."
+        both = (
+            other.items.filter(product__in=products, removed_at=None).select_related("product").order_by("id").first()
         )
-        words = {"other": other.name, "tool": other.get_tool_display()}
+        title = both.product.title if both else row.name  # the other one holds for every product of the shop
+        text = _("“%(title)s” is in “%(other)s” (%(tool)s) at the same time. Take it out there, or choose other times.")
+        words = {"title": title, "other": other.name, "tool": other.get_tool_display()}
         raise Refused("product_in_another", text % words, field="products", details={"promotion": other.public_id})
 
 

@@ -1,12 +1,13 @@
 """The product editor and the product page: nothing typed is lost, and the second editor is told."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from products.models import Product, ProductImage
+from products.models import Category, Product, ProductImage
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +194,29 @@ def test_delete_asks_first(client, shop):
     assert Product.objects.current().count() == 1
     assert client.post(address)["Location"] == reverse("products:list")
     assert client.get(reverse("products:detail", args=[product.public_id])).status_code == 404
+
+
+def test_a_category_is_found_by_what_people_call_its_things_and_the_latest_ones_stand_first(client, shop):
+    make.product(shop, category=make.category("600501"))
+    page = client.get(NEW).content.decode()
+    assert page.index("Used lately") < page.index('name="category"') and page.index("recent-") < page.index("leaf-")
+    found = [text for text in re.findall(r'id="leaf-[0-9]+" data-tree-leaf="([^"]*)"', page) if "sepatu" in text]
+    assert len(found) >= 3 and all("fashion" in text or "sport" in text for text in found)
+    # Without JavaScript the same radios choose, by themselves.
+    assert page.count('type="radio"') == Category.objects.filter(is_leaf=True).count()
+    # What a draft needs later is marked so, and what is on sale has only its optional fields marked.
+    assert page.count("(to go on sale)") == 5
+    live = make.product(shop)
+    assert "(to go on sale)" not in client.get(reverse("products:edit", args=[live.public_id])).content.decode()
+
+
+def test_a_products_page_leads_to_where_buyers_see_it(client, shop):
+    product = make.product(shop)
+    listing = product.listings.get(platform="TIKTOK_SHOP")
+    address = reverse("products:detail", args=[product.public_id])
+    assert "See it on" not in client.get(address).content.decode()
+    listing.status, listing.external_id = "ACTIVATE", "1729"
+    listing.save()
+    page = client.get(address).content.decode()
+    assert 'href="http://127.0.0.1:9/p/1729?channel=TIKTOK_SHOP"' in page and "See it on TikTok Shop" in page
+    assert "See it on Tokopedia" not in page

@@ -160,6 +160,7 @@ class TestAtTheSameTime:
         with pytest.raises(Refused) as refused:
             make.promotion(shop, Tool.FLASH_SALE, products=[product], percent=Decimal(30))
         assert (refused.value.code, refused.value.details) == ("product_in_another", {"promotion": first.public_id})
+        assert f"“{product.title}”" in refused.value.message
         make.promotion(
             shop, Tool.FLASH_SALE, products=[product], percent=Decimal(30), starts_at=first.ends_at,
             ends_at=first.ends_at + timedelta(hours=1),
@@ -189,7 +190,7 @@ class TestFixedPrices:
         row = make.promotion(shop, Tool.PRODUCT_DISCOUNT, prices={sku: 150_000})
         with pytest.raises(Refused) as refused:
             products.set_prices(product, prices={sku.public_id: 180_000}, actor=SYSTEM)
-        assert (refused.value.code, refused.value.details) == ("price_locked", {"promotion": row.public_id})
+        assert (refused.value.code, refused.value.details["promotion"]) == ("price_locked", row.public_id)
         sku.refresh_from_db()
         assert sku.price == 200_000
         editing.stop(row, actor=SYSTEM)
