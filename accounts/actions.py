@@ -18,7 +18,7 @@ from accounts.roles import Role
 from accounts.tokens import create_token as create_token
 from accounts.tokens import note_token_used as note_token_used
 from accounts.tokens import revoke_token as revoke_token
-from core import audit, clock, locks
+from core import audit, clock, locks, pixels
 from core.actors import Actor
 from core.errors import Invalid, Refused, Stale
 from core.transactions import in_transaction
@@ -137,9 +137,10 @@ def _square_png(upload) -> bytes:
         raise
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         refuse("logo_unreadable", _("This is not a PNG or JPEG picture that we can read."))
+    picture = pixels.only(picture, "RGBA")
     side = min(picture.size)
     left, top = (picture.width - side) // 2, (picture.height - side) // 2
-    square = picture.convert("RGBA").crop((left, top, left + side, top + side))
+    square = picture.crop((left, top, left + side, top + side))
     buffer = io.BytesIO()
     square.resize((LOGO_SIDE, LOGO_SIDE), Image.Resampling.LANCZOS).save(buffer, "PNG")
     return buffer.getvalue()

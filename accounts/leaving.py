@@ -1,9 +1,34 @@
-"""What ends with a member's right to be in a shop: the tokens and invitations that the member made there."""
+"""What ends with a member's right to be in a shop: the tokens and invitations that the member made there, and what apps
+on higher floors add (``also``), such as webhook endpoints."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from accounts.models import ApiToken, Invitation, Shop, User
 from accounts.roles import ROLE_PERMISSIONS, Permission
 from core import audit, clock
 from core.actors import Actor
+
+
+class Other(NamedTuple):
+    """What another app ends: ``what`` (shop, user, role) names it in words, ``end`` (shop, user, role, actor) does it in
+    the caller's transaction."""
+
+    what: Callable[[Shop, User, str], list[str]]
+    end: Callable[[Shop, User, str, Actor], None]
+
+
+_others: dict[str, Other] = {}
+
+
+def also(app: str, other: Other) -> None:
+    """Have another app's things end, too; an app says so once, when it is ready."""
+    _others[app] = other
+
+
+def what_else_ends(shop: Shop, user: User, role: str = "") -> list[str]:
+    """What other apps would end, in words for the one who asks."""
+    return [text for other in _others.values() for text in other.what(shop, user, role)]
 
 
 def what_ends(shop: Shop, user: User, role: str = "") -> tuple[list[ApiToken], list[Invitation]]:
@@ -40,3 +65,5 @@ def end(shop: Shop, user: User, role: str, actor: Actor) -> None:
         token.revoked_at = now
         token.save(update_fields=["revoked_at"])
         audit.record(token, "api_token.revoked", actor, before={"name": token.name, "by": user.email})
+    for other in _others.values():
+        other.end(shop, user, role, actor)

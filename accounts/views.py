@@ -99,8 +99,10 @@ def member(request, pk: int):
     do, role = request.POST.get("do", "role"), request.POST.get("role", "")
     if do in ("remove", "role") and not request.POST.get("sure"):
         tokens, invitations = leaving.what_ends(request.shop, row.user, "" if do == "remove" else role)
-        if tokens or invitations or do == "remove":
+        others = leaving.what_else_ends(request.shop, row.user, "" if do == "remove" else role)
+        if tokens or invitations or others or do == "remove":
             context = {"row": row, "do": do, "role": role, "tokens": tokens, "invitations": invitations}
+            context["others"] = others
             context["role_name"] = Role(role).label if role in Role.values else ""
             return render_page(request, "accounts/member_confirm.html", context)
     try:

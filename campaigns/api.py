@@ -10,7 +10,7 @@ from campaigns import serializers as shapes
 from campaigns.actions import programmes, registering
 from campaigns.filters import CampaignFilter, RegistrationFilter
 from campaigns.models import Programme, Registration
-from core.api import listed, once
+from core.api import once, one_page
 from core.api.views import ShopApi
 from core.keyset import Sort
 
@@ -133,7 +133,7 @@ class ProgrammesApi(ShopApi):
     @extend_schema(operation_id="listProgrammes", summary="List programmes", responses=shapes.ProgrammeShape(many=True))
     def index(self, request):
         """Every programme with its terms, the shop's standing on both storefronts and what it costs a month."""
-        return listed([picture.programme(row, request.shop) for row in Programme.objects.all()])
+        return one_page(request, [picture.programme(row, request.shop) for row in Programme.objects.all()])
 
     @extend_schema(
         operation_id="enrolInProgramme",

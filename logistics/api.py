@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from accounts.roles import Permission
 from core import gate
-from core.api import BadRequest, StrictSerializer, YesNo, listed
+from core.api import BadRequest, StrictSerializer, YesNo, one_page
 from core.api.views import ShopApi
 from core.errors import Stale
 from core.platforms import Platform
@@ -131,7 +131,7 @@ class HolidaysApi(ShopApi):
             if (number := gate.whole(year)) is None or number not in gate.YEARS or len(year) != 4:
                 raise BadRequest("year", "not_a_year", _("Write a year, like 2026."))
             rows = rows.filter(day__year=year)
-        return listed([_holiday(row) for row in rows])
+        return one_page(request, [_holiday(row) for row in rows])
 
 
 class WarehousesApi(ShopApi):
@@ -143,7 +143,8 @@ class WarehousesApi(ShopApi):
     @extend_schema(operation_id="listWarehouses", summary="List warehouses", responses=WarehouseShape(many=True))
     def index(self, request):
         """All warehouses, the default first."""
-        return listed(
+        return one_page(
+            request,
             [
                 {
                     "id": row.public_id,
@@ -156,7 +157,7 @@ class WarehousesApi(ShopApi):
                     "is_active": row.is_active,
                 }
                 for row in queries.warehouses(request.shop)
-            ]
+            ],
         )
 
 

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core import clock
-from core.api import listed, moment, once
+from core.api import moment, once, one_page
 from core.api.views import ShopApi
 from core.filter_fields import ListFilter
 from core.platforms import Platform
@@ -105,7 +105,9 @@ class ConnectionsApi(ShopApi):
     @extend_schema(operation_id="listConnections", summary="List connections", responses=ConnectionShape(many=True))
     def index(self, request):
         """How the storefronts are: backlog, failures, and how long pushes took in the last hour."""
-        return listed([_connection(summary) for summary in outbox_queries.connection_summaries(request.shop)])
+        return one_page(
+            request, [_connection(summary) for summary in outbox_queries.connection_summaries(request.shop)]
+        )
 
 
 def _connection(summary: dict) -> dict:

@@ -6,6 +6,7 @@ import json
 import secrets
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -32,6 +33,7 @@ class Endpoint(ShopOwned):
         SELLER = "SELLER", _("Switched off by the shop")
         GONE = "GONE", _("It answered 410 Gone")
         FAILING = "FAILING", _("It failed for five days")
+        LEFT = "LEFT", _("Whoever made it left the team, or may no longer manage webhooks")
 
     public_id = models.CharField(max_length=32, unique=True, default=endpoint_id, editable=False)
     url = models.CharField(max_length=500)
@@ -50,6 +52,8 @@ class Endpoint(ShopOwned):
     secret = SecretField()
     previous_secret = SecretField(blank=True)
     previous_secret_until = models.DateTimeField(null=True, blank=True)
+    # Who answers for it: whoever made it, changed its address or switched it on last (a token's maker for the token).
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
 

@@ -5,7 +5,7 @@ The settings name some of these, so nothing here may import rest_framework.views
 from core.api.fields import LayerLevel, Moment, StrictSerializer, Text, WholeNumber, YesNo, moment
 from core.api.filters import StrictFilterBackend
 from core.api.idempotency import once
-from core.api.pages import CursorPage, listed
+from core.api.pages import CursorPage, one_page
 from core.api.problems import BadRequest, Problem, problem_handler
 from core.api.throttle import TokenThrottle
 
@@ -21,8 +21,8 @@ __all__ = [
     "TokenThrottle",
     "WholeNumber",
     "YesNo",
-    "listed",
     "moment",
     "once",
+    "one_page",
     "problem_handler",
 ]

@@ -57,14 +57,16 @@ class CursorPage(BasePagination):
 
     def get_schema_operation_parameters(self, view):
         """``limit``, ``cursor`` and ``sort``, for the API description."""
-        if view.action not in view.paged:
+        if view.action not in view.paged | view.whole:
             return []
+        size = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
+        is_whole = view.action in view.whole
         parameters = [
             {
                 "name": "limit",
                 "in": "query",
-                "description": "Rows a page.",
-                "schema": {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX, "default": LIMIT_DEFAULT},
+                "description": "Rows a page; all of them on one page when left out." if is_whole else "Rows a page.",
+                "schema": size if is_whole else size | {"default": LIMIT_DEFAULT},
             },
             {
                 "name": "cursor",
@@ -92,6 +94,26 @@ class CursorPage(BasePagination):
         if key not in sorts:
             raise BadRequest("sort", "sort_unknown", _("Sort by one of: %s.") % ", ".join(sorts))
         return name, Sort(sorts[key].column, descending=name.startswith("-"))
+
+
+def one_page(request, rows: list) -> Response:
+    """A short list that one page holds; ``limit`` and ``cursor`` cut it into pages like any other. Refuses a cursor that
+    is not one of ours."""
+    start = 0
+    if given := request.query_params.get("cursor"):
+        try:
+            made_for, start = keyset.unpack(given)
+            if made_for != "whole" or type(start) is not int or not 0 < start <= len(rows):
+                raise ValueError
+        except (ValueError, TypeError) as error:
+            message = _("This cursor is not one of ours, or belongs to another order. Start again without it.")
+            raise BadRequest("cursor", "cursor_invalid", message) from error
+    stop = start + (limit_of(request) if "limit" in request.query_params else len(rows))
+    response = listed(rows[start:stop], next_cursor=keyset.pack(["whole", stop]) if stop < len(rows) else None)
+    if stop < len(rows):
+        url = replace_query_param(request.build_absolute_uri(), "cursor", keyset.pack(["whole", stop]))
+        response["Link"] = f'<{url}>; rel="next"'
+    return response
 
 
 def listed(data: list, *, next_cursor: str | None = None) -> Response:

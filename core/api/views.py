@@ -84,7 +84,7 @@ class ShopApi(GenericViewSet):
 
     def _check_address(self, request):
         known = {parameter.name for parameter in self.query.get(self.action, [])}
-        if self.action in self.paged:
+        if self.action in self.paged | self.whole:
             known |= set(pages.PARAMETERS)
         if self.action == "list":
             known |= filters.names_of(self) | ({"sort"} if getattr(self, "sorts", None) else set())

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from core import audit, clock
+from core import audit, clock, pixels
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.transactions import in_transaction
@@ -52,7 +52,6 @@ def read_picture(upload) -> tuple[bytes, Image.Image]:
                 ]
             )
         kind = picture.format
-        picture = ImageOps.exif_transpose(picture)
         picture.load()
     except Invalid:
         raise
@@ -60,7 +59,7 @@ def read_picture(upload) -> tuple[bytes, Image.Image]:
         raise Invalid(
             [_image_fault("image_unreadable", _("This is not a PNG or JPEG picture that we can read."))]
         ) from error
-    picture = picture.convert("RGBA" if kind == "PNG" and "A" in picture.getbands() else "RGB")
+    picture = pixels.only(picture, "RGBA" if kind == "PNG" and picture.has_transparency_data else "RGB")
     buffer = io.BytesIO()
     picture.save(buffer, kind, **({"quality": 90} if kind == "JPEG" else {"optimize": False}))
     return buffer.getvalue(), picture

@@ -6,7 +6,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from accounts.roles import Permission
-from core.api import listed, once
+from core.api import once, one_page
 from core.api.filters import one_of
 from core.errors import Stale
 from core.platforms import Platform
@@ -182,12 +182,12 @@ class ProductsApi(CatalogueApi):
         operation_id="listProductReceipts", summary="List receipts", responses=shapes.ReceiptShape(many=True)
     )
     def receipts(self, request, public_id):
-        """The newest receipt of each field (per SKU: its price and stock) on each storefront. One page holds all."""
+        """The newest receipt of each field (per SKU: its price and stock) on each storefront. One page holds all, unless `limit` asks for less."""
         product = self.find_product(public_id)
         wanted = one_of(request, "platform", Platform.values)
         rows = [row for row in receipts.latest_receipts(product) if not wanted or row.platform in wanted]
         rows.sort(key=lambda row: (Platform.values.index(row.platform), row.part, row.field))
-        return listed([pictured.receipt(row) for row in rows])
+        return one_page(request, [pictured.receipt(row) for row in rows])
 
 
 @in_transaction

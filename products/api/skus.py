@@ -5,7 +5,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schem
 from rest_framework.response import Response
 
 from accounts.roles import Permission
-from core.api import BadRequest, listed, once
+from core.api import BadRequest, once, one_page
 from core.api.views import ShopApi
 from core.errors import Invalid, Stale
 from core.keyset import Sort
@@ -208,7 +208,7 @@ class CategoriesApi(ShopApi):
             if leaf not in ("true", "false"):
                 raise BadRequest("leaf", "not_boolean", _("Write true or false."))
             rows = rows.filter(is_leaf=leaf == "true")
-        return listed([pictured.category(row) for row in rows])
+        return one_page(request, [pictured.category(row) for row in rows])
 
 
 def _warehouse(shop, public_id: str | None) -> Warehouse | None:

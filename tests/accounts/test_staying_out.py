@@ -17,6 +17,8 @@ from core.actors import Actor
 from core.errors import NotAllowed, Refused
 from core.models import ChangeLog
 from tests import make
+from webhooks import actions as webhooks
+from webhooks import notices
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "rahasia-sekali"
@@ -103,6 +105,39 @@ def test_a_closed_log_in_ends_them_in_every_shop(shop, leaver):
     actions.set_login_open(person, is_open=False, actor=Actor.staff(make.user()))
     assert still_usable([*secrets, there]) == [False, False, True, False]
     assert queries.invitation_for(link) is None and Invitation.objects.get().revoked_at
+
+
+@pytest.mark.parametrize(
+    ("role", "is_on"), [("", False), ("MARKETING", False), ("OPERATIONS", False), ("FINANCE", False), ("ADMIN", True)]
+)
+def test_a_leavers_webhook_endpoint_is_switched_off_and_kept_for_who_takes_it_over(shop, leaver, settings, role, is_on):
+    settings.WEBHOOK_LOOK_UP_AT_SAVING = False
+    person, secrets, _link = leaver
+    row = person.memberships.get()
+    owner = shop.memberships.get(role="OWNER").user
+    token = queries.token_for(secrets[0])
+    browser = Client()
+    browser.force_login(owner)
+    theirs = webhooks.create_endpoint(shop, url="https://x.contoh.com/1", event_types=[], actor=Actor.seller(person))
+    programs = webhooks.create_endpoint(shop, url="https://x.contoh.com/2", event_types=[], actor=Actor.api(token))
+    owners = webhooks.create_endpoint(shop, url="https://x.contoh.com/3", event_types=[], actor=Actor.seller(owner))
+    words = {"do": "role", "role": role} if role else {"do": "remove"}
+    shown = browser.post(reverse("accounts:member", args=[row.pk]), words).text
+    assert [url in shown for url in ("contoh.com/1", "contoh.com/2", "contoh.com/3")] == [not is_on, not is_on, False]
+    browser.post(reverse("accounts:member", args=[row.pk]), words | {"sure": "1"})
+    rows = [type(one).objects.get(pk=one.pk) for one in (theirs, programs, owners)]
+    assert [one.is_active for one in rows] == [is_on, is_on, True]
+    if is_on:
+        return
+    assert rows[0].disabled_reason == "LEFT" and rows[0].hears("order.created")
+    assert ChangeLog.objects.filter(fact="webhook.disabled").count() == 2
+    mail.outbox.clear()
+    assert notices.tell_of_disabled() > 0
+    told = [message for message in mail.outbox if "contoh.com/1" in message.body]
+    assert [message.to for message in told] == [[owner.email]]
+    webhooks.edit_endpoint(rows[0], values={"is_active": True}, actor=Actor.seller(owner))
+    adopted = type(theirs).objects.get(pk=theirs.pk)
+    assert adopted.is_active and adopted.made_by == owner and adopted.disabled_reason == ""
 
 
 # --- wrong passwords

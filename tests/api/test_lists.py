@@ -7,6 +7,7 @@ from django.urls import get_resolver
 from core.models import Job
 from products.models import Product
 from tests import make
+from tests.api import described
 from tests.api.test_house_rules import _patterns
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,46 @@ def test_a_page_says_what_it_left_out(shop, client):
         assert "note-warn" in client.get(path).content.decode(), path
     assert "note-warn" not in client.get("/products/?status=&q=&platform=").content.decode()
     assert Product.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/holidays", "/categories", "/warehouses", "/connections", "/programmes", "/products/{product}/receipts"]
+)
+def test_lists_that_one_page_holds_are_cut_into_pages_all_the_same(api, shop, path):
+    make.category()
+    path = path.format(product=make.product(shop).public_id)
+    make.connection(shop), make.connection(shop)
+    everything = api.get(path).json()
+    assert everything["has_more"] is False and everything["next_cursor"] is None
+    seen, address = [], f"{path}?limit=1"
+    for _page in range(4):
+        answer = api.get(address)
+        seen += answer.json()["data"]
+        if not (cursor := answer.json()["next_cursor"]):
+            break
+        assert answer.json()["has_more"] is True and f"cursor={cursor}" in answer["Link"]
+        address = f"{path}?limit=1&cursor={cursor}"
+    assert seen == everything["data"][:4]
+    for wrong in (
+        "limit=0",
+        "limit=201",
+        "limit=x",
+        "cursor=x",
+        "cursor=WyJ3aG9sZSIsLTFd",
+        "cursor=WyJ3aG9sZSIsOTk5OTld",
+    ):
+        assert api.get(f"{path}?{wrong}").status_code == 400, wrong
+
+
+def test_every_list_takes_limit_and_cursor():
+    """A walk over the description: whatever answers with the envelope of lists pages alike."""
+    found = 0
+    for path, methods in described.description()["paths"].items():
+        content = (
+            methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+        )
+        if "has_more" in content.get("schema", {}).get("properties", {}) or "Paginated" in str(content.get("schema")):
+            names = {one["name"] for one in methods["get"]["parameters"]}
+            assert {"limit", "cursor"} <= names, path
+            found += 1
+    assert found >= 15

@@ -135,3 +135,28 @@ class TestPriceQuote:
     def test_unknown_skus_are_named(self, api, product):
         answer = api.post("/price-quote", {"platform": "TOKOPEDIA", "lines": [{"sku_id": "sku_x", "quantity": 1}]})
         assert answer.json()["errors"][0]["pointer"] == "/lines/0/sku_id"
+
+    def test_layers_add_up_without_counting_a_voucher_twice(self, api, shop, product):
+        """ITEM and ORDER together are all that was taken off, and so are ITEM and ORDER_SHARE."""
+        second = make.product(shop, skus=[make.sku(price=33_333)])
+        make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10, name="Sepuluh")
+        make.promotion(shop, "VOUCHER", amount=10_001, total_limit=5, name="Voucher")
+        lines = [{"sku_id": one.skus.get().public_id, "quantity": 2} for one in (product, second)]
+        quote = api.post("/price-quote", {"platform": "TIKTOK_SHOP", "lines": lines}).json()
+        layers = [layer for line in quote["lines"] for layer in line["layers"]] + quote["layers"]
+        off = {level: sum(one["amount"] for one in layers if one["applied"] and one["level"] == level)
+               for level in ("ITEM", "ORDER", "ORDER_SHARE")}  # fmt: skip
+        assert off == {"ITEM": 40_000, "ORDER": 10_001, "ORDER_SHARE": 10_001}
+        listed = sum(line["list_price"] * line["quantity"] for line in quote["lines"])
+        assert quote["buyer_pays"] == listed - off["ITEM"] - off["ORDER"] == 416_665
+        assert quote["buyer_pays"] == sum(line["total"] for line in quote["lines"])
+
+    def test_a_storefront_where_a_product_is_not_sold_has_no_price(self, api, shop, product):
+        here = product.skus.get().public_id
+        only = make.product(shop, platforms=["TIKTOK_SHOP"]).skus.get().public_id
+        lines = [{"sku_id": here, "quantity": 1}, {"sku_id": only, "quantity": 1}]
+        answer = api.post("/price-quote", {"platform": "TOKOPEDIA", "lines": lines})
+        assert (answer.status_code, [(one["pointer"], one["code"]) for one in answer.json()["errors"]]) == (
+            422, [("/lines/1/sku_id", "not_listed")],
+        )  # fmt: skip
+        assert api.post("/price-quote", {"platform": "TIKTOK_SHOP", "lines": lines}).status_code == 200

@@ -36,7 +36,9 @@ def _create(shop, values: dict, *, actor: Actor) -> Endpoint:
     if Endpoint.objects.for_shop(shop).count() >= settings.WEBHOOK_ENDPOINTS_MAX:
         message = _("A shop has at most %d webhook endpoints. Delete one that nobody needs.")
         raise Refused("endpoints_max", message % settings.WEBHOOK_ENDPOINTS_MAX)
-    row = Endpoint.objects.create(shop=shop, secret=Endpoint.new_secret(), created_at=clock.now(), **values)
+    row = Endpoint.objects.create(
+        shop=shop, secret=Endpoint.new_secret(), made_by_id=actor.user_id, created_at=clock.now(), **values
+    )
     audit.record(row, "webhook.created", actor, after=_logged(row))
     return row
 
@@ -53,10 +55,12 @@ def _edit(endpoint: Endpoint, values: dict, *, actor: Actor, expected_version: i
     if expected_version is not None and expected_version != row.version:
         message = _("Somebody else changed this endpoint meanwhile. Look at it again.")
         raise Stale("endpoint_stale", message, details={"version": row.version})
-    before, was_active = _logged(row), row.is_active
+    before, was_active, url = _logged(row), row.is_active, row.url
     for name in ("url", "description", "event_types"):
         setattr(row, name, values.get(name, getattr(row, name)))
     wanted = values.get("is_active", was_active)
+    if row.url != url or (wanted and not was_active):
+        row.made_by_id = actor.user_id
     if wanted and not was_active:
         switch_on(row)
     elif was_active and not wanted:
@@ -82,6 +86,18 @@ def switch_on(row: Endpoint) -> None:
 def switch_off(row: Endpoint, reason: str) -> None:
     """Send nothing to it any more. The caller holds the row's lock and saves it."""
     row.is_active, row.disabled_at, row.disabled_reason, row.told_at = False, clock.now(), reason, None
+
+
+@in_transaction
+def end_with_maker(endpoint: Endpoint, *, actor: Actor) -> None:
+    """Switch off the endpoint of somebody who may no longer have one; the shop's managers are told (webhooks.notices)."""
+    row = _locked(endpoint)
+    if row.is_active:
+        switch_off(row, Endpoint.Disabled.LEFT)
+        row.version += 1
+        row.save()
+        after = {"is_active": False, "reason": row.disabled_reason}
+        audit.record(row, "webhook.disabled", actor, before={"is_active": True}, after=after)
 
 
 @in_transaction
