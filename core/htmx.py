@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.utils.cache import patch_vary_headers
 from jinja2_fragments import render_block
 
 
@@ -19,7 +20,10 @@ def render_page(request, template: str, context=None, *, fragment: str | None = 
     """The whole page, or its named block when htmx asked for a piece."""
     engine: Any = engines["jinja2"]
     if fragment is None or not is_fragment(request):
-        return HttpResponse(engine.get_template(template).render(context or {}, request), status=status)
+        response = HttpResponse(engine.get_template(template).render(context or {}, request), status=status)
+        if fragment is not None:
+            patch_vary_headers(response, ["HX-Request"])
+        return response
     values = dict(context or {})
     values["request"] = request
     values["csrf_input"] = csrf_input_lazy(request)
@@ -27,7 +31,19 @@ def render_page(request, template: str, context=None, *, fragment: str | None = 
     for processor in engine.template_context_processors:
         values.update(processor(request))
     response = HttpResponse(render_block(engine.env, template, fragment, values), status=status)
-    response["Vary"] = "HX-Request"
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def render_piece(request, template: str, context=None, *, page: str, status: int = 200) -> HttpResponse:
+    """A piece that the page at ``page`` holds: alone for htmx. Whoever asks for it as a page (a link in a new tab, a
+    reload, a browser without JavaScript) is led to ``page``, for a piece alone is no page."""
+    if is_fragment(request):
+        response = render_page(request, template, context, status=status)
+    else:
+        response = HttpResponseRedirect(page)
+    # A browser that kept the one must not show it for the other.
+    patch_vary_headers(response, ["HX-Request"])
     return response
 
 

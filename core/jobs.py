@@ -19,6 +19,7 @@ LOST_AFTER_SECONDS = 90
 EMPTY: Mapping[str, int] = {}
 
 _runners: dict[str, Callable[[Job], None]] = {}
+_titles: dict[str, Callable[[Job], str]] = {}
 
 
 def runs(kind: str):
@@ -30,6 +31,23 @@ def runs(kind: str):
         return runner
 
     return register
+
+
+def titled(kind: str):
+    """Function decorator: this function says what a job of ``kind`` does, in the language of who reads it."""
+
+    def register(words):
+        _titles[kind] = words
+        return words
+
+    return register
+
+
+def title_of(job: Job) -> str:
+    """What the job does, in the reader's words. The stored title is in the words of who asked for it: a file's name,
+    or what is left to say of a row whose parameters no longer tell."""
+    said = _titles[job.kind](job) if job.kind in _titles else ""
+    return said or job.title or str(job.get_kind_display())
 
 
 @in_transaction

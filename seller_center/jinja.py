@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from accounts.pages import may_open
 from accounts.roles import Permission
-from core import clock, money
+from campaigns import programme_words
+from core import clock, jobs, money
 from core.platforms import Platform
 from logistics import shipping
 from seller_center import looks, words
@@ -227,7 +228,12 @@ def environment(**options) -> jinja2.Environment:
         "milliseconds": milliseconds,
         "platform": platform_label,
         "service": shipping.name_of,
+        "job_title": jobs.title_of,
+        "programme_name": programme_words.name_of,
+        "programme_about": programme_words.about_of,
+        "programme_terms": programme_words.terms_of,
         "fact": words.fact,
+        "cause": words.cause,
         "field_name": words.field_name,
         "brief": words.brief,
     }

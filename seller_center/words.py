@@ -230,6 +230,13 @@ _CODES: dict[str, tuple] = {
 _MONEY = {"price", "total", "told", "expected", "cost"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 _PUBLIC_ID = re.compile(r"[a-z]{2,6}_[0-9a-hjkmnp-tv-z]{26}")
+_KINDS = {
+    "ord": _("Order"),
+    "job": _("Import or bulk edit"),
+    "reg": _("Campaign"),
+    "cmp": _("Campaign"),
+    "prm": _("Promotion"),
+}
 _SHOWN = 4
 
 
@@ -267,6 +274,8 @@ def brief(value, field: str = "") -> str:
     for codes in _CODES.get(field, ()):
         if value in codes.values:
             return str(codes(value).label)
+    if field in ("programme", "programmes"):
+        return translation.gettext(str(value))
     if field in _MONEY and isinstance(value, int):
         return money.rupiah(value)
     text = _plain(str(value))
@@ -275,6 +284,13 @@ def brief(value, field: str = "") -> str:
     if _PUBLIC_ID.fullmatch(text):
         return "1"
     return text if len(text) <= 120 else text[:117] + "…"
+
+
+def cause(text: str) -> str:
+    """What made a stock entry happen: a fact in its words, a row of ours by its kind, anything else as it stands."""
+    if _PUBLIC_ID.fullmatch(text):
+        return str(_KINDS.get(text.partition("_")[0], ""))
+    return str(FACTS.get(text, text))
 
 
 def changes(before: dict | None, after: dict | None) -> list[tuple[str, str | None, str | None]]:

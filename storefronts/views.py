@@ -14,7 +14,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core import keyset
 from core.errors import Refused
-from core.htmx import hx_redirect, is_fragment, render_page, toast
+from core.htmx import hx_redirect, is_fragment, render_page, render_piece, toast
 from core.platforms import Platform
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
@@ -50,7 +50,10 @@ def sync(request):
 
 
 def _etag(request):
-    """The figures and who reads them: another role sees other buttons, another language other words."""
+    """The figures and who reads them: another role sees other buttons, another language other words. None for a
+    browser that wants a page: the figures alone, which it may have kept, are not one."""
+    if not is_fragment(request):
+        return None
     return f'"{queries.fingerprint(request.shop)}-{get_language()}-{request.membership.role}"'
 
 
@@ -59,7 +62,9 @@ def _etag(request):
 @condition(etag_func=_etag)
 def live(request):
     """The cards alone, for the page's poll: 304 while nothing has changed, and no more polling at rest."""
-    response = render_page(request, "storefronts/panels/live.html", _figures(request))
+    response = render_piece(
+        request, "storefronts/panels/live.html", _figures(request), page=reverse("storefronts:sync")
+    )
     # The browser keeps it, and asks every time whether it still holds.
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -1,58 +1,72 @@
-"""Every address of the house, asked by those who may not have it: nobody, a stranger, and the wrong method."""
+"""Every address of the house, asked by those who may not have it: nobody, a stranger, the wrong method, and a browser
+without htmx. The addresses come from the URL conf and the rows from a shop that has one of every kind."""
 
+import itertools
 import uuid
+from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
-from django.core.files.base import ContentFile
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
-from accounts import actions
-from accounts.models import User
-from core import jobs
-from core.models import Job
-from core.platforms import Platform
-from desk.models import SavedView
-from logistics.models import Warehouse
-from outbox import actions as outbox
-from outbox.models import SyncJob
-from outbox.operations import Operation
-from products.actions import images
-from products.models import Product
-from storefronts import actions as storefronts
-from storefronts.models import Difference, DriftCheck, InboundEvent
+from accounts.models import Membership
+from campaigns.models import Campaign, Programme
+from core.models import ChangeLog
+from orders.models import Order
+from products.models import Product, StockEntry
+from promotions.models import Promotion
+from promotions.tools import Tool
+from storefronts.models import Receipt
 from tests import make
-from webhooks import actions as webhooks
+from tests.filled import fill, seller_urls
 
-SELLER_APPS = {"desk", "products", "storefronts", "accounts", "logistics", "invitations", "webhooks"}
 # What belongs to the person and not to a shop; the tests of accounts cover them.
 OF_THE_PERSON = {
     "accounts:switch_shop",
     "accounts:preferences",
+    "accounts:kept_form",
+    "accounts:visit_end",
     "logistics:open_shop",
     "invitations:accept",
     "invitations:join",
 }
+# What the platform offers to every shop: the address names no shop's row.
+OF_THE_PLATFORM = {
+    "campaigns:detail": "campaigns are announced to all",
+    "campaigns:find_products": "a campaign and one's own products",
+    "campaigns:add_rows": "a campaign and one's own products",
+    "campaigns:register": "a campaign and one's own products",
+    "campaigns:register_file": "a campaign and one's own products",
+    "campaigns:join": "programmes are the platform's",
+    "campaigns:leave": "programmes are the platform's",
+    "shipping:switch": "services are the platform's",
+    "promotions:new": "a tool",
+    "promotions:preview": "a tool",
+    "promotions:find_products": "a tool and one's own products",
+    "promotions:add_products": "a tool and one's own products",
+    "promotions:switch_mode": "a tool and one's own products",
+}
 POST_ONLY_WORDS = ("remove", "revoke", "retry", "pause", "resume", "replay", "heal", "accept", "activate", "undo")
 
+# With what the ids of a page's rows begin, the first that fits; a hint for speed: all are tried before a page counts as empty.
+BEGINS = {
+    "job": "job_", "import": "job_", "export": "job_", "drift": "dft_", "token": "tok_", "delivery": "dlv_",
+    "withdraw": "reg_", "top_up": "reg_", "products:": "prd_", "orders:": "ord_", "promotions:": "prm_",
+    "campaigns:": "cmp_", "webhooks:": "whk_", "logistics:": "whs_",
+}  # fmt: skip
 
-def named_urls() -> list[tuple[str, list[str]]]:
-    """(name, names of its arguments) of every seller page."""
-    found = []
+# Rows that no page is about.
+NO_PAGES = (ChangeLog, Receipt, StockEntry)
 
-    def walk(patterns, namespace):
-        for pattern in patterns:
-            if isinstance(pattern, URLResolver):
-                walk(pattern.url_patterns, pattern.namespace or namespace)
-            elif isinstance(pattern, URLPattern) and pattern.name and namespace in SELLER_APPS:
-                found.append((f"{namespace}:{pattern.name}", sorted(pattern.pattern.converters)))
-
-    walk(get_resolver().url_patterns, None)
-    return sorted({(name, tuple(words)) for name, words in found})
-
-
-NAMES = named_urls()
-WITH_ROWS = [(name, words) for name, words in NAMES if words and name not in OF_THE_PERSON]
+NAMES = seller_urls()
+ABOUT_A_ROW = [
+    (name, words) for name, words in NAMES if words and name not in OF_THE_PERSON and name not in OF_THE_PLATFORM
+]
 
 
 def dummy(words):
@@ -61,124 +75,176 @@ def dummy(words):
     return {word: values.get(word, "x1") for word in words}
 
 
-@pytest.fixture
-def theirs(db):
-    """A shop full of rows that a stranger must not find."""
-    shop = make.shop()
-    product = make.product(shop)
-    connection = make.connection(shop, channels=[Platform.TIKTOK_SHOP])
-    outbox.enqueue(Operation.PRODUCT_PUSH, product)
-    image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
-    job = jobs.create(shop, kind=Job.Kind.BULK_EDIT, actor=make.SYSTEM, title="theirs")
-    job.result.save("theirs.xlsx", ContentFile(b"rows"))
-    check = DriftCheck.objects.create(
-        shop=shop, connection=connection, platform=Platform.TIKTOK_SHOP, requested_at=make.moment()
-    )
-    owner = User.objects.get(memberships__shop=shop)
-    member = make.member(shop, "VIEWER")
-    invitation, _link = actions.invite_member(shop, email="tamu@contoh.test", role="VIEWER", invited_by=owner)
-    token, _secret = actions.create_token(shop, name="theirs", scopes=["*"], actor=make.SYSTEM)
-    storefronts.receive_event(connection, event_id="1", topic="product", payload={})
-    difference = Difference.objects.create(check_run=check, subject_type="product", field="title")
-    sync_job = SyncJob.objects.for_shop(shop).first()
-    endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
-    delivery = webhooks.send_test(endpoint, actor=make.SYSTEM)
-    return {
-        "products": {
-            "public_id": product.public_id,
-            "sku_id": product.skus.get().public_id,
-            "image_id": image.public_id,
-        },
-        "job": {"public_id": job.public_id, "job_id": job.public_id, "id": job.public_id},
-        "drift": {"public_id": check.public_id, "pk": difference.pk},
-        "warehouse": {"public_id": Warehouse.objects.get(shop=shop).public_id},
-        "token": {"public_id": token.public_id},
-        "sync_job": {"key": sync_job.key},
-        "member": {"pk": member.memberships.get().pk},
-        "invitation": {"pk": invitation.pk},
-        "connection": {"pk": connection.pk},
-        "endpoint": {"public_id": endpoint.public_id},
-        "delivery": {"public_id": delivery.public_id},
-        "event": {"pk": InboundEvent.objects.get(connection=connection).pk},
-        "view": {"pk": SavedView.objects.create(shop=shop, owner=owner, page="products", name="theirs").pk},
-    }
+@contextmanager
+def taken_back():
+    """Whatever is done inside is undone after."""
+    block = transaction.atomic()
+    block._from_testcase = True  # actions open their own transaction inside, as they do in the house
+    with block:
+        yield
+        transaction.set_rollback(True)
 
 
-def rows_behind(name: str, theirs: dict) -> dict:
-    """Which of their rows the address is about."""
-    app, word = name.split(":")
-    if app == "desk":
-        return theirs["drift"] if word.startswith("drift") else theirs["view"]
-    if app == "products":
-        return theirs["job"] if "job" in word or "import" in word or word.startswith("undo") else theirs["products"]
-    if app == "logistics":
-        return theirs["warehouse"]
-    if app == "webhooks":
-        return theirs["delivery" if "delivery" in word else "endpoint"]
-    if app == "storefronts":
-        if "job" in word:
-            return theirs["sync_job"]
-        return theirs["event"] if "event" in word else theirs["connection"]
-    if "token" in word:
-        return theirs["token"]
-    return theirs["invitation"] if "invitation" in word else theirs["member"]
+def browser_of(person) -> Client:
+    """A browser in which this person is logged in."""
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+def owner_of(shop):
+    """The shop's owner."""
+    return Membership.objects.get(shop=shop, role="OWNER").user
+
+
+def ids_of(shop) -> dict[str, list]:
+    """For each kind of argument, what it may be: the ids of every row that belongs to the shop, from all models."""
+    found: dict[str, list] = {"public_id": [], "pk": [], "key": []}
+    for model in apps.get_models():
+        if model in NO_PAGES:
+            continue
+        for path in ("shop", "connection__shop", "check_run__shop", "endpoint__shop"):
+            try:
+                model._meta.get_field(path.partition("__")[0])
+            except FieldDoesNotExist:
+                continue
+            for row in model._default_manager.filter(**{path: shop})[:4]:
+                # Whatever has a public id or a key goes by that name in addresses.
+                word = next((word for word in ("public_id", "key") if getattr(row, word, None)), "pk")
+                found[word].append(getattr(row, word))
+            break
+    found["pk"] = list(dict.fromkeys(found["pk"]))
+    found["image_id"] = [id for id in found["public_id"] if id.startswith("img_")]
+    found["sku_id"] = [id for id in found["public_id"] if id.startswith("sku_")]
+    return found
+
+
+def likely(name, words, ids) -> list[list]:
+    """For each argument the shop's ids, those first that the address is probably about."""
+    near = next((begin for part, begin in BEGINS.items() if part in name), "")
+    return [sorted(ids[word], key=lambda id: not str(id).startswith(near)) for word in words]
+
+
+def visit(browser, ids, name, words) -> tuple[str, dict[str, HttpResponse]]:
+    """The first address under this name at which something is found, and its answers to GET and to an empty form."""
+    for values in itertools.product(*likely(name, words, ids)):
+        address, answers = reverse(name, kwargs=dict(zip(words, values, strict=True))), {}
+        for method in ("get", "post"):
+            with taken_back():
+                answers[method] = getattr(browser, method)(address)
+            if answers[method].status_code == 404:
+                break
+        else:
+            return address, answers
+    return "", {}
 
 
 def test_the_walk_sees_the_whole_house():
-    assert len(NAMES) > 50
-    assert {name.split(":")[0] for name, _words in NAMES} == SELLER_APPS
+    rooms = {name.split(":")[0] for name, _words in NAMES}
+    assert {"products", "orders", "promotions", "campaigns", "shipping", "desk", "accounts", "webhooks"} <= rooms
+    known = {name for name, _words in NAMES}
+    assert OF_THE_PERSON | set(OF_THE_PLATFORM) <= known  # no exception for what is gone
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "words"), NAMES)
-def test_nobody_is_sent_to_the_log_in(name, words):
-    address = reverse(name, kwargs=dummy(words))
-    for method in ("get", "post"):
-        if (name, method) == ("invitations:accept", "get"):
-            continue  # whoever has the link reads what it offers, before there is an account
-        answer = getattr(Client(), method)(address)
-        assert answer.status_code in (302, 405), f"{method} {address}: {answer.status_code}"
-        if answer.status_code == 302:
-            assert answer["Location"].startswith(reverse("account_login")), answer["Location"]
+def test_nobody_is_sent_to_the_log_in():
+    wrong, nobody = [], Client()
+    for name, words in NAMES:
+        address = reverse(name, kwargs=dummy(words))
+        for method in ("get", "post"):
+            if (name, method) == ("invitations:accept", "get"):
+                continue  # whoever has the link reads what it offers, before there is an account
+            answer = getattr(nobody, method)(address)
+            is_led = answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
+            if not (is_led or answer.status_code == 405):
+                wrong.append((method, address, answer.status_code))
+    assert not wrong
 
 
-def test_a_strangers_rows_are_not_found(theirs):
-    stranger = make.user()
-    make.shop(stranger)
-    browser = Client()
-    browser.force_login(stranger)
-    found = []
-    for name, words in WITH_ROWS:
-        rows = rows_behind(name, theirs)
-        assert set(words) <= set(rows), f"{name} wants {words}; name its rows in rows_behind"
-        address = reverse(name, kwargs={word: rows[word] for word in words})
-        answers = [getattr(browser, method)(address).status_code for method in ("get", "post")]
-        if set(answers) - {404, 405} or 404 not in answers:
-            found.append((address, answers))
-    assert not found
+def fault_of(answer) -> str:
+    """What keeps an answer from being something that a person can stand on: "" for a page, a file or a way on."""
+    if answer.status_code in (301, 302, 303):
+        return ""
+    if answer.status_code in (204, 304):
+        return "a blank page"
+    if not answer.get("Content-Type", "").startswith("text/html"):
+        return "" if answer.get("Content-Disposition") else f"bare {answer.get('Content-Type')}"
+    text = answer.content.decode()
+    title = text.partition("<title>")[2].partition("</title>")[0].partition(" · ")[0].strip()
+    if "<!doctype html>" not in text or not title:
+        return "a piece of a page"
+    return "" if 'class="side-nav"' in text or answer.status_code >= 400 else "no navigation"
 
 
-def test_their_owner_does_find_them(theirs):
-    """The twin of the test above: it would pass with an address that finds nothing for anybody."""
-    shop = Product.objects.get(public_id=theirs["products"]["public_id"]).shop
-    browser = Client()
-    browser.force_login(User.objects.get(memberships__shop=shop, memberships__role="OWNER"))
-    missing = []
-    for name, words in WITH_ROWS:
-        rows = rows_behind(name, theirs)
-        address = reverse(name, kwargs={word: rows[word] for word in words})
-        answer = browser.get(address)
-        if answer.status_code not in (200, 204, 302, 304, 405):
-            missing.append((address, answer.status_code))
-    assert not missing
+@pytest.fixture
+def shop(db):
+    """A shop with a row of every kind."""
+    return fill()
+
+
+def test_every_address_is_a_whole_page_or_leads_to_one_and_a_stranger_finds_no_row_at_it(shop):
+    """Its owner opens it without htmx (a link in a new tab, a reload, a browser without JavaScript) and sends its form
+    empty; then somebody else does."""
+    browser, stranger = browser_of(owner_of(shop)), browser_of(owner_of(make.shop()))
+    ids = ids_of(shop)
+    every = ids | {
+        "tool": [Tool.FLASH_SALE],
+        "code": [*Programme.objects.values_list("code", flat=True), "STANDARD"],
+        "secret": ["x"],
+    }
+    every["public_id"] = ids["public_id"] + list(Campaign.objects.values_list("public_id", flat=True))
+    pieces, empty, open_to_strangers, led_to = [], [], [], set()
+    for name, words in NAMES:
+        address, answers = visit(browser, every, name, words)
+        if not address:
+            empty.append(name)
+        for method, answer in answers.items():
+            if (fault := fault_of(answer)) and (method, answer.status_code) != ("post", 405):
+                pieces.append((method, name, answer.status_code, fault))
+            if method == "get" and answer.status_code == 302 and urlsplit(answer["Location"]).path != address:
+                led_to.add(answer["Location"])
+        if address and (name, words) in ABOUT_A_ROW:
+            met = []
+            for method in ("get", "post"):
+                with taken_back():
+                    met.append(getattr(stranger, method)(address).status_code)
+            if set(met) - {404, 405} or 404 not in met:
+                open_to_strangers.append((address, met))
+    assert not set(empty) - OF_THE_PERSON, "tests/filled.py makes no row for these"
+    assert not open_to_strangers
+    for address in led_to:
+        with taken_back():
+            answer = browser.get(address, follow=True)
+        if answer.status_code != 200 or (fault := fault_of(answer)):
+            pieces.append(("led to", address, answer.status_code, fault))
+    assert not pieces, pieces
+
+
+def test_an_id_in_a_query_or_a_form_is_no_way_to_a_strangers_row(shop):
+    stranger, ids = browser_of(owner_of(make.shop())), ids_of(shop)["public_id"]
+    marks = [
+        *Product.objects.for_shop(shop).values_list("title", flat=True),
+        *Order.objects.for_shop(shop).values_list("external_id", flat=True),
+        *Promotion.objects.for_shop(shop).values_list("name", flat=True),
+    ]
+    given = dict.fromkeys(("id", "ids", "sku", "add", "from", "item", "gift", "image_ids"), ids)
+    wrong = []
+    for name, words in NAMES:
+        if name in OF_THE_PERSON or (words and words != ("tool",)):
+            continue
+        address = reverse(name, kwargs=dict.fromkeys(words, Tool.FLASH_SALE))
+        for method in ("get", "post"):
+            with taken_back():
+                answer = getattr(stranger, method)(address, given, headers={"HX-Request": "true"})
+            text = "" if answer.streaming else answer.content.decode(errors="replace")
+            if any(mark in text for mark in marks):
+                wrong.append((method, address))
+    assert not wrong
 
 
 @pytest.mark.django_db
 def test_changes_need_a_post():
-    person = make.user()
-    make.shop(person)
-    browser = Client()
-    browser.force_login(person)
+    browser = browser_of(owner_of(make.shop()))
     for name, words in NAMES:
         if any(word in name.split(":")[1].split("_") for word in POST_ONLY_WORDS) and name != "invitations:accept":
             assert browser.get(reverse(name, kwargs=dummy(words))).status_code == 405, name

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from campaigns import queries
+from campaigns import programme_words, queries
 from campaigns.actions import programmes as actions
 from campaigns.models import Consent, Programme
 from core.errors import Refused
@@ -45,7 +45,7 @@ def join(request, code: str):
         cost, orders = queries.monthly_effect(request.shop, programme)
         rates = queries.fee_of(request.shop, programme)
         context = {"programme": programme, "cost": cost, "orders": orders, "rates": rates}
-        return render_page(request, "campaigns/join.html", context)
+        return render_page(request, "campaigns/join.html", context, fragment="dialog")
     if request.POST.get("agree") != "1":
         messages.error(request, _("Read the terms and agree to them first."))
         return redirect("campaigns:programmes")
@@ -53,7 +53,7 @@ def join(request, code: str):
         actions.enrol(request.shop, programme, terms_version=request.POST.get("terms_version", ""), actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("campaigns:programmes"))
-    messages.success(request, _("Your shop is in %s now, on both storefronts.") % programme.name)
+    messages.success(request, _("Your shop is in %s now, on both storefronts.") % programme_words.name_of(programme))
     return redirect("campaigns:programmes")
 
 
@@ -64,10 +64,11 @@ def leave(request, code: str):
     programme = get_object_or_404(Programme, code=code)
     if request.method == "GET":
         ends_mall = programme.is_needed_for_mall and request.shop.is_mall
-        return render_page(request, "campaigns/leave.html", {"programme": programme, "ends_mall": ends_mall})
+        context = {"programme": programme, "ends_mall": ends_mall}
+        return render_page(request, "campaigns/leave.html", context, fragment="dialog")
     try:
         actions.withdraw(request.shop, programme, confirmed=request.POST.get("confirm") == "1", actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("campaigns:programmes"))
-    messages.success(request, _("Your shop has left %s on both storefronts.") % programme.name)
+    messages.success(request, _("Your shop has left %s on both storefronts.") % programme_words.name_of(programme))
     return redirect("campaigns:programmes")

@@ -1,7 +1,6 @@
 """Register products by hand and by file, top up, withdraw."""
 
 from django.contrib import messages
-from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from campaigns.models import Campaign, Registration
 from campaigns.views.pages import detail_context
 from core import numbers
 from core.errors import Refused
-from core.htmx import render_page
+from core.htmx import render_page, render_piece
 from products.models import Product, Sku
 from promotions import picker
 
@@ -36,7 +35,9 @@ def find_products(request, public_id: str):
     for product, row in zip(rows, picker.rows_of_products(rows, by_price=False), strict=True):
         fault = rules.sku_fault(campaign, Sku(product=product), categories)
         found.append(row | {"why_not": fault.message if fault else ""})
-    return render_page(request, "campaigns/panels/found.html", {"found": found, "campaign": campaign})
+    return render_piece(
+        request, "campaigns/panels/found.html", {"found": found, "campaign": campaign}, page=_page(campaign)
+    )
 
 
 @require_POST
@@ -48,9 +49,8 @@ def add_rows(request, public_id: str):
     products = Product.objects.for_shop(request.shop).filter(public_id__in=ids).prefetch_related("skus")
     skus = list(Sku.objects.filter(product__in=products, is_active=True).exclude(public_id__in=there))
     rows = picker.rows_of_products(products.order_by("title"), by_price=True)
-    return render_page(
-        request, "campaigns/panels/rows.html", {"rows": _filled(request.shop, campaign, rows, skus, request.POST)}
-    )
+    context = {"rows": _filled(request.shop, campaign, rows, skus, request.POST)}
+    return render_piece(request, "campaigns/panels/rows.html", context, page=_page(campaign))
 
 
 @require_POST
@@ -70,7 +70,8 @@ def register_file(request, public_id: str):
     """Offer the rows of a CSV or XLSX file."""
     campaign, upload = _campaign(public_id), request.FILES.get("file")
     if upload is None:
-        return HttpResponseBadRequest(_("Choose a file."))
+        messages.error(request, _("Choose a file."))
+        return redirect("campaigns:detail", public_id)
     try:
         rows = sheet.rows_of(request.shop, upload.read(), upload.name)
     except Refused as refusal:
@@ -149,6 +150,10 @@ def _filled(shop, campaign: Campaign, rows: list[dict], skus: list[Sku], posted)
         most = rules.highest_price(campaign, sku, lowest.get(sku.pk))
         filled.append(row | {"most": most, "price": most, "pieces": min(max(0, sku.available), 10)})
     return filled
+
+
+def _page(campaign: Campaign) -> str:
+    return reverse("campaigns:detail", args=[campaign.public_id])
 
 
 def _campaign(public_id: str) -> Campaign:

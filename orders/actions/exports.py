@@ -50,6 +50,11 @@ def start_export(shop, *, query: str, file_format: str, actor: Actor) -> Job:
     return job
 
 
+@jobs.titled(Job.Kind.EXPORT)
+def _title(job: Job) -> str:
+    return _("Orders, %s") % job.params["format"].upper() if "format" in job.params else ""
+
+
 def _orders(shop, query: str):
     filters = OrderListFilter(QueryDict(query), queryset=Order.objects.for_shop(shop))
     if left_out := filters.left_out():

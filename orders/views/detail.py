@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import audit
-from core.htmx import render_page
+from core.htmx import is_fragment, render_page
 from orders import breakdown, queries
 from orders.actions import hints, wishes
 from orders.models import Order
@@ -51,6 +51,9 @@ def context_of(request, order: Order) -> dict:
 def buyer(request, public_id):
     """Show the buyer's contact to a member; who looked is kept in the order's history."""
     order = wishes.reveal_buyer(find_order(request, public_id), actor=request.actor)
+    if not is_fragment(request):
+        context = context_of(request, find_order(request, public_id)) | {"is_revealed": True}
+        return render_page(request, "orders/detail.html", context)
     return render_page(request, "orders/panels/buyer.html", {"order": order, "is_revealed": True})
 
 

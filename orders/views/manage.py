@@ -1,6 +1,7 @@
 """Manage Orders: the list."""
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import gate, keyset, lists
-from core.htmx import render_page
+from core.htmx import is_fragment, render_page, render_piece
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders import queries
@@ -118,13 +119,15 @@ def live_rows(request):
         "thumbnail_url": queries.thumbnail_url,
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }
-    return render_page(request, "orders/panels/live_rows.html", context)
+    return render_piece(request, "orders/panels/live_rows.html", context, page=reverse("orders:list"))
 
 
 @require_GET
 @shop_page(Permission.ORDERS_READ)
 def arrivals(request):
     """How many orders came in since the page was drawn; nothing when there are none (the page asks again)."""
+    if not is_fragment(request):
+        return redirect("orders:list")
     given = request.GET.get("since", "")
     since = gate.whole(given) or 0
     ids = Order.objects.for_shop(request.shop).filter(pk__gt=since).order_by("pk").values_list("pk", flat=True)

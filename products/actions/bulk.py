@@ -99,6 +99,11 @@ def check_change(change: dict) -> dict:
     return {"field": field, "mode": mode, "value": value}
 
 
+@jobs.titled(Job.Kind.BULK_EDIT)
+def _title(job: Job) -> str:
+    return describe(job.params["change"]) if "change" in job.params else ""
+
+
 @in_transaction
 def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor, exact: bool = False) -> Job:
     """Queue one change for many products. The products are fixed now; each stands or falls alone later.

@@ -45,7 +45,7 @@ def start_undo(job: Job, *, actor: Actor, dry_run: bool = False) -> Job:
         job.shop,
         kind=Job.Kind.UNDO,
         actor=actor,
-        title=_("Undo: %s") % job.title,
+        title=_("Undo: %s") % jobs.title_of(job),
         dry_run=dry_run,
         params={"undoes": job.pk},
         undo_of=None if dry_run else job,
@@ -53,6 +53,12 @@ def start_undo(job: Job, *, actor: Actor, dry_run: bool = False) -> Job:
     )
     jobs.start(undo)
     return undo
+
+
+@jobs.titled(Job.Kind.UNDO)
+def _title(undo: Job) -> str:
+    source = undo.undo_of or Job.objects.filter(pk=undo.params.get("undoes")).first()
+    return _("Undo: %s") % jobs.title_of(source) if source else ""
 
 
 @in_transaction

@@ -9,7 +9,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core import audit, keyset
 from core.errors import Invalid, Refused
-from core.htmx import is_fragment, render_page, toast
+from core.htmx import is_fragment, render_page, render_piece, toast
 from products import actions, queries, sides
 from products.actions import editor
 from products.buffers import buffers_of
@@ -54,10 +54,11 @@ def storefronts(request, public_id):
         **_storefronts(product),
     }
     tag = sides.fingerprint(context["sides"])
-    if request.headers.get("If-None-Match") == tag:
+    if is_fragment(request) and request.headers.get("If-None-Match") == tag:
         response = HttpResponse(status=304)
     else:
-        response = render_page(request, "products/panels/storefronts.html", context)
+        page = reverse("products:detail", args=[product.public_id])
+        response = render_piece(request, "products/panels/storefronts.html", context, page=page)
     response["ETag"] = tag
     return response
 

@@ -13,7 +13,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import audit, clock, gate
 from core.errors import Invalid, Refused, Stale
-from core.htmx import render_page
+from core.htmx import render_page, render_piece
 from core.platforms import Platform
 from products import editing, limits, matrix, page_queries
 from products.actions import editor
@@ -103,7 +103,8 @@ def edit(request, public_id):
 def build_matrix(request):
     """The matrix that the axes in the form span, with everything typed so far: nothing is saved."""
     draft = editing.from_post(request.POST)
-    return render_page(request, "products/panels/matrix.html", _matrix_context(request, editing.spanned(draft)))
+    context = _matrix_context(request, editing.spanned(draft))
+    return render_piece(request, "products/panels/matrix.html", context, page=reverse("products:new"))
 
 
 @require_POST
@@ -161,7 +162,8 @@ def _autosaved(request, product: Product | None, left_out: list[dict]):
         "image_errors": [],
         "new_version": None,
     }
-    response = render_page(request, "products/panels/autosaved.html", context)
+    page = reverse("products:edit", args=[product.public_id]) if product else reverse("products:new")
+    response = render_piece(request, "products/panels/autosaved.html", context, page=page)
     events: dict = {"saved": True} if product is not None and not left_out else {}
     if context["is_new"]:
         edit_url = reverse("products:edit", args=[product.public_id])

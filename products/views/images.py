@@ -10,7 +10,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import gate
 from core.errors import Refused
-from core.htmx import is_fragment, render_page
+from core.htmx import is_fragment, render_piece
 from products import actions, limits
 from products.actions import form_saves
 from products.forms import AltForm
@@ -135,4 +135,6 @@ def _saved_panel(request, product, errors, editor: form_saves.Seen | None):
 
 def _panel(request, product, images, errors, version=None):
     context = {"product": product, "images": images, "image_errors": errors, "new_version": version}
-    return render_page(request, "products/panels/images.html", context, status=422 if errors and not images else 200)
+    status = 422 if errors and not images else 200
+    page = reverse("products:new")
+    return render_piece(request, "products/panels/images.html", context, page=page, status=status)

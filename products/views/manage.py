@@ -1,12 +1,13 @@
 """Manage Products: the list."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import keyset, lists
-from core.htmx import render_page
+from core.htmx import render_page, render_piece
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from products import page_queries
@@ -80,7 +81,7 @@ def live_rows(request):
     products = Product.objects.for_shop(request.shop).filter(public_id__in=ids).order_by("id")
     rows = page_queries.list_rows(request.shop, list(page_queries.with_list_columns(products)))
     context = {"rows": rows, "waiting": [row for row in rows if row.is_pending]}
-    return render_page(request, "products/panels/live_rows.html", context)
+    return render_piece(request, "products/panels/live_rows.html", context, page=reverse("products:list"))
 
 
 def _chosen(request) -> dict:

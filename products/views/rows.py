@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused, Stale
-from core.htmx import is_fragment, render_page, toast, trigger
+from core.htmx import is_fragment, render_page, render_piece, toast, trigger
 from core.money import rupiah
 from core.platforms import Platform
 from products import actions, page_queries
@@ -28,7 +28,9 @@ def menu(request, public_id):
         "product": find_row(request, public_id),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
     }
-    return render_page(request, "products/panels/row_menu.html", context)
+    return render_piece(
+        request, "products/panels/row_menu.html", context, page=reverse("products:detail", args=[public_id])
+    )
 
 
 @require_POST

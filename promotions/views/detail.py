@@ -86,7 +86,9 @@ def deactivate(request, public_id: str):
 @shop_page(Permission.PROMOTIONS_WRITE)
 def ask_deactivate(request, public_id: str):
     """The question before it ends."""
-    return render_page(request, "promotions/deactivate.html", {"promotion": _find(request, public_id)})
+    return render_page(
+        request, "promotions/deactivate.html", {"promotion": _find(request, public_id)}, fragment="dialog"
+    )
 
 
 def _find(request, public_id: str) -> Promotion:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,7 +13,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import clock
 from core.errors import Invalid, Refused
-from core.htmx import render_page
+from core.htmx import render_page, render_piece
 from products.models import Product
 from promotions import picker, preview, wanted
 from promotions.actions import editing
@@ -57,7 +58,7 @@ def preview_of(request, tool: str):
     form.is_valid()
     items = _items(request, tool)[0]
     context = {"shown": preview.preview(request.shop, tool, form, items)}
-    return render_page(request, "promotions/panels/preview.html", context)
+    return render_piece(request, "promotions/panels/preview.html", context, page=_page(tool))
 
 
 @require_http_methods(["GET"])
@@ -67,17 +68,14 @@ def find_products(request, tool: str):
     tool = _tool(tool)
     text = request.GET.get("q", "")[:200]
     found, more = find(request.shop, tool, text)
-    return render_page(
-        request,
-        "promotions/panels/found.html",
-        {
-            "found": found,
-            "more": more,
-            "tool": tool,
-            "q": text,
-            "role": "gift" if request.GET.get("role") == "gift" else "item",
-        },
-    )
+    context = {
+        "found": found,
+        "more": more,
+        "tool": tool,
+        "q": text,
+        "role": "gift" if request.GET.get("role") == "gift" else "item",
+    }
+    return render_piece(request, "promotions/panels/found.html", context, page=_page(tool))
 
 
 @require_POST
@@ -112,9 +110,13 @@ def switch_mode(request, tool: str):
     return _rows(request, {"rows": rows, "by_price": by_price, "tool": tool, "role": "item"})
 
 
+def _page(tool: Tool) -> str:
+    return reverse("promotions:new", args=[tool.value])
+
+
 def _rows(request, context: dict):
     """Rows for the list; the preview hears of them."""
-    response = render_page(request, "promotions/panels/rows.html", context)
+    response = render_piece(request, "promotions/panels/rows.html", context, page=_page(context["tool"]))
     response["HX-Trigger-After-Swap"] = "rows-changed"
     return response
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -9,7 +10,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import clock, keyset, numbers
 from core.errors import Invalid
-from core.htmx import render_page
+from core.htmx import render_page, render_piece
 from core.keyset import Sort
 from core.lists import address
 from core.platforms import Platform
@@ -60,7 +61,9 @@ def find_skus(request):
         "skus"
     )[:10]
     found = picker.rows_of_products(rows, by_price=True)
-    return render_page(request, "promotions/panels/found_skus.html", {"found": found[:30]})
+    return render_piece(
+        request, "promotions/panels/found_skus.html", {"found": found[:30]}, page=reverse("promotions:simulator")
+    )
 
 
 @require_GET

@@ -97,14 +97,26 @@ def test_by_hand_with_a_refused_row_that_stays_in_the_list(client, shop, campaig
 
 def test_products_of_the_wrong_storefront_say_so_before_anything_is_sent(client, shop, campaign):
     live(shop, "A", title="Kopi khusus TikTok Shop dari Gayo", platforms=[Platform.TIKTOK_SHOP])
-    found = text(client.get(reverse("campaigns:find_products", args=[campaign.public_id]), {"q": "khusus"}))
+    found = text(
+        client.get(
+            reverse("campaigns:find_products", args=[campaign.public_id]),
+            {"q": "khusus"},
+            headers={"HX-Request": "true"},
+        )
+    )
     assert "This campaign is for Tokopedia only, and the product is not there." in found
     assert "hx-post" not in found
 
 
 def test_rows_come_with_the_highest_price(client, shop, campaign):
     product = live(shop, "A")
-    rows = text(client.post(reverse("campaigns:add_rows", args=[campaign.public_id]), {"add": product.public_id}))
+    rows = text(
+        client.post(
+            reverse("campaigns:add_rows", args=[campaign.public_id]),
+            {"add": product.public_id},
+            headers={"HX-Request": "true"},
+        )
+    )
     assert 'value="90000"' in rows
 
 

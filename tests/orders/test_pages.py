@@ -216,9 +216,9 @@ def test_new_orders_announce_themselves(client, hosts):
     buy(hosts)
     newest = Order.objects.order_by("-pk").first().pk
     address = reverse("orders:arrivals")
-    assert client.get(address, {"since": newest}).status_code == 204
+    assert client.get(address, {"since": newest}, headers={"HX-Request": "true"}).status_code == 204
     buy(hosts)
-    assert "2 new orders" in client.get(address, {"since": newest}).content.decode()
+    assert "2 new orders" in client.get(address, {"since": newest}, headers={"HX-Request": "true"}).content.decode()
 
 
 def test_an_export_holds_what_the_list_shows_and_no_formula(client, hosts, stocked):

@@ -78,7 +78,9 @@ def test_the_table_of_skus_is_built_without_javascript(client, shop):
 
 def test_more_than_300_skus_are_told_before_they_are_sent(client, shop):
     many = "\n".join(f"W{n}" for n in range(301))
-    response = client.post(reverse("products:build_matrix"), form(axis_name=["Warna"], axis_values=[many]))
+    response = client.post(
+        reverse("products:build_matrix"), form(axis_name=["Warna"], axis_values=[many]), headers={"HX-Request": "true"}
+    )
     assert "301 SKUs" in response.content.decode()
 
 
@@ -121,12 +123,14 @@ def test_a_form_without_a_version_is_stale(client, shop):
 
 
 def test_the_first_autosave_makes_the_draft_and_the_next_ones_keep_it(client, shop):
-    response = client.post(reverse("products:autosave_new"), {"title": "Kopi"})
+    response = client.post(reverse("products:autosave_new"), {"title": "Kopi"}, headers={"HX-Request": "true"})
     product = Product.objects.get()
     assert response["HX-Replace-Url"] == reverse("products:edit", args=[product.public_id])
     assert json.loads(response["HX-Trigger"])["draft:created"]["autosave"].endswith("/autosave/")
     again = client.post(
-        reverse("products:autosave", args=[product.public_id]), {"title": "Kopi Gayo", "version": product.version}
+        reverse("products:autosave", args=[product.public_id]),
+        {"title": "Kopi Gayo", "version": product.version},
+        headers={"HX-Request": "true"},
     )
     product.refresh_from_db()
     assert (product.title, product.status) == ("Kopi Gayo", "DRAFT")
@@ -180,10 +184,11 @@ def test_the_ledger_writes_a_movement_and_refuses_below_zero(client, shop):
 def test_the_product_page_answers_304_while_nothing_is_new(client, shop):
     product = make.product(shop)
     address = reverse("products:storefronts", args=[product.public_id])
-    first = client.get(address)
-    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    first = client.get(address, headers={"HX-Request": "true"})
+    kept = {"HX-Request": "true", "If-None-Match": first["ETag"]}
+    assert client.get(address, headers=kept).status_code == 304
     product.listings.filter(platform="TIKTOK_SHOP").update(status="FAILED", reasons=["Judul memuat merek terlarang"])
-    changed = client.get(address, headers={"If-None-Match": first["ETag"]})
+    changed = client.get(address, headers=kept)
     assert changed.status_code == 200 and "Judul memuat merek terlarang" in changed.content.decode()
 
 

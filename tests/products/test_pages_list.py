@@ -299,10 +299,10 @@ def test_only_waiting_rows_ask_again(client, shop):
     product = make.product(shop)
     assert 'id="live-rows"' in client.get(LIST).content.decode()
     address = reverse("products:live_rows")
-    assert "hx-get" in client.get(address, {"id": product.public_id}).content.decode()
+    assert "hx-get" in client.get(address, {"id": product.public_id}, headers={"HX-Request": "true"}).content.decode()
     SyncJob.objects.update(state="DONE", pending_key=None)
     product.listings.update(status="ACTIVATE")
-    answer = client.get(address, {"id": product.public_id}).content.decode()
+    answer = client.get(address, {"id": product.public_id}, headers={"HX-Request": "true"}).content.decode()
     assert "hx-get" not in answer and f"#listings-{product.public_id}" in answer
     assert 'id="live-rows"' not in client.get(LIST).content.decode()
 
@@ -345,9 +345,13 @@ def test_a_rows_menu_is_fetched_with_what_the_member_may_do(client, shop):
     product = make.product(shop)
     row = client.get(LIST).content.decode()
     assert f'hx-get="/products/{product.public_id}/menu/"' in row
-    menu = client.get(reverse("products:menu", args=[product.public_id])).content.decode()
+    menu = client.get(
+        reverse("products:menu", args=[product.public_id]), headers={"HX-Request": "true"}
+    ).content.decode()
     assert reverse("products:edit", args=[product.public_id]) in menu
     assert reverse("products:deactivate", args=[product.public_id]) in menu
     viewer = client_for(make.member(shop, Role.VIEWER))
-    menu = viewer.get(reverse("products:menu", args=[product.public_id])).content.decode()
+    menu = viewer.get(
+        reverse("products:menu", args=[product.public_id]), headers={"HX-Request": "true"}
+    ).content.decode()
     assert reverse("products:edit", args=[product.public_id]) not in menu

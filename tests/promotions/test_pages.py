@@ -17,6 +17,7 @@ from promotions.tools import SELLER_TOOLS, Tool
 from tests import make
 from tests.helpers import assert_same_queries
 
+HTMX = {"HX-Request": "true"}
 pytestmark = pytest.mark.django_db
 HOME = reverse("promotions:list")
 
@@ -124,7 +125,7 @@ class TestEditor:
         for do in ("draft", "publish"):
             answer = client.post(reverse("promotions:new", args=[tool]), {**garbage, "do": do})
             assert answer.status_code == 422
-            assert client.post(reverse("promotions:preview", args=[tool]), garbage).status_code == 200
+            assert client.post(reverse("promotions:preview", args=[tool]), garbage, headers=HTMX).status_code == 200
         assert not Promotion.objects.exists()
 
     def test_agree_and_publish(self, client, shop):
@@ -177,23 +178,25 @@ class TestEditor:
     def test_the_preview_says_where_buyers_see_it(self, client, shop):
         x, y = make.product(shop), make.product(shop, platforms=[Platform.TIKTOK_SHOP])
         ask = reverse("promotions:preview", args=["FLASH_SALE"])
-        assert "Same on both" in text(client.post(ask, form(x)))
-        mixed = text(client.post(ask, form(x, item=[x.public_id, y.public_id])))
+        assert "Same on both" in text(client.post(ask, form(x), headers=HTMX))
+        mixed = text(client.post(ask, form(x, item=[x.public_id, y.public_id]), headers=HTMX))
         assert "Differently on both" in mixed
         assert "Rp93.750" in mixed
-        assert "TikTok Shop only" in text(client.post(ask, form(y)))
+        assert "TikTok Shop only" in text(client.post(ask, form(y), headers=HTMX))
 
     def test_products_that_cannot_take_part_say_why(self, client, shop):
         make.product(shop, title="Kopi khusus Tokopedia saja dari Gayo", platforms=[Platform.TOKOPEDIA])
-        found = text(client.get(reverse("promotions:find_products", args=["PROMO_CODE"]), {"q": "khusus"}))
+        found = text(
+            client.get(reverse("promotions:find_products", args=["PROMO_CODE"]), {"q": "khusus"}, headers=HTMX)
+        )
         assert "This tool exists on TikTok Shop only, and the product is not there." in found
         assert "hx-post" not in found
 
     def test_rows_are_added_once(self, client, shop):
         product = make.product(shop)
         add = reverse("promotions:add_products", args=["FLASH_SALE"])
-        assert product.public_id in text(client.post(add, {"add": product.public_id, "mode": "percent"}))
-        again = client.post(add, {"add": product.public_id, "item": product.public_id, "mode": "percent"})
+        assert product.public_id in text(client.post(add, {"add": product.public_id, "mode": "percent"}, headers=HTMX))
+        again = client.post(add, {"add": product.public_id, "item": product.public_id, "mode": "percent"}, headers=HTMX)
         assert text(again).strip() == ""
 
     def test_all_that_match_come_at_once_but_those_that_cannot(self, client, shop):
@@ -201,8 +204,8 @@ class TestEditor:
             make.product(shop, title=f"Teh melati wangi kemasan kaleng nomor {number}")
         make.product(shop, title="Teh melati wangi khusus Tokopedia saja", platforms=[Platform.TOKOPEDIA])
         add = reverse("promotions:add_products", args=["BUNDLE"])
-        assert text(client.post(add, {"all": "melati"})).count('name="item"') == 25
-        assert text(client.post(add, {"all": "nomor 24"})).count('name="item"') == 1
+        assert text(client.post(add, {"all": "melati"}, headers=HTMX)).count('name="item"') == 25
+        assert text(client.post(add, {"all": "nomor 24"}, headers=HTMX)).count('name="item"') == 1
 
     def test_a_promotion_too_large_for_a_form_keeps_its_products_and_takes_more(self, client, shop, monkeypatch):
         monkeypatch.setattr(picker, "ADD_ALL_MAX", 1)
@@ -220,7 +223,9 @@ class TestEditor:
         assert client.post(edit, body | {"percent": "80"}).status_code == 422
         assert client.post(edit, body).status_code == 302
         assert {item.product for item in row.items.filter(removed_at=None)} == {*old, more}
-        assert more.public_id in text(client.post(reverse("promotions:switch_mode", args=["FLASH_SALE"]), body))
+        assert more.public_id in text(
+            client.post(reverse("promotions:switch_mode", args=["FLASH_SALE"]), body, headers=HTMX)
+        )
 
 
 class TestDetail:

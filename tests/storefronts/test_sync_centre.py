@@ -190,9 +190,10 @@ def test_poll_answers_304_until_something_changes_and_stops_at_rest(page, shop, 
     first = page.get(live, headers={"HX-Request": "true"})
     assert "hx-trigger" not in first.content.decode()
     etag = first.headers["ETag"]
-    assert page.get(live, headers={"If-None-Match": etag}).status_code == 304
+    assert page.get(live, headers={"HX-Request": "true", "If-None-Match": etag}).status_code == 304
     make.product(shop)
-    second = page.get(live, headers={"If-None-Match": etag})
+    second = page.get(live, headers={"HX-Request": "true", "If-None-Match": etag})
+    assert page.get(live, headers={"If-None-Match": etag})["Location"] == reverse("storefronts:sync")
     assert second.status_code == 200
     assert 'hx-trigger="every 2s"' in second.content.decode()
 

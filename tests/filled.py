@@ -1,0 +1,101 @@
+"""A shop with a row of every kind that an address of the seller pages can be about, for the walks over all pages."""
+
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts import actions as accounts
+from accounts.models import Shop, User
+from campaigns.models import Campaign, Programme, Registration
+from core import clock, jobs
+from core.models import Job, JobRow
+from core.platforms import Platform
+from desk.models import SavedView
+from orders.actions import exports
+from outbox.models import SyncJob
+from products.actions import bulk, images
+from storefronts import actions as storefronts
+from storefronts.models import Difference, DriftCheck
+from tests import make
+from webhooks import actions as webhooks
+
+# Pages of our own that stand in no seller's room: machines, libraries, and staff.
+NO_SELLER_PAGES = {"admin", "api", "hooks"}
+
+
+def seller_urls() -> list[tuple[str, tuple[str, ...]]]:
+    """(name, names of its arguments) of every address of the house with a namespace of its own; whatever stands in the
+    URL conf is found."""
+    found = set()
+
+    def walk(patterns, namespace):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                if (inner := pattern.namespace or namespace) not in NO_SELLER_PAGES:
+                    walk(pattern.url_patterns, inner)
+            elif isinstance(pattern, URLPattern) and pattern.name and namespace:
+                found.add((f"{namespace}:{pattern.name}", tuple(sorted(pattern.pattern.converters))))
+
+    walk(get_resolver().url_patterns, None)
+    return sorted(found)
+
+
+def fill(shop: Shop | None = None) -> Shop:
+    """Rows of every kind, made by the real actions where they have one."""
+    shop = shop or make.shop()
+    now, day = clock.now(), timedelta(days=1)
+    owner = User.objects.get(memberships__shop=shop, memberships__role="OWNER")
+    connection = make.connection(shop, channels=list(Platform))
+    product = make.product(shop)
+    sku = product.skus.get()
+    image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
+    images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
+    make.order(connection)
+    make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
+    make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
+    make.promotion(shop, "SHIPPING_DISCOUNT", published=False)
+    campaign = Campaign.objects.create(
+        name="Kampanye 12.12", platforms=["TIKTOK_SHOP"], registration_opens_at=now - day,
+        registration_closes_at=now + day, starts_at=now + 2 * day, ends_at=now + 3 * day, minimum_stock=1,
+        is_published=True,
+    )  # fmt: skip
+    Registration.objects.create(
+        shop=shop, campaign=campaign, sku=sku, price=100_000, stock=5, created_at=now, updated_at=now
+    )
+    if not Programme.objects.exists():
+        Programme.objects.create(code="XTRA", name="XTRA", terms="Syarat", terms_version="1")
+    bulk.start_bulk_edit(
+        shop,
+        selection={"ids": [product.public_id]},
+        change={"field": "price", "mode": "set", "value": "99000"},
+        dry_run=False,
+        actor=make.SYSTEM,
+    )
+    exports.start_export(shop, query="", file_format="csv", actor=make.SYSTEM)
+    for job in Job.objects.filter(shop=shop):
+        jobs.run(job)
+    made = jobs.create(shop, kind=Job.Kind.IMPORT, actor=make.SYSTEM, title="katalog.xlsx")
+    made.source.save("katalog.csv", ContentFile(b"title,price\nKopi,1000\n"))
+    JobRow.objects.create(
+        job=made,
+        number=2,
+        outcome="REFUSED",
+        label="Kopi",
+        errors=[{"field": "price", "code": "x", "message": "Harga"}],
+    )
+    check = DriftCheck.objects.create(
+        shop=shop, connection=connection, platform=Platform.TIKTOK_SHOP, requested_at=make.moment()
+    )
+    Difference.objects.create(check_run=check, subject_type="product", field="title", ours="Kopi", theirs="Teh")
+    viewer = make.member(shop, "VIEWER")
+    accounts.invite_member(shop, email=f"tamu{viewer.pk}@contoh.test", role="VIEWER", invited_by=owner)
+    accounts.create_token(shop, name="gudang", scopes=["*"], actor=make.SYSTEM)
+    storefronts.receive_event(connection, event_id=f"{shop.pk}", topic="product", payload={"a": 1})
+    endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
+    webhooks.send_test(endpoint, actor=make.SYSTEM)
+    SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
+    SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH").update(
+        state="FAILED", last_error="Judul memuat merek terlarang"
+    )
+    return shop
