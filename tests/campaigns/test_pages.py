@@ -183,7 +183,12 @@ class TestProgrammes:
 
     def test_joining_needs_a_yes_and_leaves_a_line(self, client, shop, sfp):
         join = reverse("campaigns:join", args=["SFP"])
-        assert sfp.terms in text(client.get(join))
+        assert "Mall shops must take part" in text(client.get(join)) and sfp.terms not in text(client.get(join))
+        shop.members.update(language="id")
+        assert sfp.terms in text(client.get(join)) and "Program Ongkir" in text(client.get(join))
+        Programme.objects.filter(pk=sfp.pk).update(terms="Syarat baru dari staf.")
+        shop.members.update(language="en")
+        assert "Syarat baru dari staf." in text(client.get(join))
         client.post(join, {"terms_version": sfp.terms_version})
         assert not Consent.objects.exists()
         client.post(join, {"terms_version": sfp.terms_version, "agree": "1"})

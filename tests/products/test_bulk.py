@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from core import clock, jobs
 from core.errors import Invalid, Refused
@@ -185,3 +186,15 @@ def test_a_bulk_edit_that_broke_off_goes_on_with_the_rest(shop):
     # The first was raised once, not twice.
     assert [prices(product) for product in products] == [[101_000], [101_000]]
     assert job.processed == 2
+
+
+def test_a_run_is_titled_in_the_language_of_who_reads_it(shop):
+    """What is stored stays as it was asked for; a row whose parameters tell nothing shows it."""
+    with translation.override("en"):
+        job = edit(shop, [make.product(shop)], field="price", mode="set", value=99_000)
+        back = undo(job)
+    english, way_back = jobs.title_of(job), jobs.title_of(back)
+    with translation.override("id"):
+        assert jobs.title_of(job) != english and jobs.title_of(back) == f"Batalkan: {jobs.title_of(job)}"
+        assert jobs.title_of(Job(kind="BULK_EDIT", title="Price, 12 products")) == "Price, 12 products"
+    assert way_back == f"Undo: {english}" and (job.title, back.title) == (english, way_back)
