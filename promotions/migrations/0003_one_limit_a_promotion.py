@@ -38,7 +38,8 @@ def together(apps, schema_editor):
         limit = promotion.total_limit
         one.limit = None if limit is None else max(limit, one.reserved + one.confirmed)
         one.save()
-        Promotion.objects.filter(pk=promotion.pk).update(shape="")
+        # The promotion says the same, or no later edit of it, not even of its name, would be possible.
+        Promotion.objects.filter(pk=promotion.pk).update(shape="", total_limit=one.limit)
 
 
 class Migration(migrations.Migration):
