@@ -11,7 +11,7 @@ from django.db.models import Q
 from core import clock
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
-from products.models import ListingSku
+from products.models import ListingSku, Product
 from promotions import display_cases
 from promotions.models import Counter, Promotion, PromotionItem, PromotionListing
 from promotions.offers import code_of, gift_steps, price_in
@@ -141,9 +141,11 @@ def _value(promotion: Promotion, item: PromotionItem, sku_id: int) -> tuple[int 
 
 
 def _external_ids(connection: Connection, product_ids) -> dict[int, list[tuple[str, str, int]]]:
-    """Product -> [(its id there, the SKU's id there, our SKU)], one host's channels share ids."""
+    """Product -> [(its id there, the SKU's id there, our SKU)], one host's channels share ids. What was deleted there
+    keeps its old ids with us, and the host would refuse a promotion that names them."""
     found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
     rows = ListingSku.objects.filter(listing__product__in=list(product_ids), listing__platform__in=connection.channels)
+    rows = rows.exclude(listing__status=Product.Status.DELETED)
     rows = rows.exclude(listing__external_id="").exclude(external_id="").order_by("listing_id", "id")
     for product_id, product_external, sku_external, sku_id in rows.values_list(
         "listing__product_id", "listing__external_id", "external_id", "sku_id"

@@ -123,7 +123,8 @@ LEFT JOIN LATERAL (
         AND coalesce(i.percent, m.percent) IS NOT NULL
 ) k ON true
 LEFT JOIN LATERAL (
-    SELECT string_agg(s.listing_id || ':' || s.sku_id || ':' || s.external_id, ',' ORDER BY s.id) AS ids
+    SELECT string_agg(s.listing_id || ':' || s.sku_id || ':' || s.external_id
+        || CASE WHEN g.status = 'DELETED' THEN '!' ELSE '' END, ',' ORDER BY s.id) AS ids
     FROM products_listingsku s JOIN products_listing g ON g.id = s.listing_id
     WHERE g.product_id = p.id AND s.external_id <> ''
 ) l ON true

@@ -14,6 +14,7 @@ from core import audit, clock
 from core.actors import Actor
 from core.platforms import Platform
 from core.transactions import in_transaction
+from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from outbox.nudges import wake
 from storefronts import adapters
@@ -118,9 +119,11 @@ def hear_events(ids: list[int]) -> None:
         .order_by("id")
     )
     told: dict[str, list[int]] = {State.HEARD: [], State.IGNORED: []}
-    for event in events:
-        handler = hearer_of(event.topic)
-        told[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
+    # In the order of what they tell of, as everybody else queues it: they came in any order.
+    with outbox.in_one_order():
+        for event in sorted(events, key=lambda event: event.about):
+            handler = hearer_of(event.topic)
+            told[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
     for state, some in told.items():
         InboundEvent.objects.filter(pk__in=some).update(state=state, heard_at=clock.now(), attempts=F("attempts") + 1)
 

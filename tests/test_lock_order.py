@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from accounts import actions as accounts
 from campaigns.actions import registering
@@ -26,13 +27,16 @@ from orders.actions import intake
 from orders.models import Order, OrderLine
 from outbox import actions as outbox
 from outbox.models import SyncJob
+from outbox.operations import Operation
 from products import actions as products
 from products.actions import answers, buffering, editor
 from products.models import KnownSku, Product
 from promotions.actions import editing, following
 from promotions.models import Promotion
 from promotions.tools import Tool
+from storefronts import actions as storefronts
 from storefronts.contract import AppliedPromotion
+from storefronts.models import InboundEvent
 from tests import make
 
 SYSTEM = make.SYSTEM
@@ -71,6 +75,8 @@ class House:
             updated_at=now,
         )
         registering.approve(self.registration, actor=SYSTEM)
+        for number, row in enumerate(self.products, start=1):
+            row.listings.update(external_id=f"{number}")
         self.numbers = itertools.count(1)
         self.told = self.news()
         self.order = intake.apply(self.connection, self.told)
@@ -121,6 +127,8 @@ class House:
             "the shop is renamed": lambda: accounts.update_shop_profile(
                 self.shop, name=f"Toko {next(self.numbers)} Maju", actor=SYSTEM
             ),
+            "storefronts tell of products": self.heard,
+            "all is sent now": lambda: outbox.make_due_now([self.connection], actor=SYSTEM),
             "failed jobs go again": lambda: outbox.retry_jobs(SyncJob.objects.for_shop(self.shop), actor=SYSTEM),
         }
 
@@ -130,10 +138,23 @@ class House:
         intake.apply(self.connection, told)
         intake.apply(self.connection, replace(told, status="CANCELLED", told_at=make.moment()))
 
+    def heard(self):
+        """Webhooks about both products, the younger one's first."""
+        now, number = make.moment(), next(self.numbers)
+        ids = [
+            InboundEvent.objects.create(
+                connection=self.connection, event_id=f"{number}-{place}", topic="product.status_changed",
+                payload={"product_id": f"{2 - place}"}, due_at=now, received_at=now,
+            ).pk
+            for place in range(2)
+        ]  # fmt: skip
+        storefronts.hear_events(ids)
+
     @in_transaction
     def read_back(self):
         """As the settlement of a batch of reads does."""
         answers.record_snapshots(self.connection, [(row.pk, None) for row in self.products])
+        outbox.enqueue_many(Operation.PRODUCT_READ, self.products, connections=[self.connection])
 
 
 class Meeting:
@@ -215,6 +236,19 @@ def in_threads(*calls):
 
     with ThreadPoolExecutor(len(calls)) as threads:
         return list(threads.map(work, calls))
+
+
+def test_news_that_comes_in_any_order_is_queued_in_one(transactional_db, settings):
+    """Each webhook of a batch queued its own read-back: two batches met in the middle and waited for each other."""
+    settings.SYNC_NUDGE = False
+    house = House()
+    SyncJob.objects.all().delete()
+    with CaptureQueriesContext(connection) as seen:
+        house.heard()
+    written = [query["sql"] for query in seen if "INSERT INTO outbox_syncjob" in query["sql"]]
+    assert len(written) == 1
+    subjects = list(SyncJob.objects.order_by("id").values_list("operation", "subject_id"))
+    assert subjects == [("PRODUCT_READ", row.pk) for row in house.products]
 
 
 class TestOnceIsOnce:

@@ -11,6 +11,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
 from outbox.actions.settling import wait_again
+from outbox.health import hurry
 from outbox.models import Connection, SyncJob
 from outbox.nudges import nudge
 
@@ -67,7 +68,7 @@ def make_due_now(connections, *, actor: Actor) -> int:
     ids = [connection.pk for connection in connections]
     Connection.objects.filter(pk__in=ids).update(circuit_open_until=None, paced_until=None)
     waiting = SyncJob.objects.filter(connection_id__in=ids, state=State.PENDING, due_at__gt=Now())
-    count = waiting.update(due_at=Now())
+    count = hurry(waiting)
     for connection in connections:
         audit.record(connection, "connection.sync_requested", actor)
         transaction.on_commit(partial(nudge, connection.pk), robust=True)

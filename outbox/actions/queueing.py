@@ -1,5 +1,7 @@
 """Put jobs into the outbox, and take them out to be sent."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from django.conf import settings
@@ -30,6 +32,26 @@ RETURNING connection_id
 # meanwhile waits for us and sends our values. DO NOTHING would lose the last edit.
 
 
+# What a transaction wants to queue, gathered until it can be written in one order: (operation, connections, delay) -> rows.
+_gathered: ContextVar[dict | None] = ContextVar("gathered_jobs", default=None)
+
+
+@contextmanager
+def in_one_order():
+    """Whatever is queued inside is written at the end, with one statement an operation and by the subjects' ids. For a
+    transaction that meets its subjects in any order: two of them would wait for each other's rows."""
+    gathered: dict[tuple, dict] = {}
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    for operation, shop_id, connections, delay in sorted(gathered, key=repr):
+        subjects = gathered[operation, shop_id, connections, delay].values()
+        rows = None if connections is None else Connection.objects.filter(pk__in=connections)
+        enqueue_many(operation, subjects, connections=rows, delay_seconds=delay)
+
+
 def enqueue(operation: Operation, subject, *, connections=None, delay_seconds: float = 0) -> None:
     """Say that ``subject`` is out of date on every connection of its shop (or on those given)."""
     enqueue_many(operation, [subject], connections=connections, delay_seconds=delay_seconds)
@@ -44,6 +66,11 @@ def enqueue_many(operation: Operation, subjects, *, connections=None, delay_seco
         raise RuntimeError("A job must be written in the same transaction as the change it tells of")
     manner = MANNERS[operation]
     shop_id = subjects[0].pk if manner.noun == "shop" else subjects[0].shop_id
+    if (gathered := _gathered.get()) is not None:
+        some = None if connections is None else tuple(sorted(connection.pk for connection in connections))
+        group = gathered.setdefault((operation, shop_id, some, delay_seconds), {})
+        group.update({subject.pk: subject for subject in subjects})
+        return
     with db.cursor() as cursor:
         cursor.execute(
             _ENQUEUE,

@@ -192,7 +192,8 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
     if not rows:
         raise Refused("nothing_to_heal", _("There is no open difference here that our values could settle."))
     of_products = [row for row in rows if row.subject_type == "product"]
-    products = Product.objects.for_shop(check.shop).in_bulk([row.subject_id for row in of_products])
+    ours = Product.objects.for_shop(check.shop).filter(pk__in=[row.subject_id for row in of_products])
+    products = answers.lock_products(ours.values_list("pk", flat=True))
     wanted: dict[Operation, set] = {}
     for row in rows:
         if row.subject_type != "product":

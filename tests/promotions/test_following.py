@@ -3,19 +3,24 @@
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
+from django.db.models import F
 
 from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
+from outbox import actions as outbox
 from outbox.followers import wake_followers
-from outbox.models import SyncJob
+from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from products import actions as products
+from products.actions import editor
 from products.models import Sku
 from promotions import tasks
 from promotions.actions import editing
 from promotions.models import Promotion
 from promotions.tools import Tool
+from storefronts import adapters
 from tests import make
 from tests.helpers import sync
 
@@ -43,6 +48,29 @@ def test_a_percentage_follows_the_list_price_up_and_down(market, tool):
         assert market.shown() == {TIKTOK: shown, TOKOPEDIA: shown}
     assert set(row.listings.values_list("problem", flat=True)) == {""}
     assert not SyncJob.objects.filter(state=SyncJob.State.FAILED).exists()
+
+
+def test_a_product_that_is_gone_there_fails_no_promotion_and_joins_again_when_it_is_back(market):
+    kept, lost = market.product(price=20_000), market.product("TEH", price=30_000)
+    row = make.promotion(market.shop, Tool.FLASH_SALE, products=[kept, lost], percent=Decimal(20))
+    sync()
+    listing = lost.listings.get(platform=TIKTOK)
+    connection = Connection.objects.get(channels=[TIKTOK])
+    adapters.open_adapter(connection).delete_product(listing.external_id)
+    lost.listings.filter(pk=listing.pk).update(status="DELETED")  # as a read-back or a drift check found it
+    followed(market)
+    Promotion.objects.filter(pk=row.pk).update(revision=F("revision") + 1)
+    row.items.update(revision=row.revision + 1)
+    with transaction.atomic():
+        outbox.enqueue(Operation.PROMOTION_PUSH, row)
+    sync()
+    assert list(SyncJob.objects.filter(state=SyncJob.State.FAILED).values_list("last_error", flat=True)) == []
+    assert market.shown()[TIKTOK] == 16_000
+    editor.send_again(lost, actor=make.SYSTEM)
+    sync()
+    followed(market)
+    assert market.shown("TEH") == {TIKTOK: 24_000, TOKOPEDIA: 24_000}
+    assert list(SyncJob.objects.filter(state=SyncJob.State.FAILED).values_list("last_error", flat=True)) == []
 
 
 def test_a_price_or_product_push_wakes_promotions(settings, monkeypatch):
