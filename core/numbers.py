@@ -128,3 +128,8 @@ def _no_number(shown: str) -> BadNumber:
 def _shown(text: str) -> str:
     """The text as a sentence can quote it."""
     return "".join(mark for mark in text.strip()[:40] if unicodedata.category(mark)[0] != "C")
+
+
+def written(value: int) -> str:
+    """A whole number as pages write it in either language: ``200.000``, as the rupiah beside it."""
+    return f"{value:,}".replace(",", ".")

@@ -16,6 +16,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.forms import ActionForm
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from core import numbers
 from core.errors import Refused
 
 COUNTED_AT_MOST = 10_000
@@ -125,7 +126,7 @@ def shop_lists(site, shop) -> str:
         if path:
             count = model._default_manager.filter(**{path: shop}).order_by()[: LINKED_AT_MOST + 1].count()
             address = reverse(f"{site.name}:{model._meta.app_label}_{model._meta.model_name}_changelist")
-            shown = f"{LINKED_AT_MOST:,}+" if count > LINKED_AT_MOST else count
+            shown = f"{numbers.written(LINKED_AT_MOST)}+" if count > LINKED_AT_MOST else count
             links.append((f"{address}?{path}__id__exact={shop.pk}", capfirst(model._meta.verbose_name_plural), shown))
     return format_html(
         '<ul class="flex flex-wrap gap-x-6 gap-y-2">{}</ul>',

@@ -1,10 +1,14 @@
 """What every page says by the same rule: numbers, what changed, where one is, and which fields may be left empty."""
 
 import gzip
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.utils import translation
 
 from promotions import rules
@@ -18,6 +22,18 @@ def test_a_number_has_the_same_dots_and_commas_as_the_rupiah_beside_it(language)
     with translation.override(language):
         shown = [jinja.number(1_036_450), jinja.number(112.5), jinja.decimal("4.9"), jinja.milliseconds(2100)]
     assert shown == ["1.036.450", "112,5", "4,9", "2,1 s"]
+
+
+def test_no_sentence_writes_a_number_with_an_english_comma():
+    """`200,000` beside `Rp200.000` is two hundred to half of its readers."""
+    written = {
+        str(path.relative_to(settings.BASE_DIR))
+        for app in apps.get_app_configs()
+        if Path(app.path).is_relative_to(settings.BASE_DIR) and ".venv" not in app.path
+        for path in Path(app.path).rglob("*.py")
+        if re.search(r"\{[^{}]*:,[^{}]*\}", path.read_text())
+    }
+    assert written == {"core/money.py", "core/numbers.py"}  # which turn it into dots
 
 
 def test_a_period_names_its_year_once_and_its_zone():

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from core import clock, jobs
+from core import clock, jobs, numbers
 from core.actors import Actor
 from core.errors import Refused
 from core.models import Job
@@ -36,7 +36,7 @@ def start_export(shop, *, query: str, file_format: str, actor: Actor) -> Job:
         raise Refused(
             "export_too_large",
             _("An export holds at most %(most)s orders, this list has %(count)s: narrow it down first.")
-            % {"most": f"{ROWS_MAX:,}", "count": f"{count:,}"},
+            % {"most": numbers.written(ROWS_MAX), "count": numbers.written(count)},
         )
     job = jobs.create(
         shop,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection as db
 from django.utils.translation import gettext as _
 
-from core import audit, clock
+from core import audit, clock, numbers
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.rows import update_rows
@@ -212,7 +212,7 @@ def replay_range(
     events = events.exclude(pk__in=done.filter(state__in=left_alone).values("event_id"))
     found = list(events.order_by("id").values_list("pk", "type")[: REPLAY_MAX + 1])
     if len(found) > REPLAY_MAX:
-        message = _("That is more than %(most)s events. Choose a shorter time.") % {"most": f"{REPLAY_MAX:,}"}
+        message = _("That is more than %(most)s events. Choose a shorter time.") % {"most": numbers.written(REPLAY_MAX)}
         raise Refused("replay_too_many", message)
     public_ids = [Delivery._meta.get_field("public_id").get_default() for _one in found]
     with db.cursor() as cursor:
