@@ -39,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
             user.save()
         return user
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """All but the news of a changed address, which ``accounts.notices`` tells whichever way it changes."""
+        if template_prefix != "account/email/email_changed":
+            super().send_notification_mail(template_prefix, user, context, email)
+
     def populate_username(self, request, user):
         """There are no user names."""
 

@@ -301,3 +301,23 @@ def test_a_new_password_is_told_to_the_address(shop, django_capture_on_commit_ca
     with django_capture_on_commit_callbacks(execute=True):
         assert browser.post(reverse("account_change_password"), words).status_code == 302
     assert mail.outbox[-1].to == [person.email]
+
+
+def test_a_new_address_is_told_to_the_old_one(shop, django_capture_on_commit_callbacks):
+    person = shop.members.first()
+    old = person.email
+    person.set_password(PASSWORD)
+    person.save()
+    browser, _answer = log_in(person)
+    with django_capture_on_commit_callbacks(execute=True):
+        again(browser)
+        browser.post(reverse("account_email"), {"email": "baru@contoh.test", "action_add": ""})
+    (link,) = {found for message in mail.outbox if message.to == ["baru@contoh.test"]
+               for found in re.findall(r"https?://\S+confirm-email/\S+", message.body)}  # fmt: skip
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(re.sub(r"https?://[^/]+", "", link), follow=True)
+    person.refresh_from_db()
+    assert person.email == "baru@contoh.test"
+    told = [message for message in mail.outbox if message.to == [old]]
+    assert len(told) == 1 and "baru@contoh.test" in told[0].body
