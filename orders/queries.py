@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.files.storage import default_storage
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
 from core.keyset import Sort
 from core.lists import counts_by_status
 from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
+from products import small
 from products.models import ProductImage
 
 FAILED_DELIVERY = [
@@ -58,7 +58,7 @@ def with_everything(orders):
 
 def thumbnail_url(line) -> str:
     """The picture of a line that came ``with_everything``: our own; "" for what is not in the catalogue."""
-    return default_storage.url(line.thumbnail) if line.thumbnail else ""
+    return small.url(line.thumbnail or "")
 
 
 def companions(order: Order) -> list[Order]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.files.storage import default_storage
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
@@ -11,7 +10,7 @@ from core.keyset import Sort
 from core.lists import counts_by_status
 from core.platforms import Platform
 from outbox.models import Connection, SyncJob
-from products import queries
+from products import queries, small
 from products.categories import SEARCH_WORDS
 from products.models import Category, Listing, Product, ProductImage, Sku
 from storefronts.models import Receipt
@@ -105,7 +104,7 @@ def list_rows(shop, products: list[Product]) -> list[ListRow]:
             product=product,
             sku=product.first_sku if product.sku_count == 1 else None,
             sku_count=product.sku_count or 0,
-            thumbnail_url=default_storage.url(product.thumbnail) if product.thumbnail else "",
+            thumbnail_url=small.url(product.thumbnail),
             listings=[_listing_cell(row, states.get(product.pk, {})) for row in product.listing_rows or []],
         )
         for product in products

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from core.platforms import Platform
 from products import queries as catalogue
+from products import small
 from products.models import Product, ProductImage, Sku
 from promotions import display_cases
 from promotions.rules import WantedItem
@@ -92,7 +92,7 @@ def _row(product) -> dict[str, Any]:
         "price_max": product.price_max,
         "stock": product.available_total,
         "platforms": Platform.ordered(product.platforms),
-        "thumbnail_url": default_storage.url(product.thumbnail) if product.thumbnail else "",
+        "thumbnail_url": small.url(product.thumbnail),
         "skus": [_sku(sku) for sku in product.skus.all() if sku.is_active],
     }
 

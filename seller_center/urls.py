@@ -4,10 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from drf_spectacular.views import SpectacularAPIView
 
-from seller_center import health, problems
+from seller_center import health, media, problems
 from seller_center.docs import ApiDocsView
 
 urlpatterns = [
@@ -36,9 +35,9 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}favicon.svg")),
 ]
 
-if settings.DEMO or settings.DEBUG:
-    # On a server the front proxy or an object store serves pictures. Files of a shop's own do not lie here.
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
+if settings.MEDIA_URL.startswith("/"):
+    # Files of a shop's own do not lie here.
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media.picture, name="media"))
 
 handler400 = "seller_center.errors.bad_request"
 handler403 = "seller_center.errors.forbidden"

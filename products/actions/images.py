@@ -13,7 +13,7 @@ from core.errors import Invalid, Refused
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import limits, rules
+from products import limits, rules, small
 from products.actions import form_saves
 from products.actions._rows import lock_product, touch
 from products.models import Product, ProductImage
@@ -102,6 +102,7 @@ def add_image(
     )
     image.file.save(f"{digest[:24]}.{suffix}", ContentFile(content), save=False)
     image.thumbnail.save(f"{digest[:24]}.jpg", ContentFile(thumbnail_of(picture)), save=False)
+    small.make(image.thumbnail.name)
     image.width, image.height = picture.size  # Django reads them back before the name is set, and finds none
     image.save()
     if product is not None:
