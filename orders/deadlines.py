@@ -11,10 +11,10 @@ from orders.models import Order, Status
 
 def set_ship_by(order: Order, *, told: datetime | None) -> None:
     """Keep what the storefront told and what our rule says by service and calendar; the stricter one counts. None before
-    payment. Our rule is worked out once: a later change of the calendar or of a product does not move what was promised.
+    payment, unless it is due at the door. Our rule is worked out once: a later change of the calendar or of a product does not move what was promised.
     """
     order.ship_by_told = told
-    if order.paid_at is not None and order.ship_by_rule is None:
+    if (order.paid_at is not None or order.is_cod) and order.ship_by_rule is None:
         order.ship_by_rule = deadlines.ship_by(
             order.service_code, order.ordered_at, holidays=holidays(), preorder_days=_preorder_days(order)
         )

@@ -74,6 +74,7 @@ def companions(order: Order) -> list[Order]:
             status=Status.AWAITING_SHIPMENT,
             buyer_id=order.buyer_id,
             service_code=order.service_code,
+            is_cod=order.is_cod,
             recipient=order.recipient,
         )
         .exclude(pk=order.pk)
@@ -88,7 +89,9 @@ def combinable(orders: list[Order]) -> list[list[Order]]:
     for order in orders:
         if not order.why_not_combine:
             to = tuple(sorted((key, str(value)) for key, value in order.recipient.items()))
-            groups.setdefault((order.connection_id, order.buyer_id, order.service_code, to), []).append(order)
+            groups.setdefault((order.connection_id, order.buyer_id, order.service_code, order.is_cod, to), []).append(
+                order
+            )
     cut = [group[at : at + COMBINED_MAX] for group in groups.values() for at in range(0, len(group), COMBINED_MAX)]
     return [group for group in cut if len(group) > 1]
 

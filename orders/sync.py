@@ -89,7 +89,7 @@ class OrderCancel(_OrderWish):
             order.external_id,
             piece_ids=[id for line in order.lines.all() for id in line.external_ids],
             reason=order.wanted_cancel,
-            is_paid=order.paid_at is not None,
+            is_paid=order.paid_at is not None or order.is_cod,
         )
 
 

@@ -134,6 +134,7 @@ def _place(front: "Storefront", channel: str, form: Form, claimed: frozenset[str
         "message": form.given.get("message", ""),
         "voucher_code": form.given.get("voucher_code", "").strip().upper(),
         "pay": form.given.get("do") != "later",
+        "payment": "COD" if form.given.get("do") == "cod" else "",
     }
     try:
         with front.store.writing():  # prices, stock and the once-only mark are one look
@@ -175,6 +176,10 @@ def _refused_as(refusal: checkout.BadOrder) -> Refused:
         "shipping_service_not_offered": (
             "Pilih pengiriman lain.",
             {"shipping_service": "Toko tidak menawarkan pengiriman itu ke alamat ini."},
+        ),
+        "cod_not_possible": (
+            "Pesanan ini tidak dapat dibayar di tempat. Pilih cara bayar lain.",
+            {"shipping_service": "Pengiriman atau salah satu produk ini tidak melayani bayar di tempat (COD)."},
         ),
         "voucher_unknown": ("Kode promo tidak berlaku.", {"voucher_code": "Kode ini tidak berlaku di sini sekarang."}),
     }
@@ -219,6 +224,7 @@ def _checkout_page(
         code=code,
         claimed=claimed,
     )
+    cod_goods = [bool(line.offer and line.offer.has_cod) for line in lines]
     priced = [{"promotions": one.promotions} for one in bill.lines]
     context = {
         "lines": lines,
@@ -238,8 +244,18 @@ def _checkout_page(
         "fields": fields,
         "problem": refusal.problem if refusal else "",
         "from_cart": form.from_cart,
+        "may_cod": bool(chosen) and checkout.may_cod(chosen["code"], cod_goods),
+        "why_no_cod": _why_no_cod(cod_goods) if any(cod_goods) else "",
         "once": form.given.get("once") or secrets.token_urlsafe(18),
         "provinces": words.PROVINCES,
         "cart_count": len(basket.cart(request, channel)),
     }
     return html_response(render("checkout.html", front, channel, **context), refusal.status if refusal else 200)
+
+
+def _why_no_cod(goods: list[bool]) -> str:
+    return (
+        "Pengiriman ini tidak melayani bayar di tempat (COD)."
+        if all(goods)
+        else "Tidak semua produk di pesanan ini dapat dibayar di tempat (COD)."
+    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
 
 # How far an order of each status has come on the way that every order goes.
+_AT_THE_DOOR = "Bayar di tempat"
 _WAY = ("Pesanan dibuat", "Dibayar", "Disiapkan penjual", "Dalam pengiriman", "Sampai tujuan", "Selesai")
 _REACHED = {
     orderbook.UNPAID: 0,
@@ -106,7 +107,8 @@ def _timeline(order: dict[str, Any]) -> list[dict[str, Any]]:
         *(parcels.moment(order, name) for name in ("shipped_at", "collected_at", "delivered_at")),
         order["updated"] if status == orderbook.COMPLETED else None,
     ]
-    steps = list(zip(_WAY, moments, strict=True))
+    way = [_AT_THE_DOOR if doc.get("is_cod") and text == "Dibayar" else text for text in _WAY]
+    steps = list(zip(way, moments, strict=True))
     if status == orderbook.CANCELLED:
         past = [(text, at) for text, at in steps if at] + [("Dibatalkan", doc.get("cancelled_at"))]
         return [{"text": text, "at": at, "done": True, "now": text == "Dibatalkan"} for text, at in past]

@@ -34,11 +34,11 @@ STATUSES = {
 }
 SERVICES = {
     "STANDARD": "Reguler",
-    "ECONOMY": "Hemat",
+    "ECONOMY": "Ekonomi",
     "INSTANT_3H": "Instan 3 jam",
-    "SAME_DAY_8H": "Sampai hari ini, 8 jam",
+    "SAME_DAY_8H": "Sampai hari ini 8 jam",
     "SAME_DAY": "Sampai hari ini",
-    "SELECTED_CARRIERS": "Kurir pilihan",
+    "SELECTED_CARRIERS": "Dikirim kurir pilihan",
     "SEND_BY_SELLER": "Dikirim penjual",
     "CARGO": "Kargo",
 }

@@ -95,7 +95,7 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         "user_id": _buyer_id(doc["buyer"]),
         "create_time": created,
         "update_time": int(row["updated"]),
-        "is_cod": False,
+        "is_cod": bool(doc.get("is_cod")),
         "is_on_hold_order": row["status"] == orderbook.ON_HOLD,
         "is_sample_order": False,
         "is_buyer_request_cancel": bool(doc.get("cancel_requested_at")),
@@ -107,11 +107,12 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         "line_items": [item for line in doc["lines"] for item in _units(call, order, line)],
     }
     if paid:
+        shown["paid_time"] = int(paid)
+    if confirmed := paid or (doc.get("is_cod") and created):
         shown |= {
-            "paid_time": int(paid),
             "rts_sla_time": deadlines.of_order(order),
             "tts_sla_time": deadlines.of_order(order) + _DAY,
-            "cancel_order_sla_time": max(int(paid) + 4 * _DAY, deadlines.of_order(order) + 2 * _DAY),
+            "cancel_order_sla_time": max(int(confirmed) + 4 * _DAY, deadlines.of_order(order) + 2 * _DAY),
             "packages": [{"id": parcel["id"]} for parcel in doc["parcels"]],
         }
         if row["status"] != orderbook.ON_HOLD:
@@ -187,7 +188,7 @@ def _units(call: Call, order: dict[str, Any], line: dict[str, Any]) -> list[dict
         "display_status": order["status"],
         "is_gift": bool(line.get("is_gift")),
     }
-    if order["doc"]["paid_at"]:
+    if order["doc"]["paid_at"] or order["doc"].get("is_cod"):
         parcel = parcels.of_line(order, line)
         common |= {"package_id": parcel["id"], "package_status": parcel["status"]}
         if parcel.get("tracking_number"):

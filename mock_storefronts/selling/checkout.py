@@ -1,6 +1,6 @@
 """Buying: an order takes its stock at once or not at all, and gives it back when it is cancelled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -58,17 +58,20 @@ class BadOrder(Exception):
 
 def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[str] | None = None) -> dict[str, Any]:
     """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at
-    once; ``claimed`` as in ``activities.bill_of``."""
+    once; ``payment`` "COD" pays the courier at the door; ``claimed`` as in ``activities.bill_of``."""
     items, buyer, service = _checked(front, channel, body)
-    pay = body.get("pay", True) is not False
+    is_cod = body.get("payment") == "COD"
+    pay = body.get("pay", True) is not False and not is_cod
     with front.store.writing():
         lines = [_line(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
+        if is_cod and not may_cod(service, (line["has_cod"] for line in lines)):
+            raise BadOrder("cod_not_possible", "Not everything in this order can be paid at the door")
         bill = _price(front, channel, lines, body, buyer, service, claimed)
         now = front.clock.now()
         order = {
             "id": front.store.new_id(),
             "channel": channel,
-            "status": _paid_status(front) if pay else UNPAID,
+            "status": _paid_status(front) if pay or is_cod else UNPAID,
             "created": now,
             "updated": now,
             "doc": {
@@ -80,12 +83,18 @@ def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[st
                 "promotions": bill.promotions,
                 "message": str(body.get("message") or "")[:500],
                 "paid_at": now if pay else None,
+                "is_cod": is_cod,
                 "parcels": [parcels.new(front, [line["sku_id"] for line in lines])],
             },
         }
         add(front, order)
         _wait(front, order)
     return order
+
+
+def may_cod(service: str, goods: Iterable[bool]) -> bool:
+    """Whether an order by this service can be paid at the door: all of its goods, each with or without COD, allow it."""
+    return service not in services.WITHOUT_COD and all(goods)
 
 
 def _paid_status(front: "Storefront") -> str:
@@ -152,6 +161,7 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
         "product_id": offer.id,
         "seller_sku": item.seller_sku,
         "title": offer.title,
+        "has_cod": offer.has_cod,
         "is_preorder": any("pre_sale" in sku for sku in offer.doc["skus"]),
         "preorder_days": max((_handling_days(sku) for sku in offer.doc["skus"]), default=0),
         "options": item.options,
@@ -355,6 +365,7 @@ def shown(order: dict[str, Any]) -> dict[str, Any]:
         ],
         "buyer": doc["buyer"],
         "shipping_service": doc["shipping_service"],
+        "is_cod": bool(doc.get("is_cod")),
         "shipping_fee": doc["shipping_fee"],
         "shipping_discount": doc.get("shipping_off", 0),
         "promotions": doc.get("promotions", []),

@@ -129,6 +129,8 @@ def _step(
     for order in orders:
         parcel = parcels.of(order, parcel_id)
         parcel |= {"status": after, **told}
+        if after == COMPLETED and order["doc"].get("is_cod"):
+            order["doc"]["paid_at"] = order["doc"]["paid_at"] or front.clock.now()  # to the courier, at the door
         parcel["tracking"].append({"text": text, "at": front.clock.now()})
         gone = {one["status"] for one in order["doc"]["parcels"]}
         if gone <= {RETURNED, LOST}:

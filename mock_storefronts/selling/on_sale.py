@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.catalogue.listings import ACTIVATE, amounts_of, parse_id
-from mock_storefronts.selling import activities
+from mock_storefronts.selling import activities, services
 from mock_storefronts.selling.discounts import CAMPAIGN, FLASH, item_price
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Offer:
     review_count: int
     sold: int
     reviews: list[dict[str, Any]]
+    has_cod: bool = False
 
     @property
     def title(self) -> str:
@@ -76,7 +77,7 @@ class Offer:
 
     @property
     def badges(self) -> list[str]:
-        found = ["COD"] if self.doc.get("is_cod_allowed") else []
+        found = ["COD"] if self.has_cod else []
         if any("pre_sale" in sku for sku in self.doc["skus"]):
             found.append("PRE_ORDER")
         if self.lead.promotion:
@@ -126,6 +127,7 @@ def _offers(front: "Storefront", channel: str, rows: "list[sqlite3.Row]") -> lis
     docs = [json.loads(row["live"]) for row in rows]
     prices, stock = amounts_of(front, docs)
     promoted = activities.prices(front, channel, list(prices))
+    any_cod = services.any_cod(front, channel)
     found = []
     for row, doc in zip(rows, docs, strict=True):
         items = [
@@ -145,7 +147,18 @@ def _offers(front: "Storefront", channel: str, rows: "list[sqlite3.Row]") -> lis
         if items:
             rating = float(row["rating"]) if row["rating"] else None
             reviews = json.loads(row["reviews"])
-            found.append(Offer(str(row["id"]), doc, items, rating, row["review_count"], row["sold"], reviews))
+            found.append(
+                Offer(
+                    str(row["id"]),
+                    doc,
+                    items,
+                    rating,
+                    row["review_count"],
+                    row["sold"],
+                    reviews,
+                    has_cod=bool(doc.get("is_cod_allowed")) and any_cod,
+                )
+            )
     return found
 
 

@@ -121,7 +121,7 @@ def together_with(order: Order) -> tuple:
         or len(doc["parcels"]) > 1
     ):
         return ()
-    return (tuple(sorted(doc["buyer"].items())), doc["shipping_service"])
+    return (tuple(sorted(doc["buyer"].items())), doc["shipping_service"], bool(doc.get("is_cod")))
 
 
 def combine(front: "Storefront", orders: list[Order]) -> str:

@@ -18,11 +18,11 @@ SERVICES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "STANDARD": ("7091146663229654785", "STANDARD", "Standard", _BOTH),
     "ECONOMY": ("7091146663229654786", "ECONOMY", "Economy", _BOTH),
     "CARGO": ("7091146663229654787", "STANDARD", "Cargo", _BOTH),
-    "SEND_BY_SELLER": ("7091146663229654788", "SEND_BY_SELLER", "Send by seller", (TOKOPEDIA,)),
-    "INSTANT_3H": ("7091146663229654789", "EXPRESS", "Instant 3h", _BOTH),
-    "SAME_DAY_8H": ("7091146663229654790", "EXPRESS", "Same day 8h", (TOKOPEDIA,)),
+    "SEND_BY_SELLER": ("7091146663229654788", "SEND_BY_SELLER", "Shipped by seller", (TOKOPEDIA,)),
+    "INSTANT_3H": ("7091146663229654789", "EXPRESS", "Instant 3 hours", _BOTH),
+    "SAME_DAY_8H": ("7091146663229654790", "EXPRESS", "Same day 8 hours", (TOKOPEDIA,)),
     "SAME_DAY": ("7091146663229654791", "EXPRESS", "Same day", (TOKOPEDIA,)),
-    "SELECTED_CARRIERS": ("7091146663229654792", "STANDARD", "Selected carriers", (TOKOPEDIA,)),
+    "SELECTED_CARRIERS": ("7091146663229654792", "STANDARD", "Shipped by selected carriers", (TOKOPEDIA,)),
 }
 JAVA = {
     "banten",
@@ -47,6 +47,7 @@ _PROVIDERS: dict[str, list[dict[str, Any]]] = {
     "SELECTED_CARRIERS": [{"code": "ANTERAJA", "name": "AnterAja"}],
     "SEND_BY_SELLER": [{"code": "SELLER", "name": "Kurir toko"}],
 }  # fmt: skip
+WITHOUT_COD = {"CARGO", "SEND_BY_SELLER", "INSTANT_3H", "SAME_DAY_8H", "SAME_DAY"}  # their couriers take no money
 _KEY = "delivery_options"
 _OFF_UNTIL_TOLD = {"SEND_BY_SELLER"}  # a seller's own courier is there only where the seller says so
 
@@ -77,6 +78,11 @@ def offered(front: "Storefront", channel: str, province: str = "") -> list[dict[
             names = [row["name"] for row in fitting]
             shown.append({"code": code, "name": name, "fee": fee(front, code), "providers": names})
     return shown
+
+
+def any_cod(front: "Storefront", channel: str) -> bool:
+    """Whether buyers of this channel can pay at the door by any service that the shop offers."""
+    return any(service["code"] not in WITHOUT_COD for service in offered(front, channel))
 
 
 def provider_of(front: "Storefront", code: str, province: str, hand_over: str) -> str | None:

@@ -58,7 +58,7 @@ def combine(orders: list[Order], *, actor: Actor) -> list[Order]:
             message = _("Order %(n)s cannot be combined. %(why)s") % {"n": row.external_id, "why": reason}
             raise Refused("order_not_combinable", message, field="orders")
     first = rows[0]
-    common = ("connection_id", "buyer_id", "recipient", "service_code", "shop_id")
+    common = ("connection_id", "buyer_id", "recipient", "service_code", "is_cod", "shop_id")
     for row in rows[1:]:
         if any(getattr(row, name) != getattr(first, name) for name in common):
             message = _("Order %(n)s goes to another buyer or address, or by another shipping service.")

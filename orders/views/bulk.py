@@ -90,7 +90,9 @@ def arrange_many(request):
         "title": _arranged_title(len(arranged), len(orders)),
     }
     fresh = queries.with_everything(Order.objects.filter(pk__in=[order.pk for order in arranged])).order_by("id")
-    return render_page(request, "orders/arranged.html", context | _labels(list(fresh)), fragment="dialog")
+    response = render_page(request, "orders/arranged.html", context | _labels(list(fresh)), fragment="dialog")
+    response["HX-Trigger"] = "ordersChanged"  # the list behind the dialog
+    return response
 
 
 def _ask(request, orders: list[Order], problems: tuple[str, ...] = ()):

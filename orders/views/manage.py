@@ -87,6 +87,7 @@ def order_list(request):
         "newest": _newest(request.shop),
         "void_labels": queries.void_labels(request.shop),
         "bulk_name": bulk_name(request),
+        "here": request.get_full_path(),
         "ids_url": address(request, reverse("orders:ids")),
         "ids_max": LABELS_MAX,
         "views_url": saved_views_url(request, "orders:list"),

@@ -261,3 +261,56 @@ def test_pages_are_accessible_and_fit(page, house, path, width, theme):
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found] == []
+
+
+def test_from_to_ship_to_one_file_of_labels_in_five_clicks(page, house):
+    sku = next(
+        sku["id"]
+        for product in ask(f"{house.tiktok_shop}/buyer/products?limit=200")["data"]
+        for sku in product["skus"]
+        if sku["stock"] > 40
+    )
+    for number in range(27):
+        place = {"phone": f"08{number:09d}", "address": f"Jl. Uji {number}", "city": "Bogor", "province": "Jawa Barat"}
+        body = {"items": [{"sku_id": sku, "quantity": 1}], "buyer": {"name": "Zulfikar", **place}}
+        assert post(f"{house.tiktok_shop}/buyer/checkout", body)[0] == 201
+    to_ship = f"{house.web}/orders/?status=AWAITING_SHIPMENT&status=PARTIALLY_SHIPPING&q=zulfikar&sort=created"
+
+    def all_there():
+        page.goto(to_ship)
+        return page.locator("[data-result-count='27 pesanan']").count() == 1
+
+    wait_for(all_there, seconds=60, every=0.5)
+    bar = page.locator(".bulk")
+    # Not of the five: ticks by a range with Shift; they stay on the next page and after a filter.
+    boxes = page.locator("input[data-select]")
+    boxes.nth(1).click()
+    boxes.nth(4).click(modifiers=["Shift"])
+    assert bar.locator("[data-selected]").inner_text() == "4"
+    page.locator("a[rel=next]").click()
+    page.wait_for_selector("a[rel=prev]")
+    assert bar.inner_text().startswith("4 dipilih4 tidak tampil") and boxes.count() == 2
+    page.goto(to_ship)
+    assert page.locator("input[data-select]:checked").count() == 4
+    bar.locator("[data-unselect]").click()
+    assert bar.is_hidden()
+
+    clicks = [
+        page.locator("[data-select-all]"),
+        bar.locator("[data-all-offer]"),
+        bar.locator("[formaction='/orders/arrange/']"),
+        page.locator("#arrange-many [name=sure]"),
+        page.locator("#labels-ready .btn-primary"),
+    ]
+    for spot in clicks[:2]:
+        spot.click()
+    page.wait_for_selector("[data-kept] input", state="attached")
+    assert bar.locator("[data-selected]").inner_text() == "27"
+    for spot in clicks[2:4]:
+        spot.click()
+    clicks[4].wait_for(timeout=60_000)
+    assert "27 label" in clicks[4].inner_text()
+    with page.context.expect_event("response", lambda answer: answer.url.endswith("/orders/papers/")) as printed:
+        clicks[4].click()
+    assert printed.value.status == 200 and printed.value.headers["content-type"] == "application/pdf"
+    assert len(clicks) == 5
