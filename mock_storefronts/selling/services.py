@@ -18,11 +18,11 @@ SERVICES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "STANDARD": ("7091146663229654785", "STANDARD", "Standard", _BOTH),
     "ECONOMY": ("7091146663229654786", "ECONOMY", "Economy", _BOTH),
     "CARGO": ("7091146663229654787", "STANDARD", "Cargo", _BOTH),
-    "SEND_BY_SELLER": ("7091146663229654788", "SEND_BY_SELLER", "Shipped by seller", (TOKOPEDIA,)),
-    "INSTANT_3H": ("7091146663229654789", "EXPRESS", "Instant 3 hours", _BOTH),
-    "SAME_DAY_8H": ("7091146663229654790", "EXPRESS", "Same day 8 hours", (TOKOPEDIA,)),
+    "SEND_BY_SELLER": ("7091146663229654788", "SEND_BY_SELLER", "Send by seller", (TOKOPEDIA,)),
+    "INSTANT_3H": ("7091146663229654789", "EXPRESS", "Instant 3h", _BOTH),
+    "SAME_DAY_8H": ("7091146663229654790", "EXPRESS", "Same day 8h", (TOKOPEDIA,)),
     "SAME_DAY": ("7091146663229654791", "EXPRESS", "Same day", (TOKOPEDIA,)),
-    "SELECTED_CARRIERS": ("7091146663229654792", "STANDARD", "Shipped by selected carriers", (TOKOPEDIA,)),
+    "SELECTED_CARRIERS": ("7091146663229654792", "STANDARD", "Selected carriers", (TOKOPEDIA,)),
 }
 JAVA = {
     "banten",
