@@ -125,9 +125,10 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
     """Cancel for the seller, with a reason the buyer reads; counts for shop health unless the buyer asked for it.
 
     Out of stock means an empty shelf: ``sold_out`` names the SKUs (public ids; None is every one of the order) whose
-    pieces are for sale no longer, neither those that are free now nor those that the order gives back. Other reasons
-    leave the figures alone. Refuses an unknown reason, an order that is being cancelled already (``order_cancelling``)
-    and one that the courier has scanned (``order_not_cancellable``; docs/rules.md 3.4).
+    pieces are for sale no longer: those that the order gives back, and those that are free now where the actor may
+    change stock (customer service may not: ADR 17). Other reasons leave the figures alone. Refuses an unknown reason, an
+    order that is being cancelled already (``order_cancelling``) and one that the courier has scanned
+    (``order_not_cancellable``; docs/rules.md 3.4).
     """
     if reason not in CancelReason.values:
         raise Refused("cancel_reason_unknown", _("Choose one of the reasons."), field="reason")
@@ -146,7 +147,8 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
         skus = {line.sku.public_id: line.sku_id for line in row.lines.select_related("sku") if line.sku}
         gone = {key: pk for key, pk in skus.items() if sold_out is None or key in sold_out}
         row.sold_out = sorted(gone.values())
-        holding.sell_out(row.shop, row.sold_out, actor=actor, cause=row.public_id)
+        if actor.may(Permission.STOCK_WRITE):
+            holding.sell_out(row.shop, row.sold_out, actor=actor, cause=row.public_id)
         after["sold_out"] = sorted(gone)
     touch(row, "wanted_cancel", "problem", "sold_out")
     outbox.enqueue(Operation.ORDER_CANCEL, row, connections=[row.connection])

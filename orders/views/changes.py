@@ -81,6 +81,7 @@ def cancel(request, public_id):
         "reasons": CancelReason.choices,
         "skus": skus,
         "ticked": ticked,
+        "may_stock": request.actor.may(Permission.STOCK_WRITE),
         "error": error,
         "given": request.POST.get("reason", ""),
     }

@@ -12,12 +12,13 @@ from pypdf import PdfReader
 from core.money import rupiah
 from core.platforms import Platform
 from logistics import shipping
+from mock_storefronts.buyers import words
+from mock_storefronts.selling import services
 from orders import filters, papers, queries
 from orders.actions import wishes
 from orders.models import Order, Status
 from products.actions import catalogue
 from products.models import Product, Sku
-from storefronts.mock import services, words
 from tests import make
 from tests.helpers import read_orders, sync
 

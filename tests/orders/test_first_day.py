@@ -178,6 +178,16 @@ class TestOutOfStock:
         kinds = StockEntry.objects.filter(sku=sku, cause=order.public_id).order_by("id").values_list("kind", "quantity")
         assert list(kinds) == [("RESERVE", 2), ("CORRECTION", -8), ("RELEASE", 2), ("CORRECTION", -2)]
 
+    def test_customer_service_keeps_the_pieces_off_sale_and_changes_no_other_stock(self, order, sku):
+        client = Client()
+        client.force_login(make.member(order.shop, Role.CUSTOMER_SERVICE))
+        address = f"/orders/{order.public_id}/cancel/"
+        assert "Not for sale again, what this order gives back:" in client.get(address).content.decode()
+        client.post(address, {"reason": "OUT_OF_STOCK", "sold_out": [sku.public_id]})
+        assert figures(sku) == (10, 2, 8)  # without stock:write the rest of the shelf stays as it is
+        sync()
+        assert fresh(order).status == Status.CANCELLED and figures(sku) == (8, 0, 8)
+
     def test_the_seller_may_keep_the_figures(self, order, sku):
         page(order, "cancel/", {"reason": "OUT_OF_STOCK"})  # every box unticked
         sync()
