@@ -137,10 +137,10 @@ def _square_png(upload) -> bytes:
         raise
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         refuse("logo_unreadable", _("This is not a PNG or JPEG picture that we can read."))
-    picture = pixels.only(picture, "RGBA")
-    side = min(picture.size)
-    left, top = (picture.width - side) // 2, (picture.height - side) // 2
-    square = picture.crop((left, top, left + side, top + side))
+    plain = pixels.only(picture, "RGBA")
+    side = min(plain.size)
+    left, top = (plain.width - side) // 2, (plain.height - side) // 2
+    square = plain.crop((left, top, left + side, top + side))
     buffer = io.BytesIO()
     square.resize((LOGO_SIDE, LOGO_SIDE), Image.Resampling.LANCZOS).save(buffer, "PNG")
     return buffer.getvalue()

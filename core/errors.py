@@ -8,7 +8,7 @@ class Refused(Exception):
     ``details`` may carry what a program needs to go on, such as the current version.
     """
 
-    def __init__(self, code: str, message: str, *, field: "str | tuple" = "", details: dict | None = None):
+    def __init__(self, code: str, message: str, *, field: str = "", details: dict | None = None):
         super().__init__(f"{code}: {message}")
         self.code = code
         self.message = message

@@ -1,5 +1,7 @@
 """What the catalogue's views share: finding rows, reading content, answering with a product."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from core.api.views import ShopApi
@@ -51,8 +53,8 @@ def content_of(body: dict) -> dict:
     return values
 
 
-def _place(field: str, body, fault: dict) -> str | tuple:
-    """The member of the body that ``field`` means."""
+def _place(field: str, body, fault: dict) -> Any:
+    """The member of the body that ``field`` means: dotted, or its steps where a name may have dots."""
     skus = body.get("skus") if isinstance(body.get("skus"), list) else []
     if "choice" in fault and skus:
         number, name = fault["choice"]
