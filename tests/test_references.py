@@ -1,4 +1,4 @@
-"""References lead somewhere: to a document, a section of it, a decision, a scenario, a source, a setting, a file.
+"""References lead somewhere: to a document, a section of it, a decision, a scenario, a source, a setting, a command, a file.
 
 The rules of the business and the protocol are documents of this repository. Whoever reads `docs/rules.md 4.1` in a comment
 finds it; a paper that only its author has is refused, whatever its name: a name that ends in .md must be a file here.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import get_commands
 
 BASE = Path(__file__).resolve().parent.parent
 # Made or brought from elsewhere: nobody here wrote what they say.
@@ -33,6 +34,8 @@ BRACKET = re.compile(r"\[((?:[A-Z][A-Z0-9]*)(?:-[A-Z0-9]+)*)\]")
 SETTING = re.compile(r"\bsettings\.([A-Z][A-Z_]+)")
 ANCHOR = re.compile(r"\]\(([\w./-]*)#([\w-]+)\)")
 ELSEWHERE = re.compile(r"(?<!RFC )(?<!\d )\b[Ss]ections? \d+|(?<![\w./])\.\./(?!\.)[\w-]+(?=[:,\s])|\bwire notes\b")
+TARGET = re.compile(r"`make ([a-z][\w-]*)(?=[ `])")
+COMMAND = re.compile(r"\bmanage\.py ([a-z_]+)")
 SAID = re.compile(r'"""(.*?)"""|#([^\n]*)', re.DOTALL)
 
 
@@ -77,6 +80,12 @@ def rules() -> tuple[str, frozenset[int], frozenset[str]]:
 def decisions() -> frozenset[int]:
     """The numbers of the decisions."""
     return frozenset(int(path.name[:4]) for path in (BASE / "docs" / "adr").glob("*.md"))
+
+
+@cache
+def targets() -> frozenset[str]:
+    """What make can make."""
+    return frozenset(re.findall(r"^([a-z][\w-]*):", (BASE / "Makefile").read_text(), re.MULTILINE))
 
 
 def found(name: str, at: Path) -> Path | None:
@@ -126,6 +135,8 @@ def faults(text: str, at: Path) -> list[str]:
         wrong += [
             f"docs/rules.md has no scenario S{one}" for one in SCENARIO.findall(text) if int(one) not in scenarios
         ]
+    wrong += [f"there is no make {one}" for one in _find(TARGET, text, "`make ") if one not in targets()]
+    wrong += [f"there is no manage.py {one}" for one in _find(COMMAND, text, "manage.py ") if one not in get_commands()]
     if at.suffix == ".md":
         wrong += [f"there is no setting {one}" for one in SETTING.findall(text) if not hasattr(settings, one)]
         for name, anchor in ANCHOR.findall(text):
@@ -194,6 +205,8 @@ def test_a_source_that_is_not_listed_is_found():
         ("as ADR 1 and 999 say", "there is no ADR 999"),
         ("S26 holds", "docs/rules.md has no scenario S26"),
         ("by U-NOBODY", "docs/rules.md has no source U-NOBODY"),
+        ("run `make nothing` first", "there is no make nothing"),
+        ("with manage.py do_nothing", "there is no manage.py do_nothing"),
         ("in section 5 of it", "“section 5”: name the document and its number"),
         ("(../wire: the notes)", "“../wire”: name the document and its number"),
     ],
