@@ -26,6 +26,9 @@ CONNECTION_OPTIONS = {"socket_timeout": TIMEOUT_SECONDS, "socket_connect_timeout
 LOST_NUDGES = Counter(
     "seller_center_lost_nudges", "Messages to workers that the broker did not take; a sweep did the work"
 )
+LOST_NUDGES_OF = Counter(
+    "seller_center_connection_lost_nudges", "Those that were about one connection to a storefront", ["connection"]
+)
 
 _lock = threading.Lock()
 _quiet_until = 0.0
@@ -71,6 +74,8 @@ def send_task(task: str, *, queue: str, kwargs: dict, **options) -> bool:
     except Exception as error:  # the row is the promise, the message only a courtesy
         log.warning("nudge_lost", task=task, error=str(error)[:200], **kwargs)
         LOST_NUDGES.inc()
+        if connection_id := kwargs.get("connection_id"):
+            LOST_NUDGES_OF.labels(str(connection_id)).inc()
         return False
     return True
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection as db
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
@@ -163,3 +164,13 @@ def urgent(shop) -> Urgent:
             to_ship=Count("id", filter=Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])),
         )
     )
+
+
+def oldest_hints() -> dict[int, float]:
+    """Connection -> seconds since the oldest news of an order that is still to be fetched; over all shops."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            """SELECT connection_id, extract(epoch FROM clock_timestamp() - min(hinted_at))::float8
+               FROM orders_orderhint GROUP BY connection_id"""
+        )
+        return dict(cursor.fetchall())

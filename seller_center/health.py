@@ -13,6 +13,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from core import broker, health
 from core.models import ChangeLog
+from orders import queries as orders
 from outbox import queries as outbox
 from seller_center.supervisor import QUEUES
 from storefronts import queries as storefronts
@@ -101,6 +102,9 @@ def operations() -> list[dict]:
     rows.append({"label": _("Database connections"), "value": f"{used} / {most}", "is_bad": used > most * 0.8})
     lag = outbox.queue_lag_seconds()
     rows.append({"label": _("Oldest sync job that is due"), "value": f"{lag:.0f} s", "is_bad": lag > MAX_LAG_SECONDS})
+    oldest = max(orders.oldest_hints().values(), default=0.0)
+    late = oldest > MAX_LAG_SECONDS
+    rows.append({"label": _("Oldest news of an order not fetched yet"), "value": f"{oldest:.0f} s", "is_bad": late})
     ledger = health.details_of("ledger")
     found = ledger["differences"] if ledger else None
     said = _("not checked yet") if found is None else _("%d differences") % found
@@ -150,6 +154,7 @@ _CONNECTION_GAUGES = {
     "last_ok_age_seconds": "Since the host last answered as it should",
     "last_poll_age_seconds": "Since its orders were last read from end to end",
     "token_expires_in_seconds": "Until the access token runs out",
+    "oldest_hint_age_seconds": "Age of the oldest news of an order that is not fetched",
     "oldest_event_age_seconds": "Age of the oldest webhook that is not applied",
     "drift_age_seconds": "Since the newest finished comparison",
     "gave_up_jobs": "Jobs that gave up",
@@ -202,7 +207,9 @@ class SyncCollector:
             disk.add_metric([], health.disk_free_percent())
             if found := health.details_of("ledger"):
                 ledger.add_metric([], found["differences"])
+            hints = orders.oldest_hints()
             for pk, channels, values in storefronts.connection_gauges():
+                values["oldest_hint_age_seconds"] = hints.get(pk)
                 for name, value in values.items():
                     if value is not None:
                         hosts[name].add_metric([str(pk), channels], value)

@@ -138,6 +138,7 @@ TEMPLATES = [
 ]
 
 
+DATABASE_TRANSACTION_POOLING = env_bool("DATABASE_TRANSACTION_POOLING", False)
 DATABASE_LOCK_SECONDS = int(os.environ.get("DATABASE_LOCK_SECONDS", "20"))
 DATABASE_IDLE_IN_TRANSACTION_SECONDS = int(os.environ.get("DATABASE_IDLE_IN_TRANSACTION_SECONDS", "120"))
 
@@ -156,11 +157,18 @@ def database_from(url: str) -> dict:
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": int(os.environ.get("CONN_MAX_AGE", "600")),
         "CONN_HEALTH_CHECKS": True,
+        # A pool that lends a connection for one transaction (docs/operations.md) keeps no cursor, and takes no options.
+        "DISABLE_SERVER_SIDE_CURSORS": DATABASE_TRANSACTION_POOLING,
         "OPTIONS": {
             "connect_timeout": 3,
             # Nobody waits for a lock, and nobody holds one while doing nothing, for longer than this.
-            "options": query.pop("options", "") + f" -c lock_timeout={DATABASE_LOCK_SECONDS}s"
-            f" -c idle_in_transaction_session_timeout={DATABASE_IDLE_IN_TRANSACTION_SECONDS}s",
+            "options": query.pop("options", "")
+            + (
+                ""
+                if DATABASE_TRANSACTION_POOLING
+                else f" -c lock_timeout={DATABASE_LOCK_SECONDS}s"
+                f" -c idle_in_transaction_session_timeout={DATABASE_IDLE_IN_TRANSACTION_SECONDS}s"
+            ),
             **query,  # sslmode and the like
         },
     }
