@@ -50,8 +50,12 @@ def own_files() -> Iterator[Path]:
 
 
 def said_in(path: Path, text: str) -> str:
-    """What a file says to people: of Python its comments and docstrings, of anything else all."""
-    return text if path.suffix != ".py" else "\n".join(map("".join, SAID.findall(text)))
+    """What a file says to people: of Python its comments and docstrings, and documents named anywhere; of anything else
+    all."""
+    if path.suffix != ".py":
+        return text
+    named = (match[0] for match in DOCUMENT.finditer(text)) if ".md" in text else ()
+    return "\n".join([*map("".join, SAID.findall(text)), *named])
 
 
 @cache
@@ -214,6 +218,16 @@ def test_a_source_that_is_not_listed_is_found():
 def test_a_broken_reference_is_found(text, fault):
     assert fault in faults(text, BASE / "products" / "rules.py")
     assert len(faults(text, BASE / "products" / "rules.py")) == 1
+
+
+def test_of_python_its_words_are_read_and_the_documents_its_strings_name():
+    source = '"""As S99 says."""\nx = "S98 in domain.md 4.1"  # ADR 997\n'
+    expected = [
+        "there is no ADR 997",
+        "docs/rules.md has no scenario S99",
+        "domain.md is no document of this repository",
+    ]
+    assert sorted(faults(said_in(BASE / "core" / "x.py", source), BASE / "core" / "x.py")) == sorted(expected)
 
 
 @pytest.mark.parametrize(
