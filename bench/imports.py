@@ -24,7 +24,7 @@ def measure(rows: int) -> dict:
 
 def _run(rows: int, queue) -> None:
     from core import jobs
-    from products.actions import imports
+    from products.importing.actions import imports
 
     shop = make_shop("import")
     lines = ["Product Name,Category,Location,Price,Overall Rating,Number Sold,Total Review"]

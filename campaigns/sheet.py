@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from campaigns.rules import Fault
 from core import numbers
 from core.errors import Invalid
-from products import queries, rules
+from products import rules
+from products.catalogue import queries
 from products.importing import reading
 
 COLUMNS = {

@@ -22,7 +22,7 @@ from core.transactions import in_transaction
 from logistics import actions as logistics
 from outbox.models import Connection
 from products import actions, demo, rules
-from products.actions import reviews as review_actions
+from products.catalogue.actions import reviews as review_actions
 from products.models import Category, Product
 
 PRODUCTS = 300

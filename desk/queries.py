@@ -17,7 +17,7 @@ from orders.health import Health, health
 from orders.models import Order
 from orders.search import search as search_orders
 from outbox.models import Connection
-from products import queries as products
+from products.catalogue import queries as products
 from products.models import Listing, Product, Sku
 from promotions.models import Promotion
 from storefronts import queries as storefronts

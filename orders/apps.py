@@ -8,7 +8,7 @@ class OrdersConfig(AppConfig):
     def ready(self):
         """Have the runner of exports known to every process that works on jobs."""
         from orders.actions import exports, hints  # noqa: F401
-        from products.known import skus_became_known
+        from products.models.known import skus_became_known
 
         # An order may have been quicker than the ids of what it bought.
         skus_became_known.connect(hints.wake_to_link, dispatch_uid="orders.link")

@@ -10,7 +10,7 @@ from core import clock
 from core.keyset import Sort
 from core.lists import counts_by_status
 from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
-from products import small
+from products.catalogue import small_pictures
 from products.models import ProductImage
 
 FAILED_DELIVERY = [
@@ -59,7 +59,7 @@ def with_everything(orders):
 
 def thumbnail_url(line) -> str:
     """The picture of a line that came ``with_everything``: our own; "" for what is not in the catalogue."""
-    return small.url(line.thumbnail or "")
+    return small_pictures.url(line.thumbnail or "")
 
 
 def companions(order: Order) -> list[Order]:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from core.actors import Actor
 from core.money import rupiah
 from core.support import ReadOnlyInline, SupportAdmin, pretty
-from products.actions import availability, editor
+from products.catalogue.actions import availability
+from products.listings.actions import sending
 from products.models import Listing, Product, Sku, StockBuffer, StockEntry
 
 
@@ -53,7 +54,7 @@ class ProductAdmin(SupportAdmin):
     @admin.action(description=_("Send to the storefronts again"), permissions=["act"])
     def send_again(self, request, rows):
         actor = Actor.staff(request.user)
-        self.for_each(request, rows, lambda row: editor.send_again(row, actor=actor))
+        self.for_each(request, rows, lambda row: sending.send_again(row, actor=actor))
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -110,7 +111,7 @@ class ListingAdmin(SupportAdmin):
     @admin.action(description=_("Send the product again, for a new review"), permissions=["act"])
     def send_again(self, request, rows):
         actor = Actor.staff(request.user)
-        self.for_each(request, _products(rows), lambda row: editor.send_again(row, actor=actor))
+        self.for_each(request, _products(rows), lambda row: sending.send_again(row, actor=actor))
 
 
 def _products(listings):

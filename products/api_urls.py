@@ -2,7 +2,9 @@
 
 from django.urls import path, re_path
 
-from products.api import drift, jobs, products, skus
+from products.api import products, skus
+from products.bulk import api as jobs
+from products.drift import api as drift
 
 ID = r"(?P<public_id>[a-z]{3}_[0-9A-Za-z]{1,40})"
 

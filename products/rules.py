@@ -87,7 +87,7 @@ def _is_tag(text: str) -> bool:
     return found is not None and (found["name"] is None or found["name"].lower() in _HTML_TAGS)
 
 
-def fault(field: str, code: str, message: str) -> dict:
+def fault(field: "str | tuple", code: str, message: str) -> dict:
     """One fault: the input, the rule for programs, the sentence for people."""
     return {"field": field, "code": code, "message": message}
 

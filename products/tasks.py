@@ -4,8 +4,10 @@ import structlog
 from celery import shared_task
 
 from core import health
-from products import drift_check, ledger_check
-from products.actions import drift, reviewing
+from products.drift import actions as drift
+from products.drift import checking
+from products.listings.actions import reviewing
+from products.stock import ledger_check
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +27,7 @@ def check_drift(**_):
 @shared_task(name="products.tasks.run_drift_check")
 def run_drift_check(*, check_id: int, **_):
     """One comparison of one storefront."""
-    drift_check.run_drift_check(check_id)
+    checking.run_drift_check(check_id)
 
 
 @shared_task(name="products.tasks.check_ledger")

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from products.views import costs, detail, editor, images, manage, rows
+from products.editor import views as editor
+from products.views import costs, detail, images, manage, rows
 
 app_name = "products"
 urlpatterns = [
-    path("", include("products.job_urls")),
+    path("", include("products.bulk.urls")),
     path("", manage.product_list, name="list"),
     path("live/", manage.live_rows, name="live_rows"),
     path("new/", editor.new, name="new"),

@@ -222,7 +222,9 @@ def _pointed(error: Refused, tool: str, body: dict) -> Refused:
     inside |= {"products": lists[0] if lists else "product_ids", "gifts": "gift_sku_ids"}
     places = [f"{name}.{place}" for name in lists for place in range(len(body[name]))]
     if not isinstance(error, Invalid):
-        return Refused(error.code, error.message, field=inside.get(error.field, error.field), details=error.details)
+        return Refused(
+            error.code, error.message, field=inside.get(str(error.field), error.field), details=error.details
+        )
     faults = []
     for fault in error.errors:
         place = fault.get("item")

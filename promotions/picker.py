@@ -7,8 +7,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from core.platforms import Platform
-from products import queries as catalogue
-from products import small
+from products.catalogue import queries as catalogue
+from products.catalogue import small_pictures
 from products.models import Product, ProductImage, Sku
 from promotions import display_cases
 from promotions.rules import WantedItem
@@ -92,7 +92,7 @@ def _row(product) -> dict[str, Any]:
         "price_max": product.price_max,
         "stock": product.available_total,
         "platforms": Platform.ordered(product.platforms),
-        "thumbnail_url": small.url(product.thumbnail),
+        "thumbnail_url": small_pictures.url(product.thumbnail),
         "skus": [_sku(sku) for sku in product.skus.all() if sku.is_active],
     }
 

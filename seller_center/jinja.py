@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 
 import jinja2
 from babel.numbers import format_decimal
+from django.apps import apps
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _lazy
 from markupsafe import Markup
 
@@ -20,7 +24,7 @@ from campaigns import programme_words
 from core import clock, jobs, money
 from core.platforms import Platform
 from logistics import shipping
-from seller_center import looks, words
+from seller_center import words
 
 _MONTHS = {
     "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
@@ -203,6 +207,16 @@ def _is_optional(bound) -> bool:
     return known(bound.name) if known else not bound.field.required
 
 
+def _looks() -> dict[str, Any]:
+    """How states look: the public functions of every app's ``looks.py``, by their own names."""
+    found: dict[str, Any] = {}
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, "looks"):
+            module = import_module(f"{app.name}.looks")
+            found |= {name: getattr(module, name) for name in module.__all__}
+    return found
+
+
 def environment(**options) -> jinja2.Environment:
     """The environment: autoescape and StrictUndefined on, gettext with named arguments."""
     options["undefined"] = jinja2.StrictUndefined
@@ -237,6 +251,7 @@ def environment(**options) -> jinja2.Environment:
         "field_name": words.field_name,
         "brief": words.brief,
     }
+    env.globals |= _looks()
     env.globals |= {
         "url": url,
         "static": static,
@@ -246,16 +261,6 @@ def environment(**options) -> jinja2.Environment:
         "period": period,
         "is_optional": _is_optional,
         "changes": words.changes,
-        "status_look": looks.status_look,
-        "sync_look": looks.sync_look,
-        "order_look": looks.order_look,
-        "package_look": looks.package_look,
-        "promotion_look": looks.promotion_look,
-        "registration_look": looks.registration_look,
-        "stage_look": looks.stage_look,
-        "listing_mark": looks.listing_mark,
-        "promotion_mark": looks.promotion_mark,
-        "campaign_mark": looks.campaign_mark,
         "get_messages": get_messages,
         "platform_values": Platform.values,
         "language": translation.get_language,

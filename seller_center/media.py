@@ -11,6 +11,6 @@ KEEP = "public, max-age=31536000, immutable"
 @require_safe
 def picture(request, path: str):
     """A file of the public folder, to be kept for a year. An object store in its place is told the same header."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = KEEP
     return response

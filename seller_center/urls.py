@@ -19,7 +19,7 @@ urlpatterns = [
     path("sync/", include("storefronts.urls")),
     path("hooks/", include("storefronts.hook_urls")),
     path("settings/warehouses/", include("logistics.urls")),
-    path("settings/stock/", include("products.settings_urls")),
+    path("settings/stock/", include("products.stock.urls")),
     path("settings/webhooks/", include("webhooks.urls")),
     path("settings/", include("accounts.urls")),
     path("invitations/", include("accounts.invitation_urls")),

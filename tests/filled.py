@@ -14,7 +14,8 @@ from core.platforms import Platform
 from desk.models import SavedView
 from orders.actions import exports
 from outbox.models import SyncJob
-from products.actions import bulk, images
+from products.bulk.actions import changes
+from products.catalogue.actions import images
 from storefronts import actions as storefronts
 from storefronts.models import Difference, DriftCheck
 from tests import make
@@ -65,7 +66,7 @@ def fill(shop: Shop | None = None) -> Shop:
     )
     if not Programme.objects.exists():
         Programme.objects.create(code="XTRA", name="XTRA", terms="Syarat", terms_version="1")
-    bulk.start_bulk_edit(
+    changes.start_bulk_edit(
         shop,
         selection={"ids": [product.public_id]},
         change={"field": "price", "mode": "set", "value": "99000"},

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from orders.actions import hints, holdings
 from outbox.models import Connection, SyncJob
-from products.actions import reviewing
+from products.listings.actions import reviewing
 from storefronts import actions, delivery
 
 State = SyncJob.State

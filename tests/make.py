@@ -15,7 +15,8 @@ from core.platforms import Platform
 from logistics.models import Warehouse, WarehouseLink
 from orders.actions import intake
 from outbox.models import Connection
-from products import actions, categories
+from products import actions
+from products.catalogue import categories
 from products.models import Category, Product
 from promotions.actions import editing as promotions
 from promotions.models import Promotion

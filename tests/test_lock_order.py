@@ -29,8 +29,9 @@ from outbox import actions as outbox
 from outbox.models import SyncJob
 from outbox.operations import Operation
 from products import actions as products
-from products.actions import answers, buffering, editor
+from products.listings.actions import answers, sending
 from products.models import KnownSku, Product
+from products.stock.actions import buffers
 from promotions.actions import editing, following
 from promotions.models import Promotion
 from promotions.tools import Tool
@@ -117,8 +118,8 @@ class House:
             "a product moves": lambda: products.set_availability(
                 first, platforms=make.BOTH[: 1 + next(self.numbers) % 2], actor=SYSTEM
             ),
-            "a product is sent again": lambda: editor.send_again(second, actor=SYSTEM),
-            "the buffer changes": lambda: buffering.set_shop_buffer(
+            "a product is sent again": lambda: sending.send_again(second, actor=SYSTEM),
+            "the buffer changes": lambda: buffers.set_shop_buffer(
                 self.shop, pieces=1 + next(self.numbers) % 9, actor=SYSTEM
             ),
             "a storefront told its view": self.read_back,

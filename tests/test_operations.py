@@ -15,9 +15,10 @@ from django.utils import timezone
 from core import health
 from core.models import Heartbeat
 from outbox.models import SyncJob
-from products import actions, ledger_check
+from products import actions
 from products import tasks as product_tasks
 from products.models import StockLevel
+from products.stock import ledger_check
 from seller_center import beat, processes, supervisor
 from seller_center.celery import app
 from seller_center.health import operations

@@ -13,7 +13,8 @@ from core.errors import NotAllowed
 from core.models import ChangeLog, IdempotencyKey, Job
 from orders.models import Order
 from outbox.models import SyncJob
-from products.actions import bulk, catalogue
+from products.bulk.actions import changes
+from products.catalogue.actions import changing
 from products.models import Product, StockEntry
 from tests import make
 from tests.api.conftest import Api, token_for
@@ -132,9 +133,9 @@ def test_a_member_or_a_job_without_the_right_moves_no_stock_either(shop):
     marketing = Actor.seller(make.member(shop, Role.MARKETING), frozenset(["products:write"]))
     row = {"id": sku.public_id, "seller_sku": sku.seller_sku, "options": {}, "price": 1_000, "stock": 1}
     with pytest.raises(NotAllowed):
-        catalogue.set_skus(sku.product, skus=[row], actor=marketing)
+        changing.set_skus(sku.product, skus=[row], actor=marketing)
     with pytest.raises(NotAllowed):
-        bulk.start_bulk_edit(
+        changes.start_bulk_edit(
             shop, selection={"all": True}, change={"field": "stock", "value": 1}, dry_run=False, actor=marketing
         )
     sku.refresh_from_db()

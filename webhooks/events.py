@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core import facts
+
 TEST = "webhook.test"
 
 
@@ -27,34 +29,11 @@ SCOPES = {
     EventType.PROMOTION_UPDATED: "promotions:read",
 }
 
-_PRODUCT, _LISTING = EventType.PRODUCT_UPDATED, EventType.LISTING_UPDATED
-# Facts of a product that are more, or less, than "the product changed".
-_FACTS: dict[str, tuple[EventType, ...]] = {
-    "product.created": (_PRODUCT, _LISTING),
-    "product.availability_changed": (_PRODUCT, _LISTING),
-    "product.activated": (_PRODUCT, _LISTING),
-    "product.deactivated": (_PRODUCT, _LISTING),
-    "product.deleted": (_PRODUCT, _LISTING),
-    "product.restored": (_PRODUCT, _LISTING),
-    "product.drift_healed": (_LISTING,),
-    "product.listing_changed": (_LISTING,),
-    # Told from the stock ledger, which also knows what orders reserve and release.
-    "product.stock_changed": (),
-}
-# Logged because of who did it, not because anything changed.
-_NO_CHANGE = {"product.sync_requested", "order.buyer_revealed"}
+# What an event is about; a fact about anything else is nobody's but the shop's.
+_SUBJECTS = {"order", "product", "listing", "promotion"}
 
 
 def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:
     """The events that one entry of the change log is; () when clients do not hear of it."""
-    if fact in _NO_CHANGE:
-        return ()
-    if subject_type == "order":
-        return (EventType.ORDER_CREATED,) if fact == "order.created" else (EventType.ORDER_UPDATED,)
-    if subject_type == "product":
-        return _FACTS.get(fact, (_PRODUCT,))
-    if subject_type == "listing":
-        return (_LISTING,)
-    if subject_type == "promotion":
-        return (EventType.PROMOTION_UPDATED,)
-    return ()
+    known = facts.facts().get(fact)
+    return tuple(EventType(one) for one in known.heard_as) if known and subject_type in _SUBJECTS else ()

@@ -15,8 +15,8 @@ from django.db.models import Prefetch
 from core.api import moment
 from core.models import ChangeLog
 from orders.models import Order
-from products import pictured
-from products import queries as products
+from products.catalogue import queries as products
+from products.catalogue import representations
 from products.models import Listing, Product, Sku, StockEntry
 from promotions import picture
 from promotions import queries as promotions
@@ -111,7 +111,7 @@ def of_stock(entries: list[StockEntry]) -> list[Told]:
             "quantity": entry.quantity,
             "cause": entry.cause,
             "by": entry.actor_kind,
-            "sku": pictured.sku(sku, sku.product.public_id),
+            "sku": representations.sku(sku, sku.product.public_id),
         }
         told.append(
             Told(
@@ -150,8 +150,8 @@ def _products(ids: set[int]) -> dict[int, dict]:
         states = products.sync_states(shop, [row.pk for row in of_shop])
         for row in of_shop:
             state = states.get(row.pk, {})
-            listings = [pictured.listing(one, row, state) for one in products.listings_in_order(row)]
-            found[row.pk] = {**pictured.product_row(row), "listings": listings}
+            listings = [representations.listing(one, row, state) for one in products.listings_in_order(row)]
+            found[row.pk] = {**representations.product_row(row), "listings": listings}
     return found
 
 

@@ -17,8 +17,8 @@ from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Refused
 from core.transactions import in_transaction
-from products.actions import stock_locks
 from products.models import Product, Sku
+from products.stock.actions import campaign_pieces
 from promotions.actions import campaign_prices
 from promotions.actions.locking import lock_many
 from promotions.models import Promotion
@@ -115,10 +115,10 @@ def follow(campaign: Campaign, *, actor: Actor) -> None:
     for row in rows:
         row.campaign = campaign
         promotions.append(_promotion(row))
-    stock_locks.lock_rows([one.public_id for one in promotions])
+    campaign_pieces.lock_rows([one.public_id for one in promotions])
     lock_many(promotions)
     for row, promotion in zip(rows, promotions, strict=True):
-        stock_locks.retime(
+        campaign_pieces.retime(
             promotion.public_id,
             platforms=campaign.platforms,
             opens_at=campaign.starts_at,
@@ -229,7 +229,7 @@ def _promotion(row: Registration) -> Promotion:
 
 def _hold(row: Registration, promotion: Promotion, pieces: int, actor: Actor) -> None:
     campaign = row.campaign
-    stock_locks.lock(
+    campaign_pieces.lock(
         row.sku,
         pieces,
         holder=promotion.public_id,
@@ -263,7 +263,7 @@ def _end(row: Registration, status: str, reason: str, fact: str, actor: Actor) -
     row.save()
     if was_approved:
         promotion = _promotion(row)
-        stock_locks.unlock(promotion.public_id, skus=[row.sku_id], actor=actor)
+        campaign_pieces.unlock(promotion.public_id, skus=[row.sku_id], actor=actor)
         _publish(row, promotion, actor)
     audit.record(row, fact, actor, after={"status": status, "reason": row.reason})
     return row

@@ -19,7 +19,7 @@ from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from core.platforms import Platform
 from desk import queries
-from products.actions import drift as actions
+from products.drift import actions
 from storefronts import queries as storefronts
 from storefronts.models import Difference, DriftCheck
 

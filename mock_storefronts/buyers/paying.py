@@ -244,7 +244,7 @@ def _checkout_page(
         "fields": fields,
         "problem": refusal.problem if refusal else "",
         "from_cart": form.from_cart,
-        "may_cod": bool(chosen) and checkout.may_cod(chosen["code"], cod_goods),
+        "may_cod": chosen is not None and checkout.may_cod(chosen["code"], cod_goods),
         "why_no_cod": _why_no_cod(cod_goods) if any(cod_goods) else "",
         "once": form.given.get("once") or secrets.token_urlsafe(18),
         "provinces": words.PROVINCES,

@@ -17,9 +17,9 @@ from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Status
 from outbox import actions as outbox
 from outbox.operations import Operation
 from pricing.offers import Kind
-from products.actions import holding
-from products.actions.holding import Held
-from products.queries import skus_known_as
+from products.catalogue.queries import skus_known_as
+from products.stock.actions import holds
+from products.stock.actions.holds import Held
 from promotions import queries as promotion_queries
 
 Stock = Order.Stock
@@ -47,7 +47,7 @@ def settle(order: Order, *, before: str, unlinked_before: set[str] = frozenset()
     else:
         _reserve(order, [line for line in lines if _missing(line)], actor, cause)
     if order.status in GONE and order.stock == Stock.RESERVED:
-        holding.ship(order.shop, held_of(order), actor=actor, cause=cause)
+        holds.ship(order.shop, held_of(order), actor=actor, cause=cause)
         _forget_held(order)
         order.stock = Stock.SHIPPED
 
@@ -125,11 +125,11 @@ def _give_back(order: Order, lines: list[OrderLine], before: str, actor: Actor, 
     if held and order.stock != Stock.SHIPPED:
         campaign = promotion_queries.campaign_pieces(cause)
         gone = order.sold_out if order.cancel_reason == CancelReason.OUT_OF_STOCK else []
-        holding.release(order.shop, held, actor=actor, cause=cause, campaign=campaign, sold_out=gone)
+        holds.release(order.shop, held, actor=actor, cause=cause, campaign=campaign, sold_out=gone)
         _forget_held(order)
     elif before != Status.CANCELLED:
         # The storefront put the pieces back on its own shelf, but they are sold elsewhere, or lost.
-        holding.tell_again(order.shop, [line.sku_id for line in lines if line.sku_id is not None])
+        holds.tell_again(order.shop, [line.sku_id for line in lines if line.sku_id is not None])
     if order.stock != Stock.SHIPPED:
         order.stock = Stock.RELEASED
 
@@ -148,7 +148,7 @@ def _reserve(order: Order, lines: list[OrderLine], actor: Actor, cause: str) -> 
     for line in lines:
         if line.sku_id is not None:
             wanted[line.sku_id] = wanted.get(line.sku_id, 0) + _missing(line)
-    held, short = holding.reserve(
+    held, short = holds.reserve(
         order.shop,
         wanted,
         actor=actor,
@@ -158,7 +158,7 @@ def _reserve(order: Order, lines: list[OrderLine], actor: Actor, cause: str) -> 
     )
     if short:
         if before := held_of(order):
-            holding.release(order.shop, before, actor=actor, cause=cause)
+            holds.release(order.shop, before, actor=actor, cause=cause)
             _forget_held(order)
         order.stock = Stock.SHORT
         order.problem = _("Sold out: the last pieces went to another order.")

@@ -20,7 +20,7 @@ from orders.actions import holdings, promotions
 from orders.actions.known import Known
 from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox.models import Connection
-from products.queries import skus_known_as
+from products.catalogue.queries import skus_known_as
 from storefronts.contract import OrderData
 
 # How far along an order is: with the same second on the storefront's clock, the further one is the newer news.

@@ -19,7 +19,7 @@ from logistics import shipping
 from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products.actions import holding
+from products.stock.actions import holds
 
 NOTE_MAX = 1000
 
@@ -148,7 +148,7 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
         gone = {key: pk for key, pk in skus.items() if sold_out is None or key in sold_out}
         row.sold_out = sorted(gone.values())
         if actor.may(Permission.STOCK_WRITE):
-            holding.sell_out(row.shop, row.sold_out, actor=actor, cause=row.public_id)
+            holds.sell_out(row.shop, row.sold_out, actor=actor, cause=row.public_id)
         after["sold_out"] = sorted(gone)
     touch(row, "wanted_cancel", "problem", "sold_out")
     outbox.enqueue(Operation.ORDER_CANCEL, row, connections=[row.connection])

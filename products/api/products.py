@@ -11,11 +11,13 @@ from core.api.filters import one_of
 from core.errors import Stale
 from core.platforms import Platform
 from core.transactions import in_transaction
-from products import actions, page_queries, pictured, receipts
-from products import serializers as shapes
-from products.actions import partial
+from products import actions
+from products.api import serializers as shapes
 from products.api.shared import CatalogueApi, content_of, loose_images
-from products.filters import ProductFilter
+from products.catalogue import manage_queries, representations
+from products.catalogue.actions import partial
+from products.catalogue.filters import ProductFilter
+from products.listings import receipts
 from products.models import Listing, Product, ProductImage, Sku
 
 EXPANDS = ["skus", "listings"]
@@ -54,7 +56,7 @@ class ProductsApi(CatalogueApi):
     serializer_class = shapes.ProductRowShape
     filterset_class = ProductFilter
     whole = frozenset({"receipts"})
-    sorts, default_sort = page_queries.SORTS, page_queries.DEFAULT_SORT
+    sorts, default_sort = manage_queries.SORTS, manage_queries.DEFAULT_SORT
     query = {"list": [EXPAND], "receipts": [PLATFORM]}
     scopes = {
         "list": Permission.PRODUCTS_READ,
@@ -81,7 +83,7 @@ class ProductsApi(CatalogueApi):
         if "listings" in expand:
             products = products.prefetch_related(Prefetch("listings", Listing.objects.order_by("platform")))
         products = self.filter_queryset(products)
-        return self.page(products, lambda rows: pictured.products(request.shop, rows, expand))
+        return self.page(products, lambda rows: representations.products(request.shop, rows, expand))
 
     @extend_schema(
         operation_id="createProduct",
@@ -101,7 +103,7 @@ class ProductsApi(CatalogueApi):
     def retrieve(self, request, public_id):
         """One product with its SKUs, listings and pictures."""
         product = self.find_product(public_id)
-        return self.tagged(pictured.product(product), product.version)
+        return self.tagged(representations.product(product), product.version)
 
     @extend_schema(
         operation_id="updateProduct",
@@ -123,7 +125,7 @@ class ProductsApi(CatalogueApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            raise self.stale(stale, pictured.product(self.find_product(public_id))) from stale
+            raise self.stale(stale, representations.product(self.find_product(public_id))) from stale
         return self.show(product)
 
     @extend_schema(operation_id="deleteProduct", summary="Delete a product", responses={204: None})
@@ -187,7 +189,7 @@ class ProductsApi(CatalogueApi):
         wanted = one_of(request, "platform", Platform.values)
         rows = [row for row in receipts.latest_receipts(product) if not wanted or row.platform in wanted]
         rows.sort(key=lambda row: (Platform.values.index(row.platform), row.part, row.field))
-        return one_page(request, [pictured.receipt(row) for row in rows])
+        return one_page(request, [representations.receipt(row) for row in rows])
 
 
 @in_transaction
@@ -269,4 +271,4 @@ class ImagesApi(CatalogueApi):
 def _add_image(view, request, *, product):
     body = view.body(shapes.ImageUpload)
     image = actions.add_image(request.shop, upload=body["file"], alt=body["alt"], product=product, actor=request.actor)
-    return Response(pictured.image(image), status=201)
+    return Response(representations.image(image), status=201)

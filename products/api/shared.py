@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from core.api.views import ShopApi
 from core.errors import Invalid, Refused
-from products import pictured, queries, rules
+from products import rules
+from products.catalogue import queries, representations
 from products.models import Category, Product, ProductImage, Sku
 
 # Where the body has no such member, the fault is in the other one that it has.
@@ -36,12 +37,12 @@ class CatalogueApi(ShopApi):
     def show(self, product: Product, *, status: int = 200, headers=None):
         """The product as it is now, with its ETag."""
         product = self.find_product(product.public_id)
-        return self.tagged(pictured.product(product), product.version, status=status, headers=headers)
+        return self.tagged(representations.product(product), product.version, status=status, headers=headers)
 
     def show_sku(self, sku: Sku):
         """The SKU as it is now, with its ETag."""
         sku = self.find_sku(sku.public_id)
-        return self.tagged(pictured.sku(sku, sku.product.public_id), sku.version)
+        return self.tagged(representations.sku(sku, sku.product.public_id), sku.version)
 
 
 def content_of(body: dict) -> dict:
@@ -53,7 +54,7 @@ def content_of(body: dict) -> dict:
     return values
 
 
-def _place(field: str, body, fault: dict) -> Any:
+def _place(field: Any, body, fault: dict) -> Any:
     """The member of the body that ``field`` means: dotted, or its steps where a name may have dots."""
     skus = body.get("skus") if isinstance(body.get("skus"), list) else []
     if "choice" in fault and skus:

@@ -10,11 +10,12 @@ from core.api.views import ShopApi
 from core.errors import Invalid, Stale
 from core.keyset import Sort
 from logistics.models import Warehouse
-from products import actions, pictured, rules
-from products import serializers as shapes
-from products.actions import batch, partial
+from products import actions, rules
+from products.api import serializers as shapes
 from products.api.shared import CatalogueApi
-from products.filters import SkuFilter
+from products.catalogue import representations
+from products.catalogue.actions import batch, partial
+from products.catalogue.filters import SkuFilter
 from products.models import Category, Product, Sku, StockBuffer, StockEntry
 
 
@@ -104,7 +105,7 @@ class SkusApi(CatalogueApi):
             )
         except Stale as stale:
             current = self.find_sku(public_id)
-            raise self.stale(stale, pictured.sku(current, current.product.public_id)) from stale
+            raise self.stale(stale, representations.sku(current, current.product.public_id)) from stale
         return self.show_sku(sku)
 
     @extend_schema(
@@ -154,7 +155,7 @@ class SkusApi(CatalogueApi):
         """Every movement of the SKU's stock, newest first."""
         sku = self.find_sku(public_id)
         entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
-        return self.page(entries, lambda rows: [pictured.entry(row) for row in rows])
+        return self.page(entries, lambda rows: [representations.entry(row) for row in rows])
 
 
 class StockBufferApi(ShopApi):
@@ -183,7 +184,7 @@ class StockBufferApi(ShopApi):
 
 
 def _skus(rows) -> list[dict]:
-    return [pictured.sku(row, row.product.public_id) for row in rows]
+    return [representations.sku(row, row.product.public_id) for row in rows]
 
 
 def _rule(row: StockBuffer | None) -> dict:
@@ -208,7 +209,7 @@ class CategoriesApi(ShopApi):
             if leaf not in ("true", "false"):
                 raise BadRequest("leaf", "not_boolean", _("Write true or false."))
             rows = rows.filter(is_leaf=leaf == "true")
-        return one_page(request, [pictured.category(row) for row in rows])
+        return one_page(request, [representations.category(row) for row in rows])
 
 
 def _warehouse(shop, public_id: str | None) -> Warehouse | None:

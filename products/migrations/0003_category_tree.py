@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from products import categories
+from products.catalogue import categories
 
 
 def load(apps, _schema_editor):

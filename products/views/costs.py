@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.htmx import render_page
 from core.number_fields import RupiahField
 from products import actions
-from products.views._shared import find_row
+from products.views.shared import find_row
 
 
 class CostsForm(BaseForm):

@@ -10,12 +10,15 @@ from accounts.roles import Permission
 from core import audit, keyset
 from core.errors import Invalid, Refused
 from core.htmx import is_fragment, render_page, render_piece, toast
-from products import actions, queries, sides
-from products.actions import editor
-from products.buffers import buffers_of
-from products.forms import BufferForm, StockMoveForm
+from products import actions
+from products.catalogue import queries
+from products.listings import storefront_states
+from products.listings.actions import sending
 from products.models import StockEntry, StockLevel
-from products.views._shared import done, find_product, find_row, find_sku
+from products.stock.buffers import buffers_of
+from products.stock.forms import BufferForm
+from products.views.forms import StockMoveForm
+from products.views.shared import done, find_product, find_row, find_sku
 
 REVIEWS_SHOWN = 5
 LEDGER_SIZE = 25
@@ -53,7 +56,7 @@ def storefronts(request, public_id):
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         **_storefronts(product),
     }
-    tag = sides.fingerprint(context["sides"])
+    tag = storefront_states.fingerprint(context["sides"])
     if is_fragment(request) and request.headers.get("If-None-Match") == tag:
         response = HttpResponse(status=304)
     else:
@@ -86,7 +89,7 @@ def send_again(request, public_id):
     """Send the product to both storefronts again, now, and retry what failed."""
     product = find_row(request, public_id)
     try:
-        editor.send_again(product, actor=request.actor)
+        sending.send_again(product, actor=request.actor)
     except Refused as no:
         return refusal_response(request, no, fallback=reverse("products:detail", args=[product.public_id]))
     return done(request, _("Sent again; the storefronts answer in a moment."), product)
@@ -180,5 +183,5 @@ def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, 
 
 
 def _storefronts(product) -> dict:
-    both = sides.sides(product)
+    both = storefront_states.sides(product)
     return {"sides": both, "is_waiting": any(side.is_waiting for side in both)}

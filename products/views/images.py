@@ -12,10 +12,10 @@ from core import gate
 from core.errors import Refused
 from core.htmx import is_fragment, render_piece
 from products import actions, limits
-from products.actions import form_saves
-from products.forms import AltForm
+from products.catalogue.actions import form_saves
 from products.models import ProductImage
-from products.views._shared import back, find_row, form_of
+from products.views.forms import AltForm
+from products.views.shared import back, find_row, form_of
 
 
 @require_POST

@@ -10,8 +10,8 @@ from core import keyset, lists
 from core.htmx import render_page, render_piece
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
-from products import page_queries
-from products.filters import ProductFilter
+from products.catalogue import manage_queries
+from products.catalogue.filters import ProductFilter
 from products.models import Product
 
 LIVE_ROWS_MAX = 100
@@ -28,23 +28,23 @@ def product_list(request):
     products = Product.objects.for_shop(request.shop)
     filters = ProductFilter(request.GET, queryset=products, request=request)
     in_all_tabs = ProductFilter(lists.without(request, "status"), queryset=products, request=request)
-    sort_name, sort = sort_of(page_queries.SORTS, page_queries.DEFAULT_SORT, request.GET.get("sort", ""))
+    sort_name, sort = sort_of(manage_queries.SORTS, manage_queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
-        page_queries.with_list_columns(filters.qs),
+        manage_queries.with_list_columns(filters.qs),
         sort,
         size=size,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    rows = page_queries.list_rows(request.shop, page.rows)
-    counts = page_queries.status_counts(in_all_tabs.qs)
-    categories = page_queries.category_choices()
+    rows = manage_queries.list_rows(request.shop, page.rows)
+    counts = manage_queries.status_counts(in_all_tabs.qs)
+    categories = manage_queries.category_choices()
     context = {
         "rows": rows,
         "left_out": filters.left_out(),
         "is_live": any(row.is_pending for row in rows),
-        "tabs": status_tabs(request, page_queries.TABS, _tab_names(), counts, hide_empty="suspended"),
+        "tabs": status_tabs(request, manage_queries.TABS, _tab_names(), counts, hide_empty="suspended"),
         "sorts": lists.column_sorts(request, COLUMNS, sort_name),
         "sort": sort_name,
         "chips": _chips(request, categories),
@@ -79,7 +79,7 @@ def live_rows(request):
     """The storefront cells of rows that wait for an answer; the page stops asking when nothing waits."""
     ids = request.GET.getlist("id")[:LIVE_ROWS_MAX]
     products = Product.objects.for_shop(request.shop).filter(public_id__in=ids).order_by("id")
-    rows = page_queries.list_rows(request.shop, list(page_queries.with_list_columns(products)))
+    rows = manage_queries.list_rows(request.shop, list(manage_queries.with_list_columns(products)))
     context = {"rows": rows, "waiting": [row for row in rows if row.is_pending]}
     return render_piece(request, "products/panels/live_rows.html", context, page=reverse("products:list"))
 

@@ -13,11 +13,12 @@ from core.errors import Refused, Stale
 from core.htmx import is_fragment, render_page, render_piece, toast, trigger
 from core.money import rupiah
 from core.platforms import Platform
-from products import actions, page_queries
-from products.actions import editor
-from products.forms import AvailabilityForm, PriceForm, StockForm
+from products import actions
+from products.catalogue import manage_queries
 from products.models import Product
-from products.views._shared import back, done, find_row, find_sku
+from products.stock.actions import ledger
+from products.views.forms import AvailabilityForm, PriceForm, StockForm
+from products.views.shared import back, done, find_row, find_sku
 
 
 @require_GET
@@ -74,7 +75,7 @@ def set_stock(request, public_id):
         return _row(request, product, error=("stock", _first_error(form)), status=422)
     count, was, undoes = form.cleaned_data["stock"], form.cleaned_data["stock_was"], bool(request.POST.get("undo"))
     try:
-        editor.count_stock(
+        ledger.count_stock(
             find_sku(request, product, sku.public_id),
             count=count,
             expected_on_hand=was,
@@ -190,7 +191,7 @@ def _row(
             messages.error(request, error[1])
         return back(request, reverse("products:list"))
     context = {
-        "row": page_queries.list_row(product),
+        "row": manage_queries.list_row(product),
         "error": error,
         "typed": request.POST.get(error[0], "") if error else "",
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),

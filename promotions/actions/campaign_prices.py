@@ -9,7 +9,7 @@ from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products.actions import price_locks
+from products.catalogue.actions import price_locks
 from products.models import Sku
 from promotions import display_cases, queries
 from promotions.actions import following

@@ -13,7 +13,7 @@ from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products.actions import price_locks
+from products.catalogue.actions import price_locks
 from promotions import display_cases, queries, rules
 from promotions.actions import following
 from promotions.actions.locking import lock

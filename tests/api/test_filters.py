@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from outbox.models import SyncJob
 from products import actions
-from products.filters import ProductFilter
+from products.catalogue.filters import ProductFilter
 from products.models import Product
 from tests import make
 

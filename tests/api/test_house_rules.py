@@ -173,7 +173,7 @@ def test_shop_and_changes(api, shop):
 def test_a_fault_of_ours_is_a_problem_too_and_is_reported(api, monkeypatch, caplog):
     from products.api import products
 
-    monkeypatch.setattr(products.pictured, "products", lambda *_: 1 / 0)
+    monkeypatch.setattr(products.catalogue.representations, "products", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         api.get("/products")
     api.client.raise_request_exception = False

@@ -24,7 +24,7 @@ from campaigns.models import Campaign
 from core import clock, jobs
 from core.models import Job
 from orders.models import Package
-from products.actions import drift
+from products.drift import actions as drift
 from products.models import Product
 from seller_center.wsgi import application
 from tests import make

@@ -17,7 +17,7 @@ from mock_storefronts.selling import services
 from orders import filters, papers, queries
 from orders.actions import wishes
 from orders.models import Order, Status
-from products.actions import catalogue
+from products.catalogue.actions import changing
 from products.models import Product, Sku
 from tests import make
 from tests.helpers import read_orders, sync
@@ -73,7 +73,7 @@ def test_the_badge_the_checkout_and_our_switch_agree_on_both_storefronts(hosts, 
     assert all(one.paid_at for one in Order.objects.all())  # the courier has the money
 
     product.refresh_from_db()
-    catalogue.update_product(product, values={"cod_enabled": False}, actor=SYSTEM)
+    changing.update_product(product, values={"cod_enabled": False}, actor=SYSTEM)
     sync()
     for platform in BOTH:
         assert shown(hosts[platform]) == (False, False, False), platform

@@ -15,8 +15,8 @@ from orders.actions import intake
 from orders.models import Order
 from outbox.models import Connection
 from products import actions
-from products.actions import holding
 from products.models import Sku, StockEntry
+from products.stock.actions import holds
 from tests import make
 from tests.helpers import sync
 from tests.orders.test_intake import told
@@ -47,7 +47,7 @@ def test_any_sequence_of_holding_shipping_and_counting_keeps_the_truth():
         @rule(quantity=st.integers(1, 6))
         def order(self, quantity):
             free = self.on_hand - sum(row.quantity for rows in self.held for row in rows)
-            held, short = holding.reserve(shop, {self.sku.pk: quantity}, actor=SYSTEM, cause="ord_x")
+            held, short = holds.reserve(shop, {self.sku.pk: quantity}, actor=SYSTEM, cause="ord_x")
             assert bool(held) == (quantity <= free)
             assert short == ({} if held else {self.sku.pk: free})
             if held:
@@ -56,13 +56,13 @@ def test_any_sequence_of_holding_shipping_and_counting_keeps_the_truth():
         @rule(which=st.integers(0, 9))
         def cancel(self, which):
             if self.held:
-                holding.release(shop, self.held.pop(which % len(self.held)), actor=SYSTEM, cause="ord_x")
+                holds.release(shop, self.held.pop(which % len(self.held)), actor=SYSTEM, cause="ord_x")
 
         @rule(which=st.integers(0, 9))
         def hand_over(self, which):
             if self.held:
                 rows = self.held.pop(which % len(self.held))
-                holding.ship(shop, rows, actor=SYSTEM, cause="ord_x")
+                holds.ship(shop, rows, actor=SYSTEM, cause="ord_x")
                 self.on_hand -= sum(row.quantity for row in rows)
 
         @rule(count=st.integers(0, 15))

@@ -15,8 +15,8 @@ from core.platforms import Platform
 from orders.models import Order
 from outbox.models import SyncJob
 from products import actions
-from products.buffers import Buffers
 from products.models import Sku, StockBuffer
+from products.stock.buffers import Buffers
 from tests import make
 from tests.helpers import read_orders, sync
 

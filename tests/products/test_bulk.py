@@ -11,8 +11,8 @@ from core.errors import Invalid, Refused
 from core.models import Job, JobRow
 from outbox.models import SyncJob
 from products import actions
-from products.actions import bulk
-from products.actions import undo as undo_actions
+from products.bulk.actions import changes
+from products.bulk.actions import undo as undo_actions
 from products.models import Product
 from tests import make
 
@@ -26,7 +26,7 @@ def shop():
 
 def edit(shop, products, *, dry_run=False, selection=None, **change) -> Job:
     selection = selection or {"ids": [product.public_id for product in products]}
-    job = bulk.start_bulk_edit(shop, selection=selection, change=change, dry_run=dry_run, actor=make.SYSTEM)
+    job = changes.start_bulk_edit(shop, selection=selection, change=change, dry_run=dry_run, actor=make.SYSTEM)
     return done(job)
 
 
@@ -96,7 +96,7 @@ def test_a_dry_run_changes_nothing_and_can_be_run_for_real(shop):
     SyncJob.objects.all().delete()
     dry = edit(shop, [product], dry_run=True, field="stock", mode="set", value=3)
     assert (outcomes(dry), product.skus.get().on_hand, SyncJob.objects.count()) == (["UPDATED"], 10, 0)
-    done(bulk.run_for_real(dry, actor=make.SYSTEM))
+    done(changes.run_for_real(dry, actor=make.SYSTEM))
     assert product.skus.get().on_hand == 3
     assert SyncJob.objects.exists()
     with pytest.raises(Refused):
@@ -124,13 +124,13 @@ def test_all_that_match_are_the_filters_products_of_this_shop_only(shop):
 def test_the_preview_counts_shows_and_warns_without_writing(shop):
     products = [make.product(shop, skus=[make.sku(price=3_000)]) for _ in range(2)]
     selection = {"ids": [product.public_id for product in products]}
-    seen = bulk.preview(shop, selection=selection, change={"field": "price", "mode": "percent", "value": -50})
+    seen = changes.preview(shop, selection=selection, change={"field": "price", "mode": "percent", "value": -50})
     assert seen["total"] == len(seen["rows"]) == 2
     assert [list(row["after"].values()) for row in seen["rows"]] == [[1_500], [1_500]]
     assert seen["warnings"] == ["Some prices fall below Rp2.000; a discount on top may end in a negative balance."]
     # Half is no slip; beyond half, or beyond double, is counted over the whole selection.
     for mode, value, jumps in [("percent", -51, 2), ("set", 6_001, 2), ("set", 6_000, 0), ("add", 3_001, 2)]:
-        seen = bulk.preview(shop, selection=selection, change={"field": "price", "mode": mode, "value": value})
+        seen = changes.preview(shop, selection=selection, change={"field": "price", "mode": mode, "value": value})
         assert any(warning.startswith(f"{jumps} prices go beyond") for warning in seen["warnings"]) == bool(jumps)
     assert not Job.objects.exists()
     assert prices(products[0]) == [3_000]
@@ -174,14 +174,14 @@ def test_undo_ends_after_its_days(shop):
 
 def test_a_bulk_edit_that_broke_off_goes_on_with_the_rest(shop):
     products = [make.product(shop, skus=[make.sku(price=100_000)]) for _ in range(2)]
-    job = bulk.start_bulk_edit(
+    job = changes.start_bulk_edit(
         shop,
         selection={"ids": [product.public_id for product in products]},
         change={"field": "price", "mode": "add", "value": 1_000},
         dry_run=False,
         actor=make.SYSTEM,
     )
-    bulk._one(job, 1, products[0].pk, make.SYSTEM)
+    changes._one(job, 1, products[0].pk, make.SYSTEM)
     done(job)
     # The first was raised once, not twice.
     assert [prices(product) for product in products] == [[101_000], [101_000]]

@@ -5,8 +5,11 @@ import pytest
 from core.errors import Invalid, Refused, Stale
 from core.models import ChangeLog
 from outbox.models import SyncJob
-from products.actions import change_stock, editor
+from products.actions import change_stock
+from products.editor.actions import saving
+from products.listings.actions import sending
 from products.models import Product, Sku, StockEntry
+from products.stock.actions import ledger
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +61,7 @@ def operations():
 def test_saving_what_did_not_change_writes_and_sends_nothing(shop):
     product = make.product(shop)
     before = state()
-    editor.save_product(product, **contents(product))
+    saving.save_product(product, **contents(product))
     assert state() == before
 
 
@@ -67,7 +70,7 @@ def test_a_new_price_alone_skips_the_review(shop):
     SyncJob.objects.all().delete()
     sent = contents(product)
     sent["skus"][0]["price"] = 99_000
-    editor.save_product(product, **sent)
+    saving.save_product(product, **sent)
     assert operations() == ["PRICE_PUSH"]
     assert Product.objects.get().price_min == 99_000
 
@@ -79,7 +82,7 @@ def test_an_untouched_stock_cell_does_not_count_a_sale_back_in(shop):
     change_stock(sku, kind="RESERVE", quantity=3, actor=make.SYSTEM)
     change_stock(sku, kind="SHIP", quantity=3, actor=make.SYSTEM)
     sent["skus"][0]["price"] = 99_000
-    editor.save_product(product, **sent)
+    saving.save_product(product, **sent)
     assert Sku.objects.get().on_hand == 17
 
 
@@ -90,7 +93,7 @@ def test_every_fault_is_told_at_once_and_nothing_is_saved(shop):
     sent["skus"][0]["price"] = 99
     before = state()
     with pytest.raises(Invalid) as no:
-        editor.save_product(product, **sent)
+        saving.save_product(product, **sent)
     assert {error["field"] for error in no.value.errors} == {"title", "weight_grams", "skus.0.price"}
     assert state() == before
 
@@ -101,10 +104,10 @@ def test_a_refused_last_step_takes_the_first_steps_back(shop):
     sent = contents(product)
     sent["values"]["title"] = twin.title.upper()
     sent["skus"][0]["price"] = 77_000
-    editor.add_image(shop, upload=make.picture(), product=product, actor=make.SYSTEM)
+    saving.add_image(shop, upload=make.picture(), product=product, actor=make.SYSTEM)
     before = state()
     with pytest.raises(Refused) as no:
-        editor.save_product(product, publish=True, **sent)
+        saving.save_product(product, publish=True, **sent)
     assert (no.value.code, no.value.details) == ("duplicate_product", {"duplicate_of": twin.public_id})
     assert state() == before
 
@@ -114,23 +117,23 @@ def test_the_second_editor_is_told(shop):
     opened_at = product.version
     first = contents(product)
     first["values"] = {**first["values"], "brand": "Gayo"}
-    editor.save_product(product, expected_version=opened_at, **first)
+    saving.save_product(product, expected_version=opened_at, **first)
     before = state()
     with pytest.raises(Stale):
-        editor.save_product(product, expected_version=opened_at, **contents(product))
+        saving.save_product(product, expected_version=opened_at, **contents(product))
     assert state() == before
 
 
 def test_publishing_a_draft_without_a_picture_is_refused_beside_the_pictures(shop):
     product = make.product(shop, is_draft=True)
     with pytest.raises(Invalid) as no:
-        editor.save_product(product, publish=True, **contents(product))
+        saving.save_product(product, publish=True, **contents(product))
     assert [error["field"] for error in no.value.errors] == ["images"]
 
 
 def test_publishing_with_a_picture_that_comes_with_the_form(shop):
     product = make.product(shop, is_draft=True)
-    editor.save_product(product, publish=True, uploads=[make.picture()], **contents(product))
+    saving.save_product(product, publish=True, uploads=[make.picture()], **contents(product))
     assert Product.objects.get().wanted_status == "ACTIVATE"
     assert operations() == ["PRODUCT_PUSH"]
 
@@ -140,7 +143,7 @@ def test_autosave_keeps_what_is_sound_and_names_the_rest(shop):
     sent = contents(product)
     sent["values"] |= {"title": "Kopi", "brand": "x" * 61}
     sent["skus"][0]["price"] = 99
-    product, left_out = editor.autosave_draft(product, expected_version=product.version, **sent)
+    product, left_out = saving.autosave_draft(product, expected_version=product.version, **sent)
     assert (product.title, product.brand) == ("Kopi", "")
     assert {error["field"] for error in left_out} == {"brand", "skus.0.price"}
     assert Sku.objects.get().price == 125_000
@@ -149,7 +152,7 @@ def test_autosave_keeps_what_is_sound_and_names_the_rest(shop):
 def test_autosave_never_touches_what_buyers_see(shop):
     product = make.product(shop)
     with pytest.raises(Refused) as no:
-        editor.autosave_draft(product, **contents(product))
+        saving.autosave_draft(product, **contents(product))
     assert no.value.code == "not_a_draft"
 
 
@@ -159,13 +162,13 @@ def test_a_draft_keeps_priced_rows_and_its_axes_bring_back_the_others(shop):
         {"id": "", "options": {"Warna": "Biru"}, "seller_sku": "B", "price": None, "stock": None},
     ]
     axes = [{"name": "Warna", "values": ["Merah", "Biru"]}]
-    product = editor.create_in_editor(
+    product = saving.create_in_editor(
         shop, values={"title": "Kaos"}, axes=axes, skus=rows, platforms=[], actor=make.SYSTEM
     )
     assert (product.axes, product.skus.get().seller_sku) == (axes, "M")
     # The page still believes that both rows are new: the first is recognised by its choices.
     rows[1]["price"] = 6_000
-    editor.autosave_draft(product, values={"title": "Kaos"}, axes=axes, skus=rows, platforms=[], actor=make.SYSTEM)
+    saving.autosave_draft(product, values={"title": "Kaos"}, axes=axes, skus=rows, platforms=[], actor=make.SYSTEM)
     assert list(
         product.skus.filter(is_active=True).order_by("position").values_list("seller_sku", "price", "on_hand")
     ) == [
@@ -180,7 +183,7 @@ def test_a_count_against_an_old_figure_is_refused(shop):
     change_stock(sku, kind="RECEIPT", quantity=5, actor=make.SYSTEM)
     before = state()
     with pytest.raises(Stale) as no:
-        editor.count_stock(sku, count=18, expected_on_hand=20, actor=make.SYSTEM)
+        ledger.count_stock(sku, count=18, expected_on_hand=20, actor=make.SYSTEM)
     assert no.value.details == {"on_hand": 25}
     assert state() == before
 
@@ -188,11 +191,11 @@ def test_a_count_against_an_old_figure_is_refused(shop):
 def test_send_again_queues_the_whole_product_and_retries_what_failed(shop):
     product = make.product(shop)
     SyncJob.objects.update(state="FAILED", pending_key=None)
-    editor.send_again(product, actor=make.SYSTEM)
+    sending.send_again(product, actor=make.SYSTEM)
     assert operations() == ["PRODUCT_PUSH", "PRODUCT_PUSH", "REVIEWS_PUSH"]
     assert not SyncJob.objects.filter(state="FAILED").exists()
 
 
 def test_a_draft_cannot_be_sent(shop):
     with pytest.raises(Refused):
-        editor.send_again(make.product(shop, is_draft=True), actor=make.SYSTEM)
+        sending.send_again(make.product(shop, is_draft=True), actor=make.SYSTEM)

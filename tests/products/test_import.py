@@ -13,9 +13,10 @@ from core import jobs
 from core.errors import Invalid
 from core.models import ChangeLog, Job, JobRow
 from outbox.models import SyncJob
-from products import actions, demo, pictured
-from products.actions import imports
-from products.actions import undo as undo_actions
+from products import actions, demo
+from products.bulk.actions import undo as undo_actions
+from products.catalogue import representations
+from products.importing.actions import imports
 from products.models import Product, Sku
 from tests import make
 
@@ -80,7 +81,7 @@ def test_row_17_fails_alone_and_comes_back_with_the_reason(shop):
     lines = [good(n) for n in range(2, 30)]
     lines[15] = SHORT
     job = run(shop, HEAD + "".join(lines))
-    answer = pictured.import_job(job)
+    answer = representations.import_job(job)
     assert (answer["rows"], answer["created"], answer["updated"], answer["refused"]) == (28, 27, 0, 1)
     assert [(error["row"], error["field"]) for error in answer["errors"]] == [(17, "title")]
     assert "25" in answer["errors"][0]["message"]
@@ -248,7 +249,7 @@ def test_refuses_a_profile_or_mode_that_is_none(shop, options):
 def test_the_real_catalogue_goes_live_but_for_the_42_short_titles(shop):
     content = (Path(demo.__file__).parent / "tokopedia-products.csv").read_bytes()
     job = run(shop, content, profile="foreign", name="tokopedia-products.csv")
-    answer = pictured.import_job(job)
+    answer = representations.import_job(job)
     assert answer["refused"] == 42
     assert {error["field"] for error in answer["errors"]} == {"title"}
     assert (answer["created"], answer["unchanged"], answer["skipped"]) == (874, 3, 7)  # ten titles stand twice

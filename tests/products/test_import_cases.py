@@ -15,10 +15,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from core import jobs
 from core.errors import Invalid
 from core.models import Job, JobRow
-from products import demo, pictured, rules
-from products.actions import imports
-from products.actions import undo as undo_actions
+from products import demo, rules
+from products.bulk.actions import undo as undo_actions
+from products.catalogue import representations
 from products.importing import reading
+from products.importing.actions import imports
 from products.models import Product, Sku
 from tests import make
 
@@ -170,7 +171,7 @@ def test_a_line_that_names_the_separator_and_titles_above_the_header_are_passed_
     run(shop, case("11-sep-line.csv"))
     job = run(shop, case("12-title-row.csv"))
     assert skus(shop) == {"SEP-1": (27_500, 8), "TITLE-1": (89_000, 8)}
-    assert "Row 2" in pictured.import_job(job)["notes"][0]
+    assert "Row 2" in representations.import_job(job)["notes"][0]
     text = "Toko Maju\n\nPer 1 Desember\ntitle;price\nMadu Hutan Sumbawa Murni Botol 350 ml;89000\n"
     assert reading.read(text.encode(), "x").rows == [(5, ["Madu Hutan Sumbawa Murni Botol 350 ml", "89000"])]
 
@@ -199,7 +200,7 @@ def test_columns_that_nobody_knows_are_told(shop):
     job = run(
         shop, "title,price,Warna Kemasan\nKecap Manis Cap Payung Botol Kaca 600 ml,1000,Biru\n", profile="foreign"
     )
-    assert "Warna Kemasan" in pictured.import_job(job)["notes"][0]
+    assert "Warna Kemasan" in representations.import_job(job)["notes"][0]
 
 
 def test_rows_of_one_product_named_by_their_skus_are_all_done(shop):
@@ -302,7 +303,7 @@ def test_undo_goes_backwards_exactly_after_a_dry_run_that_counts(shop):
     assert outcomes(real) == outcomes(dry) == [(2, "UPDATED"), (4, "DELETED")]
     assert {code: one for code, one in skus(shop).items() if code != "ABN-1"} == before
     assert Product.objects.get(skus__seller_sku="ABN-1").wanted_status == "DELETED"
-    assert json.dumps(pictured.import_job(job))
+    assert json.dumps(representations.import_job(job))
 
 
 @pytest.mark.parametrize(
@@ -353,7 +354,8 @@ def test_a_fault_stands_at_the_cell_that_the_file_has(shop):
     ]
     job = run(shop, head + "\n".join(rows), mode="dry_run")
     told = [
-        (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
+        (error["row"], error["field"], error["column"], error["code"])
+        for error in representations.import_job(job)["errors"]
     ]
     assert told == [
         (3, "option_1", "option_1", "option_length"),
@@ -365,7 +367,8 @@ def test_a_fault_stands_at_the_cell_that_the_file_has(shop):
     run(shop, head + rows[0])
     job = run(shop, head + "\n".join([rows[0], rows[2]]))  # a choice more for a product that is there
     told = [
-        (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
+        (error["row"], error["field"], error["column"], error["code"])
+        for error in representations.import_job(job)["errors"]
     ]
     assert told == [(3, "price", "Harga", "price_out_of_bounds")]
     sku = Sku.objects.get()
@@ -373,7 +376,8 @@ def test_a_fault_stands_at_the_cell_that_the_file_has(shop):
     sku.levels.update(reserved=5)
     job = run(shop, head + rows[0].replace(",12,", ",4,"))  # fewer than orders hold
     told = [
-        (error["row"], error["field"], error["column"], error["code"]) for error in pictured.import_job(job)["errors"]
+        (error["row"], error["field"], error["column"], error["code"])
+        for error in representations.import_job(job)["errors"]
     ]
     assert told == [(2, "stock", "Stok", "stock_below_zero")]
 

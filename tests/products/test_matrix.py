@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from products import matrix
-from products.matrix import Row, rebuild
+from products.editor import matrix
+from products.editor.matrix import Row, rebuild
 
 
 def axes(**named):

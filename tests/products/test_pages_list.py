@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from outbox.models import SyncJob
+from products import looks
 from products.models import Product, StockBuffer
-from seller_center import looks
 from tests import make
 from tests.helpers import queries_of
 

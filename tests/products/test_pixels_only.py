@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, PngImagePlugin
 
 from accounts import actions as accounts
-from products.actions import images
+from products.catalogue.actions import images
 from tests import make
 from tests.api.conftest import Api, token_for
 

@@ -7,8 +7,8 @@ from django.test import Client
 from PIL import Image
 
 from accounts.roles import Role
-from products import small
-from products.actions import images
+from products.catalogue import small_pictures
+from products.catalogue.actions import images
 from products.models import ProductImage
 from tests import make
 
@@ -17,10 +17,10 @@ def test_lists_show_a_small_picture_of_new_and_of_old_products_and_a_browser_kee
     shop = connected
     product = make.product(shop)
     new = images.add_image(shop, product=product, upload=make.picture(800, 600), actor=make.SYSTEM)
-    name = small.name_of(new.thumbnail.name)
+    name = small_pictures.name_of(new.thumbnail.name)
     assert default_storage.exists(name)
     default_storage.delete(name)  # as of a picture from before
-    small._url.cache_clear()
+    small_pictures._url.cache_clear()
     browser = Client()
     browser.force_login(shop.memberships.get(role=Role.OWNER).user)
     page = browser.get("/products/").content.decode()
@@ -31,5 +31,5 @@ def test_lists_show_a_small_picture_of_new_and_of_old_products_and_a_browser_kee
     assert Image.open(io.BytesIO(content)).size == (96, 96) and len(content) < 4_000
     assert browser.get("/media/products/small/none.webp").status_code == 404
     gone = ProductImage(thumbnail="products/thumbnails/gone.jpg")
-    assert small.url(gone.thumbnail.name) == default_storage.url("products/thumbnails/gone.jpg")
-    assert small.url(None) == ""
+    assert small_pictures.url(gone.thumbnail.name) == default_storage.url("products/thumbnails/gone.jpg")
+    assert small_pictures.url(None) == ""

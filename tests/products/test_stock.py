@@ -13,8 +13,8 @@ from core.errors import Invalid, Refused
 from logistics.models import Warehouse
 from outbox.models import SyncJob
 from products import actions
-from products.actions.stock import EFFECTS
 from products.models import Sku, StockEntry, StockLevel
+from products.stock.actions.ledger import EFFECTS
 from tests import make
 
 SYSTEM = make.SYSTEM

@@ -8,8 +8,10 @@ from accounts import actions as accounts
 from core.platforms import Platform
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
-from products import actions, drift_check, queries
-from products.actions import drift
+from products import actions
+from products.catalogue import queries
+from products.drift import actions as drift
+from products.drift import checking
 from products.models import ListingSku
 from storefronts import adapters, delivery
 from storefronts.models import DriftCheck
@@ -89,7 +91,7 @@ def test_taking_it_off_sale_too_is_no_failure(gone, hosts, take_off):
 
 def test_a_drift_check_finds_it_missing_instead_of_giving_up(gone, connected):
     check = drift.start_drift_check(connected, platform=TIKTOK, actor=SYSTEM)
-    drift_check.run_drift_check(check.pk)
+    checking.run_drift_check(check.pk)
     check.refresh_from_db()
     assert check.status == DriftCheck.Status.DONE
     assert gone.listings.get(platform=TIKTOK).status == "DELETED"
@@ -108,7 +110,7 @@ def test_an_emptied_storefront_is_found_and_made_whole_again(connected, hosts):
 
     def compare():
         check = drift.start_drift_check(connected, platform=TIKTOK, actor=SYSTEM)
-        drift_check.run_drift_check(check.pk)
+        checking.run_drift_check(check.pk)
         check.refresh_from_db()
         assert (check.status, check.error) == (DriftCheck.Status.DONE, "")
         return check, {(row.subject_type, row.field): row.theirs for row in check.differences.all()}

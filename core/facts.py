@@ -1,0 +1,77 @@
+"""What is written into the change log: each app names its facts in ``facts.py``, and they are gathered here.
+
+``FACTS`` are the facts by code (past tense, dotted), ``FIELDS`` the words of logged fields, ``CODES`` the choices whose
+codes a field logs, ``MONEY`` the fields in whole rupiah, ``KINDS`` what a row is called
+by the beginning of its public id.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.module_loading import module_has_submodule
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact in words, and the webhook events that clients hear of it; none when it is the shop's own business."""
+
+    words: str | Promise
+    heard_as: tuple[str, ...] = ()
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """Every fact of the house by its code."""
+    return _gathered("FACTS")
+
+
+@cache
+def fields() -> dict[str, str | Promise]:
+    """What logged fields are called on a page."""
+    return _gathered("FIELDS")
+
+
+@cache
+def codes() -> dict[str, tuple]:
+    """Field -> the choices that its values are codes of."""
+    found: dict[str, tuple] = defaultdict(tuple)
+    for module in _modules():
+        for field, choices in getattr(module, "CODES", {}).items():
+            found[field] += choices
+    return dict(found)
+
+
+@cache
+def money() -> frozenset[str]:
+    """The fields that are whole rupiah."""
+    return frozenset().union(*(getattr(module, "MONEY", ()) for module in _modules()))
+
+
+@cache
+def kinds() -> dict[str, str | Promise]:
+    """What a row is called, by the beginning of its public id."""
+    return _gathered("KINDS")
+
+
+def _gathered(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for module in _modules():
+        mine = getattr(module, name, {})
+        if twice := found.keys() & mine.keys():
+            raise LookupError(f"{module.__name__}: {sorted(twice)} have words already")
+        found |= mine
+    return found
+
+
+def _modules() -> Iterator[ModuleType]:
+    for app in apps.get_app_configs():
+        if app.name != "core" and module_has_submodule(app.module, "facts"):
+            yield import_module(f"{app.name}.facts")
+    yield import_module("core.shared_facts")

@@ -1,0 +1,16 @@
+"""What this app writes into the change log, in words, and which events clients hear of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.facts import Fact
+
+FACTS = {
+    "shop.demo_filled": Fact(_("Demo shop filled")),
+    "shop.demo_ordered": Fact(_("Demo buyers ordered")),
+    "saved_view.created": Fact(_("View saved")),
+    "saved_view.deleted": Fact(_("View deleted")),
+}
+FIELDS = {
+    "page": _("Page"),
+    "shared": _("Shared"),
+}

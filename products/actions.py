@@ -1,0 +1,32 @@
+"""Everything that changes the catalogue. ``from products import actions``; the topics are the modules."""
+
+from products.catalogue.actions.availability import activate, deactivate, delete, restore, set_availability
+from products.catalogue.actions.changing import set_prices, set_skus, update_product
+from products.catalogue.actions.creating import NewProduct, create_product, create_products
+from products.catalogue.actions.images import add_image, describe_image, order_images, remove_image
+from products.catalogue.actions.price_locks import set_costs
+from products.stock.actions.buffers import set_shop_buffer, set_sku_buffer
+from products.stock.actions.ledger import change_stock, set_counts
+
+__all__ = [
+    "NewProduct",
+    "activate",
+    "add_image",
+    "change_stock",
+    "create_product",
+    "create_products",
+    "deactivate",
+    "delete",
+    "describe_image",
+    "order_images",
+    "remove_image",
+    "restore",
+    "set_availability",
+    "set_costs",
+    "set_counts",
+    "set_prices",
+    "set_shop_buffer",
+    "set_sku_buffer",
+    "set_skus",
+    "update_product",
+]

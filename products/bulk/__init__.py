@@ -1,0 +1,1 @@
+"""One change on many products, jobs, and the way back."""

@@ -1,0 +1,1 @@
+"""Bulk changes and their undo."""

@@ -1,0 +1,276 @@
+"""One change on many products: dry run, job, result row by row."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.roles import Permission
+from core import jobs, numbers
+from core.actors import Actor
+from core.errors import Invalid, Refused
+from core.filter_fields import query_of
+from core.models import Job, JobRow
+from core.money import percent_of
+from core.platforms import Platform
+from core.transactions import in_transaction
+from products import actions, limits, rules
+from products.catalogue.filters import ProductFilter
+from products.models import Product, Sku
+from products.product_rows import lock_product
+
+Outcome = JobRow.Outcome
+Status = Product.Status
+SAMPLE = 10
+
+
+def selected(shop, selection: dict, *, exact: bool = False):
+    """The products a selection means: ``{"ids": [...]}``, or ``{"all": true, "query": {...}}`` for all that match.
+
+    Refuses (Invalid) a query that is not understood whole, for "all that match" a misspelt filter would be all products;
+    ``exact`` as in ``ListFilter.faults``.
+    """
+    products = Product.objects.for_shop(shop).current()
+    if not selection.get("all"):
+        return products.filter(public_id__in=selection.get("ids") or [])
+    values = selection.get("query") or {}
+    if unknown := sorted(set(values) - set(ProductFilter.base_filters)):
+        message = _("There is no filter “%s”.") % unknown[0][:80]
+        raise Invalid([rules.fault("selection.query", "filter_unknown", message)])
+    if exact:
+        query, faults = query_of(values)
+    else:
+        query, faults = QueryDict(mutable=True), []
+        for name, value in values.items():
+            query.setlist(name, value if isinstance(value, list) else [value])
+    filters = ProductFilter(query, products, request=SimpleNamespace(shop=shop))
+    known = {fault.parameter for fault in faults}
+    faults += [fault for fault in filters.faults(exact=exact) if fault.parameter not in known]
+    if faults:
+        raise Invalid([rules.fault(f"selection.query.{one.parameter}", one.code, one.message) for one in faults])
+    return filters.qs
+
+
+def _ids_of(shop, selection: dict, *, exact: bool) -> list[int]:
+    """The selected products' keys. Refuses ids that are not the shop's: a typing error must not pass for fewer rows."""
+    found = dict(selected(shop, selection, exact=exact).order_by("id").values_list("public_id", "pk"))
+    faults = [
+        rules.fault(f"selection.ids.{place}", "product_unknown", _("There is no product “%s”.") % id[:40])
+        for place, id in enumerate(selection.get("ids") or [])
+        if id not in found
+    ]
+    if found and faults and exact:
+        raise Invalid(faults)
+    return list(found.values())
+
+
+def check_change(change: dict) -> dict:
+    """The change, if it makes sense: price (set, add, percent), stock (set, add), availability, status (set)."""
+    field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
+    allowed = {"price": ["set", "add", "percent"], "stock": ["set", "add"], "availability": ["set"], "status": ["set"]}
+    if field not in allowed:
+        raise Invalid([rules.fault("change.field", "field_unknown", _("Choose price, stock, availability or status."))])
+    if mode not in allowed[field]:
+        raise Invalid([rules.fault("change.mode", "mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]))])
+    if field == "availability":
+        value = [value] if isinstance(value, str) and value else value
+        if not isinstance(value, list) or any(name not in Platform.values for name in value):
+            raise Invalid(
+                [rules.fault("change.value", "platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."))]
+            )
+        value = Platform.ordered(value)
+    elif field == "status":
+        if value not in (Status.ACTIVATE, Status.SELLER_DEACTIVATED):
+            raise Invalid([rules.fault("change.value", "status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."))])
+    elif mode == "percent":
+        try:
+            value = str(numbers.decimal(str(value), may_lower=True))
+        except numbers.BadNumber as bad:
+            raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
+        if not -90 <= Decimal(value) <= 900:
+            raise Invalid([rules.fault("change.value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
+    else:
+        try:
+            value = numbers.whole(str(value), is_money=field == "price", may_lower=mode == "add")
+        except numbers.BadNumber as bad:
+            raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
+    return {"field": field, "mode": mode, "value": value}
+
+
+@jobs.titled(Job.Kind.BULK_EDIT)
+def _title(job: Job) -> str:
+    return describe(job.params["change"]) if "change" in job.params else ""
+
+
+@in_transaction
+def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor, exact: bool = False) -> Job:
+    """Queue one change for many products. The products are fixed now; each stands or falls alone later.
+
+    Refuses an empty selection, a query that is not understood, a change that makes no sense and stock without the right
+    to it; for programs (``exact``) also ids that are not the shop's.
+    """
+    change = check_change(change)
+    if change["field"] == "stock":
+        actor.require(Permission.STOCK_WRITE)
+    ids = _ids_of(shop, selection, exact=exact)
+    if not ids:
+        raise Refused("nothing_selected", _("No product is selected, or none matches any more."))
+    job = jobs.create(
+        shop,
+        kind=Job.Kind.BULK_EDIT,
+        actor=actor,
+        title=describe(change),
+        dry_run=dry_run,
+        params={"change": change, "ids": ids},
+        total=len(ids),
+    )
+    jobs.start(job)
+    return job
+
+
+@in_transaction
+def run_for_real(job: Job, *, actor: Actor) -> Job:
+    """The same change on the same products as a finished dry run, now for real."""
+    if not job.dry_run or job.status != Job.Status.DONE:
+        raise Refused("not_a_dry_run", _("Only a finished dry run can be run for real."))
+    real = jobs.create(
+        job.shop, kind=Job.Kind.BULK_EDIT, actor=actor, title=job.title, params=job.params, total=job.total
+    )
+    jobs.start(real)
+    return real
+
+
+def preview(shop, *, selection: dict, change: dict) -> dict:
+    """What the change would do, without a job: how many, a sample of before and after, warnings."""
+    change = check_change(change)
+    products = selected(shop, selection)
+    total = products.count()
+    rows, warnings = [], set()
+    for product in products.order_by("-updated_at", "-id")[:SAMPLE]:
+        before, after = _before_after(product, change)
+        faults = _faults(change, after)
+        if change["field"] == "price" and any(p < limits.PRICE_WARNING for p in after.values()):
+            warnings.add(_("Some prices fall below Rp2.000; a discount on top may end in a negative balance."))
+        rows.append({"product": product, "before": before, "after": after, "faults": faults})
+    if change["field"] == "price" and (jumps := _jumps(products, change)):
+        text = ngettext(
+            "%(num)d price goes beyond double or below half of what it is. Look at it before you go on.",
+            "%(num)d prices go beyond double or below half of what they are. Look at them before you go on.",
+            jumps,
+        )
+        warnings.add(text % {"num": jumps})
+    return {"change": change, "total": total, "rows": rows, "warnings": sorted(warnings), "title": describe(change)}
+
+
+def _jumps(products, change: dict) -> int:
+    """How many of these products' prices would change by so much that it may be a slip (``rules.is_jump``)."""
+    prices = Sku.objects.filter(product__in=products, is_active=True).values_list("price", flat=True)
+    value = change["value"]
+    if change["mode"] == "percent":
+        return sum(rules.is_jump(old, old + percent_of(old, Decimal(value))) for old in prices)
+    return sum(rules.is_jump(old, value if change["mode"] == "set" else old + value) for old in prices)
+
+
+def describe(change: dict) -> str:
+    """The change in words, for lists of jobs."""
+    names = {"price": _("Price"), "stock": _("Stock"), "availability": _("Storefronts"), "status": _("Status")}
+    value = change["value"]
+    if change["field"] == "availability":
+        value = ", ".join(Platform(name).label for name in value) or _("none")
+    elif change["field"] == "status":
+        value = Status(value).label
+    sign = {"set": "=", "add": "+", "percent": "%"}[change["mode"]]
+    return f"{names[change['field']]} {sign} {value}"
+
+
+@jobs.runs(Job.Kind.BULK_EDIT)
+def run_bulk_edit(job: Job) -> None:
+    """Change the products that have no result yet, one transaction each."""
+    done = set(JobRow.objects.filter(job=job).values_list("subject_id", flat=True))
+    actor = jobs.actor_of(job)
+    for number, pk in enumerate(job.params["ids"], start=1):
+        if pk not in done:
+            _one(job, number, pk, actor)
+
+
+def _one(job: Job, number: int, pk: int, actor: Actor) -> None:
+    product = Product.objects.for_shop(job.shop).get(pk=pk)
+    try:
+        _apply(job, number, product, actor)
+    except Refused as refusal:
+        faults = (
+            refusal.errors
+            if isinstance(refusal, Invalid)
+            else [rules.fault(refusal.field, refusal.code, refusal.message)]
+        )
+        note(job, number, product, Outcome.REFUSED, None, None, faults)
+
+
+@in_transaction
+def _apply(job: Job, number: int, product: Product, actor: Actor) -> None:
+    product = lock_product(product)
+    change = job.params["change"]
+    before, after = _before_after(product, change)
+    if faults := _faults(change, after):
+        raise Invalid(faults)
+    if before == after:
+        note(job, number, product, Outcome.UNCHANGED, None, None, [])
+        return
+    if not job.dry_run:
+        set_field(product, change["field"], after, actor)
+    note(job, number, product, Outcome.UPDATED, before, after, [])
+
+
+def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
+    field, mode, value = change["field"], change["mode"], change["value"]
+    if field == "availability":
+        return {"platforms": product.platforms}, {"platforms": value}
+    if field == "status":
+        return {"status": product.wanted_status}, {"status": value}
+    column = "price" if field == "price" else "on_hand"
+    before = dict(product.skus.filter(is_active=True).order_by("id").values_list("public_id", column))
+    if mode == "set":
+        return before, dict.fromkeys(before, value)
+    if mode == "add":
+        return before, {key: old + value for key, old in before.items()}
+    return before, {key: old + percent_of(old, Decimal(value)) for key, old in before.items()}
+
+
+def _faults(change: dict, after: dict) -> list[dict]:
+    check = {"price": rules.price_fault, "stock": rules.stock_fault}.get(change["field"])
+    found = [check(value) for value in after.values()] if check else []
+    return [fault for fault in found if fault][:1]
+
+
+def set_field(product: Product, field: str, after: dict, actor: Actor) -> None:
+    """Price, stock, availability or status as ``after`` says, through the action for it."""
+    if field == "price":
+        actions.set_prices(product, prices=after, actor=actor)
+    elif field == "stock":
+        actions.set_counts(product, counts=after, actor=actor, note=_("Bulk edit"))
+    elif field == "availability":
+        actions.set_availability(product, platforms=after["platforms"], actor=actor)
+    elif after["status"] == product.wanted_status and product.status != Status.FAILED:
+        return
+    elif after["status"] == Status.ACTIVATE:
+        actions.activate(product, actor=actor)
+    elif after["status"] == Status.SELLER_DEACTIVATED:
+        actions.deactivate(product, actor=actor)
+
+
+def note(job, number, product, outcome, before, after, faults) -> None:
+    """One product's result, counted; part of the change's own transaction."""
+    JobRow.objects.create(
+        job=job,
+        number=number,
+        outcome=outcome,
+        subject_type="product",
+        subject_id=product.pk,
+        label=product.title[:300],
+        before=before,
+        after=after,
+        errors=[{**fault, "message": str(fault["message"])} for fault in faults],
+    )
+    jobs.advance(job, {outcome: 1})

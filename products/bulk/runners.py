@@ -1,0 +1,6 @@
+"""Which long jobs the catalogue does: importing these modules registers their runners."""
+
+from products.bulk.actions import changes
+from products.importing.actions import imports
+
+__all__ = ["changes", "imports"]

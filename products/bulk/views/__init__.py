@@ -1,0 +1,1 @@
+"""The bulk dialog, and the pages of jobs."""

@@ -1,0 +1,76 @@
+"""The bulk dialog: choose a change, see a sample of what it does, then run it as a job."""
+
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import hx_redirect, is_fragment, render_page
+from core.platforms import Platform
+from products.bulk.actions import changes as actions
+from products.catalogue.filters import ProductFilter
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_http_methods(["GET", "POST"])
+def bulk(request):
+    """Shows the dialog for a selection, and a dry run once a change is chosen; a POST without ``look`` starts the job. A
+    selection of hundreds is too long for an address, so looking may be a POST too."""
+    data = request.POST if request.method == "POST" else request.GET
+    is_run = request.method == "POST" and not data.get("look")
+    selection, change = _selection(data), _change(data)
+    context = {
+        "selection": selection,
+        "query": urlencode(selection.get("query", {}), doseq=True),
+        "field": data.get("field", ""),
+        "mode": data.get("mode", "set"),
+        "value": data.get("value", ""),
+        "values": data.getlist("value"),
+        "platforms": Platform.choices,
+        "count": 0,
+        "preview": None,
+        "error": "",
+    }
+    status = 200
+    try:
+        context["count"] = actions.selected(request.shop, selection).count()
+    except Refused as refusal:
+        context["error"], status = refusal.message, 422
+    if change is not None and not context["error"]:
+        try:
+            if is_run:
+                job = actions.start_bulk_edit(
+                    request.shop, selection=selection, change=change, dry_run=False, actor=request.actor
+                )
+                target = reverse("products:job", args=[job.public_id])
+                return hx_redirect(target) if is_fragment(request) else redirect(target)
+            context["preview"] = actions.preview(request.shop, selection=selection, change=change)
+        except Refused as refusal:
+            context["error"], status = refusal.message, 422
+    return render_page(request, "products/jobs/bulk.html", context, fragment="dialog", status=status)
+
+
+def _selection(data) -> dict:
+    if data.get("all"):
+        # From the list come its filters as they are; from the dialog they come back as one query string.
+        query = QueryDict(data.get("query", "")) if data.get("query") else data
+        return {
+            "all": True,
+            "query": {name: query.getlist(name) for name in query if name in ProductFilter.base_filters},
+        }
+    return {"ids": data.getlist("ids")}
+
+
+def _change(data) -> dict | None:
+    field = data.get("field")
+    if not field or (field in ("price", "stock", "status") and not data.get("value")):
+        return None
+    value = data.getlist("value") if field == "availability" else data.get("value")
+    if field == "availability":
+        value = [item for item in value if item]
+    return {"field": field, "mode": data.get("mode") or "set", "value": value}

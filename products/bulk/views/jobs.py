@@ -1,0 +1,106 @@
+"""Long jobs: the list, one with live progress and its rows, running a dry run for real, undo."""
+
+from pathlib import PurePosixPath
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.pages import refusal_response, shop_page, why_not
+from accounts.roles import Permission
+from core import gate
+from core.errors import Refused
+from core.files import hand_out
+from core.htmx import render_page
+from core.models import Job, JobRow
+from products.bulk.actions import changes
+from products.bulk.actions import undo as undo_actions
+from products.importing import results
+from products.importing.actions import imports
+
+PAGE = 50
+
+
+@shop_page(Permission.PRODUCTS_READ)
+@require_safe
+def jobs(request):
+    """The shop's imports, bulk edits and undos, newest first."""
+    kinds = [Job.Kind.IMPORT, Job.Kind.BULK_EDIT, Job.Kind.UNDO]
+    rows = Job.objects.for_shop(request.shop).filter(kind__in=kinds).order_by("-id")
+    before = request.GET.get("before", "")
+    if (row_id := gate.whole(before)) is not None:
+        rows = rows.filter(pk__lt=row_id)
+    found = list(rows[: PAGE + 1])
+    older = f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else ""
+    return render_page(request, "products/jobs/list.html", {"jobs": found[:PAGE], "older": older, "before": before})
+
+
+@shop_page(Permission.PRODUCTS_READ)
+@require_safe
+def job(request, public_id: str):
+    """One job: progress while it runs, then what became of each row."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    outcomes = JobRow.objects.filter(job=row).order_by("number")
+    shown = request.GET.get("show", "")
+    if shown in JobRow.Outcome.values:
+        outcomes = outcomes.filter(outcome=shown)
+    after = request.GET.get("after", "")
+    if (number := gate.whole(after)) is not None:
+        outcomes = outcomes.filter(number__gt=number)
+    found = list(outcomes[: PAGE + 1])
+    next_page = f"?show={shown}&after={found[PAGE - 1].number}" if len(found) > PAGE else ""
+    undo_of = row.undo_of
+    context = {
+        "job": row,
+        "rows": found[:PAGE],
+        "next_page": next_page,
+        "shown": shown,
+        "outcomes": JobRow.Outcome.choices,
+        "why_no_undo": undo_actions.why_no_undo(row) if row.is_finished else "",
+        "undo_of": undo_of,
+        "undone_by": getattr(row, "undone_by", None),
+    }
+    return render_page(request, "products/jobs/job.html", context, fragment="live")
+
+
+@shop_page(Permission.PRODUCTS_READ)
+@require_safe
+def result(request, public_id: str):
+    """The result, for members of this shop only: an import's own sheet, else the rows as CSV."""
+    with_results = Job.objects.for_shop(request.shop).filter(~Q(result="") | Q(finished_at__isnull=False))
+    row = get_object_or_404(with_results, public_id=public_id)
+    if not row.result:
+        response = HttpResponse(results.outcomes_csv(row), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{public_id}-result.csv"'
+        return response
+    if row.kind == Job.Kind.EXPORT and not request.membership.may(Permission.ORDERS_READ):
+        raise PermissionDenied(why_not(request.membership, Permission.ORDERS_READ))
+    return hand_out(row.result, f"{public_id}-result{PurePosixPath(row.result.name).suffix}")
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_POST
+def run_for_real(request, public_id: str):
+    """A dry run was fine: do it."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    try:
+        runs = {Job.Kind.BULK_EDIT: changes.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
+        real = runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    return redirect("products:job", real.public_id)
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_POST
+def undo(request, public_id: str):
+    """Show what putting a job's changes back would do; "run it for real" on that page does it."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    try:
+        undone = undo_actions.start_undo(row, actor=request.actor, dry_run=True)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    return redirect("products:job", undone.public_id)

@@ -1,0 +1,1 @@
+"""What is sold: products with their choices, prices, pictures and storefronts; its rules, actions, pages and API."""

@@ -1,0 +1,1 @@
+"""Changes of products: create, change, put on sale or off, pictures, reviews."""

@@ -1,0 +1,186 @@
+"""Change products' text, choices and prices."""
+
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Invalid, Refused, Stale
+from core.money import rupiah
+from core.rows import update_rows
+from core.transactions import in_transaction
+from outbox import actions as outbox
+from outbox.operations import Operation
+from products import rules
+from products.catalogue.actions import price_locks
+from products.catalogue.actions.availability import refuse_duplicate
+from products.catalogue.actions.creating import insert_skus, new_skus
+from products.models import Category, Product, Sku
+from products.product_rows import DERIVED, cleaned, cleaned_sku, content_faults, derive, lock_product, touch
+from products.stock.actions import ledger as stock_actions
+
+Status = Product.Status
+
+CONTENT_FIELDS = [
+    "title",
+    "description",
+    "category",
+    "brand",
+    "weight_grams",
+    "length_cm",
+    "width_cm",
+    "height_cm",
+    "preorder_days",
+    "cod_enabled",
+]
+
+
+@in_transaction
+def update_product(product: Product, *, values: dict, actor: Actor, expected_version: int | None = None) -> Product:
+    """Change text, category, parcel or terms. Content goes through the storefronts' review again.
+
+    Refuses with every fault at once; refuses a stale ``expected_version`` (the second editor is told).
+    """
+    product = lock_product(product, expected_version=expected_version)
+    values = cleaned(values)
+    before, after = {}, {}
+    for field in CONTENT_FIELDS:
+        if field in values and getattr(product, field) != values[field]:
+            before[field], after[field] = _plain(getattr(product, field)), _plain(values[field])
+            setattr(product, field, values[field])
+    if not after:
+        return product
+    if faults := content_faults(product, is_draft=product.wanted_status == Status.DRAFT):
+        raise Invalid(faults)
+    if "title" in after and product.wanted_status == Status.ACTIVATE:
+        refuse_duplicate(product, product.platforms)
+    touch(product)
+    product.save()
+    if product.wanted_status != Status.DRAFT:
+        outbox.enqueue(Operation.PRODUCT_PUSH, product)
+    audit.record(product, "product.edited", actor, before=before, after=after)
+    return product
+
+
+@in_transaction
+def set_skus(
+    product: Product, *, skus: list[dict], actor: Actor, axes=None, expected_version: int | None = None
+) -> Product:
+    """Make the product's choices equal to ``skus``: rows with a known ``id`` are kept, others made, the rest retired.
+
+    ``stock`` in a row is a count for the default warehouse. Refuses to retire a SKU whose stock orders or campaigns
+    still hold, and more than 300 SKUs or 3 axes (docs/rules.md 2.1).
+    """
+    product = lock_product(product, expected_version=expected_version)
+    skus = [cleaned_sku(row) for row in skus]
+    axes = axes or rules.axes_of(skus)
+    current = {
+        sku.public_id: sku
+        for sku in Sku.objects.select_for_update(no_key=True).filter(product=product, is_active=True).order_by("id")
+    }
+    faults = rules.sku_faults(axes, skus)
+    faults += [
+        rules.fault(f"skus.{number}.id", "sku_unknown", _("This SKU does not belong to the product."))
+        for number, row in enumerate(skus)
+        if row.get("id") and row["id"] not in current
+    ]
+    kept = {row["id"] for row in skus if row.get("id")}
+    retired = [sku for key, sku in current.items() if key not in kept]
+    faults += [
+        rules.fault("skus", "sku_is_held", _("%(sku)s still has stock held by orders or campaigns.") % {"sku": sku})
+        for sku in retired
+        if sku.reserved or sku.locked
+    ]
+    if faults:
+        raise Invalid(faults)
+    before = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in current.values()}
+    price_locks.refuse_locked(
+        current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]
+    )
+    now = clock.now()
+    Sku.objects.filter(pk__in=[sku.pk for sku in retired]).update(is_active=False, updated_at=now)
+    # Two kept SKUs may swap their choices or codes: step aside first, so that the unique constraints hold.
+    Sku.objects.filter(pk__in=[current[key].pk for key in kept]).update(is_active=False)
+    for position, row in enumerate(skus):
+        if row.get("id"):
+            sku = current[row["id"]]
+            sku.position, sku.options, sku.options_key = position, row["options"], Sku.key_of(row["options"])
+            sku.seller_sku, sku.price, sku.gtin = row["seller_sku"], row["price"], row.get("gtin") or sku.gtin
+            sku.is_active, sku.updated_at, sku.version = True, now, sku.version + 1
+            sku.save()
+            if row.get("stock") is not None:
+                stock_actions.count_locked(product, sku, row["stock"], actor=actor, note="")
+    fresh = [(position, row) for position, row in enumerate(skus) if not row.get("id")]
+    made = new_skus(product, [row for _position, row in fresh])
+    for (position, _row), (sku, _count) in zip(fresh, made, strict=True):
+        sku.position = position
+    insert_skus(product.shop, made, actor)
+    product.axes = axes
+    derive(product)
+    touch(product)
+    product.save(update_fields=[*DERIVED, "axes"])
+    if product.wanted_status != Status.DRAFT:
+        outbox.enqueue(Operation.PRODUCT_PUSH, product)
+    after = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in product.skus.filter(is_active=True)}
+    if before != after:
+        audit.record(product, "product.variations_changed", actor, before=before, after=after)
+    return product
+
+
+@in_transaction
+def set_prices(
+    product: Product,
+    *,
+    prices: dict[str, int],
+    actor: Actor,
+    expected_version: int | None = None,
+    expected_prices: dict[str, int] | None = None,
+    is_sure: bool = True,
+) -> Product:
+    """Set prices (whole rupiah) of some of the product's SKUs, by public id. Skips review; both storefronts at once.
+
+    Refuses (Stale) prices that are not ``expected_prices`` any more, which is how a change is undone; and, unless the
+    seller ``is_sure``, a price beyond double or half (``price_jump``, with the old and the new one).
+    """
+    product = lock_product(product, expected_version=expected_version)
+    faults = [found for sku_id, price in prices.items() if (found := rules.price_fault(price, "price"))]
+    skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=prices).order_by("id"))
+    if len(skus) < len(prices):
+        faults.append(rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product.")))
+    if faults:
+        raise Invalid(faults)
+    for sku in skus:
+        if expected_prices and sku.price != expected_prices.get(sku.public_id, sku.price):
+            text = _("The price was changed to %(now)s meanwhile, so it stays.") % {"now": rupiah(sku.price)}
+            raise Stale("price_changed", text, field="price", details={"price": sku.price})
+    changed = [sku for sku in skus if sku.price != prices[sku.public_id]]
+    for sku in changed if not is_sure else ():
+        if rules.is_jump(sku.price, prices[sku.public_id]):
+            text = rules.jump_text(sku.price, prices[sku.public_id], product.platforms)
+            figures = {"old": sku.price, "new": prices[sku.public_id]}
+            raise Refused("price_jump", text, field="price", details=figures)
+    if not changed:
+        return product
+    price_locks.refuse_locked(changed)
+    before = {sku.public_id: sku.price for sku in changed}
+    now = clock.now()
+    for sku in changed:
+        sku.price, sku.updated_at, sku.version = prices[sku.public_id], now, sku.version + 1
+    update_rows(changed, ["price", "updated_at", "version"])
+    derive(product)
+    touch(product)
+    product.save(update_fields=DERIVED)
+    if product.wanted_status != Status.DRAFT:
+        outbox.enqueue(Operation.PRICE_PUSH, product)
+    audit.record(
+        product,
+        "product.price_changed",
+        actor,
+        before={"price": before},
+        after={"price": {sku.public_id: sku.price for sku in changed}},
+    )
+    return product
+
+
+def _plain(value):
+    """A value as the log keeps it."""
+    return value.name if isinstance(value, Category) else value

@@ -1,0 +1,49 @@
+"""What a program changes in one request: some fields of a product, or of one SKU, together or not at all."""
+
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from core.errors import Stale
+from core.transactions import in_transaction
+from products.catalogue.actions.availability import set_availability
+from products.catalogue.actions.changing import set_prices, set_skus, update_product
+from products.catalogue.actions.price_locks import set_cost
+from products.models import Product, Sku
+from products.product_rows import lock_product
+
+
+@in_transaction
+def change_product(
+    product: Product, *, actor: Actor, values: dict, skus=None, platforms=None, expected_version: int | None = None
+) -> Product:
+    """Change the given content fields, and the SKUs (the whole set) and the storefronts when they are given.
+
+    Refuses a stale ``expected_version``, and whatever ``update_product``, ``set_skus`` and ``set_availability`` refuse.
+    """
+    product = lock_product(product, expected_version=expected_version)
+    if values:
+        product = update_product(product, values=values, actor=actor)
+    if skus is not None:
+        product = set_skus(product, skus=skus, actor=actor)
+    if platforms is not None:
+        product = set_availability(product, platforms=platforms, actor=actor)
+    return product
+
+
+@in_transaction
+def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | None = None) -> Sku:
+    """Set one SKU's ``price`` or its ``cost`` to the seller (whole rupiah; a cost of None is unknown), whichever is in
+    ``values``; the other stays as it is. Refuses a stale ``expected_version`` of the SKU, not of its product."""
+    product = lock_product(sku.product)
+    row = Sku.objects.select_for_update(no_key=True).get(pk=sku.pk)
+    if expected_version is not None and row.version != expected_version:
+        raise Stale(
+            "sku_changed",
+            _("Somebody changed this SKU since you read it. Look at what it is now, then decide."),
+            details={"version": row.version},
+        )
+    if "price" in values:
+        set_prices(product, prices={row.public_id: values["price"]}, actor=actor)
+    if "cost" in values:
+        set_cost(row, values["cost"], actor=actor)
+    return Sku.objects.select_related("product").get(pk=sku.pk)

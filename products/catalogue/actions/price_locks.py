@@ -1,0 +1,71 @@
+"""Prices that a promotion holds fast for its period (docs/rules.md 4.1)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from core import audit, clock
+from core.actors import Actor
+from core.errors import Refused
+from core.transactions import in_transaction
+from products.models import PriceLock, Product, Sku
+from products.product_rows import lock_product
+
+
+@in_transaction
+def hold(holder: str, name: str, sku_ids: Iterable[int], begins_at: datetime, ends_at: datetime) -> None:
+    """Hold the list prices of these SKUs, and of no others, for ``holder`` from one moment to the other (UTC)."""
+    release(holder)
+    PriceLock.objects.bulk_create(
+        PriceLock(sku_id=sku_id, holder=holder, name=name, begins_at=begins_at, ends_at=ends_at)
+        for sku_id in sorted(set(sku_ids))
+    )
+
+
+@in_transaction
+def release(holder: str) -> None:
+    """Let go of what ``holder`` held."""
+    PriceLock.objects.filter(holder=holder).delete()
+
+
+def refuse_locked(skus: Iterable[Sku]) -> None:
+    """Refuse (``price_locked``) a new price for a SKU whose price is held now."""
+    now = clock.now()
+    locks = PriceLock.objects.filter(sku__in=list(skus), begins_at__lte=now, ends_at__gt=now)
+    if lock := locks.select_related("sku").order_by("-ends_at").first():
+        text = _("“%(name)s” sells it at a fixed price; its list price can change once that is over, or stopped.")
+        details = {"promotion": lock.holder, "sku_id": lock.sku.public_id}
+        raise Refused("price_locked", text % {"name": lock.name}, field="price", details=details)
+
+
+@in_transaction
+def set_costs(product: Product, *, costs: dict[str, int | None], actor: Actor, expected_version: int) -> Product:
+    """Write down what a piece of each SKU costs the seller, by the SKU's public id (whole rupiah; None is unknown).
+
+    No storefront is told: the cost stays in the house. Refuses a product that somebody changed since ``expected_version``,
+    and a SKU that is not the product's (``sku_unknown``).
+    """
+    product = lock_product(product, expected_version=expected_version)
+    skus = {
+        sku.public_id: sku for sku in product.skus.select_for_update(no_key=True).filter(is_active=True).order_by("id")
+    }
+    if unknown := set(costs) - set(skus):
+        raise Refused("sku_unknown", _("The product has no SKU %(id)s any more.") % {"id": min(unknown)})
+    for public_id in sorted(costs, key=lambda one: skus[one].pk):
+        set_cost(skus[public_id], costs[public_id], actor=actor)
+    return product
+
+
+@in_transaction
+def set_cost(sku: Sku, cost: int | None, *, actor: Actor) -> None:
+    """Write down what a piece costs the seller (whole rupiah; None is unknown). The caller holds the SKU's lock."""
+    row = Sku.objects.select_related("product").get(pk=sku.pk)
+    if row.cost == cost:
+        return
+    before, row.cost, row.version, row.updated_at = row.cost, cost, row.version + 1, clock.now()
+    row.save(update_fields=["cost", "version", "updated_at"])
+    audit.record(
+        row.product, "product.cost_changed", actor,
+        before={"cost": {row.public_id: before}}, after={"cost": {row.public_id: cost}},
+    )  # fmt: skip

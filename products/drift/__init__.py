@@ -1,0 +1,1 @@
+"""Where a storefront shows something else than we want: comparison, check, settling, API."""

@@ -1,0 +1,1 @@
+"""The product editor: what its form holds, what it saves, its pages."""

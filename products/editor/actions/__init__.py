@@ -1,0 +1,1 @@
+"""What the editor saves in one go."""

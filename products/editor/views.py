@@ -1,0 +1,331 @@
+"""The product editor: one form for a new product and an old one, that never loses what was typed."""
+
+import json
+import secrets
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core import audit, clock, gate
+from core.errors import Invalid, Refused, Stale
+from core.htmx import render_page, render_piece
+from core.platforms import Platform
+from products import limits
+from products.catalogue import manage_queries
+from products.editor import content, matrix
+from products.editor.actions import saving
+from products.models import Category, Product
+from products.views.images import loose_images
+from products.views.shared import find_product, find_row, form_of
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.PRODUCTS_WRITE)
+def new(request):
+    """Write a product: as a draft, or on sale at once."""
+    if request.method == "GET":
+        blank = content.Draft(
+            values=dict.fromkeys(content.CONTENT, "") | {"cod_enabled": request.shop.cod_default},
+            platforms=list(Platform.values),
+            axes=[],
+            rows=[matrix.Row()],
+        )
+        return _page(request, blank)
+    draft = content.from_post(request.POST)
+    if "build" in request.POST:
+        return _page(request, content.spanned(draft))
+    read = _read(request, draft)
+    try:
+        product = saving.create_in_editor(
+            request.shop,
+            images=loose_images(request, request.POST.getlist("image_ids")),
+            uploads=request.FILES.getlist("files"),
+            publish=_wants_publish(request),
+            actor=request.actor,
+            form=form_of(request, _contents(request)),
+            **read,
+        )
+    except Refused as no:
+        saved_as = no.details.get("saved_as", "")
+        return _page(request, draft, errors=_errors(no), saved_as=saved_as, status=409 if saved_as else 422)
+    messages.success(request, _("On its way to the storefronts.") if _wants_publish(request) else _("Draft saved."))
+    return HttpResponseRedirect(reverse("products:detail", args=[product.public_id]))
+
+
+@require_http_methods(["GET", "POST"])
+@shop_page(Permission.PRODUCTS_WRITE)
+def edit(request, public_id):
+    """Change a product. Whoever saves second sees what the first one changed, and chooses field by field."""
+    product = find_product(request, public_id)
+    stored = _stored(product)
+    if request.method == "GET":
+        return _page(request, stored, product=product, base=content.dump(stored))
+    draft = content.from_post(request.POST)
+    if "resolve" in request.POST:
+        taken = [key for key in request.POST.getlist("fields") if request.POST.get(f"choice:{key}") == "theirs"]
+        draft = content.merge(draft, stored, taken)
+    base = request.POST.get("base", "")
+    if "build" in request.POST:
+        return _page(request, content.spanned(draft), product=product, base=base, version=request.POST.get("version"))
+    try:
+        product = saving.save_product(
+            product,
+            expected_version=_version(request, product),
+            uploads=request.FILES.getlist("files"),
+            publish=_wants_publish(request),
+            actor=request.actor,
+            form=form_of(request, _contents(request)) if request.POST.get("form_key") else None,
+            sure_prices=request.POST.getlist("sure_price"),
+            **_read(request, draft),
+        )
+    except Stale:
+        return _conflict(request, product, draft, stored)
+    except Refused as no:
+        return _page(
+            request,
+            draft,
+            product=product,
+            base=base,
+            version=request.POST.get("version"),
+            errors=_errors(no),
+            asked=_asked(draft, _errors(no)),
+            status=422,
+        )
+    messages.success(request, _saved_text(product))
+    return HttpResponseRedirect(reverse("products:detail", args=[product.public_id]))
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def build_matrix(request):
+    """The matrix that the axes in the form span, with everything typed so far: nothing is saved."""
+    draft = content.from_post(request.POST)
+    context = _matrix_context(request, content.spanned(draft))
+    return render_piece(request, "products/panels/matrix.html", context, page=reverse("products:new"))
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def autosave(request, public_id=""):
+    """Keep a draft while it is typed. A new product becomes a draft with its first sound title."""
+    draft = content.from_post(request.POST)
+    read = _read(request, draft)
+    if not public_id and not read["values"]["title"]:
+        return _autosaved(request, None, [])
+    try:
+        if public_id:
+            product, left_out = saving.autosave_draft(
+                find_row(request, public_id),
+                expected_version=_version(request, None),
+                actor=request.actor,
+                form=form_of(request, _contents(request)),
+                **read,
+            )
+        else:
+            images = loose_images(request, request.POST.getlist("image_ids"))
+            product, left_out = saving.autosave_new(
+                request.shop, images=images, actor=request.actor, form=form_of(request, _contents(request)), **read
+            )
+    except Refused as no:
+        return _autosaved(request, None, [{"field": "", "code": no.code, "message": no.message}])
+    return _autosaved(request, product, left_out)
+
+
+def _contents(request) -> str:
+    """What the seller typed, as one text: the same for the same form sent twice."""
+    aside = {
+        "csrfmiddlewaretoken",
+        "sure_price",
+        "form_key",
+        "form_sequence",
+        "version",
+        "base",
+        "do",
+        "resolve",
+        "fields",
+    }
+    typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in aside)
+    return json.dumps([typed, [(file.name, file.size) for file in request.FILES.getlist("files")]])
+
+
+def _autosaved(request, product: Product | None, left_out: list[dict]):
+    context = {
+        "product": product,
+        "left_out": left_out,
+        "saved_at": f"{clock.now().astimezone(clock.JAKARTA):%H.%M}",
+        "is_new": product is not None and "version" not in request.POST,
+        # From now on pictures go to the product, so their panel comes along once.
+        "images": list(product.images.order_by("position", "id")) if product else [],
+        "image_errors": [],
+        "new_version": None,
+    }
+    page = reverse("products:edit", args=[product.public_id]) if product else reverse("products:new")
+    response = render_piece(request, "products/panels/autosaved.html", context, page=page)
+    events: dict = {"saved": True} if product is not None and not left_out else {}
+    if context["is_new"]:
+        edit_url = reverse("products:edit", args=[product.public_id])
+        response["HX-Replace-Url"] = edit_url
+        events["draft:created"] = {
+            "edit": edit_url,
+            "autosave": reverse("products:autosave", args=[product.public_id]),
+        }
+    if events:
+        response["HX-Trigger"] = json.dumps(events)
+    return response
+
+
+def _read(request, draft: content.Draft) -> dict:
+    """The action's arguments from what was typed, with the faults of what could not be read."""
+    values, faults = content.content_of(draft)
+    skus, sku_faults = content.skus_of(draft, with_stock=request.membership.may(Permission.STOCK_WRITE))
+    category = values["category"]
+    values["category"] = Category.objects.filter(pk=gate.whole(category)).first() if category else None
+    if len(draft.rows) == 1 and not draft.axes and draft.rows[0] == matrix.Row():
+        skus = []  # nobody touched it yet
+    return {
+        "values": values,
+        "axes": [axis for axis in draft.axes if axis["values"] or axis["name"]],
+        "skus": skus,
+        "platforms": draft.platforms,
+        "faults": faults + sku_faults,
+    }
+
+
+def _stored(product: Product) -> content.Draft:
+    """A stored product in the editor; a draft whose rows still lack prices gets its whole matrix back."""
+    stored = content.from_product(product)
+    if product.wanted_status == Product.Status.DRAFT and product.axes:
+        return content.spanned(stored)
+    return stored
+
+
+def _wants_publish(request) -> bool:
+    return request.POST.get("do") == "publish"
+
+
+def _version(request, product: Product | None) -> int | None:
+    """The version the form was opened on; a form without one is treated as stale when there is a product."""
+    text = request.POST.get("version", "")
+    if (version := gate.whole(text)) is not None:
+        return version
+    return -1 if product is not None else None
+
+
+def _saved_text(product: Product) -> str:
+    if product.wanted_status == Product.Status.DRAFT:
+        return _("Draft saved.")
+    if product.wanted_status == Product.Status.SELLER_DEACTIVATED:
+        return _("Saved. The product is deactivated, so buyers do not see it.")
+    return _("Saved; the storefronts are told.")
+
+
+def _asked(draft: content.Draft, errors: list[dict]) -> list[str]:
+    """The prices that this page asks about: saving it once more says that they are meant."""
+    skus, _faults = content.skus_of(draft)
+    places = [int(error["field"].split(".")[1]) for error in errors if error["code"] == "price_jump"]
+    return [f"{skus[place]['id']}:{skus[place]['price']}" for place in places]
+
+
+def _errors(no: Refused) -> list[dict]:
+    if isinstance(no, Invalid):
+        return no.errors
+    return [{"field": no.field, "code": no.code, "message": no.message, "details": no.details}]
+
+
+def _page(request, draft, *, product=None, base="", version=None, errors=(), asked=(), saved_as="", status=200):
+    """The editor with ``draft`` in it; ``errors`` stand beside their fields and in the summary on top."""
+    by_field: dict[str, str] = {}
+    for error in errors:
+        by_field.setdefault(error["field"], str(error["message"]))
+    twin = next((error.get("details", {}).get("duplicate_of") for error in errors if error.get("details")), None)
+    if product is not None:
+        images = list(product.images.all())
+    else:
+        images = loose_images(request, request.POST.getlist("image_ids"))
+    context = {
+        "product": product,
+        "draft": draft,
+        "base": base,
+        "version": version or (product.version if product else ""),
+        # A page that comes back with faults goes on with its form; one whose form was saved begins another.
+        "form_key": (not saved_as and request.POST.get("form_key")) or secrets.token_urlsafe(24),
+        "form_sequence": gate.whole(request.POST.get("form_sequence", "")) or 0,
+        "saved_as": saved_as,
+        "asked": asked,
+        "errors": by_field,
+        "twin": twin,
+        "images": images,
+        "image_errors": [],
+        "new_version": None,
+        "categories": manage_queries.category_choices(),
+        "recent_categories": manage_queries.recent_categories(request.shop),
+        "search_words": manage_queries.search_words,
+        "limits": limits,
+        **_matrix_context(request, draft, by_field),
+    }
+    return render_page(request, "products/editor.html", context, status=status)
+
+
+def _matrix_context(request, draft, errors=None) -> dict:
+    return {
+        "draft": draft,
+        "errors": errors or {},
+        "spans": matrix.size([axis for axis in draft.axes if axis["values"]]),
+        "limits": limits,
+        "may_stock": request.membership.may(Permission.STOCK_WRITE),
+    }
+
+
+def _conflict(request, product, draft, stored):
+    """Two editors: what differs, yours and theirs side by side; both are kept until the seller has chosen."""
+    labels = _labels()
+    categories = {str(leaf.pk): leaf.name for _parent, leaves in manage_queries.category_choices() for leaf in leaves}
+
+    def show(name, value):
+        if name == "category":
+            return categories.get(value, "")
+        if name == "cod_enabled":
+            return _("Yes") if value else _("No")
+        if name == "platforms":
+            return " + ".join(str(Platform(one).label) for one in value) or _("On no storefront")
+        return value
+
+    base = content.load(request.POST.get("base"))
+    context = {
+        "product": product,
+        "clashes": content.clashes(base, draft, stored, labels=labels, show=show),
+        "posted": [
+            (name, value)
+            for name in request.POST
+            if name not in ("csrfmiddlewaretoken", "version", "resolve", "fields") and not name.startswith("choice:")
+            for value in request.POST.getlist(name)
+        ],
+        "base": request.POST.get("base", ""),
+        "change": audit.history(product, limit=1).first(),
+    }
+    return render_page(request, "products/conflict.html", context, status=409)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "category": _("Category"),
+        "brand": _("Brand"),
+        "description": _("Description"),
+        "weight_grams": _("Weight"),
+        "length_cm": _("Length"),
+        "width_cm": _("Width"),
+        "height_cm": _("Height"),
+        "preorder_days": _("Pre-order"),
+        "cod_enabled": _("Cash on delivery"),
+        "platforms": _("On sale on"),
+        "skus": _("Variations and SKUs"),
+        "seller_sku": _("Seller SKU"),
+        "price": _("Price"),
+        "stock": _("Stock"),
+    }

@@ -1,0 +1,64 @@
+"""What this app writes into the change log, in words, and which events clients hear of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.facts import Fact
+from products.models import Product, StockEntry
+
+FACTS = {
+    "product.created": Fact(_("Product created"), heard_as=("product.updated", "listing.updated")),
+    "product.edited": Fact(_("Product edited"), heard_as=("product.updated",)),
+    "product.price_changed": Fact(_("Price changed"), heard_as=("product.updated",)),
+    "product.listing_changed": Fact(_("The storefront changed the listing"), heard_as=("listing.updated",)),
+    "stock.buffer_changed": Fact(_("Stock buffer changed"), heard_as=("product.updated",)),
+    "product.stock_changed": Fact(_("Stock changed")),
+    "product.availability_changed": Fact(_("Storefronts changed"), heard_as=("product.updated", "listing.updated")),
+    "product.variations_changed": Fact(_("Variations changed"), heard_as=("product.updated",)),
+    "product.activated": Fact(_("Put on sale"), heard_as=("product.updated", "listing.updated")),
+    "product.deactivated": Fact(_("Taken off sale"), heard_as=("product.updated", "listing.updated")),
+    "product.deleted": Fact(_("Product deleted"), heard_as=("product.updated", "listing.updated")),
+    "product.restored": Fact(_("Product restored"), heard_as=("product.updated", "listing.updated")),
+    "product.image_added": Fact(_("Picture added"), heard_as=("product.updated",)),
+    "product.image_removed": Fact(_("Picture removed"), heard_as=("product.updated",)),
+    "product.images_ordered": Fact(_("Pictures put in order"), heard_as=("product.updated",)),
+    "product.image_described": Fact(_("Picture described"), heard_as=("product.updated",)),
+    "product.reviews_changed": Fact(_("Reviews updated"), heard_as=("product.updated",)),
+    "product.sync_requested": Fact(_("Sync now requested")),
+    "product.cost_changed": Fact(_("Cost changed"), heard_as=("product.updated",)),
+    "product.drift_healed": Fact(_("Difference put right on the storefront"), heard_as=("listing.updated",)),
+    "product.drift_accepted": Fact(_("Difference taken over from the storefront"), heard_as=("product.updated",)),
+    "drift_check.started": Fact(_("Storefront compared")),
+    "drift_check.healed": Fact(_("Shop or promotion sent again")),
+}
+FIELDS = {
+    "cost": _("Cost"),
+    "title": _("Title"),
+    "description": _("Description"),
+    "category": _("Category"),
+    "category_id": _("Category"),
+    "brand": _("Brand"),
+    "brand_id": _("Brand"),
+    "price": _("Price"),
+    "buffer": _("Held back"),
+    "stock": _("Stock"),
+    "skus": _("SKUs"),
+    "sku": _("SKU"),
+    "axes": _("Variations"),
+    "attributes": _("Attributes"),
+    "weight_grams": _("Weight"),
+    "length_cm": _("Length"),
+    "width_cm": _("Width"),
+    "height_cm": _("Height"),
+    "preorder_days": _("Pre-order"),
+    "cod_enabled": _("Cash on delivery"),
+    "alt": _("Picture text"),
+    "rating": _("Rating"),
+    "review_count": _("Reviews"),
+}
+# Codes are logged; a page shows the word of the field's own choices.
+CODES = {
+    "status": (Product.Status,),
+    "kind": (StockEntry.Kind,),
+}
+# Whole rupiah.
+MONEY = {"cost", "price"}

@@ -1,0 +1,1 @@
+"""What storefronts are told of products: payloads, pushes, receipts, what they answered."""

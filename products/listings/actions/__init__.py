@@ -1,0 +1,1 @@
+"""What a storefront said, written to its listings."""

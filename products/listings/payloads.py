@@ -1,0 +1,237 @@
+"""The catalogue in the storefronts' words: rows -> ProductData. The very payload that is sent, and shown."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection as db
+from django.db.models import F, Prefetch
+
+from core.platforms import Platform
+from logistics import queries as logistics
+from outbox.models import Connection
+from products.models import ImageUpload, Listing, ListingSku, Product, ProductImage, Sku, StockLevel
+from products.stock.buffers import Buffers, buffers_of
+from storefronts.contract import ProductData, SkuData
+
+Status = Product.Status
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a push needs it; ``uri`` is "" until the storefront holds it."""
+
+    sha256: str
+    file: Any
+    uri: str
+
+
+@dataclass(frozen=True)
+class PushPlan:
+    """What one connection should be told of one product, read at one moment."""
+
+    product_id: int
+    version: int
+    verb: str  # SAVE, HIDE, DELETE
+    data: ProductData
+    pictures: list[Picture]
+    channels: list[str]  # this connection's
+    statuses: dict[str, str]  # what this connection's channels said last
+    key: str
+    sku_rows: dict[str, int] = field(default_factory=dict)  # our public id -> row id
+    # An earlier try got no answer: the storefront may have made the product, as it was then.
+    may_be_there: bool = False
+
+    @property
+    def wanted_channels(self) -> list[str]:
+        """This connection's channels on which the product should be on sale."""
+        return [channel for channel in self.channels if channel in self.data.platforms]
+
+    @property
+    def is_live_here(self) -> bool:
+        """Whether buyers can see it on one of this connection's channels."""
+        return any(status == Status.ACTIVATE for status in self.statuses.values())
+
+
+def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
+    """The plan for each product on one connection, by product id, in a fixed number of queries.
+
+    A product that the connection never heard of and should not hear of has no plan.
+    """
+    products = Product.objects.filter(pk__in=product_ids, shop_id=connection.shop_id)
+    rows = list(
+        products.select_related("category").prefetch_related(
+            Prefetch("skus", Sku.objects.filter(is_active=True).order_by("position", "id")),
+            Prefetch("images", ProductImage.objects.order_by("position", "id")),
+            Prefetch("listings", Listing.objects.order_by("id")),
+        )
+    )
+    links = logistics.links_of(connection)
+    stock = _stock(rows, links, buffers_of(connection.shop_id, product_ids, channels=connection.channels))
+    sku_ids = _external_sku_ids(connection, rows)
+    uris = dict(
+        ImageUpload.objects.filter(
+            connection=connection, sha256__in={image.sha256 for row in rows for image in row.images.all()}
+        ).values_list("sha256", "uri")
+    )
+    plans = {row.pk: _plan(connection, row, stock, sku_ids, uris) for row in rows}
+    return {pk: plan for pk, plan in plans.items() if plan is not None}
+
+
+_VALUES = """
+SELECT p.id, p.version, p.public_id, p.wanted_status,
+    (SELECT json_agg(json_build_array(l.platform, l.wanted, l.status, l.external_id) ORDER BY l.id)
+     FROM products_listing l WHERE l.product_id = p.id),
+    (SELECT json_agg(json_build_array(s.id, s.public_id, s.seller_sku, s.price,
+        (SELECT max(ls.external_id) FROM products_listingsku ls JOIN products_listing l ON l.id = ls.listing_id
+         WHERE ls.sku_id = s.id AND l.platform = ANY(%(channels)s)),
+        (SELECT json_agg(json_build_array(v.warehouse_id, v.on_hand - v.reserved - v.locked))
+         FROM products_stocklevel v WHERE v.sku_id = s.id)) ORDER BY s.position, s.id)
+     FROM products_sku s WHERE s.product_id = p.id AND s.is_active)
+FROM products_product p WHERE p.shop_id = %(shop)s AND p.id = ANY(%(ids)s)
+"""
+
+
+def value_plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
+    """Plans that carry prices and stock only, by product id, in three queries: an edit waits for nothing else."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            _VALUES,
+            {"channels": list(connection.channels), "shop": connection.shop_id, "ids": list(product_ids)},
+        )
+        rows = cursor.fetchall()
+    links = logistics.links_of(connection)
+    buffers = buffers_of(connection.shop_id, product_ids, channels=connection.channels)
+    plans = (_value_plan(connection, links, buffers, *row) for row in rows)
+    return {plan.product_id: plan for plan in plans if plan is not None}
+
+
+def _value_plan(connection, links, buffers, pk, version, key, wanted_status, listings, skus) -> PushPlan | None:
+    here = [row for row in listings or [] if row[0] in connection.channels]
+    external_id = next((row[3] for row in here if row[3]), "")
+    platforms = [row[0] for row in listings or [] if row[1]] if wanted_status == Status.ACTIVATE else []
+    if not external_id or not set(platforms) & set(connection.channels):
+        return None
+    return PushPlan(
+        product_id=pk,
+        version=version,
+        verb="SAVE",
+        data=ProductData(
+            key=key,
+            external_id=external_id,
+            title="",
+            description="",
+            category_id="",
+            brand="",
+            image_uris=[],
+            weight_grams=None,
+            size_cm=None,
+            preorder_days=None,
+            cod_enabled=False,
+            platforms=Platform.ordered(platforms),
+            skus=[
+                SkuData(
+                    public_id,
+                    external or "",
+                    seller_sku,
+                    {},
+                    price,
+                    _by_warehouse(buffers.offered(sku_id, levels or []), links),
+                )
+                for sku_id, public_id, seller_sku, price, external, levels in skus or []
+            ],
+        ),
+        pictures=[],
+        channels=list(connection.channels),
+        statuses={row[0]: row[2] for row in here},
+        key=f"{key}-{connection.pk}",
+        sku_rows={row[1]: row[0] for row in skus or []},
+    )
+
+
+def _by_warehouse(levels, links: dict[int, str]) -> dict[str, int]:
+    """Available pieces by storefront warehouse, of (warehouse, available); without a link they count for the first."""
+    if not links:
+        return {}
+    fallback, stock = next(iter(links.values())), dict.fromkeys(links.values(), 0)
+    for warehouse_id, available in levels:
+        stock[links.get(warehouse_id, fallback)] += available
+    return stock
+
+
+def payload_for(product: Product, connection: Connection) -> ProductData | None:
+    """What this connection is sent of the product right now; None when it is not to know it."""
+    plan = plans_for(connection, [product.pk]).get(product.pk)
+    return plan and plan.data
+
+
+def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
+    listings = list(product.listings.all())
+    here = [listing for listing in listings if listing.platform in connection.channels]
+    external_id = next((listing.external_id for listing in here if listing.external_id), "")
+    is_on = product.wanted_status == Status.ACTIVATE
+    platforms = Platform.ordered(listing.platform for listing in listings if listing.wanted) if is_on else []
+    wanted_here = [channel for channel in connection.channels if channel in platforms]
+    if not wanted_here and not external_id:
+        return None
+    verb = "SAVE" if wanted_here else "DELETE" if product.wanted_status == Status.DELETED else "HIDE"
+    size = (product.length_cm, product.width_cm, product.height_cm)
+    pictures = [Picture(image.sha256, image.file, uris.get(image.sha256, "")) for image in product.images.all()]
+    data = ProductData(
+        key=product.public_id,
+        external_id=external_id,
+        title=product.title,
+        description=product.description,
+        category_id=product.category.external_id if product.category else "",
+        brand=product.brand,
+        image_uris=[picture.uri for picture in pictures],
+        weight_grams=product.weight_grams,
+        size_cm=size if all(size) else None,
+        preorder_days=product.preorder_days,
+        cod_enabled=product.cod_enabled,
+        platforms=platforms,
+        skus=[
+            SkuData(
+                key=sku.public_id,
+                external_id=sku_ids.get(sku.pk, ""),
+                seller_sku=sku.seller_sku,
+                options=sku.options,
+                price=sku.price,
+                stock=stock[sku.pk],
+            )
+            for sku in product.skus.all()
+        ],
+    )
+    return PushPlan(
+        product_id=product.pk,
+        version=product.version,
+        verb=verb,
+        data=data,
+        pictures=pictures,
+        channels=list(connection.channels),
+        statuses={listing.platform: listing.status for listing in here},
+        key=f"{product.public_id}-{connection.pk}",
+        sku_rows={sku.public_id: sku.pk for sku in product.skus.all()},
+    )
+
+
+def _stock(products, links: dict[int, str], buffers: Buffers) -> dict[int, dict[str, int]]:
+    """Per SKU row the pieces to offer by storefront warehouse: what is available but for the buffer."""
+    levels: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for sku_id, warehouse_id, available in StockLevel.objects.filter(
+        sku__product__in=products, sku__is_active=True
+    ).values_list("sku_id", "warehouse_id", F("on_hand") - F("reserved") - F("locked")):
+        levels[sku_id].append((warehouse_id, available))
+    return {
+        sku.pk: _by_warehouse(buffers.offered(sku.pk, levels[sku.pk]), links)
+        for row in products
+        for sku in row.skus.all()
+    }
+
+
+def _external_sku_ids(connection: Connection, products) -> dict[int, str]:
+    return dict(
+        ListingSku.objects.filter(listing__product__in=products, listing__platform__in=connection.channels).values_list(
+            "sku_id", "external_id"
+        )
+    )

@@ -1,9 +1,0 @@
-"""The shop's settings about its stock."""
-
-from django.urls import path
-
-from products.views import settings
-
-app_name = "stock_settings"
-
-urlpatterns = [path("", settings.shop_buffer, name="shop_buffer")]

@@ -1,0 +1,1 @@
+"""The one door to stock: ledger, holds of orders, campaign pieces, buffers."""

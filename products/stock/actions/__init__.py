@@ -1,0 +1,1 @@
+"""Every movement of stock."""

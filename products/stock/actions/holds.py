@@ -1,0 +1,205 @@
+"""What orders do to stock: hold it, give it back, hand it over. Many SKUs at once, all or nothing.
+
+Lock order as in ``stock``: products, SKUs, warehouse levels, each by ascending id.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.actors import Actor
+from core.transactions import in_transaction
+from outbox import actions as outbox
+from outbox.operations import Operation
+from products.models import Product, Sku, StockEntry, StockLevel, StockLock
+from products.product_rows import derive
+from products.stock.actions.ledger import apply_locked
+
+Kind = StockEntry.Kind
+
+
+@dataclass(frozen=True)
+class Held:
+    """Pieces of one SKU that are held in one warehouse."""
+
+    sku_id: int
+    warehouse_id: int
+    quantity: int
+
+
+@in_transaction
+def reserve(
+    shop,
+    wanted: dict[int, int],
+    *,
+    actor: Actor,
+    cause: str,
+    warehouse_id: int | None = None,
+    campaign: dict[int, dict[str, int]] | None = None,
+):
+    """Hold pieces for an order: SKU row id -> pieces. Returns (held, short): one of them is empty.
+
+    Nothing is held when one SKU is short; ``short`` then tells what is available of each that is. ``warehouse_id`` is
+    emptied first, then the fullest warehouse. ``campaign`` says how many of a SKU's pieces were sold at which holder's
+    price: those may come out of what is kept for it, as far as that goes. Both storefronts are told the new stock.
+    """
+    products, skus, levels = lock_rows(shop, wanted)
+    kept = _kept(campaign or {})
+    held, short = [], {}
+    for sku_id, quantity in sorted(wanted.items()):
+        missing = quantity
+        for level in sorted(
+            levels[sku_id], key=lambda one: (one.warehouse_id != warehouse_id, -one.available, one.warehouse_id)
+        ):
+            more = sum(part for row, part in kept.get(sku_id, []) if row.warehouse_id == level.warehouse_id)
+            if part := min(missing, level.available + more):
+                held.append(Held(sku_id, level.warehouse_id, part))
+                missing -= part
+        if missing:
+            short[sku_id] = quantity - missing
+    if short:
+        return [], short
+    _open_kept(skus, levels, kept, actor, cause)
+    _move(products, skus, levels, held, Kind.RESERVE, actor=actor, cause=cause)
+    return held, {}
+
+
+def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[StockLock, int]]]:
+    """Locks of the holders, with how many pieces of each this order may use; the locks are locked."""
+    found: dict[int, list[tuple[StockLock, int]]] = {}
+    for sku_id, holders in sorted(campaign.items()):
+        for holder, quantity in sorted(holders.items()):
+            missing = quantity
+            rows = (
+                StockLock.objects.select_for_update(no_key=True)
+                .filter(sku=sku_id, holder=holder, pieces__gt=0)
+                .order_by("id")
+            )
+            for row in rows:
+                if part := min(missing, row.pieces):
+                    found.setdefault(sku_id, []).append((row, part))
+                    missing -= part
+    return found
+
+
+def _open_kept(skus, levels, kept, actor: Actor, cause: str) -> None:
+    for sku_id, rows in kept.items():
+        for row, part in rows:
+            level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
+            apply_locked(skus[sku_id], level, Kind.UNLOCK, part, actor=actor, note="", cause=cause)
+            row.pieces -= part
+            row.save(update_fields=["pieces"])
+
+
+@in_transaction
+def release(
+    shop,
+    held: list[Held],
+    *,
+    actor: Actor,
+    cause: str,
+    campaign: dict[int, dict[str, int]] | None = None,
+    sold_out: Collection[int] = (),
+) -> None:
+    """Give back what an order held: it was cancelled or never paid. What came out of a campaign's pieces (``campaign``,
+    as in ``reserve``) goes back there while the campaign lasts. Pieces of a SKU in ``sold_out`` are not there, so nobody
+    can buy them: they are written off in the same breath. Both storefronts are told the new stock."""
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
+    for sku_id, holders in sorted((campaign or {}).items()):
+        if sku_id in sold_out:
+            continue
+        for holder, quantity in sorted(holders.items()):
+            _keep_again(skus, levels, held, sku_id, holder, quantity, actor, cause)
+    for row in held:
+        if row.sku_id in sold_out and row.quantity:
+            level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
+            apply_locked(skus[row.sku_id], level, Kind.RELEASE, row.quantity, actor=actor, note="", cause=cause)
+            _write_off(skus[row.sku_id], level, row.quantity, actor, cause)
+    rest = [row for row in held if row.sku_id not in sold_out]
+    _move(products, skus, levels, rest, Kind.RELEASE, actor=actor, cause=cause)
+
+
+@in_transaction
+def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> None:
+    """The shelf is empty, whatever the figures say: what is still for sale of these SKUs is written off. What orders and
+    campaigns hold stays theirs. Both storefronts are told."""
+    products, skus, levels = lock_rows(shop, sku_ids)
+    for sku_id, rows in sorted(levels.items()):
+        for level in rows:
+            if level.available > 0:
+                _write_off(skus[sku_id], level, level.available, actor, cause)
+    _move(products, skus, levels, [], Kind.CORRECTION, actor=actor, cause=cause)
+
+
+def _write_off(sku: Sku, level: StockLevel, pieces: int, actor: Actor, cause: str) -> None:
+    apply_locked(sku, level, Kind.CORRECTION, -pieces, actor=actor, note=_("Out of stock"), cause=cause)
+
+
+def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, actor: Actor, cause: str) -> None:
+    """Free the pieces and keep them in one breath; ``held`` loses them."""
+    for place, row in enumerate(held):
+        part = min(quantity, row.quantity) if row.sku_id == sku_id else 0
+        lock = StockLock.objects.select_for_update(no_key=True).filter(
+            sku=sku_id, holder=holder, warehouse=row.warehouse_id, closes_at__gt=clock.now()
+        )
+        if not part or (mine := lock.first()) is None:
+            continue
+        level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
+        apply_locked(skus[sku_id], level, Kind.RELEASE, part, actor=actor, note="", cause=cause)
+        apply_locked(skus[sku_id], level, Kind.LOCK, part, actor=actor, note="", cause=cause)
+        mine.pieces += part
+        mine.save(update_fields=["pieces"])
+        held[place] = Held(sku_id, row.warehouse_id, row.quantity - part)
+        quantity -= part
+
+
+@in_transaction
+def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
+    """Take what an order held off the shelf: the courier has it (docs/rules.md 2.4: deduct at hand-over)."""
+    _move(*lock_rows(shop, {row.sku_id for row in held}), held, Kind.SHIP, actor=actor, cause=cause)
+
+
+@in_transaction
+def tell_again(shop, sku_ids) -> None:
+    """Tell both storefronts the stock of these SKUs once more: one changed its own figure, or the buffer changed."""
+    ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
+    tell(Product.objects.filter(pk__in=set(ids)).order_by("id"))
+
+
+def tell(products) -> None:
+    """Tell both storefronts the stock of those that are on sale."""
+    on_sale = [row for row in products if row.wanted_status == Product.Status.ACTIVATE]
+    if on_sale:
+        outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
+
+
+def lock_rows(shop, sku_ids):
+    """Products, SKUs and levels of these SKUs, locked in the one order."""
+    product_ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
+    products = {
+        row.pk: row
+        for row in Product.objects.select_for_update(no_key=True).filter(pk__in=set(product_ids)).order_by("id")
+    }
+    skus = {
+        row.pk: row
+        for row in Sku.objects.select_for_update(no_key=True).filter(pk__in=sku_ids, shop=shop).order_by("id")
+    }
+    levels: dict[int, list[StockLevel]] = defaultdict(list)
+    for level in StockLevel.objects.select_for_update(no_key=True).filter(sku__in=skus).order_by("id"):
+        levels[level.sku_id].append(level)
+    return products, skus, levels
+
+
+def _move(products, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:
+    for row in held:
+        if not row.quantity:
+            continue
+        level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
+        apply_locked(skus[row.sku_id], level, kind, row.quantity, actor=actor, note="", cause=cause)
+    for product in products.values():
+        derive(product)
+        product.save(update_fields=["available_total"])
+    tell(products.values())

@@ -1,0 +1,51 @@
+"""What this app writes into the change log, in words, and which events clients hear of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.facts import Fact
+from promotions.models import Counter, Promotion
+from promotions.tools import Tool
+
+FACTS = {
+    "promotion.campaign_prices_set": Fact(_("Campaign prices set"), heard_as=("promotion.updated",)),
+    "promotion.created": Fact(_("Promotion made"), heard_as=("promotion.updated",)),
+    "promotion.edited": Fact(_("Promotion changed"), heard_as=("promotion.updated",)),
+    "promotion.published": Fact(_("Promotion published"), heard_as=("promotion.updated",)),
+    "promotion.stopped": Fact(_("Promotion ended"), heard_as=("promotion.updated",)),
+    "promotion.deleted": Fact(_("Draft of a promotion deleted"), heard_as=("promotion.updated",)),
+    "promotion.display_changed": Fact(_("Shown differently on the storefronts"), heard_as=("promotion.updated",)),
+    "promotion.products_left": Fact(_("Products left a storefront"), heard_as=("promotion.updated",)),
+    "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), heard_as=("promotion.updated",)),
+}
+FIELDS = {
+    "tool": _("Tool"),
+    "display_case": _("Where buyers see it"),
+    "why": _("Why"),
+    "starts_at": _("Starts"),
+    "ends_at": _("Ends"),
+    "products": _("Products"),
+    "percent": _("Per cent off"),
+    "amount": _("Rupiah"),
+    "minimum_spend": _("From a spend of"),
+    "minimum_quantity": _("From so many pieces"),
+    "maximum_discount": _("At most"),
+    "total_limit": _("Total limit"),
+    "per_buyer_limit": _("Limit per buyer"),
+    "budget": _("Budget"),
+    "buyers": _("For"),
+    "code": _("Code"),
+    "beyond": _("Beyond the limit"),
+    "counter": _("Counter"),
+}
+# Codes are logged; a page shows the word of the field's own choices.
+CODES = {
+    "tool": (Tool,),
+    "display_case": (Promotion.Case,),
+    "why": (Promotion.Stop,),
+    "buyers": (Promotion.Buyers,),
+    "counter": (Counter.Kind,),
+}
+# What a row is called, by the beginning of its public id.
+KINDS = {
+    "prm": _("Promotion"),
+}
