@@ -1,7 +1,6 @@
 """All settings, from the environment. Nothing secret has a default unless DEMO=1 says that this is a demo."""
 
 import os
-from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,18 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from seller_center import demo_guard, services
 from seller_center.api_description import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from seller_center.env import env_bool, env_list
 from seller_center.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def env_bool(name: str, default: bool = False) -> bool:
-    return os.environ.get(name, str(int(default))).lower() in ("1", "true", "yes", "on")
-
-
-def env_list(name: str, default: str = "") -> list[str]:
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
-
 
 os.umask(0o077)  # what the house writes is its own; public pictures get their mode by FILE_UPLOAD_PERMISSIONS
 DEMO = env_bool("DEMO")
@@ -320,95 +311,7 @@ CELERY_TASK_DEFAULT_QUEUE = "jobs"
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
-# Sync (ADR 2, 3, 19). A batch that is not through at half of the lease gives the rest back untried.
-SYNC_NUDGE = True
-SYNC_BATCH = int(os.environ.get("SYNC_BATCH", "100"))
-SYNC_READ_BATCH = int(os.environ.get("SYNC_READ_BATCH", "20"))
-SYNC_THREADS = int(os.environ.get("SYNC_THREADS", "4"))
-SYNC_CALL_TIMEOUT_SECONDS = float(os.environ.get("SYNC_CALL_TIMEOUT_SECONDS", "4"))
-SYNC_LEASE_SECONDS = int(os.environ.get("SYNC_LEASE_SECONDS", "40"))
-SYNC_BACKOFF_SECONDS = float(os.environ.get("SYNC_BACKOFF_SECONDS", "5"))
-SYNC_MAX_ATTEMPTS = int(os.environ.get("SYNC_MAX_ATTEMPTS", "12"))
-SYNC_CIRCUIT_FAILURES = int(os.environ.get("SYNC_CIRCUIT_FAILURES", "5"))
-SYNC_CIRCUIT_SECONDS = float(os.environ.get("SYNC_CIRCUIT_SECONDS", "10"))
-# A host that refuses our token is asked again now and then: the seller may have mended it there.
-SYNC_AUTH_CIRCUIT_SECONDS = float(os.environ.get("SYNC_AUTH_CIRCUIT_SECONDS", "60"))
-# The longest that a job waits because its host had trouble.
-SYNC_SETBACK_SECONDS = float(os.environ.get("SYNC_SETBACK_SECONDS", "60"))
-# A job is given up after the host has answered everything else for so long, but never this one.
-SYNC_GIVE_UP_SECONDS = float(os.environ.get("SYNC_GIVE_UP_SECONDS", "10800"))
-# So long after we gave up on a call a host may still carry it out: what it had was said is then said once more.
-SYNC_LATE_WRITE_SECONDS = float(os.environ.get("SYNC_LATE_WRITE_SECONDS", "30"))
-# A call that is told to slow down waits for its turn this long before it gives its place back.
-SYNC_PACE_SECONDS = float(os.environ.get("SYNC_PACE_SECONDS", "5"))
-# Stock is told after what was sold there is taken in; behind a queue that does not end it waits this long at most.
-SYNC_STOCK_WAITS_SECONDS = float(os.environ.get("SYNC_STOCK_WAITS_SECONDS", "60"))
-# Whether a sender that touches the database during a call is stopped: the tests insist.
-SYNC_GUARD_SENDERS = False
-SYNC_READ_BACK_DELAY_SECONDS = float(os.environ.get("SYNC_READ_BACK_DELAY_SECONDS", "0.5"))
-SYNC_SWEEP_SECONDS = float(os.environ.get("SYNC_SWEEP_SECONDS", "5"))
-SYNC_KEEP_DONE_DAYS = int(os.environ.get("SYNC_KEEP_DONE_DAYS", "30"))
-
-# Orders. Webhooks get lost and come late: a poll reads what changed since the last one, with an overlap.
-ORDER_POLL_SECONDS = float(os.environ.get("ORDER_POLL_SECONDS", "60"))
-ORDER_POLL_OVERLAP_SECONDS = int(os.environ.get("ORDER_POLL_OVERLAP_SECONDS", "300"))
-ORDER_POLL_FIRST_DAYS = int(os.environ.get("ORDER_POLL_FIRST_DAYS", "14"))
-# INFERRED (docs/rules.md 3.4): the payment window; the seller's time to answer a buyer is the platform's own rule.
-ORDER_PAYMENT_MINUTES = int(os.environ.get("ORDER_PAYMENT_MINUTES", "60"))
-ORDER_PREORDER_DAYS = int(os.environ.get("ORDER_PREORDER_DAYS", "7"))
-ORDER_CANCEL_ANSWER_HOURS = int(os.environ.get("ORDER_CANCEL_ANSWER_HOURS", "48"))
-# Targets of shop health in per cent, from which on a rate is shown as missed (docs/rules.md 9.5).
-HEALTH_LATE_PERCENT = float(os.environ.get("HEALTH_LATE_PERCENT", "4"))
-HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT", "2.5"))
-# Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
-ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
-
-# Promotions. The least and the most per cent off where a tool has no bounds of its own, and what all promotions together
-# may take off before the simulator warns (docs/rules.md 4.1: each tool has bounds; the figures are not published).
-PROMOTION_PERCENT_LEAST = Decimal(os.environ.get("PROMOTION_PERCENT_LEAST", "1"))
-PROMOTION_PERCENT_MOST = Decimal(os.environ.get("PROMOTION_PERCENT_MOST", "70"))
-PROMOTION_EXCESS_PERCENT = Decimal(os.environ.get("PROMOTION_EXCESS_PERCENT", "50"))
-# A budget that could not carry an order ends the promotion on both storefronts (S12; INFERRED).
-PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT = env_bool("PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT", True)
-
-# Outbound webhooks. A batch is sent in order; the lease is longer than a drain and one call take together.
-WEBHOOK_SECONDS = float(os.environ.get("WEBHOOK_SECONDS", "2"))
-WEBHOOK_CONNECT_SECONDS = float(os.environ.get("WEBHOOK_CONNECT_SECONDS", "5"))
-WEBHOOK_TOTAL_SECONDS = float(os.environ.get("WEBHOOK_TOTAL_SECONDS", "10"))
-WEBHOOK_LEASE_SECONDS = int(os.environ.get("WEBHOOK_LEASE_SECONDS", "90"))
-WEBHOOK_BATCH = int(os.environ.get("WEBHOOK_BATCH", "20"))
-WEBHOOK_THREADS = int(os.environ.get("WEBHOOK_THREADS", "16"))
-WEBHOOK_ENDPOINTS_MAX = int(os.environ.get("WEBHOOK_ENDPOINTS_MAX", "20"))
-WEBHOOK_KEEP_DAYS = int(os.environ.get("WEBHOOK_KEEP_DAYS", "30"))
-# Loopback receivers, by http too, are for the demo; a server must never be talked into calling itself.
-WEBHOOK_ALLOW_LOOPBACK = env_bool("WEBHOOK_ALLOW_LOOPBACK", DEMO)
-WEBHOOK_LOOK_UP_AT_SAVING = env_bool("WEBHOOK_LOOK_UP_AT_SAVING", True)
-WEBHOOK_CA_FILE = os.environ.get("WEBHOOK_CA_FILE", "")
-
-# Where storefront hosts are. In the demo both are mocks of ours; for the real thing see docs/connecting.md.
-# How many rows of one product search a storefront lets us reach (12052180 beyond).
-# Where buyers see a product: {host} is the connection's address, {id} the product's there, {channel} the storefront.
-STOREFRONT_PAGES = {
-    "TIKTOK_SHOP": os.environ.get("STOREFRONT_TIKTOK_SHOP_PAGE", "{host}/p/{id}?channel={channel}"),
-    "TOKOPEDIA": os.environ.get("STOREFRONT_TOKOPEDIA_PAGE", "{host}/p/{id}?channel={channel}"),
-}
-STOREFRONT_SEARCH_DEPTH = 10_000
-STOREFRONT_TIKTOK_SHOP_URL = os.environ.get(
-    "STOREFRONT_TIKTOK_SHOP_URL", f"http://127.0.0.1:{os.environ.get('TIKTOK_SHOP_PORT', '8001')}"
-)
-STOREFRONT_TOKOPEDIA_URL = os.environ.get(
-    "STOREFRONT_TOKOPEDIA_URL", f"http://127.0.0.1:{os.environ.get('TOKOPEDIA_PORT', '8002')}"
-)
-
-# Limits where sources disagree are settings that the mocks share (docs/rules.md 2.1).
-PRODUCT_SKUS_MAX = int(os.environ.get("PRODUCT_SKUS_MAX", "300"))
-STOCK_MAX = int(os.environ.get("STOCK_MAX", "999999"))
-IMPORT_MAX_BYTES = int(os.environ.get("IMPORT_MAX_BYTES", str(20 * 1024 * 1024)))
-IMPORT_MAX_ROWS = int(os.environ.get("IMPORT_MAX_ROWS", "20000"))
-UNDO_DAYS = 30
-# A price beyond this many times the old one, or below the old one divided by it, is asked about before it is saved.
-PRICE_JUMP_FACTOR = float(os.environ.get("PRICE_JUMP_FACTOR", "2"))
-INVITATION_HOURS = 120  # docs/rules.md 1.2
+from seller_center.settings_of_rules import *  # noqa: E402, F403
 
 REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,  # ?format= is the paper of a label here
