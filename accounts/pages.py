@@ -21,7 +21,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def shop_page(permission: str):
     """View decorator: log-in required, a shop required, and ``permission`` in it.
 
-    Somebody without any shop is asked to open one; somebody whose role may not come here reads which roles may. A
+    Somebody without any shop is asked to open one, platform staff are led to their own pages; somebody whose role may not come here reads which roles may. A
     suspended shop can be looked at, but no page of it changes anything.
     """
 
@@ -30,7 +30,7 @@ def shop_page(permission: str):
         @login_required
         def guarded(request, *args, **kwargs):
             if request.shop is None:
-                return redirect("logistics:open_shop")
+                return redirect("admin:index" if request.user.is_staff else "logistics:open_shop")
             if not request.membership.may(permission):
                 raise PermissionDenied(why_not(request.membership, permission))
             if request.shop.status == Shop.Status.SUSPENDED and request.method not in SAFE_METHODS:

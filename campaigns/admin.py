@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from campaigns.actions import registering
 from campaigns.models import Campaign, Consent, Programme, Registration
+from core import numbers
 from core.actors import Actor
 from core.money import rupiah
 from core.platforms import Platform
@@ -36,6 +37,10 @@ class CampaignAdmin(TableAdmin):
     search_fields = ["name", "=public_id"]
     ordering = ["-starts_at"]
     filter_horizontal = ["categories"]
+
+    @admin.display(description=_("stage"))
+    def stage(self, row):
+        return row.stage.label
 
     def save_model(self, request, obj, form, change):
         """What was approved follows the campaign."""
@@ -78,7 +83,7 @@ class RegistrationAdmin(SupportAdmin):
         if not row.sku.price:
             return "–"
         percent = Decimal(row.sku.price - row.price) * 100 / row.sku.price
-        return f"{percent:.1f} %"
+        return f"{numbers.fraction(percent)}\u00a0%"
 
     @admin.display(description=_("available now"))
     def available(self, row):

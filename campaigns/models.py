@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, ids
@@ -176,7 +177,7 @@ class Programme(models.Model):
         ordering = ["code"]
 
     def __str__(self):
-        return self.name
+        return gettext(self.name)
 
 
 class Consent(ShopOwned):

@@ -4,12 +4,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
 from core.models import ChangeLog, Job
-from core.support import SupportAdmin, pretty
+from core.support import READERS, SupportAdmin, pretty
 
 
 @admin.register(ChangeLog)
 class ChangeLogAdmin(SupportAdmin):
-    list_display = ["at", "shop", "actor", "fact", "subject_label"]
+    list_display = ["at", "shop", "actor", "subject_type", "fact", "subject_label"]
     list_filter = ["actor_kind", "subject_type", ("at", admin.DateFieldListFilter)]
     list_select_related = ["shop"]
     search_fields = ["subject_label", "fact", "actor_name", "=request_id", "shop__name"]
@@ -23,7 +23,8 @@ class ChangeLogAdmin(SupportAdmin):
 
     @admin.display(description=gettext_lazy("who"))
     def actor(self, row):
-        return f"{row.actor_name or '–'} ({row.actor_kind})"
+        kind = READERS["actor_kind"](row.actor_kind, row)
+        return f"{row.actor_name} ({kind})" if row.actor_name else kind
 
     @admin.display(description=gettext_lazy("before"))
     def value_before(self, row):
@@ -37,7 +38,7 @@ class ChangeLogAdmin(SupportAdmin):
 @admin.register(Job)
 class JobAdmin(SupportAdmin):
     list_display = [
-        "public_id", "shop", "kind", "title", "status", "processed", "total", "refused_count", "created_at",
+        "kind", "title", "shop", "status", "processed", "total", "refused_count", "created_at", "public_id",
     ]  # fmt: skip
     list_filter = ["kind", "status", "dry_run"]
     list_select_related = ["shop"]

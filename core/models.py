@@ -55,7 +55,7 @@ class ChangeLog(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.fact} {self.subject_label}"
+        return f"{self.subject_label} {self.at:%Y-%m-%d}"
 
 
 class Job(ShopOwned):
@@ -112,7 +112,7 @@ class Job(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.public_id}"
+        return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d}"
 
     @staticmethod
     def new_public_id():

@@ -133,3 +133,8 @@ def _shown(text: str) -> str:
 def written(value: int) -> str:
     """A whole number as pages write it in either language: ``200.000``, as the rupiah beside it."""
     return f"{value:,}".replace(",", ".")
+
+
+def fraction(value) -> str:
+    """``12,5``: a number with one digit after the comma, as ``written`` writes whole ones."""
+    return f"{value:.1f}".replace(".", ",")

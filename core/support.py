@@ -1,10 +1,17 @@
 """The support desk's ground: look at everything, change nothing but through named actions."""
 
 import json
+from collections.abc import Callable
+from copy import copy
+from functools import cache
+from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Paginator
+from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -21,6 +28,56 @@ from core.errors import Refused
 
 COUNTED_AT_MOST = 10_000
 LINKED_AT_MOST = 1_000
+
+# Who reads a column's value to staff, by "app.Model.column" or by the column's name: ``reader(value, row)``. The floors
+# above know the words, and fill this when the house is built.
+READERS: dict[str, Callable[[Any, Any], object]] = {}
+# The codes of a column whose model knows no choices, with their words: what its filter offers.
+CODES: dict[str, Callable[[], list]] = {}
+
+
+class CodesFilter(admin.ChoicesFieldListFilter):
+    """A filter by a column whose model leaves its codes open: the words stand in ``CODES``."""
+
+    def __init__(self, field, *args, **kwargs):
+        super().__init__(field, *args, **kwargs)
+        self.field = copy(field)
+        self.field.choices = CODES[field.name]()
+
+
+@cache
+def in_words(model, name):
+    """The column ``name`` of ``model`` as the admin shows it: a reader's words for codes, moments with their zone, lists
+    and JSON as people read them. A name that needs none of it, or that is no column, stays as it is."""
+    try:
+        field = model._meta.get_field(name)
+    except (FieldDoesNotExist, TypeError):
+        return name
+    read = READERS.get(f"{model._meta.label}.{name}") or READERS.get(name) or _by_kind(field)
+    if read is None:
+        return name
+
+    def column(row):
+        value = getattr(row, name)
+        return "–" if value is None or value == "" else read(value, row)
+
+    column.__name__ = name
+    column.short_description = field.verbose_name  # type: ignore[attr-defined]
+    column.admin_order_field = name  # type: ignore[attr-defined]
+    return column
+
+
+def _by_kind(field) -> Callable[[Any, Any], object] | None:
+    if getattr(field, "choices", None):
+        return None  # Django has their labels
+    if isinstance(field, models.DateTimeField):
+        return lambda value, row: READERS["moment"](value, row)
+    if isinstance(field, ArrayField):
+        labels = dict(field.base_field.flatchoices)
+        return lambda value, row: ", ".join(str(labels.get(item, item)) for item in value) or "–"
+    if isinstance(field, models.JSONField):
+        return lambda value, row: pretty(value)
+    return None
 
 
 class CappedPaginator(Paginator):
@@ -77,9 +134,24 @@ class SupportAdmin(ReadOnly, ModelAdmin):
         owned = any(field.name == "shop" and field.is_relation for field in model._meta.get_fields())
         return cls.shop_path or ("shop" if owned else "")
 
+    def get_list_display(self, request):
+        """The columns, in words."""
+        return [in_words(self.model, name) for name in super().get_list_display(request)]
+
+    def get_fields(self, request, obj=None):
+        """The fields of a row, in words: no form of this page writes them."""
+        return [in_words(self.model, name) for name in super().get_fields(request, obj)]
+
+    def get_changelist_instance(self, request):
+        """A list that nothing narrows has nothing to show all of."""
+        rows = super().get_changelist_instance(request)
+        if not (rows.query or rows.has_active_filters):
+            rows.full_result_count = rows.result_count
+        return rows
+
     def get_list_filter(self, request):
         """The page's own filters, and the shop."""
-        own = super().get_list_filter(request)
+        own = [(name, CodesFilter) if name in CODES else name for name in super().get_list_filter(request)]
         path = self.path_to_shop(self.model)
         return [*own, (path, AutocompleteSelectFilter)] if path else own
 
@@ -129,9 +201,9 @@ def shop_lists(site, shop) -> str:
             shown = f"{numbers.written(LINKED_AT_MOST)}+" if count > LINKED_AT_MOST else count
             links.append((f"{address}?{path}__id__exact={shop.pk}", capfirst(model._meta.verbose_name_plural), shown))
     return format_html(
-        '<ul class="flex flex-wrap gap-x-6 gap-y-2">{}</ul>',
+        '<ul class="house-lists">{}</ul>',
         format_html_join(
-            "", '<li><a class="text-primary-600 underline dark:text-primary-400" href="{}">{}</a> {}</li>', links
+            "", '<li><a class="text-primary-600 underline dark:text-primary-400" href="{}">{}</a> <b>{}</b></li>', links
         ),
     )
 
@@ -142,6 +214,11 @@ class TableAdmin(ModelAdmin):
 
     compressed_fields = True
     list_per_page = 50
+
+    def get_list_display(self, request):
+        """The columns, in words; those that the list itself edits stay."""
+        names = super().get_list_display(request)
+        return [name if name in self.list_editable else in_words(self.model, name) for name in names]
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """Rows are ended or switched off."""
@@ -156,9 +233,13 @@ class ReadOnlyInline(ReadOnly, TabularInline):
     tab = True
     show_change_link = False
 
+    def get_fields(self, request, obj=None):
+        """The columns, in words."""
+        return [in_words(self.model, name) for name in self.fields]
+
     def get_readonly_fields(self, request, obj=None):
         """All of them, also those that no form may hold (ids and moments)."""
-        return self.fields
+        return self.get_fields(request, obj)
 
 
 def pretty(value) -> str:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import Shop
+from campaigns.models import Registration
+from orders.models import Order
 from outbox.models import Connection, SyncJob
 from products.models import Listing, Product
 from storefronts.models import InboundEvent
@@ -44,10 +46,24 @@ def platform_figures() -> list[dict]:
         ),
         (
             _("Connections in trouble"),
-            Connection.objects.filter(failures_in_a_row__gt=0).count(),
+            Connection.objects.exclude(trouble_since=None).count(),
             "outbox_connection",
-            "",
+            "?trouble_since__isempty=0",
             True,
+        ),
+        (
+            _("Orders with lines outside the catalogue"),
+            Order.objects.filter(is_unlinked=True).count(),
+            "orders_order",
+            "?is_unlinked__exact=1",
+            True,
+        ),
+        (
+            _("Registrations to review"),
+            Registration.objects.filter(status=Registration.Status.UNDER_REVIEW).count(),
+            "campaigns_registration",
+            f"?status__exact={Registration.Status.UNDER_REVIEW}",
+            False,
         ),
     ]
     return [

@@ -18,7 +18,7 @@ class LinesInline(ReadOnlyInline):
 @admin.register(Order)
 class OrderAdmin(SupportAdmin):
     list_display = ["external_id", "shop", "purchased_on", "status", "stock", "amount", "ship_by", "ordered_at"]
-    list_filter = ["purchased_on", "status", "stock"]
+    list_filter = ["purchased_on", "status", "stock", "is_unlinked"]
     list_select_related = ["shop"]
     search_fields = ["=external_id", "=public_id", "=invoice_no", "shop__slug"]
     search_help_text = _("Order number, id, invoice or the shop's address")
@@ -49,7 +49,11 @@ class PackageAdmin(SupportAdmin):
 @admin.register(OrderHint)
 class OrderHintAdmin(SupportAdmin):
     shop_path = "connection__shop"
-    list_display = ["external_id", "connection", "hinted_at", "due_at", "attempts", "last_error"]
-    list_select_related = ["connection"]
+    list_display = ["external_id", "shop", "connection", "hinted_at", "due_at", "attempts", "last_error"]
+    list_select_related = ["connection__shop"]
     search_fields = ["=external_id"]
     ordering = ["due_at"]
+
+    @admin.display(description=_("shop"))
+    def shop(self, row):
+        return row.connection.shop

@@ -198,6 +198,8 @@ class Order(ShopOwned):
             models.Index(
                 fields=["shop", "-paid_at", "-id"], condition=Q(paid_at__isnull=False), name="order_by_payment"
             ),
+            # Few are; an operator's figures count them over all shops.
+            models.Index(fields=["id"], condition=Q(is_unlinked=True), name="order_unlinked"),
             GinIndex(fields=["keys"], name="order_keys"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="order_words"),
         ]

@@ -13,7 +13,7 @@ from outbox.models import Connection, SyncAttempt, SyncJob
 @admin.register(Connection)
 class ConnectionAdmin(SupportAdmin):
     list_display = ["name", "shop", "channels", "sends", "failures_in_a_row", "last_ok_at", "last_error"]
-    list_filter = [("paused_at", admin.EmptyFieldListFilter)]
+    list_filter = [("trouble_since", admin.EmptyFieldListFilter), ("paused_at", admin.EmptyFieldListFilter)]
     list_select_related = ["shop"]
     search_fields = ["name", "shop__name", "shop__slug", "external_shop_id"]
     ordering = ["-id"]

@@ -33,6 +33,10 @@ class PromotionAdmin(SupportAdmin):
     inlines = [CountersInline, ListingsInline]
     actions = ["end"]
 
+    @admin.display(description=_("status"))
+    def status(self, row):
+        return row.status.label
+
     @admin.action(description=_("End on both storefronts, by the platform"), permissions=["act"])
     def end(self, request, rows):
         actor = Actor.staff(request.user)

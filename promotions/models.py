@@ -35,7 +35,7 @@ class ToolSurface(models.Model):
         constraints = [models.UniqueConstraint(fields=["tool", "platform"], name="toolsurface_once")]
 
     def __str__(self):
-        return f"{self.tool} {self.platform}"
+        return f"{self.get_tool_display()}: {self.get_platform_display()}"
 
 
 class PromotionQuerySet(ShopOwnedQuerySet):
@@ -253,7 +253,7 @@ class Counter(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.promotion_id} {self.kind}"
+        return f"{self.get_kind_display()} {self.promotion_id}"
 
     @property
     def used(self) -> int:

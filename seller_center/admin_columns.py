@@ -213,6 +213,8 @@ COLUMNS = {
     "purchased on": _("purchased on"),
     "quantity": _("quantity"),
     "rate per second": _("calls a second"),
+    "categories": _("categories"),
+    "made by": _("made by"),
     "rating": _("rating"),
     "reasons": _("reasons"),
     "reason": _("reason"),

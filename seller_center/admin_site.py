@@ -6,6 +6,7 @@ from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from desk.platform import platform_figures
 
 class SupportSite(UnfoldAdminSite):
     """Staff only, through the same log-in as sellers, with a second factor unless this is a demo."""
+
+    index_title = gettext_lazy("Platform support")
 
     def has_permission(self, request) -> bool:
         """Active staff; where settings.ADMIN_REQUIRES_SECOND_FACTOR says so, with a second factor that this very session
@@ -138,6 +141,11 @@ def navigation(request) -> list[dict]:
             ],
         },
     ]
+
+
+def stylesheet(request) -> str:
+    """Our additions to the theme."""
+    return static("admin.css")
 
 
 def dashboard(request, context: dict) -> dict:

@@ -7,6 +7,7 @@ label where it is made: a test walks over all pages.
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
+from seller_center import admin_readers
 from seller_center.admin_columns import COLUMNS
 
 APPS = {
@@ -101,6 +102,7 @@ THEME = [
 def give_names(site) -> None:
     """Give the tables of ``site``, the tables inside their pages, and their columns these names. The models themselves
     stay as they are: no migration speaks of words."""
+    admin_readers.teach()
     shown = {*site._registry, *(inline.model for page in site._registry.values() for inline in page.inlines)}
     for label, words in APPS.items():
         apps.get_app_config(label).verbose_name = words

@@ -4,6 +4,7 @@ import os
 
 from django.conf import settings
 from django.db import connection as db
+from django.db.models import Min
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,14 +12,18 @@ from prometheus_client import REGISTRY, CollectorRegistry, generate_latest, mult
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from core import broker, health
+from core import broker, clock, health, numbers
 from core.models import ChangeLog
 from orders import queries as orders
+from orders.models import Order
 from outbox import queries as outbox
+from outbox.models import Connection
 from seller_center.supervisor import QUEUES
 from storefronts import queries as storefronts
+from storefronts.models import InboundEvent
 
 MAX_LAG_SECONDS = 300
+MAX_POLL_AGE_SECONDS = 900
 DISK_LEAST_PERCENT = 10
 _BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60]
 
@@ -97,14 +102,22 @@ def operations() -> list[dict]:
         said = _("never heard") if name not in heard else _("heard %d s ago") % silent
         rows.append({"label": label, "value": said, "is_bad": silent > now})
     free = health.disk_free_percent()
-    rows.append({"label": _("Room on the disk"), "value": f"{free:g} %", "is_bad": free < DISK_LEAST_PERCENT})
+    rows.append(
+        {"label": _("Room on the disk"), "value": f"{numbers.fraction(free)} %", "is_bad": free < DISK_LEAST_PERCENT}
+    )
     used, most = health.database_connections()
     rows.append({"label": _("Database connections"), "value": f"{used} / {most}", "is_bad": used > most * 0.8})
     lag = outbox.queue_lag_seconds()
-    rows.append({"label": _("Oldest sync job that is due"), "value": f"{lag:.0f} s", "is_bad": lag > MAX_LAG_SECONDS})
-    oldest = max(orders.oldest_hints().values(), default=0.0)
-    late = oldest > MAX_LAG_SECONDS
-    rows.append({"label": _("Oldest news of an order not fetched yet"), "value": f"{oldest:.0f} s", "is_bad": late})
+    rows.append(
+        {
+            "label": _("Oldest sync job that is due"),
+            "value": _("%s s") % numbers.written(round(lag)),
+            "is_bad": lag > MAX_LAG_SECONDS,
+        }
+    )
+    for label, age, limit in waiting():
+        said = "–" if age is None else _("%s s") % numbers.written(round(age))
+        rows.append({"label": label, "value": said, "is_bad": age is not None and age > limit})
     ledger = health.details_of("ledger")
     found = ledger["differences"] if ledger else None
     said = _("not checked yet") if found is None else _("%d differences") % found
@@ -119,6 +132,20 @@ def operations() -> list[dict]:
         )
     rows.append({"label": _("Messages the broker did not take"), "value": f"{lost:.0f}", "is_bad": False})
     return rows
+
+
+def waiting() -> list[tuple[str, float | None, int]]:
+    """What has waited longest of what comes in: label, its age in seconds (None: nothing waits), and from which age a
+    person should look."""
+    now = clock.database_now()
+    heard = InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED).aggregate(at=Min("received_at"))["at"]
+    polled = Connection.objects.filter(paused_at=None).aggregate(at=Min("last_polled_at"))["at"]
+    hinted = max(orders.oldest_hints().values(), default=None)
+    return [
+        (_("Oldest webhook that is not applied"), heard and (now - heard).total_seconds(), MAX_LAG_SECONDS),
+        (_("Oldest news of an order not fetched yet"), hinted, MAX_LAG_SECONDS),
+        (_("Orders last read, longest ago"), polled and (now - polled).total_seconds(), MAX_POLL_AGE_SECONDS),
+    ]
 
 
 @require_safe
@@ -151,7 +178,7 @@ _CONNECTION_GAUGES = {
     "answering": "1 while the storefront host answers, 0 while its circuit is open",
     "not_allowed": "1 while the storefront host refuses our token or signature",
     "paused": "1 while the seller holds it back",
-    "last_ok_age_seconds": "Since the host last answered as it should",
+    "last_ok_age_seconds": "Since a job was last delivered to the host; grows while there is nothing to send",
     "last_poll_age_seconds": "Since its orders were last read from end to end",
     "token_expires_in_seconds": "Until the access token runs out",
     "oldest_hint_age_seconds": "Age of the oldest news of an order that is not fetched",
@@ -178,6 +205,9 @@ class SyncCollector:
             labels=["channel"],
         )
         lag = GaugeMetricFamily("seller_center_queue_lag_seconds", "Age of the oldest due sync job")
+        unlinked = GaugeMetricFamily(
+            "seller_center_unlinked_orders", "Orders with a line that no SKU of ours is linked to"
+        )
         failed = GaugeMetricFamily(
             "seller_center_failed_sync_jobs", "Sync jobs that were given up and wait for a person"
         )
@@ -199,6 +229,7 @@ class SyncCollector:
                 latency.add_metric([channel], buckets, total)
             lag.add_metric([], outbox.queue_lag_seconds())
             failed.add_metric([], outbox.failed_count())
+            unlinked.add_metric([], Order.objects.filter(is_unlinked=True).count())
             for name, seconds in health.silences().items():
                 silence.add_metric([name], seconds)
             used, most = health.database_connections()
@@ -217,7 +248,7 @@ class SyncCollector:
             return
         yield backlog
         yield latency
-        yield from (lag, failed, silence, connections, disk, ledger)
+        yield from (lag, unlinked, failed, silence, connections, disk, ledger)
         yield from hosts.values()
 
 

@@ -351,6 +351,7 @@ UNFOLD = {
             "950": "#131f49",
         },
     },
+    "STYLES": ["seller_center.admin_site.stylesheet"],
     "DASHBOARD_CALLBACK": "seller_center.admin_site.dashboard",
     "COMMAND": {"search_models": True, "show_history": False},
     "SIDEBAR": {

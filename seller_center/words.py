@@ -51,7 +51,7 @@ def brief(value, field: str = "") -> str:
         return translation.gettext(str(value))
     if field in facts.money() and isinstance(value, int):
         return money.rupiah(value)
-    text = _plain(str(value))
+    text = plain(str(value))
     if _MOMENT.fullmatch(text):
         return f"{datetime.fromisoformat(text).astimezone(clock.JAKARTA):%d/%m/%Y %H.%M.%S} WIB"
     if _PUBLIC_ID.fullmatch(text):
@@ -81,7 +81,7 @@ def changes(before: dict | None, after: dict | None) -> list[tuple[str, str | No
     return found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A rich text as one reads it: without its tags."""
     return " ".join(unescape(_TAG.sub(" ", text)).split()) if _TAG.search(text) else text
 

@@ -1,10 +1,12 @@
 """Support desk: what came in, what was acknowledged, and where storefronts differ."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from core import numbers
 from core.actors import Actor
-from core.support import ReadOnlyInline, SupportAdmin, pretty
+from core.support import READERS, ReadOnlyInline, SupportAdmin, pretty
 from storefronts import actions
 from storefronts.models import Difference, DriftCheck, InboundEvent, Receipt
 
@@ -38,7 +40,7 @@ class InboundEventAdmin(SupportAdmin):
 @admin.register(Receipt)
 class ReceiptAdmin(SupportAdmin):
     list_display = ["platform", "shop", "subject", "field", "value", "accepted_at", "latency", "seen_at"]
-    list_filter = ["platform", "field", ("seen_at", admin.EmptyFieldListFilter)]
+    list_filter = ["platform", ("seen_at", admin.EmptyFieldListFilter)]
     list_select_related = ["shop"]
     search_fields = ["=part", "=subject_id", "shop__slug"]
     search_help_text = _("SKU id, row number or the shop's address")
@@ -46,11 +48,13 @@ class ReceiptAdmin(SupportAdmin):
 
     @admin.display(description=_("about"))
     def subject(self, row):
-        return f"{row.subject_type} {row.subject_id} {row.part}".strip()
+        return format_html(
+            "{} <code>{}</code>", READERS["subject_type"](row.subject_type, row), row.part or row.subject_id
+        )
 
     @admin.display(description=_("edit to acceptance"))
     def latency(self, row):
-        return f"{row.latency_ms} ms"
+        return f"{numbers.written(row.latency_ms)} ms"
 
 
 class DifferencesInline(ReadOnlyInline):
@@ -61,7 +65,7 @@ class DifferencesInline(ReadOnlyInline):
 
 @admin.register(DriftCheck)
 class DriftCheckAdmin(SupportAdmin):
-    list_display = ["public_id", "shop", "platform", "status", "products", "compared", "requested_at", "finished_at"]
+    list_display = ["platform", "shop", "status", "products", "compared", "requested_at", "finished_at", "public_id"]
     list_filter = ["status", "platform"]
     list_select_related = ["shop"]
     search_fields = ["=public_id", "shop__name", "shop__slug"]

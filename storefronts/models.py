@@ -70,7 +70,7 @@ class Receipt(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.platform} {self.field}"
+        return f"{self.get_platform_display()} {self.accepted_at:%Y-%m-%d}"
 
     @property
     def latency_ms(self) -> int:
@@ -114,7 +114,7 @@ class DriftCheck(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.platform} {self.public_id}"
+        return f"{self.get_platform_display()} {self.requested_at:%Y-%m-%d}"
 
 
 class Difference(models.Model):
@@ -141,4 +141,4 @@ class Difference(models.Model):
         indexes = [models.Index(fields=["check_run", "state", "id"], name="difference_of_check")]
 
     def __str__(self):
-        return f"{self.field} of {self.subject_label}"
+        return self.subject_label

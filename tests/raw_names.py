@@ -16,7 +16,9 @@ from seller_center import words
 # Words that happen to be values as well, and stand on pages as what they are.
 MEANT = {"XTRA", "SUPER", "CSV", "XLSX", "PDF", "POST", "GET", "COD", "SKU", "HTML", "JSON"}
 # What is written for programs stands in one of these; what is not drawn is not read.
-NOT_READ = {"code", "pre", "script", "style", "template", "textarea", "title"}
+NOT_READ = {"code", "pre", "script", "style", "template", "textarea", "title", "icon"}
+# Pictures whose names are letters of their font.
+ICONS = "material-symbols-outlined"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr"}
 
 
@@ -27,10 +29,13 @@ class _Texts(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag not in VOID:
-            self.open.append(tag)
+            drawn = ICONS in (dict(attrs).get("class") or "").split()
+            self.open.append("icon" if drawn else tag)
 
     def handle_endtag(self, tag):
-        if tag in self.open:
+        if self.open and self.open[-1] == "icon":
+            self.open.pop()
+        elif tag in self.open:
             while self.open.pop() != tag:
                 pass
 

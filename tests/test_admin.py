@@ -122,7 +122,7 @@ def test_a_registration_is_refused_with_the_reason_that_staff_typed_and_not_with
         shop=shop, campaign=campaign, sku=sku, price=100_000, stock=5, created_at=now, updated_at=now
     )
     page = staff.get(reverse("admin:campaigns_registration_changelist")).content.decode()
-    for shown in ("Kopi Gayo Arabika Biji Sangrai", "Rp125.000", "Rp100.000", "20.0 %"):
+    for shown in ("Kopi Gayo Arabika Biji Sangrai", "Rp125.000", "Rp100.000", "20,0\u00a0%"):
         assert shown in page
     answer = press(staff, Registration, "refuse", row)
     assert "Type the reason beside the button" in answer.content.decode()
@@ -275,8 +275,7 @@ def test_the_first_page_counts_what_needs_help_and_leads_to_exactly_those_rows(s
     for figure in figures.values():
         rows = staff.get(figure["link"])
         assert rows.status_code == 200
-        if figure["model"] != "outbox_connection":
-            assert rows.context["cl"].result_count == figure["count"], figure
+        assert rows.context["cl"].result_count == figure["count"], figure
 
 
 # ---- one shop's rows
@@ -357,7 +356,7 @@ def test_a_look_changes_nothing(visitor, shop):
 def test_a_look_ends_by_hand_by_itself_and_with_the_next_one(visitor, shop, monkeypatch):
     answer = visitor.post(reverse("accounts:visit_end"))
     assert answer["Location"] == reverse("admin:accounts_shop_change", args=[shop.pk])
-    assert visitor.get(reverse("products:list")).status_code == 302
+    assert visitor.get(reverse("products:list"))["Location"] == reverse("admin:index")
     see = reverse("admin:accounts_shop_see_as_seller", args=[shop.pk])
     visitor.post(see, {"reason": "Tiket 4712: masih belum cocok"})
     assert visitor.get(reverse("products:list")).status_code == 200

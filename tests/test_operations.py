@@ -1,27 +1,32 @@
 """What an operator sees, and what holds when several machines run the same programs."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
-from core import health
+from core import broker, health
 from core.models import Heartbeat
-from outbox.models import SyncJob
+from orders.models import Order, OrderHint
+from outbox.models import Connection, SyncJob
 from products import actions
 from products import tasks as product_tasks
 from products.models import StockLevel
 from products.stock import ledger_check
 from seller_center import beat, processes, supervisor
 from seller_center.celery import app
-from seller_center.health import operations
+from seller_center.health import SyncCollector, operations, waiting
+from storefronts import actions as storefronts
+from storefronts.models import InboundEvent
 from tests import make
 
 
@@ -210,3 +215,32 @@ def test_one_migrates_and_the_others_wait(transactional_db):
         cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
     assert ended.wait(60)
     thread.join()
+
+
+def test_every_figure_has_its_line_in_the_operators_document(db):
+    collected = {family.name for family in SyncCollector().collect()}
+    counted = {f"{counter._name}_total" for counter in (broker.LOST_NUDGES, broker.LOST_NUDGES_OF)}
+    document = (settings.BASE_DIR / "docs" / "operations.md").read_text()
+    assert set(re.findall(r"^\| `(seller_center_\w+)", document, re.M)) == collected | counted
+
+
+def test_what_waits_longest_is_seen_in_figures_and_in_the_admin(db):
+    shop = make.shop()
+    connection = make.connection(shop)
+    make.order(connection)
+    now = timezone.now()
+    OrderHint.objects.create(
+        connection=connection, external_id="9", hinted_at=now - timedelta(seconds=400), due_at=now + timedelta(1)
+    )
+    storefronts.receive_event(connection, event_id="late", topic="product.created", payload={})
+    InboundEvent.objects.update(received_at=now - timedelta(seconds=100))
+    Connection.objects.update(last_polled_at=now - timedelta(seconds=1000))
+    Order.objects.update(is_unlinked=True)
+    ages = [(round(age, -1), age > limit) for _label, age, limit in waiting()]
+    assert ages == [(100, False), (400, True), (1000, True)]
+    figures = {family.name: family.samples for family in SyncCollector().collect()}
+    assert round(figures["seller_center_connection_oldest_hint_age_seconds"][0].value, -1) == 400
+    assert figures["seller_center_unlinked_orders"][0].value == 1
+    assert (
+        sum(row["is_bad"] for row in operations() if row["value"] in {"1.000 s", "400 s"} | {"1.001 s", "401 s"}) == 2
+    )

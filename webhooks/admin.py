@@ -1,6 +1,7 @@
 """Support desk: who listens and what was sent. Secrets are never shown here."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from core.actors import Actor
@@ -34,14 +35,23 @@ class AttemptsInline(ReadOnlyInline):
 @admin.register(Delivery)
 class DeliveryAdmin(SupportAdmin):
     shop_path = "endpoint__shop"
-    list_display = ["public_id", "event", "endpoint", "state", "attempts", "last_status", "due_at", "finished_at"]
+    list_display = ["message_type", "endpoint", "shop", "state", "attempts", "last_status", "due_at", "finished_at"]
     list_filter = ["state"]
-    list_select_related = ["event", "endpoint"]
+    list_select_related = ["event", "endpoint__shop"]
     search_fields = ["=public_id", "=event__public_id", "=event__subject_id", "endpoint__shop__slug"]
     ordering = ["-id"]
-    readonly_fields = ["message"]
+    exclude = ["event"]
+    readonly_fields = ["message_type", "message"]
     inlines = [AttemptsInline]
     actions = ["replay"]
+
+    @admin.display(description=_("event"), ordering="event__type")
+    def message_type(self, row):
+        return format_html("<code>{}</code>", row.event.type)
+
+    @admin.display(description=_("shop"))
+    def shop(self, row):
+        return row.endpoint.shop
 
     @admin.display(description=_("message"))
     def message(self, row):

@@ -165,7 +165,7 @@ class Delivery(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.public_id} {self.state}"
+        return f"{self.get_state_display()} {self.due_at:%Y-%m-%d}"
 
     def is_due_by(self, moment) -> bool:
         """Whether it still waits, and not beyond ``moment``."""

@@ -289,7 +289,7 @@ class StockEntry(ShopOwned):
         indexes = [models.Index(fields=["sku", "-id"], name="stockentry_sku_newest")]
 
     def __str__(self):
-        return f"{self.kind} {self.quantity:+d}"
+        return f"{self.get_kind_display()} {self.quantity:+d}"
 
 
 class Listing(models.Model):

@@ -1,0 +1,120 @@
+"""How the admin reads codes, moments and names of the code to staff: the words of the seller pages, and what programs
+know a thing by in the letters of programs."""
+
+from datetime import datetime
+
+from django.apps import apps
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Permission
+from core import jobs, support
+from logistics import shipping
+from outbox import operations
+from seller_center import words
+from seller_center.jinja import wib
+
+ACTORS = {
+    "SELLER": _("Seller"),
+    "STAFF": _("Platform staff"),
+    "PLATFORM": _("Storefront"),
+    "API": _("Program"),
+    "SYSTEM": _("Seller Center"),
+}
+
+
+def moment(value: datetime, row=None) -> str:
+    """``23 Nov 2026, 14.03 WIB`` in at most two lines, with the second in its title."""
+    day, clock = wib(value).split(", ")
+    return format_html(
+        '<time datetime="{}" title="{}"><span class="house-whole">{},</span> <span class="house-whole">{}</span></time>',
+        value.isoformat(timespec="seconds"), value.isoformat(timespec="milliseconds"), day, clock,
+    )  # fmt: skip
+
+
+def code(value, row=None) -> str:
+    """A name that programs and search fields take."""
+    return format_html("<code>{}</code>", value)
+
+
+def table_of(model_name: str, row=None) -> str:
+    """The kind of row that a log entry or receipt is about."""
+    for model in apps.get_models():
+        if model._meta.model_name == model_name:
+            return capfirst(str(model._meta.verbose_name))
+    return model_name
+
+
+# What storefronts tell us of (storefronts.registry.hears).
+TOPICS = {
+    "order.status_changed": _("Order: status changed"),
+    "order.address_changed": _("Order: address changed"),
+    "cancellation.status_changed": _("Cancellation: status changed"),
+    "package.updated": _("Parcel changed"),
+    "shop.deauthorized": _("Permission withdrawn"),
+    "product.status_changed": _("Product: status changed"),
+    "product.audit_changed": _("Product: review changed"),
+    "product.information_changed": _("Product: content changed"),
+    "product.created": _("Product created"),
+}
+
+
+def _topic(value: str, row=None):
+    return TOPICS.get(value) or code(value)
+
+
+def _operations():
+    return [(operation.value, operations.in_words(operation)) for operation in operations.Operation]
+
+
+def _subjects():
+    from seller_center.admin_words import TABLES
+
+    names = [label.partition(".")[2].lower() for label in TABLES]
+    return [(name, table_of(name)) for name in names]
+
+
+def _rights(value, row=None) -> str:
+    labels = {"*": _("everything"), **{right.value: right.label for right in Permission}}
+    return ", ".join(str(labels.get(right, right)) for right in value) or "–"
+
+
+def _said(value, row) -> str:
+    return words.brief(value, getattr(row, "field", ""))
+
+
+def teach() -> None:
+    """Give core.support its readers, and its filters the codes to choose from."""
+    support.READERS.update({
+        "moment": moment,
+        "fact": lambda value, row: words.fact(value),
+        "operation": lambda value, row: operations.in_words(value),
+        "actor_kind": lambda value, row: ACTORS.get(value, value),
+        "subject_type": table_of,
+        "field": lambda value, row: capfirst(words.field_name(value)),
+        "topic": _topic,
+        "promotions.ToolSurface.about": lambda value, row: gettext(value),
+        "campaigns.Programme.name": lambda value, row: gettext(value),
+        "products.Product.description": lambda value, row: words.plain(value),
+        "orders.Order.service_name": lambda value, row: shipping.name_of(row),
+        "core.Job.title": lambda value, row: jobs.title_of(row),
+        "products.StockEntry.cause": lambda value, row: words.cause(value) or "–",
+        "storefronts.Receipt.value": _said,
+        "storefronts.Difference.ours": _said,
+        "storefronts.Difference.theirs": _said,
+        "scopes": _rights,
+        "actor_rights": _rights,
+        **dict.fromkeys(
+            ("public_id", "service_code", "event_id", "request_id", "key", "start", "part", "subject_id", "error_code", "surface",
+             "storefront_request_id", "app_key", "lease", "pending_key"),
+            code,
+        ),
+    })  # fmt: skip
+    support.CODES.update({
+        "operation": _operations,
+        "actor_kind": lambda: list(ACTORS.items()),
+        "subject_type": _subjects,
+        "topic": lambda: list(TOPICS.items()),
+    })  # fmt: skip

@@ -1,0 +1,51 @@
+"""No page of the admin shows a raw name, in either language: the pages come from the admin site's registry, the rows
+from a shop with one of every kind."""
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from core.support import TableAdmin
+from tests import make, raw_names
+from tests.filled import fill
+
+
+def rows_of(model):
+    """A row, and two more of what comes in many kinds."""
+    return model._default_manager.order_by("-pk")[: 3 if model._meta.label in {"core.ChangeLog", "core.Job"} else 1]
+
+
+def addresses() -> dict[str, str]:
+    """The address of the first page, and of every list, row, form and button's page of the admin, by name."""
+    found = {"index": reverse("admin:index")}
+    for model, page in admin.site._registry.items():
+        name = f"{model._meta.app_label}_{model._meta.model_name}"
+        found[f"{name} list"] = reverse(f"admin:{name}_changelist")
+        if isinstance(page, TableAdmin):
+            found[f"{name} add"] = reverse(f"admin:{name}_add")
+        for row in rows_of(model):
+            found[f"{name} {row.pk}"] = reverse(f"admin:{name}_change", args=[row.pk])
+            for button in page.actions_detail:
+                found[f"{name} {row.pk} {button}"] = reverse(f"admin:{name}_{button}", args=[row.pk])
+    return found
+
+
+@pytest.mark.django_db
+def test_no_page_of_the_admin_shows_a_raw_name():
+    fill()
+    browser = Client()
+    browser.force_login(make.user(is_staff=True, is_superuser=True))
+    found, pages = [], addresses()
+    lists = {name: address for name, address in pages.items() if name.endswith(" list")}
+    assert len(lists) == len(admin.site._registry)
+    assert len(pages) > 2 * len(lists)
+    for language, walked in (("id", pages), ("en", lists)):
+        User.objects.update(language=language)
+        for name, address in walked.items():
+            answer = browser.get(address)
+            assert answer.status_code == 200, (name, answer.status_code)
+            if raw := raw_names.raw_in(answer.content.decode(), language):
+                found.append((language, name, sorted(set(raw))))
+    assert not found, "\n".join(map(str, found))
