@@ -10,8 +10,8 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 
+from core import facts
 from outbox.operations import Operation
-from seller_center import words
 
 # Words that happen to be values as well, and stand on pages as what they are.
 MEANT = {"XTRA", "SUPER", "CSV", "XLSX", "PDF", "POST", "GET", "COD", "SKU", "HTML", "JSON"}
@@ -80,7 +80,7 @@ def raw_in(html: str, language: str, own: tuple[str, ...] = ()) -> list[str]:
         found += [match.group() for pattern in (_ID, _PYTHON, _MARKUP) for match in pattern.finditer(read)]
         for match in _WORD.finditer(_ID.sub("", read)):
             word = match.group()
-            if word in _values() or word in words.FACTS or ("_" in word and word.islower()):
+            if word in _values() or word in facts.facts() or ("_" in word and word.islower()):
                 found.append(word)
         if language == "id" and text in _english():
             found.append(f"English: {text}")
