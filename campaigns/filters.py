@@ -49,3 +49,22 @@ class RegistrationFilter(ListFilter):
     def by_status(self, rows, _name, statuses):
         """Any of the statuses."""
         return rows.filter(status__in=statuses) if statuses else rows
+
+
+class MineFilter(RegistrationFilter):
+    """What the page of the shop's registrations filters by besides the status."""
+
+    platform = SeveralFilter(method="by_platform", choices=Platform.choices, label=_("Storefront"))
+    q = django_filters.CharFilter(method="by_words", max_length=100, label=_("Product, SKU or campaign"))
+
+    def by_platform(self, rows, _name, platforms):
+        """In campaigns labelled with all of these."""
+        return rows.filter(campaign__platforms__contains=platforms) if platforms else rows
+
+    def by_words(self, rows, _name, words):
+        """Of products, SKUs or campaigns whose name has the words."""
+        named = ("sku__product__title", "sku__seller_sku", "campaign__name")
+        condition = Q()
+        for name in named:
+            condition |= Q(**{f"{name}__icontains": words})
+        return rows.filter(condition)

@@ -310,8 +310,8 @@
     else if (button.previousElementSibling) getSelection().selectAllChildren(button.previousElementSibling);
   });
   on("change", "[data-submit-on-change]", (event, input) => input.form.requestSubmit());
-  on("change", ".drop input[type=file]", (event, input) => {
-    const label = $("[data-file-name]", input.closest(".drop")); if (label && input.files[0]) label.textContent = input.files[0].name;
+  on("change", ":is(.drop, .file-pick) input[type=file]", (event, input) => {
+    const label = $("[data-file-name]", input.closest(".drop, .file-pick")); if (label && input.files[0]) label.textContent = input.files[0].name;
   });
   ["dragover", "dragleave", "drop"].forEach((type) => on(type, ".drop", (event, zone) => {
     event.preventDefault(); zone.classList.toggle("over", type === "dragover");

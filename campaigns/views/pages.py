@@ -1,5 +1,6 @@
 """Campaigns of the platform: all of them, one, and what the shop takes part in."""
 
+from django.db.models import Count
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from campaigns import queries, rules
-from campaigns.filters import CampaignFilter, RegistrationFilter
+from campaigns.filters import CampaignFilter, MineFilter
 from campaigns.models import Campaign, Registration
 from core import clock, keyset, lists
 from core.htmx import render_page
@@ -77,12 +78,15 @@ def detail(request, public_id: str):
 @shop_page(Permission.PROMOTIONS_READ)
 def mine(request):
     """What the shop offered in all campaigns."""
-    filters = RegistrationFilter(request.GET, queryset=queries.registrations(request.shop), request=request)
+    visible = queries.registrations(request.shop)
+    filters = MineFilter(request.GET, queryset=visible, request=request)
+    in_all_tabs = MineFilter(lists.without(request, "status"), queryset=visible, request=request).qs
+    counts = dict(in_all_tabs.order_by().values_list("status").annotate(n=Count("pk")))
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=PAGE, after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )  # fmt: skip
-    chosen = request.GET.get("status", "")
+    chosen = {name: request.GET.get(name, "") for name in ("status", "platform", "q")}
     context = {
         "rows": _with_sold(request.shop, page.rows),
         "left_out": filters.left_out(),
@@ -90,11 +94,16 @@ def mine(request):
             {
                 "url": address(request, status=status or None),
                 "label": Registration.Status(status).label if status else _("All"),
-                "count": None,
-                "here": chosen == status,
+                "count": counts.get(status, 0) if status else sum(counts.values()),
+                "here": chosen["status"] == status,
             }
             for status in ("", *Registration.Status.values)
         ],
+        "chosen": chosen,
+        "found": filters.qs.count(),
+        "chips": lists.chips(request, _filters_on(chosen)),
+        "clear_url": address(request, q=None, platform=None),
+        "storefronts": Platform.choices,
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
         "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),

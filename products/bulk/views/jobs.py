@@ -58,7 +58,6 @@ def job(request, public_id: str):
         "rows": found[:PAGE],
         "next_page": next_page,
         "shown": shown,
-        "outcomes": JobRow.Outcome.choices,
         "why_no_undo": undo_actions.why_no_undo(row) if row.is_finished else "",
         "undo_of": undo_of,
         "undone_by": getattr(row, "undone_by", None),
