@@ -43,6 +43,7 @@ FIELDS = {
     "stock": _("Stock"),
     "skus": _("SKUs"),
     "sku": _("SKU"),
+    "seller_sku": _("Seller SKU"),
     "axes": _("Variations"),
     "attributes": _("Attributes"),
     "weight_grams": _("Weight"),
