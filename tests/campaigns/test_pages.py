@@ -1,5 +1,6 @@
 """Campaign and programme pages: labels, registration by hand and by file, and who may do what."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -71,7 +72,19 @@ def test_the_label_stands_on_every_page(client, shop, campaign):
     sku = live(shop, "A").skus.get()
     row = {"sku_id": sku.public_id, "price": 90_000, "stock": 5}
     registering.register(shop, campaign, [row], actor=make.SYSTEM)
-    assert "chip-tokopedia" in text(client.get(reverse("campaigns:mine")))
+    mine = reverse("campaigns:mine")
+    page = text(client.get(mine))
+    assert "twin-cell is-off twin-tiktok_shop" in page and "1 registration<" in page
+    assert re.findall(r'class="count">(\d+)<', page) == ["1", "1", "0", "0", "0", "0"]  # all, and each status
+    product = sku.product.title
+    assert [product in text(client.get(mine, {"q": words})) for words in (sku.seller_sku, "11.11", "12.12")] == [
+        True,
+        True,
+        False,
+    ]
+    elsewhere = text(client.get(mine, {"q": "12.12", "platform": "TIKTOK_SHOP"}))
+    assert "No registration here" in elsewhere
+    assert re.findall(r'class="count">(\d+)<', elsewhere) == ["0"] * 6
 
 
 def test_lists_are_narrowed_by_stage_and_label(client, campaign):
