@@ -1,5 +1,6 @@
 """The words of a price: what is bought, what is offered, and what came of it. All amounts are whole rupiah."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -173,8 +174,10 @@ class Buyer:
 
 
 def plain_code(code: str) -> str:
-    """A code as it is compared: in capitals, without blanks."""
-    return "".join(code.split()).upper()
+    """A code as it is compared: in capitals, with plain letters for full-width ones, without blanks and signs that nobody
+    sees."""
+    plain = unicodedata.normalize("NFKC", code)
+    return "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Cf").upper()
 
 
 @dataclass(frozen=True)

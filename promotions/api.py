@@ -108,7 +108,8 @@ class PromotionsApi(ShopApi):
         row = self._find(public_id)
         body = self.body(shapes.PromotionPatch)
         items = _items(request.shop, body)
-        mains, gifts = any(name in body for name in _ITEMS[:3]), "gift_sku_ids" in body
+        mains = any(name in body for name in _ITEMS[:3])
+        gifts = "gift_sku_ids" in body or bool(wanted.gifts_of_steps(body.get("discount", {}).get("tiers", [])))
         try:
             editing.update(
                 row,
@@ -207,6 +208,8 @@ def _values(body: dict) -> dict:
 def _items(shop, body: dict) -> list | None:
     """The wanted items, or None where the body names no products."""
     named = {name: body[name] for name in _ITEMS if name in body}
+    if gifts := wanted.gifts_of_steps(body.get("discount", {}).get("tiers", [])):
+        named.setdefault("gift_sku_ids", gifts)
     for place, row in enumerate(named.get("items", [])):
         if bool(row.get("product_id")) == bool(row.get("sku_id")):
             text = _("Name either a product or a SKU.")
@@ -220,6 +223,8 @@ def _pointed(error: Refused, tool: str, body: dict) -> Refused:
     inside = {name: f"discount.{name}" for name in wanted.DISCOUNT_FIELDS} | {"amount": f"discount.{amount}"}
     lists = [name for name in _ITEMS[:3] if body.get(name)]
     inside |= {"products": lists[0] if lists else "product_ids", "gifts": "gift_sku_ids"}
+    if "tiers" not in body.get("discount", {}) and "gift_sku_ids" in body:
+        inside["tiers"] = "gift_sku_ids"
     places = [f"{name}.{place}" for name in lists for place in range(len(body[name]))]
     if not isinstance(error, Invalid):
         return Refused(

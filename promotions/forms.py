@@ -10,6 +10,7 @@ from accounts.forms import BaseForm
 from core import numbers
 from core.errors import Invalid
 from core.number_fields import PercentField, RupiahField, WholeField
+from pricing.offers import plain_code
 from promotions.models import Promotion
 from promotions.tools import PRICES, RULES, VOUCHERS, Tool
 
@@ -20,6 +21,7 @@ MODES: dict[str, list[tuple[str, object]]] = {
     Tool.BUNDLE: [("percent", _("A percentage off")), ("amount", _("A price for the whole bundle"))],
     Tool.SHIPPING_DISCOUNT: [("free", _("Free shipping")), ("amount", _("A part of the fee"))],
 } | {key: [("percent", _("A percentage off")), ("amount", _("An amount off"))] for key in VOUCHERS}
+GIFT_LISTS = ("gift", "gift2")  # the gifts of the first step, and of the second
 _SCOPES = [("SHOP", _("The whole shop")), ("PRODUCTS", _("Chosen products"))]
 _RUPIAH_MAX = 1_000_000_000_000
 
@@ -62,6 +64,8 @@ class PromotionForm(BaseForm):
     tier1_percent = _percent(_("Per cent off"))
     tier2_quantity = _count(_("Second step: from so many pieces"))
     tier2_percent = _percent(_("Per cent off"))
+    step2_quantity = _count(_("Second step: from so many pieces"))
+    step2_spend = _rupiah(_("Second step: from a spend of"))
     scope = forms.ChoiceField(label=_("Takes part"), choices=_SCOPES, widget=forms.RadioSelect, required=False)
     buyers = forms.ChoiceField(label=_("For"), choices=Promotion.Buyers.choices, required=False)
     total_limit = _count(_("Total limit"))
@@ -108,13 +112,25 @@ class PromotionForm(BaseForm):
             values["tiers"] = [
                 {"quantity": quantity or 0, "percent": str(percent or 0)} for quantity, percent in steps if quantity or percent
             ]  # fmt: skip
+        if "step2_quantity" in given:
+            values["tiers"] = self._gift_steps(values)
         return values
+
+    def _gift_steps(self, values: dict[str, Any]) -> list[dict[str, Any]]:
+        """Two steps of a gift as soon as anything of the second is there; the list of gifts says the rest."""
+        pieces, spend = self.cleaned_data["step2_quantity"] or 0, self.cleaned_data["step2_spend"] or 0
+        first, second = (list(dict.fromkeys(self.data.getlist(name))) for name in GIFT_LISTS)
+        if not (pieces or spend or second):
+            return []
+        needs = [(values["minimum_quantity"], values["minimum_spend"], first), (pieces, spend, second)]
+        return [{"quantity": one, "spend": least, "gift_sku_ids": gifts} for one, least, gifts in needs]
 
     def refuse(self, refusal) -> None:
         """Faults about products stand above the list, those about steps at the first step."""
         faults = getattr(refusal, "errors", [{"field": refusal.field, "message": refusal.message}])
         for fault in faults:
-            name = {"tiers": "tier1_quantity"}.get(fault["field"], fault["field"])
+            steps = "step2_quantity" if self.tool == Tool.GIFT else "tier1_quantity"
+            name = {"tiers": steps}.get(fault["field"], fault["field"])
             self.add_error(name if name in self.fields else None, fault["message"])
 
 
@@ -133,7 +149,7 @@ def fields_of(tool: str) -> list[str]:
     elif tool == Tool.BUY_MORE_SAVE_MORE:
         names += ["tier1_quantity", "tier1_percent", "tier2_quantity", "tier2_percent"]
     elif tool == Tool.GIFT:
-        names += ["minimum_quantity", "minimum_spend"]
+        names += ["minimum_quantity", "minimum_spend", "step2_quantity", "step2_spend"]
     elif tool == Tool.SHIPPING_DISCOUNT:
         names += ["amount", "minimum_spend", "minimum_quantity"]
     if RULES[tool].may_be_whole_shop:
@@ -166,6 +182,12 @@ def initial_of(row: Promotion) -> dict[str, Any]:
     values["percent"] = None if row.percent is None else f"{row.percent.normalize():f}"
     values |= {name: getattr(row, name) or None for name in ("minimum_spend", "minimum_quantity")}
     values["scope"] = "SHOP" if row.level == Promotion.Level.SHOP else "PRODUCTS"
+    if row.tool == Tool.GIFT:
+        second = row.tiers[1] if len(row.tiers) > 1 else {}
+        values |= {"step2_quantity": second.get("quantity") or None, "step2_spend": second.get("spend") or None}
+        values["second_gifts"] = second.get("gift_sku_ids") or []
+        values["first_gifts"] = row.tiers[0]["gift_sku_ids"] if row.tiers else None
+        return values
     for number, tier in enumerate(row.tiers, start=1):
         values[f"tier{number}_quantity"], values[f"tier{number}_percent"] = tier["quantity"], Decimal(tier["percent"])
     modes = [mode for mode, _label in MODES.get(row.tool, [])]
@@ -205,9 +227,11 @@ class SimulatorForm(BaseForm):
         choices=[("EXISTING", _("Returning")), ("NEW", _("New")), ("REPEAT", _("Returning, two orders or more"))],
         required=False,
     )
-    codes = forms.CharField(label=_("Codes entered"), max_length=100, required=False)
+    codes = forms.CharField(
+        label=_("Codes entered"), max_length=100, required=False, help_text=_("Several with commas between them.")
+    )
     shipping_fee = _rupiah(_("Shipping fee"))
 
     def clean_codes(self):
-        """Words, in capitals."""
-        return frozenset(self.cleaned_data["codes"].upper().replace(",", " ").split())
+        """Each code as it is compared; commas stand between them, because a code may be typed with blanks."""
+        return frozenset(code for part in self.cleaned_data["codes"].split(",") if (code := plain_code(part)))

@@ -110,7 +110,7 @@ def _plan(
         minimum_quantity=promotion.minimum_quantity,
         maximum_discount=promotion.maximum_discount,
         code=code_of(promotion),
-        tiers=[(int(tier["quantity"]), str(tier["percent"])) for tier in promotion.tiers],
+        tiers=[(int(tier["quantity"]), str(tier["percent"])) for tier in promotion.tiers if "percent" in tier],
         gift_steps=_gift_steps(connection, promotion) if promotion.tool == Tool.GIFT else [],
         left=left.get((None, Counter.Kind.PIECES if is_priced else Counter.Kind.USES)),
         per_buyer=promotion.per_buyer_limit,

@@ -1,6 +1,7 @@
 """A promotion as the API tells it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -60,9 +61,16 @@ def discount(row: Promotion) -> dict:
         "minimum_quantity": row.minimum_quantity or None,
         "maximum_discount": row.maximum_discount,
         "code": row.code or None,
-        "tiers": [{"quantity": one["quantity"], "percent": float(one["percent"])} for one in row.tiers] or None,
+        "tiers": [_tier(one) for one in row.tiers] or None,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _tier(one: dict[str, Any]) -> dict[str, Any]:
+    """A step: pieces and per cent, or what is needed and the gifts."""
+    if "percent" in one:
+        return {"quantity": one["quantity"], "percent": float(one["percent"])}
+    return {name: one[name] for name in ("quantity", "spend", "gift_sku_ids") if one.get(name)}
 
 
 def item(row: PromotionItem) -> dict:

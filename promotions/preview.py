@@ -93,7 +93,8 @@ def badge_of(row: Promotion) -> str:
         "minimum_quantity": row.minimum_quantity,
     }
     for place, tier in enumerate(row.tiers, start=1):
-        values |= {f"tier{place}_quantity": tier["quantity"], f"tier{place}_percent": tier["percent"]}
+        values |= {f"tier{place}_quantity": tier.get("quantity"), f"tier{place}_percent": tier.get("percent")}
+        values |= {f"step{place}_quantity": tier.get("quantity"), f"step{place}_spend": tier.get("spend")}
     return _badge(row.tool, values)
 
 
@@ -138,10 +139,8 @@ def _badge(tool: str, values: dict[str, Any]) -> str:
     if tool == Tool.SHIPPING_DISCOUNT:
         return _("Shipping %s off") % off if off else _("Free shipping")
     if tool == Tool.GIFT:
-        pieces = values.get("minimum_quantity")
-        if pieces:
-            return _("Gift from %s pieces") % pieces
-        return _("Gift from %s") % rupiah(spend) if isinstance(spend, int) else _("Gift")
+        steps = [(values.get("minimum_quantity"), spend), (values.get("step2_quantity"), values.get("step2_spend"))]
+        return " · ".join(told for step in steps if (told := _gift_from(*step))) or _("Gift")
     if tool in VOUCHERS and off:
         if isinstance(spend, int) and spend:
             return _("%(off)s off from %(spend)s") % {"off": off, "spend": rupiah(spend)}
@@ -149,6 +148,13 @@ def _badge(tool: str, values: dict[str, Any]) -> str:
     if tool == Tool.FLASH_SALE:
         return _("Flash sale")
     return _("%s off") % off if off else ""
+
+
+def _gift_from(pieces, spend) -> str:
+    """From what on a step gives its gifts; nothing where the form does not say it yet."""
+    if pieces:
+        return _("Gift from %s pieces") % pieces
+    return _("Gift from %s") % rupiah(spend) if isinstance(spend, int) and spend else ""
 
 
 def _decimal(value) -> Decimal | None:

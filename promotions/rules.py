@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.money import highest_price, lowest_price, percent_of, rupiah
 from products.models import Product, Sku
-from promotions.tools import CODE_LENGTH, NAME_MAX, PRICES, RULES, TIERS_MAX, VOUCHERS, Tool
+from promotions.tools import CODE_LENGTH, GIFTS_MAX, NAME_MAX, PRICES, RULES, TIERS_MAX, VOUCHERS, Tool
 
 FLASH_SALE_RATING, FLASH_SALE_POINTS = Decimal("3.0"), 36
 
@@ -74,6 +74,10 @@ def check(
         _gift(faults, values, items)
     else:
         _shipping(faults, values, items)
+    if tool in (Tool.GIFT, Tool.SHIPPING_DISCOUNT) and values.get("minimum_quantity") and values.get("minimum_spend"):
+        # Storefronts keep one threshold; a second one would count here and not there.
+        text = _("Choose one: from so many pieces, or from so much.")
+        faults.add("minimum_spend", "one_threshold", text)
     return faults.errors
 
 
@@ -230,6 +234,9 @@ def _voucher(faults: Faults, tool: str, values: dict[str, Any]) -> None:
 def _tiers(faults: Faults, tiers: list[dict[str, Any]]) -> None:
     if not 1 <= len(tiers) <= TIERS_MAX:
         faults.add("tiers", "tiers_count", _("Give one or two steps."))
+    if any("gift_sku_ids" in tier for tier in tiers):
+        faults.add("tiers", "tier_gifts", _("A step has pieces and a percentage; only those of a gift have gifts."))
+        return
     for tier in tiers:
         if int(tier["quantity"]) < 2:
             faults.add("tiers", "tier_quantity", _("A step begins at two pieces."))
@@ -256,10 +263,37 @@ def _bundle(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem])
 
 def _gift(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
     gifts = [item for item in items if item.is_gift]
-    if not 1 <= len(gifts) <= 5 or any(item.sku is None for item in gifts):
+    if not 1 <= len(gifts) <= GIFTS_MAX or any(item.sku is None for item in gifts):
         faults.add("gifts", "gifts_count", _("Choose one to five gifts, each one SKU."))
-    if not values.get("minimum_quantity") and not values.get("minimum_spend"):
+    pieces, spend = values.get("minimum_quantity") or 0, values.get("minimum_spend") or 0
+    if not pieces and not spend:
         faults.add("minimum_quantity", "threshold_required", _("Say from how many pieces or what amount."))
+    if steps := values.get("tiers") or []:
+        _gift_steps(faults, steps, (pieces, spend), {item.sku.public_id for item in gifts if item.sku})
+
+
+def _gift_steps(faults: Faults, steps: list[dict[str, Any]], first: tuple[int, int], gifts: set[str]) -> None:
+    """One or two steps that both count pieces, or both count rupiah; each gives some of the gifts, and no gift is idle."""
+    if not 1 <= len(steps) <= TIERS_MAX:
+        faults.add("tiers", "tiers_count", _("Give one or two steps."))
+    needs = [(int(one.get("quantity") or 0), int(one.get("spend") or 0)) for one in steps]
+    given = [list(one.get("gift_sku_ids") or []) for one in steps]
+    if any("percent" in one for one in steps):
+        faults.add("tiers", "tier_percent", _("A step of a gift has gifts and no percentage."))
+    if not all(given):
+        faults.add("tiers", "tier_gifts", _("Each step gives at least one gift."))
+    elif {id for ids in given for id in ids} != gifts:
+        faults.add("tiers", "tier_gifts", _("The gifts of the steps must be the gifts of the promotion."))
+    if (
+        any(bool(pieces) == bool(spend) for pieces, spend in needs)
+        or len({bool(pieces) for pieces, _spend in needs}) > 1
+    ):
+        faults.add("tiers", "tier_threshold", _("Both steps count pieces, or both count rupiah."))
+    elif first != needs[0]:
+        faults.add("tiers", "tiers_decide", _("The first step says from what on; change the steps instead."))
+    for lower, higher in pairwise(needs):
+        if lower >= higher:
+            faults.add("tiers", "tiers_rise", _("The second step needs more than the first."))
 
 
 def _shipping(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem]) -> None:

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from core.api import LayerLevel, Moment, StrictSerializer, Text, WholeNumber
 from core.platforms import Platform
 from promotions.models import Promotion
-from promotions.tools import SELLER_CHOICES, Tool
+from promotions.tools import GIFTS_MAX, SELLER_CHOICES, Tool
 
 ITEMS_MAX = 10_000
 
@@ -26,10 +26,15 @@ class Percent(serializers.DecimalField):
 
 
 class TierBody(StrictSerializer):
-    """From so many pieces, so many per cent off."""
+    """A step. Of buy more save more: from so many pieces (`quantity`), so many `percent` off. Of a gift: from so many
+    pieces or so much (`quantity` or `spend`, not both), one piece of each of `gift_sku_ids`."""
 
-    quantity = WholeNumber(min_value=1, max_value=9999)
-    percent = Percent()
+    quantity = WholeNumber(required=False, min_value=1, max_value=9999)
+    percent = Percent(required=False)
+    spend = WholeNumber(required=False, min_value=1, max_value=1_000_000_000)
+    gift_sku_ids = serializers.ListField(
+        child=Text(max_length=40), required=False, allow_empty=False, max_length=GIFTS_MAX
+    )
 
 
 class DiscountBody(StrictSerializer):
@@ -71,7 +76,7 @@ class PromotionPatch(StrictSerializer):
     product_ids = _Ids()
     sku_ids = _Ids()
     items = ItemBody(many=True, required=False, allow_empty=False, max_length=ITEMS_MAX)
-    gift_sku_ids = _Ids(max_length=5)
+    gift_sku_ids = _Ids(max_length=GIFTS_MAX)
     discount = DiscountBody(required=False)
     total_limit = WholeNumber(required=False, allow_null=True, min_value=1, max_value=1_000_000_000)
     per_buyer_limit = WholeNumber(required=False, allow_null=True, min_value=1, max_value=1_000_000_000)

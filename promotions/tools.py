@@ -91,6 +91,7 @@ SELLER_TOOLS = [tool for tool in Tool if tool != Tool.CAMPAIGN]
 SELLER_CHOICES = [(tool.value, tool.label) for tool in SELLER_TOOLS]
 NAME_MAX = 50
 TIERS_MAX = 2
+GIFTS_MAX = 5
 CODE_LENGTH = (2, 8)
 
 

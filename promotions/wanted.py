@@ -69,8 +69,25 @@ def settings_of(discount: Mapping[str, Any]) -> dict[str, Any]:
     """The model's fields from a ``discount`` object; what it leaves out stays."""
     values = {DISCOUNT_FIELDS[name]: value for name, value in discount.items() if name in DISCOUNT_FIELDS}
     if "tiers" in values:
-        values["tiers"] = [{"quantity": one["quantity"], "percent": str(one["percent"])} for one in values["tiers"]]
+        values["tiers"] = [_tier(one) for one in values["tiers"]]
+        if values["tiers"] and "gift_sku_ids" in values["tiers"][0]:
+            first = values["tiers"][0]
+            values = {"minimum_quantity": first["quantity"], "minimum_spend": first["spend"]} | values
     return values
+
+
+def gifts_of_steps(tiers: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The SKUs that the steps of a gift give, each once."""
+    return list(dict.fromkeys(id for one in tiers for id in one.get("gift_sku_ids") or []))
+
+
+def _tier(one: Mapping[str, Any]) -> dict[str, Any]:
+    """A step as it is kept: of a gift what is needed and what is given, else pieces and per cent."""
+    if "gift_sku_ids" not in one and "spend" not in one:
+        return {"quantity": one.get("quantity") or 0, "percent": str(one.get("percent") or 0)}
+    step = {"quantity": one.get("quantity") or 0, "spend": one.get("spend") or 0}
+    step |= {"percent": str(one["percent"])} if one.get("percent") is not None else {}
+    return step | {"gift_sku_ids": list(dict.fromkeys(one.get("gift_sku_ids") or []))}
 
 
 def _products(shop, ids: list[str]) -> dict[str, Product]:

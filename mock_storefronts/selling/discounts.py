@@ -5,6 +5,7 @@ the order of what they take off, then the one best voucher, then shipping, then 
 for the whole cart. A discount on several lines is shared by value, the largest rests get the last rupiah.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -147,8 +148,9 @@ def bill(
 
 
 def spelled(code: str) -> str:
-    """A voucher's code as buyers may type it: capitals or not, with blanks or without."""
-    return "".join(code.split()).upper()
+    """A voucher's code as buyers may type or paste it: small or full-width letters, blanks, signs without a width."""
+    typed = unicodedata.normalize("NFKC", code).upper()
+    return "".join(sign for sign in typed if unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Zl", "Zp"))
 
 
 def _of(activities: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
+from pricing.offers import plain_code
 from products.catalogue.actions import price_locks
 from promotions import display_cases, queries, rules
 from promotions.actions import following
@@ -208,7 +209,7 @@ def _apply(
 ) -> None:
     settings = {name: getattr(promotion, name) for name in SETTINGS} | values
     settings["name"] = settings["name"].strip()
-    settings["code"] = settings["code"].strip().upper()
+    settings["code"] = plain_code(settings["code"])
     settings["level"] = _level(items)
     # Storefronts and their orders count whole seconds: it begins no earlier, and ends no later, than was said.
     if (

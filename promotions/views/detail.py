@@ -117,4 +117,9 @@ def _item(row: Promotion, item, counters) -> dict:
         "list_price": list_price,
         "price": price_in(row, item, list_price) if row.tool in PRICES else None,
         "counter": counters.get((item.pk, Counter.Kind.PIECES)),
+        "steps": [
+            number
+            for number, tier in enumerate(row.tiers, start=1)
+            if item.sku and item.sku.public_id in tier.get("gift_sku_ids", [])
+        ],
     }

@@ -17,7 +17,7 @@ from core.htmx import render_page, render_piece
 from products.models import Product
 from promotions import picker, preview, wanted
 from promotions.actions import editing
-from promotions.forms import PromotionForm, initial_of, items_given
+from promotions.forms import GIFT_LISTS, PromotionForm, initial_of, items_given
 from promotions.models import Promotion
 from promotions.picker import chosen_rows, find, find_all, rows_of_products
 from promotions.rules import WantedItem
@@ -73,7 +73,7 @@ def find_products(request, tool: str):
         "more": more,
         "tool": tool,
         "q": text,
-        "role": "gift" if request.GET.get("role") == "gift" else "item",
+        "role": _role(request.GET),
     }
     return render_piece(request, "promotions/panels/found.html", context, page=_page(tool))
 
@@ -83,14 +83,14 @@ def find_products(request, tool: str):
 def add_products(request, tool: str):
     """Rows for the list of products, to be put under those that are there."""
     tool = _tool(tool)
-    role = "gift" if request.POST.get("role") == "gift" else "item"
+    role = _role(request.POST)
     by_price = role == "item" and tool in PRICES and request.POST.get("mode") == "price"
     if "all" in request.POST:
         ids = [row.public_id for row in find_all(request.shop, tool, request.POST["all"][:200])]
     else:
         ids = request.POST.getlist("add")[:500]
     products = Product.objects.for_shop(request.shop).filter(public_id__in=ids).prefetch_related("skus")
-    rows = rows_of_products(products.order_by("title", "id"), by_price=by_price or role == "gift")
+    rows = rows_of_products(products.order_by("title", "id"), by_price=by_price or role in GIFT_LISTS)
     there = set(request.POST.getlist(role))
     rows = [row for row in rows if row["id"] not in there and row["product_id"] not in there]
     return _rows(request, {"rows": rows, "by_price": by_price, "tool": tool, "role": role})
@@ -108,6 +108,12 @@ def switch_mode(request, tool: str):
         Product.objects.for_shop(request.shop).filter(pk__in=ids).prefetch_related("skus"), by_price=by_price
     )
     return _rows(request, {"rows": rows, "by_price": by_price, "tool": tool, "role": "item"})
+
+
+def _role(data) -> str:
+    """Which list of the form a product is for."""
+    role = data.get("role", "")
+    return role if role in GIFT_LISTS else "item"
 
 
 def _page(tool: Tool) -> str:
@@ -158,12 +164,20 @@ def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: li
             by_price=by_price,
             posted=request.POST,
         ),
-        "gifts": chosen_rows([item for item in items if item.is_gift], by_price=False, posted=request.POST),
+        "gifts": _gift_rows(request, items, 0, initial.get("first_gifts")),
+        "second_gifts": _gift_rows(request, items, 1, initial.get("second_gifts", [])),
         "shown": preview.preview(request.shop, tool, form, items),
         "is_running": row is not None and row.status == Promotion.Status.ONGOING,
         "is_draft": row is None or row.published_at is None,
     }
     return render_page(request, "promotions/editor.html", context, status=status)
+
+
+def _gift_rows(request, items: list[WantedItem], step: int, stored: list[str] | None) -> list[dict]:
+    """The gifts of a step as typed, or as ``stored`` (None is all of them)."""
+    ids = request.POST.getlist(GIFT_LISTS[step]) if request.method == "POST" else stored
+    gifts = [item for item in items if item.is_gift and item.sku and (ids is None or item.sku.public_id in ids)]
+    return chosen_rows(gifts, by_price=False, posted=request.POST)
 
 
 def _done(request, saved: Promotion):
@@ -186,8 +200,8 @@ def _given(request, tool: Tool) -> tuple[list[WantedItem], str]:
     whole_shop = RULES[tool].may_be_whole_shop and request.POST.get("scope") != "PRODUCTS"
     try:
         items = [] if whole_shop else items_given(request.POST, tool)
-        gifts = request.POST.getlist("gift")[:20] if tool == Tool.GIFT else []
-        found = wanted.wanted_items(request.shop, items=items, gift_sku_ids=gifts)
+        gifts = [id for name in GIFT_LISTS for id in request.POST.getlist(name)[:20]] if tool == Tool.GIFT else []
+        found = wanted.wanted_items(request.shop, items=items, gift_sku_ids=dict.fromkeys(gifts))
     except Invalid as error:
         return [], error.message
     if RULES[tool].may_be_whole_shop and not whole_shop and not items and "of" not in request.POST:

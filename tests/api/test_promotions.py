@@ -160,3 +160,30 @@ class TestPriceQuote:
             422, [("/lines/1/sku_id", "not_listed")],
         )  # fmt: skip
         assert api.post("/price-quote", {"platform": "TIKTOK_SHOP", "lines": lines}).status_code == 200
+
+
+def test_the_two_steps_of_a_gift(api, shop, product):
+    tea, cup = (make.product(shop).skus.get().public_id for _number in range(2))
+    steps = [{"quantity": 2, "gift_sku_ids": [tea]}, {"quantity": 4, "gift_sku_ids": [tea, cup]}]
+    answer = api.post("/promotions", body(product, tool="GIFT", discount={"tiers": steps}))
+    assert answer.status_code == 201, answer.json()
+    made = answer.json()
+    assert made["discount"] == {"minimum_quantity": 2, "tiers": steps}
+    assert [one["sku_id"] for one in made["items"] if one["is_gift"]] == [tea, cup]
+    by_spend = [{"spend": 90_000, "gift_sku_ids": [cup]}, {"spend": 120_000, "gift_sku_ids": [tea]}]
+    changed = api.patch(f"/promotions/{made['id']}", {"discount": {"tiers": by_spend}}).json()
+    assert changed["discount"] == {"minimum_spend": 90_000, "tiers": by_spend}
+    for wrong, pointer in [
+        ({"discount": {"tiers": [steps[0], {"spend": 9_000, "gift_sku_ids": [cup]}]}}, "/discount/tiers"),
+        ({"discount": {"tiers": [steps[1], steps[0]]}}, "/discount/tiers"),
+        ({"discount": {"tiers": [{"quantity": 2, "percent": 10}]}}, "/discount/tiers"),
+        ({"discount": {"minimum_spend": 1_000}}, "/discount/tiers"),
+        ({"discount": {"minimum_quantity": 3}}, "/discount/minimum_spend"),
+        ({"gift_sku_ids": [tea]}, "/gift_sku_ids"),
+    ]:
+        refused = api.patch(f"/promotions/{made['id']}", wrong)
+        assert (refused.status_code, wrong) == (422, wrong)
+        assert pointer in [one["pointer"] for one in refused.json()["errors"]]
+    assert api.get(f"/promotions/{made['id']}").json()["discount"] == changed["discount"]
+    steps_of_gifts = body(product, tool="BUY_MORE_SAVE_MORE", discount={"tiers": steps}, name="Lain")
+    assert [one["code"] for one in api.post("/promotions", steps_of_gifts).json()["errors"]] == ["tier_gifts"]

@@ -165,6 +165,34 @@ class TestEditor:
         assert client.post(reverse("promotions:new", args=["FLASH_SALE"]), body).status_code == 302
         assert Promotion.objects.get().items.get().price == 80_000
 
+    def test_a_gift_with_two_steps(self, client, shop):
+        product, tea, cup = make.product(shop), make.product(shop).skus.get(), make.product(shop).skus.get()
+        body = form(product, minimum_quantity="2", gift=[tea.public_id], do="draft")
+        new = reverse("promotions:new", args=["GIFT"])
+        both = [tea.public_id, cup.public_id]
+        half = client.post(new, body | {"gift2": both})
+        assert half.status_code == 422
+        assert "Both steps count pieces, or both count rupiah." in text(half)
+        assert text(half).count(f'name="gift2" value="{cup.public_id}"') == 1
+        assert not Promotion.objects.exists()
+        answer = client.post(new, body | {"gift2": both, "step2_quantity": "4"})
+        assert answer.status_code == 302
+        row = Promotion.objects.get()
+        steps = [(one["quantity"], one["spend"], one["gift_sku_ids"]) for one in row.tiers]
+        assert steps == [(2, 0, [tea.public_id]), (4, 0, both)]
+        page = text(client.get(answer["Location"]))
+        assert "Gift from 2 pieces · Gift from 4 pieces" in page
+        assert "Gift · step 1 · step 2" in page
+        page = text(client.get(reverse("promotions:edit", args=[row.public_id])))
+        assert page.count(f'name="gift" value="{tea.public_id}"') == 1
+        assert f'name="gift" value="{cup.public_id}"' not in page
+        assert page.count('name="gift2"') == 2
+        assert 'name="step2_quantity" value="4"' in page
+        edit = reverse("promotions:edit", args=[row.public_id])
+        assert client.post(edit, body | {"version": str(row.version)}).status_code == 302
+        row.refresh_from_db()
+        assert (row.tiers, row.minimum_quantity) == ([], 2)
+
     def test_somebody_elses_change_is_told(self, client, shop):
         row = make.promotion(shop, Tool.VOUCHER, amount=5_000, total_limit=5, published=False)
         Promotion.objects.filter(pk=row.pk).update(version=7)
