@@ -1,7 +1,9 @@
 """How the admin reads codes, moments and names of the code to staff: the words of the seller pages, and what programs
 know a thing by in the letters of programs."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.utils.html import format_html
@@ -87,7 +89,7 @@ def _said(value, row) -> str:
 
 def teach() -> None:
     """Give core.support its readers, and its filters the codes to choose from."""
-    support.READERS.update({
+    readers: dict[str, Callable[[Any, Any], object]] = {
         "moment": moment,
         "fact": lambda value, row: words.fact(value),
         "operation": lambda value, row: operations.in_words(value),
@@ -111,7 +113,8 @@ def teach() -> None:
              "storefront_request_id", "app_key", "lease", "pending_key"),
             code,
         ),
-    })  # fmt: skip
+    }  # fmt: skip
+    support.READERS.update(readers)
     support.CODES.update({
         "operation": _operations,
         "actor_kind": lambda: list(ACTORS.items()),
