@@ -9,7 +9,7 @@ from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 from core import clock
 from core.keyset import Sort
 from core.lists import counts_by_status
-from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, Package, Status
+from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, OrderPoll, Package, Status
 from products.catalogue import small_pictures
 from products.models import ProductImage
 
@@ -174,3 +174,9 @@ def oldest_hints() -> dict[int, float]:
                FROM orders_orderhint GROUP BY connection_id"""
         )
         return dict(cursor.fetchall())
+
+
+def unread_seconds() -> dict[int, int]:
+    """Connection -> how many seconds there are whose orders its host could not tell of; over all shops."""
+    rows = OrderPoll.objects.exclude(unread=[]).values_list("connection_id", "unread")
+    return {connection: len(seconds) for connection, seconds in rows}

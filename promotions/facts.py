@@ -15,6 +15,10 @@ FACTS = {
     "promotion.deleted": Fact(_("Draft of a promotion deleted"), heard_as=("promotion.updated",)),
     "promotion.display_changed": Fact(_("Shown differently on the storefronts"), heard_as=("promotion.updated",)),
     "promotion.products_left": Fact(_("Products left a storefront"), heard_as=("promotion.updated",)),
+    "promotion.made_anew": Fact(
+        _("It was gone or ended on a storefront before its time, and is made anew there"),
+        heard_as=("promotion.updated",),
+    ),
     "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), heard_as=("promotion.updated",)),
 }
 FIELDS = {

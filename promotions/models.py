@@ -298,6 +298,8 @@ class PromotionListing(models.Model):
     promotion = models.ForeignKey(Promotion, on_delete=models.CASCADE, related_name="listings")
     connection = models.ForeignKey("outbox.Connection", on_delete=models.CASCADE, related_name="+")
     external_id = models.CharField(max_length=40, blank=True)
+    # What it was called there before it was made anew: orders that were placed then name these.
+    former_ids = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     told_revision = models.PositiveBigIntegerField(default=0)
     told_at = models.DateTimeField(null=True, blank=True)
     is_over = models.BooleanField(default=False)
@@ -311,6 +313,9 @@ class PromotionListing(models.Model):
                 condition=~Q(external_id=""),
                 name="promotionlisting_external_once",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["connection"], condition=~Q(former_ids=[]), name="promotionlisting_reborn"),
         ]
 
     def __str__(self):

@@ -18,6 +18,9 @@ from promotions.offers import code_of, gift_steps, price_in
 from promotions.tools import PRICES, Tool
 from storefronts.contract import GiftStepData, PromotionData, PromotionItemData
 
+# A title is cut here, at the latest, to make room for the mark of another life.
+_NAMED_ALIKE = 40
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -116,9 +119,18 @@ def _plan(
         per_buyer=promotion.per_buyer_limit,
         budget_left=left.get((None, Counter.Kind.BUDGET)),
         atmosphere_on=sorted(channels & set(promotion.atmosphere_on)),
+        ids_of_others=frozenset() if external_id else _ids_of_namesakes(connection, promotion),
     )
     products = {item.product_id for item in rows} if is_priced else set()
     return Plan(promotion, promotion.revision, data, wanted, _prices_on_their_way(connection, products))
+
+
+def _ids_of_namesakes(connection: Connection, promotion: Promotion) -> frozenset[str]:
+    """What that host calls promotions whose names begin alike: one that it made for us without our hearing the answer
+    is found by its title, and must not be one of these."""
+    rows = PromotionListing.objects.filter(connection=connection, promotion__shop=promotion.shop_id)
+    rows = rows.filter(promotion__name__startswith=promotion.name[:_NAMED_ALIKE]).exclude(promotion=promotion)
+    return frozenset(rows.exclude(external_id="").values_list("external_id", flat=True))
 
 
 def _prices_on_their_way(connection: Connection, products: set[int]) -> bool:

@@ -118,6 +118,9 @@ def operations() -> list[dict]:
     for label, age, limit in waiting():
         said = "–" if age is None else _("%s s") % numbers.written(round(age))
         rows.append({"label": label, "value": said, "is_bad": age is not None and age > limit})
+    unread = sum(orders.unread_seconds().values())
+    label = _("Seconds whose orders a storefront cannot tell of")
+    rows.append({"label": label, "value": numbers.written(unread), "is_bad": bool(unread)})
     ledger = health.details_of("ledger")
     found = ledger["differences"] if ledger else None
     said = _("not checked yet") if found is None else _("%d differences") % found
@@ -182,6 +185,7 @@ _CONNECTION_GAUGES = {
     "last_poll_age_seconds": "Since its orders were last read from end to end",
     "token_expires_in_seconds": "Until the access token runs out",
     "oldest_hint_age_seconds": "Age of the oldest news of an order that is not fetched",
+    "unread_order_seconds": "Seconds whose orders the host could not tell of, asked for again with every poll",
     "oldest_event_age_seconds": "Age of the oldest webhook that is not applied",
     "drift_age_seconds": "Since the newest finished comparison",
     "gave_up_jobs": "Jobs that gave up",
@@ -238,9 +242,10 @@ class SyncCollector:
             disk.add_metric([], health.disk_free_percent())
             if found := health.details_of("ledger"):
                 ledger.add_metric([], found["differences"])
-            hints = orders.oldest_hints()
+            hints, unread = orders.oldest_hints(), orders.unread_seconds()
             for pk, channels, values in storefronts.connection_gauges():
                 values["oldest_hint_age_seconds"] = hints.get(pk)
+                values["unread_order_seconds"] = unread.get(pk, 0)
                 for name, value in values.items():
                     if value is not None:
                         hosts[name].add_metric([str(pk), channels], value)

@@ -33,6 +33,8 @@ _HINT_IS_SICK = 4
 _CATCH_UP_SECONDS = 3
 # After so many single orders in a row that are not answered, it is the host.
 _IN_VAIN_MOST = 3
+# Seconds whose orders a host cannot tell of.
+_ASKED_AGAIN_FOR, _UNREAD_MOST = timedelta(days=7), 100
 # Whole seconds on their side, a slow answer on ours: no reason to read twice.
 _CLOCKS_DIFFER_SECONDS = 5
 OVER = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED, Status.CANCELLED)
@@ -172,22 +174,32 @@ def poll(connection: Connection) -> int:
     mark = OrderPoll.objects.filter(connection=connection).first()
     since = (mark.read_until if mark else now - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - overlap
     adapter = adapters.open_adapter(connection)
-    applied, theirs = _read_since(connection, adapter, since)
+    unread: list[datetime] = []
+    for second in mark.unread if mark else []:
+        _read_since(connection, adapter, second, unread, until=second)
+    applied, theirs = _read_since(connection, adapter, since, unread)
     if mark is not None and mark.read_at is not None and theirs is not None:
         earliest = theirs - (now - mark.read_at) - overlap
         if earliest < since - timedelta(seconds=_CLOCKS_DIFFER_SECONDS):
             log.warning("host_clock_was_set_back", connection=connection.pk, seconds=(since - earliest).total_seconds())
-            applied += _read_since(connection, adapter, earliest)[0]
-    OrderPoll.objects.update_or_create(connection=connection, defaults={"read_until": theirs or now, "read_at": now})
+            applied += _read_since(connection, adapter, earliest, unread)[0]
+    left = sorted(second for second in set(unread) if second > now - _ASKED_AGAIN_FOR)[-_UNREAD_MOST:]
+    if left:
+        log.error("orders_not_told", connection=connection.pk, changed_at=[second.isoformat() for second in left])
+    OrderPoll.objects.update_or_create(
+        connection=connection, defaults={"read_until": theirs or now, "read_at": now, "unread": left}
+    )
     health.note_polled(connection)
     return applied
 
 
-def _read_since(connection: Connection, adapter: Adapter, since: datetime) -> tuple[int, datetime | None]:
+def _read_since(
+    connection: Connection, adapter: Adapter, since: datetime, unread: list[datetime], until: datetime | None = None
+) -> tuple[int, datetime | None]:
     """Apply what changed since ``since`` (the host's time). How many were news, and what the host's clock showed when
-    the reading began."""
+    the reading began. ``unread`` gets the seconds whose orders the host cannot tell of."""
     applied, theirs = 0, None
-    for page in adapter.orders_changed_since(since):
+    for page in adapter.orders_changed_since(since, until=until, on_unread=unread.append):
         theirs = theirs or adapter.host_time()
         for data in page:
             try:

@@ -17,5 +17,12 @@ class Known:
         """Look them up."""
         ids = {one.external_id for one in data.promotions}
         ids |= {one.external_id for piece in data.pieces for one in piece.promotions}
-        rows = PromotionListing.objects.filter(connection=connection, external_id__in=ids) if ids else []
-        return cls({row.external_id: row.promotion for row in rows.select_related("promotion")} if ids else {})
+        if not ids:
+            return cls({})
+        rows = PromotionListing.objects.filter(connection=connection).select_related("promotion")
+        found = {row.external_id: row.promotion for row in rows.filter(external_id__in=ids)}
+        if missing := ids - set(found):
+            # Ended there by hand and made anew since.
+            for row in rows.exclude(former_ids=[]).filter(former_ids__overlap=sorted(missing)):
+                found |= dict.fromkeys(missing.intersection(row.former_ids), row.promotion)
+        return cls(found)

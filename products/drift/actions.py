@@ -53,13 +53,29 @@ class _Subject:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check saw. ``news``: (product id, snapshot or None) where the storefront's own word on a listing is not
+    """What a check saw. ``unread`` are titles of products that the storefront fails at. ``news``: (product id, snapshot or None) where the storefront's own word on a listing is not
     the one we had."""
 
     products: int
     compared: int
     findings: list[Finding]
     news: list[tuple[int, ProductSnapshot | None]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    unread_seconds: int = 0
+
+    @property
+    def gap(self) -> str:
+        """What could not be compared, in words; "" when everything was."""
+        if self.unread:
+            return _(
+                "The storefront could not tell of %(count)d products, such as “%(title)s”; all others were compared."
+            ) % {
+                "count": len(self.unread),
+                "title": self.unread[0],
+            }
+        if self.unread_seconds:
+            return _("The storefront could not tell of some products that we do not know; all others were compared.")
+        return ""
 
 
 @in_transaction
@@ -160,7 +176,7 @@ def finish(check: DriftCheck, outcome: Outcome) -> None:
         batch_size=2000,
     )
     row.products, row.compared = outcome.products, outcome.compared
-    _close(row, Status.DONE)
+    _close(row, Status.DONE, error=outcome.gap)
 
 
 @in_transaction

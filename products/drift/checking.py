@@ -2,7 +2,8 @@
 changes nothing itself: the outcome is written by products.drift.actions."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import structlog
 
@@ -13,7 +14,14 @@ from products.drift import actions, comparison
 from products.listings.payloads import PushPlan, plans_for
 from products.models import Listing, ListingSku, Product
 from storefronts import adapters, registry
-from storefronts.contract import Adapter, NotFoundError, ProductSnapshot, StorefrontError
+from storefronts.contract import (
+    Adapter,
+    NotAllowedError,
+    NotFoundError,
+    ProductSnapshot,
+    SlowDownError,
+    StorefrontError,
+)
 from storefronts.models import DriftCheck
 
 log = structlog.get_logger(__name__)
@@ -21,6 +29,8 @@ log = structlog.get_logger(__name__)
 CHUNK = 100
 # The list of a storefront has no descriptions: so many products are read in full as well, other ones each time.
 DEEP_READS = 300
+# After so many products in a row that are not answered, it is the host.
+IN_VAIN_MOST = 3
 
 
 def run_drift_check(check_id: int) -> None:
@@ -59,11 +69,14 @@ class _Sweep:
         self.suspects: set[int] = set()
         self.strangers: dict[str, ProductSnapshot] = {}
         self.news: dict[int, ProductSnapshot | None] = {}
+        self.in_vain = 0
+        self.unread: list[str] = []  # titles of products that the storefront could not tell of
+        self.unread_seconds: set[datetime] = set()
 
     def run(self) -> actions.Outcome:
         """Everything once in pages; then, one by one, whatever looked different, so that only true differences
         remain: a list of 10,000 products is never one moment."""
-        for page in _chunks(self.adapter.iterate_products(self.check.platform)):
+        for page in _chunks(self._everything_there()):
             self._look_at(page)
         self._look_for_missing()
         deep = self._products_to_read_in_full()
@@ -79,8 +92,13 @@ class _Sweep:
             products=len(self.seen) + len(self.strangers),
             compared=self.compared,
             findings=findings,
+            unread=self.unread,
+            unread_seconds=len(self.unread_seconds),
             news=[(pk, snapshot) for pk, snapshot in self.news.items() if pk not in busy],
         )
+
+    def _everything_there(self) -> Iterator[ProductSnapshot]:
+        return self.adapter.iterate_products(self.check.platform, on_unread=self.unread_seconds.add)
 
     def _rest(self) -> list[comparison.Finding]:
         """What is no product: the shop itself, its promotions, and whatever else an app compares."""
@@ -144,9 +162,10 @@ class _Sweep:
             listing__product__in=product_ids, listing__platform=self.check.platform
         ).values_list("listing__product_id", "external_id"):
             sku_ids.setdefault(pk, []).append(sku_id)
-        snapshots = {pk: self._read(self.listings[pk].external_id, sku_ids.get(pk, [])) for pk in product_ids}
+        snapshots, unread = self._read_each(product_ids, sku_ids)
         # Ours is read after theirs: an edit in between leaves a job behind, and a busy product is left out.
-        plans = plans_for(self.connection, product_ids)
+        plans = plans_for(self.connection, list(snapshots))
+        self.unread += [plan.data.title for plan in plans_for(self.connection, unread).values()]
         listings = {
             row.product_id: row for row in Listing.objects.filter(product__in=plans, platform=self.check.platform)
         }
@@ -167,6 +186,25 @@ class _Sweep:
             if listing.external_id and said != listing.status:
                 self.news[pk] = snapshot
         return findings
+
+    def _read_each(
+        self, product_ids: list[int], sku_ids: dict[int, list[str]]
+    ) -> tuple[dict[int, ProductSnapshot | None], list[int]]:
+        """What the storefront says of each, and those that it cannot tell of. A few in a row that are not answered mean
+        that it is the storefront: then the check ends."""
+        found: dict[int, ProductSnapshot | None] = {}
+        unread: list[int] = []
+        for pk in product_ids:
+            try:
+                found[pk] = self._read(self.listings[pk].external_id, sku_ids.get(pk, []))
+                self.in_vain = 0
+            except StorefrontError as error:
+                self.in_vain += 1
+                if self.in_vain == IN_VAIN_MOST or isinstance(error, SlowDownError | NotAllowedError):
+                    raise
+                log.warning("product_not_told", connection=self.connection.pk, product=pk, error=str(error))
+                unread.append(pk)
+        return found, unread
 
     def _read(self, external_id: str, sku_ids: list[str]) -> ProductSnapshot | None:
         if not external_id:

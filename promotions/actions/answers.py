@@ -1,6 +1,7 @@
 """What a storefront answered to a promotion. Called by sync.py."""
 
-from core import clock
+from core import audit, clock
+from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection
@@ -31,12 +32,20 @@ def record_refused(connection: Connection, refused: list[tuple[Promotion, list[s
 
 @in_transaction
 def make_anew(connection: Connection, gone: list[Plan]) -> None:
-    """A storefront does not know these any more: they are told again from the beginning."""
+    """A storefront does not know these any more, or somebody ended them there: they are made anew, and keep their old
+    names for the orders that were placed meanwhile."""
     for plan in sorted(gone, key=lambda one: one.promotion.pk):
         row = _row(plan.promotion, connection)
         if row.external_id == plan.data.external_id:
+            row.former_ids = [*row.former_ids, row.external_id]
             row.external_id, row.told_revision = "", 0
             row.save()
+            audit.record(
+                plan.promotion,
+                "promotion.made_anew",
+                Actor.platform(connection.name),
+                before={"external_id": plan.data.external_id},
+            )
     outbox.enqueue_many(Operation.PROMOTION_PUSH, [plan.promotion for plan in gone], connections=[connection])
 
 

@@ -1,17 +1,25 @@
 """News that comes late or not at all: what a poll must find, what a push must wait for, what overtakes a wish."""
 
-import pytest
+from datetime import timedelta
 
-from core import clock
+import pytest
+import redis
+from django.utils import translation
+from prometheus_client import generate_latest
+
+from core import broker, clock
 from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
+from orders import queries as orders
 from orders.actions import hints, wishes
-from orders.models import Order, OrderHint, Status
+from orders.models import Order, OrderHint, OrderPoll, Status
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from products import actions
+from seller_center.health import SyncCollector, operations, registry
 from storefronts import delivery
+from storefronts.contract import StorefrontError
 from tests import make
 from tests.helpers import read_orders, sync
 
@@ -64,6 +72,84 @@ def test_an_order_that_the_host_cannot_tell_of_holds_up_no_other(product, hosts)
     assert hints.fetch_due(connection) == 0
     assert len(hosts[TIKTOK].calls("/orders")) - before == 4
     assert OrderHint.objects.filter(due_at__gt=clock.database_now()).count() == 4
+
+
+def test_a_poll_reads_past_an_order_that_the_host_cannot_tell_of(product, hosts):
+    """One of four is broken there, in the same second as another; none of them was announced."""
+    hosts[TIKTOK].fault(webhook={"drop": 1.0})
+    bought = [buy(hosts[TIKTOK]) for _order in range(4)]
+    store, at, days = hosts[TIKTOK].front.store, int(clock.now().timestamp()), 3 * 86_400
+    with store.writing():
+        for id, seconds in zip(bought, (days + 300, days + 200, days + 200, 100), strict=True):
+            store.run("UPDATE purchase SET updated = ? WHERE id = ?", at - seconds, int(id))
+        whole = store.one("SELECT doc FROM purchase WHERE id = ?", int(bought[1]))["doc"]
+        store.run("UPDATE purchase SET doc = json_set(doc, '$.lines', 7) WHERE id = ?", int(bought[1]))
+    connection = the(TIKTOK)
+    for _time in range(2):  # the second poll no longer reads so far back
+        hints.poll(connection)
+        assert known() == {bought[0], bought[2], bought[3]}
+        assert [int(one.timestamp()) for one in OrderPoll.objects.get(connection=connection).unread] == [
+            at - days - 200
+        ]
+    assert orders.unread_seconds() == {connection.pk: 1}
+    row = _row("Seconds whose orders")
+    assert (row["value"], row["is_bad"]) == ("1", True)
+    assert _gauges("unread_order_seconds") == {str(connection.pk): 1.0, str(the(TOKOPEDIA).pk): 0.0}
+    with store.writing():
+        store.run("UPDATE purchase SET doc = ? WHERE id = ?", whole, int(bought[1]))
+    hints.poll(connection)
+    assert known() == set(bought) and orders.unread_seconds() == {}
+    # A host that is down is not asked again and again, and its mark stays.
+    mark = OrderPoll.objects.get(connection=connection).read_until
+    hosts[TIKTOK].fault(error_rate=1.0)
+    before = len(hosts[TIKTOK].calls("/orders"))
+    with pytest.raises(StorefrontError):
+        hints.poll(connection)
+    assert len(hosts[TIKTOK].calls("/orders")) - before == 2
+    assert OrderPoll.objects.get(connection=connection).read_until == mark
+
+
+def _gauges(name) -> dict[str, float]:
+    """Connection -> what the metrics say of it."""
+    [found] = [one for one in SyncCollector().collect() if one.name == f"seller_center_connection_{name}"]
+    return {sample.labels["connection"]: sample.value for sample in found.samples}
+
+
+def test_whoever_runs_it_sees_how_old_the_oldest_news_is_and_which_messages_got_lost(connected, monkeypatch):
+    connection, other = the(TIKTOK), the(TOKOPEDIA)
+    assert _gauges("oldest_hint_age_seconds") == {}
+    hints.hint(connection, ["1", "2"])
+    hints.hint(other, ["3"])
+    for id, minutes in (("1", 12), ("2", 1), ("3", 2)):
+        OrderHint.objects.filter(external_id=id).update(hinted_at=clock.database_now() - timedelta(minutes=minutes))
+    ages = _gauges("oldest_hint_age_seconds")
+    assert {pk: round(age / 60) for pk, age in ages.items()} == {str(connection.pk): 12, str(other.pk): 2}
+    row = _row("Oldest news")
+    assert row["is_bad"] and 720 <= int(row["value"].removesuffix(" s")) < 780
+    OrderHint.objects.exclude(external_id="2").delete()
+    row = _row("Oldest news")
+    assert 60 <= int(row["value"].removesuffix(" s")) < 120
+    # A message that the broker does not take counts for its connection; one about no connection only in the sum.
+    lost = broker.LOST_NUDGES_OF.labels(str(connection.pk))
+    before, sum_before = lost._value.get(), _messages_lost()
+    monkeypatch.setattr(broker, "_quiet_until", 0.0)
+    monkeypatch.setattr(broker, "redis_client", lambda: redis.Redis(port=1, **broker.CONNECTION_OPTIONS))
+    for given in ({"connection_id": connection.pk}, {"connection_id": connection.pk}, {}):
+        assert not broker.send_task("orders.tasks.fetch", queue="inbound", kwargs=given)
+    told = f'seller_center_connection_lost_nudges_total{{connection="{connection.pk}"}} {before + 2}'
+    assert told in generate_latest(registry()).decode()
+    assert _messages_lost() == sum_before + 3
+
+
+def _row(label: str) -> dict:
+    """A row of the operations page by the beginning of its label."""
+    with translation.override("en"):
+        [row] = [row for row in operations() if row["label"].startswith(label)]
+    return row
+
+
+def _messages_lost() -> int:
+    return int(_row("Messages the broker did not take")["value"])
 
 
 @pytest.mark.parametrize("offset", [-400, -90_000, 400])

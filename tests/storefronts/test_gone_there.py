@@ -97,6 +97,24 @@ def test_a_drift_check_finds_it_missing_instead_of_giving_up(gone, connected):
     assert gone.listings.get(platform=TIKTOK).status == "DELETED"
 
 
+def test_a_product_that_the_storefront_cannot_tell_of_ends_no_check(connected, hosts):
+    """Its record is broken there; another one has drifted, and is found."""
+    broken, drifted = make.product(connected), make.product(connected)
+    sync()
+    store = hosts[TIKTOK].front.store
+    ids = {one: int(one.listings.get(platform=TIKTOK).external_id) for one in (broken, drifted)}
+    with store.writing():
+        store.run("UPDATE product SET live = '[7]' WHERE id = ?", ids[broken])
+        store.run("UPDATE product SET updated = updated - 86400 WHERE id = ?", ids[drifted])
+        store.run("UPDATE sku SET price = 4321 WHERE product_id = ?", ids[drifted])
+    check = drift.start_drift_check(connected, platform=TIKTOK, actor=SYSTEM)
+    checking.run_drift_check(check.pk)
+    check.refresh_from_db()
+    assert (check.status, broken.title in check.error) == (DriftCheck.Status.DONE, True)
+    found = {(row.subject_id, row.field): row.theirs for row in check.differences.filter(subject_type="product")}
+    assert found == {(drifted.pk, "price"): 4321}
+
+
 def test_an_emptied_storefront_is_found_and_made_whole_again(connected, hosts):
     """Shop name, product, pictures, reviews and promotion: all that we want there and that it lost."""
     accounts.update_shop_profile(connected, name="Kopi Nusantara", actor=SYSTEM)

@@ -1,9 +1,10 @@
 """The Open API as the house's Adapter: one host, one or two channels. Versions are per endpoint."""
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from storefronts.adapters.open_api import mapping, rate
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.adapters.open_api.promotions import PromotionCalls
+from storefronts.adapters.open_api.windows import in_windows
 from storefronts.contract import (
     NotFoundError,
     PermanentError,
@@ -135,11 +137,21 @@ class OpenApiAdapter(OrderCalls, PromotionCalls):
         data = self.client.post(PRODUCT_SEARCH, {"seller_skus": seller_skus}, query={"page_size": PAGE})
         return [self._snapshot(product) for product in data.get("products") or []]
 
-    def iterate_products(self, platform: str) -> Iterator[ProductSnapshot]:
-        """Everything this host holds for one platform (filtering by platform needs a status), each product once."""
+    def iterate_products(
+        self, platform: str, *, on_unread: Callable[[datetime], None] | None = None
+    ) -> Iterator[ProductSnapshot]:
+        """Everything this host holds for one platform (filtering by platform needs a status), each product once. One
+        that the host cannot tell of takes nothing with it but its own second, of which ``on_unread`` hears."""
         seen: set[str] = set()
         for status in SEARCHABLE_STATUSES:
-            for product in self._search({"status": status, "listing_platforms": [platform]}, FIRST_SECOND, None):
+            body = {"status": status, "listing_platforms": [platform]}
+            for product in in_windows(
+                partial(self._search, body),
+                FIRST_SECOND,
+                now=lambda: int((self.client.host_time or clock.now()).timestamp()),
+                answers=lambda body=body: list(self._search(body, 0, 0)),
+                on_unread=on_unread,
+            ):
                 if str(product["id"]) not in seen:
                     seen.add(str(product["id"]))
                     yield self._snapshot(product)

@@ -1,11 +1,13 @@
 """Orders, parcels and cancellations over the Open API (docs/protocol.md 4.2, 4.3 and 4.6)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from core import clock
 from outbox.models import Connection
 from storefronts.adapters.open_api.client import Client
+from storefronts.adapters.open_api.windows import in_windows
 from storefronts.contract import AppliedPromotion, Cancellation, OrderData, OrderPiece, PermanentError, Slot
 
 ORDERS = "/order/202309/orders"
@@ -95,12 +97,37 @@ class OrderCalls:
             found += self._ours(rows)
         return found
 
-    def orders_changed_since(self, moment: datetime) -> Iterator[list[OrderData]]:
-        """Pages of orders with news since ``moment``, oldest news first."""
-        body = {"update_time_ge": int(moment.timestamp())}
+    def orders_changed_since(
+        self,
+        moment: datetime,
+        *,
+        until: datetime | None = None,
+        on_unread: Callable[[datetime], None] | None = None,
+    ) -> Iterator[list[OrderData]]:
+        """Pages of orders with news since ``moment`` (and ``until`` the end of that second), oldest news first. One that the host cannot tell of takes nothing
+        with it but its own second, of which ``on_unread`` hears; orders may then come twice."""
+
+        def read_alone(second: int) -> Iterable[Iterator[list[OrderData]]]:
+            for order in ("ASC", "DESC"):
+                yield self._changed(second, second, size=1, order=order)
+
+        yield from in_windows(
+            self._changed,
+            int(moment.timestamp()),
+            until and int(until.timestamp()),
+            now=lambda: int((self.client.host_time or clock.now()).timestamp()),
+            answers=lambda: list(self._changed(0, 0)),
+            on_unread=on_unread,
+            read_alone=read_alone,
+        )
+
+    def _changed(
+        self, first: int, last: int | None, *, size: int = PAGE, order: str = "ASC"
+    ) -> Iterator[list[OrderData]]:
+        body = {"update_time_ge": first} | ({} if last is None else {"update_time_lt": last + 1})
         token: str | None = None
         while token != "":
-            query = {"page_size": PAGE, "page_token": token, "sort_field": "update_time", "sort_order": "ASC"}
+            query = {"page_size": size, "page_token": token, "sort_field": "update_time", "sort_order": order}
             data = self.client.post(f"{ORDERS}/search", body, query=query)
             if rows := self._ours(data.get("orders") or []):
                 yield rows

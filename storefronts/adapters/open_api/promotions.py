@@ -1,8 +1,8 @@
 """Promotions over the Open API (docs/protocol.md 4.5). Vouchers, bundles, and what is left of a budget have no call
 in the real protocol: they are EXTENSIONS of our mocks."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -22,6 +22,10 @@ EXTENSION = "/extension/202611/promotions"
 TITLE_TAKEN, UNKNOWN, DEACTIVATED, EXPIRED, FROZEN = "17029004", "17029009", "17029010", "17029012", "17029047"
 DISCOUNT = "17029020"
 BATCH = 300
+TITLE_MAX, _LIVES = 50, 20
+# Other than these, the host still switches it on, or has.
+_OVER = ("DEACTIVATED", "EXPIRED")
+_ENDS_BY_ITSELF = timedelta(minutes=1)
 _TYPES = {
     "FLASH_SALE": "FLASHSALE",
     "BUY_MORE_SAVE_MORE": "BUY_MORE_SAVE_MORE",
@@ -58,17 +62,39 @@ class PromotionCalls:
         return id
 
     def _update(self, data: PromotionData) -> None:
-        body = _header(data) | {"discount": _discount(data)}
-        path = f"{ACTIVITIES}/{data.external_id}"
+        """Raises NotFoundError when it is gone there, or was ended before its time: what ended never begins again, so
+        it has to be made anew."""
         try:
-            self.client.put(path, body)
+            self._put_header(data)
         except PermanentError as error:
-            if error.code == UNKNOWN:
-                raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
+            ended = error.code == DEACTIVATED or (
+                error.code == EXPIRED and (data.ends_at is None or data.ends_at > clock.now() + _ENDS_BY_ITSELF)
+            )
+            if error.code != UNKNOWN and not ended:
+                raise
+            raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
+
+    def _put_header(self, data: PromotionData) -> None:
+        path, body = f"{ACTIVITIES}/{data.external_id}", _header(data) | {"discount": _discount(data)}
+        try:
+            self._titled(body, lambda body: self.client.put(path, body))
+        except PermanentError as error:
             # It began later there than it should have, after an outage, and what runs keeps its begin.
             if error.code != FROZEN:
                 raise
-            self.client.put(path, body | {"begin_time": self.client.get(path)["begin_time"]})
+            body["begin_time"] = self.client.get(path)["begin_time"]
+            self._titled(body, lambda body: self.client.put(path, body))
+
+    def _titled(self, body: dict[str, Any], send: Callable[[dict[str, Any]], _Row]) -> _Row:
+        """Send it by its title, or by the next one that is free: an ended activity keeps its title for ever."""
+        for title in titles(body["title"]):
+            try:
+                return send(body | {"title": title})
+            except PermanentError as error:
+                if error.code != TITLE_TAKEN:
+                    raise
+                refusal = error
+        raise refusal
 
     def end_promotion(self, external_id: str) -> None:
         """End it now; one that is over there is what we wanted."""
@@ -79,18 +105,22 @@ class PromotionCalls:
                 raise
 
     def _create(self, data: PromotionData) -> str:
-        try:
-            if (kind := _extension_type(data)) is not None:
-                body = _header(data) | {"type": kind, "terms": _terms(data)}
-                return str(self.client.post(EXTENSION, body)["activity_id"])
-            body = _header(data) | {"product_level": "VARIATION", "discount": _discount(data)}
+        if (kind := _extension_type(data)) is not None:
+            path, body = EXTENSION, _header(data) | {"type": kind, "terms": _terms(data)}
+        else:
+            path, body = ACTIVITIES, _header(data) | {"product_level": "VARIATION", "discount": _discount(data)}
             if kind := _activity_type(data):
                 body["activity_type"] = kind
-            return str(self.client.post(ACTIVITIES, body)["activity_id"])
-        except PermanentError as error:
-            if error.code == TITLE_TAKEN and (id := self._find(data.title)):
-                return id
-            raise
+
+        def send(body: dict[str, Any]) -> str:
+            try:
+                return str(self.client.post(path, body)["activity_id"])
+            except PermanentError as error:
+                if error.code == TITLE_TAKEN and (id := self._find(body["title"], not_these=data.ids_of_others)):
+                    return id
+                raise
+
+        return self._titled(body, send)
 
     def promotion_states(self) -> dict[str, str]:
         """Every activity that the host knows, by its id there, with its status there."""
@@ -103,10 +133,10 @@ class PromotionCalls:
             token = data.get("next_page_token") or ""
         return states
 
-    def _find(self, title: str) -> str:
+    def _find(self, title: str, *, not_these: Collection[str]) -> str:
         found = self.client.post(f"{ACTIVITIES}/search", {"activity_title": title, "page_size": 100})
-        rows = found.get("activities") or []
-        return next((str(row["id"]) for row in rows if row["title"] == title and row["status"] != "DEACTIVATED"), "")
+        rows = (row for row in found.get("activities") or [] if row["title"] == title and row["status"] not in _OVER)
+        return next((str(row["id"]) for row in rows if str(row["id"]) not in not_these), "")
 
 
 def _activity_type(data: PromotionData) -> str | None:
@@ -209,6 +239,14 @@ def _sku(item: PromotionItemData) -> dict[str, Any]:
     left = -1 if item.left is None else item.left
     per_buyer = -1 if item.per_buyer is None else item.per_buyer
     return {"id": item.sku_id, "quantity_limit": left, "quantity_per_user": per_buyer, **value}
+
+
+def titles(title: str) -> Iterator[str]:
+    """A promotion's title, and what it is called when ended ones of the same name are in its way: "Payday (2)"."""
+    yield title
+    for life in range(2, _LIVES + 1):
+        mark = f" ({life})"
+        yield title[: TITLE_MAX - len(mark)] + mark
 
 
 def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
