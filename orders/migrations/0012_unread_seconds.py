@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0010_poll_by_the_hosts_clock"),
+        ("orders", "0011_unlinked_orders"),
     ]
 
     operations = [
