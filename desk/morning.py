@@ -38,6 +38,7 @@ def queue(
             Task("cancel_requested", urgent.cancel_requested, 3, urgent.cancel_answer_by),
             Task("ship_24h", urgent.ship_24h, 3, urgent.ship_by),
             Task("problem", urgent.problem, 3),
+            Task("ship_later", urgent.ship_later, 2, urgent.ship_later_by),
         ]
     if may(Permission.SYNC_READ):
         tasks += [

@@ -15,6 +15,7 @@ from orders.search import search
 
 URGENT = [
     ("ship_24h", _("Ship within 24 hours")),
+    ("ship_later", _("Ship later than that")),
     ("overdue", _("Overdue")),
     ("auto_cancel_24h", _("Cancelled by itself within 24 hours")),
     ("cancel_requested", _("Buyer asks to cancel")),
@@ -101,6 +102,7 @@ class OrderFilter(ListFilter):
         is_waiting = Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])
         meanings = {
             "ship_24h": Q(status__in=TO_SHIP, ship_by__gte=now, ship_by__lte=soon),
+            "ship_later": is_waiting & queries.ships_after(soon),
             "overdue": Q(status__in=TO_SHIP, ship_by__lt=now),
             "auto_cancel_24h": Q(status__in=BEFORE_TRANSIT, auto_cancel_at__gte=now, auto_cancel_at__lte=soon),
             "cancel_requested": Q(status__in=BEFORE_TRANSIT, cancel_requested_at__isnull=False),

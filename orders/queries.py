@@ -138,10 +138,17 @@ class Urgent:
     cancel_requested: int
     problem: int
     to_ship: int
+    ship_later: int
     # The nearest deadline of each: the longest overdue, the next to answer, the next to ship.
     overdue_since: datetime | None = None
     cancel_answer_by: datetime | None = None
     ship_by: datetime | None = None
+    ship_later_by: datetime | None = None
+
+
+def ships_after(moment: datetime) -> Q:
+    """Orders whose parcels need not be handed over before ``moment``, or at no known time."""
+    return Q(ship_by__gt=moment) | Q(ship_by=None)
 
 
 def urgent(shop) -> Urgent:
@@ -150,6 +157,8 @@ def urgent(shop) -> Urgent:
     overdue = Q(status__in=TO_SHIP, ship_by__lt=now)
     soon = Q(status__in=TO_SHIP, ship_by__gte=now, ship_by__lte=now + timedelta(hours=24))
     asked = Q(cancel_requested_at__isnull=False)
+    is_waiting = Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])
+    later = is_waiting & ships_after(now + timedelta(hours=24))
     return Urgent(
         **Order.objects.for_shop(shop)
         .filter(status__in=BEFORE_TRANSIT)
@@ -157,11 +166,13 @@ def urgent(shop) -> Urgent:
             overdue=Count("id", filter=overdue),
             overdue_since=Min("ship_by", filter=overdue),
             ship_24h=Count("id", filter=soon),
-            ship_by=Min("ship_by", filter=soon),
             cancel_requested=Count("id", filter=asked),
             cancel_answer_by=Min("cancel_answer_by", filter=asked),
             problem=Count("id", filter=~Q(problem="")),
-            to_ship=Count("id", filter=Q(status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING])),
+            to_ship=Count("id", filter=is_waiting),
+            ship_later=Count("id", filter=later),
+            ship_later_by=Min("ship_by", filter=later),
+            ship_by=Min("ship_by", filter=soon),  # last: from here on the name is the figure, not the column
         )
     )
 

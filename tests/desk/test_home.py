@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core import clock
 from desk import morning, queries
+from orders.filters import OrderFilter
 from orders.models import Order
 from tests import make
 
@@ -45,6 +46,11 @@ def test_the_queue_is_ranked_by_harm_and_then_by_the_nearest_deadline(shop):
         ("cancel_requested", 1, now + timedelta(hours=1)),
         ("ship_24h", 1, now + timedelta(hours=5)),
     ]
+    # One that is not due for three days waits as well, behind what harms: the page of a shop with work never looks idle.
+    later = next(task for task in home.queue if task.key == "ship_later")
+    assert (later.count, later.weight, later.due_at) == (1, 2, now + timedelta(days=3))
+    listed = OrderFilter({"urgent": "ship_later"}, Order.objects.for_shop(shop)).qs
+    assert [order.pk for order in listed] == [asked.pk]
     assert [task.weight for task in home.queue] == sorted((task.weight for task in home.queue), reverse=True)
     assert all(task.count for task in home.queue)
 
