@@ -14,7 +14,7 @@ from outbox.followers import wake_followers
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from products import actions as products
-from products.editor.actions import saving
+from products.listings.actions import sending
 from products.models import Sku
 from promotions import tasks
 from promotions.actions import editing
@@ -66,7 +66,7 @@ def test_a_product_that_is_gone_there_fails_no_promotion_and_joins_again_when_it
     sync()
     assert list(SyncJob.objects.filter(state=SyncJob.State.FAILED).values_list("last_error", flat=True)) == []
     assert market.shown()[TIKTOK] == 16_000
-    saving.send_again(lost, actor=make.SYSTEM)
+    sending.send_again(lost, actor=make.SYSTEM)
     sync()
     followed(market)
     assert market.shown("TEH") == {TIKTOK: 24_000, TOKOPEDIA: 24_000}
