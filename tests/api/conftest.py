@@ -31,7 +31,8 @@ class Api:
             options |= {"data": raw if raw is not None else json.dumps(body), "content_type": "application/json"}
         answer = getattr(self.client, method)(f"/api/v1{path}", **options)
         described.check(answer, method, f"/api/v1{path}")
-        described.check_pointers(answer, method, f"/api/v1{path}", body if files is None else files)
+        sent = described.read(raw) if raw is not None else body if files is None else files
+        described.check_pointers(answer, method, f"/api/v1{path}", sent)
         return answer
 
     def get(self, path, **headers):

@@ -1,6 +1,7 @@
 """Every answer that a test of the API gets, held against the API's own description (docs/openapi.yml)."""
 
 import functools
+import json
 import re
 
 import yaml
@@ -35,6 +36,14 @@ def _validator(pointer: str) -> Draft202012Validator:
 def _operation(method: str, path: str) -> tuple[str | None, dict | None]:
     route = next((known for pattern, known in _routes() if pattern.fullmatch(path)), None)
     return route, description()["paths"].get(route, {}).get(method.lower())
+
+
+def read(raw: str | bytes):
+    """What a body says that a test wrote by hand; None when it is no JSON."""
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
 
 
 def check_pointers(answer, method: str, path: str, body) -> None:

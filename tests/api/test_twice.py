@@ -110,7 +110,12 @@ def _programme(shop, *, is_in=False):
 
 
 def _undo(shop):
-    row = jobs.create(shop, kind=Job.Kind.BULK_EDIT, actor=make.SYSTEM, params={"change": {}, "ids": []})
+    row = jobs.create(
+        shop,
+        kind=Job.Kind.BULK_EDIT,
+        actor=make.SYSTEM,
+        params={"change": {"field": "price", "mode": "set", "value": 1_000}, "ids": []},
+    )
     Job.objects.filter(pk=row.pk).update(status="DONE")
     return f"jobs/{row.public_id}", None, row
 
