@@ -194,7 +194,7 @@ def is_jump(old: int, new: int) -> bool:
 def jump_text(old: int, new: int, platforms) -> str:
     """The same in words: from what to what, how much that is, and where buyers will see it."""
     where = " + ".join(str(Platform(name).label) for name in platforms) or _("no storefront now")
-    share = round(abs(new - old) * 100 / old)
+    share = (abs(new - old) * 200 + old) // (2 * old)  # whole per cent, half up
     text = (
         _("%(old)s becomes %(new)s: %(share)s %% more. On: %(where)s.")
         if new > old

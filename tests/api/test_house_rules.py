@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from accounts.models import ApiToken, Shop
 from core.models import IdempotencyKey
 from core.secrets import unseal
+from products.catalogue import representations
 from products.models import Product, StockEntry
 from tests import make
 from tests.api.conftest import Api
@@ -171,9 +172,7 @@ def test_shop_and_changes(api, shop):
 
 
 def test_a_fault_of_ours_is_a_problem_too_and_is_reported(api, monkeypatch, caplog):
-    from products.api import products
-
-    monkeypatch.setattr(products.catalogue.representations, "products", lambda *_: 1 / 0)
+    monkeypatch.setattr(representations, "products", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         api.get("/products")
     api.client.raise_request_exception = False
