@@ -149,12 +149,15 @@ class OpenApiAdapter(OrderCalls, PromotionCalls):
                 partial(self._search, body),
                 FIRST_SECOND,
                 now=lambda: int((self.client.host_time or clock.now()).timestamp()),
-                answers=lambda body=body: list(self._search(body, 0, 0)),
+                answers=partial(self._found_between, body, 0, 0),
                 on_unread=on_unread,
             ):
                 if str(product["id"]) not in seen:
                     seen.add(str(product["id"]))
                     yield self._snapshot(product)
+
+    def _found_between(self, body: dict, begin: int, end: int) -> list[dict]:
+        return list(self._search(body, begin, end))
 
     def _search(self, body: dict, begin: int, end: int | None) -> Iterator[dict]:
         """Products last changed from second ``begin`` to ``end``, both whole; None is open, so nothing new is missed.

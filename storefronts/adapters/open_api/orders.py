@@ -104,8 +104,11 @@ class OrderCalls:
         until: datetime | None = None,
         on_unread: Callable[[datetime], None] | None = None,
     ) -> Iterator[list[OrderData]]:
-        """Pages of orders with news since ``moment`` (and ``until`` the end of that second), oldest news first. One that the host cannot tell of takes nothing
-        with it but its own second, of which ``on_unread`` hears; orders may then come twice."""
+        """Pages of orders with news since ``moment`` (and ``until`` the end of that second), oldest news first.
+
+        One that the host cannot tell of takes nothing with it but its own second, of which ``on_unread`` hears; orders
+        may then come twice.
+        """
 
         def read_alone(second: int) -> Iterable[Iterator[list[OrderData]]]:
             for order in ("ASC", "DESC"):
@@ -114,7 +117,7 @@ class OrderCalls:
         yield from in_windows(
             self._changed,
             int(moment.timestamp()),
-            until and int(until.timestamp()),
+            None if until is None else int(until.timestamp()),
             now=lambda: int((self.client.host_time or clock.now()).timestamp()),
             answers=lambda: list(self._changed(0, 0)),
             on_unread=on_unread,

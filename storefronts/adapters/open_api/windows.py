@@ -22,12 +22,13 @@ def in_windows(
     on_unread: Unread | None,
     read_alone: Callable[[int], Iterable[Iterator[_Row]]] = lambda second: (),
 ) -> Iterator[_Row]:
-    """What ``read(first second, last second or None)`` finds from second ``begin`` on, until the end of second ``end``. Rows may
-    come twice.
+    """What ``read(first second, last second or None)`` finds from second ``begin`` on, until the end of second ``end``.
+    Rows may come twice.
 
     A window that the host does not answer is halved, the older half first, down to the second that it cannot tell of:
-    of that one ``read_alone`` may still find others by other ways, each until it fails, and ``on_unread`` hears of it. Before that ``answers`` asks the host for nothing: when it fails
-    at that too, it is the host, and the error is raised, as it is without ``on_unread``.
+    of that one ``read_alone`` may still find others by other ways, each until it fails, and ``on_unread`` hears of it.
+    Before that ``answers`` asks the host for nothing: when it fails at that too, it is the host, and the error is
+    raised, as it is without ``on_unread``.
     """
     windows: list[tuple[int, int | None]] = [(begin, end)]
     in_vain = 0
