@@ -24,3 +24,5 @@ WEBHOOK_LOOK_UP_AT_SAVING = False  # no name server in a test
 AXES_ENABLED = False
 CELERY_TASK_ALWAYS_EAGER = False
 LANGUAGE_CODE = "en"  # tests read the source words
+# Each test client builds the middleware anew; without this WhiteNoise would read every static file each time (0.1 s).
+WHITENOISE_AUTOREFRESH = True
