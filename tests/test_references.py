@@ -199,9 +199,9 @@ def test_a_source_that_is_not_listed_is_found():
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("the rule (domain.md 4.1)", "domain.md is no document of this repository"),
-        ("see architecture.md", "architecture.md is no document of this repository"),
-        ("docs/decisions.md says so", "docs/decisions.md is no document of this repository"),
+        ("the rule (papers.md 4.1)", "papers.md is no document of this repository"),
+        ("see overview.md", "overview.md is no document of this repository"),
+        ("docs/minutes.md says so", "docs/minutes.md is no document of this repository"),
         ("docs/rules.md 4.1, 4.9 and 7.1", "docs/rules.md has no section 4.9"),
         ("docs/rules.md\n    # 12", "docs/rules.md has no section 12"),
         ("docs/protocol.md 9", "docs/protocol.md has no section 9"),
@@ -221,11 +221,11 @@ def test_a_broken_reference_is_found(text, fault):
 
 
 def test_of_python_its_words_are_read_and_the_documents_its_strings_name():
-    source = '"""As S99 says."""\nx = "S98 in domain.md 4.1"  # ADR 997\n'
+    source = '"""As S99 says."""\nx = "S98 in papers.md 4.1"  # ADR 997\n'
     expected = [
         "there is no ADR 997",
         "docs/rules.md has no scenario S99",
-        "domain.md is no document of this repository",
+        "papers.md is no document of this repository",
     ]
     assert sorted(faults(said_in(BASE / "core" / "x.py", source), BASE / "core" / "x.py")) == sorted(expected)
 
