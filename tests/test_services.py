@@ -15,7 +15,7 @@ import pytest
 import redis
 from django.core.exceptions import ImproperlyConfigured
 
-from seller_center import embedded, processes, services
+from seller_center import embedded, pg, processes, services
 
 STARTER = """
 import sys, time
@@ -245,3 +245,17 @@ def test_what_a_killed_child_started_is_killed_too():
     child.kill()
     processes.kill_group(child)
     assert processes.wait_until(lambda: gone(grandchild), seconds=5)
+
+
+def test_a_client_program_reaches_the_database_and_shows_no_password_in_its_command_line(tmp_path):
+    line, environment = pg.command(
+        "psql", ["-c", "SELECT 1"], {"DATABASE_URL": "postgresql://me:s%3Aecret@db:5433/shop"}
+    )
+    assert line[1:] == ["-c", "SELECT 1", "--dbname", "postgresql://me@db:5433/shop"]
+    assert environment["PGPASSWORD"] == "s:ecret"
+    asked, environment = pg.command("psql", ["-Atc", "SELECT 6 * 7"], {"DATABASE_URL": os.environ["DATABASE_URL"]})
+    assert subprocess.check_output(asked, env=os.environ | environment, text=True) == "42\n"
+    with pytest.raises(ValueError, match="make run"):
+        pg.command("pg_dump", [], {"VAR_DIR": str(tmp_path)})
+    with pytest.raises(ValueError, match="pg_restore"):
+        pg.command("rm", [], {})

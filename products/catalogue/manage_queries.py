@@ -200,11 +200,3 @@ def newest_receipts(product: Product) -> dict[str, list[Receipt]]:
     for receipt in rows:
         receipts[receipt.platform].append(receipt)
     return receipts
-
-
-def is_waiting(product: Product) -> bool:
-    """Whether any storefront has yet to take or judge the product: the page asks again until none has."""
-    syncs = platform_syncs(product).values()
-    return any(sync.state in ("PENDING", "SENDING") for sync in syncs) or any(
-        listing.wanted and listing.status == Status.PENDING for listing in product.listings.all()
-    )

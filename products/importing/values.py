@@ -30,18 +30,6 @@ def _read(reader, text: str, **how):
         raise BadCell(bad.code, bad.message) from None
 
 
-def yes_no(text: str, default: bool) -> bool:
-    """ya / yes / 1 and tidak / no / 0; empty is the default."""
-    word = text.strip().casefold()
-    if not word:
-        return default
-    if word in ("ya", "yes", "y", "1", "true", "aktif"):
-        return True
-    if word in ("tidak", "no", "n", "0", "false", "nonaktif"):
-        return False
-    raise BadCell("not_yes_no", _("Write ya or tidak, not “%(text)s”.") % {"text": text[:40]})
-
-
 def plain(text: str) -> str:
     """Text for an exported cell: what a spreadsheet would run as a formula gets an apostrophe in front."""
     return "'" + text if text[:1] in "=+-@\t\r" else text
