@@ -1,7 +1,5 @@
 """Cells as people type them -> values. Each refusal says what is wrong with the cell and how to write it."""
 
-from django.utils.translation import gettext as _
-
 from core import numbers
 
 
