@@ -14,6 +14,8 @@ from core.money import RupiahField
 from core.platforms import Platform
 from orders.news import OrderHint as OrderHint
 from orders.news import OrderPoll as OrderPoll
+from orders.reasons import CancelledBecause as CancelledBecause
+from orders.reasons import CancelReason as CancelReason
 
 
 def order_id():
@@ -55,32 +57,6 @@ BUYER_FEES = {
     "item_insurance_fee": _("Item insurance"),
     "distance_fee": _("Distance fee"),
 }
-
-
-class CancelReason(models.TextChoices):
-    """Why a seller cancels (docs/rules.md 3.4); the fault is the seller's but where the buyer asked."""
-
-    OUT_OF_STOCK = "OUT_OF_STOCK", _("Out of stock")
-    WRONG_PRICE = "WRONG_PRICE", _("Wrong price")
-    ADDRESS_NOT_DELIVERABLE = "ADDRESS_NOT_DELIVERABLE", _("Address cannot be delivered to")
-    BUYER_REQUESTED = "BUYER_REQUESTED", _("The buyer asked for it")
-    LOGISTICS_ISSUE = "LOGISTICS_ISSUE", _("Problem with the courier")
-
-
-class CancelledBecause(models.TextChoices):
-    """Why buyers and storefronts cancel; a seller cannot choose these."""
-
-    NOT_PAID_IN_TIME = "NOT_PAID_IN_TIME", _("Not paid in time")
-    NOT_SHIPPED_IN_TIME = "NOT_SHIPPED_IN_TIME", _("Not shipped in time")
-    PACKAGE_LOST = "PACKAGE_LOST", _("Parcel lost")
-    PACKAGE_DAMAGED = "PACKAGE_DAMAGED", _("Parcel damaged")
-    PACKAGE_RETURNED = "PACKAGE_RETURNED", _("Parcel came back")
-    CREATED_BY_MISTAKE = "CREATED_BY_MISTAKE", _("Ordered by mistake")
-    CHANGE_PAYMENT_METHOD = "CHANGE_PAYMENT_METHOD", _("Wants to pay another way")
-    DISCOUNT_NOT_EXPECTED = "DISCOUNT_NOT_EXPECTED", _("Discount not as expected")
-    HIGH_DELIVERY_COSTS = "HIGH_DELIVERY_COSTS", _("Delivery too expensive")
-    BETTER_PRICE = "BETTER_PRICE", _("Found a better price")
-    WRONG_DELIVERY_INFO = "WRONG_DELIVERY_INFO", _("Wrong address or phone")
 
 
 class Order(ShopOwned):
@@ -138,6 +114,8 @@ class Order(ShopOwned):
     buyer_fees = models.JSONField(default=dict, blank=True)
     tax = RupiahField(default=0)
     total = RupiahField(default=0)
+    # What went back to the buyer, or is on its way; the database keeps it from the refunds' rows, and nobody else may.
+    refunded = RupiahField(default=0, editable=False)
     layers = models.JSONField(default=list, blank=True)  # promotions of the whole order
     price_check = models.JSONField(null=True, blank=True)  # {told, expected} where the storefront's sum is not ours
     price_unchecked = models.CharField(max_length=300, blank=True)  # why history could not decide whether it is
@@ -183,6 +161,11 @@ class Order(ShopOwned):
             models.UniqueConstraint(fields=["connection", "external_id"], name="order_once_a_connection"),
             models.CheckConstraint(condition=Q(total__gte=0), name="order_total_not_negative"),
             models.CheckConstraint(
+                condition=Q(refunded=0)
+                | (Q(refunded__gt=0, refunded__lte=F("total")) & (Q(paid_at__isnull=False) | Q(is_cod=True))),
+                name="order_refunds_within_paid",
+            ),
+            models.CheckConstraint(
                 condition=Q(sub_total=F("goods_original") - F("seller_discount") - F("platform_discount")),
                 name="order_sub_total_adds_up",
             ),
@@ -200,6 +183,12 @@ class Order(ShopOwned):
             ),
             # Few are; an operator's figures count them over all shops.
             models.Index(fields=["id"], condition=Q(is_unlinked=True), name="order_unlinked"),
+            # Few are, for a moment: cancelled and paid, and the refund is not written yet.
+            models.Index(
+                fields=["id"],
+                condition=Q(status=Status.CANCELLED, refunded=0, paid_at__isnull=False, total__gt=0),
+                name="order_to_refund",
+            ),
             GinIndex(fields=["keys"], name="order_keys"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="order_words"),
         ]

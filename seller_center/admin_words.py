@@ -21,6 +21,7 @@ APPS = {
     "campaigns": _("Campaigns"),
     "products": _("Catalogue"),
     "orders": _("Orders"),
+    "aftersales": _("After-sales"),
     "webhooks": _("Webhooks to clients"),
 }
 

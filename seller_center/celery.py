@@ -12,7 +12,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
 
 app = Celery("seller_center")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["storefronts", "products", "promotions", "orders", "campaigns", "core", "accounts", "webhooks"])
+app.autodiscover_tasks(
+    ["storefronts", "products", "promotions", "orders", "aftersales", "campaigns", "core", "accounts", "webhooks"]
+)
 
 
 @setup_logging.connect
@@ -31,6 +33,8 @@ def _schedule(sender, **_):
     every(settings.SYNC_SWEEP_SECONDS, opened, name="campaigns that begin or end")
     every(60, sender.signature("campaigns.tasks.end_malls", queue="periodic"), name="end Mall where it is due")
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
+    missing = sender.signature("aftersales.tasks.write_missing_refunds", queue="periodic", expires=60)
+    every(60, missing, name="refunds of orders cancelled before refunds were kept")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

@@ -33,6 +33,8 @@ LOCK_ORDER = (
     "orders_order",
     "package:",
     "orders_package",
+    "return:",
+    "aftersales_return",
     # The goods.
     "storefronts_difference",
     "editor-form:",
@@ -56,6 +58,11 @@ LOCK_ORDER = (
 # Rows that are only written under the lock of a row they belong to: nobody else can wait for them.
 UNDER = {
     "orders_orderline": ("orders_order",),
+    "aftersales_refund": ("orders_order",),
+    "aftersales_refundline": ("orders_order",),
+    "aftersales_returnline": ("aftersales_return",),
+    "aftersales_evidence": ("aftersales_return",),
+    "aftersales_dispute": ("aftersales_return",),
     "products_productimage": ("products_product", "loose-images:"),
     "products_listing": ("products_product",),
     "products_sku": ("products_product",),
@@ -71,6 +78,7 @@ UNDER = {
 ALONE = {
     "axes_accessattempt",
     "orders_orderpoll",
+    "aftersales_returnpoll",
     "logistics_shippingoption",
     "products_category",
     "promotions_toolsurface",

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "campaigns",
     "products",
     "orders",
+    "aftersales",
     "desk",
     "webhooks",
 ]

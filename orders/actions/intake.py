@@ -15,7 +15,7 @@ from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
 from logistics.models import WarehouseLink
-from orders import deadlines, search
+from orders import deadlines, followers, search
 from orders.actions import holdings, promotions
 from orders.actions.known import Known
 from orders.models import CancelReason, Order, OrderLine, Package, Status
@@ -63,6 +63,7 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
         audit.record(order, "order.status_changed", actor, before={"status": before}, after=_told(order))
     else:
         audit.record(order, "order.updated", actor, after=_told(order))
+    followers.tell(order, "" if is_new else before)
     return order
 
 
@@ -203,13 +204,35 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
     ]
     if [_identity(line) for line in old] == [_identity(line) for line in lines]:
         return
-    order.lines.all().delete()
-    OrderLine.objects.bulk_create(lines)
+    _write_lines(order, old, lines)
     left = {line.package_id for line in old} - {line.package_id for line in lines}
     # A split or a combination left them empty: their labels must not be printed any more.
     empty = Package.objects.filter(pk__in=left, lines=None)
     empty.filter(label_prints__gt=0, void_at=None).update(void_at=clock.now())
     empty.update(status=Package.Status.CANCELLED, wanted_at=None)
+
+
+def _write_lines(order: Order, old: list[OrderLine], lines: list[OrderLine]) -> None:
+    """Put the new lines in the place of the old ones. A line that goes on in another parcel stays the same row: refunds
+    and returns point at it."""
+    rest = {line.pk: line for line in old}
+    for is_same in (_stays, _moves):
+        for line in lines:
+            if line.pk is None and (found := next((one for one in rest.values() if is_same(one, line)), None)):
+                line.pk = rest.pop(found.pk).pk
+    order.lines.filter(pk__in=rest).delete()
+    # A row that moves out of a parcel makes way for the one that moves in ("once" of the lines).
+    order.lines.filter(pk__in=[line.pk for line in lines if line.pk]).update(package=None)
+    for line in lines:
+        line.save(force_insert=line.pk is None, force_update=line.pk is not None)
+
+
+def _moves(old: OrderLine, new: OrderLine) -> bool:
+    return old.external_sku_id == new.external_sku_id and old.is_gift == new.is_gift
+
+
+def _stays(old: OrderLine, new: OrderLine) -> bool:
+    return _moves(old, new) and old.package_id == new.package_id
 
 
 def _identity(line: OrderLine) -> tuple:
