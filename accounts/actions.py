@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from PIL import Image, UnidentifiedImageError
 
@@ -20,7 +19,8 @@ from accounts.tokens import note_token_used as note_token_used
 from accounts.tokens import revoke_token as revoke_token
 from core import audit, clock, locks, pixels
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Invalid, Refused, Stale
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -38,13 +38,13 @@ _CONTACT = re.compile(
 _SYMBOL_STRING = re.compile(r"[^\w\s]{3,}|^[^\w]+$")
 
 
-def name_faults(name: str) -> list[dict]:
+def name_faults(name: str) -> list[Fault]:
     """What is wrong with a shop name (docs/rules.md 1.2: at most 40 characters, no contact data, no strings of symbols, not
     digits only)."""
     faults = []
 
     def fault(code, message):
-        faults.append({"field": "name", "code": code, "message": message})
+        faults.append(Fault(code, message, "name"))
 
     if not name:
         fault("name_missing", _("Give the shop a name."))
@@ -70,7 +70,7 @@ def create_shop(*, owner: User, name: str, slug: str | None = None) -> Shop:
         raise Invalid(faults)
     base = slug or slugify(name)[:50] or "toko"
     if slug and Shop.objects.filter(slug=slug).exists():
-        raise Invalid([{"field": "slug", "code": "slug_taken", "message": _("This address is taken.")}])
+        raise Invalid([Fault("slug_taken", _("This address is taken."), "slug")])
     slug = base
     while Shop.objects.filter(slug=slug).exists():
         slug = f"{base}-{secrets.token_hex(2)}"
@@ -122,7 +122,7 @@ def update_shop_profile(
 
 def _square_png(upload) -> bytes:
     def refuse(code, message):
-        raise Invalid([{"field": "logo", "code": code, "message": message}])
+        raise Invalid([Fault(code, message, "logo")])
 
     if upload.size > LOGO_BYTES_MAX:
         refuse("logo_too_big", _("A logo has at most 5 MB."))
@@ -218,7 +218,7 @@ def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tup
     locks.hold("invitations", shop.pk)
     email, now = email.strip().lower(), clock.now()
     if role not in Role.values or role == Role.OWNER:
-        raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
+        raise Invalid([Fault("role_unknown", _("Choose a role other than owner."), "role")])
     if Membership.objects.filter(shop=shop, user__email=email).exists():
         raise Refused("already_member", _("%(email)s is a member already.") % {"email": email}, field="email")
     open_ones = Invitation.objects.filter(shop=shop, email__iexact=email, accepted_at=None, revoked_at=None)
@@ -280,7 +280,7 @@ def change_role(membership: Membership, *, role: str, actor: Actor) -> Membershi
     stays owner until they hand the shop over."""
     row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     if role not in Role.values or role == Role.OWNER:
-        raise Invalid([{"field": "role", "code": "role_unknown", "message": _("Choose a role other than owner.")}])
+        raise Invalid([Fault("role_unknown", _("Choose a role other than owner."), "role")])
     _refuse_owner(row)
     if row.role != role:
         before, row.role = row.role, role
@@ -337,11 +337,11 @@ def set_preferences(user: User, *, language: str | None = None, theme: str | Non
     row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if language is not None:
         if language not in dict(settings.LANGUAGES):
-            raise Invalid([{"field": "language", "code": "language_unknown", "message": _("Unknown language.")}])
+            raise Invalid([Fault("language_unknown", _("Unknown language."), "language")])
         row.language = language
     if theme is not None:
         if theme not in ("auto", "light", "dark"):
-            raise Invalid([{"field": "theme", "code": "theme_unknown", "message": _("Unknown theme.")}])
+            raise Invalid([Fault("theme_unknown", _("Unknown theme."), "theme")])
         row.theme = theme
     row.save(update_fields=["language", "theme"])
     return row

@@ -5,6 +5,7 @@ from django.forms.renderers import Jinja2
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Permission, Role
+from core.forms import blame
 
 
 class _Renderer(Jinja2):
@@ -37,10 +38,8 @@ class BaseForm(forms.Form):
         """Fields that depend on more than the class; called before anything is judged."""
 
     def refuse(self, refusal) -> None:
-        """Put an action's refusal beside its field, or on top."""
-        for fault in getattr(refusal, "errors", [{"field": refusal.field, "message": refusal.message}]):
-            name = fault["field"] if fault["field"] in self.fields else None
-            self.add_error(name, fault["message"])
+        """Put an action's refusal beside its fields, or on top."""
+        blame(self, refusal)
 
 
 class OpenShopForm(BaseForm):

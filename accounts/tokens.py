@@ -1,6 +1,5 @@
 """Changing API tokens: made for a member, never for more than the member's role, shown once, revoked at once."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts import notices
@@ -8,7 +7,8 @@ from accounts.models import SCOPES, ApiToken, Membership, Shop, User, digest
 from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
-from core.errors import Invalid, NotAllowed, Refused
+from core.errors import Fault, Invalid, NotAllowed, Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 
 TOKEN_MADE = (
@@ -31,14 +31,12 @@ def create_token(
     name = " ".join(name.split())
     faults = []
     if not 1 <= len(name) <= 80:
-        faults.append({"field": "name", "code": "name_length", "message": _("A name has 1 to 80 characters.")})
+        faults.append(Fault("name_length", _("A name has 1 to 80 characters."), "name"))
     if not scopes or set(scopes) - set(SCOPES):
         known = ", ".join(["*", *Permission.values])
-        faults.append(
-            {"field": "scopes", "code": "scope_unknown", "message": _("Choose from: %(known)s.") % {"known": known}}
-        )
+        faults.append(Fault("scope_unknown", _("Choose from: %(known)s.") % {"known": known}, "scopes"))
     if expires_at is not None and expires_at <= clock.now():
-        faults.append({"field": "expires_at", "code": "expires_past", "message": _("Choose a moment in the future.")})
+        faults.append(Fault("expires_past", _("Choose a moment in the future."), "expires_at"))
     if faults:
         raise Invalid(faults)
     secret = ApiToken.new_secret()

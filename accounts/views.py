@@ -10,7 +10,6 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, forms, leaving, queries, visits
@@ -22,6 +21,7 @@ from core import clock, gate
 from core.errors import Refused
 from core.htmx import render_page
 from core.models import ChangeLog
+from core.sentences import gettext as _
 
 SESSION_SHOP = "shop"
 KEPT_FORM = "kept_form"  # written where the log-in was asked for (seller_center.kept_forms)

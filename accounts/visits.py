@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from accounts.models import Shop, SupportVisit, User
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 
 SESSION_KEY = "visit"

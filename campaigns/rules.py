@@ -1,23 +1,14 @@
 """What a campaign takes (docs/rules.md 5.1); each row is judged by itself, so one bad row spoils no other."""
 
-from dataclasses import dataclass
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign
 from core import money
+from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
+from core.sentences import gettext as _
 from products.models import Product, Sku
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a row or a shop cannot take part."""
-
-    code: str
-    message: str
 
 
 def shop_fault(campaign: Campaign, shop) -> Fault | None:

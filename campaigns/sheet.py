@@ -3,11 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from campaigns.rules import Fault
 from core import numbers
-from core.errors import Invalid
+from core.errors import Fault, Invalid
+from core.sentences import gettext as _
 from products import rules
 from products.catalogue import queries
 from products.importing import reading
@@ -27,7 +25,7 @@ def rows_of(shop, content: bytes, name: str) -> list[dict[str, Any]]:
     places = {column: _place(sheet.header, names) for column, names in COLUMNS.items()}
     if missing := [column for column, place in places.items() if place is None]:
         text = _("The first row must name the columns sku, price and stock; missing: %s.") % ", ".join(missing)
-        raise Invalid([{"field": "file", "code": "columns_missing", "message": text}])
+        raise Invalid([Fault("columns_missing", text, "file")])
     given = [
         {column: row[place] if place is not None and place < len(row) else "" for column, place in places.items()}
         for _number, row in sheet.rows
@@ -56,7 +54,7 @@ def typed(sku_id: str, price: str, stock: str) -> dict[str, Any]:
             row[field] = numbers.optional(text, is_money=field == "price")
         except numbers.BadNumber as bad:
             row[field] = text
-            row.setdefault("fault", Fault(bad.code, bad.message))
+            row.setdefault("fault", bad.fault.at(field))
     return row
 
 

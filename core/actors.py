@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from core.errors import NotAllowed
+from core.sentences import gettext as _
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Filters that read an address the way people and programs write it: several words, whole numbers, yes or no."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, gate
+from core.errors import Fault
 from core.number_fields import RupiahField
 
 SEPARATORS = re.compile(r"[\s,;]+")
@@ -221,15 +221,6 @@ class IdsFilter(django_filters.Filter):
     field_class = IdsField
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What a list could not be narrowed by, and why."""
-
-    parameter: str
-    code: str
-    message: str
-
-
 class ListFilter(django_filters.FilterSet):
     """The filters of one list, for its page, its API, exports and work on "all that match".
 
@@ -248,25 +239,23 @@ class ListFilter(django_filters.FilterSet):
                 continue
             if takes_several(field):
                 if not any(part.strip() for text in given for part in text.split(",")):
-                    found.append(Fault(name, "parameter_empty", _("Give this parameter a value, or leave it out.")))
+                    found.append(Fault("parameter_empty", _("Give this parameter a value, or leave it out."), name))
             elif len(given) > 1:
-                found.append(Fault(name, "parameter_twice", _("Give this parameter once.")))
+                found.append(Fault("parameter_twice", _("Give this parameter once."), name))
             elif exact and isinstance(field, MomentField):
                 try:
                     gate.moment(given[0])
-                except gate.Unfit as fault:
-                    found.append(Fault(name, fault.code, fault.message))
-        known = {fault.parameter for fault in found}
+                except gate.Unfit as unfit:
+                    found.append(unfit.fault.at(name))
+        known = {fault.field for fault in found}
         for name, errors in self.errors.get_json_data().items():
             if name not in known:
-                found += [Fault(name, error["code"] or "invalid", error["message"]) for error in errors]
+                found += [Fault(error["code"] or "invalid", error["message"], name) for error in errors]
         return found
 
     def left_out(self) -> list[str]:
         """The same as sentences for a page."""
-        return [
-            f"{self.base_filters[fault.parameter].label or fault.parameter}: {fault.message}" for fault in self.faults()
-        ]
+        return [f"{self.base_filters[fault.field].label or fault.field}: {fault.message}" for fault in self.faults()]
 
 
 def takes_several(field) -> bool:
@@ -280,9 +269,9 @@ def query_of(values: dict) -> tuple[QueryDict, list[Fault]]:
     for name, value in values.items():
         words = value if isinstance(value, list) else [value]
         if not words or any(word is None or word == "" for word in words):
-            found.append(Fault(name, "parameter_empty", _("Give this parameter a value, or leave it out.")))
+            found.append(Fault("parameter_empty", _("Give this parameter a value, or leave it out."), name))
         elif not all(isinstance(word, str | int | float) for word in words):
-            found.append(Fault(name, "invalid", _("Give text, a number, true or false, or a list of these.")))
+            found.append(Fault("invalid", _("Give text, a number, true or false, or a list of these."), name))
         else:
             query.setlist(name, [str(word).lower() if isinstance(word, bool) else str(word) for word in words])
     return query, found

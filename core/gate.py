@@ -10,7 +10,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
+from core.errors import Unreadable
+from core.sentences import gettext as _
 
 DEPTH_MAX = 32
 NUMBER_MAX = 2**63 - 1
@@ -23,16 +24,13 @@ YEARS = range(1970, 2200)
 OFFSET_HOURS_MAX = 14
 
 
-class Unfit(ValueError):
-    """What a request holds can be nothing: ``code`` for programs, ``message`` for people.
-
-    ``pointer`` says where in a JSON body (RFC 6901), "" for the whole. ``is_value`` tells a value out of bounds (422)
-    from text that cannot be understood at all (400).
-    """
+class Unfit(Unreadable):
+    """What a request holds can be nothing. ``pointer`` says where in a JSON body (RFC 6901), "" for the whole.
+    ``is_value`` tells a value out of bounds (422) from text that cannot be understood at all (400)."""
 
     def __init__(self, code: str, message: str, *, pointer: str = "", is_value: bool = False):
-        super().__init__(f"{code}: {message}")
-        self.code, self.message, self.pointer, self.is_value = code, message, pointer, is_value
+        super().__init__(code, message)
+        self.pointer, self.is_value = pointer, is_value
 
 
 def is_unfit(text: str) -> bool:

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from core.errors import Unreadable
+from core.sentences import gettext as _
 
 DIGITS_MAX = 15  # what every column and every JSON reader holds exactly
 
@@ -26,12 +27,8 @@ _GROUPED_FRACTION = re.compile(
 _FRACTION = re.compile(r"(?P<whole>[0-9]+)(?P<mark>[.,])(?P<rest>[0-9]+)")
 
 
-class BadNumber(ValueError):
-    """A text that is no number, or none that could be used here. ``code`` for programs, ``message`` for people."""
-
-    def __init__(self, code: str, message: str):
-        super().__init__(message)
-        self.code, self.message = code, message
+class BadNumber(Unreadable):
+    """A text that is no number, or none that could be used here."""
 
 
 def whole(text: str, *, is_money: bool = False, may_lower: bool = False) -> int:

@@ -9,9 +9,9 @@ import functools
 
 from django.apps import apps
 from django.db import IntegrityError
-from django.utils.translation import gettext as _
 
 from core.errors import Refused
+from core.sentences import gettext as _
 
 UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION = "23505", "23503"  # PostgreSQL, appendix A
 

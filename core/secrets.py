@@ -7,9 +7,9 @@ import hashlib
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as _
 
 from core.errors import Refused
+from core.sentences import gettext as _
 
 
 @functools.lru_cache(maxsize=64)

@@ -16,8 +16,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.forms import ActionForm
@@ -25,6 +24,8 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from core import numbers
 from core.errors import Refused
+from core.sentences import gettext as _
+from core.sentences import ngettext
 
 COUNTED_AT_MOST = 10_000
 LINKED_AT_MOST = 1_000

@@ -2,13 +2,12 @@
 
 from urllib.parse import parse_qsl, urlencode
 
-from django.utils.translation import gettext as _
-
 from accounts.models import Membership
 from accounts.roles import Permission
 from core import audit
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from desk.models import SavedView
 
@@ -40,15 +39,15 @@ def save_view(membership: Membership, *, page: str, name: str, query: str, is_sh
     own = SavedView.objects.for_shop(membership.shop).filter(owner=membership.user, page=page)
     faults = []
     if page not in PAGES:
-        faults.append(_fault("page", "page_unknown", _("This list has no saved views.")))
+        faults.append(Fault("page_unknown", _("This list has no saved views."), "page"))
     if not name or len(name) > NAME_MAX:
         faults.append(
-            _fault("name", "name_length", _("Give the view a name of 1 to %(max)d letters.") % {"max": NAME_MAX})
+            Fault("name_length", _("Give the view a name of 1 to %(max)d letters.") % {"max": NAME_MAX}, "name")
         )
     elif own.filter(name=name).exists():
-        faults.append(_fault("name", "name_taken", _("You already have a view with this name.")))
+        faults.append(Fault("name_taken", _("You already have a view with this name."), "name"))
     if len(query) > QUERY_MAX:
-        faults.append(_fault("query", "query_too_long", _("These filters are too long to be saved.")))
+        faults.append(Fault("query_too_long", _("These filters are too long to be saved."), "query"))
     if faults:
         raise Invalid(faults)
     if own.count() >= VIEWS_MOST:
@@ -73,7 +72,3 @@ def delete_view(view: SavedView, *, membership: Membership, actor: Actor) -> Non
 def may_delete(view: SavedView, membership: Membership) -> bool:
     """Whether this member may delete the view."""
     return view.owner_id == membership.user_id or (view.is_shared and membership.may(Permission.TEAM_WRITE))
-
-
-def _fault(field: str, code: str, message: str) -> dict:
-    return {"field": field, "code": code, "message": message}

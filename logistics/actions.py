@@ -1,12 +1,11 @@
 """Warehouses, and the connection of a shop to its storefronts (which maps warehouses to warehouses)."""
 
-from django.utils.translation import gettext as _
-
 from accounts import actions as accounts
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Invalid, Refused, Stale
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries, shipping
 from logistics.models import ShippingOption, Warehouse, WarehouseLink
@@ -78,7 +77,7 @@ def set_shipping_options(shop, *, changes: dict[str, bool], actor: Actor, expect
         if code not in shipping.BY_CODE:
             known = ", ".join(shipping.BY_CODE)
             message = _("There is no shipping service “%(code)s”. Known: %(known)s.") % {"code": code, "known": known}
-            raise Invalid([{"field": code, "code": "service_unknown", "message": message}])
+            raise Invalid([Fault("service_unknown", message, code)])
     locks.hold("shipping-options", shop.pk)
     version = queries.shipping_version(shop)
     if expected_version is not None and expected_version != version:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -13,6 +12,7 @@ from accounts.roles import Permission
 from core.api import BadRequest, once
 from core.api.views import ShopApi
 from core.errors import Refused, Stale
+from core.sentences import gettext as _
 from orders import papers, picture, queries
 from orders import serializers as shapes
 from orders.actions import parcels, wishes

@@ -3,12 +3,12 @@
 from collections import defaultdict
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.rows import update_rows
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries as logistics
 from logistics import shipping

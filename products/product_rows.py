@@ -1,11 +1,11 @@
 """What the actions of this app share: cleaning, checking, locking, and keeping a product's derived columns true."""
 
 from django.db.models import Sum
-from django.utils.translation import gettext as _
 
 from core import clock
-from core.errors import Refused, Stale
+from core.errors import Fault, Refused, Stale
 from core.platforms import Platform
+from core.sentences import gettext as _
 from products import rules
 from products.models import Listing, Product, Sku
 
@@ -87,7 +87,7 @@ def cleaned_sku(row: dict) -> dict:
     }
 
 
-def content_faults(product: Product, *, is_draft: bool) -> list[dict]:
+def content_faults(product: Product, *, is_draft: bool) -> list[Fault]:
     """Everything wrong with text, parcel, terms and category (docs/rules.md 2.1)."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
     faults += rules.parcel_faults(
@@ -98,9 +98,9 @@ def content_faults(product: Product, *, is_draft: bool) -> list[dict]:
     )
     if product.category is None:
         if not is_draft:
-            faults.append(rules.fault("category_id", "category_missing", _("Choose a category.")))
+            faults.append(Fault("category_missing", _("Choose a category."), "category_id"))
     elif not product.category.is_leaf:
-        faults.append(rules.fault("category_id", "category_not_leaf", _("Choose a category without sub-categories.")))
+        faults.append(Fault("category_not_leaf", _("Choose a category without sub-categories."), "category_id"))
     return faults
 
 

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 
 import nh3
-from django.utils.translation import gettext as _
 
+from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
+from core.sentences import gettext as _
 from products import limits
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -87,102 +88,97 @@ def _is_tag(text: str) -> bool:
     return found is not None and (found["name"] is None or found["name"].lower() in _HTML_TAGS)
 
 
-def fault(field: "str | tuple", code: str, message: str) -> dict:
-    """One fault: the input, the rule for programs, the sentence for people."""
-    return {"field": field, "code": code, "message": message}
-
-
-def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> list[dict]:
+def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> list[Fault]:
     """Faults of title, description and brand. A draft may be short of text, never over a limit."""
     faults = []
     if not is_draft and len(title) < limits.TITLE_MIN:
         faults.append(
-            fault(
-                "title",
+            Fault(
                 "title_too_short",
                 _(
                     "The title has %(n)d characters; the storefronts ask for %(min)d to %(max)d. Add brand, type or size."
                 )
                 % {"n": len(title), "min": limits.TITLE_MIN, "max": limits.TITLE_MAX},
+                "title",
             )
         )
     elif not title:
-        faults.append(fault("title", "title_missing", _("Give the product a title.")))
+        faults.append(Fault("title_missing", _("Give the product a title."), "title"))
     if len(title) > limits.TITLE_MAX:
         faults.append(
-            fault(
-                "title",
+            Fault(
                 "title_too_long",
                 _("The title has %(n)d characters; at most %(max)d fit.") % {"n": len(title), "max": limits.TITLE_MAX},
+                "title",
             )
         )
     if _CHINESE.search(title):
         faults.append(
-            fault(
-                "title",
+            Fault(
                 "title_chinese",
                 _("The storefronts take no Chinese characters in titles. Write it in Latin letters."),
+                "title",
             )
         )
     if len(description) > limits.DESCRIPTION_MAX:
         faults.append(
-            fault(
-                "description",
+            Fault(
                 "description_too_long",
                 _("The description has %(n)d characters with its markup; at most %(max)d fit.")
                 % {"n": len(description), "max": limits.DESCRIPTION_MAX},
+                "description",
             )
         )
     if len(_IMG.findall(description)) > limits.DESCRIPTION_IMAGES_MAX:
         faults.append(
-            fault(
-                "description",
+            Fault(
                 "description_too_many_images",
                 _("A description shows at most %d pictures.") % limits.DESCRIPTION_IMAGES_MAX,
+                "description",
             )
         )
     if not is_draft and not description:
         faults.append(
-            fault("description", "description_missing", _("Describe the product; buyers and reviewers read it."))
+            Fault("description_missing", _("Describe the product; buyers and reviewers read it."), "description")
         )
     if len(brand) > limits.BRAND_MAX:
-        faults.append(fault("brand", "brand_too_long", _("A brand has at most %d characters.") % limits.BRAND_MAX))
+        faults.append(Fault("brand_too_long", _("A brand has at most %d characters.") % limits.BRAND_MAX, "brand"))
     return faults
 
 
-def parcel_faults(weight_grams, size_cm, preorder_days, *, is_draft: bool) -> list[dict]:
+def parcel_faults(weight_grams, size_cm, preorder_days, *, is_draft: bool) -> list[Fault]:
     """Faults of weight (grams), size (cm; all three or none) and pre-order days."""
     faults = []
     if weight_grams is None:
         if not is_draft:
-            faults.append(fault("weight_grams", "weight_missing", _("Give the weight with packaging, in grams.")))
+            faults.append(Fault("weight_missing", _("Give the weight with packaging, in grams."), "weight_grams"))
     elif not 0 < weight_grams <= limits.WEIGHT_MAX_GRAMS:
         faults.append(
-            fault("weight_grams", "weight_out_of_bounds", _("The weight is 1 to %d grams.") % limits.WEIGHT_MAX_GRAMS)
+            Fault("weight_out_of_bounds", _("The weight is 1 to %d grams.") % limits.WEIGHT_MAX_GRAMS, "weight_grams")
         )
     given = [side for side in size_cm if side is not None]
     if given and (len(given) < 3 or any(not 0 < side <= limits.SIDE_MAX_CM for side in given)):
         faults.append(
-            fault(
-                "length_cm",
+            Fault(
                 "size_all_or_none",
                 _("Give length, width and height, each 1 to %d cm, or leave all three empty.") % limits.SIDE_MAX_CM,
+                "length_cm",
             )
         )
     if preorder_days is not None and not 1 <= preorder_days <= limits.PREORDER_MAX_DAYS:
         faults.append(
-            fault(
-                "preorder_days", "preorder_out_of_bounds", _("Pre-order takes 1 to %d days.") % limits.PREORDER_MAX_DAYS
+            Fault(
+                "preorder_out_of_bounds", _("Pre-order takes 1 to %d days.") % limits.PREORDER_MAX_DAYS, "preorder_days"
             )
         )
     return faults
 
 
-def price_fault(price, field: str = "price") -> dict | None:
+def price_fault(price, field: str = "price") -> Fault | None:
     """The fault of one price in whole rupiah, if any (Rp100 to Rp100,000,000)."""
     if isinstance(price, int) and not isinstance(price, bool) and limits.PRICE_MIN <= price <= limits.PRICE_MAX:
         return None
-    return fault(field, "price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000."))
+    return Fault("price_out_of_bounds", _("The price is a whole number of rupiah from Rp100 to Rp100.000.000."), field)
 
 
 def is_jump(old: int, new: int) -> bool:
@@ -203,45 +199,45 @@ def jump_text(old: int, new: int, platforms) -> str:
     return text % {"old": rupiah(old), "new": rupiah(new), "share": share, "where": where}
 
 
-def stock_fault(stock, field: str = "stock") -> dict | None:
+def stock_fault(stock, field: str = "stock") -> Fault | None:
     """The fault of one stock figure, if any."""
     if isinstance(stock, int) and not isinstance(stock, bool) and 0 <= stock <= limits.STOCK_MAX:
         return None
-    return fault(field, "stock_out_of_bounds", _("Stock is a whole number from 0 to %d.") % limits.STOCK_MAX)
+    return Fault("stock_out_of_bounds", _("Stock is a whole number from 0 to %d.") % limits.STOCK_MAX, field)
 
 
-def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
+def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[Fault]:
     """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row. A fault of an axis
     names, as ``choice``, the first SKU that has it and the axis, for those who write SKUs and no axes."""
     faults = []
     names = [axis["name"] for axis in axes]
     if len(axes) > limits.AXES_MAX:
         text = _("At most %d variations, such as colour and size.") % limits.AXES_MAX
-        faults.append(fault("axes", "too_many_axes", text) | _choice(skus, names[limits.AXES_MAX]))
+        faults.append(Fault("too_many_axes", text, "axes", _choice(skus, names[limits.AXES_MAX])))
     folded = [name.casefold() for name in names]
     if twins := [name for place, name in enumerate(names) if folded[place] in folded[:place]]:
         text = _("Each variation needs its own name.")
-        faults.append(fault("axes", "axis_name_twice", text) | _choice(skus, twins[0]))
+        faults.append(Fault("axis_name_twice", text, "axes", _choice(skus, twins[0])))
     for number, axis in enumerate(axes):
         name, values = axis["name"], axis["values"]
         if not 1 <= len(name) <= limits.AXIS_NAME_MAX:
             text = _("A variation's name has 1 to %d characters.") % limits.AXIS_NAME_MAX
-            faults.append(fault(f"axes.{number}.name", "axis_name_length", text) | _choice(skus, name))
+            faults.append(Fault("axis_name_length", text, f"axes.{number}.name", _choice(skus, name)))
         folded = [value.casefold() for value in values]
         if twins := [value for place, value in enumerate(values) if folded[place] in folded[:place]]:
             text = _("Each choice of a variation stands once.")
-            faults.append(fault(f"axes.{number}.values", "option_twice", text) | _choice(skus, name, twins[0]))
+            faults.append(Fault("option_twice", text, f"axes.{number}.values", _choice(skus, name, twins[0])))
         if wrong := [value for value in values if not 1 <= len(value) <= limits.OPTION_MAX]:
             text = _("A choice has 1 to %d characters.") % limits.OPTION_MAX
-            faults.append(fault(f"axes.{number}.values", "option_length", text) | _choice(skus, name, wrong[0]))
+            faults.append(Fault("option_length", text, f"axes.{number}.values", _choice(skus, name, wrong[0])))
     if not skus:
-        faults.append(fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock.")))
+        faults.append(Fault("skus_missing", _("A product needs at least one SKU with price and stock."), "skus"))
     if len(skus) > limits.SKUS_MAX:
         faults.append(
-            fault(
-                "skus",
+            Fault(
                 "too_many_skus",
                 _("%(n)d SKUs are too many; a product has at most %(max)d.") % {"n": len(skus), "max": limits.SKUS_MAX},
+                "skus",
             )
         )
     seen_options, seen_codes = set(), set()
@@ -249,28 +245,28 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[dict]:
         at = f"skus.{number}"
         if set(sku["options"]) != set(names):
             faults.append(
-                fault(
-                    f"{at}.options",
+                Fault(
                     "options_incomplete",
                     _("Each SKU names one choice of every variation, no more, no less."),
+                    f"{at}.options",
                 )
             )
         key = tuple(sorted((k, v.casefold()) for k, v in sku["options"].items()))
         if key in seen_options:
-            faults.append(fault(f"{at}.options", "options_twice", _("Two SKUs have the same choices.")))
+            faults.append(Fault("options_twice", _("Two SKUs have the same choices."), f"{at}.options"))
         seen_options.add(key)
         code = sku.get("seller_sku", "")
         if len(code) > limits.SELLER_SKU_MAX:
             faults.append(
-                fault(
-                    f"{at}.seller_sku",
+                Fault(
                     "seller_sku_too_long",
                     _("A seller SKU has at most %d characters.") % limits.SELLER_SKU_MAX,
+                    f"{at}.seller_sku",
                 )
             )
         if code and code_key(code) in seen_codes:
             faults.append(
-                fault(f"{at}.seller_sku", "seller_sku_twice", _("Two SKUs of this product have the same seller SKU."))
+                Fault("seller_sku_twice", _("Two SKUs of this product have the same seller SKU."), f"{at}.seller_sku")
             )
         seen_codes.add(code_key(code))
         if found := price_fault(sku["price"], f"{at}.price"):

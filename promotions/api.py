@@ -1,6 +1,5 @@
 """/promotions and /price-quote for programs: the same actions as the pages, one a request."""
 
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.response import Response
 
@@ -8,8 +7,9 @@ from accounts.roles import Permission
 from core import clock
 from core.api import LayerLevel, moment, once
 from core.api.views import ShopApi
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Field, Invalid, Refused, Stale
 from core.keyset import Sort
+from core.sentences import gettext as _
 from pricing.offers import Buyer, Layer
 from promotions import explain, picture, queries, wanted
 from promotions import serializers as shapes
@@ -213,7 +213,7 @@ def _items(shop, body: dict) -> list | None:
     for place, row in enumerate(named.get("items", [])):
         if bool(row.get("product_id")) == bool(row.get("sku_id")):
             text = _("Name either a product or a SKU.")
-            raise Invalid([{"field": f"items.{place}", "code": "product_or_sku", "message": text}])
+            raise Invalid([Fault("product_or_sku", text, f"items.{place}")])
     return wanted.wanted_items(shop, **named) if named else None
 
 
@@ -226,16 +226,13 @@ def _pointed(error: Refused, tool: str, body: dict) -> Refused:
     if "tiers" not in body.get("discount", {}) and "gift_sku_ids" in body:
         inside["tiers"] = "gift_sku_ids"
     places = [f"{name}.{place}" for name in lists for place in range(len(body[name]))]
-    if not isinstance(error, Invalid):
-        return Refused(
-            error.code, error.message, field=inside.get(str(error.field), error.field), details=error.details
-        )
-    faults = []
-    for fault in error.errors:
-        place = fault.get("item")
+
+    def place_of(fault: Fault) -> Field:
+        place = fault.values.get("item")
         named = places[place] if place is not None and place < len(places) else ""
-        faults.append(fault | {"field": named or inside.get(fault["field"], fault["field"])})
-    return Invalid(faults)
+        return named or inside.get(str(fault.field), fault.field)
+
+    return error.placed(place_of)
 
 
 def _layer(layer: Layer, level: str) -> dict:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import BaseForm
 from core import numbers
 from core.errors import Invalid
+from core.forms import blame
 from core.number_fields import PercentField, RupiahField, WholeField
 from pricing.offers import plain_code
 from promotions.models import Promotion
@@ -127,11 +128,7 @@ class PromotionForm(BaseForm):
 
     def refuse(self, refusal) -> None:
         """Faults about products stand above the list, those about steps at the first step."""
-        faults = getattr(refusal, "errors", [{"field": refusal.field, "message": refusal.message}])
-        for fault in faults:
-            steps = "step2_quantity" if self.tool == Tool.GIFT else "tier1_quantity"
-            name = {"tiers": steps}.get(fault["field"], fault["field"])
-            self.add_error(name if name in self.fields else None, fault["message"])
+        blame(self, refusal, shown_at={"tiers": "step2_quantity" if self.tool == Tool.GIFT else "tier1_quantity"})
 
 
 def fields_of(tool: str) -> list[str]:
@@ -211,7 +208,7 @@ def items_given(data, tool: str) -> list[dict[str, Any]]:
             elif tool in PRICES:
                 row["percent"] = numbers.optional(data.get(f"percent_{id}"), numbers.decimal)
         except numbers.BadNumber as bad:
-            faults.append({"field": "items", "code": bad.code, "message": bad.message})
+            faults.append(bad.fault.at("items"))
         rows.append(row)
     if faults:
         raise Invalid(faults[:50])

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
-from core.errors import Invalid
+from core.errors import Fault, Invalid
 from core.money import percent_of, rupiah
 from core.platforms import Platform
+from core.sentences import gettext as _
 from pricing import queries as rate_cards
 from pricing.fees import FeeLine, Sold, order_fees
 from pricing.layers import price_cart
@@ -94,7 +94,7 @@ def _skus(shop, platform: str, ids: list[str]) -> dict[str, Sku]:
     rows = rows.exclude(product__wanted_status=Product.Status.DELETED).select_related("product__category__parent")
     found = {row.public_id: row for row in rows}
     errors = [
-        {"field": f"lines.{place}.sku_id", "code": "not_found", "message": _("There is no “%s” in this shop.") % id}
+        Fault("not_found", _("There is no “%s” in this shop.") % id, f"lines.{place}.sku_id")
         for place, id in enumerate(ids)
         if id not in found
     ]
@@ -102,7 +102,7 @@ def _skus(shop, platform: str, ids: list[str]) -> dict[str, Sku]:
         if id in found and platform not in reach_of(found[id].product):
             names = {"title": found[id].product.title, "platform": Platform(platform).label}
             text = _("“%(title)s” is not sold on %(platform)s.") % names
-            errors.append({"field": f"lines.{place}.sku_id", "code": "not_listed", "message": text})
+            errors.append(Fault("not_listed", text, f"lines.{place}.sku_id"))
     if errors:
         raise Invalid(errors)
     return found

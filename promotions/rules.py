@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from core.errors import Fault, Refused
 from core.money import highest_price, lowest_price, percent_of, rupiah
+from core.sentences import gettext as _
 from products.models import Product, Sku
 from promotions.tools import CODE_LENGTH, GIFTS_MAX, NAME_MAX, PRICES, RULES, TIERS_MAX, VOUCHERS, Tool
 
@@ -37,12 +37,11 @@ class WantedItem:
 class Faults:
     """Faults as they are found."""
 
-    errors: list[dict[str, Any]] = field(default_factory=list)
+    found: list[Fault] = field(default_factory=list)
 
     def add(self, name: str, code: str, message: str, *, item: int | None = None) -> None:
         """One more; ``item`` is the place of the product it is about, among the products that are no gifts."""
-        place = {} if item is None else {"item": item}
-        self.errors.append({"field": name, "code": code, "message": message, **place})
+        self.found.append(Fault(code, message, name, {} if item is None else {"item": item}))
 
 
 def check(
@@ -51,7 +50,7 @@ def check(
     items: Sequence[WantedItem],
     *,
     running: Collection[WantedItem] | None = None,
-) -> list[dict[str, Any]]:
+) -> list[Fault]:
     """Every fault of a promotion's settings. ``values`` holds all fields of the model that the seller sets. One that runs
     was judged when it was published: its products (``running``) keep their prices, and it may end as soon as the seller
     likes."""
@@ -78,19 +77,18 @@ def check(
         # Storefronts keep one threshold; a second one would count here and not there.
         text = _("Choose one: from so many pieces, or from so much.")
         faults.add("minimum_spend", "one_threshold", text)
-    return faults.errors
+    return faults.found
 
 
-def standing_fault(tool: str, rating: Decimal | None, points: int) -> tuple[str, str] | None:
-    """Why a shop may not make or change a flash sale (S14): (code, message). A shop nobody rated yet may."""
+def check_standing(tool: str, rating: Decimal | None, points: int) -> None:
+    """Refuses a flash sale of a shop below its standing (S14). A shop nobody rated yet may."""
     if tool != Tool.FLASH_SALE:
-        return None
+        return
     if rating is not None and rating < FLASH_SALE_RATING:
-        return "store_rating_low", _("A flash sale needs a store rating of at least 3.0; yours is %s.") % rating
+        raise Refused("store_rating_low", _("A flash sale needs a store rating of at least 3.0; yours is %s.") % rating)
     if points >= FLASH_SALE_POINTS:
         message = _("A flash sale needs fewer than %(most)d violation points; you have %(points)d.")
-        return "violation_points_high", message % {"most": FLASH_SALE_POINTS, "points": points}
-    return None
+        raise Refused("violation_points_high", message % {"most": FLASH_SALE_POINTS, "points": points})
 
 
 def _period(faults: Faults, tool: str, starts_at: datetime, ends_at: datetime | None, *, may_be_short: bool) -> None:
@@ -197,7 +195,7 @@ def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[W
                 faults.add("products", "price_bounds", text, item=place)
 
 
-def new_buyer_faults(given: dict[str, Any]) -> list[dict[str, str]]:
+def new_buyer_faults(given: dict[str, Any]) -> list[Fault]:
     """What a voucher for new buyers cannot be: for others, or more than one for each."""
     faults = Faults()
     if given.get("buyers", "NEW") != "NEW":
@@ -205,7 +203,7 @@ def new_buyer_faults(given: dict[str, Any]) -> list[dict[str, str]]:
         faults.add("buyers", "new_buyers_only", text)
     if given.get("per_buyer_limit", 1) not in (1, None):
         faults.add("per_buyer_limit", "one_each", _("A new buyer gets one; a second order is not a new buyer's."))
-    return faults.errors
+    return faults.found
 
 
 def _voucher(faults: Faults, tool: str, values: dict[str, Any]) -> None:

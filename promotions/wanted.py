@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from core.errors import Invalid
+from core.errors import Fault, Invalid
+from core.sentences import gettext as _
 from products.models import Product, Sku
 from promotions.rules import WantedItem
 
@@ -50,14 +49,14 @@ def wanted_items(
         if product is None:
             if field.startswith("items"):
                 field += ".sku_id" if row.get("sku_id") else ".product_id"
-            errors.append({"field": field, "code": "not_found", "message": _("There is no “%s” in this shop.") % id})
+            errors.append(Fault("not_found", _("There is no “%s” in this shop.") % id, field))
             continue
         percent = row.get("percent")
         found.append(WantedItem(product, sku, None if percent is None else Decimal(percent), row.get("price")))
     for place, id in enumerate(gifts):
         if (sku := skus.get(id)) is None:
             text = _("There is no “%s” in this shop.") % id
-            errors.append({"field": f"gift_sku_ids.{place}", "code": "not_found", "message": text})
+            errors.append(Fault("not_found", text, f"gift_sku_ids.{place}"))
         else:
             found.append(WantedItem(sku.product, sku, is_gift=True))
     if errors:

@@ -2,10 +2,11 @@
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import JsonResponse, QueryDict
-from django.utils.translation import gettext as _
 
 from core import gate
 from core.api import problems
+from core.errors import Fault
+from core.sentences import gettext as _
 from seller_center import errors
 
 CHARSETS = {"", "utf-8", "utf8", "us-ascii", "ascii"}
@@ -76,6 +77,6 @@ def _refusal(request):
 def _no(request, status: int, code: str, message: str, *, parameter: str = ""):
     if not request.path_info.startswith(PROGRAMS):
         return errors.bad_request(request)
-    told = [{"parameter": parameter, "code": code, "message": message}] if parameter else []
-    body = problems.body(status, code, message, errors=told)
+    faults = [Fault(code, message, parameter)] if parameter else []
+    body = problems.body(status, code, message, errors=problems.errors_of(faults, place="parameter"))
     return JsonResponse(body, status=status, content_type=problems.MEDIA_TYPE)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from accounts.pages import may_open
 from accounts.roles import Permission
 from campaigns import programme_words
-from core import clock, jobs, money
+from core import clock, errors, jobs, money
 from core.platforms import Platform
 from logistics import shipping
 from seller_center import words
@@ -232,6 +232,7 @@ def environment(**options) -> jinja2.Environment:
     )
     env.filters |= {
         "rupiah": money.rupiah,
+        "said": errors.said,  # a stored fault in the reader's language
         "number": number,
         "capped": capped,
         "decimal": decimal,

@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 # What a call's name says about the answer's status; every other one is a fault of a value.
 _STATUS = {"Refused": 409, "refuse": 409, "Stale": 412, "BadRequest": 400}
 _SAYS_NO = {"refused", "refuse", "stale", "problem", "badrequest", "unfit", "add", "_no", "validationerror",
-             "badnumber", "badcell"}  # fmt: skip
+             "badnumber", "unreadable", "unsafe"}  # fmt: skip
 # Said by Django REST framework and by our own exception hook, not by a call that names its sentence.
 _GENERAL = {
     "validation_failed": (422, gettext_lazy("Some values are not right; see errors.")),
@@ -111,7 +111,7 @@ def _sources() -> Iterator[Path]:
 
 
 def _refusals(tree: ast.AST) -> Iterator[tuple[str, int, str]]:
-    """(code, status, sentence) of every call and dictionary that names a code beside its sentence."""
+    """(code, status, sentence) of every call that names a code beside its sentence."""
     named = {}
     raised = {id(node.exc) for node in ast.walk(tree) if isinstance(node, ast.Raise)}
     for node in ast.walk(tree):
@@ -131,14 +131,6 @@ def _refusals(tree: ast.AST) -> Iterator[tuple[str, int, str]]:
             for code, message in pairwise(node.value.elts):
                 if "_" in (word := _word(code)) and (text := _sentence(message) or _nearest(named, message)):
                     yield word, 409, text
-        elif isinstance(node, ast.Dict):
-            pairs = {
-                key.value: value
-                for key, value in zip(node.keys, node.values, strict=True)
-                if isinstance(key, ast.Constant)
-            }
-            if "code" in pairs and "message" in pairs and (word := _word(pairs["code"])):
-                yield word, 422, _sentence(pairs["message"]) or _nearest(named, pairs["message"])
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and _is_messages(node.targets):
             for key, message in zip(node.value.keys, node.value.values, strict=True):
                 if key is not None:

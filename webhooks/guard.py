@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+
+from core.errors import Unreadable
+from core.sentences import gettext as _
 
 URL_MAX = 500
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
@@ -21,12 +23,8 @@ _INNER_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa"
 _NAT64 = [ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48")]
 
 
-class Unsafe(Exception):
-    """This address is not called. ``code`` is for programs, the text for the seller."""
-
-    def __init__(self, code: str, message: str):
-        super().__init__(message)
-        self.code, self.message = code, message
+class Unsafe(Unreadable):
+    """This address is not called."""
 
 
 @dataclass(frozen=True)

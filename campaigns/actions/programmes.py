@@ -1,7 +1,5 @@
 """Join and leave a programme: one switch for both storefronts, never without the seller's word (docs/rules.md 5.2, 5.3)."""
 
-from django.utils.translation import gettext as _
-
 from accounts import actions as accounts
 from accounts.models import Shop
 from campaigns import queries
@@ -9,6 +7,7 @@ from campaigns.models import Consent, Programme
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from pricing import actions as pricing
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from campaigns import queries, rules
 from campaigns.models import Campaign, Registration
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Refused
+from core.errors import Fault, Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.models import Product, Sku
 from products.stock.actions import campaign_pieces
@@ -31,7 +31,7 @@ class Outcome:
     """What became of each row; ``refused`` holds (number of the row from 1, SKU's id, fault)."""
 
     accepted: list[Registration] = field(default_factory=list)
-    refused: list[tuple[int, str, rules.Fault]] = field(default_factory=list)
+    refused: list[tuple[int, str, Fault]] = field(default_factory=list)
 
 
 @in_transaction
@@ -40,7 +40,7 @@ def register(shop, campaign: Campaign, rows: Sequence[Mapping[str, Any]], *, act
     (``registration_closed`` and the like); else each row by itself: good rows stay when others fail (S15)."""
     locks.hold("registrations", campaign.pk, shop.pk)
     if fault := rules.shop_fault(campaign, shop):
-        raise Refused(fault.code, fault.message)
+        raise Refused.of(fault)
     outcome, now = Outcome(), clock.now()
     skus = {
         sku.public_id: sku
@@ -59,7 +59,7 @@ def register(shop, campaign: Campaign, rows: Sequence[Mapping[str, Any]], *, act
         sku = skus.get(str(row.get("sku_id")))
         fault = _row_fault(campaign, sku, row, categories, lowest, taken)
         if sku is None or fault is not None:
-            unknown = rules.Fault("not_found", _("There is no such SKU in this shop."))
+            unknown = Fault("not_found", _("There is no such SKU in this shop."))
             outcome.refused.append((number, str(row.get("sku_id") or ""), fault or unknown))
             continue
         taken.add(sku.pk)
@@ -91,7 +91,7 @@ def approve(registration: Registration, *, actor: Actor) -> Registration:
     if row.campaign.stage == Campaign.Stage.ENDED:
         raise Refused("campaign_over", _("The campaign is over."))
     if fault := rules.reach_fault(row.campaign, row.sku.product):
-        raise Refused(fault.code, fault.message)
+        raise Refused.of(fault)
     promotion = _promotion(row)
     _hold(row, promotion, row.stock, actor)
     row.status, row.reviewed_at, row.updated_at = Status.APPROVED, clock.now(), clock.now()
@@ -192,7 +192,7 @@ def remove(registration: Registration, *, reason: str, actor: Actor) -> Registra
     return _end(row, Status.REMOVED, reason, "campaign.removed", actor)
 
 
-def _row_fault(campaign, sku, row, categories, lowest, taken) -> rules.Fault | None:
+def _row_fault(campaign, sku, row, categories, lowest, taken) -> Fault | None:
     if fault := row.get("fault"):
         return fault
     if sku is None:
@@ -200,7 +200,7 @@ def _row_fault(campaign, sku, row, categories, lowest, taken) -> rules.Fault | N
     if fault := rules.sku_fault(campaign, sku, categories):
         return fault
     if sku.pk in taken:
-        return rules.Fault("already_registered", _("It is registered already."))
+        return Fault("already_registered", _("It is registered already."))
     if fault := rules.price_fault(rules.highest_price(campaign, sku, lowest.get(sku.pk)), row.get("price")):
         return fault
     return rules.stock_fault(campaign, sku, row.get("stock"))

@@ -102,7 +102,7 @@ def top_up(request, public_id: str):
         pieces = numbers.optional(request.POST.get("pieces")) or 0
         registering.top_up(row, pieces, actor=request.actor)
     except numbers.BadNumber as bad:
-        refusal = Refused(bad.code, bad.message, field="pieces")
+        refusal = Refused.of(bad.fault.at("pieces"))
         return refusal_response(request, refusal, fallback=reverse("campaigns:detail", args=[row.campaign.public_id]))
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("campaigns:detail", args=[row.campaign.public_id]))

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 
-from core.api.problems import BadRequest, Problem
+from core.api.problems import BadRequest, Problem, errors_of
 from core.filter_fields import MomentField, WordsField, takes_several
 
 
@@ -19,7 +19,7 @@ class StrictFilterBackend(BaseFilterBackend):
             return queryset
         filters = filterset_class(request.query_params, queryset=queryset, request=request)
         if faults := filters.faults(exact=True):
-            errors = [{"parameter": one.parameter, "code": one.code, "message": one.message} for one in faults]
+            errors = errors_of(faults, place="parameter")
             if all(one.code == "offset_missing" for one in faults):
                 raise Problem(422, "validation_failed", _("Some values are not right; see errors."), errors=errors)
             raise Problem(400, "filter_invalid", _("A filter has a value that is not possible."), errors=errors)

@@ -1,15 +1,17 @@
 """Every "no" of the API in one shape: RFC 9457 problem+json with a ``code`` for programs and ``errors`` by pointer."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from core.errors import Invalid, NotAllowed, Refused, Stale
+from core.errors import Fault, Invalid, NotAllowed, Refused, Stale
 from core.passing import RETRY_AFTER_SECONDS
 from core.request_id import current_request_id
+from core.sentences import gettext as _
 
 MEDIA_TYPE = "application/problem+json"
 DOCS_PATH = "/api/problems/"
@@ -28,23 +30,20 @@ class BadRequest(Problem):
     """The address or a header cannot be understood: an unknown parameter, a broken cursor."""
 
     def __init__(self, parameter: str, code: str, message: str):
-        super().__init__(400, code, message, errors=[{"parameter": parameter, "code": code, "message": message}])
+        super().__init__(400, code, message, errors=errors_of([Fault(code, message, parameter)], place="parameter"))
 
 
 def problem_handler(exc, _context):
     """DRF's exception hook: whatever is raised becomes a problem; a fault of ours stays an error of the server."""
     if isinstance(exc, Invalid):
-        errors = [
-            {"pointer": pointer(error["field"]), "code": error["code"], "message": str(error["message"])}
-            for error in exc.errors
-        ]
-        return response(422, "validation_failed", _("Some values are not right; see errors."), errors=errors)
+        message = _("Some values are not right; see errors.")
+        return response(422, "validation_failed", message, errors=errors_of(exc.faults))
     if isinstance(exc, Stale):
         return response(412, exc.code, str(exc.message), **exc.details)
     if isinstance(exc, NotAllowed):
         return response(403, exc.code, str(exc.message), **exc.details)
     if isinstance(exc, Refused):
-        errors = [{"pointer": pointer(exc.field), "code": exc.code, "message": str(exc.message)}] if exc.field else []
+        errors = errors_of(exc.faults) if exc.field else []
         return response(409, exc.code, str(exc.message), errors=errors, **exc.details)
     if isinstance(exc, Problem):
         return response(
@@ -105,10 +104,21 @@ def unavailable_headers() -> dict[str, str]:
     return {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
 
 
-def pointer(field: str | tuple) -> str:
-    """``skus.0.price`` as the JSON pointer ``/skus/0/price`` (RFC 6901); a tuple holds steps that may have dots."""
-    steps = field if isinstance(field, tuple) else field.split(".") if field else ()
-    return "".join(pointer_part(step) for step in steps)
+def errors_of(faults: Iterable[Fault], *, place: str = "pointer") -> list[dict]:
+    """Faults as ``errors`` of a body: each at its ``pointer`` (RFC 6901), or, of an address, its ``parameter``."""
+    return [
+        {
+            place: fault.field if place == "parameter" else pointer(fault),
+            "code": fault.code,
+            "message": str(fault.message),
+        }
+        for fault in faults
+    ]
+
+
+def pointer(fault: Fault) -> str:
+    """Where a fault is as a JSON pointer: ``skus.0.price`` is ``/skus/0/price``."""
+    return "".join(pointer_part(step) for step in fault.path)
 
 
 def _titles() -> dict[int, str]:

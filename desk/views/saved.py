@@ -57,7 +57,7 @@ def _create(request):
             request.membership, page=page, name=name, query=query, is_shared=is_shared, actor=request.actor
         )
     except Invalid as no:
-        context = _context(request, page, query) | {"errors": no.errors, "typed": name, "is_shared": is_shared}
+        context = _context(request, page, query) | {"errors": no.faults, "typed": name, "is_shared": is_shared}
         return render_page(request, "desk/views.html", context, fragment="dialog", status=422)
     except Refused as no:
         return refusal_response(request, no, fallback=address_of(page, query))

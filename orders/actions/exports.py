@@ -6,12 +6,12 @@ import io
 import xlsxwriter
 from django.core.files.base import ContentFile
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from core import clock, jobs, numbers
 from core.actors import Actor
 from core.errors import Refused
 from core.models import Job
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from orders import queries
 from orders.filters import OrderListFilter

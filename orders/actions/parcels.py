@@ -4,11 +4,11 @@ The wish stands on the order (``wanted_parcels``) until the storefront answered;
 """
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext as _
 
 from core import audit
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from orders.actions.wishes import lock_orders, packages_of, touch
 from orders.models import COMBINED_MAX, Order

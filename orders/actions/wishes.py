@@ -7,13 +7,12 @@ it, or as a refusal, which stands on the row as ``problem`` until the next try.
 from collections.abc import Collection
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
-
 from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused, Stale
 from core.models import ChangeLog
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import shipping
 from orders.models import CancelReason, Order, OrderLine, Package, Status

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment
+from core.sentences import gettext as _
 from orders import queries
 from orders.models import Order
 

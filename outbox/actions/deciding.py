@@ -4,11 +4,11 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox.actions.settling import wait_again
 from outbox.health import hurry

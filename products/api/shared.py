@@ -1,11 +1,8 @@
 """What the catalogue's views share: finding rows, reading content, answering with a product."""
 
-from typing import Any
-
-from django.utils.translation import gettext as _
-
 from core.api.views import ShopApi
-from core.errors import Invalid, Refused
+from core.errors import Fault, Field, Invalid, Refused
+from core.sentences import gettext as _
 from products import rules
 from products.catalogue import queries, representations
 from products.models import Category, Product, ProductImage, Sku
@@ -19,12 +16,8 @@ class CatalogueApi(ShopApi):
 
     def pointed(self, error: Refused) -> Refused:
         """Faults of choices, pictures, and of SKUs that the action knows by their id, at their place in the body."""
-        if not (body := self.sent):
-            return error
-        if isinstance(error, Invalid):
-            return Invalid([fault | {"field": _place(fault["field"], body, fault)} for fault in error.errors])
-        field = _place(error.field, body, error.details)
-        return Refused(error.code, error.message, field=field, details=error.details)
+        body = self.sent
+        return error.placed(lambda fault: _place(fault, body)) if body else error
 
     def find_product(self, public_id: str) -> Product:
         """The shop's product, with everything a picture of it needs."""
@@ -54,16 +47,17 @@ def content_of(body: dict) -> dict:
     return values
 
 
-def _place(field: Any, body, fault: dict) -> Any:
-    """The member of the body that ``field`` means: dotted, or its steps where a name may have dots."""
+def _place(fault: Fault, body) -> Field:
+    """The member of the body that the fault's field means: dotted, or its steps where a name may have dots."""
+    field = fault.field
     skus = body.get("skus") if isinstance(body.get("skus"), list) else []
-    if "choice" in fault and skus:
-        number, name = fault["choice"]
+    if "choice" in fault.values and skus:
+        number, name = fault.values["choice"]
         options = skus[number].get("options") or {}
         return "skus", number, "options", next((key for key in options if rules.clean_line(key) == name), name)
     if field in ("price", "quantity") and field not in body:
         for number, row in enumerate(skus):
-            if row.get("id") and row["id"] == fault.get("sku_id"):
+            if row.get("id") and row["id"] == fault.values.get("sku_id"):
                 return f"skus.{number}.{'price' if field == 'price' else 'stock'}"
     if field in _INSTEAD and field not in body and _INSTEAD[field] in body:
         return _INSTEAD[field]
@@ -76,7 +70,7 @@ def loose_images(shop, ids: list[str]) -> list[ProductImage]:
     images = {image.public_id: image for image in loose}
     message = _("Each id is a picture of POST /images that no product has yet, named once.")
     faults = [
-        rules.fault(f"image_ids.{place}", "image_unknown", message)
+        Fault("image_unknown", message, f"image_ids.{place}")
         for place, key in enumerate(ids)
         if key not in images or key in ids[:place]
     ]
@@ -91,5 +85,5 @@ def _category(external_id: str | None) -> Category | None:
     category = Category.objects.filter(external_id=external_id).first()
     if category is None:
         message = _("There is no category “%s”; GET /categories lists them.") % external_id
-        raise Invalid([rules.fault("category_id", "category_unknown", message)])
+        raise Invalid([Fault("category_unknown", message, "category_id")])
     return category

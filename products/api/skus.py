@@ -1,16 +1,16 @@
 """/skus: price, stock, ledger; and /categories."""
 
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core.api import BadRequest, once, one_page
 from core.api.views import ShopApi
-from core.errors import Invalid, Stale
+from core.errors import Fault, Invalid, Stale
 from core.keyset import Sort
+from core.sentences import gettext as _
 from logistics.models import Warehouse
-from products import actions, rules
+from products import actions
 from products.api import serializers as shapes
 from products.api.shared import CatalogueApi
 from products.catalogue import representations
@@ -218,5 +218,5 @@ def _warehouse(shop, public_id: str | None) -> Warehouse | None:
     warehouse = Warehouse.objects.for_shop(shop).filter(public_id=public_id, is_active=True).first()
     if warehouse is None:
         message = _("There is no active warehouse “%s” in this shop.") % public_id
-        raise Invalid([rules.fault("warehouse_id", "warehouse_unknown", message)])
+        raise Invalid([Fault("warehouse_unknown", message, "warehouse_id")])
     return warehouse

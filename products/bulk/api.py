@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import once
 from core.api.views import ShopApi
+from core.errors import shown
 from core.files import hand_out
 from core.models import Job, JobRow
 from products.api import serializers as shapes
@@ -186,5 +187,5 @@ def _row(row: JobRow) -> dict:
         "label": row.label,
         "before": row.before,
         "after": row.after,
-        "errors": row.errors,
+        "errors": [shown(fault) for fault in row.errors],
     }

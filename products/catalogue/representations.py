@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from core.api import moment
+from core.errors import said
 from core.models import Job
 from products.catalogue import queries
 from products.models import Category, Listing, Product, ProductImage, Sku, StockEntry
@@ -160,7 +161,7 @@ def import_job(job: Job) -> dict:
             "field": str(error.get("field", "")),
             "column": str(error.get("column", "")),
             "code": str(error.get("code", "")),
-            "message": str(error.get("message", "")),
+            "message": said(error),
         }
         for row in job.rows.filter(outcome__in=["REFUSED", "SKIPPED"]).order_by("number")[:ERRORS_MAX]
         for error in row.errors

@@ -7,12 +7,12 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import audit, broker, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection

@@ -1,6 +1,5 @@
 """/sync/drift-checks: compare what a storefront shows with what we want, and settle the differences."""
 
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -8,9 +7,9 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import StrictSerializer, moment, once
 from core.api.views import ShopApi
-from core.errors import Invalid
+from core.errors import Fault, Invalid
 from core.platforms import Platform
-from products import rules
+from core.sentences import gettext as _
 from products.drift import actions as drift
 from storefronts.models import Difference, DriftCheck
 
@@ -103,7 +102,7 @@ class DriftChecksApi(ShopApi):
         difference = Difference.objects.filter(check_run=check, pk=int(difference_id.removeprefix("dif_"))).first()
         if difference is None:
             message = _("This check has no such difference.")
-            raise Invalid([rules.fault("difference_id", "difference_unknown", message)])
+            raise Invalid([Fault("difference_unknown", message, "difference_id")])
         drift.accept_theirs(difference, actor=request.actor)
         return Response(_picture(check))
 
@@ -117,7 +116,7 @@ class DriftChecksApi(ShopApi):
         numbers = [int(key[4:]) for key in ids if key.startswith("dif_") and key[4:].isdecimal() and len(key) < 23]
         if Difference.objects.filter(check_run=check, pk__in=numbers).count() < len(set(ids)):
             message = _("Each id is a difference of this check.")
-            raise Invalid([rules.fault("ids", "difference_unknown", message)])
+            raise Invalid([Fault("difference_unknown", message, "ids")])
         return numbers
 
 

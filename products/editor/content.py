@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from core import gate, numbers
+from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
-from products import rules
 from products.editor import matrix
 from products.editor.matrix import Row
 
@@ -86,19 +86,19 @@ def spanned(draft: Draft) -> Draft:
     return replace(draft, rows=rows, axes_were=[axis for axis in draft.axes if axis["values"]])
 
 
-def content_of(draft: Draft) -> tuple[dict, list[dict]]:
+def content_of(draft: Draft) -> tuple[dict, list[Fault]]:
     """Typed content -> values for the actions, and the faults of figures that are no figures."""
     values, faults = dict(draft.values), []
     for name in NUMBERS:
         try:
             values[name] = numbers.optional(draft.values[name])
         except numbers.BadNumber as bad:
-            faults.append(rules.fault(name, bad.code, bad.message))
+            faults.append(bad.fault.at(name))
             values[name] = None
     return values, faults
 
 
-def skus_of(draft: Draft, *, with_stock: bool = True) -> tuple[list[dict], list[dict]]:
+def skus_of(draft: Draft, *, with_stock: bool = True) -> tuple[list[dict], list[Fault]]:
     """Typed rows -> rows for the actions, and the faults of figures that are no figures.
 
     An untouched stock cell gives ``stock`` None: nothing is counted. ``with_stock`` False (a role that may not change
@@ -114,7 +114,7 @@ def skus_of(draft: Draft, *, with_stock: bool = True) -> tuple[list[dict], list[
             try:
                 sku[name] = numbers.optional(text, is_money=name == "price")
             except numbers.BadNumber as bad:
-                faults.append(rules.fault(f"skus.{number}.{name}", bad.code, bad.message))
+                faults.append(bad.fault.at(f"skus.{number}.{name}"))
         skus.append(sku)
     return skus, faults
 

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import audit, clock, gate
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Refused, Stale
 from core.htmx import render_page, render_piece
 from core.platforms import Platform
 from products import limits
@@ -52,7 +53,7 @@ def new(request):
         )
     except Refused as no:
         saved_as = no.details.get("saved_as", "")
-        return _page(request, draft, errors=_errors(no), saved_as=saved_as, status=409 if saved_as else 422)
+        return _page(request, draft, faults=no.faults, saved_as=saved_as, status=409 if saved_as else 422)
     messages.success(request, _("On its way to the storefronts.") if _wants_publish(request) else _("Draft saved."))
     return HttpResponseRedirect(reverse("products:detail", args=[product.public_id]))
 
@@ -92,8 +93,8 @@ def edit(request, public_id):
             product=product,
             base=base,
             version=request.POST.get("version"),
-            errors=_errors(no),
-            asked=_asked(draft, _errors(no)),
+            faults=no.faults,
+            asked=_asked(draft, no.faults),
             status=422,
         )
     messages.success(request, _saved_text(product))
@@ -132,7 +133,7 @@ def autosave(request, public_id=""):
                 request.shop, images=images, actor=request.actor, form=form_of(request, _contents(request)), **read
             )
     except Refused as no:
-        return _autosaved(request, None, [{"field": "", "code": no.code, "message": no.message}])
+        return _autosaved(request, None, [no.faults[0].at("")])
     return _autosaved(request, product, left_out)
 
 
@@ -153,7 +154,7 @@ def _contents(request) -> str:
     return json.dumps([typed, [(file.name, file.size) for file in request.FILES.getlist("files")]])
 
 
-def _autosaved(request, product: Product | None, left_out: list[dict]):
+def _autosaved(request, product: Product | None, left_out: Sequence[Fault]):
     context = {
         "product": product,
         "left_out": left_out,
@@ -224,25 +225,19 @@ def _saved_text(product: Product) -> str:
     return _("Saved; the storefronts are told.")
 
 
-def _asked(draft: content.Draft, errors: list[dict]) -> list[str]:
+def _asked(draft: content.Draft, faults: Sequence[Fault]) -> list[str]:
     """The prices that this page asks about: saving it once more says that they are meant."""
     skus, _faults = content.skus_of(draft)
-    places = [int(error["field"].split(".")[1]) for error in errors if error["code"] == "price_jump"]
+    places = [int(fault.path[1]) for fault in faults if fault.code == "price_jump"]
     return [f"{skus[place]['id']}:{skus[place]['price']}" for place in places]
 
 
-def _errors(no: Refused) -> list[dict]:
-    if isinstance(no, Invalid):
-        return no.errors
-    return [{"field": no.field, "code": no.code, "message": no.message, "details": no.details}]
-
-
-def _page(request, draft, *, product=None, base="", version=None, errors=(), asked=(), saved_as="", status=200):
-    """The editor with ``draft`` in it; ``errors`` stand beside their fields and in the summary on top."""
+def _page(request, draft, *, product=None, base="", version=None, faults=(), asked=(), saved_as="", status=200):
+    """The editor with ``draft`` in it; ``faults`` stand beside their fields and in the summary on top."""
     by_field: dict[str, str] = {}
-    for error in errors:
-        by_field.setdefault(error["field"], str(error["message"]))
-    twin = next((error.get("details", {}).get("duplicate_of") for error in errors if error.get("details")), None)
+    for fault in faults:
+        by_field.setdefault(str(fault.field), str(fault.message))
+    twin = next((fault.values["duplicate_of"] for fault in faults if "duplicate_of" in fault.values), None)
     if product is not None:
         images = list(product.images.all())
     else:

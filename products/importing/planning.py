@@ -7,8 +7,8 @@ the run come to the same plan, and no row ever overwrites what another row of th
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
+from core.errors import Fault
+from core.sentences import gettext as _
 from products.importing.rows import Line
 
 
@@ -47,7 +47,7 @@ class Item:
         return set().union(*(line.given for line in self.lines))
 
     @property
-    def faults(self) -> list[dict]:
+    def faults(self) -> list[Fault]:
         """Everything wrong with its rows."""
         return [fault for line in self.lines for fault in line.faults]
 
@@ -81,7 +81,7 @@ def _refuse_codes_twice(lines: list[Line]) -> None:
             text = _(
                 "“%(sku)s” stands in rows %(rows)s; one would overwrite the other. Each SKU stands once in a file."
             )
-            line.blame("seller_sku", "sku_twice", text % {"sku": line.sku["seller_sku"], "rows": numbers})
+            line.blame(Fault("sku_twice", text % {"sku": line.sku["seller_sku"], "rows": numbers}, "seller_sku"))
 
 
 def _of_title(group: list[Line], meant: Meant, same_title: set[int]) -> list[Item]:
@@ -92,7 +92,7 @@ def _of_title(group: list[Line], meant: Meant, same_title: set[int]) -> list[Ite
         found = meant.by_code.get(line.code, set()) if line.code else set()
         if len(found) > 1:
             text = _("“%(sku)s” is the SKU of %(n)d products here. Give each its own SKU first.")
-            line.blame("seller_sku", "sku_ambiguous", text % {"sku": line.sku["seller_sku"], "n": len(found)})
+            line.blame(Fault("sku_ambiguous", text % {"sku": line.sku["seller_sku"], "n": len(found)}, "seller_sku"))
         if len(found) == 1:
             coded[min(found)].append(line)
         else:
@@ -103,7 +103,7 @@ def _of_title(group: list[Line], meant: Meant, same_title: set[int]) -> list[Ite
     if not rest[0].title:
         text = _("There is no product with this SKU here. A new product needs a title and a price.")
         for line in rest:
-            line.blame("title", "title_missing", text)
+            line.blame(Fault("title_missing", text, "title"))
         return [*items, *(Item([line]) for line in rest)]
     are_choices = all(line.sku["options"] for line in rest)
     if len(coded) == 1 and are_choices:
@@ -115,12 +115,12 @@ def _of_title(group: list[Line], meant: Meant, same_title: set[int]) -> list[Ite
             text = _(
                 "Other rows with this title name a product by its SKU; this one does not. Give its SKU, or its choice."
             )
-            line.blame("seller_sku", "which_product", text)
+            line.blame(Fault("which_product", text, "seller_sku"))
         return [*items, *(Item([line]) for line in rest)]
     if len(same_title) > 1:
         for line in rest:
             text = _("%(n)d products here have this title. Name the one you mean by its seller SKU.")
-            line.blame("title", "title_ambiguous", text % {"n": len(same_title)})
+            line.blame(Fault("title_ambiguous", text % {"n": len(same_title)}, "title"))
         return [Item([line]) for line in rest]
     pk = min(same_title, default=None)
     if are_choices or len(rest) == 1:
@@ -160,4 +160,4 @@ def _refuse_disagreement(item: Item) -> None:
                 text = _(
                     "Rows %(one)d and %(two)d are one product and differ here. Write the same in both, or leave one empty."
                 )
-                line.blame(name, "rows_disagree", text % {"one": other.number, "two": line.number})
+                line.blame(Fault("rows_disagree", text % {"one": other.number, "two": line.number}, name))

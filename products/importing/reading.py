@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from core.errors import Invalid
+from core.errors import Fault, Invalid
+from core.sentences import gettext as _
+from core.sentences import ngettext
 from products.importing import headers
 
 UNPACKED_MAX = 150 * 1024 * 1024
@@ -45,7 +45,7 @@ class Sheet:
 
 def refuse(code: str, message: str) -> Invalid:
     """A file that cannot be read as a whole."""
-    return Invalid([{"field": "file", "code": code, "message": message}])
+    return Invalid([Fault(code, message, "file")])
 
 
 def read(content: bytes, name: str, *, with_hidden: bool = False) -> Sheet:
@@ -151,7 +151,7 @@ def _workbook(content: bytes) -> tuple[list, list[str], dict, int, list[int]]:
         raise _suspicious() from error
     if code := answer.get("refused"):
         raise _refusal_of(code)
-    notes = []
+    notes: list[str] = []
     told: dict[str, Any] = answer
     if answer["others"]:
         text = _("Read from the sheet “%(sheet)s”. Not read: %(others)s.")

@@ -8,6 +8,7 @@ import xlsxwriter
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
+from core.errors import said
 from core.models import Job, JobRow
 from products.importing.profiles import COLUMNS
 from products.importing.reading import Sheet
@@ -62,7 +63,7 @@ def write(job: Job, sheet: Sheet, leaders: dict[int, int]) -> None:
 
 def _said(fault: dict) -> str:
     name = fault.get("column") or fault["field"]
-    return f"{name}: {fault['message']}" if name else fault["message"]
+    return f"{name}: {said(fault)}" if name else said(fault)
 
 
 def template(categories) -> bytes:
@@ -104,7 +105,7 @@ def outcomes_csv(job: Job) -> str:
     sheet = csv.writer(buffer)
     sheet.writerow(["number", "product", "outcome", "before", "after", "why"])
     for row in JobRow.objects.filter(job=job).order_by("number").iterator(chunk_size=1000):
-        why = "; ".join(f"{fault['field']}: {fault['message']}" for fault in row.errors)
+        why = "; ".join(f"{fault['field']}: {said(fault)}" for fault in row.errors)
         before, after = (json.dumps(value, ensure_ascii=False) if value else "" for value in (row.before, row.after))
         cells = [row.label, row.outcome, before, after, why]
         sheet.writerow([row.number, *("'" + cell if cell.startswith(_FORMULA) else cell for cell in cells)])

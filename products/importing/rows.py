@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
+from core.errors import Fault, Unreadable
 from core.platforms import Platform
+from core.sentences import gettext as _
 from products import rules
 from products.importing import values as cells
 from products.importing.profiles import Defaults
@@ -20,7 +20,7 @@ class Line:
     sku: dict
     platforms: list[str]
     given: set[str]
-    faults: list[dict] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -32,9 +32,9 @@ class Line:
         """The title as two spellings of it compare."""
         return self.values["title"].upper()
 
-    def blame(self, field: str, code: str, message: str) -> None:
+    def blame(self, fault: Fault) -> None:
         """One more thing that is wrong with this row."""
-        self.faults.append({"field": field, "code": code, "message": message, "row": self.number})
+        self.faults.append(fault.at(fault.field, row=self.number))
 
 
 def lines(sheet: Sheet, mapping: dict[str, int], defaults: Defaults, profile: str) -> list[Line]:
@@ -47,12 +47,12 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
     line = Line(number, {}, {}, [], set())
     for column, place in mapping.items():
         if code := sheet.broken.get((number, place)):
-            line.blame(column, code, _broken(code, cell[column]))
+            line.blame(Fault(code, _broken(code, cell[column]), column))
             cell[column] = ""
     if any(row[len(sheet.header) :]):
         text = _("This row has more cells than the header. Put texts with a separator in them in quotation marks.")
-        line.blame("", "row_too_long", text)
-    is_bad = {fault["field"] for fault in line.faults}
+        line.blame(Fault("row_too_long", text))
+    is_bad = {fault.field for fault in line.faults}
 
     def take(column, read, fallback=None):
         """A cell's value; a bad cell is a fault of this row, not of the file."""
@@ -61,8 +61,8 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
             return None if column in is_bad else fallback
         try:
             return read(text)
-        except cells.BadCell as bad:
-            line.blame(column, bad.code, bad.message)
+        except Unreadable as bad:
+            line.blame(bad.fault.at(column))
             return None
 
     is_foreign = profile == "foreign"
@@ -89,7 +89,7 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
         text = _(
             "A spreadsheet made “%(sku)s” of this SKU; its digits are lost. Format the column as text and type it anew."
         )
-        line.blame("seller_sku", "sku_damaged", text % {"sku": line.sku["seller_sku"]})
+        line.blame(Fault("sku_damaged", text % {"sku": line.sku["seller_sku"]}, "seller_sku"))
     line.platforms = take("platforms", _platforms, defaults.platforms) or []
     return line
 
@@ -120,7 +120,7 @@ def _options(cell: dict[str, str], line: Line) -> dict[str, str]:
         name, colon, value = text.partition(":")
         name, value = rules.clean_line(name), rules.clean_line(value)
         if not colon or not name or not value:
-            line.blame(column, "option_shape", _("Write the variation and the choice, such as Warna: Merah."))
+            line.blame(Fault("option_shape", _("Write the variation and the choice, such as Warna: Merah."), column))
         else:
             options[name] = value
     return options
@@ -132,6 +132,6 @@ def _platforms(text: str) -> list[str]:
         return list(Platform.values)
     if words and words <= set(Platform.values):
         return Platform.ordered(words)
-    raise cells.BadCell(
+    raise Unreadable(
         "platform_unknown", _("Write both, TIKTOK_SHOP or TOKOPEDIA, not “%(text)s”.") % {"text": text[:40]}
     )

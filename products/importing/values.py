@@ -3,29 +3,14 @@
 from core import numbers
 
 
-class BadCell(Exception):
-    """One cell that cannot be understood."""
-
-    def __init__(self, code: str, message: str):
-        super().__init__(code)
-        self.code, self.message = code, message
-
-
 def money(text: str) -> int:
-    """Whole rupiah; refuses (BadCell) what is no amount, with the reader's reason."""
-    return _read(numbers.whole, text, is_money=True)
+    """Whole rupiah; refuses (Unreadable) what is no amount, with the reader's reason."""
+    return numbers.whole(text, is_money=True)
 
 
 def count(text: str) -> int:
-    """Pieces, grams, centimetres or days."""
-    return _read(numbers.whole, text)
-
-
-def _read(reader, text: str, **how):
-    try:
-        return reader(text, **how)
-    except numbers.BadNumber as bad:
-        raise BadCell(bad.code, bad.message) from None
+    """Pieces, grams, centimetres or days; refuses (Unreadable) what is no count."""
+    return numbers.whole(text)
 
 
 def plain(text: str) -> str:

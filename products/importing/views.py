@@ -156,5 +156,5 @@ def _typed(request, name: str, default: int) -> int:
     try:
         number = numbers.optional(request.POST.get(name))
     except numbers.BadNumber as bad:
-        raise Refused(bad.code, bad.message, field=name) from None
+        raise Refused.of(bad.fault.at(name)) from None
     return default if number is None else number

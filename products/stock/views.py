@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Invalid, Refused
 from core.htmx import render_page
+from core.sentences import gettext as _
 from products.models import StockBuffer
 from products.stock.actions import buffers
 from products.stock.forms import BufferForm

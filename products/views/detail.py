@@ -2,14 +2,15 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core import audit, keyset
-from core.errors import Invalid, Refused
+from core.errors import Refused
+from core.forms import blame
 from core.htmx import is_fragment, render_page, render_piece, toast
+from core.sentences import gettext as _
 from products import actions
 from products.catalogue import queries
 from products.listings import storefront_states
@@ -112,11 +113,8 @@ def ledger(request, public_id, sku_id):
             values = form.cleaned_data
             try:
                 sku = actions.change_stock(sku, actor=request.actor, **values)
-            except Invalid as no:
-                for error in no.errors:
-                    form.add_error(error["field"] if error["field"] in form.fields else None, str(error["message"]))
             except Refused as no:
-                form.add_error(no.field if no.field in form.fields else None, str(no.message))
+                blame(form, no)
             else:
                 form, status = StockMoveForm(shop=request.shop), 200
     moved = request.method == "POST" and status == 200

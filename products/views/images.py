@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.pages import shop_page
@@ -11,6 +10,7 @@ from accounts.roles import Permission
 from core import gate
 from core.errors import Refused
 from core.htmx import is_fragment, render_piece
+from core.sentences import gettext as _
 from products import actions, limits
 from products.catalogue.actions import form_saves
 from products.models import ProductImage

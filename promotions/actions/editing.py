@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Literal
 
-from django.utils.translation import gettext as _
-
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -42,7 +41,7 @@ def create(shop, *, tool: str, values: dict[str, Any], items: Sequence[WantedIte
     """A draft; no storefront hears of it. Refuses what ``rules.check`` finds, a name the shop used, and a flash sale of
     a shop below its standing."""
     locks.hold("promotions", shop.pk)
-    _refuse_standing(shop, tool)
+    rules.check_standing(tool, shop.store_rating, shop.violation_points)
     promotion = Promotion(shop=shop, tool=tool, updated_at=clock.now())
     _apply(promotion, values, items)
     promotion.save()
@@ -70,7 +69,7 @@ def update(
     locks.hold("promotions", promotion.shop_id)
     row = lock(promotion, expected_version=expected_version)
     _refuse_campaign(row)
-    _refuse_standing(row.shop, row.tool)
+    rules.check_standing(row.tool, row.shop.store_rating, row.shop.violation_points)
     status = row.status
     if status not in (Status.DRAFT, Status.NOT_START, Status.ONGOING):
         raise Refused("promotion_over", _("It is over and stays as it was; make a new one."))
@@ -131,7 +130,7 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     """
     locks.hold("promotions", promotion.shop_id)
     row = lock(promotion, expected_version=expected_version)
-    _refuse_standing(row.shop, row.tool)
+    rules.check_standing(row.tool, row.shop.store_rating, row.shop.violation_points)
     now = clock.now()
     if row.status != Status.DRAFT:
         raise Refused("promotion_not_draft", _("Only a draft can be published."))
@@ -228,9 +227,9 @@ def _apply(
     errors += rules.check(promotion.tool, settings, items, running=running)
     same = Promotion.objects.for_shop(promotion.shop).exclude(pk=promotion.pk)
     if same.filter(name=settings["name"]).exists():
-        errors.append({"field": "name", "code": "name_taken", "message": _("Another promotion has this name.")})
+        errors.append(Fault("name_taken", _("Another promotion has this name."), "name"))
     if settings["code"] and same.filter(code=settings["code"]).exists():
-        errors.append({"field": "code", "code": "code_taken", "message": _("Another promotion has this code.")})
+        errors.append(Fault("code_taken", _("Another promotion has this code."), "code"))
     if errors:
         raise Invalid(errors)
     for name, value in settings.items():
@@ -253,11 +252,6 @@ def display_of(promotion: Promotion, items: Sequence[WantedItem]) -> display_cas
 
 def _where(tool: str) -> list[object]:
     return [Platform(one).label for one in display_cases.surfaces_of(tool)]
-
-
-def _refuse_standing(shop, tool: str) -> None:
-    if fault := rules.standing_fault(tool, shop.store_rating, shop.violation_points):
-        raise Refused(*fault)
 
 
 def _refuse_campaign(row: Promotion) -> None:

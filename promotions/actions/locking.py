@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from core.errors import Stale
+from core.sentences import gettext as _
 from promotions.models import Promotion
 
 

@@ -106,7 +106,7 @@ def _simulated(shop, platform: str, lines, options) -> tuple[Simulation | None, 
     try:
         return simulate(shop, platform=platform, lines=lines, **options), []
     except Invalid as refusal:
-        return None, [str(one["message"]) for one in refusal.errors]
+        return None, [fault.message for fault in refusal.faults]
 
 
 def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku], str]:

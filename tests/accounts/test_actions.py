@@ -82,7 +82,7 @@ def test_the_table_of_roles():
 def test_names_that_no_shop_may_have(shop, actor, name, code):
     with pytest.raises(Invalid) as refused:
         actions.update_shop_profile(shop, name=name, actor=actor)
-    assert code in [fault["code"] for fault in refused.value.errors]
+    assert code in [fault.code for fault in refused.value.faults]
     assert Shop.objects.get(pk=shop.pk).name == "Toko Maju Jaya"
     assert facts() == []
 

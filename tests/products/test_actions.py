@@ -38,7 +38,7 @@ def footprint(product):
 
 
 def codes(refusal):
-    return [fault["code"] for fault in refusal.value.errors]
+    return [fault.code for fault in refusal.value.faults]
 
 
 def test_a_new_product_is_wanted_on_both_and_queued_once_a_connection(shop):

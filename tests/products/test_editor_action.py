@@ -94,7 +94,7 @@ def test_every_fault_is_told_at_once_and_nothing_is_saved(shop):
     before = state()
     with pytest.raises(Invalid) as no:
         saving.save_product(product, **sent)
-    assert {error["field"] for error in no.value.errors} == {"title", "weight_grams", "skus.0.price"}
+    assert {error.field for error in no.value.faults} == {"title", "weight_grams", "skus.0.price"}
     assert state() == before
 
 
@@ -128,7 +128,7 @@ def test_publishing_a_draft_without_a_picture_is_refused_beside_the_pictures(sho
     product = make.product(shop, is_draft=True)
     with pytest.raises(Invalid) as no:
         saving.save_product(product, publish=True, **contents(product))
-    assert [error["field"] for error in no.value.errors] == ["images"]
+    assert [error.field for error in no.value.faults] == ["images"]
 
 
 def test_publishing_with_a_picture_that_comes_with_the_form(shop):
@@ -145,7 +145,7 @@ def test_autosave_keeps_what_is_sound_and_names_the_rest(shop):
     sent["skus"][0]["price"] = 99
     product, left_out = saving.autosave_draft(product, expected_version=product.version, **sent)
     assert (product.title, product.brand) == ("Kopi", "")
-    assert {error["field"] for error in left_out} == {"brand", "skus.0.price"}
+    assert {error.field for error in left_out} == {"brand", "skus.0.price"}
     assert Sku.objects.get().price == 125_000
 
 

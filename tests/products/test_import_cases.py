@@ -80,7 +80,7 @@ def skus(shop) -> dict[str, tuple[int, int]]:
 def refused(content: bytes | str) -> str:
     with pytest.raises(Invalid) as no:
         reading.read(content if isinstance(content, bytes) else content.encode(), "barang")
-    return no.value.errors[0]["code"]
+    return no.value.faults[0].code
 
 
 def xlsx(table: list[list], formats=None) -> bytes:
@@ -429,4 +429,4 @@ def test_drafts_of_an_import_are_the_same_in_the_dry_run_and_go_on_sale_with_a_p
     assert (product.wanted_status, product.needs_picture) == ("DRAFT", True)
     with pytest.raises(Invalid) as no:
         make.actions.activate(product, actor=make.SYSTEM)
-    assert [error["code"] for error in no.value.errors] == ["image_missing"]
+    assert [error.code for error in no.value.faults] == ["image_missing"]

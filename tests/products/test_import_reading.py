@@ -105,7 +105,7 @@ def test_no_file_breaks_the_reader(content):
     try:
         sheet = reading.read(content, "barang.csv")
     except Invalid as refusal:
-        assert refusal.errors[0]["message"]
+        assert refusal.faults[0].message
     else:
         assert sheet.header and sheet.rows
 
@@ -113,7 +113,7 @@ def test_no_file_breaks_the_reader(content):
 def test_a_bad_cell_is_a_fault_of_its_row_alone():
     good, bad = items(HEAD + "Kopi Gayo,12000,3\nTeh Melati,90.75,-1\n")
     assert good.faults == []
-    assert [(fault["field"], fault["code"]) for fault in bad.faults] == [
+    assert [(fault.field, fault.code) for fault in bad.faults] == [
         ("price", "fraction"),
         ("stock", "negative"),
     ]

@@ -32,7 +32,7 @@ def shop():
 def faults(call) -> set[tuple[str, str]]:
     with pytest.raises(Invalid) as refused:
         call()
-    return {(one["field"], one["code"]) for one in refused.value.errors}
+    return {(one.field, one.code) for one in refused.value.faults}
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_what_could_never_be_used_as_said_is_refused(tool, values, fault):
     shop = make.shop()
     with pytest.raises(Invalid) as refused:
         make.promotion(shop, tool, **values)
-    assert [(one["field"], one["code"]) for one in refused.value.errors] == [fault]
+    assert [(one.field, one.code) for one in refused.value.faults] == [fault]
     assert not Promotion.objects.exists()
 
 

@@ -68,9 +68,7 @@ def test_s9_voucher_on_top_with_cap_and_minimum_spend(market):
     values = {"percent": Decimal(10), "minimum_spend": 140_000, "total_limit": 100}
     with pytest.raises(Invalid) as refused:
         make.promotion(market.shop, Tool.VOUCHER, maximum_discount=13_999, **values)
-    assert [(one["field"], one["code"]) for one in refused.value.errors] == [
-        ("maximum_discount", "maximum_below_percent")
-    ]
+    assert [(one.field, one.code) for one in refused.value.faults] == [("maximum_discount", "maximum_below_percent")]
     assert not Promotion.objects.exists()
     make.promotion(market.shop, Tool.FLASH_SALE, products=[product], amount=150_000)
     make.promotion(market.shop, Tool.VOUCHER, maximum_discount=14_000, **values)
@@ -119,7 +117,7 @@ def test_s11_steps_that_do_not_rise_are_refused(tiers):
     rows = [{"quantity": quantity, "percent": percent} for quantity, percent in tiers]
     with pytest.raises(Invalid) as refused:
         make.promotion(shop, Tool.BUY_MORE_SAVE_MORE, tiers=rows)
-    assert {one["field"] for one in refused.value.errors} == {"tiers"}
+    assert {one.field for one in refused.value.faults} == {"tiers"}
     assert not Promotion.objects.exists()
 
 
@@ -358,10 +356,10 @@ def test_a_gift_has_two_steps_each_with_gifts_of_its_own(market):
     ]:
         with pytest.raises(Invalid) as refused:
             make.promotion(market.shop, Tool.GIFT, tiers=tiers, **values)
-        assert code in {one["code"] for one in refused.value.errors}
+        assert code in {one.code for one in refused.value.faults}
     with pytest.raises(Invalid) as refused:
         make.promotion(market.shop, Tool.GIFT, minimum_spend=50_000, **values)
-    assert [one["code"] for one in refused.value.errors] == ["one_threshold"]
+    assert [one.code for one in refused.value.faults] == ["one_threshold"]
     assert not Promotion.objects.exists()
     make.promotion(market.shop, Tool.GIFT, tiers=steps, **values)
     sync()

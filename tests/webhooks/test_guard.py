@@ -139,7 +139,7 @@ def test_saving_asks_the_name_server_too(settings, names):
     names["evil.example.com"], names["good.example.com"] = ["10.0.0.1"], [PUBLIC]
     with pytest.raises(Invalid) as refused:
         make_endpoint(shop, "https://evil.example.com/")
-    assert refused.value.errors[0]["field"] == "url" and refused.value.code == "url_not_public"
+    assert refused.value.faults[0].field == "url" and refused.value.code == "url_not_public"
     assert not Endpoint.objects.exists() and not ChangeLog.objects.filter(fact__startswith="webhook").exists()
     row = make_endpoint(shop, "https://good.example.com/")
     make_endpoint(shop, "https://later.example.com/")  # not there yet: asked again with every message

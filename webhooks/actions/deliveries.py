@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection as db
-from django.utils.translation import gettext as _
 
 from core import audit, clock, numbers
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.rows import update_rows
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from webhooks.actions.endpoints import SWITCH_FIELDS, refuse_inactive, switch_off
 from webhooks.events import TEST
@@ -202,7 +202,7 @@ def replay_range(
     """
     if since >= until:
         message = _("The range must end after it begins.")
-        raise Invalid([{"field": "to", "code": "range_invalid", "message": message}])
+        raise Invalid([Fault("range_invalid", message, "to")])
     row = Endpoint.objects.select_for_update(no_key=True).get(pk=endpoint.pk)
     refuse_inactive(row)
     events = Event.objects.for_shop(row.shop_id).filter(occurred_at__gte=since, occurred_at__lt=until)

@@ -3,11 +3,11 @@
 import urllib.parse
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Invalid, Refused, Stale
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from webhooks import guard, payloads
 from webhooks.events import TEST, EventType
@@ -178,19 +178,19 @@ def _checked(values: dict) -> dict:
         values["description"] = " ".join(values["description"].split())
         if len(values["description"]) > DESCRIPTION_MAX:
             message = _("At most %d characters.") % DESCRIPTION_MAX
-            faults.append({"field": "description", "code": "description_length", "message": message})
+            faults.append(Fault("description_length", message, "description"))
     if "event_types" in values:
         unknown = sorted(set(values["event_types"]) - set(EventType.values))
         if unknown:
             message = _("Choose from: %(known)s.") % {"known": ", ".join(EventType.values)}
-            faults.append({"field": "event_types", "code": "event_type_unknown", "message": message})
+            faults.append(Fault("event_type_unknown", message, "event_types"))
         values["event_types"] = [known for known in EventType.values if known in values["event_types"]]
     if "url" in values:
         values["url"] = values["url"].strip()
         try:
             _check_url(values["url"])
         except guard.Unsafe as unsafe:
-            faults.append({"field": "url", "code": unsafe.code, "message": unsafe.message})
+            faults.append(unsafe.fault.at("url"))
     if faults:
         raise Invalid(faults)
     return values

@@ -4,17 +4,17 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.roles import Permission
 from core import jobs, numbers
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.filter_fields import query_of
 from core.models import Job, JobRow
 from core.money import percent_of
 from core.platforms import Platform
+from core.sentences import gettext as _
+from core.sentences import ngettext
 from core.transactions import in_transaction
 from products import actions, limits, rules
 from products.catalogue.filters import ProductFilter
@@ -38,7 +38,7 @@ def selected(shop, selection: dict, *, exact: bool = False):
     values = selection.get("query") or {}
     if unknown := sorted(set(values) - set(ProductFilter.base_filters)):
         message = _("There is no filter “%s”.") % unknown[0][:80]
-        raise Invalid([rules.fault("selection.query", "filter_unknown", message)])
+        raise Invalid([Fault("filter_unknown", message, "selection.query")])
     if exact:
         query, faults = query_of(values)
     else:
@@ -46,10 +46,10 @@ def selected(shop, selection: dict, *, exact: bool = False):
         for name, value in values.items():
             query.setlist(name, value if isinstance(value, list) else [value])
     filters = ProductFilter(query, products, request=SimpleNamespace(shop=shop))
-    known = {fault.parameter for fault in faults}
-    faults += [fault for fault in filters.faults(exact=exact) if fault.parameter not in known]
+    known = {fault.field for fault in faults}
+    faults += [fault for fault in filters.faults(exact=exact) if fault.field not in known]
     if faults:
-        raise Invalid([rules.fault(f"selection.query.{one.parameter}", one.code, one.message) for one in faults])
+        raise Invalid([one.at(f"selection.query.{one.field}") for one in faults])
     return filters.qs
 
 
@@ -57,7 +57,7 @@ def _ids_of(shop, selection: dict, *, exact: bool) -> list[int]:
     """The selected products' keys. Refuses ids that are not the shop's: a typing error must not pass for fewer rows."""
     found = dict(selected(shop, selection, exact=exact).order_by("id").values_list("public_id", "pk"))
     faults = [
-        rules.fault(f"selection.ids.{place}", "product_unknown", _("There is no product “%s”.") % id[:40])
+        Fault("product_unknown", _("There is no product “%s”.") % id[:40], f"selection.ids.{place}")
         for place, id in enumerate(selection.get("ids") or [])
         if id not in found
     ]
@@ -71,31 +71,31 @@ def check_change(change: dict) -> dict:
     field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
     allowed = {"price": ["set", "add", "percent"], "stock": ["set", "add"], "availability": ["set"], "status": ["set"]}
     if field not in allowed:
-        raise Invalid([rules.fault("change.field", "field_unknown", _("Choose price, stock, availability or status."))])
+        raise Invalid([Fault("field_unknown", _("Choose price, stock, availability or status."), "change.field")])
     if mode not in allowed[field]:
-        raise Invalid([rules.fault("change.mode", "mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]))])
+        raise Invalid([Fault("mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]), "change.mode")])
     if field == "availability":
         value = [value] if isinstance(value, str) and value else value
         if not isinstance(value, list) or any(name not in Platform.values for name in value):
             raise Invalid(
-                [rules.fault("change.value", "platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."))]
+                [Fault("platform_unknown", _("Choose TIKTOK_SHOP, TOKOPEDIA, both or none."), "change.value")]
             )
         value = Platform.ordered(value)
     elif field == "status":
         if value not in (Status.ACTIVATE, Status.SELLER_DEACTIVATED):
-            raise Invalid([rules.fault("change.value", "status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."))])
+            raise Invalid([Fault("status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."), "change.value")])
     elif mode == "percent":
         try:
             value = str(numbers.decimal(str(value), may_lower=True))
         except numbers.BadNumber as bad:
-            raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
+            raise Invalid([bad.fault.at("change.value")]) from None
         if not -90 <= Decimal(value) <= 900:
-            raise Invalid([rules.fault("change.value", "percent_out_of_bounds", _("A change of -90 to 900 per cent."))])
+            raise Invalid([Fault("percent_out_of_bounds", _("A change of -90 to 900 per cent."), "change.value")])
     else:
         try:
             value = numbers.whole(str(value), is_money=field == "price", may_lower=mode == "add")
         except numbers.BadNumber as bad:
-            raise Invalid([rules.fault("change.value", bad.code, bad.message)]) from None
+            raise Invalid([bad.fault.at("change.value")]) from None
     return {"field": field, "mode": mode, "value": value}
 
 
@@ -200,12 +200,7 @@ def _one(job: Job, number: int, pk: int, actor: Actor) -> None:
     try:
         _apply(job, number, product, actor)
     except Refused as refusal:
-        faults = (
-            refusal.errors
-            if isinstance(refusal, Invalid)
-            else [rules.fault(refusal.field, refusal.code, refusal.message)]
-        )
-        note(job, number, product, Outcome.REFUSED, None, None, faults)
+        note(job, number, product, Outcome.REFUSED, None, None, refusal.faults)
 
 
 @in_transaction
@@ -238,7 +233,7 @@ def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
     return before, {key: old + percent_of(old, Decimal(value)) for key, old in before.items()}
 
 
-def _faults(change: dict, after: dict) -> list[dict]:
+def _faults(change: dict, after: dict) -> list[Fault]:
     check = {"price": rules.price_fault, "stock": rules.stock_fault}.get(change["field"])
     found = [check(value) for value in after.values()] if check else []
     return [fault for fault in found if fault][:1]
@@ -271,6 +266,6 @@ def note(job, number, product, outcome, before, after, faults) -> None:
         label=product.title[:300],
         before=before,
         after=after,
-        errors=[{**fault, "message": str(fault["message"])} for fault in faults],
+        errors=[fault.kept() for fault in faults],
     )
     jobs.advance(job, {outcome: 1})

@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from core import audit, clock, jobs
 from core.actors import Actor
-from core.errors import Refused
+from core.errors import Fault, Refused
 from core.models import Job, JobRow
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from core.trials import try_out
-from products import actions, rules
+from products import actions
 from products.bulk.actions.changes import note, set_field
 from products.importing.actions import differences
 from products.models import Category, Product, Sku
@@ -82,8 +82,7 @@ def run_undo(job: Job) -> None:
         try:
             _undo_one(job, undone, row, product, actor)
         except Refused as refusal:
-            fault = rules.fault(refusal.field, refusal.code, refusal.message)
-            note(job, row.number, product, Outcome.REFUSED, None, None, [fault])
+            note(job, row.number, product, Outcome.REFUSED, None, None, refusal.faults)
 
 
 def _changes(undone_pk: int):
@@ -115,10 +114,10 @@ def _undo_one(job: Job, undone: Job, row: JobRow, product: Product, actor: Actor
     note(job, row.number, product, Outcome.UPDATED, now, then, faults)
 
 
-def _what_still_holds(product: Product, row: JobRow, undone: Job) -> tuple[list[tuple], list[dict]]:
+def _what_still_holds(product: Product, row: JobRow, undone: Job) -> tuple[list[tuple], list[Fault]]:
     """(field, before, after) of every value that is still as the job left it, and faults for those that are not."""
     back: list[tuple] = []
-    faults: list[dict] = []
+    faults: list[Fault] = []
     for name, before, after in _parts(row, undone):
         if name in _OF_SKUS:
             column = "on_hand" if name == "stock" else name
@@ -190,9 +189,9 @@ def _put_all_back(product: Product, back: list[tuple], actor: Actor) -> None:
         actions.update_product(product, values=content, actor=actor)
 
 
-def _changed_since(product: Product, name: str) -> dict:
+def _changed_since(product: Product, name: str) -> Fault:
     last = audit.history(product, limit=1).first()
     text = _("Changed since, last by %(who)s; it was left alone.") % {
         "who": (last and last.actor_name) or _("the system")
     }
-    return rules.fault(name, "changed_since", text)
+    return Fault("changed_since", text, name)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from core import audit, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -108,7 +107,7 @@ def hold_titles(shop_id: int, titles: Iterable[str]) -> None:
     locks.hold_all("live-title", sorted({f"{shop_id}:{title.upper()}" for title in titles}))
 
 
-def live_faults(product: Product) -> list[dict]:
+def live_faults(product: Product) -> list[Fault]:
     """Everything that keeps a product from going live, at once."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=False)
     faults += rules.parcel_faults(
@@ -118,11 +117,11 @@ def live_faults(product: Product) -> list[dict]:
         is_draft=False,
     )
     if product.category_id is None:
-        faults.append(rules.fault("category_id", "category_missing", _("Choose a category.")))
+        faults.append(Fault("category_missing", _("Choose a category."), "category_id"))
     if not product.skus.filter(is_active=True).exists():
-        faults.append(rules.fault("skus", "skus_missing", _("A product needs at least one SKU with price and stock.")))
+        faults.append(Fault("skus_missing", _("A product needs at least one SKU with price and stock."), "skus"))
     if not product.images.exists():
-        faults.append(rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more.")))
+        faults.append(Fault("image_missing", _("Add at least one picture, 300 x 300 pixels or more."), "images"))
     return faults
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products import rules
 from products.catalogue import queries
@@ -57,30 +56,30 @@ def _change(shop, rows, name: str, fault_of: Callable, write: Callable[[Product,
             named = no.details.get("sku_id", "")
             place = place_of.get(named, min(place_of[sku_id] for sku_id in of_product[product]))
             field = f"rows.{place}.{name}" if named in place_of else f"rows.{place}"
-            raise Refused(no.code, no.message, field=field, details=no.details) from no
+            raise Refused.of(no.faults[0].at(field)) from no
     fresh = Sku.objects.select_related("product").in_bulk([sku.pk for sku in found])
     return [fresh[sku.pk] for sku in found]
 
 
-def _named(shop, rows) -> tuple[list[Sku], list[dict]]:
+def _named(shop, rows) -> tuple[list[Sku], list[Fault]]:
     """The SKU of each row, and the faults of rows that name none, or one that another row names."""
     by_id = queries.skus_by_id(shop, [row["sku_id"] for row in rows if row.get("sku_id")])
     by_code = queries.skus_by_code(shop, [row["seller_sku"] for row in rows if row.get("seller_sku")])
     found, faults, seen = [], [], set()
     for place, row in enumerate(rows):
         if bool(row.get("sku_id")) == bool(row.get("seller_sku")):
-            faults.append(rules.fault(f"rows.{place}", "sku_or_code", _("Name either sku_id or seller_sku.")))
+            faults.append(Fault("sku_or_code", _("Name either sku_id or seller_sku."), f"rows.{place}"))
             continue
         name = "sku_id" if row.get("sku_id") else "seller_sku"
         here = by_id.get(row[name], []) if name == "sku_id" else by_code.get(rules.code_key(row[name]), [])
         if not here:
             message = _("There is no SKU “%s” in this shop.") % row[name][:60]
-            faults.append(rules.fault(f"rows.{place}.{name}", "sku_unknown", message))
+            faults.append(Fault("sku_unknown", message, f"rows.{place}.{name}"))
         elif len(here) > 1:
             message = _("%(n)d products have a SKU “%(code)s”; name its sku_id.") % {"n": len(here), "code": row[name]}
-            faults.append(rules.fault(f"rows.{place}.{name}", "sku_ambiguous", message))
+            faults.append(Fault("sku_ambiguous", message, f"rows.{place}.{name}"))
         elif here[0].pk in seen:
-            faults.append(rules.fault(f"rows.{place}.{name}", "sku_twice", _("Another row names the same SKU.")))
+            faults.append(Fault("sku_twice", _("Another row names the same SKU."), f"rows.{place}.{name}"))
         else:
             seen.add(here[0].pk)
             found.append(here[0])

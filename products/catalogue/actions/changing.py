@@ -1,12 +1,11 @@
 """Change products' text, choices and prices."""
 
-from django.utils.translation import gettext as _
-
 from core import audit, clock
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Invalid, Refused, Stale
 from core.money import rupiah
 from core.rows import update_rows
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -79,14 +78,14 @@ def set_skus(
     }
     faults = rules.sku_faults(axes, skus)
     faults += [
-        rules.fault(f"skus.{number}.id", "sku_unknown", _("This SKU does not belong to the product."))
+        Fault("sku_unknown", _("This SKU does not belong to the product."), f"skus.{number}.id")
         for number, row in enumerate(skus)
         if row.get("id") and row["id"] not in current
     ]
     kept = {row["id"] for row in skus if row.get("id")}
     retired = [sku for key, sku in current.items() if key not in kept]
     faults += [
-        rules.fault("skus", "sku_is_held", _("%(sku)s still has stock held by orders or campaigns.") % {"sku": sku})
+        Fault("sku_is_held", _("%(sku)s still has stock held by orders or campaigns.") % {"sku": sku}, "skus")
         for sku in retired
         if sku.reserved or sku.locked
     ]
@@ -145,7 +144,7 @@ def set_prices(
     faults = [found for sku_id, price in prices.items() if (found := rules.price_fault(price, "price"))]
     skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=prices).order_by("id"))
     if len(skus) < len(prices):
-        faults.append(rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product.")))
+        faults.append(Fault("sku_unknown", _("This SKU does not belong to the product."), "skus"))
     if faults:
         raise Invalid(faults)
     for sku in skus:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from core import audit, clock, locks
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -180,9 +179,7 @@ def _build(shop, new: NewProduct, now) -> _Built:
     faults += rules.sku_faults(axes, skus) if skus or not new.is_draft else []
     if not new.is_draft and not platforms:
         faults.append(
-            rules.fault(
-                "platforms", "no_platform", _("Choose at least one storefront: TikTok Shop, Tokopedia or both.")
-            )
+            Fault("no_platform", _("Choose at least one storefront: TikTok Shop, Tokopedia or both."), "platforms")
         )
     if faults:
         raise Invalid(faults)

@@ -7,10 +7,9 @@ one row a key. Under it the house knows which product the form has become, and w
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
-
 from core import clock, locks
 from core.errors import Refused
+from core.sentences import gettext as _
 from products.models import Product
 from products.models.editor_forms import EditorForm
 

@@ -4,12 +4,12 @@ import hashlib
 import io
 
 from django.core.files.base import ContentFile
-from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core import audit, clock, pixels
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -134,7 +134,7 @@ def order_images(product: Product, *, order: list[str], actor: Actor, editor: fo
     images = {image.public_id: image for image in product.images.all()}
     if sorted(order) != sorted(images):
         text = _("The order names every picture of the product once.")
-        raise Invalid([rules.fault("image_ids", "image_order", text)])
+        raise Invalid([Fault("image_order", text, "image_ids")])
     before = [image.public_id for image in product.images.order_by("position", "id")]
     if before == order:
         return product
@@ -176,5 +176,5 @@ def _changed(product: Product, actor: Actor, fact: str, editor: form_saves.Seen 
     audit.record(product, fact, actor, **values)
 
 
-def _image_fault(code: str, message: str) -> dict:
-    return rules.fault("file", code, message)
+def _image_fault(code: str, message: str) -> Fault:
+    return Fault(code, message, "file")

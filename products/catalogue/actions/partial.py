@@ -1,9 +1,8 @@
 """What a program changes in one request: some fields of a product, or of one SKU, together or not at all."""
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
 from core.errors import Stale
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.catalogue.actions.availability import set_availability
 from products.catalogue.actions.changing import set_prices, set_skus, update_product

@@ -1,14 +1,14 @@
 """What the product editor does in one go: text, choices, prices, stock and storefronts together, or not at all."""
 
 import copy
-from collections.abc import Collection
-
-from django.utils.translation import gettext as _
+from collections.abc import Collection, Sequence
 
 from core import audit
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.platforms import Platform
+from core.sentences import gettext as _
+from core.sentences import joined
 from core.transactions import in_transaction
 from products import rules
 from products.catalogue.actions import changing, creating, form_saves
@@ -65,7 +65,7 @@ def create_in_editor(
     product = Product(shop=shop, wanted_status=Status.DRAFT)
     found = _faults(product, values, axes, skus, publish=publish, faults=faults)
     if publish and not images and not uploads:
-        found.append(rules.fault("images", "image_missing", _("Add at least one picture, 300 x 300 pixels or more.")))
+        found.append(Fault("image_missing", _("Add at least one picture, 300 x 300 pixels or more."), "images"))
     if found:
         raise Invalid(found)
     product = creating.create_product(
@@ -220,7 +220,7 @@ def _finish(product: Product, *, uploads, publish: bool, actor: Actor, form) -> 
     return product
 
 
-def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults, uploads=()) -> list[dict]:
+def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults, uploads=()) -> list[Fault]:
     """Every fault of the whole editor, one a field: what the reader found first, then the rules."""
     is_draft = product.wanted_status == Status.DRAFT and not publish
     wished = copy.copy(product)
@@ -233,27 +233,27 @@ def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults
     if rows or not is_draft:
         found += rules.sku_faults(axes, rows)
     if publish and product.pk and not uploads and not product.images.exists():
-        found += [fault for fault in live_faults(product) if fault["field"] == "images"]
-    return list({fault["field"]: fault for fault in reversed(found)}.values())[::-1]
+        found += [fault for fault in live_faults(product) if fault.field == "images"]
+    return list({fault.field: fault for fault in reversed(found)}.values())[::-1]
 
 
-def _jumps(product: Product, skus: list[dict], platforms, sure: Collection[str]) -> list[dict]:
+def _jumps(product: Product, skus: list[dict], platforms, sure: Collection[str]) -> list[Fault]:
     """Prices that may be a slip of the thumb, as faults beside their cells; a draft has no buyers yet."""
     if product.wanted_status == Status.DRAFT:
         return []
     was = dict(Sku.objects.filter(product=product, is_active=True).values_list("public_id", "price"))
     again = _("Save once more if that is meant.")
     return [
-        rules.fault(f"skus.{number}.price", "price_jump", f"{rules.jump_text(old, row['price'], platforms)} {again}")
+        Fault("price_jump", joined(rules.jump_text(old, row["price"], platforms), again), f"skus.{number}.price")
         for number, row in enumerate(skus)
         if (old := was.get(row.get("id") or "")) and row["price"] is not None
         if rules.is_jump(old, row["price"]) and f"{row['id']}:{row['price']}" not in sure
     ]
 
 
-def _parts(faults: list[dict]) -> set[str]:
+def _parts(faults: Sequence[Fault]) -> set[str]:
     """The parts of the editor that these faults are about."""
-    wrong = {fault["field"].partition(".")[0] for fault in faults}
+    wrong = {str(fault.path[0]) for fault in faults if fault.path}
     if "category_id" in wrong:
         wrong |= {"category"}
     if "length_cm" in wrong:

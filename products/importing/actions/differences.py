@@ -1,10 +1,9 @@
 """What a file's rows change about a product that is there already, and making it so."""
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
-from core.errors import Invalid
+from core.errors import Fault, Invalid
 from core.platforms import Platform
+from core.sentences import gettext as _
 from products import actions, rules
 from products.models import Category, Product, Sku
 
@@ -36,11 +35,11 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
     skus = [sku for sku in product.skus.all() if sku.is_active]
     by_code = {rules.code_key(sku.seller_sku): sku for sku in skus if sku.seller_sku}
     by_options = {sku.options_key: sku for sku in skus}
-    faults: list = []
+    faults: list[Fault] = []
     seen: dict[int, int] = {}
 
-    def blame(line, field, code, message):
-        faults.append(rules.fault(field, code, message) | {"row": line.number})
+    def blame(line, fault: Fault):
+        faults.append(fault.at(fault.field, row=line.number))
 
     for line in item.lines:
         row = line.sku
@@ -48,7 +47,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
         if sku is not None and row["options"] and Sku.key_of(row["options"]) != sku.options_key:
             text = _("The SKU %(sku)s is another choice here (%(choice)s). Choices are changed in the editor.")
             choice = ", ".join(sku.options.values()) or _("none")
-            blame(line, "option_1", "choice_differs", text % {"sku": sku.seller_sku, "choice": choice})
+            blame(line, Fault("choice_differs", text % {"sku": sku.seller_sku, "choice": choice}, "option_1"))
             continue
         if sku is None and row["options"]:
             sku = by_options.get(Sku.key_of(row["options"]))
@@ -59,16 +58,16 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
                 text = _(
                     "This product has choices. Name the one that is meant: by its seller SKU, or in the choice columns."
                 )
-                blame(line, "seller_sku", "which_choice", text)
+                blame(line, Fault("which_choice", text, "seller_sku"))
             continue
         if sku is None:
             if row["price"] is None:
-                blame(line, "price", "price_missing", _("Give a price in whole rupiah."))
+                blame(line, Fault("price_missing", _("Give a price in whole rupiah."), "price"))
             after.setdefault("new_skus", []).append(row)
             continue
         if sku.pk in seen:
             text = _("Rows %(one)d and %(two)d mean the same choice of this product.")
-            blame(line, "option_1", "choice_twice", text % {"one": seen[sku.pk], "two": line.number})
+            blame(line, Fault("choice_twice", text % {"one": seen[sku.pk], "two": line.number}, "option_1"))
             continue
         seen[sku.pk] = line.number
         for field, old, new in (
@@ -96,7 +95,7 @@ def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: st
         try:
             actions.set_skus(product, skus=rows, actor=actor)
         except Invalid as no:
-            raise Invalid([fault | _row_of(fault, rows) for fault in no.errors]) from no
+            raise Invalid([fault.at(fault.field, **_row_of(fault, rows)) for fault in no.faults]) from no
     if "price" in after:
         actions.set_prices(product, prices=after["price"], actor=actor)
     if "stock" in after:
@@ -105,12 +104,11 @@ def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: st
         actions.set_availability(product, platforms=after["platforms"], actor=actor)
 
 
-def _row_of(fault: dict, rows: list[dict]) -> dict:
+def _row_of(fault: Fault, rows: list[dict]) -> dict:
     """The row that a fault of ``set_skus`` is about: {"sku": row}; nothing where it is about all of them."""
-    parts = fault["field"].split(".")
-    if "choice" in fault:
-        return {"sku": rows[fault["choice"][0]]}
-    return {"sku": rows[int(parts[1])]} if parts[0] == "skus" and parts[1:] else {}
+    if "choice" in fault.values:
+        return {"sku": rows[fault.values["choice"][0]]}
+    return {"sku": rows[int(fault.path[1])]} if fault.path[:1] == ("skus",) and fault.path[1:] else {}
 
 
 def kept(product: Product, *, codes=None, without=()) -> list[dict]:

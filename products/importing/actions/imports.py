@@ -7,15 +7,15 @@ from itertools import islice
 import structlog
 from django.core.files.base import ContentFile
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
 
 from core import jobs
 from core.actors import Actor
-from core.errors import Invalid, Refused
+from core.errors import Fault, Invalid, Refused
 from core.models import Job, JobRow
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from core.trials import try_out
-from products import actions, rules
+from products import actions
 from products.catalogue import queries
 from products.catalogue.actions.creating import refuse_unfit
 from products.importing import headers, placing, planning, profiles, reading, results, rows
@@ -53,9 +53,9 @@ def start_import(
     """
     faults = []
     if profile not in PROFILES:
-        faults.append(rules.fault("profile", "profile_unknown", _("Choose template or foreign.")))
+        faults.append(Fault("profile_unknown", _("Choose template or foreign."), "profile"))
     if mode not in ("dry_run", "run"):
-        faults.append(rules.fault("mode", "mode_unknown", _("Choose dry_run or run.")))
+        faults.append(Fault("mode_unknown", _("Choose dry_run or run."), "mode"))
     if faults:
         raise Invalid(faults)
     content = upload.read()
@@ -234,11 +234,11 @@ def _checked(item: planning.Item, categories: dict) -> dict:
     if category is None and name:
         raise Invalid(
             [
-                rules.fault(
-                    "category",
+                Fault(
                     "category_unknown",
                     _("There is no category “%(name)s”. Use a name or number from the template's second sheet.")
                     % {"name": name[:60]},
+                    "category",
                 )
             ]
         )
@@ -249,7 +249,7 @@ def _checked(item: planning.Item, categories: dict) -> dict:
 def _new(job: Job, item: planning.Item, values: dict) -> actions.NewProduct:
     """The product to make. Refuses SKUs without a price."""
     faults = [
-        rules.fault("price", "price_missing", _("Give a price in whole rupiah.")) | {"row": line.number}
+        Fault("price_missing", _("Give a price in whole rupiah."), "price", {"row": line.number})
         for line in item.lines
         if line.sku["price"] is None
     ]
@@ -290,7 +290,7 @@ def _twin_row(job: Job, item: planning.Item, values: dict, product: Product | No
         return _row(job, item, Outcome.UNCHANGED, product)
     row = _row(job, item, Outcome.SKIPPED, product)
     text = _("Several rows have this title, row %(row)d among them, and nothing tells them apart. Give each its own title, or a seller SKU and a choice.")  # fmt: skip
-    fault = rules.fault("title", "title_twice", text % {"row": twin.number})
+    fault = Fault("title_twice", text % {"row": twin.number}, "title")
     row.errors = [placing.placed(fault, item, job.params["header"], job.params["mapping"])]
     return row
 
@@ -310,7 +310,7 @@ def _row(job: Job, item: planning.Item, outcome: str, product: Product | None, *
 
 
 def _refused(job: Job, item: planning.Item, refusal: Refused) -> JobRow:
-    faults = refusal.errors if isinstance(refusal, Invalid) else [_as_fault(refusal)]
+    faults = refusal.faults if isinstance(refusal, Invalid) else [_of_row(refusal.faults[0])]
     row = _row(job, item, Outcome.REFUSED, None)
     row.errors = [placing.placed(fault, item, job.params["header"], job.params["mapping"]) for fault in faults]
     return row
@@ -353,7 +353,7 @@ def _shown(values: dict, skus: list[dict]) -> dict:
     }
 
 
-def _as_fault(refusal: Refused) -> dict:
-    fault = rules.fault(refusal.field or "title", refusal.code, refusal.message)
-    code = Sku.objects.filter(public_id=refusal.details.get("sku_id")).values_list("seller_sku", flat=True).first()
-    return fault | {"sku": {"seller_sku": code}} if code else fault
+def _of_row(fault: Fault) -> Fault:
+    """A fault that is about no cell: at the title, and at the SKU that it names."""
+    code = Sku.objects.filter(public_id=fault.values.get("sku_id")).values_list("seller_sku", flat=True).first()
+    return fault.at(fault.field or "title", **({"sku": {"seller_sku": code}} if code else {}))

@@ -1,10 +1,9 @@
 """Sending a product again because somebody asked."""
 
-from django.utils.translation import gettext as _
-
 from core import audit
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import SyncJob

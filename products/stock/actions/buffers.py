@@ -1,10 +1,9 @@
 """Setting the stock buffer of a shop or of one SKU; both storefronts are told what is left to sell."""
 
-from django.utils.translation import gettext as _
-
 from core import audit, locks
 from core.actors import Actor
-from core.errors import Invalid, Stale
+from core.errors import Fault, Invalid, Stale
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.limits import STOCK_MAX
 from products.models import Product, Sku, StockBuffer
@@ -51,12 +50,12 @@ def set_sku_buffer(
 def _check(pieces: int | None, percent: int | None) -> None:
     faults = []
     if pieces is not None and percent is not None:
-        faults.append({"field": "percent", "code": "buffer_twice", "message": _("Choose pieces or percent, not both.")})
+        faults.append(Fault("buffer_twice", _("Choose pieces or percent, not both."), "percent"))
     if pieces is not None and not 0 <= pieces <= STOCK_MAX:
         message = _("Hold back 0 to %d pieces.") % STOCK_MAX
-        faults.append({"field": "pieces", "code": "buffer_out_of_range", "message": message})
+        faults.append(Fault("buffer_out_of_range", message, "pieces"))
     if percent is not None and not 1 <= percent <= 100:
-        faults.append({"field": "percent", "code": "buffer_out_of_range", "message": _("Hold back 1 to 100 %.")})
+        faults.append(Fault("buffer_out_of_range", _("Hold back 1 to 100 %."), "percent"))
     if faults:
         raise Invalid(faults)
 

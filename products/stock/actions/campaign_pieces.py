@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.models import Sku, StockEntry, StockLock
 from products.product_rows import derive

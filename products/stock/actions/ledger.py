@@ -6,12 +6,12 @@ Lock order: product, SKU, warehouse level; of several products by ascending id.
 from dataclasses import dataclass
 
 from django.db import IntegrityError
-from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
-from core.errors import Invalid, Refused, Stale
+from core.errors import Fault, Invalid, Refused, Stale
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries as logistics
 from outbox import actions as outbox
@@ -97,7 +97,7 @@ def set_counts(product: Product, *, counts: dict[str, int], actor: Actor, note: 
     product = lock_product(product)
     skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=counts).order_by("id"))
     if len(skus) < len(counts):
-        raise Invalid([rules.fault("skus", "sku_unknown", _("This SKU does not belong to the product."))])
+        raise Invalid([Fault("sku_unknown", _("This SKU does not belong to the product."), "skus")])
     before = {sku.public_id: sku.on_hand for sku in skus}
     for sku in skus:
         count_locked(product, sku, counts[sku.public_id], actor=actor, note=note)
@@ -218,7 +218,7 @@ def apply_locked(
     )
 
 
-def _quantity_faults(kind: str, quantity) -> list[dict]:
+def _quantity_faults(kind: str, quantity) -> list[Fault]:
     if kind == Kind.COUNT:
         found = rules.stock_fault(quantity, "quantity")
         return [found] if found else []
@@ -226,11 +226,11 @@ def _quantity_faults(kind: str, quantity) -> list[dict]:
     positive_only = kind != Kind.CORRECTION
     if not whole or abs(quantity) > limits.STOCK_MAX or quantity == 0 or (positive_only and quantity < 0):
         return [
-            rules.fault(
-                "quantity",
+            Fault(
                 "quantity_out_of_bounds",
                 _("A receipt adds 1 to %(max)d pieces; a correction adds or takes away, but not 0.")
                 % {"max": limits.STOCK_MAX},
+                "quantity",
             )
         ]
     return []

@@ -1,0 +1,98 @@
+"""Sentences for people that can be said again in another language.
+
+A refusal is worded where the rule stands, in the language of whoever asked; when it is stored (a job's row, a notice at
+an order) somebody else reads it later. So ``gettext`` and ``ngettext`` of this module return a ``Sentence``: the
+translated text, which also knows its message id and its values. ``kept`` is what of it goes into a JSON column, and
+``said`` is that in the reader's language.
+
+Modules that word refusals import ``_`` from here; everything else about translations is Django's.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+from django.utils.functional import Promise
+
+
+class Sentence(str):
+    """A translated text with its message id and, once they are put in with ``%``, its values."""
+
+    msgid: str = ""
+    plural: str = ""
+    number: int = 0
+    values: Any = None
+
+    def __mod__(self, values: Any) -> "Sentence":
+        filled = Sentence(super().__mod__(values))
+        filled.msgid, filled.plural, filled.number, filled.values = self.msgid, self.plural, self.number, values
+        return filled
+
+
+def gettext(msgid: str) -> Sentence:
+    """The sentence in the language of the moment."""
+    sentence = Sentence(translation.gettext(msgid))
+    sentence.msgid = msgid
+    return sentence
+
+
+def ngettext(singular: str, plural: str, number: int) -> Sentence:
+    """The sentence for so many, in the language of the moment."""
+    sentence = Sentence(translation.ngettext(singular, plural, number))
+    sentence.msgid, sentence.plural, sentence.number = singular, plural, number
+    return sentence
+
+
+def joined(*sentences: str) -> Sentence:
+    """Several sentences as one text, with blanks between; each is said again by itself."""
+    whole = Sentence(" ".join(["%s"] * len(sentences)))
+    whole.msgid = str(whole)
+    return whole % sentences
+
+
+def kept(text: Any) -> Any:
+    """What a JSON column keeps of a text: message id and values, or the text itself where it has no message id (what
+    a storefront said, a name)."""
+    if isinstance(text, Sentence) and text.msgid:
+        found: dict[str, Any] = {"msgid": text.msgid}
+        if text.plural:
+            found |= {"plural": text.plural, "number": text.number}
+        if text.values is not None:
+            found["values"] = _plain(text.values)
+        return found
+    if isinstance(text, Promise):
+        return str(text)
+    return text
+
+
+def said(text: Any) -> str:
+    """What ``kept`` kept, in the language of the moment."""
+    if not isinstance(text, Mapping):
+        return str(text)
+    msgid, values = text["msgid"], text.get("values")
+    words = (
+        translation.ngettext(msgid, text["plural"], text["number"]) if "plural" in text else translation.gettext(msgid)
+    )
+    return words if values is None else words % _filled(values)
+
+
+def _plain(value: Any) -> Any:
+    """Values as JSON has them: a mapping for named places, a list for those in order."""
+    if isinstance(value, Mapping):
+        return {name: _part(part) for name, part in value.items()}
+    return [_part(part) for part in (value if isinstance(value, tuple) else (value,))]
+
+
+def _part(value: Any) -> Any:
+    found = kept(value)
+    return found if found is None or isinstance(found, str | int | float | dict) else str(found)
+
+
+def _filled(values: Any) -> Any:
+    if isinstance(values, Mapping):
+        return {name: _one(part) for name, part in values.items()}
+    return tuple(_one(part) for part in values)
+
+
+def _one(part: Any) -> Any:
+    return said(part) if isinstance(part, Mapping) else part
