@@ -6,6 +6,7 @@ from tests import databases, lock_watch, make
 from tests.hosts import both_hosts
 
 lock_watch.begin()
+databases.empty_after_committing()
 
 
 @pytest.fixture(autouse=True)

@@ -112,9 +112,8 @@ MULTIPART = "Content-Type: multipart/form-data; boundary=x"
     ],
 )
 def test_a_body_that_is_too_big_is_refused_before_it_comes(house, head, body):
-    began = time.monotonic()
-    status, text = house.answer(head, body)
-    assert status == 413 and time.monotonic() - began < 10
+    status, text = house.answer(head, body)  # which never sends the rest
+    assert status == 413
     if head.startswith(("POST /api", "POST /hooks")):
         assert json.loads(text.partition("\r\n\r\n")[2])["code"] == "too_large"
 
