@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts import faultdesk
+from mock_storefronts import faultdesk, timedesk
 from mock_storefronts.buyers import assets, programs, shopfront
 from mock_storefronts.catalogue import review
 from mock_storefronts.host import codes
@@ -28,11 +28,12 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     pictures,
     promotions,
     reading,
+    returns,
     selling,
     shops,
 )
 from mock_storefronts.partner.sender import Sender
-from mock_storefronts.selling import courier
+from mock_storefronts.selling import claim_clocks, courier
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -59,6 +60,7 @@ class App:
             Sender(self.front),
             Looker("reviews", lambda: review.settle_due(self.front)),
             Looker("courier", lambda: courier.run_due(self.front)),
+            Looker("claims", lambda: claim_clocks.run_due(self.front)),
         )
         for thread in self._threads:
             thread.start()
@@ -79,8 +81,8 @@ class App:
 
     def _answer(self, request: Request) -> Response:
         front, first = self.front, request.path.split("/", 2)[1] if "/" in request.path else ""
-        if first == "courier":
-            return faultdesk.courier_step(front, request)
+        if first in ("courier", "clock", "platform"):
+            return timedesk.answer(front, request)
         if first == "faults" and (response := faultdesk.answer(front, request)):
             return response
         if first == "static":

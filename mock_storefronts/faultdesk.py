@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from mock_storefronts.host import faults
 from mock_storefronts.host.clock import iso
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
-from mock_storefronts.selling import checkout, courier, orderbook
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
@@ -31,19 +30,6 @@ def answer(front: "Storefront", request: Request) -> Response | None:
         case _, "/faults" | "/faults/log" | "/faults/webhooks":
             return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
     return None
-
-
-def courier_step(front: "Storefront", request: Request) -> Response:
-    """POST /courier/packages/{id}/{scan|deliver|fail|return|lose}: the courier by hand, for tests and tries."""
-    match request.method, request.path.strip("/").split("/"):
-        case "POST", ["courier", "packages", id, step] if step in courier.STEPS:
-            try:
-                return json_response(checkout.shown(courier.do_step(front, id, step)[0]))
-            except orderbook.UnknownOrder:
-                return json_response({"code": "not_found", "message": "There is no such package"}, 404)
-            except orderbook.NotNow as refusal:
-                return json_response({"code": "wrong_status", "message": str(refusal)}, 409)
-    return json_response({"code": "not_found", "message": "There is nothing here"}, 404)
 
 
 def _put(front: "Storefront", request: Request) -> Response:

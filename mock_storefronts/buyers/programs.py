@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from mock_storefronts.buyers import claim_programs
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
 from mock_storefronts.selling import checkout, on_sale, orderbook, services
 from mock_storefronts.selling.on_sale import Item, Offer
@@ -32,6 +33,16 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _order(lambda: orderbook.load(front, id))
         case "POST", ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step]:
             return _order(lambda: checkout.STEPS[step](front, id))
+        case "POST", ["orders", id, "returns"]:
+            return claim_programs.open_claim(front, request, id)
+        case "GET" | "HEAD", ["returns", id]:
+            return claim_programs.show(front, id)
+        case "POST", ["returns", id, step] if step in claim_programs.STEPS:
+            return claim_programs.take_step(front, request, id, step)
+        case "GET" | "HEAD", ["files", id]:
+            return claim_programs.file_of(front, id)
+        case _, ["returns", _] | ["returns", _, _] | ["files", _]:
+            return _problem(405, "method_not_allowed", "This address does not take this method")
         case _, ["products"] | ["products", _] | ["shop"] | ["checkout"] | ["orders", _] | ["orders", _, _]:
             return _problem(405, "method_not_allowed", "This address does not take this method")
     return _problem(404, "not_found", "There is nothing here")

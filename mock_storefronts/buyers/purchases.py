@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts.buyers import basket, words
+from mock_storefronts.buyers import basket, claim_pages, words
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.buyers.shopping import address, last_of, see_other, values_of
 from mock_storefronts.host.web import Request, Response, html_response
@@ -93,6 +93,8 @@ def _context(front: "Storefront", order: dict[str, Any], key: str) -> dict[str, 
         "can_confirm": status in (orderbook.IN_TRANSIT, orderbook.DELIVERED),
         "asked": asked,
         "cancelled": _why(doc) if status == orderbook.CANCELLED else "",
+        "claims": claim_pages.of_order(front, order),
+        "may_ask": claim_pages.may_ask(front, order),
         "key": key,
         "problem": "",
     }

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from mock_storefronts.buyers import basket, paying, purchases, shopping, words
+from mock_storefronts.buyers import basket, claim_pages, claim_programs, paying, purchases, shopping, words
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.host.web import Request, Response, dumps, html_response, whole_number
 from mock_storefronts.selling import activities, on_sale
@@ -72,6 +72,14 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _live_page(front, request, channel, lambda: purchases.look_at(front, request, channel, id))
         case ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step] if posts:
             return purchases.take_step(front, request, channel, id, step)
+        case ["orders", id, "return"] if reads:
+            return claim_pages.show_form(front, request, channel, id)
+        case ["orders", id, "return"] if posts:
+            return claim_pages.send_form(front, request, channel, id)
+        case ["returns", id] if reads:
+            return _live_page(front, request, channel, lambda: claim_pages.look_at(front, request, channel, id))
+        case ["returns", id, step] if posts and step in claim_programs.STEPS:
+            return claim_pages.take_step(front, request, channel, id, step)
         case ["faults", "panel"] if reads:
             return html_response(render("panel.html", front, channel, faults=front.faults))
         case ["favicon.ico"]:

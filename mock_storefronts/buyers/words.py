@@ -182,3 +182,75 @@ def savings(lines: list[dict[str, Any]]) -> list[tuple[str, int]]:
                 name = SAVINGS[one["type"]]
                 found[name] = found.get(name, 0) + one["amount"]
     return list(found.items())
+
+
+# Returns.
+CLAIM_TYPES = {
+    "REFUND": "Pengembalian dana saja",
+    "RETURN_AND_REFUND": "Retur dan pengembalian dana",
+    "REPLACEMENT": "Penggantian barang",
+}
+CLAIM_REASONS = {
+    "NOT_AS_DESCRIBED": "Tidak sesuai deskripsi",
+    "DEFECTIVE": "Rusak atau cacat",
+    "WRONG_PRODUCT": "Produk salah",
+    "MISSING_PARTS": "Bagian tidak lengkap",
+    "DAMAGED_PARCEL": "Paket tiba rusak",
+    "EMPTY_PARCEL": "Paket kosong",
+    "LOST_PARCEL": "Paket tidak pernah sampai",
+    "COUNTERFEIT": "Bukan produk asli",
+    "NO_LONGER_NEEDED": "Tidak diperlukan lagi",
+}
+CLAIM_STATES = {
+    "PENDING": "Menunggu jawaban penjual",
+    "AWAITING_BUYER_RESPONSE": "Ada tawaran dari penjual",
+    "AWAITING_BUYER_SHIP": "Kirim barang kembali",
+    "BUYER_SHIPPED": "Barang dalam perjalanan ke penjual",
+    "RECEIVED": "Penjual memeriksa barang",
+    "SUCCESS": "Disetujui",
+    "COMPLETE": "Selesai",
+    "REJECTED": "Ditolak penjual",
+    "PACKAGE_REJECTED": "Barang ditolak penjual",
+    "CANCELLED": "Ditarik kembali",
+}
+CLAIM_ROLES = {"BUYER": "Anda", "SELLER": "Penjual", "SYSTEM": "Sistem", "OPERATOR": "Platform"}
+CLAIM_EVENTS = {
+    "REQUESTED": "mengajukan permintaan",
+    "OFFER_PARTIAL_REFUND": "menawarkan sebagian",
+    "ACCEPT_OFFER": "menerima tawaran",
+    "REFUSE_OFFER": "menolak tawaran",
+    "OFFER_LAPSED": "tawaran berakhir",
+    "APPROVE_REFUND": "menyetujui pengembalian dana",
+    "DIRECT_REFUND": "menyetujui pengembalian dana",
+    "APPROVE_RETURN": "menyetujui retur",
+    "APPROVE_REPLACEMENT": "menyetujui penggantian",
+    "APPROVE_RECEIVED_PACKAGE": "menerima barang kembali",
+    "ISSUE_REPLACEMENT_REFUND": "mengembalikan dana sebagai ganti",
+    "AUTO_APPROVED": "menyetujui karena penjual tidak menjawab",
+    "NOT_SENT_IN_TIME": "membatalkan karena barang tidak dikirim",
+    "NOT_REPLACED_IN_TIME": "mengembalikan dana karena pengganti tidak dikirim",
+    "REJECT_REFUND": "menolak permintaan",
+    "REJECT_RETURN": "menolak permintaan",
+    "REJECT_REPLACEMENT": "menolak permintaan",
+    "REJECT_RECEIVED_PACKAGE": "menolak barang yang kembali",
+    "SENT": "mengirim barang",
+    "RECEIVED": "barang sampai di penjual",
+    "RETURN_PARCEL_LOST": "paket retur hilang, dana dikembalikan",
+    "REPLACEMENT_SENT": "mengirim barang pengganti",
+    "REFUNDED": "mengembalikan dana",
+    "WITHDRAWN": "menarik permintaan",
+    "DISPUTED": "meminta bantuan platform",
+    "EVIDENCE": "menambah bukti",
+    "SUPPORT_BUYER": "memutuskan untuk pembeli",
+    "SUPPORT_SELLER": "memutuskan untuk penjual",
+    "CLOSED": "menutup sengketa",
+    "PLATFORM_REFUND": "mengembalikan dana langsung",
+}
+CLAIM_CLOCKS = {
+    "answer": "Tanpa jawaban penjual, permintaan disetujui pada",
+    "offer": "Tawaran berlaku sampai",
+    "send": "Kirim sebelum",
+    "inspect": "Tanpa jawaban penjual, dana dikembalikan pada",
+    "dispute": "Bisa meminta bantuan platform sampai",
+    "decide": "Platform memutuskan paling lambat",
+}

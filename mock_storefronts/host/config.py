@@ -65,6 +65,11 @@ class Config:
     courier_fail_rate: float = 0.0
     courier_lose_rate: float = 0.0
     cancel_answer_seconds: float = 172_800.0
+    # INFERRED (docs/rules.md 8.2): how long an offer stands, how long a refusal may be disputed, and how long the money
+    # of an agreed refund is on its way.
+    offer_days: int = 2
+    dispute_days: int = 2
+    refund_seconds: float = 0.0
     shipping_fees: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self):
@@ -97,8 +102,9 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     Reads PORT, HOST, VAR_DIR and these, all optional: MOCK_APP_KEY, MOCK_APP_SECRET, MOCK_AUTH_CODE, MOCK_SHOP_NAME,
     MOCK_SHOP_CIPHER, MOCK_SHOP_ID, MOCK_WEBHOOK_URL, MOCK_TIME_SCALE, MOCK_CLOCK_OFFSET, MOCK_REVIEW_SECONDS,
     MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, MOCK_PAYMENT_SECONDS, MOCK_HOLD_SECONDS,
-    MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE, and the two limits that the seller
-    center reads too: PRODUCT_SKUS_MAX and STOCK_MAX.
+    MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE,
+    MOCK_REFUND_SECONDS, and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
+    RETURN_DISPUTE_DAYS.
     """
     given = os.environ if given is None else given
     readers: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -122,6 +128,9 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
         "MOCK_COURIER_TRANSIT_SECONDS": ("courier_transit_seconds", float),
         "MOCK_COURIER_FAIL_RATE": ("courier_fail_rate", float),
         "MOCK_COURIER_LOSE_RATE": ("courier_lose_rate", float),
+        "RETURN_OFFER_DAYS": ("offer_days", int),
+        "RETURN_DISPUTE_DAYS": ("dispute_days", int),
+        "MOCK_REFUND_SECONDS": ("refund_seconds", float),
         "PRODUCT_SKUS_MAX": ("max_skus", int),
         "STOCK_MAX": ("max_stock", int),
     }

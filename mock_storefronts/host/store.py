@@ -60,6 +60,16 @@ CREATE TABLE IF NOT EXISTS cancellation (
     id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
     created REAL NOT NULL, updated REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS cancellation_order ON cancellation (order_id);
+CREATE TABLE IF NOT EXISTS claim (
+    id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+    arbitration TEXT NOT NULL DEFAULT '', created REAL NOT NULL, updated REAL NOT NULL, doc TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS claim_order ON claim (order_id);
+CREATE INDEX IF NOT EXISTS claim_updated ON claim (updated);
+CREATE TABLE IF NOT EXISTS claim_clock (
+    claim_id INTEGER NOT NULL, kind TEXT NOT NULL, due REAL NOT NULL, PRIMARY KEY (claim_id, kind)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claim_clock_due ON claim_clock (due);
+CREATE TABLE IF NOT EXISTS proof (
+    id TEXT PRIMARY KEY, claim_id INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS activity (
     id INTEGER PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, begins REAL NOT NULL, ends REAL, ended REAL,
     created REAL NOT NULL, updated REAL NOT NULL, doc TEXT NOT NULL);
@@ -113,7 +123,7 @@ class Store:
         self._connection.executescript(_SCHEMA + _UPGRADE)
         highest = [
             self.number(f"SELECT max(id) FROM {table}")
-            for table in ("product", "sku", "purchase", "cancellation", "activity")
+            for table in ("product", "sku", "purchase", "cancellation", "claim", "activity")
         ]
         parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")
         self._last_id = max(id_base, parcel, *highest)

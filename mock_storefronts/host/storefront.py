@@ -93,6 +93,9 @@ class Storefront:
             "purchase",
             "errand",
             "cancellation",
+            "claim",
+            "claim_clock",
+            "proof",
             "delivery",
             "subscription",
             "image",
@@ -101,6 +104,7 @@ class Storefront:
             for table in (*tables, "warehouse", "token", "meta"):
                 self.store.run(f"DELETE FROM {table}")
         self.put_faults({})
+        self.clock.travel(0, 1)
         self.calls.clear()
         self.tokens = Tokens(self.config, self.clock, self.store)
         self.webhooks.forget()

@@ -101,7 +101,7 @@ def _check_common(front: "Storefront", query: dict[str, str]) -> None:
     timestamp = query.get("timestamp", "")
     if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
         raise codes.ApiError(codes.BAD_COMMON_PARAMETER, "Invalid timestamp: 10-digit seconds are expected")
-    behind = front.clock.now() - int(timestamp)
+    behind = front.clock.wall() - int(timestamp)
     if behind > TOO_OLD_SECONDS:
         raise codes.ApiError(codes.BAD_COMMON_PARAMETER, "Invalid timestamp: older than 5 minutes")
     if behind < -TOO_FAR_AHEAD_SECONDS:

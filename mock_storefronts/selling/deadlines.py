@@ -40,6 +40,20 @@ def of_order(order: dict[str, Any]) -> int:
     return due(doc["shipping_service"], order["created"], days)
 
 
+def end_of_day(moment: float, days: int) -> int:
+    """The last second of the day so many calendar days after a moment."""
+    return _moment((int(moment) + _WIB) // _DAY + days, 24) - 1
+
+
+def end_of_working_day(moment: float, days: int) -> int:
+    """The last second of the so-manieth working day after a moment."""
+    day = (int(moment) + _WIB) // _DAY
+    while days:
+        day += 1
+        days -= _is_working(day)
+    return _moment(day, 24) - 1
+
+
 def _is_working(day: int) -> bool:
     if (day + 3) % 7 > 4:  # 1 January 1970 was a Thursday
         return False

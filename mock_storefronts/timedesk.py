@@ -1,0 +1,87 @@
+"""What happens by itself, by hand: /clock sets this host's time, /courier moves parcels, /platform refunds alone.
+
+Never slowed or refused by the faults.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mock_storefronts.buyers import claim_programs
+from mock_storefronts.host.clock import iso
+from mock_storefronts.host.web import Request, Response, json_response, parse_json
+from mock_storefronts.selling import checkout, claim_disputes, claim_steps, claims, courier, orderbook
+
+if TYPE_CHECKING:
+    from mock_storefronts.host.storefront import Storefront
+
+_SCALE_MOST, _OFFSET_MOST = 100_000, 10 * 365 * 86_400
+
+
+def answer(front: "Storefront", request: Request) -> Response:
+    """Answer a call under /clock, /courier or /platform."""
+    match request.method, request.path.strip("/").split("/"):
+        case "GET" | "HEAD", ["clock"]:
+            return json_response(_time(front))
+        case "POST", ["clock"]:
+            return _set_clock(front, request)
+        case "POST", ["courier", "packages", id, step] if step in courier.STEPS:
+            return _done(lambda: checkout.shown(courier.do_step(front, id, step)[0]))
+        case "POST", ["courier", "returns", id, "deliver"]:
+            return _done(lambda: claim_programs.shown(claim_steps.do(front, id, claim_steps.arrive)))
+        case "POST", ["courier", "returns", id, "lose"]:
+            return _done(lambda: claim_programs.shown(claim_steps.do(front, id, claim_steps.lose)))
+        case "POST", ["platform", "orders", id, "refund"]:
+            return _refund_alone(front, request, id)
+        case _, ["clock"]:
+            return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
+    return json_response({"code": "not_found", "message": "There is nothing here"}, 404)
+
+
+def _set_clock(front: "Storefront", request: Request) -> Response:
+    """POST /clock {"scale", "offset_s"}: show the machine's time and so many seconds, and run so many times as fast."""
+    given = _body(request)
+    scale, offset = given.get("scale", 1), given.get("offset_s", 0)
+    if not _is_number(scale) or not 0 < scale <= _SCALE_MOST:
+        return json_response({"code": "bad_scale", "message": f"scale is more than 0, at most {_SCALE_MOST}"}, 422)
+    if not _is_number(offset) or not -_OFFSET_MOST <= offset <= _OFFSET_MOST:
+        return json_response({"code": "bad_offset", "message": "offset_s is seconds, ten years at most"}, 422)
+    front.clock.travel(offset, scale)
+    return json_response(_time(front))
+
+
+def _time(front: "Storefront") -> dict[str, Any]:
+    return {"now": iso(front.clock.now()), "scale": front.clock.scale}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == value
+
+
+def _refund_alone(front: "Storefront", request: Request, order_id: str) -> Response:
+    """POST /platform/orders/{id}/refund {"reason", "lines"?}: the platform gives the money back without asking."""
+    given = _body(request)
+    reason = given.get("reason", "NOT_AS_DESCRIBED")
+    if reason not in claims.REASONS:
+        return json_response({"code": "reason_unknown", "message": "reason is unknown"}, 422)
+    return _done(
+        lambda: claim_programs.shown(claim_disputes.refund_alone(front, order_id, reason, given.get("lines"))), 201
+    )
+
+
+def _body(request: Request) -> dict[str, Any]:
+    try:
+        given = parse_json(request.get_data() or b"{}")
+    except ValueError:
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
+def _done(act: Callable[[], dict[str, Any]], status: int = 200) -> Response:
+    try:
+        return json_response(act(), status)
+    except (orderbook.UnknownOrder, claims.UnknownClaim):
+        return json_response({"code": "not_found", "message": "There is nothing of this id"}, 404)
+    except orderbook.NotNow as refusal:
+        return json_response({"code": "wrong_status", "message": str(refusal)}, 409)
+    except claims.BadClaim as refusal:
+        return json_response({"code": refusal.code, "message": str(refusal)}, 422)
