@@ -21,6 +21,7 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     combining,
     editing,
     extensions,
+    finance,
     fulfilment,
     gateway,
     logistics,
@@ -33,7 +34,7 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     shops,
 )
 from mock_storefronts.partner.sender import Sender
-from mock_storefronts.selling import claim_clocks, courier
+from mock_storefronts.selling import claim_clocks, courier, settling, wallet
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -61,6 +62,8 @@ class App:
             Looker("reviews", lambda: review.settle_due(self.front)),
             Looker("courier", lambda: courier.run_due(self.front)),
             Looker("claims", lambda: claim_clocks.run_due(self.front)),
+            Looker("settlement", lambda: settling.run_due(self.front)),
+            Looker("bank", lambda: wallet.run_due(self.front)),
         )
         for thread in self._threads:
             thread.start()

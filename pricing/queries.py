@@ -14,6 +14,11 @@ def rates(at: datetime) -> list[Rate]:
     return [row.rate for row in rows.select_related("category")]
 
 
+def all_rates() -> list[Rate]:
+    """The whole card, past and coming rows too: ``fees.find_rate`` takes the one of an order's moment."""
+    return [row.rate for row in RateCard.objects.select_related("category")]
+
+
 def programmes(shop, at: datetime) -> frozenset[Fee]:
     """The programmes a shop was in at a moment, for ``fees.order_fees``."""
     rows = ProgrammePeriod.objects.for_shop(shop).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), begins_at__lte=at)

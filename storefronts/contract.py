@@ -286,6 +286,43 @@ class AppliedPromotion:
     pieces: int | None = None
 
 
+@dataclass(frozen=True)
+class StatementData:
+    """One day's settlement as the storefront sums it up, in whole rupiah; ``at`` is the beginning of its day."""
+
+    external_id: str
+    at: datetime
+    revenue: int
+    shipping: int
+    fees: int
+    amount: int
+    payment_status: str
+    paid_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SettlementLine:
+    """One line of a statement. ``parts`` are amounts by our names (finance.kinds.Part), signed as the seller reads them;
+    ``order_id`` is "" for a line that is about no order."""
+
+    external_id: str
+    kind: str
+    order_id: str
+    parts: dict[str, int]
+    amount: int
+
+
+@dataclass(frozen=True)
+class PayoutState:
+    """What became of money that was asked for: PROCESSING, PAID or RETURNED, with the bank's words."""
+
+    external_id: str
+    key: str
+    status: str
+    reason: str
+    at: datetime | None
+
+
 class Adapter(Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError."""
 
@@ -327,6 +364,10 @@ class Adapter(Protocol):
     def open_cancellations(self, order_ids: list[str]) -> list[Cancellation]: ...
     def answer_cancellation(self, cancellation_id: str, *, approve: bool) -> None: ...
     def track_order(self, external_id: str) -> list[dict]: ...
+    def statements_since(self, moment: datetime) -> Iterator[StatementData]: ...
+    def statement_lines(self, external_id: str) -> Iterator[list[SettlementLine]]: ...
+    def withdraw(self, amount: int, *, bank: str, number: str, holder: str, idempotency_key: str) -> str: ...
+    def payout_states(self, moment: datetime) -> Iterator[PayoutState]: ...
     def shop_name(self) -> str: ...
     def promotion_states(self) -> dict[str, str]: ...
     def authorized_shop(self) -> tuple[str, str]: ...

@@ -195,7 +195,7 @@ class Attempt(models.Model):
 
 class Cursor(models.Model):
     """How far one log has been read. ``mark`` is a further row that is safe as soon as the transactions in
-    ``mark_waits_for`` have ended (webhooks.horizon)."""
+    ``mark_waits_for`` have ended (core.horizon)."""
 
     stream = models.CharField(max_length=8, choices=Event.Source, unique=True)
     position = models.BigIntegerField(default=0)

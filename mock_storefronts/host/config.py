@@ -35,7 +35,8 @@ class Config:
     ``hold_seconds``. The courier comes ``courier_pickup_seconds`` after the shipment was arranged (None = only when
     told to, at /courier) and delivers ``courier_transit_seconds`` later, or fails, or loses the parcel. A buyer's wish
     to cancel that nobody answers is granted after ``cancel_answer_seconds``. ``shipping_fees`` by service code; a
-    service that is not named costs nothing.
+    service that is not named costs nothing. A delivered order is settled ``settlement_days`` later, with the statement of
+    that day; the bank answers ``bank_seconds`` after a withdrawal.
     """
 
     channels: tuple[str, ...] = (TIKTOK_SHOP,)
@@ -70,6 +71,8 @@ class Config:
     offer_days: int = 2
     dispute_days: int = 2
     refund_seconds: float = 0.0
+    settlement_days: int = 3
+    bank_seconds: float = 0.0
     shipping_fees: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self):
@@ -103,7 +106,7 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     MOCK_SHOP_CIPHER, MOCK_SHOP_ID, MOCK_WEBHOOK_URL, MOCK_TIME_SCALE, MOCK_CLOCK_OFFSET, MOCK_REVIEW_SECONDS,
     MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, MOCK_PAYMENT_SECONDS, MOCK_HOLD_SECONDS,
     MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE,
-    MOCK_REFUND_SECONDS, and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
+    MOCK_REFUND_SECONDS, MOCK_SETTLEMENT_DAYS, MOCK_BANK_SECONDS, and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
     RETURN_DISPUTE_DAYS.
     """
     given = os.environ if given is None else given
@@ -131,6 +134,8 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
         "RETURN_OFFER_DAYS": ("offer_days", int),
         "RETURN_DISPUTE_DAYS": ("dispute_days", int),
         "MOCK_REFUND_SECONDS": ("refund_seconds", float),
+        "MOCK_SETTLEMENT_DAYS": ("settlement_days", int),
+        "MOCK_BANK_SECONDS": ("bank_seconds", float),
         "PRODUCT_SKUS_MAX": ("max_skus", int),
         "STOCK_MAX": ("max_stock", int),
     }
@@ -143,6 +148,7 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     # A courier that one can watch: there in half a minute, at the buyer's door a minute later.
     changes.setdefault("courier_pickup_seconds", 30.0)
     changes.setdefault("shipping_fees", DEMO_FEES)
+    changes.setdefault("bank_seconds", 60.0)
     return preset(name, **changes)
 
 

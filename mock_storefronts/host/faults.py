@@ -10,6 +10,7 @@ from typing import Any
 _LOG_LENGTH = 20_000
 _RATES = ("error_rate", "timeout_after_write")
 _WEBHOOK_RATES = ("duplicate", "shuffle", "drop")
+_SETTLEMENT_RATES = ("missing", "double", "wrong_rate", "off_by_one", "refuse")
 
 
 class BadFaults(ValueError):
@@ -28,6 +29,15 @@ def defaults(review_seconds: float = 0, refuse_rate: float = 0.0) -> dict[str, A
         "down": False,
         "review": {"seconds": review_seconds, "refuse_rate": refuse_rate},
         "webhook": {"duplicate": 0.0, "shuffle": 0.0, "drop": 0.0, "delay_ms": 0},
+        "settlement": {
+            "missing": 0.0,
+            "double": 0.0,
+            "wrong_rate": 0.0,
+            "late_days": 0,
+            "off_by_one": 0.0,
+            "repair": False,
+        },
+        "bank": {"refuse": 0.0},
     }
 
 
@@ -50,7 +60,7 @@ def checked(given: Any, base: dict[str, Any]) -> dict[str, Any]:
 
 def _value(group: str, name: str, value: Any) -> Any:
     where = f"{group}.{name}" if group else name
-    if name in ("expire_token", "down"):
+    if name in ("expire_token", "down", "repair"):
         if not isinstance(value, bool):
             raise BadFaults(f"{where}: true or false")
         return value
@@ -58,7 +68,7 @@ def _value(group: str, name: str, value: Any) -> Any:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise BadFaults(f"{where}: a number")
-    if name in _RATES or name in _WEBHOOK_RATES or name == "refuse_rate":
+    if name in (*_RATES, *_WEBHOOK_RATES, *_SETTLEMENT_RATES, "refuse_rate"):
         if not 0 <= value <= 1:
             raise BadFaults(f"{where}: a rate from 0 to 1")
         return float(value)

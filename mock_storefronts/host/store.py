@@ -78,6 +78,21 @@ CREATE TABLE IF NOT EXISTS promoted (
     activity_id INTEGER NOT NULL, sku_id INTEGER NOT NULL, product_id INTEGER NOT NULL, price INTEGER, percent TEXT,
     quota INTEGER, per_buyer INTEGER, PRIMARY KEY (activity_id, sku_id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS promoted_sku ON promoted (sku_id);
+CREATE TABLE IF NOT EXISTS settled (
+    order_id INTEGER PRIMARY KEY, told TEXT NOT NULL, wrong INTEGER NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS statement (
+    id INTEGER PRIMARY KEY, at REAL NOT NULL, revenue INTEGER NOT NULL, shipping INTEGER NOT NULL, fees INTEGER NOT NULL,
+    amount INTEGER NOT NULL, payment_status TEXT NOT NULL, paid_at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS statement_at ON statement (at);
+CREATE TABLE IF NOT EXISTS statement_line (
+    id INTEGER PRIMARY KEY, statement_id INTEGER NOT NULL, order_id INTEGER NOT NULL, ordered REAL NOT NULL,
+    parts TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS statement_line_in_order ON statement_line (statement_id, id);
+CREATE INDEX IF NOT EXISTS statement_line_of_order ON statement_line (order_id);
+CREATE TABLE IF NOT EXISTS wallet (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, amount INTEGER NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS payout (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL, account TEXT NOT NULL, status TEXT NOT NULL,
+    reason TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL, due REAL NOT NULL);
 """
 # Orders kept before an order could have several parcels.
 _UPGRADE = """
@@ -123,7 +138,10 @@ class Store:
         self._connection.executescript(_SCHEMA + _UPGRADE)
         highest = [
             self.number(f"SELECT max(id) FROM {table}")
-            for table in ("product", "sku", "purchase", "cancellation", "claim", "activity")
+            for table in (
+                *("product", "sku", "purchase", "cancellation", "claim", "activity"),
+                *("statement", "statement_line", "wallet"),
+            )
         ]
         parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")
         self._last_id = max(id_base, parcel, *highest)

@@ -83,6 +83,9 @@ def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[st
                 "promotions": bill.promotions,
                 "message": str(body.get("message") or "")[:500],
                 "paid_at": now if pay else None,
+                # What the shop is in when the order is placed decides about its fees.
+                "mall": bool(front.shop.get("mall")),
+                "programmes": list(front.shop.get("programmes", [])),
                 "is_cod": is_cod,
                 "parcels": [parcels.new(front, [line["sku_id"] for line in lines])],
             },

@@ -4,11 +4,11 @@ the logs are the news (ADR 11)."""
 from datetime import datetime
 
 from accounts import queries as accounts
-from core import clock
+from core import clock, horizon
 from core.models import ChangeLog
 from core.transactions import in_transaction
 from products.models import StockEntry
-from webhooks import horizon, payloads
+from webhooks import payloads
 from webhooks.models import Cursor, Delivery, Endpoint, Event
 
 BATCH = 500

@@ -14,6 +14,7 @@ from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import mapping, rate
 from storefronts.adapters.open_api.client import Client
+from storefronts.adapters.open_api.finance import FinanceCalls
 from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.adapters.open_api.promotions import PromotionCalls
 from storefronts.adapters.open_api.windows import in_windows
@@ -59,8 +60,8 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter(OrderCalls, PromotionCalls):
-    """See storefronts.contract.Adapter for what each call promises; orders and promotions are next door."""
+class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls):
+    """See storefronts.contract.Adapter for what each call promises; orders, promotions and money are next door."""
 
     def __init__(self, connection: Connection):
         self.connection = connection

@@ -1,0 +1,213 @@
+"""Settlement: once a day the storefront pays what is due, and says so in a statement.
+
+What an order is due is worked out from the order as it is; what statements told of it so far is kept. A day's line is the
+difference of the two. Only the fault panel makes a line wrong: then the mistake stays until a repair is asked for, and the
+next statement puts it right with lines of its own.
+"""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mock_storefronts.host.web import dumps
+from mock_storefronts.selling import parcels, ratecard
+from mock_storefronts.selling.checkout import line_total
+from mock_storefronts.selling.orderbook import COMPLETED, DELIVERED
+from mock_storefronts.selling.ratecard import Sale
+
+if TYPE_CHECKING:
+    from mock_storefronts.host.storefront import Storefront
+
+_WIB, _DAY = 7 * 3600, 86_400
+_EVERY = 500  # orders in one transaction
+
+Parts = dict[str, int]
+# The blocks of a statement.
+REVENUE = ("products", "seller_discount", "refund")
+SHIPPING = ("customer_shipping", "actual_shipping")
+
+
+def day_of(seconds: float) -> int:
+    """The number of a moment's day in Jakarta."""
+    return (int(seconds) + _WIB) // _DAY
+
+
+def begin_of(day: int) -> int:
+    """When a day begins in Jakarta, in Unix seconds."""
+    return day * _DAY - _WIB
+
+
+def due(order: dict[str, Any], *, before: float) -> Parts:
+    """What the seller gets for an order that arrived, part by part, with the refunds until ``before``."""
+    doc = order["doc"]
+    refunds = [one for one in doc.get("refunds", []) if one["at"] < before]
+    back: dict[str, int] = {}
+    for refund in refunds:
+        for one in refund["lines"]:
+            back[one["line"]] = back.get(one["line"], 0) + one["amount"]
+    original = sum(line["original_price"] * line["quantity"] for line in doc["lines"])
+    paid = sum(line_total(line) for line in doc["lines"])
+    fee, off = doc["shipping_fee"], doc.get("shipping_off", 0)
+    parts = {
+        "products": original,
+        "seller_discount": paid - original,
+        "refund": -sum(back.values()),
+        "customer_shipping": fee - off - sum(one.get("shipping", 0) for one in refunds),
+        "actual_shipping": 0 if doc["shipping_service"] == "SELECTED_CARRIERS" else -fee,
+    }
+    sales = [_sale(line, back.get(_name(line), 0)) for line in doc["lines"]]
+    charged = ratecard.fees_of(
+        sales,
+        channel=order["channel"],
+        at=order["created"],
+        is_mall=bool(doc.get("mall")),
+        programmes=doc.get("programmes", []),
+    )
+    charged["processing"] = ratecard.processing(order["created"])
+    parts |= {name: -amount for name, amount in charged.items()}
+    return {name: amount for name, amount in parts.items() if amount}
+
+
+def _name(line: dict[str, Any]) -> str:
+    return f"{line['sku_id']}:gift" if line.get("is_gift") else line["sku_id"]
+
+
+def _sale(line: dict[str, Any], refunded: int) -> Sale:
+    """What is still paid for; the pieces are as many as the rest pays, at least one while there is a rest."""
+    whole, pieces = line_total(line), line["quantity"]
+    rest = max(0, whole - refunded)
+    if rest != whole:
+        pieces = max(1, (2 * pieces * rest + whole) // (2 * whole)) if rest else 0
+    return Sale(pieces, rest, bool(line.get("is_preorder")))
+
+
+def run_due(front: "Storefront") -> int:
+    """Write the statements of every day that is over; how many there were."""
+    today, wait = day_of(front.clock.now()), int(front.faults["settlement"]["late_days"])
+    done = front.store.get_meta("settled_day")
+    if done is None:
+        front.store.set_meta("settled_day", str(_first_day(front, today)))
+        return 0
+    written = 0
+    for day in range(int(done) + 1, today - wait):
+        written += settle(front, day)
+        front.store.set_meta("settled_day", str(day))
+    return written
+
+
+def _first_day(front: "Storefront", today: int) -> int:
+    """Up to which day nothing can be due: the day before the first order came."""
+    first = front.store.one("SELECT min(created) AS at FROM purchase")
+    return day_of(first["at"]) - 1 if first and first["at"] else today - 1
+
+
+def settle(front: "Storefront", day: int) -> int:
+    """One day's statement, where something is due; 1 when it was written."""
+    end = begin_of(day + 1)
+    until = begin_of(day + 1 - int(front.config.settlement_days))
+    with front.store.writing(seen=False):
+        statement = front.store.new_id()
+        lines = 0
+        for order in _candidates(front, until, end):
+            told = json.loads(order["told"]) if order["told"] else None
+            lines += _settle_order(front, statement, order, told, end)
+        if not lines:
+            return 0
+        _sum_up(front, statement, day)
+    return 1
+
+
+def _candidates(front: "Storefront", delivered_before: float, end: float):
+    """Orders that arrived long enough ago and of which a statement has not told all, oldest first. An order is looked at
+    until nothing can change any more: its refunds come within weeks."""
+    rows = front.store.all(
+        "SELECT p.*, s.told AS told, s.wrong AS wrong FROM purchase p LEFT JOIN settled s ON s.order_id = p.id"
+        " WHERE p.status IN (?, ?) AND (s.order_id IS NULL OR p.updated >= s.at OR s.wrong = 1) ORDER BY p.id",
+        DELIVERED,
+        COMPLETED,
+    )
+    for row in rows:
+        order = dict(row) | {"doc": json.loads(row["doc"])}
+        arrived = parcels.moment(order, "delivered_at")
+        if arrived is not None and arrived < delivered_before and order["created"] < end:
+            yield order
+
+
+def _settle_order(front: "Storefront", statement: int, order: dict, told: Parts | None, end: float) -> int:
+    """The order's line, as the fault panel will have it; how many lines were written."""
+    faults, dice = front.faults["settlement"], front.dice
+    wanted = due(order, before=end)
+    if told is not None and order["wrong"] and not faults["repair"]:
+        return 0  # nobody has noticed
+    line = _less(wanted, told or {})
+    if not line:
+        _keep(front, order["id"], told or {}, end, wrong=False)
+        return 0
+    said = [line]
+    if told is None and not faults["repair"]:
+        if dice.hit(faults["missing"]):
+            _keep(front, order["id"], {}, end, wrong=True)
+            return 0
+        if dice.hit(faults["double"]):
+            said = [line, dict(line)]
+        elif dice.hit(faults["wrong_rate"]):
+            said = [line | {"commission": line.get("commission", 0) * 3 // 2}]
+        elif dice.hit(faults["off_by_one"]):
+            said = [line | {"commission": line.get("commission", 0) - 1}]
+    for one in said:
+        _write(front, statement, order, one)
+    now_told = dict(told or {})
+    for one in said:
+        for name, amount in one.items():
+            now_told[name] = now_told.get(name, 0) + amount
+    _keep(front, order["id"], now_told, end, wrong=bool(_less(wanted, now_told)))
+    return len(said)
+
+
+def _less(wanted: Parts, told: Parts) -> Parts:
+    left = {name: wanted.get(name, 0) - told.get(name, 0) for name in wanted.keys() | told.keys()}
+    return {name: left[name] for name in sorted(left) if left[name]}
+
+
+def _keep(front: "Storefront", order_id: int, told: Parts, end: float, *, wrong: bool) -> None:
+    front.store.run(
+        "INSERT INTO settled VALUES (?, ?, ?, ?) ON CONFLICT (order_id) DO UPDATE SET told = excluded.told,"
+        " wrong = excluded.wrong, at = excluded.at",
+        order_id,
+        dumps(told),
+        int(wrong),
+        end,
+    )
+
+
+def _write(front: "Storefront", statement: int, order: dict, parts: Parts) -> None:
+    front.store.run(
+        "INSERT INTO statement_line VALUES (?, ?, ?, ?, ?)",
+        front.store.new_id(),
+        statement,
+        order["id"],
+        order["created"],
+        dumps(parts),
+    )
+
+
+def _sum_up(front: "Storefront", statement: int, day: int) -> None:
+    rows = front.store.all("SELECT parts FROM statement_line WHERE statement_id = ?", statement)
+    sums = {"revenue": 0, "shipping": 0, "fees": 0}
+    for row in rows:
+        for name, amount in json.loads(row["parts"]).items():
+            sums["revenue" if name in REVENUE else "shipping" if name in SHIPPING else "fees"] += amount
+    total = sum(sums.values())
+    front.store.run(
+        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        statement,
+        begin_of(day),
+        sums["revenue"],
+        sums["shipping"],
+        sums["fees"],
+        total,
+        "PAID",
+        begin_of(day + 1),
+    )
+    front.store.run(
+        "INSERT INTO wallet (id, kind, amount, at) VALUES (?, 'SETTLE', ?, ?)", statement, total, begin_of(day + 1)
+    )
