@@ -48,7 +48,7 @@ ACCOUNTS = [*Money.choices, *Part.choices]
 
 REVENUE = (Part.PRODUCTS, Part.SELLER_DISCOUNT, Part.REFUND)
 SHIPPING = (Part.CUSTOMER_SHIPPING, Part.PLATFORM_SHIPPING, Part.ACTUAL_SHIPPING, Part.RETURN_SHIPPING)
-FEES = tuple(Part(fee.value) for fee in Fee) + (Part.AFFILIATE, Part.ADS)
+FEES = (*(Part(fee.value) for fee in Fee), Part.AFFILIATE, Part.ADS)
 BLOCKS = {"revenue": REVENUE, "shipping": SHIPPING, "fees": FEES, "adjustments": (Part.ADJUSTMENT,)}
 
 

@@ -22,6 +22,7 @@ APPS = {
     "products": _("Catalogue"),
     "orders": _("Orders"),
     "aftersales": _("After-sales"),
+    "finance": _("Finance"),
     "webhooks": _("Webhooks to clients"),
 }
 

@@ -13,7 +13,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
 app = Celery("seller_center")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["storefronts", "products", "promotions", "orders", "aftersales", "campaigns", "core", "accounts", "webhooks"]
+    [
+        "storefronts",
+        "products",
+        "promotions",
+        "orders",
+        "aftersales",
+        "finance",
+        "campaigns",
+        "core",
+        "accounts",
+        "webhooks",
+    ]
 )
 
 
@@ -35,6 +46,13 @@ def _schedule(sender, **_):
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
     missing = sender.signature("aftersales.tasks.write_missing_refunds", queue="periodic", expires=60)
     every(60, missing, name="refunds of orders cancelled before refunds were kept")
+    booked = sender.signature("finance.tasks.follow", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(settings.SYNC_SWEEP_SECONDS, booked, name="orders into the books")
+    every(
+        settings.FINANCE_READ_SECONDS,
+        sender.signature("finance.tasks.read_statements", queue="inbound"),
+        name="statements",
+    )
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

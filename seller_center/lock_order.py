@@ -46,6 +46,19 @@ LOCK_ORDER = (
     # What they cost.
     "promotions_promotion",
     "promotions_promotionlisting",
+    # The books: what an order is to bring, its statements, and what left the balance.
+    "finance_reading",
+    "finance_statement",
+    "finance_ordermoney",
+    "finance_case",
+    "bank-accounts:",
+    "payouts:",
+    "finance_bankaccount",
+    "finance_withdrawal",
+    "finance_payout",
+    "finance_automaticpayout",
+    "finance_statementlink",
+    "finance_accountday",
     # What is told of it, last.
     "core_job",
     "outbox_syncjob",

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "products",
     "orders",
     "aftersales",
+    "finance",
     "desk",
     "webhooks",
 ]

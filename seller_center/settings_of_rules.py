@@ -59,6 +59,20 @@ PROMOTION_EXCESS_PERCENT = Decimal(os.environ.get("PROMOTION_EXCESS_PERCENT", "5
 # A budget that could not carry an order ends the promotion on both storefronts (S12; INFERRED).
 PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT = env_bool("PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT", True)
 
+# Money (docs/rules.md 7.3, 7.4). Express is what every shop begins with; the days are INFERRED where sources disagree.
+FINANCE_SETTLEMENT_DAYS = int(os.environ.get("FINANCE_SETTLEMENT_DAYS", "3"))
+FINANCE_READ_SECONDS = float(os.environ.get("FINANCE_READ_SECONDS", "120"))
+# Statements of so many days are looked at again: they may come late, and their payment changes.
+FINANCE_READ_DAYS = int(os.environ.get("FINANCE_READ_DAYS", "60"))
+# A settlement is asked about so long after its day, with so many orders at one look at most.
+FINANCE_OVERDUE_HOURS = int(os.environ.get("FINANCE_OVERDUE_HOURS", "24"))
+FINANCE_OVERDUE_MOST = int(os.environ.get("FINANCE_OVERDUE_MOST", "1000"))
+# A difference of no more than this is called a matter of rounding; it is a case all the same.
+FINANCE_ROUNDING_RUPIAH = int(os.environ.get("FINANCE_ROUNDING_RUPIAH", "5"))
+# INFERRED (docs/rules.md 7.4): the least that can be withdrawn, and how many bank accounts a shop may have.
+FINANCE_WITHDRAWAL_LEAST = int(os.environ.get("FINANCE_WITHDRAWAL_LEAST", "10000"))
+FINANCE_BANK_ACCOUNTS_MOST = int(os.environ.get("FINANCE_BANK_ACCOUNTS_MOST", "5"))
+
 # Outbound webhooks. A batch is sent in order; the lease is longer than a drain and one call take together.
 WEBHOOK_SECONDS = float(os.environ.get("WEBHOOK_SECONDS", "2"))
 WEBHOOK_CONNECT_SECONDS = float(os.environ.get("WEBHOOK_CONNECT_SECONDS", "5"))

@@ -182,7 +182,9 @@ def look_for_overdue(connection: Connection, *, now: datetime | None = None) -> 
     for row in rows:
         by_day.setdefault(clock.jakarta_day(row.settles_at - timedelta(seconds=1)), []).append(row)
     there = set(
-        Statement.objects.filter(connection=connection, day__in=by_day, read_at__isnull=False).values_list("day", flat=True)
+        Statement.objects.filter(connection=connection, day__in=by_day, read_at__isnull=False).values_list(
+            "day", flat=True
+        )
     )
     wrong = []
     for day, of_day in by_day.items():

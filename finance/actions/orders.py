@@ -47,7 +47,9 @@ def _read_on() -> int:
         return 0  # another worker is at it
     safe = horizon.safe_until(reading, ChangeLog._meta.db_table)
     rows = list(
-        ChangeLog.objects.filter(pk__gt=reading.position).order_by("id").only("id", "subject_type", "subject_id")[:BATCH]
+        ChangeLog.objects.filter(pk__gt=reading.position)
+        .order_by("id")
+        .only("id", "subject_type", "subject_id")[:BATCH]
     )
     taken = horizon.without_holes(rows, reading, safe)
     expect_orders(row.subject_id for row in taken if row.subject_type == "order")
@@ -105,9 +107,7 @@ def expect_orders(order_ids: Iterable[int]) -> int:
         row.settles_at, row.state = due, state
         changed.append(row)
     book(bookings)
-    OrderMoney.objects.bulk_update(
-        changed, ["lines", "expected", "revision", "settles_at", "state"], batch_size=BATCH
-    )
+    OrderMoney.objects.bulk_update(changed, ["lines", "expected", "revision", "settles_at", "state"], batch_size=BATCH)
     explaining.explain([row for row in changed if row.settled_at is not None or row.state == OrderMoney.State.VOID])
     return len(changed)
 
@@ -216,7 +216,10 @@ def _bought(order: Order, lines: list[OrderLine], back: tuple) -> Bought:
 def _with_gifts(bought: list[Item], gifts: list[Item]) -> list[Item]:
     """A gift is a SKU at a discount of its whole price; one that was bought as well is a row with it."""
     names = {item.sku for item in bought}
-    renamed = [Item(f"{gift.sku}+" if gift.sku in names else gift.sku, gift.quantity, gift.original, gift.base) for gift in gifts]
+    renamed = [
+        Item(f"{gift.sku}+" if gift.sku in names else gift.sku, gift.quantity, gift.original, gift.base)
+        for gift in gifts
+    ]
     return bought + renamed
 
 

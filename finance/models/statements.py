@@ -50,7 +50,9 @@ class Statement(ShopOwned):
         constraints = [
             models.UniqueConstraint(fields=["connection", "external_id"], name="statement_once"),
             models.CheckConstraint(
-                condition=Q(amount=models.F("revenue") + models.F("shipping") + models.F("fees") + models.F("adjustments")),
+                condition=Q(
+                    amount=models.F("revenue") + models.F("shipping") + models.F("fees") + models.F("adjustments")
+                ),
                 name="statement_adds_up",
             ),
         ]

@@ -73,7 +73,8 @@ def statement_lines(call: Call) -> dict:
     if row is None:
         raise ApiError(codes.BAD_PARAMETERS, "The statement does not exist")
     size = paging.page_size(call.query, 100)
-    after = whole_number(paging.decode(call.query)) or 0
+    place = paging.decode(call.query)
+    after = parse_id(place) if place else 0
     found = call.front.store.all(
         "SELECT * FROM statement_line WHERE statement_id = ? AND id > ? ORDER BY id LIMIT ?", id, after, size + 1
     )
@@ -222,10 +223,14 @@ def balances(call: Call) -> dict:
 
 
 def _between(call: Call, name: str) -> tuple[int, int]:
-    low, high = whole_number(call.query.get(f"{name}_ge", "0")), whole_number(call.query.get(f"{name}_lt", str(10**11)))
+    low, high = _seconds(call.query.get(f"{name}_ge", "0")), _seconds(call.query.get(f"{name}_lt", "9999999999"))
     if low is None or high is None:
         raise ApiError(codes.BAD_PARAMETERS, f"{name} must be whole seconds")
     return low, high
+
+
+def _seconds(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 11 else None
 
 
 def _load(call: Call, id: str) -> dict[str, Any]:

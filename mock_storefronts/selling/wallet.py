@@ -58,5 +58,8 @@ def answer(front: "Storefront", id: int, *, is_paid: bool) -> None:
     front.store.run("UPDATE payout SET status = ?, reason = ?, updated = ? WHERE id = ?", status, reason, now, id)
     if not is_paid:
         front.store.run(
-            "INSERT INTO wallet (id, kind, amount, at) VALUES (?, 'REVERSE', ?, ?)", front.store.new_id(), row["amount"], now
+            "INSERT INTO wallet (id, kind, amount, at) VALUES (?, 'REVERSE', ?, ?)",
+            front.store.new_id(),
+            row["amount"],
+            now,
         )

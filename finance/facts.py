@@ -1,0 +1,52 @@
+"""What this app writes into the change log, in words, and which events clients hear of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.facts import Fact
+from finance.models import Case, Statement
+
+FACTS = {
+    "statement.received": Fact(_("Statement received"), heard_as=("statement.updated",)),
+    "statement.read": Fact(_("Statement reconciled"), heard_as=("statement.updated",)),
+    "statement.payment_changed": Fact(_("Payment of a statement changed"), heard_as=("statement.updated",)),
+    "statement.link_made": Fact(_("Link for the accountant made")),
+    "statement.link_revoked": Fact(_("Link for the accountant revoked")),
+    "statement.link_used": Fact(_("Statement looked at by its link")),
+    "case.opened": Fact(_("Difference found"), heard_as=("case.updated",)),
+    "case.changed": Fact(_("Difference changed"), heard_as=("case.updated",)),
+    "case.claimed": Fact(_("Difference reported to the storefront"), heard_as=("case.updated",)),
+    "case.repaired": Fact(_("Difference repaired"), heard_as=("case.updated",)),
+    "case.accepted": Fact(_("Difference accepted"), heard_as=("case.updated",)),
+    "withdrawal.requested": Fact(_("Withdrawal asked for"), heard_as=("withdrawal.updated",)),
+    "withdrawal.paid": Fact(_("Withdrawal arrived"), heard_as=("withdrawal.updated",)),
+    "withdrawal.returned": Fact(_("Withdrawal returned"), heard_as=("withdrawal.updated",)),
+    "bank_account.added": Fact(_("Bank account added")),
+    "bank_account.removed": Fact(_("Bank account removed")),
+    "payout.automatic_on": Fact(_("Automatic withdrawal switched on")),
+    "payout.automatic_off": Fact(_("Automatic withdrawal switched off")),
+    "shop.income_tax_on": Fact(_("Income tax (PPh 22) is withheld from now on")),
+    "shop.income_tax_off": Fact(_("Income tax (PPh 22) is no longer withheld")),
+}
+FIELDS = {
+    "difference": _("Difference"),
+    "unexplained": _("Unexplained"),
+    "payment_status": _("Payment"),
+    "lines": _("Lines"),
+    "bank_account": _("Bank account"),
+    "expires_at": _("Valid until"),
+}
+# Codes are logged; a page shows the word of the field's own choices.
+CODES = {
+    "kind": (Case.Kind,),
+    "payment_status": (Statement.Payment,),
+}
+# What a row is called, by the beginning of its public id.
+KINDS = {
+    "trx": _("Transaction"),
+    "stm": _("Statement"),
+    "cas": _("Case"),
+    "wdr": _("Withdrawal"),
+    "bnk": _("Bank account"),
+}
+# Whole rupiah.
+MONEY = {"difference", "unexplained"}

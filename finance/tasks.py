@@ -1,0 +1,31 @@
+"""Celery's side of finance: fetch, and one call each."""
+
+import structlog
+from celery import shared_task
+
+from core import clock
+from finance.actions import cases, orders, statements
+from outbox.models import Connection
+from storefronts.contract import StorefrontError
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task(name="finance.tasks.follow")
+def follow(**_):
+    """Every few seconds: book what was logged of orders."""
+    orders.follow()
+
+
+@shared_task(name="finance.tasks.read_statements")
+def read_statements(**_):
+    """Every few minutes: read new statements, then see what is missing from them."""
+    for connection in Connection.objects.exclude(access_token=""):
+        if not connection.is_open(clock.database_now()):
+            continue
+        try:
+            statements.read(connection)
+        except StorefrontError as error:
+            log.warning("statements_not_read", connection=connection.pk, error=str(error))
+            continue
+        cases.look_for_overdue(connection)
