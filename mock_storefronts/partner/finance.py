@@ -160,7 +160,7 @@ def unsettled(call: Call) -> dict:
 
 def _unsettled(call: Call, row) -> dict[str, Any]:
     order = dict(row) | {"doc": json.loads(row["doc"])}
-    parts = settling.due(order, before=call.front.clock.now())
+    parts = settling.due(call.front, order, before=call.front.clock.now())
     arrived = parcels.moment(order, "delivered_at")
     shown = {
         "type": "ORDER",

@@ -6,6 +6,7 @@ next statement puts it right with lines of its own.
 """
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host.web import dumps
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
 
 _WIB, _DAY = 7 * 3600, 86_400
-_EVERY = 500  # orders in one transaction
 
 Parts = dict[str, int]
 # The blocks of a statement.
@@ -36,14 +36,10 @@ def begin_of(day: int) -> int:
     return day * _DAY - _WIB
 
 
-def due(order: dict[str, Any], *, before: float) -> Parts:
+def due(front: "Storefront", order: dict[str, Any], *, before: float) -> Parts:
     """What the seller gets for an order that arrived, part by part, with the refunds until ``before``."""
     doc = order["doc"]
-    refunds = [one for one in doc.get("refunds", []) if one["at"] < before]
-    back: dict[str, int] = {}
-    for refund in refunds:
-        for one in refund["lines"]:
-            back[one["line"]] = back.get(one["line"], 0) + one["amount"]
+    back, shipping_back = _refunded(front, order["id"], before)
     original = sum(line["original_price"] * line["quantity"] for line in doc["lines"])
     paid = sum(line_total(line) for line in doc["lines"])
     fee, off = doc["shipping_fee"], doc.get("shipping_off", 0)
@@ -51,7 +47,7 @@ def due(order: dict[str, Any], *, before: float) -> Parts:
         "products": original,
         "seller_discount": paid - original,
         "refund": -sum(back.values()),
-        "customer_shipping": fee - off - sum(one.get("shipping", 0) for one in refunds),
+        "customer_shipping": fee - off - shipping_back,
         "actual_shipping": 0 if doc["shipping_service"] == "SELECTED_CARRIERS" else -fee,
     }
     sales = [_sale(line, back.get(_name(line), 0)) for line in doc["lines"]]
@@ -65,6 +61,21 @@ def due(order: dict[str, Any], *, before: float) -> Parts:
     charged["processing"] = ratecard.processing(order["created"])
     parts |= {name: -amount for name, amount in charged.items()}
     return {name: amount for name, amount in parts.items() if amount}
+
+
+def _refunded(front: "Storefront", order_id: int, before: float) -> tuple[dict[str, int], int]:
+    """What went back to the buyer before a moment: by line, and of the shipping."""
+    goods: dict[str, int] = {}
+    shipping = 0
+    for row in front.store.all("SELECT doc FROM claim WHERE order_id = ?", order_id):
+        doc = json.loads(row["doc"])
+        if not doc.get("refunded") or doc["refunded_at"] >= before:
+            continue
+        shipping += doc.get("refund_shipping", 0)
+        for unit in doc["units"]:
+            name = f"{unit['sku_id']}:gift" if unit.get("is_gift") else unit["sku_id"]
+            goods[name] = goods.get(name, 0) + unit.get("refund", 0)
+    return goods, shipping
 
 
 def _name(line: dict[str, Any]) -> str:
@@ -107,7 +118,7 @@ def settle(front: "Storefront", day: int) -> int:
     with front.store.writing(seen=False):
         statement = front.store.new_id()
         lines = 0
-        for order in _candidates(front, until, end):
+        for order in _candidates(front, until):
             told = json.loads(order["told"]) if order["told"] else None
             lines += _settle_order(front, statement, order, told, end)
         if not lines:
@@ -116,36 +127,37 @@ def settle(front: "Storefront", day: int) -> int:
     return 1
 
 
-def _candidates(front: "Storefront", delivered_before: float, end: float):
+def _candidates(front: "Storefront", delivered_before: float) -> Iterator[dict[str, Any]]:
     """Orders that arrived long enough ago and of which a statement has not told all, oldest first. An order is looked at
     until nothing can change any more: its refunds come within weeks."""
     rows = front.store.all(
         "SELECT p.*, s.told AS told, s.wrong AS wrong FROM purchase p LEFT JOIN settled s ON s.order_id = p.id"
-        " WHERE p.status IN (?, ?) AND (s.order_id IS NULL OR p.updated >= s.at OR s.wrong = 1) ORDER BY p.id",
+        " WHERE p.status IN (?, ?) AND (s.order_id IS NULL OR p.updated >= s.at OR s.wrong = 1"
+        " OR EXISTS (SELECT 1 FROM claim c WHERE c.order_id = p.id AND c.updated >= s.at)) ORDER BY p.id",
         DELIVERED,
         COMPLETED,
     )
     for row in rows:
         order = dict(row) | {"doc": json.loads(row["doc"])}
         arrived = parcels.moment(order, "delivered_at")
-        if arrived is not None and arrived < delivered_before and order["created"] < end:
+        if arrived is not None and arrived < delivered_before:
             yield order
 
 
 def _settle_order(front: "Storefront", statement: int, order: dict, told: Parts | None, end: float) -> int:
     """The order's line, as the fault panel will have it; how many lines were written."""
     faults, dice = front.faults["settlement"], front.dice
-    wanted = due(order, before=end)
+    wanted = due(front, order, before=end)
     if told is not None and order["wrong"] and not faults["repair"]:
         return 0  # nobody has noticed
     line = _less(wanted, told or {})
     if not line:
-        _keep(front, order["id"], told or {}, end, wrong=False)
+        _keep(front, order["id"], told or {}, wrong=False)
         return 0
     said = [line]
     if told is None and not faults["repair"]:
         if dice.hit(faults["missing"]):
-            _keep(front, order["id"], {}, end, wrong=True)
+            _keep(front, order["id"], {}, wrong=True)
             return 0
         if dice.hit(faults["double"]):
             said = [line, dict(line)]
@@ -159,7 +171,7 @@ def _settle_order(front: "Storefront", statement: int, order: dict, told: Parts 
     for one in said:
         for name, amount in one.items():
             now_told[name] = now_told.get(name, 0) + amount
-    _keep(front, order["id"], now_told, end, wrong=bool(_less(wanted, now_told)))
+    _keep(front, order["id"], now_told, wrong=bool(_less(wanted, now_told)))
     return len(said)
 
 
@@ -168,14 +180,14 @@ def _less(wanted: Parts, told: Parts) -> Parts:
     return {name: left[name] for name in sorted(left) if left[name]}
 
 
-def _keep(front: "Storefront", order_id: int, told: Parts, end: float, *, wrong: bool) -> None:
+def _keep(front: "Storefront", order_id: int, told: Parts, *, wrong: bool) -> None:
     front.store.run(
         "INSERT INTO settled VALUES (?, ?, ?, ?) ON CONFLICT (order_id) DO UPDATE SET told = excluded.told,"
         " wrong = excluded.wrong, at = excluded.at",
         order_id,
         dumps(told),
         int(wrong),
-        end,
+        front.clock.now(),
     )
 
 

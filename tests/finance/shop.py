@@ -9,16 +9,17 @@ from tests import make
 from tests.helpers import sync
 
 
-def arrive(host, order_id: str) -> None:
-    """The courier has brought it, this second by the storefront's clock."""
+def arrive(host, order_id: str, *, days_ago: int = 0) -> None:
+    """The courier has brought it, this second by the storefront's clock or so many days ago."""
     front = host.front
+    at = front.clock.now() - days_ago * 86_400
     with front.store.writing():
         order = orderbook.load(front, order_id)
         for parcel in order["doc"]["parcels"]:
             parcel |= {
                 "status": parcels.COMPLETED,
-                "collected_at": front.clock.now(),
-                "delivered_at": front.clock.now(),
+                "collected_at": at,
+                "delivered_at": at,
             }
         orderbook.save(front, order, orderbook.DELIVERED)
 

@@ -114,7 +114,7 @@ def test_a_cipher_where_none_belongs_is_refused(seller):
         ("PATCH", "/product/202309/products/1", 405, 36009010),
         ("POST", "/product/209901/products", 400, 36009014),
         ("POST", "/product/202309/products/1/partial_edit/more", 404, 36009009),
-        ("GET", "/finance/202309/statements", 404, 36009009),
+        ("GET", "/finance/202309/payments", 404, 36009009),
     ],
 )
 def test_unknown_paths_methods_and_versions_have_their_codes(seller, method, path, status, code):
