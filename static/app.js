@@ -321,7 +321,4 @@
     Object.entries(JSON.parse(button.dataset.fill)).forEach(([id, value]) => { document.getElementById(id).value = value; });
     button.closest("main").querySelector("form button:not([type=button])").focus();
   });
-  on("input", "input[data-rupiah]", (event, input) => {
-    const digits = input.value.replace(/\D/g, ""); if (digits) input.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-  });
 })();

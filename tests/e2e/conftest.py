@@ -90,12 +90,12 @@ def browser(house):
 
 @pytest.fixture
 def page(browser, house):
-    """A logged-in seller's page; console errors fail the test."""
+    """A logged-in seller's page; an error in the console or an exception that nobody caught fails the test, in every tab."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
-    tab = context.new_page()
     problems: list[str] = []
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    tab.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    tab = context.new_page()
     tab.goto(house.web + "/accounts/login/")
     tab.fill("#id_login", "seller@demo.test")
     tab.fill("#id_password", "seller-demo")

@@ -205,7 +205,7 @@ def test_a_category_is_found_by_what_people_call_its_things_and_the_latest_ones_
     make.product(shop, category=make.category("600501"))
     page = client.get(NEW).content.decode()
     assert page.index("Used lately") < page.index('name="category"') and page.index("recent-") < page.index("leaf-")
-    found = [text for text in re.findall(r'id="leaf-[0-9]+" data-tree-leaf="([^"]*)"', page) if "sepatu" in text]
+    found = [text for text in re.findall(r'id="leaf-[0-9]+" data-editor-tree-leaf="([^"]*)"', page) if "sepatu" in text]
     assert len(found) >= 3 and all("fashion" in text or "sport" in text for text in found)
     # Without JavaScript the same radios choose, by themselves.
     assert page.count('type="radio"') == Category.objects.filter(is_leaf=True).count()
