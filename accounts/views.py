@@ -17,7 +17,7 @@ from accounts.allauth import INVITATION_SESSION_KEY
 from accounts.models import ApiToken, Invitation, Membership
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
-from core import clock, gate
+from core import clock, facts, gate, lists
 from core.errors import Refused
 from core.htmx import render_page
 from core.models import ChangeLog
@@ -174,23 +174,31 @@ def revoke_token(request, public_id: str):
 @require_safe
 def changelog(request):
     """Who did what, with the values before and after; filters by who, what and when; newest first."""
-    rows = _filtered_log(request)
+    rows, left_out = _filtered_log(request)
     before = request.GET.get("before", "")
-    if (row_id := gate.whole(before)) is not None:
-        rows = rows.filter(pk__lt=row_id)
-    entries = list(rows.order_by("-id")[: LOG_PAGE + 1])
+    page = rows.filter(pk__lt=row_id) if (row_id := gate.whole(before)) is not None else rows
+    entries = list(page.order_by("-id")[: LOG_PAGE + 1])
     more = len(entries) > LOG_PAGE
     entries = entries[:LOG_PAGE]
-    query = request.GET.copy()
-    query.pop("before", None)
-    facts = ChangeLog.objects.for_shop(request.shop).order_by("fact").values_list("fact", flat=True).distinct()
+    chosen = {name: request.GET.get(name, "") for name in ("q", "who", "fact", "from", "to")}
+    codes = ChangeLog.objects.for_shop(request.shop).order_by().values_list("fact", flat=True).distinct()
+    known = sorted(((code, facts.in_words(code)) for code in codes), key=lambda pair: pair[1].casefold())
+    on = {
+        "who": chosen["who"].strip(),
+        "fact": chosen["fact"] and facts.in_words(chosen["fact"]),
+        "from": chosen["from"] and _("From %(day)s") % {"day": chosen["from"]},
+        "to": chosen["to"] and _("To %(day)s") % {"day": chosen["to"]},
+    }
     context = {
         "entries": entries,
-        "older": f"?{_with(query, before=entries[-1].pk)}" if more else "",
-        "newest": f"?{query.urlencode()}" if before else "",
-        "export": f"{reverse('accounts:changelog_export')}?{query.urlencode()}",
-        "facts": facts,
-        "asked": request.GET,
+        "found": lists.capped_count(rows),
+        "older": lists.address(request, before=entries[-1].pk) if more else "",
+        "newest": lists.address(request) if before else "",
+        "export": lists.address(request, reverse("accounts:changelog_export")),
+        "facts": known,
+        "chosen": chosen,
+        "chips": lists.chips(request, [(words, name) for name, words in on.items() if words]),
+        "left_out": left_out,
     }
     return render_page(request, "accounts/changelog.html", context, fragment="results")
 
@@ -199,7 +207,7 @@ def changelog(request):
 @require_safe
 def changelog_export(request):
     """The same rows as CSV, newest first."""
-    rows = _filtered_log(request).order_by("-id")
+    rows = _filtered_log(request)[0].order_by("-id")
 
     class Echo:
         """A file that returns what is written, for streaming."""
@@ -233,7 +241,8 @@ def changelog_export(request):
 
 
 def _filtered_log(request):
-    rows = ChangeLog.objects.for_shop(request.shop)
+    """The log as the address narrows it, and what of the address was not understood."""
+    rows, left_out = ChangeLog.objects.for_shop(request.shop), []
     asked = request.GET
     if who := asked.get("who", "").strip():
         rows = rows.filter(actor_name__icontains=who)
@@ -241,18 +250,14 @@ def _filtered_log(request):
         rows = rows.filter(fact=fact)
     if subject := asked.get("q", "").strip():
         rows = rows.filter(subject_label__icontains=subject)
-    if (begin := gate.day(asked.get("from", ""))) is not None:
-        rows = rows.filter(at__gte=datetime.combine(begin, time.min, clock.JAKARTA))
-    if (end := gate.day(asked.get("to", ""))) is not None:
-        rows = rows.filter(at__lte=datetime.combine(end, time.max, clock.JAKARTA))
-    return rows
-
-
-def _with(query, **values) -> str:
-    query = query.copy()
-    for name, value in values.items():
-        query[name] = value
-    return query.urlencode()
+    for name, words, look_up, edge in (("from", _("From"), "at__gte", time.min), ("to", _("To"), "at__lte", time.max)):
+        if not (given := asked.get(name, "")):
+            continue
+        if (day := gate.day(given)) is None:
+            left_out.append(f"{words}: {given}")
+        else:
+            rows = rows.filter(**{look_up: datetime.combine(day, edge, clock.JAKARTA)})
+    return rows, left_out
 
 
 def _no_right() -> Refused:

@@ -60,6 +60,14 @@ def kinds() -> dict[str, str | Promise]:
     return _gathered("KINDS")
 
 
+def in_words(code: str) -> str:
+    """A log entry's fact in words: ``product.price_changed`` as "Price changed"."""
+    if known := facts().get(code):
+        return str(known.words)
+    noun, _dot, verb = code.partition(".")
+    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+
+
 def _gathered(name: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for module in _modules():

@@ -84,6 +84,11 @@ def without(request, *names: str):
     return given
 
 
+def capped_count(rows) -> int:
+    """How many rows, counted no further than the page tells ("1.000+")."""
+    return rows.order_by().values("pk")[: TAB_CAP + 1].count()
+
+
 def found(counts: Mapping[str, int], statuses: Iterable[str]) -> int:
     """How many rows the list has on all its pages; 1,001 and more are told as "1.000+"."""
     return sum(counts[status] for status in statuses if status in counts)

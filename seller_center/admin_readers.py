@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Permission
-from core import jobs, support
+from core import facts, jobs, support
 from logistics import shipping
 from outbox import operations
 from seller_center import words
@@ -91,7 +91,7 @@ def teach() -> None:
     """Give core.support its readers, and its filters the codes to choose from."""
     readers: dict[str, Callable[[Any, Any], object]] = {
         "moment": moment,
-        "fact": lambda value, row: words.fact(value),
+        "fact": lambda value, row: facts.in_words(value),
         "operation": lambda value, row: operations.in_words(value),
         "actor_kind": lambda value, row: ACTORS.get(value, value),
         "subject_type": table_of,

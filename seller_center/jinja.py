@@ -21,7 +21,7 @@ from markupsafe import Markup
 from accounts.pages import may_open
 from accounts.roles import Permission
 from campaigns import programme_words
-from core import clock, errors, jobs, money
+from core import clock, errors, facts, jobs, money
 from core.platforms import Platform
 from logistics import shipping
 from seller_center import words
@@ -247,7 +247,7 @@ def environment(**options) -> jinja2.Environment:
         "programme_name": programme_words.name_of,
         "programme_about": programme_words.about_of,
         "programme_terms": programme_words.terms_of,
-        "fact": words.fact,
+        "fact": facts.in_words,
         "cause": words.cause,
         "field_name": words.field_name,
         "brief": words.brief,

@@ -16,14 +16,6 @@ _SHOWN = 4
 _TAG = re.compile(r"</?(?:p|br|b|strong|i|em|u|ul|ol|li|h[1-6]|img|div|span)\b[^<>]*>", re.I)
 
 
-def fact(name: str) -> str:
-    """A log entry's fact in words: ``product.price_changed`` as "Price changed"."""
-    if known := facts.facts().get(name):
-        return str(known.words)
-    noun, _dot, verb = name.partition(".")
-    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
-
-
 def field_name(name: str) -> str:
     """What a logged field is called on a page; an unknown one without its underscores."""
     return str(facts.fields().get(name) or name.replace("_", " "))

@@ -27,7 +27,6 @@ JOB_TABS: dict[str, tuple[list[str], Sort]] = {
     "done": ([State.DONE.value], NEWEST),
 }
 SPARK_MINUTES = 60
-COUNT_CAP = 1000
 
 
 @dataclass(frozen=True)
@@ -162,11 +161,6 @@ def jobs(shop, tab: str, *, platform: str = "", operation: str = "", q: str = ""
     if q:
         rows = rows.filter(Q(subject_label__icontains=q) | Q(error_code=q) | Q(request_id=q))
     return rows.select_related("connection")
-
-
-def capped_count(rows) -> int:
-    """How many, counting no further than the page says ("1.000+")."""
-    return rows.order_by().values("id")[: COUNT_CAP + 1].count()
 
 
 @dataclass(frozen=True)

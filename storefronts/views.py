@@ -12,7 +12,7 @@ from django.views.decorators.http import condition, require_GET, require_POST
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import keyset
+from core import keyset, lists
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page, render_piece, toast
 from core.platforms import Platform
@@ -35,17 +35,20 @@ def sync(request):
     tab = request.GET.get("tab", "")
     tab = tab if tab in (*queries.JOB_TABS, INBOX) else "failed"
     chosen = _chosen(request)
-    context = _figures(request) | {
+    context = _figures(request)
+    context |= {
         "tab": tab,
         "chosen": chosen,
         "tabs": _tabs(request, tab, chosen),
         "operations": queries.operation_choices(),
-        "has_filters": any(chosen.values()),
+        "storefronts": Platform.choices,
         "clear_url": _address(request, tab=tab),
         "may_write": request.membership.may(Permission.SYNC_WRITE),
         "retry_most": RETRY_MOST,
     }
     context |= _inbox(request, chosen) if tab == INBOX else _job_table(request, tab, chosen)
+    context["chips"] = lists.chips(request, _chips(chosen, context))
+    context["has_filters"] = bool(context["chips"] or chosen["q"])
     return render_page(request, "storefronts/sync.html", context, fragment="table")
 
 
@@ -190,6 +193,16 @@ def _chosen(request) -> dict[str, str]:
     return _valid({name: request.GET.get(name, "").strip() for name in FILTERS})
 
 
+def _chips(chosen: dict[str, str], context: dict) -> list[tuple[object, str]]:
+    """The filters of this tab that are on, in words."""
+    on = [(dict(context["storefronts"]).get(chosen["platform"]), "platform")]
+    if context["tab"] == INBOX:
+        on.append((dict(context["states"]).get(context["state"]), "state"))
+    else:
+        on.append((dict(context["operations"]).get(chosen["operation"]), "operation"))
+    return [(words, name) for words, name in on if words]
+
+
 def _valid(chosen: dict[str, str]) -> dict[str, str]:
     """The filters as queries may use them; what a stranger made up is no filter."""
     return {
@@ -214,7 +227,7 @@ def _job_table(request, tab: str, chosen: dict[str, str]) -> dict:
     )
     return {
         "rows": queries.job_rows(page.rows),
-        "matching": queries.capped_count(rows),
+        "matching": lists.capped_count(rows),
         "previous_url": page.previous and _address(request, tab=tab, before=page.previous, **chosen),
         "next_url": page.next and _address(request, tab=tab, after=page.next, **chosen),
     }
@@ -236,7 +249,7 @@ def _inbox(request, chosen: dict[str, str]) -> dict:
         "events": page.rows,
         "states": InboundEvent.State.choices,
         "state": state,
-        "matching": queries.capped_count(rows),
+        "matching": lists.capped_count(rows),
         "previous_url": page.previous and _address(request, before=page.previous, **kept),
         "next_url": page.next and _address(request, after=page.next, **kept),
     }
@@ -250,7 +263,7 @@ def _tabs(request, here: str, chosen: dict[str, str]) -> list[dict]:
             "label": label,
             "here": tab == here,
             # Done and inbox grow without end: a number there says nothing.
-            "count": queries.capped_count(queries.jobs(request.shop, tab, **chosen))
+            "count": lists.capped_count(queries.jobs(request.shop, tab, **chosen))
             if tab in ("failed", "waiting")
             else None,
         }

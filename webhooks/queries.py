@@ -65,11 +65,6 @@ def is_anything_due() -> bool:
     return due.exists()
 
 
-def capped_count(rows) -> int:
-    """How many rows, counted no further than a thousand and one."""
-    return rows.order_by()[: COUNT_CAP + 1].count()
-
-
 def type_choices() -> list[tuple[str, str]]:
     """The types that deliveries can be narrowed to: the test event too."""
     return [*((value, value) for value in EventType.values), (TEST, TEST)]

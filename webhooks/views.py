@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import clock, keyset
+from core import clock, keyset, lists
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from webhooks import actions, queries, sender
@@ -198,6 +198,7 @@ def _detail(request, row: Endpoint, *, form=None, range_form=None, secret: str =
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
+    on = {"state": dict(Delivery.State.choices).get(chosen["state"]), "type": chosen["type"]}
     context = {
         "row": row,
         "form": form or EditForm(initial=_initial(row)),
@@ -205,10 +206,11 @@ def _detail(request, row: Endpoint, *, form=None, range_form=None, secret: str =
         "secret": secret,
         "chosen": chosen,
         "has_filters": any(chosen.values()),
+        "chips": lists.chips(request, [(words, name) for name, words in on.items() if words]),
         "states": Delivery.State.choices,
         "types": queries.type_choices(),
         "deliveries": page.rows,
-        "matching": queries.capped_count(rows),
+        "matching": lists.capped_count(rows),
         "is_live": row.is_active and any(one.is_due_by(clock.now() + SOON) for one in page.rows),
         "here_url": _address(row, after=request.GET.get("after", ""), before=request.GET.get("before", ""), **chosen),
         "previous_url": page.previous and _address(row, before=page.previous, **chosen),
