@@ -221,7 +221,16 @@ def products_of(differences: list[Difference]) -> dict[int, Product]:
     return Product.objects.only("public_id", "title", "status").in_bulk(ids)
 
 
-def sku_names(differences: list[Difference]) -> dict[str, str]:
-    """What to call the SKUs that differences name by public id; one query."""
-    keys = {row.part for row in differences if row.part.startswith("sku_")}
-    return {sku.public_id: str(sku) for sku in Sku.objects.filter(public_id__in=keys)}
+def promotions_of(differences: list[Difference]) -> dict[int, Promotion]:
+    """The promotions that differences are about, by row id; one query."""
+    ids = {row.subject_id for row in differences if row.subject_id and row.subject_type == "promotion"}
+    return Promotion.objects.only("public_id", "name").in_bulk(ids)
+
+
+def part_names(differences: list[Difference]) -> dict[str, str]:
+    """What to call the SKUs and products that differences name by public id; two queries."""
+    keys = {row.part for row in differences if row.part}
+    skus = Sku.objects.filter(public_id__in=[key for key in keys if key.startswith("sku_")]).select_related("product")
+    found = {sku.public_id: str(sku) for sku in skus}
+    ids = [key for key in keys if key.startswith("prd_")]
+    return found | dict(Product.objects.filter(public_id__in=ids).values_list("public_id", "title"))

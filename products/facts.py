@@ -29,6 +29,7 @@ FACTS = {
     "product.drift_accepted": Fact(_("Difference taken over from the storefront"), heard_as=("product.updated",)),
     "drift_check.started": Fact(_("Storefront compared")),
     "drift_check.healed": Fact(_("Shop or promotion sent again")),
+    "drift_check.accepted": Fact(_("Shop or promotion taken over from the storefront")),
 }
 FIELDS = {
     "cost": _("Cost"),

@@ -65,6 +65,7 @@ class PromotionsApi(ShopApi):
         "publish": Permission.PROMOTIONS_WRITE,
         "destroy": Permission.PROMOTIONS_WRITE,
         "deactivate": Permission.PROMOTIONS_WRITE,
+        "resume": Permission.PROMOTIONS_WRITE,
     }
 
     @extend_schema(operation_id="listPromotions", summary="List promotions")
@@ -153,6 +154,18 @@ class PromotionsApi(ShopApi):
     def deactivate(self, request, public_id):
         """End it on both storefronts at once; it cannot be started again."""
         editing.stop(self._find(public_id), actor=request.actor)
+        return self._show(public_id)
+
+    @extend_schema(
+        operation_id="resumePromotion",
+        summary="Start a promotion again where it was ended there",
+        request=None,
+        responses=shapes.PromotionShape,
+    )
+    @once
+    def resume(self, request, public_id):
+        """Have it made anew wherever somebody ended it on the storefront itself (`listings[].ended_there_at`)."""
+        editing.resume(self._find(public_id), actor=request.actor)
         return self._show(public_id)
 
     def _find(self, public_id: str) -> Promotion:

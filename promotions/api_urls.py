@@ -14,5 +14,6 @@ urlpatterns = [
     ),
     re_path(f"^promotions/{PROMOTION}/publish$", api.PromotionsApi.as_view({"post": "publish"})),
     re_path(f"^promotions/{PROMOTION}/deactivate$", api.PromotionsApi.as_view({"post": "deactivate"})),
+    re_path(f"^promotions/{PROMOTION}/resume$", api.PromotionsApi.as_view({"post": "resume"})),
     path("price-quote", api.PriceQuoteApi.as_view({"post": "create"})),
 ]

@@ -19,6 +19,10 @@ FACTS = {
         _("It was gone or ended on a storefront before its time, and is made anew there"),
         heard_as=("promotion.updated",),
     ),
+    "promotion.ended_there": Fact(
+        _("Somebody ended it on the storefront itself, before its time"), heard_as=("promotion.updated",)
+    ),
+    "promotion.put_right": Fact(_("Ours sent again to the storefront"), heard_as=("promotion.updated",)),
     "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), heard_as=("promotion.updated",)),
 }
 FIELDS = {

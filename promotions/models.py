@@ -303,6 +303,8 @@ class PromotionListing(models.Model):
     told_revision = models.PositiveBigIntegerField(default=0)
     told_at = models.DateTimeField(null=True, blank=True)
     is_over = models.BooleanField(default=False)
+    # Somebody ended it there before its time. Nothing is told until the seller says who is right.
+    ended_there_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -1,7 +1,7 @@
 """A promotion as one storefront host is to have it, read at sending: what changed since it was last told."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from promotions.models import Counter, Promotion, PromotionItem, PromotionListin
 from promotions.offers import code_of, gift_steps, price_in
 from promotions.tools import PRICES, Tool
 from storefronts.contract import GiftStepData, PromotionData, PromotionItemData
+from storefronts.snapshots import PromotionSnapshot
 
 # A title is cut here, at the latest, to make room for the mark of another life.
 _NAMED_ALIKE = 40
@@ -24,12 +25,15 @@ _NAMED_ALIKE = 40
 
 @dataclass(frozen=True)
 class Plan:
-    """One promotion on its way to one host. ``wanted`` is False for one that host must end, or never hear of."""
+    """One promotion on its way to one host. ``wanted`` is False for one that host must end, or never hear of; ``told`` is
+    what it knew when this was read."""
 
     promotion: Promotion
     revision: int
     data: PromotionData
     wanted: bool
+    told: int = 0
+    is_ended_there: bool = False
     prices_on_their_way: bool = False
 
 
@@ -55,7 +59,8 @@ def _plan(
         # Buyers need all of its products at once.
         bundled = promotion.items.filter(removed_at=None).select_related("product")
         channels = channels.intersection(*(display_cases.reach_of(item.product) for item in bundled))
-    told = listing.told_revision if listing and external_id and not is_all else 0
+    knew = listing.told_revision if listing else 0
+    told = knew if external_id and not is_all else 0
     mains = promotion.items.filter(role=PromotionItem.Role.MAIN)
     is_priced = promotion.tool in PRICES
     # Of ten thousand prices only those that changed since that storefront was told.
@@ -120,9 +125,35 @@ def _plan(
         budget_left=left.get((None, Counter.Kind.BUDGET)),
         atmosphere_on=sorted(channels & set(promotion.atmosphere_on)),
         ids_of_others=frozenset() if external_id else _ids_of_namesakes(connection, promotion),
+        is_put_right=bool(external_id) and knew == 0,
     )
     products = {item.product_id for item in rows} if is_priced else set()
-    return Plan(promotion, promotion.revision, data, wanted, _prices_on_their_way(connection, products))
+    return Plan(
+        promotion,
+        promotion.revision,
+        data,
+        wanted,
+        told=knew,
+        is_ended_there=listing is not None and listing.ended_there_at is not None,
+        prices_on_their_way=_prices_on_their_way(connection, products),
+    )
+
+
+def keys_of(connection: Connection, plans: Iterable[Plan], there: Iterable[PromotionSnapshot]) -> dict[str, str]:
+    """What a host calls the products and SKUs of these promotions, ours or found there -> our public ids."""
+    skus, products = set(), set()
+    for plan in plans:
+        skus |= {item.sku_id for item in plan.data.items}
+        products |= set(plan.data.product_ids)
+    for one in there:
+        skus |= set(one.skus)
+        products |= one.product_ids
+    rows = ListingSku.objects.filter(
+        listing__product__shop=connection.shop_id, listing__platform__in=connection.channels
+    )
+    found = dict(rows.filter(external_id__in=skus).values_list("external_id", "sku__public_id"))
+    mine = rows.filter(listing__external_id__in=products)
+    return found | dict(mine.values_list("listing__external_id", "listing__product__public_id"))
 
 
 def _ids_of_namesakes(connection: Connection, promotion: Promotion) -> frozenset[str]:

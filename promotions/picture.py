@@ -91,6 +91,7 @@ def listing(row, of: Promotion) -> dict:
         "platforms": row.connection.channels,
         "external_id": row.external_id or None,
         "is_over": row.is_over,
+        "ended_there_at": moment(row.ended_there_at),
         "in_sync": queries.knows(row, of),
         "problem": row.problem or None,
     }

@@ -53,7 +53,7 @@ def sync_state(row: Promotion) -> str:
     if row.published_at is None:
         return ""
     listings = list(row.listings.all())
-    if any(one.problem for one in listings):
+    if any(one.problem or is_ended_there(one, row) for one in listings):
         return "FAILED"
     return (
         "IN_SYNC" if is_over_everywhere(row) or (listings and all(knows(one, row) for one in listings)) else "PENDING"
@@ -72,7 +72,13 @@ def knows(listing: PromotionListing, of: Promotion) -> bool:
     needs no word once it is over."""
     is_over = of.status not in (Status.NOT_START, Status.ONGOING)
     settled = is_over and (listing.is_over or not listing.external_id or of.stop == "")
-    return not listing.problem and (listing.told_revision >= of.revision or settled)
+    is_told = listing.told_revision >= of.revision and not is_ended_there(listing, of)
+    return not listing.problem and (is_told or settled)
+
+
+def is_ended_there(listing: PromotionListing, of: Promotion) -> bool:
+    """Whether somebody ended it on that storefront, and the seller has not said who is right."""
+    return listing.ended_there_at is not None and of.status in (Status.NOT_START, Status.ONGOING)
 
 
 def lately_moved(shop) -> list[Promotion]:

@@ -104,6 +104,10 @@ class PromotionListingShape(serializers.Serializer):
     platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
     external_id = serializers.CharField(allow_null=True)
     is_over = serializers.BooleanField()
+    ended_there_at = serializers.DateTimeField(
+        allow_null=True,
+        help_text="Somebody ended it there before its time. Nothing is sent there until you resume it or deactivate it.",
+    )
     in_sync = serializers.BooleanField()
     problem = serializers.CharField(allow_null=True)
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<str:public_id>/", detail.detail, name="detail"),
     path("<str:public_id>/edit/", editor.edit, name="edit"),
     path("<str:public_id>/publish/", detail.publish, name="publish"),
+    path("<str:public_id>/resume/", detail.resume, name="resume"),
     path("<str:public_id>/deactivate/", detail.ask_deactivate, name="ask_deactivate"),
     path("<str:public_id>/deactivate/now/", detail.deactivate, name="deactivate"),
 ]

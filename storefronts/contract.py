@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
+from storefronts.snapshots import PromotionSnapshot, ReviewsSnapshot, ShopSnapshot
+
 
 class StorefrontError(Exception):
     """A storefront did not do what was asked."""
@@ -58,6 +60,14 @@ class PriceConflictError(PermanentError):
 
 class NotFoundError(PermanentError):
     """The storefront does not know the object (any more)."""
+
+
+class PromotionEndedError(PermanentError):
+    """Somebody ended the promotion there before its time."""
+
+
+class PromotionFrozenError(PermanentError):
+    """The promotion runs there otherwise than it should, and the storefront does not let it be changed any more."""
 
 
 class PictureUnknownError(PermanentError):
@@ -265,6 +275,7 @@ class PromotionData:
     budget_left: int | None
     atmosphere_on: list[str] = field(default_factory=list)
     ids_of_others: frozenset[str] = frozenset()  # what promotions of a similar title are called there
+    is_put_right: bool = False  # somebody changed it there: all of it is said again, and what we know nothing of goes
 
 
 @dataclass(frozen=True)
@@ -324,7 +335,12 @@ class PayoutState:
 
 
 class Adapter(Protocol):
-    """One connection, ready to talk. Every call may raise TemporaryError or PermanentError."""
+    """One connection, ready to talk. Every call may raise TemporaryError or PermanentError.
+
+    ``put_promotion`` raises PromotionEndedError for one that was ended there before its time, and, when it is put right,
+    PromotionFrozenError for one that can only be ended and made anew. ``product_reviews`` is None where a host has no
+    such call.
+    """
 
     def calls_per_second(self) -> float | None: ...
     def host_time(self) -> datetime | None: ...
@@ -368,8 +384,10 @@ class Adapter(Protocol):
     def statement_lines(self, external_id: str) -> Iterator[list[SettlementLine]]: ...
     def withdraw(self, amount: int, *, bank: str, number: str, holder: str, idempotency_key: str) -> str: ...
     def payout_states(self, moment: datetime) -> Iterator[PayoutState]: ...
-    def shop_name(self) -> str: ...
+    def shop_profile(self) -> ShopSnapshot: ...
+    def product_reviews(self, external_id: str) -> ReviewsSnapshot | None: ...
     def promotion_states(self) -> dict[str, str]: ...
+    def get_promotion(self, external_id: str) -> PromotionSnapshot: ...
     def authorized_shop(self) -> tuple[str, str]: ...
     def register_webhooks(self, address: str) -> None: ...
     def refresh_token(self) -> None: ...

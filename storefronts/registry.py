@@ -1,13 +1,17 @@
 """Who sends what, and who hears what. Each app's sync.py registers itself here; storefronts imports no app above."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from accounts.models import Shop
+from accounts.roles import Permission
+from core.actors import Actor
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter
 from storefronts.models import InboundEvent
+from storefronts.reading import Unread
 
 
 @dataclass(frozen=True)
@@ -31,16 +35,40 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Deviation:
-    """Something that is not a product and that a storefront shows otherwise than we want it."""
+    """Something that is not a product and that a storefront shows otherwise than we want it; ``part`` is the public id of
+    a SKU within it, or the storefront's own id of something we know nothing of."""
 
     subject_id: int
     label: str
     field: str
     ours: Any
     theirs: Any
+    part: str = ""
 
 
-Comparer = Callable[[Connection, Adapter], tuple[int, list[Deviation]]]
+Comparer = Callable[[Connection, Adapter, Unread], tuple[int, list[Deviation]]]
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """How a field's value there becomes ours. ``lock`` takes the locks that go before a difference's row (ADR 15);
+    ``take_over`` is told the shop, the row id, the value there and the actor; ``right`` is what the actor needs."""
+
+    right: Permission
+    lock: Callable[[Shop], None]
+    take_over: Callable[[Shop, int, Any, Actor], None]
+    may: Callable[[Any], bool] = lambda theirs: theirs is not None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What an app compares of its rows. ``operation`` sends ours again, once ``put_right`` was told of the connection and
+    the row ids; ``accepts`` has the fields whose value there can become ours."""
+
+    operation: Operation
+    compare: Comparer
+    put_right: Callable[[Connection, list[int], Actor], None]
+    accepts: Mapping[str, Acceptance]
 
 
 class Sender(Protocol):
@@ -58,7 +86,7 @@ class Sender(Protocol):
 
 _senders: dict[Operation, Sender] = {}
 _before: dict[Operation, list[Callable[[Connection], bool]]] = {}
-_comparers: dict[str, tuple[Operation, Comparer]] = {}
+_comparisons: dict[str, Comparison] = {}
 _hearers: dict[str, Callable[[InboundEvent], bool]] = {}
 
 
@@ -105,20 +133,26 @@ def sender_of(operation: str) -> Sender:
     return _senders[Operation(operation)]
 
 
-def compares(noun: str, operation: Operation):
+def compares(
+    noun: str,
+    operation: Operation,
+    *,
+    put_right: Callable[[Connection, list[int], Actor], None] = lambda connection, ids, actor: None,
+    accepts: Mapping[str, Acceptance] | None = None,
+):
     """Function decorator: part of every drift check. It reads what a host shows of the shop's ``noun`` rows, and returns
-    how many values it compared and which deviate; ``operation`` puts those right."""
+    how many values it compared and which deviate; see ``Comparison`` for what settles them."""
 
     def register(function: Comparer) -> Comparer:
-        _comparers[noun] = (operation, function)
+        _comparisons[noun] = Comparison(operation, function, put_right, accepts or {})
         return function
 
     return register
 
 
-def comparers() -> dict[str, tuple[Operation, Comparer]]:
-    """By the noun of what they compare: the operation that heals, and the comparer."""
-    return dict(_comparers)
+def comparisons() -> dict[str, Comparison]:
+    """By the noun of what they compare."""
+    return dict(_comparisons)
 
 
 def senders() -> dict[Operation, Sender]:

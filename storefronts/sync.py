@@ -1,18 +1,24 @@
 """The shop's own talk with the storefronts: one name, one logo; and losing the permission to talk."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from accounts import actions as accounts
 from accounts.models import Shop
+from accounts.roles import Permission
 from core.actors import Actor
 from outbox import actions as outbox
 from outbox import queries as outbox_queries
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts import actions
+from storefronts.contents import Content, compared
 from storefronts.contract import Adapter
 from storefronts.models import InboundEvent
-from storefronts.registry import Deviation, Refusal, Sent, compares, hears, sends
+from storefronts.reading import Unread
+from storefronts.registry import Acceptance, Deviation, Refusal, Sent, compares, hears, sends
+from storefronts.snapshots import ShopSnapshot
 
 
 @dataclass(frozen=True)
@@ -44,14 +50,45 @@ class ShopPush:
         actions.record_shop_value(connection, sent, field="name", value_of=lambda data: data.name)
 
 
-@compares("shop", Operation.SHOP_PUSH)
-def compare_shop(connection: Connection, adapter: Adapter) -> tuple[int, list[Deviation]]:
-    """The shop's name, the same on every storefront."""
+def _logo(shop: Shop) -> str:
+    """The SHA-256 of the logo's bytes, "" without one."""
+    if not shop.logo:
+        return ""
+    with shop.logo.open("rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+# What buyers see of the shop (S3); the table of the drift check.
+CONTENTS: list[Content[Shop, ShopSnapshot]] = [
+    Content("shop_name", lambda shop: shop.name, lambda there: there.name),
+    Content("shop_logo", _logo, lambda there: there.logo),
+    Content("shop_mall", lambda shop: shop.is_mall, lambda there: there.is_mall),
+    Content("shop_programmes", lambda shop: sorted(shop.programmes), lambda there: there.programmes),
+]
+
+
+def _lock_shop(shop: Shop) -> None:
+    Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
+
+
+def _take_name(shop: Shop, subject_id: int, theirs: str, actor: Actor) -> None:
+    accounts.update_shop_profile(shop, name=theirs, actor=actor)  # which tells both
+
+
+@compares(
+    "shop",
+    Operation.SHOP_PUSH,
+    accepts={"shop_name": Acceptance(Permission.SHOP_WRITE, _lock_shop, _take_name)},
+)
+def compare_shop(connection: Connection, adapter: Adapter, unread: Unread) -> tuple[int, list[Deviation]]:
+    """The shop's profile, the same on every storefront."""
+    theirs = adapter.shop_profile()
+    # Ours is read after theirs: what is on its way is no difference.
     if outbox_queries.is_on_its_way(connection, Operation.SHOP_PUSH):
         return 0, []
-    shop, theirs = Shop.objects.get(pk=connection.shop_id), adapter.shop_name()
-    wrong = [] if theirs == shop.name else [Deviation(shop.pk, shop.name, "shop_name", shop.name, theirs)]
-    return 1, wrong
+    shop = Shop.objects.get(pk=connection.shop_id)
+    count, pairs = compared(CONTENTS, shop, theirs)
+    return count, [Deviation(shop.pk, shop.name, pair.field, pair.ours, pair.theirs) for pair in pairs]
 
 
 @hears("shop.deauthorized")

@@ -3,6 +3,8 @@
 They stand on this floor because they need two below it: the storefronts' records and the catalogue's actions.
 """
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -20,6 +22,7 @@ from core.htmx import hx_redirect, is_fragment, render_page
 from core.platforms import Platform
 from desk import queries
 from products.drift import actions
+from promotions.models import Promotion
 from storefronts import queries as storefronts
 from storefronts.models import Difference, DriftCheck
 
@@ -89,7 +92,7 @@ def check(request, public_id):
     open_count = sum(counts.values())
     context = {
         "check": row,
-        "rows": _rows(page.rows),
+        "rows": _rows(page.rows, request.membership),
         "is_open": is_open,
         "field": field,
         "counts": counts,
@@ -98,7 +101,6 @@ def check(request, public_id):
         "previous_url": page.previous and f"{here}&before={page.previous}",
         "next_url": page.next and f"{here}&after={page.next}",
         "may_write": request.membership.may(Permission.SYNC_WRITE),
-        "may_accept": request.membership.may(Permission.PRODUCTS_WRITE),
         "is_live": row.status in (DriftCheck.Status.PENDING, DriftCheck.Status.RUNNING),
     }
     return render_page(request, "desk/drift_check.html", context, fragment="body")
@@ -107,13 +109,11 @@ def check(request, public_id):
 @require_POST
 @shop_page(Permission.SYNC_WRITE)
 def heal(request, public_id):
-    """Send ours again: the differences ticked, or all that are open."""
+    """Send ours again: one difference, those ticked, or all that are open."""
     row = _find(request, public_id)
-    ids = (
-        None
-        if request.POST.get("all")
-        else [pk for text in request.POST.getlist("ids")[:1000] if (pk := gate.whole(text)) is not None]
-    )
+    # The button of one row means that row, whatever is ticked beside it.
+    chosen = request.POST.getlist("only") or request.POST.getlist("ids")
+    ids = None if request.POST.get("all") else [pk for one in chosen[:1000] if (pk := gate.whole(one)) is not None]
     try:
         count = actions.heal(row, actor=request.actor, difference_ids=ids)
     except Refused as no:
@@ -132,8 +132,8 @@ def accept(request, public_id, pk):
     """Take the storefront's value over as ours."""
     row = _find(request, public_id)
     difference = get_object_or_404(Difference, check_run=row, pk=pk)
-    needed = Permission.STOCK_WRITE if difference.field == "stock" else Permission.PRODUCTS_WRITE
-    if not request.membership.may(needed):
+    needed = actions.right_to_accept(difference)
+    if needed is not None and not request.membership.may(needed):
         raise PermissionDenied(why_not(request.membership, needed))
     try:
         actions.accept_theirs(difference, actor=request.actor)
@@ -156,20 +156,29 @@ def _back(request, row: DriftCheck):
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
 
 
-def _rows(differences: list[Difference]) -> list[dict]:
-    """Differences with the product they are about, the SKU's name, and what may be done with each."""
-    products, skus = queries.products_of(differences), queries.sku_names(differences)
+def _rows(differences: list[Difference], membership) -> list[dict]:
+    """Differences with the product they are about, the name of their part, and what may be done with each."""
+    products, promotions = queries.products_of(differences), queries.promotions_of(differences)
+    parts = queries.part_names(differences)
     return [
         {
             "difference": row,
+            "ours": _value(row.field, row.ours),
+            "theirs": _value(row.field, row.theirs),
             "product": products.get(row.subject_id) if row.subject_type == "product" else None,
-            "sku": skus.get(row.part, row.part if row.field == "sku" else ""),
+            "promotion": promotions.get(row.subject_id) if row.subject_type == "promotion" else None,
+            "part": parts.get(row.part, row.part if row.field in ("sku", "promotion_product") else ""),
             "may_heal": row.subject_id is not None,
-            "may_accept": row.subject_id is not None
-            and row.subject_type == "product"
-            and row.field in actions.ACCEPTABLE
-            and (row.theirs is not None or row.field == "status")
-            and not (row.field == "status" and row.ours != "ACTIVATE"),
+            "may_accept": (right := actions.right_to_accept(row)) is not None and membership.may(right),
         }
         for row in differences
     ]
+
+
+def _value(field: str, stored):
+    """A stored side as pages show it: moments as moments, codes of buyers as words."""
+    if field in ("starts_at", "ends_at") and stored:
+        return datetime.fromisoformat(stored)
+    if field == "buyers" and stored in Promotion.Buyers.values:
+        return str(Promotion.Buyers(stored).label)
+    return stored

@@ -36,7 +36,8 @@ class Config:
     told to, at /courier) and delivers ``courier_transit_seconds`` later, or fails, or loses the parcel. A buyer's wish
     to cancel that nobody answers is granted after ``cancel_answer_seconds``. ``shipping_fees`` by service code; a
     service that is not named costs nothing. A delivered order is settled ``settlement_days`` later, with the statement of
-    that day; the bank answers ``bank_seconds`` after a withdrawal.
+    that day; the bank answers ``bank_seconds`` after a withdrawal. Without ``has_extensions`` it knows the
+    calls of the real protocol alone.
     """
 
     channels: tuple[str, ...] = (TIKTOK_SHOP,)
@@ -74,6 +75,7 @@ class Config:
     settlement_days: int = 3
     bank_seconds: float = 0.0
     shipping_fees: Mapping[str, int] = field(default_factory=dict)
+    has_extensions: bool = True
 
     def __post_init__(self):
         if not self.channels or set(self.channels) - set(CHANNELS):
@@ -106,7 +108,8 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     MOCK_SHOP_CIPHER, MOCK_SHOP_ID, MOCK_WEBHOOK_URL, MOCK_TIME_SCALE, MOCK_CLOCK_OFFSET, MOCK_REVIEW_SECONDS,
     MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, MOCK_PAYMENT_SECONDS, MOCK_HOLD_SECONDS,
     MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE,
-    MOCK_REFUND_SECONDS, MOCK_SETTLEMENT_DAYS, MOCK_BANK_SECONDS, and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
+    MOCK_REFUND_SECONDS, MOCK_SETTLEMENT_DAYS, MOCK_BANK_SECONDS, MOCK_EXTENSIONS (0 leaves them out, as on a real host),
+    and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
     RETURN_DISPUTE_DAYS.
     """
     given = os.environ if given is None else given
@@ -136,6 +139,7 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
         "MOCK_REFUND_SECONDS": ("refund_seconds", float),
         "MOCK_SETTLEMENT_DAYS": ("settlement_days", int),
         "MOCK_BANK_SECONDS": ("bank_seconds", float),
+        "MOCK_EXTENSIONS": ("has_extensions", lambda text: text.lower() not in ("0", "false", "no")),
         "PRODUCT_SKUS_MAX": ("max_skus", int),
         "STOCK_MAX": ("max_stock", int),
     }

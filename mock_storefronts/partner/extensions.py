@@ -5,6 +5,8 @@ Same signature, token and envelope; the category is ``extension`` so that nobody
 
 import base64
 import binascii
+import hashlib
+import json
 import re
 from typing import Any
 
@@ -42,6 +44,20 @@ def put_shop(call: Call) -> dict:
     with front.store.writing():
         front.save_shop(shop)
     return shop
+
+
+@route("GET", "extension/shop", "202611")
+def get_shop(call: Call) -> dict:
+    """The shop as buyers see it: name, ``logo`` {uri, sha256 of its bytes} or null, mall, programmes."""
+    shop = call.front.shop
+    row = call.front.store.one("SELECT uri, content FROM image WHERE uri = ?", shop.get("logo") or "")
+    logo = {"uri": row["uri"], "sha256": hashlib.sha256(row["content"]).hexdigest()} if row else None
+    return {
+        "name": shop["name"],
+        "logo": logo,
+        "mall": bool(shop.get("mall")),
+        "programmes": list(shop.get("programmes") or []),
+    }
 
 
 def _logo(call: Call, given: Any) -> str:
@@ -83,6 +99,15 @@ def put_reviews(call: Call) -> dict:
     if not changed:
         raise codes.ApiError(codes.PRODUCT_NOT_FOUND, "The product does not exist")
     return {}
+
+
+@route("GET", "extension/products/{}/reviews", "202611")
+def get_reviews(call: Call) -> dict:
+    """What buyers read of a product: ``rating``, ``review_count`` and ``reviews[]``."""
+    row = call.front.store.one("SELECT rating, review_count, reviews FROM product WHERE id = ?", parse_id(call.ids[0]))
+    if row is None:
+        raise codes.ApiError(codes.PRODUCT_NOT_FOUND, "The product does not exist")
+    return {"rating": row["rating"], "review_count": row["review_count"], "reviews": json.loads(row["reviews"] or "[]")}
 
 
 def _review(given: Any) -> dict:

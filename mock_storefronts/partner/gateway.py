@@ -68,6 +68,8 @@ def _served(front: "Storefront", request: Request, request_id: str) -> tuple[Res
     try:
         if request.path.startswith("/api/v2/token/"):
             return _envelope(request_id, codes.OK, "success", _token(front, request)), False
+        if not front.config.has_extensions and request.path.startswith("/extension/"):
+            raise codes.ApiError(codes.UNKNOWN_PATH, f"Invalid path: {request.path}")
         route, ids = routing.find(request.method, request.path)
         query = request.query
         _check_common(front, query)

@@ -9,6 +9,7 @@ from typing import Any
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host import codes
 from mock_storefronts.host.codes import ApiError
+from mock_storefronts.partner import activity_shapes
 from mock_storefronts.partner.amounts import decimal
 from mock_storefronts.partner.routing import Call, route
 from mock_storefronts.selling import activities
@@ -47,20 +48,23 @@ def update(call: Call) -> dict:
 
 @route("GET", "promotion/activities/{}", "202309")
 def read(call: Call) -> dict:
-    """One activity with its products."""
+    """One activity with its discount and its products, each as they were put."""
     row = _load(call, call.ids[0])
-    products: dict[str, dict[str, Any]] = {}
+    doc = json.loads(row["doc"])
+    level = "SHOP" if row["type"] not in PRICED and not doc["products"] else "VARIATION"
+    shown = _shown(call, row) | {"product_level": level, "products": _products(call, row, doc)}
+    return shown | {"discount": activity_shapes.discount(row["type"], activities.shown(row)["terms"])}
+
+
+def _products(call: Call, row: sqlite3.Row, doc: dict[str, Any]) -> list[dict[str, Any]]:
+    if row["type"] not in PRICED:
+        return [{"id": str(id), "quantity_limit": -1, "quantity_per_user": -1, "skus": []} for id in doc["products"]]
+    found: dict[str, dict[str, Any]] = {}
     for one in call.front.store.all("SELECT * FROM promoted WHERE activity_id = ? ORDER BY sku_id", row["id"]):
-        product = products.setdefault(
-            str(one["product_id"]), {"id": str(one["product_id"]), "quantity_limit": -1, "skus": []}
-        )
-        price = {"activity_price": {"amount": str(one["price"]), "currency": "IDR"}} if one["price"] is not None else {}
-        product["skus"].append(
-            {"id": str(one["sku_id"]), **price, "discount": one["percent"] or "",
-             "quantity_limit": -1 if one["quota"] is None else one["quota"],
-             "quantity_per_user": -1 if one["per_buyer"] is None else one["per_buyer"]}
-        )  # fmt: skip
-    return _shown(call, row) | {"products": list(products.values()), "discount": json.loads(row["doc"])["terms"]}
+        id = str(one["product_id"])
+        product = found.setdefault(id, {"id": id, "quantity_limit": -1, "quantity_per_user": -1, "skus": []})
+        product["skus"].append(activity_shapes.promoted(one))
+    return list(found.values())
 
 
 @route("POST", "promotion/activities/search", "202309", writes=False)
@@ -158,6 +162,14 @@ def put_extension(call: Call) -> dict:
         call.front.store.run("UPDATE activity SET doc = ? WHERE id = ?", json.dumps(doc), row["id"])
         _touch(call, row["id"])
     return _shown(call, row)
+
+
+@route("GET", "extension/promotions/{}", "202611")
+def get_extension(call: Call) -> dict:
+    """EXTENSION: the terms and channels that were put there."""
+    row = _load(call, call.ids[0])
+    doc = json.loads(row["doc"])
+    return {"activity_id": str(row["id"]), "terms": doc["terms"], "channels": doc.get("channels")}
 
 
 def _create(call: Call, kind: str, terms: dict[str, Any]) -> dict[str, Any]:

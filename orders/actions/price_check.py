@@ -86,6 +86,8 @@ def _doubt(order: Order, row: Promotion) -> str:
     listing = PromotionListing.objects.filter(promotion=row, connection=order.connection).first()
     if listing is None or listing.told_at is None or listing.problem or listing.told_at >= at - _DOUBT:
         return _("The storefront heard of “%s” at about the time of the order, or has not yet.") % row.name
+    if listing.ended_there_at is not None:
+        return _("Somebody ended “%s” on the storefront itself.") % row.name
     return ""
 
 

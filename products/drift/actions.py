@@ -8,6 +8,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
+from accounts.roles import Permission
 from core import audit, broker, clock
 from core.actors import Actor
 from core.errors import Refused
@@ -19,7 +20,7 @@ from outbox.models import Connection
 from outbox.operations import Operation
 from products.catalogue.actions.availability import set_availability
 from products.catalogue.actions.changing import set_prices, update_product
-from products.drift.comparison import Finding
+from products.drift.comparison import REVIEWS, Finding
 from products.listings.actions import answers
 from products.models import Product, StockLevel
 from products.product_rows import lock_product
@@ -35,8 +36,17 @@ State = Difference.State
 # A check reads 1,000 products a minute even from a slow host; after this its worker is taken for dead.
 STALE_AFTER = timedelta(minutes=30)
 
-_PUSH_OF = {"price": Operation.PRICE_PUSH, "stock": Operation.STOCK_PUSH, "reviews": Operation.REVIEWS_PUSH}
-ACCEPTABLE = ("title", "price", "stock", "status")
+# What heals a product's field, where it is less than the whole product.
+_PUSH_OF = {"price": Operation.PRICE_PUSH, "stock": Operation.STOCK_PUSH} | {
+    content.field: Operation.REVIEWS_PUSH for content in REVIEWS
+}
+# What can be taken over of a product, and the right that it needs.
+_ACCEPTABLE = {
+    "title": Permission.PRODUCTS_WRITE,
+    "price": Permission.PRODUCTS_WRITE,
+    "stock": Permission.STOCK_WRITE,
+    "status": Permission.PRODUCTS_WRITE,
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class _Subject:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check saw. ``unread`` are titles of products that the storefront fails at. ``news``: (product id, snapshot or None) where the storefront's own word on a listing is not
+    """What a check saw. ``unread`` are names of what the storefront fails at. ``news``: (product id, snapshot or None) where the storefront's own word on a listing is not
     the one we had."""
 
     products: int
@@ -68,7 +78,7 @@ class Outcome:
         """What could not be compared, in words; "" when everything was."""
         if self.unread:
             return _(
-                "The storefront could not tell of %(count)d products, such as “%(title)s”; all others were compared."
+                "The storefront could not tell of everything (%(count)d), such as “%(title)s”; all others were compared."
             ) % {
                 "count": len(self.unread),
                 "title": self.unread[0],
@@ -211,12 +221,16 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
     ours = Product.objects.for_shop(check.shop).filter(pk__in=[row.subject_id for row in of_products])
     products = answers.lock_products(ours.values_list("pk", flat=True))
     wanted: dict[Operation, set] = {}
+    others: dict[str, set[int]] = {}
     for row in rows:
         if row.subject_type != "product":
-            operation, _comparer = registry.comparers()[row.subject_type]
+            operation = registry.comparisons()[row.subject_type].operation
             wanted.setdefault(operation, set()).add(_Subject(row.subject_id, check.shop_id, row.subject_label))
+            others.setdefault(row.subject_type, set()).add(row.subject_id)
         elif product := products.get(row.subject_id):
             wanted.setdefault(_PUSH_OF.get(row.field, Operation.PRODUCT_PUSH), set()).add(product)
+    for noun, ids in sorted(others.items()):
+        registry.comparisons()[noun].put_right(check.connection, sorted(ids), actor)
     for operation, subjects in sorted(wanted.items()):
         outbox.enqueue_many(operation, subjects, connections=[check.connection])
     _decide(rows, State.HEALED, actor)
@@ -233,10 +247,22 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
             if (product := products.get(row.subject_id))
         ]
     )
-    others = {row.field: row.subject_label for row in rows if row.subject_type != "product"}
-    if others:
-        audit.record(check, "drift_check.healed", actor, after=others)
+    if labels := sorted({row.subject_label for row in rows if row.subject_type != "product"}):
+        after = {"platform": check.platform, "part": "; ".join(labels)[:300]}
+        audit.record(check, "drift_check.healed", actor, after=after)
     return len(rows)
+
+
+def right_to_accept(row: Difference) -> Permission | None:
+    """The right that somebody needs to take the storefront's value over; None where it cannot become ours."""
+    if row.subject_id is None:
+        return None
+    if row.subject_type != "product":
+        its = registry.comparisons()[row.subject_type].accepts.get(row.field)
+        return its.right if its and its.may(row.theirs) else None
+    if row.field == "status":
+        return _ACCEPTABLE["status"] if row.ours == Product.Status.ACTIVATE else None
+    return _ACCEPTABLE.get(row.field) if row.theirs is not None else None
 
 
 @in_transaction
@@ -244,22 +270,33 @@ def accept_theirs(difference: Difference, *, actor: Actor) -> Difference:
     """Take the storefront's value over as ours; the other storefront then mirrors it.
 
     Works for a title, a price, a stock count, and for a product that was hidden or deleted there (it is then no
-    longer offered there by us either). Refuses other fields, a value that no longer is the one compared, and stock
-    that lies in several warehouses.
+    longer offered there by us either); for the shop's name, and for a promotion that was ended there, or is to end
+    sooner. Refuses other fields, a value that no longer is the one compared, and stock that lies in several warehouses.
     """
     row = Difference.objects.select_related("check_run__shop").get(pk=difference.pk)
     check = row.check_run
-    is_product = row.subject_type == "product" and row.subject_id is not None
-    if not is_product or row.field not in ACCEPTABLE or (row.theirs is None and row.field != "status"):
-        raise Refused(
-            "cannot_accept", _("Only a title, a price, a stock count or a hidden product can be taken over from there.")
-        )
+    right = right_to_accept(row)
+    if right is None:
+        raise Refused("cannot_accept", _("This cannot be taken over from there. Send ours instead, or change it here."))
+    actor.require(right)
+    its = None if row.subject_type == "product" else registry.comparisons()[row.subject_type].accepts[row.field]
+    if its is not None:
+        its.lock(check.shop)
     row = Difference.objects.select_for_update(no_key=True).get(pk=row.pk)
-    product = lock_product(Product.objects.for_shop(check.shop).get(pk=row.subject_id))
+    product = None
+    if its is None:
+        product = lock_product(Product.objects.for_shop(check.shop).get(pk=row.subject_id))
     if row.state != State.OPEN:
         raise Refused("already_decided", _("This difference was settled already."))
-    _take_over(product, row, check, actor)
+    if product is not None:
+        _take_over(product, row, check, actor)
+    elif its is not None:
+        its.take_over(check.shop, row.subject_id, row.theirs, actor)
     _decide([row], State.ACCEPTED, actor)
+    if product is None:
+        after = {"platform": check.platform, "part": row.subject_label}
+        audit.record(check, "drift_check.accepted", actor, after=after)
+        return row
     audit.record(
         product,
         "product.drift_accepted",
@@ -277,11 +314,6 @@ def _take_over(product: Product, row: Difference, check: DriftCheck, actor: Acto
         return
     if row.field == "status":
         platforms = [platform for platform in product.platforms if platform != check.platform]
-        if row.ours != Product.Status.ACTIVATE:
-            raise Refused(
-                "cannot_accept",
-                _("This product is not to be sold there. Put it on sale again on its own page instead."),
-            )
         set_availability(product, platforms=platforms, actor=actor)
         return
     sku = product.skus.filter(public_id=row.part, is_active=True).first()

@@ -12,25 +12,19 @@ from outbox.models import SyncJob
 from products.catalogue.queries import PUSHES
 from products.drift import actions, comparison
 from products.listings.payloads import PushPlan, plans_for
+from products.listings.reviews import reviews_of
 from products.models import Listing, ListingSku, Product
 from storefronts import adapters, registry
-from storefronts.contract import (
-    Adapter,
-    NotAllowedError,
-    NotFoundError,
-    ProductSnapshot,
-    SlowDownError,
-    StorefrontError,
-)
+from storefronts.contract import Adapter, NotFoundError, ProductSnapshot, StorefrontError
 from storefronts.models import DriftCheck
+from storefronts.reading import Unread
+from storefronts.snapshots import ReviewsSnapshot
 
 log = structlog.get_logger(__name__)
 
 CHUNK = 100
 # The list of a storefront has no descriptions: so many products are read in full as well, other ones each time.
 DEEP_READS = 300
-# After so many products in a row that are not answered, it is the host.
-IN_VAIN_MOST = 3
 
 
 def run_drift_check(check_id: int) -> None:
@@ -69,8 +63,7 @@ class _Sweep:
         self.suspects: set[int] = set()
         self.strangers: dict[str, ProductSnapshot] = {}
         self.news: dict[int, ProductSnapshot | None] = {}
-        self.in_vain = 0
-        self.unread: list[str] = []  # titles of products that the storefront could not tell of
+        self.unread = Unread()  # by title
         self.unread_seconds: set[datetime] = set()
 
     def run(self) -> actions.Outcome:
@@ -92,7 +85,7 @@ class _Sweep:
             products=len(self.seen) + len(self.strangers),
             compared=self.compared,
             findings=findings,
-            unread=self.unread,
+            unread=self.unread.names,
             unread_seconds=len(self.unread_seconds),
             news=[(pk, snapshot) for pk, snapshot in self.news.items() if pk not in busy],
         )
@@ -103,12 +96,12 @@ class _Sweep:
     def _rest(self) -> list[comparison.Finding]:
         """What is no product: the shop itself, its promotions, and whatever else an app compares."""
         found: list[comparison.Finding] = []
-        for noun, (_operation, compare) in registry.comparers().items():
-            compared, deviations = compare(self.connection, self.adapter)
+        for noun, its in registry.comparisons().items():
+            compared, deviations = its.compare(self.connection, self.adapter, self.unread)
             self.compared += compared
             found += [
                 comparison.Finding(
-                    one.subject_id, one.label[:300], "", one.field, one.ours, one.theirs, subject_type=noun
+                    one.subject_id, one.label[:300], one.part, one.field, one.ours, one.theirs, subject_type=noun
                 )
                 for one in deviations
             ]
@@ -162,57 +155,43 @@ class _Sweep:
             listing__product__in=product_ids, listing__platform=self.check.platform
         ).values_list("listing__product_id", "external_id"):
             sku_ids.setdefault(pk, []).append(sku_id)
-        snapshots, unread = self._read_each(product_ids, sku_ids)
+        titles = dict(Product.objects.filter(pk__in=product_ids).values_list("pk", "title"))
+        there: dict[int, tuple[ProductSnapshot | None, ReviewsSnapshot | None]] = {}
+        for pk in product_ids:
+            with self.unread.one(titles.get(pk, "")):
+                there[pk] = self._read(self.listings[pk].external_id, sku_ids.get(pk, []))
         # Ours is read after theirs: an edit in between leaves a job behind, and a busy product is left out.
-        plans = plans_for(self.connection, list(snapshots))
-        self.unread += [plan.data.title for plan in plans_for(self.connection, unread).values()]
+        plans, reviews = plans_for(self.connection, list(there)), reviews_of(list(there))
         listings = {
             row.product_id: row for row in Listing.objects.filter(product__in=plans, platform=self.check.platform)
         }
-        reviews = dict(Product.objects.filter(pk__in=plans).values_list("pk", "review_count"))
         findings: list[comparison.Finding] = []
         for pk, plan in plans.items():
-            snapshot, listing = snapshots[pk], listings[pk]
-            there = snapshot if snapshot is not None and self.check.platform in snapshot.states else None
-            result = comparison.compare(plan, self.check.platform, there, audit_status=listing.audit_status)
-            if there is not None and there.description is not None:
-                self.compared += 1
-            findings += result.findings
-            if there is not None and there.review_count is not None:
-                self.compared += 1
-                if there.review_count != reviews.get(pk):
-                    findings.append(comparison.finding(plan, "reviews", reviews.get(pk), there.review_count))
-            said = there.states[self.check.platform].status if there else ""
+            (snapshot, said_of_it), listing = there[pk], listings[pk]
+            shown = snapshot if snapshot is not None and self.check.platform in snapshot.states else None
+            results = [comparison.compare(plan, self.check.platform, shown, audit_status=listing.audit_status)]
+            if shown is not None and said_of_it is not None and pk in reviews and plan.verb == "SAVE":
+                results.append(comparison.compare_reviews(plan, reviews[pk], said_of_it))
+            # Its list told most of it already; what only a full reading tells counts now.
+            self.compared += sum(one.compared for one in results[1:]) + (
+                shown is not None and shown.description is not None
+            )
+            findings += [row for one in results for row in one.findings]
+            said = shown.states[self.check.platform].status if shown else ""
             if listing.external_id and said != listing.status:
                 self.news[pk] = snapshot
         return findings
 
-    def _read_each(
-        self, product_ids: list[int], sku_ids: dict[int, list[str]]
-    ) -> tuple[dict[int, ProductSnapshot | None], list[int]]:
-        """What the storefront says of each, and those that it cannot tell of. A few in a row that are not answered mean
-        that it is the storefront: then the check ends."""
-        found: dict[int, ProductSnapshot | None] = {}
-        unread: list[int] = []
-        for pk in product_ids:
-            try:
-                found[pk] = self._read(self.listings[pk].external_id, sku_ids.get(pk, []))
-                self.in_vain = 0
-            except StorefrontError as error:
-                self.in_vain += 1
-                if self.in_vain == IN_VAIN_MOST or isinstance(error, SlowDownError | NotAllowedError):
-                    raise
-                log.warning("product_not_told", connection=self.connection.pk, product=pk, error=str(error))
-                unread.append(pk)
-        return found, unread
-
-    def _read(self, external_id: str, sku_ids: list[str]) -> ProductSnapshot | None:
+    def _read(self, external_id: str, sku_ids: list[str]) -> tuple[ProductSnapshot | None, ReviewsSnapshot | None]:
+        """A product with what buyers say of it; (None, None) for one that is not there."""
         if not external_id:
-            return None
+            return None, None
         try:
-            return self.adapter.get_product(external_id, sku_ids=sku_ids)
+            snapshot = self.adapter.get_product(external_id, sku_ids=sku_ids)
+            told = snapshot.review_count is not None  # a host that tells nothing of reviews is not asked for them
+            return snapshot, self.adapter.product_reviews(external_id) if told else None
         except NotFoundError:
-            return None
+            return None, None
 
     def _true_strangers(self) -> list[ProductSnapshot]:
         """Products there that still nobody here knows: one that we made meanwhile has its id by now."""

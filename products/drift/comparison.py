@@ -1,11 +1,15 @@
 """Where a storefront differs from what we want: a comparison without database, network or clock."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from products.listings.payloads import PushPlan
+from products.listings.reviews import OurReviews
 from products.models import Product
+from storefronts.contents import UNTOLD, Content, Pair, compared
 from storefronts.contract import ProductSnapshot, SkuSnapshot
+from storefronts.snapshots import ReviewsSnapshot
 
 Status = Product.Status
 
@@ -13,6 +17,31 @@ Status = Product.Status
 _ON_SALE = {Status.ACTIVATE.value, Status.PENDING.value}
 # The storefront refused it, and the product's page says so: known, and nothing that another push would heal.
 _KNOWN_REFUSAL = {Status.FAILED.value}
+
+
+def _rating(text: str | None) -> str | None:
+    return None if text is None else f"{Decimal(text):.2f}"
+
+
+def _texts(reviews: list[dict]) -> list[str]:
+    """Each review on one line, in the order in which buyers read them."""
+    return [f"{'★' * int(one['rating'])} {one['author']}: {one['text']}"[:400] for one in reviews]
+
+
+# The tables of what is compared: a new value is one row. Prices, stock and SKUs stand below, each with its SKU.
+TEXTS: list[Content[PushPlan, ProductSnapshot]] = [
+    Content("title", lambda plan: plan.data.title, lambda there: there.title),
+    Content(
+        "description",
+        lambda plan: plan.data.description,
+        lambda there: UNTOLD if there.description is None else there.description,
+    ),
+]
+REVIEWS: list[Content[OurReviews, ReviewsSnapshot]] = [
+    Content("rating", lambda ours: _rating(ours.rating), lambda there: _rating(there.rating)),
+    Content("reviews", lambda ours: ours.review_count, lambda there: there.review_count),
+    Content("review_texts", lambda ours: _texts(ours.reviews), lambda there: _texts(there.reviews)),
+]
 
 
 @dataclass(frozen=True)
@@ -52,19 +81,19 @@ def compare(plan: PushPlan, platform: str, snapshot: ProductSnapshot | None, *, 
         return Comparison(1, [])
     if snapshot is None or shown not in _ON_SALE:
         return Comparison(1, [_finding(plan, "", "status", Status.ACTIVATE.value, shown or None)])
-    pairs: list[tuple[str, str, Any, Any]] = []
+    count, wrong = 0, list[Pair]()
     if audit_status not in ("AUDITING", "FAILED") and shown == Status.ACTIVATE:
-        pairs.append(("", "title", plan.data.title, snapshot.title))
-        if snapshot.description is not None:
-            pairs.append(("", "description", plan.data.description, snapshot.description))
-    pairs += _sku_pairs(plan, snapshot)
-    findings = [_finding(plan, part, name, ours, theirs) for part, name, ours, theirs in pairs if ours != theirs]
-    return Comparison(1 + len(pairs), findings)
+        count, wrong = compared(TEXTS, plan, snapshot)
+    pairs = _sku_pairs(plan, snapshot)
+    findings = [_finding(plan, "", pair.field, pair.ours, pair.theirs) for pair in wrong]
+    findings += [_finding(plan, part, name, ours, theirs) for part, name, ours, theirs in pairs if ours != theirs]
+    return Comparison(1 + count + len(pairs), findings)
 
 
-def finding(plan: PushPlan, field: str, ours: Any, theirs: Any) -> Finding:
-    """A field of the whole product that differs."""
-    return _finding(plan, "", field, ours, theirs)
+def compare_reviews(plan: PushPlan, ours: OurReviews, theirs: ReviewsSnapshot) -> Comparison:
+    """Compare what buyers read of a product with the reviews that we have."""
+    count, wrong = compared(REVIEWS, ours, theirs)
+    return Comparison(count, [_finding(plan, "", pair.field, pair.ours, pair.theirs) for pair in wrong])
 
 
 def unknown(snapshot: ProductSnapshot) -> Finding:

@@ -10,7 +10,8 @@ from outbox.operations import Operation
 from products.listings import receipts
 from products.listings.actions import answers
 from products.listings.payloads import PushPlan, plans_for, value_plans_for
-from products.models import Listing, ListingSku, Product, Review
+from products.listings.reviews import OurReviews, reviews_of
+from products.models import Listing, ListingSku, Product
 from storefronts.contract import (
     Adapter,
     NotFoundError,
@@ -24,7 +25,6 @@ from storefronts.registry import Refusal, Sent, hears, sends
 
 Status = Product.Status
 PlanReader = Callable[[Connection, list[int]], dict[int, PushPlan]]
-REVIEWS_SENT = 20
 
 
 @dataclass(frozen=True)
@@ -254,39 +254,14 @@ class ProductRead:
 class ReviewsPush:
     """Rating and reviews: one value on both storefronts (an extension of our mocks; a real host owns its reviews)."""
 
-    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, dict]:
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, tuple[str, OurReviews]]:
         external = _external_ids(connection, jobs)
-        products = Product.objects.in_bulk([job.subject_id for job in jobs if job.pk in external])
-        reviews: dict[int, list[dict]] = {}
-        for review in Review.objects.filter(product__in=products).order_by("product_id", "-created_at", "-id"):
-            rows = reviews.setdefault(review.product_id, [])
-            if len(rows) < REVIEWS_SENT:
-                rows.append(
-                    {
-                        "rating": review.rating,
-                        "text": review.text,
-                        "author": review.author,
-                        "created_at": review.created_at.isoformat(),
-                    }
-                )
-        return {
-            job.pk: {
-                "external_id": external[job.pk][1],
-                "rating": None if product.rating is None else str(product.rating),
-                "review_count": product.review_count,
-                "reviews": reviews.get(product.pk, []),
-            }
-            for job in jobs
-            if job.pk in external and (product := products.get(job.subject_id)) is not None
-        }
+        ours = reviews_of([product_id for product_id, _there in external.values()])
+        return {pk: (there, ours[product_id]) for pk, (product_id, there) in external.items() if product_id in ours}
 
-    def send(self, adapter: Adapter, payload: dict, job: SyncJob) -> None:
-        adapter.push_reviews(
-            payload["external_id"],
-            rating=payload["rating"],
-            review_count=payload["review_count"],
-            reviews=payload["reviews"],
-        )
+    def send(self, adapter: Adapter, payload: tuple[str, OurReviews], job: SyncJob) -> None:
+        there, ours = payload
+        adapter.push_reviews(there, rating=ours.rating, review_count=ours.review_count, reviews=ours.reviews)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         """Nothing to keep: the job's own state says that it is there."""

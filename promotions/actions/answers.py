@@ -11,14 +11,43 @@ from promotions.payloads import Plan
 
 
 @in_transaction
-def record_told(connection: Connection, told: list[tuple[Promotion, int, str, bool]]) -> None:
-    """(promotion, revision, the storefront's id, whether it is over there)."""
-    for promotion, revision, external_id, is_over in sorted(told, key=lambda one: one[0].pk):
-        row = _row(promotion, connection)
+def record_told(connection: Connection, told: list[tuple[Plan, str]]) -> None:
+    """(what was told, the storefront's id). Where it is to be put right meanwhile, it stays so."""
+    for plan, external_id in sorted(told, key=lambda one: one[0].promotion.pk):
+        row = _row(plan.promotion, connection)
         row.external_id = external_id or row.external_id
-        row.told_revision = max(row.told_revision, revision)
-        row.told_at, row.is_over, row.problem = clock.now(), is_over, ""
+        if row.told_revision == plan.told:
+            row.told_revision = max(row.told_revision, plan.revision)
+        row.told_at, row.is_over, row.problem = clock.now(), not plan.wanted, ""
+        if not plan.wanted:
+            row.ended_there_at = None
         row.save()
+
+
+@in_transaction
+def record_ended_there(connection: Connection, ended: list[Plan]) -> None:
+    """Somebody ended these there before their time. They stay so until the seller says who is right."""
+    for plan in sorted(ended, key=lambda one: one.promotion.pk):
+        row = _row(plan.promotion, connection)
+        if row.external_id == plan.data.external_id and row.told_revision and row.ended_there_at is None:
+            row.ended_there_at = clock.now()
+            row.save()
+            after = {"platform": connection.channels[0]}
+            audit.record(plan.promotion, "promotion.ended_there", Actor.platform(connection.name), after=after)
+
+
+@in_transaction
+def put_right(connection: Connection, ids: list[int], actor: Actor) -> None:
+    """Ours wins: have all of these promotions (row ids) said again to one host, and made anew what ended there or can no
+    longer be changed."""
+    mine = PromotionListing.objects.select_for_update(no_key=True, of=("self",)).filter(connection=connection)
+    rows = list(mine.filter(promotion__in=ids).select_related("promotion").order_by("id"))
+    for row in rows:
+        row.told_revision, row.ended_there_at = 0, None
+    PromotionListing.objects.bulk_update(rows, ["told_revision", "ended_there_at"])
+    after = {"platform": connection.channels[0]}
+    audit.record_many([audit.entry(row.promotion, "promotion.put_right", actor, after=after) for row in rows])
+    outbox.enqueue_many(Operation.PROMOTION_PUSH, [row.promotion for row in rows], connections=[connection])
 
 
 @in_transaction
@@ -38,7 +67,7 @@ def make_anew(connection: Connection, gone: list[Plan]) -> None:
         row = _row(plan.promotion, connection)
         if row.external_id == plan.data.external_id:
             row.former_ids = [*row.former_ids, row.external_id]
-            row.external_id, row.told_revision = "", 0
+            row.external_id, row.told_revision, row.ended_there_at = "", 0, None
             row.save()
             audit.record(
                 plan.promotion,

@@ -15,7 +15,7 @@ from outbox.operations import Operation
 from pricing.offers import plain_code
 from products.catalogue.actions import price_locks
 from promotions import display_cases, queries, rules
-from promotions.actions import following
+from promotions.actions import answers, following
 from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem
 from promotions.rules import WantedItem
@@ -184,6 +184,22 @@ def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor
     price_locks.release(row.public_id)
     if was_published:
         outbox.enqueue(Operation.PROMOTION_PUSH, row)
+    return row
+
+
+@in_transaction
+def resume(promotion: Promotion, *, actor: Actor) -> Promotion:
+    """Have it made anew wherever somebody ended it on the storefront itself, before its time. Refuses one that is over
+    (``promotion_over``) and one that nobody ended there (``promotion_runs``)."""
+    row = lock(promotion)
+    if row.status not in (Status.NOT_START, Status.ONGOING):
+        raise Refused("promotion_over", _("It is over and stays as it was; make a new one."))
+    ended = row.listings.exclude(ended_there_at=None).select_related("connection").order_by("id")
+    connections = [one.connection for one in ended]
+    if not connections:
+        raise Refused("promotion_runs", _("No storefront has ended it."))
+    for connection in connections:
+        answers.put_right(connection, [row.pk], actor)
     return row
 
 

@@ -82,6 +82,18 @@ def deactivate(request, public_id: str):
     return redirect("promotions:detail", public_id)
 
 
+@require_POST
+@shop_page(Permission.PROMOTIONS_WRITE)
+def resume(request, public_id: str):
+    """Start it again where somebody ended it on the storefront itself."""
+    try:
+        editing.resume(_find(request, public_id), actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("promotions:detail", args=[public_id]))
+    messages.success(request, _("It is made anew there. Orders of before stay counted."))
+    return redirect("promotions:detail", public_id)
+
+
 @require_GET
 @shop_page(Permission.PROMOTIONS_WRITE)
 def ask_deactivate(request, public_id: str):
@@ -100,12 +112,15 @@ def _looks(row: Promotion, display) -> list[dict]:
     found = []
     for platform, surface in display.surfaces.items():
         listing = next((one for one in row.listings.all() if platform in one.connection.channels), None)
-        found.append({"platform": platform, "surface": surface, "listing": listing, "state": _state(row, listing)})
+        ended = listing.ended_there_at if listing is not None and queries.is_ended_there(listing, row) else None
+        found.append({
+            "platform": platform, "surface": surface, "listing": listing, "state": _state(row, listing), "ended": ended,
+        })  # fmt: skip
     return found
 
 
 def _state(row: Promotion, listing) -> str:
-    if listing is not None and listing.problem:
+    if listing is not None and (listing.problem or queries.is_ended_there(listing, row)):
         return "FAILED"
     return "IN_SYNC" if listing is not None and queries.knows(listing, row) else "PENDING"
 

@@ -39,6 +39,14 @@ def _product(status):
     return case
 
 
+def _ended_there(shop):
+    path, body, row = _promotion(True)(shop)
+    row.listings.create(
+        connection=make.connection(shop), external_id="5", told_revision=row.revision, ended_there_at=clock.now()
+    )
+    return path, body, row
+
+
 def _order(body=None, **changes):
     def case(shop):
         row = make.order(make.connection(shop, channels=make.BOTH))
@@ -162,6 +170,7 @@ VERBS = {
     "orders/<id>/answer-cancellation": _order({"approve": False}, cancel_requested_at=clock.now()),
     "promotions/<id>/publish": _promotion(False),
     "promotions/<id>/deactivate": _promotion(True),
+    "promotions/<id>/resume": _ended_there,
     "registrations/<id>/withdraw": _registration,
     "programmes/<id>/enrol": _programme,
     "programmes/<id>/withdraw": lambda shop: _programme(shop, is_in=True),

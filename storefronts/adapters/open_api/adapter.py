@@ -12,8 +12,9 @@ from core import clock
 from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
-from storefronts.adapters.open_api import mapping, rate
+from storefronts.adapters.open_api import extension, mapping, rate
 from storefronts.adapters.open_api.client import Client
+from storefronts.adapters.open_api.extension import EXTENSION
 from storefronts.adapters.open_api.finance import FinanceCalls
 from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.adapters.open_api.promotions import PromotionCalls
@@ -26,6 +27,7 @@ from storefronts.contract import (
     ProductSnapshot,
     WarehouseData,
 )
+from storefronts.snapshots import ReviewsSnapshot, ShopSnapshot
 
 PRODUCTS = "/product/202309/products"
 PRODUCT_EDIT = "/product/202509/products"
@@ -35,8 +37,6 @@ BRANDS = "/product/202309/brands"
 WAREHOUSES = "/logistics/202309/warehouses"
 SHOPS = "/authorization/202309/shops"
 WEBHOOKS = "/event/202309/webhooks"
-# Not part of the real protocol: our mocks offer it, marked as an extension (docs/protocol.md 8).
-EXTENSION = "/extension/202611"
 
 STATUS_FORBIDS = "12052901"
 SKU_IDS_MOST = 10
@@ -204,9 +204,20 @@ class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls):
         shop = self.client.get(SHOPS, with_shop=False)["shops"][0]
         return str(shop["id"]), shop["cipher"]
 
-    def shop_name(self) -> str:
-        """What buyers see as the shop's name."""
-        return str(self.client.get(SHOPS, with_shop=False)["shops"][0]["name"])
+    def shop_profile(self) -> ShopSnapshot:
+        """The shop as buyers see it; a host without our extension tells its name alone."""
+        with extension.missing() as is_missing:
+            shop = self.client.get(f"{EXTENSION}/shop")
+        if is_missing:
+            return ShopSnapshot(str(self.client.get(SHOPS, with_shop=False)["shops"][0]["name"]))
+        logo = (shop.get("logo") or {}).get("sha256", "")
+        return ShopSnapshot(str(shop["name"]), logo, bool(shop["mall"]), sorted(shop["programmes"]))
+
+    def product_reviews(self, external_id: str) -> ReviewsSnapshot | None:
+        """What buyers read of a product; None from a host without our extension."""
+        with extension.missing() as is_missing:
+            data = self.client.get(f"{EXTENSION}/products/{external_id}/reviews")
+        return None if is_missing else ReviewsSnapshot(data["rating"], int(data["review_count"]), data["reviews"])
 
     def register_webhooks(self, address: str) -> None:
         for event in EVENTS:

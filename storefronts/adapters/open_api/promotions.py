@@ -7,18 +7,22 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from core import clock
+from storefronts.adapters.open_api import promotion_reading
 from storefronts.adapters.open_api.client import Client
+from storefronts.adapters.open_api.extension import EXTENSION, missing
 from storefronts.contract import (
     GiftStepData,
     NotFoundError,
     PermanentError,
     PriceConflictError,
     PromotionData,
+    PromotionEndedError,
+    PromotionFrozenError,
     PromotionItemData,
 )
+from storefronts.snapshots import PromotionSnapshot
 
 ACTIVITIES = "/promotion/202309/activities"
-EXTENSION = "/extension/202611/promotions"
 TITLE_TAKEN, UNKNOWN, DEACTIVATED, EXPIRED, FROZEN = "17029004", "17029009", "17029010", "17029012", "17029047"
 DISCOUNT = "17029020"
 BATCH = 300
@@ -43,10 +47,16 @@ class PromotionCalls:
 
     def put_promotion(self, data: PromotionData) -> str:
         """Make it, or bring it up to date; returns the storefront's id. Safe to repeat: one whose answer was lost is
-        found by its title, which is unique."""
+        found by its title, which is unique. One that is put right loses what we know nothing of."""
         if data.external_id:
             self._update(data)
         id = data.external_id or self._create(data)
+        removed, gone = data.removed, data.gone_product_ids
+        if data.external_id and data.is_put_right:
+            there = self._read(id)
+            removed = sorted({*removed, *there.skus} - {item.sku_id for item in data.items})
+            foreign = there.product_ids - set(data.product_ids) if not there.skus else set()
+            gone = sorted({*gone, *foreign})
         for some in _batches(_products(data)):
             try:
                 self.client.put(f"{ACTIVITIES}/{id}/products", {"activity_id": id, "products": some})
@@ -54,35 +64,41 @@ class PromotionCalls:
                 if error.code != DISCOUNT:
                     raise
                 raise PriceConflictError(error.code, error.message, request_id=error.request_id) from error
-        for skus in _batches(data.removed):
+        for skus in _batches(removed):
             self.client.call("DELETE", f"{ACTIVITIES}/{id}/products", body={"sku_ids": skus})
-        for products in _batches(data.gone_product_ids):
+        for products in _batches(gone):
             self.client.call("DELETE", f"{ACTIVITIES}/{id}/products", body={"product_ids": products})
-        self.client.put(f"{EXTENSION}/{id}", {"terms": _terms(data), "channels": data.channels})
+        self.client.put(f"{EXTENSION}/promotions/{id}", {"terms": _terms(data), "channels": data.channels})
         return id
 
     def _update(self, data: PromotionData) -> None:
-        """Raises NotFoundError when it is gone there, or was ended before its time: what ended never begins again, so
-        it has to be made anew."""
+        """Raises NotFoundError when it is gone there, and PromotionEndedError when somebody ended it before its time:
+        what ended never begins again, and can only be made anew."""
         try:
             self._put_header(data)
         except PermanentError as error:
-            ended = error.code == DEACTIVATED or (
-                error.code == EXPIRED and (data.ends_at is None or data.ends_at > clock.now() + _ENDS_BY_ITSELF)
-            )
-            if error.code != UNKNOWN and not ended:
-                raise
-            raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
+            is_early = data.ends_at is None or data.ends_at > clock.now() + _ENDS_BY_ITSELF
+            if error.code == DEACTIVATED or (error.code == EXPIRED and is_early):
+                raise PromotionEndedError(error.code, error.message, request_id=error.request_id) from error
+            if error.code == UNKNOWN:
+                raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
+            raise
 
     def _put_header(self, data: PromotionData) -> None:
         path, body = f"{ACTIVITIES}/{data.external_id}", _header(data) | {"discount": _discount(data)}
         try:
             self._titled(body, lambda body: self.client.put(path, body))
         except PermanentError as error:
-            # It began later there than it should have, after an outage, and what runs keeps its begin.
+            # What runs there keeps its begin, which an outage may have made late, and an end that somebody there
+            # brought forward: a drift check shows that one, and putting it right makes it anew.
             if error.code != FROZEN:
                 raise
-            body["begin_time"] = self.client.get(path)["begin_time"]
+            there = self.client.get(path)
+            body["begin_time"], theirs = there["begin_time"], int(there.get("end_time") or 0)
+            if theirs and theirs < body.get("end_time", theirs + 1):
+                if data.is_put_right:
+                    raise PromotionFrozenError(error.code, error.message, request_id=error.request_id) from error
+                body |= {"end_time": theirs, "duration_type": "NORMAL"}
             self._titled(body, lambda body: self.client.put(path, body))
 
     def _titled(self, body: dict[str, Any], send: Callable[[dict[str, Any]], _Row]) -> _Row:
@@ -106,7 +122,7 @@ class PromotionCalls:
 
     def _create(self, data: PromotionData) -> str:
         if (kind := _extension_type(data)) is not None:
-            path, body = EXTENSION, _header(data) | {"type": kind, "terms": _terms(data)}
+            path, body = f"{EXTENSION}/promotions", _header(data) | {"type": kind, "terms": _terms(data)}
         else:
             path, body = ACTIVITIES, _header(data) | {"product_level": "VARIATION", "discount": _discount(data)}
             if kind := _activity_type(data):
@@ -132,6 +148,22 @@ class PromotionCalls:
             states |= {str(row["id"]): str(row["status"]) for row in data.get("activities") or []}
             token = data.get("next_page_token") or ""
         return states
+
+    def get_promotion(self, external_id: str) -> PromotionSnapshot:
+        """What the host has of it, as far as it tells. Raises NotFoundError for one that it does not know."""
+        try:
+            return self._read(external_id, with_terms=True)
+        except PermanentError as error:
+            if error.code != UNKNOWN:
+                raise
+            raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
+
+    def _read(self, external_id: str, *, with_terms: bool = False) -> PromotionSnapshot:
+        activity, terms = self.client.get(f"{ACTIVITIES}/{external_id}"), None
+        if with_terms:
+            with missing():
+                terms = self.client.get(f"{EXTENSION}/promotions/{external_id}")
+        return promotion_reading.snapshot(activity, terms)
 
     def _find(self, title: str, *, not_these: Collection[str]) -> str:
         found = self.client.post(f"{ACTIVITIES}/search", {"activity_title": title, "page_size": 100})

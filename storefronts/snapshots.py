@@ -1,0 +1,66 @@
+"""What a storefront host shows beside products and orders: the shop, its reviews, its promotions. A value that a host
+has no call for is UNTOLD."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from storefronts.contents import UNTOLD
+
+
+@dataclass(frozen=True)
+class ShopSnapshot:
+    """The shop's profile; ``logo`` is the SHA-256 of the picture's bytes, "" for none."""
+
+    name: str
+    logo: Any = UNTOLD
+    is_mall: Any = UNTOLD
+    programmes: Any = UNTOLD
+
+
+@dataclass(frozen=True)
+class ReviewsSnapshot:
+    """A product's rating as text or None, how many reviews it counts, and those it shows, as they were sent."""
+
+    rating: str | None
+    review_count: int
+    reviews: list[dict]
+
+
+@dataclass(frozen=True)
+class PromotedSku:
+    """A SKU at its price, or ``percent`` off. ``left`` and ``per_buyer`` are None without a limit."""
+
+    product_id: str
+    price: int | None
+    percent: Decimal | None
+    left: int | None
+    per_buyer: int | None
+
+
+@dataclass(frozen=True)
+class PromotionSnapshot:
+    """A promotion as a host has it, in the words of ``PromotionData``. ``skus`` by SKU id where it prices products,
+    ``product_ids`` all that take part (none for the whole shop); ``gift_steps`` are (pieces, spend, SKU ids)."""
+
+    external_id: str
+    title: str
+    status: str
+    starts_at: datetime
+    ends_at: datetime | None
+    skus: dict[str, PromotedSku]
+    product_ids: frozenset[str]
+    tiers: Any = UNTOLD
+    gift_steps: Any = UNTOLD
+    percent: Any = UNTOLD
+    amount: Any = UNTOLD
+    minimum_spend: Any = UNTOLD
+    minimum_quantity: Any = UNTOLD
+    maximum_discount: Any = UNTOLD
+    code: Any = UNTOLD
+    buyers: Any = UNTOLD
+    left: Any = UNTOLD
+    per_buyer: Any = UNTOLD
+    budget_left: Any = UNTOLD
+    channels: Any = UNTOLD
