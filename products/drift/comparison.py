@@ -81,11 +81,11 @@ def compare(plan: PushPlan, platform: str, snapshot: ProductSnapshot | None, *, 
         return Comparison(1, [])
     if snapshot is None or shown not in _ON_SALE:
         return Comparison(1, [_finding(plan, "", "status", Status.ACTIVATE.value, shown or None)])
-    count, wrong = 0, list[Pair]()
+    count, differing = 0, list[Pair]()
     if audit_status not in ("AUDITING", "FAILED") and shown == Status.ACTIVATE:
-        count, wrong = compared(TEXTS, plan, snapshot)
+        count, differing = compared(TEXTS, plan, snapshot)
     pairs = _sku_pairs(plan, snapshot)
-    findings = [_finding(plan, "", pair.field, pair.ours, pair.theirs) for pair in wrong]
+    findings = [_finding(plan, "", pair.field, pair.ours, pair.theirs) for pair in differing]
     findings += [_finding(plan, part, name, ours, theirs) for part, name, ours, theirs in pairs if ours != theirs]
     return Comparison(1 + count + len(pairs), findings)
 
