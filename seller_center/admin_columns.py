@@ -220,6 +220,7 @@ COLUMNS = {
     "reason": _("reason"),
     "received at": _("received"),
     "refused count": _("refused"),
+    "refunded": _("refunded"),
     "registration closes at": _("registration closes"),
     "registration opens at": _("registration opens"),
     "request id": _("request id"),
