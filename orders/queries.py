@@ -187,7 +187,26 @@ def oldest_hints() -> dict[int, float]:
         return dict(cursor.fetchall())
 
 
-def unread_seconds() -> dict[int, int]:
-    """Connection -> how many seconds there are whose orders its host could not tell of; over all shops."""
+def unread_counts() -> dict[int, int]:
+    """Connection -> how many orders its host could not tell of; over all shops."""
     rows = OrderPoll.objects.exclude(unread=[]).values_list("connection_id", "unread")
-    return {connection: len(seconds) for connection, seconds in rows}
+    return {connection: len(unread) for connection, unread in rows}
+
+
+def unread_orders(*, limit: int) -> list[tuple[str, datetime | None, datetime]]:
+    """Orders that hosts cannot tell of, as (our number of it or "", when it was placed, when it changed), newest first;
+    over all shops. What is told of it stands in the poll; the number is ours where only one order was placed then."""
+    places = [
+        (poll.connection_id, kept)
+        for poll in OrderPoll.objects.exclude(unread=[]).order_by("-pk")
+        for kept in poll.unread
+    ]
+    places = sorted(places, key=lambda one: one[1]["changed_at"], reverse=True)[:limit]
+    found = []
+    for connection_id, kept in places:
+        placed = kept["created_at"] and datetime.fromisoformat(kept["created_at"])
+        mine = Order.objects.filter(connection=connection_id, ordered_at=placed) if placed else Order.objects.none()
+        numbers = list(mine.values_list("external_id", flat=True)[:2])
+        number = numbers[0] if len(numbers) == 1 else ""
+        found.append((number, placed or None, datetime.fromisoformat(kept["changed_at"])))
+    return found

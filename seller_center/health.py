@@ -18,6 +18,7 @@ from orders import queries as orders
 from orders.models import Order
 from outbox import queries as outbox
 from outbox.models import Connection
+from seller_center.jinja import wib
 from seller_center.supervisor import QUEUES
 from storefronts import queries as storefronts
 from storefronts.models import InboundEvent
@@ -25,6 +26,7 @@ from storefronts.models import InboundEvent
 MAX_LAG_SECONDS = 300
 MAX_POLL_AGE_SECONDS = 900
 DISK_LEAST_PERCENT = 10
+UNREAD_NAMED = 5
 _BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60]
 
 
@@ -118,9 +120,11 @@ def operations() -> list[dict]:
     for label, age, limit in waiting():
         said = "–" if age is None else _("%s s") % numbers.written(round(age))
         rows.append({"label": label, "value": said, "is_bad": age is not None and age > limit})
-    unread = sum(orders.unread_seconds().values())
-    label = _("Seconds whose orders a storefront cannot tell of")
-    rows.append({"label": label, "value": numbers.written(unread), "is_bad": bool(unread)})
+    unread = sum(orders.unread_counts().values())
+    said = numbers.written(unread)
+    if named := [_order_named(*one) for one in orders.unread_orders(limit=UNREAD_NAMED)]:
+        said = f"{said}: {'; '.join(named)}{' …' if unread > len(named) else ''}"
+    rows.append({"label": _("Orders that a storefront cannot tell of"), "value": said, "is_bad": bool(unread)})
     ledger = health.details_of("ledger")
     found = ledger["differences"] if ledger else None
     said = _("not checked yet") if found is None else _("%d differences") % found
@@ -185,11 +189,19 @@ _CONNECTION_GAUGES = {
     "last_poll_age_seconds": "Since its orders were last read from end to end",
     "token_expires_in_seconds": "Until the access token runs out",
     "oldest_hint_age_seconds": "Age of the oldest news of an order that is not fetched",
-    "unread_order_seconds": "Seconds whose orders the host could not tell of, asked for again with every poll",
+    "unread_orders": "Orders that the host could not tell of, asked for again with every poll",
     "oldest_event_age_seconds": "Age of the oldest webhook that is not applied",
     "drift_age_seconds": "Since the newest finished comparison",
     "gave_up_jobs": "Jobs that gave up",
 }
+
+
+def _order_named(number: str, placed_at, changed_at) -> str:
+    """What is known of an order that its storefront cannot tell of; ``number`` is that of ours placed in that second."""
+    if placed_at is None:
+        return _("changed %(when)s") % {"when": wib(changed_at)}
+    said = _("placed %(when)s") % {"when": f"{wib(placed_at)} ({placed_at.astimezone(clock.JAKARTA):%H:%M:%S})"}
+    return f"{said}, {number}" if number else said
 
 
 class SyncCollector:
@@ -242,10 +254,10 @@ class SyncCollector:
             disk.add_metric([], health.disk_free_percent())
             if found := health.details_of("ledger"):
                 ledger.add_metric([], found["differences"])
-            hints, unread = orders.oldest_hints(), orders.unread_seconds()
+            hints, unread = orders.oldest_hints(), orders.unread_counts()
             for pk, channels, values in storefronts.connection_gauges():
                 values["oldest_hint_age_seconds"] = hints.get(pk)
-                values["unread_order_seconds"] = unread.get(pk, 0)
+                values["unread_orders"] = unread.get(pk, 0)
                 for name, value in values.items():
                     if value is not None:
                         hosts[name].add_metric([str(pk), channels], value)

@@ -20,6 +20,7 @@ _WAIT = _("Nothing to do: it is tried again by itself, and at once when you choo
 
 # Codes of docs/protocol.md 3 and of our own client (words instead of numbers).
 _TABLE: dict[str, Advice] = {
+    "no_answer": Advice(_("The storefront took the call, but did not answer in time."), _WAIT, "WAIT"),
     "unreachable": Advice(_("The storefront did not answer."), _WAIT, "WAIT"),
     "clock": Advice(_("The storefront's clock differs from ours."), _WAIT, "WAIT"),
     "internal": Advice(

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from storefronts.snapshots import PromotionSnapshot, ReviewsSnapshot, ShopSnapshot
+from storefronts.snapshots import PromotionSnapshot, ReviewsSnapshot, ShopSnapshot, UnreadOrder
 
 
 class StorefrontError(Exception):
@@ -367,7 +367,10 @@ class Adapter(Protocol):
         moment: datetime,
         *,
         until: datetime | None = None,
-        on_unread: Callable[[datetime], None] | None = None,
+        on_unread: Callable[[UnreadOrder], None] | None = None,
+    ) -> Iterator[list[OrderData]]: ...
+    def orders_unread(
+        self, unread: UnreadOrder, *, on_unread: Callable[[UnreadOrder], None]
     ) -> Iterator[list[OrderData]]: ...
     def ship_package(
         self, package_id: str, *, hand_over: str, provider: str, tracking_number: str, slot: Slot | None

@@ -64,3 +64,13 @@ class PromotionSnapshot:
     per_buyer: Any = UNTOLD
     budget_left: Any = UNTOLD
     channels: Any = UNTOLD
+
+
+@dataclass(frozen=True)
+class UnreadOrder:
+    """An order that a host cannot tell of: all that is known of it is where it stands among the others. ``created_at``
+    and ``status`` (the host's word) are missing where even that cannot be told."""
+
+    changed_at: datetime
+    created_at: datetime | None = None
+    status: str = ""

@@ -5,6 +5,7 @@ after the last hint, so a webhook that comes during the fetch is not lost; a wor
 claimed hint becomes due again.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -25,6 +26,7 @@ from storefronts import actions as storefronts
 from storefronts import adapters
 from storefronts.contract import Adapter, NotAllowedError, OrderData, SlowDownError, StorefrontError
 from storefronts.models import InboundEvent
+from storefronts.snapshots import UnreadOrder
 
 log = structlog.get_logger(__name__)
 BATCH = 50
@@ -33,7 +35,7 @@ _HINT_IS_SICK = 4
 _CATCH_UP_SECONDS = 3
 # After so many single orders in a row that are not answered, it is the host.
 _IN_VAIN_MOST = 3
-# Seconds whose orders a host cannot tell of.
+# Orders that a host cannot tell of.
 _ASKED_AGAIN_FOR, _UNREAD_MOST = timedelta(days=7), 100
 # Whole seconds on their side, a slow answer on ours: no reason to read twice.
 _CLOCKS_DIFFER_SECONDS = 5
@@ -174,18 +176,19 @@ def poll(connection: Connection) -> int:
     mark = OrderPoll.objects.filter(connection=connection).first()
     since = (mark.read_until if mark else now - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - overlap
     adapter = adapters.open_adapter(connection)
-    unread: list[datetime] = []
-    for second in mark.unread if mark else []:
-        _read_since(connection, adapter, second, unread, until=second)
+    unread: list[UnreadOrder] = []
+    for kept in mark.unread if mark else []:
+        _take_pages(connection, adapter, adapter.orders_unread(_unread(kept), on_unread=unread.append))
     applied, theirs = _read_since(connection, adapter, since, unread)
     if mark is not None and mark.read_at is not None and theirs is not None:
         earliest = theirs - (now - mark.read_at) - overlap
         if earliest < since - timedelta(seconds=_CLOCKS_DIFFER_SECONDS):
             log.warning("host_clock_was_set_back", connection=connection.pk, seconds=(since - earliest).total_seconds())
             applied += _read_since(connection, adapter, earliest, unread)[0]
-    left = sorted(second for second in set(unread) if second > now - _ASKED_AGAIN_FOR)[-_UNREAD_MOST:]
+    places = {one for one in unread if one.changed_at > now - _ASKED_AGAIN_FOR}
+    left = [_kept(one) for one in sorted(places, key=lambda one: one.changed_at)[-_UNREAD_MOST:]]
     if left:
-        log.error("orders_not_told", connection=connection.pk, changed_at=[second.isoformat() for second in left])
+        log.error("orders_not_told", connection=connection.pk, orders=left)
     OrderPoll.objects.update_or_create(
         connection=connection, defaults={"read_until": theirs or now, "read_at": now, "unread": left}
     )
@@ -194,12 +197,18 @@ def poll(connection: Connection) -> int:
 
 
 def _read_since(
-    connection: Connection, adapter: Adapter, since: datetime, unread: list[datetime], until: datetime | None = None
+    connection: Connection, adapter: Adapter, since: datetime, unread: list[UnreadOrder]
 ) -> tuple[int, datetime | None]:
     """Apply what changed since ``since`` (the host's time). How many were news, and what the host's clock showed when
-    the reading began. ``unread`` gets the seconds whose orders the host cannot tell of."""
+    the reading began. ``unread`` gets the orders that the host cannot tell of."""
+    return _take_pages(connection, adapter, adapter.orders_changed_since(since, on_unread=unread.append))
+
+
+def _take_pages(
+    connection: Connection, adapter: Adapter, pages: Iterable[list[OrderData]]
+) -> tuple[int, datetime | None]:
     applied, theirs = 0, None
-    for page in adapter.orders_changed_since(since, until=until, on_unread=unread.append):
+    for page in pages:
         theirs = theirs or adapter.host_time()
         for data in page:
             try:
@@ -208,6 +217,16 @@ def _read_since(
                 log.exception("order_not_applied", order=data.external_id)
                 hint(connection, [data.external_id])
     return applied, theirs or adapter.host_time()
+
+
+def _kept(unread: UnreadOrder) -> dict:
+    created_at = unread.created_at and unread.created_at.isoformat()
+    return {"changed_at": unread.changed_at.isoformat(), "created_at": created_at, "status": unread.status}
+
+
+def _unread(kept: dict) -> UnreadOrder:
+    created_at = kept["created_at"] and datetime.fromisoformat(kept["created_at"])
+    return UnreadOrder(datetime.fromisoformat(kept["changed_at"]), created_at, kept["status"])
 
 
 def catch_up(connection: Connection) -> bool:

@@ -1,6 +1,7 @@
 """News that comes late or not at all: what a poll must find, what a push must wait for, what overtakes a wish."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 import pytest
 import redis
@@ -18,8 +19,9 @@ from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from products import actions
 from seller_center.health import SyncCollector, operations, registry
-from storefronts import delivery
-from storefronts.contract import StorefrontError
+from storefronts import adapters, delivery
+from storefronts.adapters.open_api.windows import in_windows
+from storefronts.contract import StorefrontError, TemporaryError
 from tests import make
 from tests.helpers import read_orders, sync
 
@@ -74,31 +76,47 @@ def test_an_order_that_the_host_cannot_tell_of_holds_up_no_other(product, hosts)
     assert OrderHint.objects.filter(due_at__gt=clock.database_now()).count() == 4
 
 
-def test_a_poll_reads_past_an_order_that_the_host_cannot_tell_of(product, hosts):
-    """One of four is broken there, in the same second as another; none of them was announced."""
+def test_a_poll_reads_past_every_order_that_the_host_cannot_tell_of(product, hosts):
+    """Three of eight are broken there, all in one second of news, two of them placed in one second with a whole one
+    between them; none was announced. Each is named, none hides another, and each comes as soon as it can be told."""
     hosts[TIKTOK].fault(webhook={"drop": 1.0})
-    bought = [buy(hosts[TIKTOK]) for _order in range(4)]
+    bought = [buy(hosts[TIKTOK]) for _order in range(8)]
     store, at, days = hosts[TIKTOK].front.store, int(clock.now().timestamp()), 3 * 86_400
+    news = at - days - 200
+    places = (
+        [(at - days - 300, at - days - 300), (at - 100, at - 100)] + [(news, news - 7)] * 3 + [(news, news - 5000)] * 3
+    )
+    broken = {bought[2]: news - 7, bought[4]: news - 7, bought[6]: news - 5000}
     with store.writing():
-        for id, seconds in zip(bought, (days + 300, days + 200, days + 200, 100), strict=True):
-            store.run("UPDATE purchase SET updated = ? WHERE id = ?", at - seconds, int(id))
-        whole = store.one("SELECT doc FROM purchase WHERE id = ?", int(bought[1]))["doc"]
-        store.run("UPDATE purchase SET doc = json_set(doc, '$.lines', 7) WHERE id = ?", int(bought[1]))
+        for id, (changed, placed) in zip(bought, places, strict=True):
+            store.run("UPDATE purchase SET updated = ?, created = ? WHERE id = ?", changed, placed, int(id))
+        store.run("UPDATE purchase SET status = 'ON_HOLD' WHERE id = ?", int(bought[4]))
+        whole = {id: store.one("SELECT doc FROM purchase WHERE id = ?", int(id))["doc"] for id in broken}
+        for id in broken:
+            store.run("UPDATE purchase SET doc = json_set(doc, '$.lines', 7) WHERE id = ?", int(id))
     connection = the(TIKTOK)
     for _time in range(2):  # the second poll no longer reads so far back
+        before = len(hosts[TIKTOK].calls("/orders/search"))
         hints.poll(connection)
-        assert known() == {bought[0], bought[2], bought[3]}
-        assert [int(one.timestamp()) for one in OrderPoll.objects.get(connection=connection).unread] == [
-            at - days - 200
+        assert known() == set(bought) - set(broken)
+        unread = OrderPoll.objects.get(connection=connection).unread
+        assert sorted((_seconds(one["created_at"]), one["status"]) for one in unread) == [
+            (news - 5000, "AWAITING_SHIPMENT"),
+            (news - 7, "AWAITING_SHIPMENT"),
+            (news - 7, "ON_HOLD"),
         ]
-    assert orders.unread_seconds() == {connection.pk: 1}
-    row = _row("Seconds whose orders")
-    assert (row["value"], row["is_bad"]) == ("1", True)
-    assert _gauges("unread_order_seconds") == {str(connection.pk): 1.0, str(the(TOKOPEDIA).pk): 0.0}
+        assert {_seconds(one["changed_at"]) for one in unread} == {news}
+    assert len(hosts[TIKTOK].calls("/orders/search")) - before == 13  # and asks for these three alone
+    assert orders.unread_counts() == {connection.pk: 3}
+    row = _row("Orders that a storefront cannot tell of")
+    placed = datetime.fromtimestamp(news - 5000, tz=clock.JAKARTA)
+    assert (row["value"].startswith("3: placed "), f"({placed:%H:%M:%S})" in row["value"], row["is_bad"]) == (True,) * 3
+    assert _gauges("unread_orders") == {str(connection.pk): 3.0, str(the(TOKOPEDIA).pk): 0.0}
     with store.writing():
-        store.run("UPDATE purchase SET doc = ? WHERE id = ?", whole, int(bought[1]))
+        for id, doc in whole.items():
+            store.run("UPDATE purchase SET doc = ? WHERE id = ?", doc, int(id))
     hints.poll(connection)
-    assert known() == set(bought) and orders.unread_seconds() == {}
+    assert known() == set(bought) and orders.unread_counts() == {}
     # A host that is down is not asked again and again, and its mark stays.
     mark = OrderPoll.objects.get(connection=connection).read_until
     hosts[TIKTOK].fault(error_rate=1.0)
@@ -107,6 +125,49 @@ def test_a_poll_reads_past_an_order_that_the_host_cannot_tell_of(product, hosts)
         hints.poll(connection)
     assert len(hosts[TIKTOK].calls("/orders")) - before == 2
     assert OrderPoll.objects.get(connection=connection).read_until == mark
+
+
+def _seconds(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def asked_for(code) -> tuple[list, list, list]:
+    """Rows found, seconds narrowed down to, and windows asked for, of a host that fails with ``code`` at second 700."""
+    found, narrowed, asked = [], [], []
+
+    def read(first, last):
+        asked.append((first, last))
+        if first <= 700 <= last:
+            raise TemporaryError(code, "did not answer")
+        yield from (second for second in range(first, last + 1) if second % 100 == 0)
+
+    def narrow(second):
+        narrowed.append(second)
+        yield from ()
+
+    with suppress(TemporaryError):
+        found.extend(in_windows(read, 512, 1023, now=lambda: 1023, answers=list, narrow=narrow))
+    return found, narrowed, asked
+
+
+def test_a_window_that_gets_no_answer_in_time_is_narrowed_like_one_that_is_refused():
+    """An order over which the host thinks for ever is found as one is that it fails at; a host that cannot be reached is
+    asked once."""
+    found, narrowed, _asked = asked_for("no_answer")
+    assert (sorted(found), narrowed) == ([600, 800, 900, 1000], [700])
+    assert asked_for("unreachable") == ([], [], [(512, 1023)])
+
+
+def test_a_call_that_gets_no_answer_says_so_and_one_that_finds_nobody_says_that(connected, hosts, settings):
+    settings.SYNC_CALL_TIMEOUT_SECONDS = 0.1
+    hosts[TIKTOK].fault(latency_ms=400)
+    adapter = adapters.open_adapter(the(TIKTOK))
+    with pytest.raises(TemporaryError) as late:
+        adapter.promotion_states()
+    adapter.connection.base_url = "http://127.0.0.1:9"
+    with pytest.raises(TemporaryError) as nobody:
+        adapter.promotion_states()
+    assert (late.value.code, nobody.value.code) == ("no_answer", "unreachable")
 
 
 def _gauges(name) -> dict[str, float]:

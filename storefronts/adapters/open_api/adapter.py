@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from django.conf import settings
@@ -144,6 +144,12 @@ class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls):
         """Everything this host holds for one platform (filtering by platform needs a status), each product once. One
         that the host cannot tell of takes nothing with it but its own second, of which ``on_unread`` hears."""
         seen: set[str] = set()
+
+        def unread(second: int) -> Iterator[dict]:
+            if on_unread is not None:
+                on_unread(datetime.fromtimestamp(second, tz=UTC))
+            return iter(())
+
         for status in SEARCHABLE_STATUSES:
             body = {"status": status, "listing_platforms": [platform]}
             for product in in_windows(
@@ -151,7 +157,7 @@ class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls):
                 FIRST_SECOND,
                 now=lambda: int((self.client.host_time or clock.now()).timestamp()),
                 answers=partial(self._found_between, body, 0, 0),
-                on_unread=on_unread,
+                narrow=None if on_unread is None else unread,
             ):
                 if str(product["id"]) not in seen:
                     seen.add(str(product["id"]))

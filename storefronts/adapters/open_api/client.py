@@ -145,8 +145,9 @@ class Client:
             never_arrived = isinstance(
                 error, urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError
             )
+            is_late = isinstance(error, urllib3.exceptions.ReadTimeoutError)
             raise TemporaryError(
-                "unreachable",
+                "no_answer" if is_late else "unreachable",
                 f"{self.connection} did not answer: {_cause(error)}",
                 may_land=method != "GET" and not never_arrived,
             ) from error

@@ -1,13 +1,11 @@
 """Orders, parcels and cancellations over the Open API (docs/protocol.md 4.2, 4.3 and 4.6)."""
 
-from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from core import clock
 from outbox.models import Connection
 from storefronts.adapters.open_api.client import Client
-from storefronts.adapters.open_api.windows import in_windows
+from storefronts.adapters.open_api.order_search import OrderSearch
 from storefronts.contract import AppliedPromotion, Cancellation, OrderData, OrderPiece, PermanentError, Slot
 
 ORDERS = "/order/202309/orders"
@@ -18,7 +16,6 @@ CANCELLATIONS = "/return_refund/202309/cancellations"
 
 NOT_THIS_SHOPS = "21008111"
 DETAIL_MOST = 50
-PAGE = 100
 ALREADY_SHIPPED = {"11006021", "21008099", "21011020", "21011040"}
 ALREADY_CANCELLED = {"25020011", "21011041"}
 REJECT_PACKED = "seller_reject_apply_product_has_been_packed"
@@ -73,8 +70,8 @@ _PAYMENT = {
 _BUYER_FEES = ("buyer_service_fee", "handling_fee", "shipping_insurance_fee", "item_insurance_fee", "distance_fee")
 
 
-class OrderCalls:
-    """The part of the adapter that talks about orders."""
+class OrderCalls(OrderSearch):
+    """The part of the adapter that talks about orders; searching for them is next door."""
 
     connection: Connection
     client: Client
@@ -96,45 +93,6 @@ class OrderCalls:
                 continue
             found += self._ours(rows)
         return found
-
-    def orders_changed_since(
-        self,
-        moment: datetime,
-        *,
-        until: datetime | None = None,
-        on_unread: Callable[[datetime], None] | None = None,
-    ) -> Iterator[list[OrderData]]:
-        """Pages of orders with news since ``moment`` (and ``until`` the end of that second), oldest news first.
-
-        One that the host cannot tell of takes nothing with it but its own second, of which ``on_unread`` hears; orders
-        may then come twice.
-        """
-
-        def read_alone(second: int) -> Iterable[Iterator[list[OrderData]]]:
-            for order in ("ASC", "DESC"):
-                yield self._changed(second, second, size=1, order=order)
-
-        yield from in_windows(
-            self._changed,
-            int(moment.timestamp()),
-            None if until is None else int(until.timestamp()),
-            now=lambda: int((self.client.host_time or clock.now()).timestamp()),
-            answers=lambda: list(self._changed(0, 0)),
-            on_unread=on_unread,
-            read_alone=read_alone,
-        )
-
-    def _changed(
-        self, first: int, last: int | None, *, size: int = PAGE, order: str = "ASC"
-    ) -> Iterator[list[OrderData]]:
-        body = {"update_time_ge": first} | ({} if last is None else {"update_time_lt": last + 1})
-        token: str | None = None
-        while token != "":
-            query = {"page_size": size, "page_token": token, "sort_field": "update_time", "sort_order": order}
-            data = self.client.post(f"{ORDERS}/search", body, query=query)
-            if rows := self._ours(data.get("orders") or []):
-                yield rows
-            token = data.get("next_page_token") or ""
 
     def pickup_slots(self, package_id: str) -> list[Slot]:
         """When the courier could come (``avaliable`` is how the wire spells it)."""
