@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.facts import Fact
+from products import content_fields
 from products.models import Product, StockEntry
 
 FACTS = {
@@ -33,11 +34,8 @@ FACTS = {
 }
 FIELDS = {
     "cost": _("Cost"),
-    "title": _("Title"),
-    "description": _("Description"),
-    "category": _("Category"),
+    **{field.name: field.label for field in content_fields.FIELDS},
     "category_id": _("Category"),
-    "brand": _("Brand"),
     "brand_id": _("Brand"),
     "price": _("Price"),
     "buffer": _("Held back"),
@@ -47,12 +45,6 @@ FIELDS = {
     "seller_sku": _("Seller SKU"),
     "axes": _("Variations"),
     "attributes": _("Attributes"),
-    "weight_grams": _("Weight"),
-    "length_cm": _("Length"),
-    "width_cm": _("Width"),
-    "height_cm": _("Height"),
-    "preorder_days": _("Pre-order"),
-    "cod_enabled": _("Cash on delivery"),
     "alt": _("Picture text"),
     "rating": _("Rating"),
     "review_count": _("Reviews"),

@@ -6,7 +6,7 @@ from core import clock
 from core.errors import Fault, Refused, Stale
 from core.platforms import Platform
 from core.sentences import gettext as _
-from products import rules
+from products import content_fields, rules
 from products.models import Listing, Product, Sku
 
 Status = Product.Status
@@ -90,12 +90,7 @@ def cleaned_sku(row: dict) -> dict:
 def content_faults(product: Product, *, is_draft: bool) -> list[Fault]:
     """Everything wrong with text, parcel, terms and category (docs/rules.md 2.1)."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
-    faults += rules.parcel_faults(
-        product.weight_grams,
-        (product.length_cm, product.width_cm, product.height_cm),
-        product.preorder_days,
-        is_draft=is_draft,
-    )
+    faults += rules.number_faults(content_fields.plain_values(product), is_draft=is_draft)
     if product.category is None:
         if not is_draft:
             faults.append(Fault("category_missing", _("Choose a category."), "category_id"))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import nh3
 
@@ -10,7 +10,7 @@ from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
 from core.sentences import gettext as _
-from products import limits
+from products import content_fields, limits
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -146,32 +146,36 @@ def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> 
     return faults
 
 
-def parcel_faults(weight_grams, size_cm, preorder_days, *, is_draft: bool) -> list[Fault]:
-    """Faults of weight (grams), size (cm; all three or none) and pre-order days."""
+def number_faults(values: Mapping[str, int | None], *, is_draft: bool) -> list[Fault]:
+    """Faults of the content's numbers, by name: bounds, fields that are given together or not at all, and, unless it is
+    a draft, what a product on sale needs."""
     faults = []
-    if weight_grams is None:
-        if not is_draft:
-            faults.append(Fault("weight_missing", _("Give the weight with packaging, in grams."), "weight_grams"))
-    elif not 0 < weight_grams <= limits.WEIGHT_MAX_GRAMS:
-        faults.append(
-            Fault("weight_out_of_bounds", _("The weight is 1 to %d grams.") % limits.WEIGHT_MAX_GRAMS, "weight_grams")
-        )
-    given = [side for side in size_cm if side is not None]
-    if given and (len(given) < 3 or any(not 0 < side <= limits.SIDE_MAX_CM for side in given)):
-        faults.append(
-            Fault(
-                "size_all_or_none",
-                _("Give length, width and height, each 1 to %d cm, or leave all three empty.") % limits.SIDE_MAX_CM,
-                "length_cm",
-            )
-        )
-    if preorder_days is not None and not 1 <= preorder_days <= limits.PREORDER_MAX_DAYS:
-        faults.append(
-            Fault(
-                "preorder_out_of_bounds", _("Pre-order takes 1 to %d days.") % limits.PREORDER_MAX_DAYS, "preorder_days"
-            )
-        )
+    for field in content_fields.NUMBERS:
+        if field.group:
+            if field is content_fields.GROUPS[field.group][0]:
+                faults += _group_faults(content_fields.GROUPS[field.group], values)
+        elif (value := values[field.name]) is None:
+            if field.missing is not None and not is_draft:
+                faults.append(Fault(field.missing.code, _(field.missing.message), field.name))
+        elif not _is_possible(field, value):
+            faults.append(_out_of_bounds(field))
     return faults
+
+
+def _group_faults(group: Sequence[content_fields.ContentField], values: Mapping[str, int | None]) -> list[Fault]:
+    """All or none, said at the first."""
+    given = [(field, value) for field in group if (value := values[field.name]) is not None]
+    is_whole = len(given) in (0, len(group)) and all(_is_possible(field, value) for field, value in given)
+    return [] if is_whole else [_out_of_bounds(group[0])]
+
+
+def _is_possible(field: content_fields.ContentField, value: int) -> bool:
+    return field.bounds is None or field.bounds.least <= value <= field.bounds.most
+
+
+def _out_of_bounds(field: content_fields.ContentField) -> Fault:
+    assert field.bounds is not None
+    return Fault(field.bounds.code, _(field.bounds.message) % field.bounds.most, field.name)
 
 
 def price_fault(price, field: str = "price") -> Fault | None:

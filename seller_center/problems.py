@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 # What a call's name says about the answer's status; every other one is a fault of a value.
 _STATUS = {"Refused": 409, "refuse": 409, "Stale": 412, "BadRequest": 400}
 _SAYS_NO = {"refused", "refuse", "stale", "problem", "badrequest", "unfit", "add", "_no", "validationerror",
-             "badnumber", "unreadable", "unsafe"}  # fmt: skip
+             "badnumber", "unreadable", "unsafe", "bounds", "missing"}  # fmt: skip
 # Said by Django REST framework and by our own exception hook, not by a call that names its sentence.
 _GENERAL = {
     "validation_failed": (422, gettext_lazy("Some values are not right; see errors.")),

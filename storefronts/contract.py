@@ -1,10 +1,10 @@
 """What the house says to a storefront, in the house's words. Adapters translate; nobody else speaks HTTP."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from storefronts.snapshots import PromotionSnapshot, ReviewsSnapshot, ShopSnapshot, UnreadOrder
 
@@ -97,12 +97,10 @@ class ProductData:
     category_id: str
     brand: str
     image_uris: list[str]
-    weight_grams: int | None
-    size_cm: tuple[int, int, int] | None
-    preorder_days: int | None
-    cod_enabled: bool
     platforms: list[str]
     skus: list[SkuData]
+    # Parcel and terms by our names (weight_grams, cod_enabled, ...): numbers, flags, or None for what is not given.
+    content: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -142,6 +140,7 @@ class ProductSnapshot:
     states: dict[str, ListingState]
     updated_at: datetime | None = None
     review_count: int | None = None  # None where the storefront does not tell
+    content: Mapping[str, Any] = field(default_factory=dict)  # of parcel and terms, what it tells, by our names
 
 
 @dataclass(frozen=True)

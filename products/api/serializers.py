@@ -1,6 +1,7 @@
 """The catalogue as the API takes it (checked bodies) and describes it (shapes). What is sent is built by hand in
 products/catalogue/representations.py, for speed; tests/api/test_schemathesis.py holds it against these shapes."""
 
+from django.db.models import PositiveSmallIntegerField
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -8,7 +9,8 @@ from core.api import StrictSerializer, Text, WholeNumber, YesNo
 from core.api.fields import TextMap
 from core.models import Job, JobRow
 from core.platforms import Platform
-from products import limits
+from products import content_fields, limits
+from products.content_fields import Kind
 from products.models import Listing, Product, StockEntry
 
 MAX = 2_147_483_647
@@ -38,6 +40,19 @@ class NewSku(SkuWrite):
     id = None
 
 
+def _input_of(field: content_fields.ContentField) -> serializers.Field:
+    """A number or flag as a body has it. What its column cannot hold is refused here, what the rules forbid by them."""
+    if field.kind is Kind.FLAG:
+        return YesNo(required=False)
+    is_small = isinstance(Product._meta.get_field(field.name), PositiveSmallIntegerField)
+    return WholeNumber(required=False, allow_null=True, min_value=0, max_value=32_767 if is_small else MAX)
+
+
+def _shape_of(field: content_fields.ContentField) -> serializers.Field:
+    """The same as it is answered."""
+    return serializers.BooleanField() if field.kind is Kind.FLAG else serializers.IntegerField(allow_null=True)
+
+
 class _Content(StrictSerializer):
     title = Text(max_length=1000, trim_whitespace=True)
     description = Text(
@@ -48,12 +63,10 @@ class _Content(StrictSerializer):
     )
     category_id = Text(required=False, allow_null=True, max_length=20, help_text="`id` of a leaf of GET /categories.")
     brand = Text(required=False, allow_blank=True, max_length=500)
-    weight_grams = WholeNumber(required=False, allow_null=True, min_value=0, max_value=MAX)
-    length_cm = WholeNumber(required=False, allow_null=True, min_value=0, max_value=32_767)
-    width_cm = WholeNumber(required=False, allow_null=True, min_value=0, max_value=32_767)
-    height_cm = WholeNumber(required=False, allow_null=True, min_value=0, max_value=32_767)
-    preorder_days = WholeNumber(required=False, allow_null=True, min_value=0, max_value=32_767)
-    cod_enabled = YesNo(required=False)
+
+    def get_fields(self):
+        """The fields above and below, and the numbers and flags of the content."""
+        return super().get_fields() | {field.name: _input_of(field) for field in content_fields.PLAIN}
 
 
 class ProductCreate(_Content):
@@ -265,12 +278,6 @@ class ProductRowShape(serializers.Serializer):
     description = serializers.CharField(allow_blank=True)
     category_id = serializers.CharField(allow_null=True)
     brand = serializers.CharField(allow_blank=True)
-    weight_grams = serializers.IntegerField(allow_null=True)
-    length_cm = serializers.IntegerField(allow_null=True)
-    width_cm = serializers.IntegerField(allow_null=True)
-    height_cm = serializers.IntegerField(allow_null=True)
-    preorder_days = serializers.IntegerField(allow_null=True)
-    cod_enabled = serializers.BooleanField()
     status = serializers.ChoiceField(Product.Status.choices)
     platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
     price_min = serializers.IntegerField()
@@ -285,6 +292,10 @@ class ProductRowShape(serializers.Serializer):
     updated_at = serializers.DateTimeField()
     skus = SkuShape(many=True, required=False)
     listings = ListingShape(many=True, required=False)
+
+    def get_fields(self):
+        """The fields above, and the numbers and flags of the content."""
+        return super().get_fields() | {field.name: _shape_of(field) for field in content_fields.PLAIN}
 
 
 class ProductShape(ProductRowShape):

@@ -3,8 +3,9 @@
 from core.api.views import ShopApi
 from core.errors import Fault, Field, Invalid, Refused
 from core.sentences import gettext as _
-from products import rules
+from products import content_fields, rules
 from products.catalogue import queries, representations
+from products.content_fields import Kind
 from products.models import Category, Product, ProductImage, Sku
 
 # Where the body has no such member, the fault is in the other one that it has.
@@ -40,8 +41,11 @@ class CatalogueApi(ShopApi):
 
 def content_of(body: dict) -> dict:
     """The content fields of a body, with the category as a row. Refuses a category that does not exist."""
-    fields = ("title", "description", "brand", "weight_grams", "length_cm", "width_cm", "height_cm", "preorder_days")
-    values = {name: body[name] for name in (*fields, "cod_enabled") if name in body}
+    values = {
+        field.name: body[field.name]
+        for field in content_fields.FIELDS
+        if field.sent_as in body and field.kind is not Kind.CATEGORY
+    }
     if "category_id" in body:
         values["category"] = _category(body["category_id"])
     return values

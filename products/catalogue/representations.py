@@ -5,6 +5,7 @@ from django.conf import settings
 from core.api import moment
 from core.errors import said
 from core.models import Job
+from products import content_fields
 from products.catalogue import queries
 from products.models import Category, Listing, Product, ProductImage, Sku, StockEntry
 from storefronts.models import Receipt
@@ -20,12 +21,7 @@ def product_row(product: Product) -> dict:
         "description": product.description,
         "category_id": product.category.external_id if product.category else None,
         "brand": product.brand,
-        "weight_grams": product.weight_grams,
-        "length_cm": product.length_cm,
-        "width_cm": product.width_cm,
-        "height_cm": product.height_cm,
-        "preorder_days": product.preorder_days,
-        "cod_enabled": product.cod_enabled,
+        **content_fields.plain_values(product),
         "status": product.status,
         "platforms": product.platforms,
         "price_min": product.price_min,

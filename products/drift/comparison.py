@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from products.listings.payloads import PushPlan
+from products import content_fields
+from products.listings.payloads import PushPlan, told
 from products.listings.reviews import OurReviews
 from products.models import Product
-from storefronts.contents import UNTOLD, Content, Pair, compared
+from storefronts.contents import Content, Pair, compared
 from storefronts.contract import ProductSnapshot, SkuSnapshot
 from storefronts.snapshots import ReviewsSnapshot
 
@@ -29,13 +30,9 @@ def _texts(reviews: list[dict]) -> list[str]:
 
 
 # The tables of what is compared: a new value is one row. Prices, stock and SKUs stand below, each with its SKU.
-TEXTS: list[Content[PushPlan, ProductSnapshot]] = [
-    Content("title", lambda plan: plan.data.title, lambda there: there.title),
-    Content(
-        "description",
-        lambda plan: plan.data.description,
-        lambda there: UNTOLD if there.description is None else there.description,
-    ),
+CONTENT: list[Content[PushPlan, ProductSnapshot]] = [
+    Content(field.name, lambda plan, field=field: told(plan.data, field), lambda there, field=field: told(there, field))
+    for field in content_fields.COMPARED
 ]
 REVIEWS: list[Content[OurReviews, ReviewsSnapshot]] = [
     Content("rating", lambda ours: _rating(ours.rating), lambda there: _rating(there.rating)),
@@ -83,7 +80,7 @@ def compare(plan: PushPlan, platform: str, snapshot: ProductSnapshot | None, *, 
         return Comparison(1, [_finding(plan, "", "status", Status.ACTIVATE.value, shown or None)])
     count, differing = 0, list[Pair]()
     if audit_status not in ("AUDITING", "FAILED") and shown == Status.ACTIVATE:
-        count, differing = compared(TEXTS, plan, snapshot)
+        count, differing = compared(CONTENT, plan, snapshot)
     pairs = _sku_pairs(plan, snapshot)
     findings = [_finding(plan, "", pair.field, pair.ours, pair.theirs) for pair in differing]
     findings += [_finding(plan, part, name, ours, theirs) for part, name, ours, theirs in pairs if ours != theirs]

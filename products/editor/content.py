@@ -11,29 +11,17 @@ from core import gate, numbers
 from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
+from products import content_fields
 from products.editor import matrix
 from products.editor.matrix import Row
 
-CONTENT = [
-    "title",
-    "category",
-    "brand",
-    "description",
-    "weight_grams",
-    "length_cm",
-    "width_cm",
-    "height_cm",
-    "preorder_days",
-    "cod_enabled",
-]
-NUMBERS = ["weight_grams", "length_cm", "width_cm", "height_cm", "preorder_days"]
 _INDEXED = re.compile(r"skus\.(\d{1,3})\.(id|options|seller_sku|price|stock|stock_was)")
 MATRIX_INPUT_MAX = 600  # rows read from a form at most: twice the limit, so that the limit can be explained
 
 
 @dataclass(frozen=True)
 class Draft:
-    """An editor's contents as typed. ``values`` are texts ("" = empty), but for ``cod_enabled``, a bool."""
+    """An editor's contents as typed. ``values`` are texts ("" = empty), but for flags, which are bools."""
 
     values: dict
     platforms: list[str]
@@ -44,9 +32,9 @@ class Draft:
 
 def from_product(product) -> Draft:
     """The editor's contents for a stored product; its SKUs must be prefetched in order (queries.with_everything)."""
-    values = {name: _text(getattr(product, name)) for name in CONTENT if name not in ("category", "cod_enabled")}
+    values = {name: _text(getattr(product, name)) for name in content_fields.NAMES if name != "category"}
     values["category"] = str(product.category_id or "")
-    values["cod_enabled"] = product.cod_enabled
+    values |= {flag.name: getattr(product, flag.name) for flag in content_fields.FLAGS}
     rows = [
         Row(
             id=sku.public_id,
@@ -64,8 +52,8 @@ def from_product(product) -> Draft:
 def from_post(post) -> Draft:
     """The editor's contents as a browser sent them."""
     # Browsers send CRLF; the stored text has LF.
-    values = {name: post.get(name, "").replace("\r\n", "\n").strip() for name in CONTENT if name != "cod_enabled"}
-    values["cod_enabled"] = post.get("cod_enabled") == "on"
+    values = {name: post.get(name, "").replace("\r\n", "\n").strip() for name in content_fields.NAMES}
+    values |= {flag.name: post.get(flag.name) == "on" for flag in content_fields.FLAGS}
     axes = matrix.axes_from_text(post.getlist("axis_name"), post.getlist("axis_values"))
     cells: dict[int, dict] = {}
     for name in post:
@@ -89,7 +77,7 @@ def spanned(draft: Draft) -> Draft:
 def content_of(draft: Draft) -> tuple[dict, list[Fault]]:
     """Typed content -> values for the actions, and the faults of figures that are no figures."""
     values, faults = dict(draft.values), []
-    for name in NUMBERS:
+    for name in (number.name for number in content_fields.NUMBERS):
         try:
             values[name] = numbers.optional(draft.values[name])
         except numbers.BadNumber as bad:
@@ -143,7 +131,7 @@ def clashes(base: Draft | None, yours: Draft, theirs: Draft, *, labels: dict[str
             suggested = "theirs" if was is not None and mine == was else "yours"
             found.append(Clash(key, label, mine_text, other_text, suggested))
 
-    for name in CONTENT:
+    for name in content_fields.NAMES:
         mine, other = yours.values[name], theirs.values[name]
         was = base.values.get(name) if base else None
         compare(name, labels[name], mine, other, was, show(name, mine), show(name, other))
@@ -193,7 +181,7 @@ def clashes(base: Draft | None, yours: Draft, theirs: Draft, *, labels: dict[str
 def merge(yours: Draft, theirs: Draft, taken: Iterable[str]) -> Draft:
     """Your contents with the fields named in ``taken`` replaced by theirs."""
     taken = set(taken)
-    values = {name: (theirs if name in taken else yours).values[name] for name in CONTENT}
+    values = {name: (theirs if name in taken else yours).values[name] for name in content_fields.NAMES}
     platforms = theirs.platforms if "platforms" in taken else yours.platforms
     if "skus" in taken:
         return Draft(values, platforms, theirs.axes, theirs.rows, theirs.axes_were)

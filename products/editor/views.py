@@ -16,7 +16,7 @@ from core import audit, clock, gate
 from core.errors import Fault, Refused, Stale
 from core.htmx import render_page, render_piece
 from core.platforms import Platform
-from products import limits
+from products import content_fields, limits
 from products.catalogue import manage_queries
 from products.editor import content, matrix
 from products.editor.actions import saving
@@ -31,7 +31,7 @@ def new(request):
     """Write a product: as a draft, or on sale at once."""
     if request.method == "GET":
         blank = content.Draft(
-            values=dict.fromkeys(content.CONTENT, "") | {"cod_enabled": request.shop.cod_default},
+            values=dict.fromkeys(content_fields.NAMES, "") | {"cod_enabled": request.shop.cod_default},
             platforms=list(Platform.values),
             axes=[],
             rows=[matrix.Row()],
@@ -261,6 +261,7 @@ def _page(request, draft, *, product=None, base="", version=None, faults=(), ask
         "recent_categories": manage_queries.recent_categories(request.shop),
         "search_words": manage_queries.search_words,
         "limits": limits,
+        "plain_fields": [field for field in content_fields.PLAIN if field.input],
         **_matrix_context(request, draft, by_field),
     }
     return render_page(request, "products/editor.html", context, status=status)
@@ -284,7 +285,7 @@ def _conflict(request, product, draft, stored):
     def show(name, value):
         if name == "category":
             return categories.get(value, "")
-        if name == "cod_enabled":
+        if isinstance(value, bool):
             return _("Yes") if value else _("No")
         if name == "platforms":
             return " + ".join(str(Platform(one).label) for one in value) or _("On no storefront")
@@ -308,16 +309,7 @@ def _conflict(request, product, draft, stored):
 
 def _labels() -> dict[str, str]:
     return {
-        "title": _("Title"),
-        "category": _("Category"),
-        "brand": _("Brand"),
-        "description": _("Description"),
-        "weight_grams": _("Weight"),
-        "length_cm": _("Length"),
-        "width_cm": _("Width"),
-        "height_cm": _("Height"),
-        "preorder_days": _("Pre-order"),
-        "cod_enabled": _("Cash on delivery"),
+        **{field.name: str(field.label) for field in content_fields.FIELDS},
         "platforms": _("On sale on"),
         "skus": _("Variations and SKUs"),
         "seller_sku": _("Seller SKU"),

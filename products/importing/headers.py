@@ -1,15 +1,9 @@
 """What the columns of sellers' files are called, and which row of a table names them."""
 
+from products import content_fields
+
 SYNONYMS = {
-    "title": ["title", "product name", "nama produk", "nama barang", "name", "judul"],
-    "description": ["description", "deskripsi", "deskripsi produk", "keterangan"],
-    "category": ["category", "kategori"],
-    "brand": ["brand", "merek", "merk"],
-    "weight_grams": ["weight_grams", "weight", "berat", "berat (gram)", "weight (g)"],
-    "length_cm": ["length_cm", "panjang", "length"],
-    "width_cm": ["width_cm", "lebar", "width"],
-    "height_cm": ["height_cm", "tinggi", "height"],
-    "preorder_days": ["preorder_days", "preorder", "pre-order"],
+    **{name: [name, *column.synonyms] for name, column in content_fields.IMPORTED.items()},
     "platforms": ["platforms", "platform", "storefronts"],
     "option_1": ["option_1", "variasi 1", "varian 1"],
     "option_2": ["option_2", "variasi 2", "varian 2"],

@@ -5,21 +5,14 @@ from dataclasses import asdict, dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from products import content_fields
 from products.importing import headers
 from products.importing.headers import guess_mapping  # noqa: F401
 from products.importing.reading import refuse
 
 # Our columns, as the template has them: name -> what it holds.
 COLUMNS = {
-    "title": gettext_lazy("Title (25 to 255 characters)"),
-    "description": gettext_lazy("Description"),
-    "category": gettext_lazy("Category (name or number)"),
-    "brand": gettext_lazy("Brand"),
-    "weight_grams": gettext_lazy("Weight in grams"),
-    "length_cm": gettext_lazy("Length in cm"),
-    "width_cm": gettext_lazy("Width in cm"),
-    "height_cm": gettext_lazy("Height in cm"),
-    "preorder_days": gettext_lazy("Pre-order days"),
+    **{name: gettext_lazy(column.holds) for name, column in content_fields.IMPORTED.items()},
     "platforms": gettext_lazy("Storefronts: both, TIKTOK_SHOP, TOKOPEDIA"),
     "option_1": gettext_lazy("Choice 1, such as Warna: Merah"),
     "option_2": gettext_lazy("Choice 2"),

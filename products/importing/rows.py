@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.errors import Fault, Unreadable
 from core.platforms import Platform
 from core.sentences import gettext as _
-from products import rules
+from products import content_fields, rules
 from products.importing import values as cells
 from products.importing.profiles import Defaults
 from products.importing.reading import Sheet
@@ -73,11 +73,11 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
         "description": cell.get("description") or (title if is_foreign and defaults.description_is_title else ""),
         "category": cell.get("category", ""),
         "brand": cell.get("brand", ""),
-        "weight_grams": take("weight_grams", cells.count, defaults.weight_grams if is_foreign else None),
-        "length_cm": take("length_cm", cells.count),
-        "width_cm": take("width_cm", cells.count),
-        "height_cm": take("height_cm", cells.count),
-        "preorder_days": take("preorder_days", cells.count),
+        **{
+            one.name: take(one.name, cells.count, getattr(defaults, one.name, None) if is_foreign else None)
+            for one in content_fields.NUMBERS
+            if one.column is not None
+        },
     }
     line.sku = {
         "seller_sku": rules.clean_code(cell.get("seller_sku", "")),

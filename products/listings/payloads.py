@@ -10,9 +10,12 @@ from django.db.models import F, Prefetch
 from core.platforms import Platform
 from logistics import queries as logistics
 from outbox.models import Connection
+from products import content_fields
+from products.content_fields import ContentField
 from products.models import ImageUpload, Listing, ListingSku, Product, ProductImage, Sku, StockLevel
 from products.stock.buffers import Buffers, buffers_of
-from storefronts.contract import ProductData, SkuData
+from storefronts.contents import UNTOLD
+from storefronts.contract import ProductData, ProductSnapshot, SkuData
 
 Status = Product.Status
 
@@ -78,6 +81,14 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
     return {pk: plan for pk, plan in plans.items() if plan is not None}
 
 
+def told(data: ProductData | ProductSnapshot, one: ContentField) -> Any:
+    """A content field in a payload, or in what a storefront shows; UNTOLD where a read does not tell it."""
+    if one in content_fields.PLAIN:
+        return data.content.get(one.name, UNTOLD)
+    value = getattr(data, one.sent_as)
+    return UNTOLD if value is None else value
+
+
 _VALUES = """
 SELECT p.id, p.version, p.public_id, p.wanted_status,
     (SELECT json_agg(json_build_array(l.platform, l.wanted, l.status, l.external_id) ORDER BY l.id)
@@ -124,10 +135,6 @@ def _value_plan(connection, links, buffers, pk, version, key, wanted_status, lis
             category_id="",
             brand="",
             image_uris=[],
-            weight_grams=None,
-            size_cm=None,
-            preorder_days=None,
-            cod_enabled=False,
             platforms=Platform.ordered(platforms),
             skus=[
                 SkuData(
@@ -175,7 +182,6 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
     if not wanted_here and not external_id:
         return None
     verb = "SAVE" if wanted_here else "DELETE" if product.wanted_status == Status.DELETED else "HIDE"
-    size = (product.length_cm, product.width_cm, product.height_cm)
     pictures = [Picture(image.sha256, image.file, uris.get(image.sha256, "")) for image in product.images.all()]
     data = ProductData(
         key=product.public_id,
@@ -185,10 +191,7 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
         category_id=product.category.external_id if product.category else "",
         brand=product.brand,
         image_uris=[picture.uri for picture in pictures],
-        weight_grams=product.weight_grams,
-        size_cm=size if all(size) else None,
-        preorder_days=product.preorder_days,
-        cod_enabled=product.cod_enabled,
+        content=content_fields.plain_values(product),
         platforms=platforms,
         skus=[
             SkuData(

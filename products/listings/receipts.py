@@ -1,10 +1,14 @@
 """Receipts per field: what a storefront accepted, and when buyers could see it."""
 
 import hashlib
+from typing import Any
 
 from core import clock
 from outbox.models import Connection
-from products.listings.payloads import PushPlan
+from products import content_fields
+from products.content_fields import ContentField, Kind
+from products.listings.payloads import PushPlan, told
+from storefronts.contents import UNTOLD
 from storefronts.contract import ProductSnapshot
 from storefronts.models import Receipt
 
@@ -14,16 +18,14 @@ Values = dict[tuple[str, str], object]  # (part, field) -> value; part is the SK
 def content_values(plan: PushPlan) -> Values:
     """The fields of a whole push, prices and stock included."""
     data = plan.data
-    values: Values = {
-        ("", "title"): data.title,
-        # The text may have 10,000 characters; its fingerprint proves as much.
-        ("", "description"): fingerprint(data.description),
-        ("", "category_id"): data.category_id,
-        ("", "brand"): data.brand,
-        ("", "weight_grams"): data.weight_grams,
-        ("", "images"): len(data.image_uris),
-    }
+    values: Values = {("", one.sent_as): _proof(one, told(data, one)) for one in content_fields.RECEIPTED}
+    values["", "images"] = len(data.image_uris)
     return values | price_values(plan) | stock_values(plan)
+
+
+def _proof(one: ContentField, value: Any) -> Any:
+    """What a receipt keeps: the value; of a text that may have 10,000 characters its fingerprint."""
+    return fingerprint(value) if one.kind is Kind.HTML else value
 
 
 def price_values(plan: PushPlan) -> Values:
@@ -113,9 +115,11 @@ def mark_seen(sightings: list[tuple[int, dict[str, ProductSnapshot], dict[str, s
 
 
 def _shown(snapshot: ProductSnapshot, sku_keys: dict[str, str]) -> Values:
-    values: Values = {("", "title"): snapshot.title}
-    if snapshot.description is not None:
-        values[("", "description")] = fingerprint(snapshot.description)
+    values: Values = {
+        ("", one.sent_as): _proof(one, value)
+        for one in content_fields.COMPARED
+        if (value := told(snapshot, one)) is not UNTOLD
+    }
     for sku in snapshot.skus:
         key = sku_keys.get(sku.external_id, "")
         values[(key, "price")] = sku.price

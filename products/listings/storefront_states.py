@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from outbox.models import Connection, SyncJob
+from products import content_fields
 from products.catalogue import manage_queries, queries
 from products.listings import payloads
 from products.models import Listing, Product
@@ -18,12 +19,7 @@ from storefronts.models import Receipt
 
 Status = Product.Status
 
-FIELD_NAMES = {
-    "title": gettext_lazy("Title"),
-    "description": gettext_lazy("Description"),
-    "category_id": gettext_lazy("Category"),
-    "brand": gettext_lazy("Brand"),
-    "weight_grams": gettext_lazy("Weight"),
+FIELD_NAMES = {field.sent_as: field.label for field in content_fields.RECEIPTED} | {
     "images": gettext_lazy("Pictures"),
     "price": gettext_lazy("Price"),
     "stock": gettext_lazy("Stock"),

@@ -11,7 +11,7 @@ from core.errors import Refused
 from core.forms import blame
 from core.htmx import is_fragment, render_page, render_piece, toast
 from core.sentences import gettext as _
-from products import actions
+from products import actions, content_fields
 from products.catalogue import queries
 from products.listings import storefront_states
 from products.listings.actions import sending
@@ -32,6 +32,7 @@ def detail(request, public_id):
     product = find_product(request, public_id)
     context = {
         "product": product,
+        "plain_fields": content_fields.PLAIN,
         "skus": list(product.skus.all()),
         "kept": queries.campaign_locks(product),
         "images": list(product.images.all()),

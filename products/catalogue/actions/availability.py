@@ -10,7 +10,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import rules
+from products import content_fields, rules
 from products.catalogue import queries
 from products.models import Listing, Product
 from products.product_rows import duplicate_of, lock_product, summarise, touch
@@ -110,12 +110,7 @@ def hold_titles(shop_id: int, titles: Iterable[str]) -> None:
 def live_faults(product: Product) -> list[Fault]:
     """Everything that keeps a product from going live, at once."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=False)
-    faults += rules.parcel_faults(
-        product.weight_grams,
-        (product.length_cm, product.width_cm, product.height_cm),
-        product.preorder_days,
-        is_draft=False,
-    )
+    faults += rules.number_faults(content_fields.plain_values(product), is_draft=False)
     if product.category_id is None:
         faults.append(Fault("category_missing", _("Choose a category."), "category_id"))
     if not product.skus.filter(is_active=True).exists():

@@ -9,7 +9,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import rules
+from products import content_fields, rules
 from products.catalogue.actions import price_locks
 from products.catalogue.actions.availability import refuse_duplicate
 from products.catalogue.actions.creating import insert_skus, new_skus
@@ -18,19 +18,6 @@ from products.product_rows import DERIVED, cleaned, cleaned_sku, content_faults,
 from products.stock.actions import ledger as stock_actions
 
 Status = Product.Status
-
-CONTENT_FIELDS = [
-    "title",
-    "description",
-    "category",
-    "brand",
-    "weight_grams",
-    "length_cm",
-    "width_cm",
-    "height_cm",
-    "preorder_days",
-    "cod_enabled",
-]
 
 
 @in_transaction
@@ -42,7 +29,7 @@ def update_product(product: Product, *, values: dict, actor: Actor, expected_ver
     product = lock_product(product, expected_version=expected_version)
     values = cleaned(values)
     before, after = {}, {}
-    for field in CONTENT_FIELDS:
+    for field in content_fields.NAMES:
         if field in values and getattr(product, field) != values[field]:
             before[field], after[field] = _plain(getattr(product, field)), _plain(values[field])
             setattr(product, field, values[field])

@@ -8,6 +8,7 @@ from storefronts.contract import ListingState, ProductData, ProductReply, Produc
 def product_body(data: ProductData, *, brand_id: str = "") -> dict:
     """A full product for create and edit. ``listing_platforms`` always carries the full set: naming one platform
     hides the product on the other, leaving it out changes nothing."""
+    content = data.content
     body: dict = {
         "save_mode": "LISTING",
         "title": data.title,
@@ -16,17 +17,17 @@ def product_body(data: ProductData, *, brand_id: str = "") -> dict:
         "category_version": "v1",
         "main_images": [{"uri": uri} for uri in data.image_uris],
         "skus": [sku_body(sku, data) for sku in data.skus],
-        "is_cod_allowed": data.cod_enabled,
+        "is_cod_allowed": bool(content.get("cod_enabled")),
         "external_product_id": data.key,
         "listing_platforms": data.platforms,
     }
-    if data.weight_grams:
+    if weight := content.get("weight_grams"):
         # Kilograms as a decimal string: an integer of grams divided without a float.
-        kilos, grams = divmod(data.weight_grams, 1000)
+        kilos, grams = divmod(weight, 1000)
         body["package_weight"] = {"value": f"{kilos}.{grams:03d}", "unit": "KILOGRAM"}
-    if data.size_cm:
-        length, width, height = map(str, data.size_cm)
-        body["package_dimensions"] = {"length": length, "width": width, "height": height, "unit": "CENTIMETER"}
+    sides = {side: content.get(f"{side}_cm") for side in ("length", "width", "height")}
+    if all(sides.values()):
+        body["package_dimensions"] = {side: str(value) for side, value in sides.items()} | {"unit": "CENTIMETER"}
     if brand_id:
         body["brand_id"] = brand_id
     if "TOKOPEDIA" in data.platforms:
@@ -45,8 +46,8 @@ def sku_body(sku, data: ProductData) -> dict:
     }
     if sku.external_id:
         body["id"] = sku.external_id
-    if data.preorder_days:
-        body["pre_sale"] = {"type": "PRE_ORDER", "fulfillment_type": {"handling_duration_days": data.preorder_days}}
+    if days := data.content.get("preorder_days"):
+        body["pre_sale"] = {"type": "PRE_ORDER", "fulfillment_type": {"handling_duration_days": days}}
     return body
 
 
