@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission, Role, may
 from core import ids
 from core.models import ShopOwned
+from core.platforms import Platform
 
 TOKEN_PREFIX = "sct_"
 
@@ -112,6 +113,10 @@ class Shop(models.Model):
     programmes = ArrayField(models.CharField(max_length=3), default=list, blank=True)
     # Mall ends then: the Mall job takes the mark away (docs/rules.md 5.2).
     mall_until = models.DateTimeField(null=True, blank=True)
+    # Storefronts that the seller withdrew the whole shop from: nothing is put on sale there. Written by integration.
+    left_platforms = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
+    # While listings of before are merged only prices, stock and weights change (docs/rules.md 1.4). Written by integration.
+    content_held = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

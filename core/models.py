@@ -66,6 +66,7 @@ class Job(ShopOwned):
         BULK_EDIT = "BULK_EDIT", _("Bulk edit")
         UNDO = "UNDO", _("Undo")
         EXPORT = "EXPORT", _("Export")
+        INTEGRATION = "INTEGRATION", _("Integration to Tokopedia")
 
     class Status(models.TextChoices):
         PENDING = "PENDING", _("Waiting")

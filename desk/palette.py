@@ -34,6 +34,12 @@ GO_TO = [
     Entry("products:list", _("Products"), "package", "products produk catalogue katalog"),
     Entry("promotions:list", _("Promotions"), "tags", "promotions promosi diskon voucher"),
     Entry("campaigns:list", _("Campaigns"), "speakerphone", "campaigns kampanye"),
+    Entry(
+        "integration:cockpit",
+        _("Integration to Tokopedia"),
+        "plug-connected",
+        "integration integrasi tokopedia mirror opt out",
+    ),
     Entry("shipping:options", _("Shipping"), "truck", "shipping pengiriman kurir layanan ongkir"),
     Entry("storefronts:sync", _("Sync centre"), "refresh", "sync sinkronisasi"),
     Entry(

@@ -198,7 +198,7 @@ def views_for(membership: Membership, page: str):
 
 def connected_platforms(shop) -> list[str]:
     """The storefronts that the shop talks to, each once."""
-    rows = Connection.objects.for_shop(shop).order_by("id").values_list("channels", flat=True)
+    rows = Connection.objects.for_shop(shop).live().order_by("id").values_list("channels", flat=True)
     return list(dict.fromkeys(channel for channels in rows for channel in channels))
 
 

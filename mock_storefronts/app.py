@@ -11,6 +11,7 @@ from mock_storefronts.buyers import assets, programs, shopfront
 from mock_storefronts.catalogue import review
 from mock_storefronts.host import codes
 from mock_storefronts.host.config import Config
+from mock_storefronts.host.estate import Estate
 from mock_storefronts.host.looker import Looker
 from mock_storefronts.host.server import Server
 from mock_storefronts.host.storefront import Storefront
@@ -24,6 +25,7 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     finance,
     fulfilment,
     gateway,
+    integration,
     logistics,
     orders,
     pictures,
@@ -34,6 +36,7 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     shops,
 )
 from mock_storefronts.partner.sender import Sender
+from mock_storefronts.sellers import dashboard
 from mock_storefronts.selling import claim_clocks, courier, settling, wallet
 
 if TYPE_CHECKING:
@@ -67,8 +70,13 @@ class App:
         )
         for thread in self._threads:
             thread.start()
+        # A shop that is mounted has no shops beside it.
+        self.front.estate = None if config.root else Estate(self.front, App)
 
     def __call__(self, environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
+        if self.front.estate and (mounted := self._mounted(environ)):
+            app, environ = mounted
+            return app(environ, start_response)
         request = Request(environ)
         try:
             response = self._answer(request)
@@ -80,7 +88,18 @@ class App:
                 {"code": codes.INTERNAL, "message": "Internal error", "request_id": "", "data": None}, 500
             )
         response.headers["Date"] = self.front.clock.http_date()
+        if response.headers.get("Location", "").startswith("/"):
+            response.headers["Location"] = self.front.config.root + response.headers["Location"]
         return response(environ, start_response)
+
+    def _mounted(self, environ: dict[str, Any]) -> tuple["App", dict[str, Any]] | None:
+        """The shop that an address under /shops/ belongs to, and what it is asked; a host that is down has none up."""
+        _, first, slug, *rest = [*environ["PATH_INFO"].split("/", 3), "", ""][:4]
+        estate = self.front.estate
+        if first != "shops" or estate is None or slug not in estate.shops or self.front.faults["down"]:
+            return None
+        path = "/" + (rest[0] if rest else "")
+        return estate.shops[slug], environ | {"SCRIPT_NAME": f"/shops/{slug}", "PATH_INFO": path}
 
     def _answer(self, request: Request) -> Response:
         front, first = self.front, request.path.split("/", 2)[1] if "/" in request.path else ""
@@ -94,6 +113,8 @@ class App:
             return text_response("Service Unavailable", 503)
         if first in _PARTNER:
             return gateway.answer(front, request)
+        if first == "dashboard":
+            return dashboard.answer(front, request)
         if first == "buyer":
             return programs.answer(front, request)
         if first == "img":
@@ -102,6 +123,8 @@ class App:
 
     def close(self) -> None:
         """Stop the threads and close the store."""
+        if self.front.estate:
+            self.front.estate.clear()
         for thread in reversed(self._threads):
             thread.stop()
         self.front.close()

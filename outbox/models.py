@@ -12,11 +12,27 @@ from core.platforms import Platform
 from core.secrets import SecretField
 
 
+class ConnectionQuerySet(ShopOwnedQuerySet):
+    def live(self):
+        """Those on which buyers see the shop."""
+        return self.filter(stage=Connection.Stage.LIVE)
+
+
 class Connection(ShopOwned):
-    """One storefront host with one token, one rate budget and one webhook stream; serves one or two channels."""
+    """One storefront host with one token, one rate budget and one webhook stream; serves one or two channels.
+
+    A shop has one LIVE connection a storefront: buyers see it there once. One that is JOINING is read and not written to
+    (a shop of before, while its owner binds it); through one that is CLOSED only its orders of before are worked on.
+    """
+
+    class Stage(models.TextChoices):
+        JOINING = "JOINING", _("Joining")
+        LIVE = "IN_USE", _("In use")
+        CLOSED = "CLOSED", _("Only orders of before")
 
     name = models.CharField(max_length=60)
     channels = ArrayField(models.CharField(max_length=16, choices=Platform))
+    stage = models.CharField(max_length=8, choices=Stage, default=Stage.LIVE)
     base_url = models.URLField()
     auth_url = models.URLField()
     app_key = models.CharField(max_length=64)
@@ -45,10 +61,20 @@ class Connection(ShopOwned):
     last_polled_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
 
+    objects = ConnectionQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["shop", "name"], name="connection_name_once"),
             models.CheckConstraint(condition=Q(channels__len__gte=1), name="connection_has_channel"),
+            *(
+                models.UniqueConstraint(
+                    fields=["shop"],
+                    condition=Q(stage="IN_USE", channels__contains=[platform]),
+                    name=f"connection_one_live_on_{platform.lower()}",
+                )
+                for platform in Platform.values
+            ),
         ]
 
     def __str__(self):

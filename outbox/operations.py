@@ -18,6 +18,7 @@ class Operation(StrEnum):
     REVIEWS_PUSH = "REVIEWS_PUSH"
     SHOP_PUSH = "SHOP_PUSH"
     SHIPPING_OPTIONS_PUSH = "SHIPPING_OPTIONS_PUSH"
+    INTEGRATION_PUSH = "INTEGRATION_PUSH"
     PACKAGE_SHIP = "PACKAGE_SHIP"
     ORDER_CANCEL = "ORDER_CANCEL"
     CANCELLATION_ANSWER = "CANCELLATION_ANSWER"
@@ -43,6 +44,8 @@ MANNERS: dict[Operation, Manner] = {
     Operation.REVIEWS_PUSH: Manner("product", Family.REVIEWS, _("Reviews"), priority=5),
     Operation.SHOP_PUSH: Manner("shop", Family.SHOP, _("Shop profile")),
     Operation.SHIPPING_OPTIONS_PUSH: Manner("shop", Family.SHIPPING, _("Shipping services")),
+    # Whether the shop is on Tokopedia at all: before anything about its goods.
+    Operation.INTEGRATION_PUSH: Manner("shop", Family.SHOP, _("Integration to Tokopedia"), priority=-4),
     # A buyer waits at the other end.
     Operation.PACKAGE_SHIP: Manner("package", Family.ORDER, _("Shipment of a parcel"), priority=-3),
     Operation.ORDER_CANCEL: Manner("order", Family.ORDER, _("Cancellation of an order"), priority=-3),
@@ -70,6 +73,7 @@ STATE_PUSHES = frozenset(
         Operation.REVIEWS_PUSH,
         Operation.SHOP_PUSH,
         Operation.SHIPPING_OPTIONS_PUSH,
+        Operation.INTEGRATION_PUSH,
         Operation.PROMOTION_PUSH,
     }
 )

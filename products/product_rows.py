@@ -2,6 +2,7 @@
 
 from django.db.models import Sum
 
+from accounts.models import Shop
 from core import clock
 from core.errors import Fault, Refused, Stale
 from core.platforms import Platform
@@ -27,6 +28,24 @@ def lock_product(product: Product, *, expected_version: int | None = None) -> Pr
             details={"version": row.version},
         )
     return row
+
+
+def refuse_held(shop_id: int) -> None:
+    """Refuse (``integration_running``) while listings of a Tokopedia shop of before are being merged: only prices, stock
+    and weights change then (docs/rules.md 1.4)."""
+    if Shop.objects.filter(pk=shop_id, content_held=True).exists():
+        text = _(
+            "Products of your Tokopedia shop are being merged. Until that is done only prices, stock and weights change."
+        )
+        raise Refused("integration_running", text)
+
+
+def refuse_left(shop_id: int, platforms) -> None:
+    """Refuse (``storefront_left``) to put something on a storefront that the seller withdrew the whole shop from."""
+    left = Shop.objects.values_list("left_platforms", flat=True).get(pk=shop_id)
+    for platform in Platform.ordered(set(platforms) & set(left)):
+        text = _("Your shop is not on %(storefront)s. Leave it out here, or join again under Integration.")
+        raise Refused("storefront_left", text % {"storefront": Platform(platform).label}, field="platforms")
 
 
 def touch(product: Product) -> None:

@@ -91,6 +91,14 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Integration to Tokopedia"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Where shops stand"), "hub", "integration.integration"),
+                _item(gettext_lazy("Waves of activations"), "waves", "integration.wave"),
+            ],
+        },
+        {
             "title": gettext_lazy("Orders"),
             "separator": True,
             "items": [

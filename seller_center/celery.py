@@ -21,6 +21,7 @@ app.autodiscover_tasks(
         "aftersales",
         "finance",
         "campaigns",
+        "integration",
         "core",
         "accounts",
         "webhooks",
@@ -43,6 +44,9 @@ def _schedule(sender, **_):
     opened = sender.signature("campaigns.tasks.sweep", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, opened, name="campaigns that begin or end")
     every(60, sender.signature("campaigns.tasks.end_malls", queue="periodic"), name="end Mall where it is due")
+    every(
+        10, sender.signature("integration.tasks.sweep", queue="periodic", expires=60), name="integrations that are due"
+    )
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
     missing = sender.signature("aftersales.tasks.write_missing_refunds", queue="periodic", expires=60)
     every(60, missing, name="refunds of orders cancelled before refunds were kept")

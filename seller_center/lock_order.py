@@ -11,6 +11,7 @@ LOCK_ORDER = (
     "webhook-endpoints:",
     "shipping-options:",
     "stock-buffer:",
+    "integration_wave",
     # People and shops.
     "accounts_shop",
     "accounts_user",
@@ -22,6 +23,7 @@ LOCK_ORDER = (
     "logistics_warehouse",
     # What storefronts tell.
     "storefronts_inboundevent",
+    "integration_integration",
     "outbox_connection",
     "storefronts_driftcheck",
     # What platforms and buyers do with a shop's goods.
@@ -84,6 +86,7 @@ UNDER = {
     "promotions_promotionitem": ("promotions_promotion",),
     "promotions_counter": ("promotions_promotion",),
     "promotions_use": ("promotions_promotion",),
+    "integration_choice": ("integration_integration",),
     "products_pricelock": ("promotions_promotion",),
 }
 

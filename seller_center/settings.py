@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "pricing",
     "promotions",
     "campaigns",
+    "integration",
     "products",
     "orders",
     "aftersales",

@@ -102,6 +102,20 @@ STOREFRONT_TOKOPEDIA_URL = os.environ.get(
     "STOREFRONT_TOKOPEDIA_URL", f"http://127.0.0.1:{os.environ.get('TOKOPEDIA_PORT', '8002')}"
 )
 
+# With which credentials the platform itself asks Tokopedia for the mirror of a shop.
+STOREFRONT_TOKOPEDIA_APP_KEY = os.environ.get("STOREFRONT_TOKOPEDIA_APP_KEY", "demo-tokopedia" if DEMO else "")
+STOREFRONT_TOKOPEDIA_APP_SECRET = os.environ.get(
+    "STOREFRONT_TOKOPEDIA_APP_SECRET", "demo-tokopedia-secret" if DEMO else ""
+)
+# Shops that become eligible are planned by themselves, this many days ahead; else platform staff plan them in waves.
+INTEGRATION_AUTO_PLAN = env_bool("INTEGRATION_AUTO_PLAN", True)
+INTEGRATION_NOTICE_DAYS = int(os.environ.get("INTEGRATION_NOTICE_DAYS", "7"))
+# How long after the planned day a seller may move it, where no wave says otherwise.
+INTEGRATION_POSTPONE_DAYS = int(os.environ.get("INTEGRATION_POSTPONE_DAYS", "30"))
+# An activation that could not go on is tried again after so many seconds.
+INTEGRATION_CHUNK = int(os.environ.get("INTEGRATION_CHUNK", "200"))  # products a transaction
+INTEGRATION_RETRY_SECONDS = int(os.environ.get("INTEGRATION_RETRY_SECONDS", "60"))
+
 # Limits where sources disagree are settings that the mocks share (docs/rules.md 2.1).
 PRODUCT_SKUS_MAX = int(os.environ.get("PRODUCT_SKUS_MAX", "300"))
 STOCK_MAX = int(os.environ.get("STOCK_MAX", "999999"))

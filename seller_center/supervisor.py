@@ -223,8 +223,11 @@ class House:
 
     def _start_programs(self) -> None:
         if self.demo:
+            here = self.environment.get("PUBLIC_URL") or f"http://127.0.0.1:{self.ports['web']}"
             for name in STOREFRONTS:
-                self._add(name, [sys.executable, "-m", "mock_storefronts", name], PORT=self.ports[name])
+                self._add(
+                    name, [sys.executable, "-m", "mock_storefronts", name], PORT=self.ports[name], PUBLIC_URL=here
+                )
         # The house holds the socket: while a web process is started again, callers wait instead of being refused.
         self.listener = web.listen(self.host, int(self.ports["web"]))
         for name in WEB:

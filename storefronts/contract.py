@@ -151,6 +151,51 @@ class WarehouseData:
 
 
 @dataclass(frozen=True)
+class MirrorData:
+    """Whether buyers of Tokopedia see the shop: MIRRORED, ROLLED_BACK (by the platform) or CANCELED; since when."""
+
+    status: str
+    told_at: datetime | None
+
+
+@dataclass(frozen=True)
+class MirrorShop:
+    """The shop that Tokopedia opened for a TikTok-side one: where it is, and the code its tokens are given for."""
+
+    external_shop_id: str
+    path: str
+    auth_code: str
+
+
+@dataclass(frozen=True)
+class BindingData:
+    """How a Tokopedia shop of before stands to an account: FREE, BINDING, MERGING or BOUND."""
+
+    status: str
+    account: str
+
+
+@dataclass(frozen=True)
+class OldListing:
+    """A listing that a Tokopedia shop had before it was bound. ``status`` is ACTIVATE or SELLER_DEACTIVATED; a weight or
+    a rating that the storefront does not tell is None; ``skus`` are (id, seller SKU, options, price in rupiah, stock)."""
+
+    external_id: str
+    title: str
+    description: str
+    category_id: str
+    brand: str
+    status: str
+    weight_grams: int | None
+    picture_uris: list[str]
+    picture_urls: list[str]
+    skus: list[tuple[str, str, dict[str, str], int, int]]
+    rating: Decimal | None
+    review_count: int
+    reviews: list[dict]
+
+
+@dataclass(frozen=True)
 class Slot:
     """A time in which a courier could come, UTC."""
 
@@ -388,6 +433,13 @@ class Adapter(Protocol):
     def payout_states(self, moment: datetime) -> Iterator[PayoutState]: ...
     def shop_profile(self) -> ShopSnapshot: ...
     def product_reviews(self, external_id: str) -> ReviewsSnapshot | None: ...
+    def open_mirror(self, *, account: str, name: str) -> MirrorShop: ...
+    def mirror(self) -> MirrorData: ...
+    def set_mirror(self, *, shown: bool) -> MirrorData: ...
+    def binding(self) -> BindingData: ...
+    def set_binding(self, status: str, *, account: str, name: str) -> BindingData: ...
+    def old_listings(self, *, skip: frozenset[str] = frozenset()) -> Iterator[OldListing]: ...
+    def download(self, url: str) -> bytes: ...
     def promotion_states(self) -> dict[str, str]: ...
     def get_promotion(self, external_id: str) -> PromotionSnapshot: ...
     def authorized_shop(self) -> tuple[str, str]: ...

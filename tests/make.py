@@ -25,6 +25,7 @@ from storefronts.contract import OrderData, OrderPiece
 
 _numbers = itertools.count(1)
 SYSTEM = Actor.system("test")
+SELLER = Actor("SELLER", None, "Sari")
 BOTH = [Platform.TIKTOK_SHOP, Platform.TOKOPEDIA]
 
 

@@ -17,6 +17,7 @@ class EventType(models.TextChoices):
     PRODUCT_UPDATED = "product.updated", _("A product was made, edited or deleted")
     LISTING_UPDATED = "listing.updated", _("A product's place on a storefront changed")
     PROMOTION_UPDATED = "promotion.updated", _("A promotion was made, changed, published or ended")
+    INTEGRATION_UPDATED = "integration.updated", _("The shop's standing with Tokopedia changed")
 
 
 # What a token must be allowed to read before it may send these events elsewhere: no token gives more than it has.
@@ -27,10 +28,11 @@ SCOPES = {
     EventType.PRODUCT_UPDATED: "products:read",
     EventType.LISTING_UPDATED: "products:read",
     EventType.PROMOTION_UPDATED: "promotions:read",
+    EventType.INTEGRATION_UPDATED: "shop:read",
 }
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
-_SUBJECTS = {"order", "product", "listing", "promotion"}
+_SUBJECTS = {"order", "product", "listing", "promotion", "integration"}
 
 
 def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:

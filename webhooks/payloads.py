@@ -14,6 +14,8 @@ from django.db.models import Prefetch
 
 from core.api import moment
 from core.models import ChangeLog
+from integration import picture as standings
+from integration.models import Integration
 from orders.models import Order
 from products.catalogue import queries as products
 from products.catalogue import representations
@@ -72,6 +74,7 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
         "product": _products(wanted["product"]),
         "order": _orders(wanted["order"]),
         "promotion": _promotions(wanted["promotion"]),
+        "integration": _integrations(wanted["integration"]),
     }
     told = []
     for entry, subject_type, subject_id in about:
@@ -159,6 +162,12 @@ def _promotions(ids: set[int]) -> dict[int, dict]:
     """Promotions as the API lists them, by row id."""
     rows = list(promotions.with_counts(Promotion.objects.filter(pk__in=ids)))
     return {row.pk: told for row, told in zip(rows, picture.promotions(rows), strict=True)}
+
+
+def _integrations(ids: set[int]) -> dict[int, dict]:
+    """Where shops stand, as the API tells it without the history, by row id."""
+    rows = Integration.objects.filter(pk__in=ids).select_related("shop")
+    return {row.pk: {"id": row.public_id, **standings.standing(row, with_history=False)} for row in rows}
 
 
 def _orders(ids: set[int]) -> dict[int, dict]:

@@ -23,6 +23,20 @@ _ORDER = {
            ("paid_at", "ship_by", "cancel_requested_at", "cancelled_at")},
     },
 }  # fmt: skip
+_INTEGRATION = {
+    "type": "object",
+    "description": "Where the shop stands; GET /integration has the history as well.",
+    "required": ["id", "state", "reason", "mirror_status", "scheduled_at", "counts", "can"],
+    "properties": {
+        "id": {"type": "string"},
+        "state": {"$ref": f"{_REF}IntegrationStateEnum"},
+        "counts": {"$ref": f"{_REF}IntegrationCounts"},
+        "progress": {"$ref": f"{_REF}IntegrationProgress"},
+        "can": {"type": "array", "items": {"type": "string"}},
+        **{name: {"type": ["string", "null"]} for name in ("reason", "mirror_status")},
+        "scheduled_at": {"type": ["string", "null"], "format": "date-time"},
+    },
+}
 _HEADERS = {
     "webhook-id": "The event. A message that comes twice has the same.",
     "webhook-timestamp": "Unix seconds of this try.",
@@ -79,4 +93,5 @@ product_updated = _webhook(EventType.PRODUCT_UPDATED, {"product": {"$ref": f"{_R
 listing_updated = _webhook(
     EventType.LISTING_UPDATED, {"listings": {"type": "array", "items": {"$ref": f"{_REF}Listing"}}}
 )
+integration_updated = _webhook(EventType.INTEGRATION_UPDATED, {"integration": _INTEGRATION})
 promotion_updated = _webhook(EventType.PROMOTION_UPDATED, {"promotion": {"$ref": f"{_REF}PromotionRow"}})

@@ -55,6 +55,7 @@ def render(template: str, front: "Storefront", channel: str, **context: Any) -> 
     """A page of this host in the colours of ``channel``."""
     theme, storefront = _THEMES[channel]
     shared: dict[str, Any] = {"theme": theme, "storefront": storefront, "channel": channel, "shop": front.shop}
+    shared["root"] = front.config.root
     one_channel = len(front.config.channels) == 1
     shared |= {"one_channel": one_channel, "channels": front.config.channels}
     shared["in_channel"] = "" if one_channel else f"?channel={channel}"

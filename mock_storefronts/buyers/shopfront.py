@@ -107,6 +107,8 @@ def _live_page(front: "Storefront", request: Request, channel: str, look) -> Res
 
 
 def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str, dict[str, Any]]:
+    if not front.is_shown(channel):
+        return 404, "gone.html", {"title": "Toko tidak ada di sini", "text": "Toko ini tidak (lagi) ada di Tokopedia."}
     q = request.query.get("q", "").strip()[:100]
     sort = request.query.get("sort", "newest")
     sort = sort if sort in on_sale.SORTS else "newest"
@@ -118,7 +120,7 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
         wanted = {"q": q, "sort": sort, "page": page, "channel": request.query.get("channel", "")} | changes
         usual = {"q": "", "sort": "newest", "page": 1, "channel": ""}
         query = urlencode({key: value for key, value in wanted.items() if value != usual[key]})
-        return f"/?{query}" if query else "/"
+        return f"{front.config.root}/?{query}" if query else f"{front.config.root}/"
 
     return (
         200,

@@ -38,9 +38,17 @@ class Config:
     service that is not named costs nothing. A delivered order is settled ``settlement_days`` later, with the statement of
     that day; the bank answers ``bank_seconds`` after a withdrawal. Without ``has_extensions`` it knows the
     calls of the real protocol alone.
+
+    ``root`` is where this shop is mounted on its platform's host ("" for the host itself), ``number`` counts the shops of
+    a host and keeps their ids apart, ``owner`` names the seller of a shop that was on Tokopedia before.
+    ``seller_center_url`` is where the seller's dashboard sends an owner who binds a shop.
     """
 
     channels: tuple[str, ...] = (TIKTOK_SHOP,)
+    root: str = ""
+    number: int = 0
+    owner: str = ""
+    seller_center_url: str = "http://127.0.0.1:8000"
     host: str = "127.0.0.1"
     port: int = 0
     data_file: str | Path = ":memory:"
@@ -84,7 +92,8 @@ class Config:
     @property
     def id_base(self) -> int:
         """First number of this host's 19-digit ids; two demo hosts never give the same id."""
-        return 1_730_000_000_000_000_000 if self.channels == (TOKOPEDIA,) else 1_729_000_000_000_000_000
+        first = 1_730_000_000_000_000_000 if self.channels == (TOKOPEDIA,) else 1_729_000_000_000_000_000
+        return first + self.number * 1_000_000_000_000
 
 
 def preset(name: str, **changes) -> Config:
@@ -110,7 +119,8 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE,
     MOCK_REFUND_SECONDS, MOCK_SETTLEMENT_DAYS, MOCK_BANK_SECONDS, MOCK_EXTENSIONS (0 leaves them out, as on a real host),
     and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
-    RETURN_DISPUTE_DAYS.
+    RETURN_DISPUTE_DAYS, and
+    PUBLIC_URL, where the seller center stands.
     """
     given = os.environ if given is None else given
     readers: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -122,6 +132,7 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
         "MOCK_SHOP_CIPHER": ("shop_cipher", str),
         "MOCK_SHOP_ID": ("shop_id", str),
         "MOCK_WEBHOOK_URL": ("webhook_url", str),
+        "PUBLIC_URL": ("seller_center_url", str),
         "MOCK_TIME_SCALE": ("time_scale", float),
         "MOCK_CLOCK_OFFSET": ("clock_offset_seconds", float),
         "MOCK_REVIEW_SECONDS": ("review_seconds", float),

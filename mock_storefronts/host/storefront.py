@@ -3,15 +3,19 @@
 import itertools
 import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host import faults
 from mock_storefronts.host.clock import Clock
-from mock_storefronts.host.config import Config
+from mock_storefronts.host.config import TOKOPEDIA, Config
 from mock_storefronts.host.store import Store
 from mock_storefronts.host.tokens import Tokens
 from mock_storefronts.host.webhooks import Webhooks
 
+if TYPE_CHECKING:
+    from mock_storefronts.host.estate import Estate
+
+MIRRORED, ROLLED_BACK, CANCELED = "MIRRORED", "ROLLED_BACK", "CANCELED"
 _MAIN_WAREHOUSE = 7_068_517_275_539_719_942
 
 
@@ -30,6 +34,7 @@ class Storefront:
         self.faults: dict[str, Any] = self.healthy
         self.webhooks = Webhooks(self)
         self.started = f"{time.time_ns():x}"
+        self.estate: Estate | None = None
         self._request_numbers = itertools.count(1)
         self._warehouses: set[int] | None = None
         self._set_up()
@@ -64,6 +69,41 @@ class Storefront:
     def save_shop(self, shop: dict[str, Any]) -> None:
         """Keep the shop's name, logo and mall mark."""
         self.store.set_meta("shop", json.dumps(shop))
+
+    @property
+    def mirror(self) -> dict[str, Any]:
+        """Whether buyers of Tokopedia see this shop: ``{status, update_time}``; a shop is there until it is taken away."""
+        return json.loads(self.store.get_meta("mirror") or '{"status": "MIRRORED", "update_time": 0}')
+
+    def is_shown(self, channel: str) -> bool:
+        """Whether buyers of a channel see the shop at all."""
+        return channel != TOKOPEDIA or self.mirror["status"] == MIRRORED
+
+    def set_mirror(self, status: str) -> bool:
+        """Show the shop on Tokopedia (MIRRORED), or no longer (CANCELED by its seller, ROLLED_BACK by the platform), and
+        tell so by webhook 35. False when it stands so already."""
+        with self.store.writing():
+            known = self.store.get_meta("mirror")
+            if known and json.loads(known)["status"] == status:
+                return False
+            now = int(self.clock.now())
+            self.store.set_meta("mirror", json.dumps({"status": status, "update_time": now}))
+            data = {"tts_shop_id": self.config.shop_id, "mirror_status": status, "update_time": now}
+            self.webhooks.tell("TOKOPEDIA_MIRROR_STATUS_CHANGE", data)
+        return True
+
+    @property
+    def binding(self) -> dict[str, Any]:
+        """How a shop of before stands to a TikTok-side account: ``{status, account, account_name, code, expires}``."""
+        free = {"status": "FREE", "account": "", "account_name": "", "code": "", "expires": 0}
+        return free | json.loads(self.store.get_meta("binding") or "{}")
+
+    def save_binding(self, **changes: Any) -> dict[str, Any]:
+        """Change how the shop is bound; returns it."""
+        with self.store.writing():
+            bound = self.binding | changes
+            self.store.set_meta("binding", json.dumps(bound))
+        return bound
 
     def add_warehouse(self, name: str, address: dict, *, is_default: bool, id: int | None = None) -> int:
         """Add a sales warehouse; a new default takes the mark from the old one. Returns its id."""
@@ -105,6 +145,8 @@ class Storefront:
             "subscription",
             "image",
         )
+        if self.estate:
+            self.estate.clear()
         with self.store.writing():
             for table in (*tables, "warehouse", "token", "meta"):
                 self.store.run(f"DELETE FROM {table}")

@@ -1,5 +1,7 @@
 """Access and refresh tokens: one pair a grant, times as absolute seconds although the wire's names say otherwise."""
 
+import hmac
+import json
 import secrets
 
 from mock_storefronts.host import codes
@@ -29,7 +31,8 @@ class Tokens:
             raise codes.ApiError(codes.BAD_COMMON_PARAMETER, "Invalid app_key or app_secret")
         grant = query.get("grant_type")
         if action == "get" and grant == "authorized_code":
-            if query.get("auth_code") != config.auth_code:
+            code = query.get("auth_code") or ""
+            if not code or (code != config.auth_code and not self._take_code(code)):
                 raise codes.ApiError(codes.BAD_AUTH_CODE, "The auth_code is invalid or has been used")
             return self._issue(replaces=None)
         if action == "refresh" and grant == "refresh_token":
@@ -38,6 +41,15 @@ class Tokens:
                 raise codes.ApiError(codes.BAD_AUTH_CODE, "The refresh_token is invalid or has expired")
             return self._issue(replaces=old["access"])
         raise codes.ApiError(codes.BAD_COMMON_PARAMETER, f"Invalid grant_type for token/{action}")
+
+    def _take_code(self, code: str) -> bool:
+        """A code that the owner of this shop made in the dashboard: good once, and for a while."""
+        with self._store.writing():
+            bound = json.loads(self._store.get_meta("binding") or "{}")
+            if not hmac.compare_digest(str(bound.get("code") or ""), code) or bound["expires"] <= self._clock.now():
+                return False
+            self._store.set_meta("binding", json.dumps(bound | {"code": "", "expires": 0}))
+        return True
 
     def check(self, access: str) -> None:
         """Raise ApiError unless ``access`` is a token of ours that has not expired."""

@@ -29,8 +29,8 @@ class Request(WerkzeugRequest):
 
     @property
     def own_address(self) -> str:
-        """Scheme and host of this storefront as the client called us, for absolute addresses in answers."""
-        return self.host_url.rstrip("/")
+        """Scheme, host and root of this storefront as the client called us, for absolute addresses in answers."""
+        return self.root_url.rstrip("/")
 
 
 class Response(WerkzeugResponse):

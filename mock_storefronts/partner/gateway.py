@@ -74,9 +74,11 @@ def _served(front: "Storefront", request: Request, request_id: str) -> tuple[Res
         query = request.query
         _check_common(front, query)
         _check_signature(front, request, query, route)
-        front.tokens.check(request.headers.get("x-tts-access-token", ""))
+        if route.token:
+            front.tokens.check(request.headers.get("x-tts-access-token", ""))
         _check_cipher(front, query, route)
         call = routing.Call(front, request, query, {} if route.multipart else _json_body(request), ids)
+        _check_integration(front, request, route)
         data = route.handler(call)
         return _envelope(request_id, codes.OK, "Success", {} if data is None else data), route.writes
     except codes.ApiError as refusal:
@@ -130,6 +132,16 @@ def _check_cipher(front: "Storefront", query: dict[str, str], route: routing.Rou
         raise codes.ApiError(codes.CIPHER_MISSING, "shop_cipher is missing")
     elif given != front.config.shop_cipher:
         raise codes.ApiError(codes.TOKEN_DOES_NOT_FIT, "The access token does not fit this shop_cipher")
+
+
+# While listings of before are being merged, only these product calls go through (docs/protocol.md 6).
+_FREE_DURING_MERGING = ("products/{}/prices/update", "products/{}/inventory/update")
+
+
+def _check_integration(front: "Storefront", request: Request, route: routing.Route) -> None:
+    is_product = request.path.startswith("/product/") and route.writes and route.resource.startswith("products")
+    if is_product and route.resource not in _FREE_DURING_MERGING and front.binding["status"] == "MERGING":
+        raise codes.ApiError(codes.INTEGRATION_RUNS, "The integration is running: only price and stock can be changed")
 
 
 def _json_body(request: Request) -> dict[str, Any]:

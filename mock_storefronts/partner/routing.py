@@ -32,7 +32,8 @@ Handler = Callable[[Call], Any]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An endpoint. ``cipher`` None means that shop_cipher must not be sent; ``writes`` counts for time-outs."""
+    """An endpoint. ``cipher`` False means that shop_cipher must not be sent; ``writes`` counts for time-outs; ``token``
+    False is the platform's own, which no shop's token opens."""
 
     method: str
     resource: str
@@ -41,6 +42,7 @@ class Route:
     cipher: bool
     writes: bool
     multipart: bool
+    token: bool = True
 
 
 _paths = Map(strict_slashes=False, merge_slashes=False, redirect_defaults=False)
@@ -48,7 +50,14 @@ _routes: dict[str, list[Route]] = {}
 
 
 def route(
-    method: str, path: str, versions: str, *, cipher: bool = True, writes: bool | None = None, multipart: bool = False
+    method: str,
+    path: str,
+    versions: str,
+    *,
+    cipher: bool = True,
+    writes: bool | None = None,
+    multipart: bool = False,
+    token: bool = True,
 ) -> Callable[[Handler], Handler]:
     """Register a handler: ``path`` is ``category/resource`` with ``{}`` for ids, ``versions`` blank separated."""
     category, resource = path.split("/", 1)
@@ -62,6 +71,7 @@ def route(
             cipher,
             method != "GET" if writes is None else writes,
             multipart,
+            token,
         )
         if path not in _routes:
             _paths.add(Rule(f"/{category}/<version>/{_with_names(resource)}", endpoint=path))

@@ -94,7 +94,7 @@ def offers(
     front: "Storefront", channel: str, *, q: str = "", sort: str = "newest", limit: int = 50, skip: int = 0
 ) -> tuple[list[Offer], int]:
     """Products whose title holds every word of ``q``, and how many there are in all."""
-    where, values = _on_sale(channel)
+    where, values = _on_sale(front, channel)
     for word in q.split()[:8]:
         where += " AND p.title LIKE ? ESCAPE '\\'"
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -109,17 +109,17 @@ def offers(
 
 def offer(front: "Storefront", channel: str, product_id: Any) -> Offer | None:
     """One product, None when it is not on sale on this channel."""
-    where, values = _on_sale(channel)
+    where, values = _on_sale(front, channel)
     with front.store.reading():
         rows = front.store.all(f"SELECT p.* FROM product p {where} AND p.id = ?", *values, parse_id(product_id))
         found = _offers(front, channel, rows)
     return found[0] if found else None
 
 
-def _on_sale(channel: str) -> tuple[str, list[Any]]:
+def _on_sale(front: "Storefront", channel: str) -> tuple[str, list[Any]]:
     return (
-        "JOIN listing l ON l.product_id = p.id AND l.channel = ? AND l.status = ? WHERE p.live IS NOT NULL",
-        [channel, ACTIVATE],
+        "JOIN listing l ON l.product_id = p.id AND l.channel = ? AND l.status = ? WHERE p.live IS NOT NULL AND ?",
+        [channel, ACTIVATE, int(front.is_shown(channel))],
     )
 
 

@@ -22,7 +22,7 @@ SELECT %(shop)s, c.id, gen_random_uuid(), c.id || ':' || %(noun)s || ':' || s.id
     clock_timestamp() + make_interval(secs => %(delay)s), clock_timestamp(), '', '', %(request_id)s
 FROM unnest(%(ids)s::bigint[], %(labels)s::text[]) AS s(id, label)
 CROSS JOIN (SELECT id FROM outbox_connection WHERE shop_id = %(shop)s
-            AND (%(connections)s::bigint[] IS NULL OR id = ANY(%(connections)s::bigint[]))) c
+            AND (%(connections)s::bigint[] IS NULL AND stage = 'IN_USE' OR id = ANY(%(connections)s::bigint[]))) c
 ORDER BY s.id, c.id
 ON CONFLICT (pending_key) DO UPDATE SET requested_at = excluded.requested_at, request_id = excluded.request_id,
     attempts = 0, setbacks = 0, lonely_seconds = 0, due_at = least(outbox_syncjob.due_at, excluded.due_at)
@@ -53,7 +53,7 @@ def in_one_order():
 
 
 def enqueue(operation: Operation, subject, *, connections=None, delay_seconds: float = 0) -> None:
-    """Say that ``subject`` is out of date on every connection of its shop (or on those given)."""
+    """Say that ``subject`` is out of date on every live connection of its shop (or on those given)."""
     enqueue_many(operation, [subject], connections=connections, delay_seconds=delay_seconds)
 
 

@@ -175,7 +175,7 @@ def platform_syncs(product: Product) -> dict[str, PlatformSync]:
         .order_by("-id")[:50]
     )
     states = queries.sync_states(product.shop, [product.pk]).get(product.pk, {}) if jobs else {}
-    connections = list(Connection.objects.for_shop(product.shop).order_by("id"))
+    connections = list(Connection.objects.for_shop(product.shop).live().order_by("id"))
     syncs = {}
     for platform in Platform.values:
         connection = next((one for one in connections if platform in one.channels), None)

@@ -354,7 +354,7 @@ def _decide(rows: list[Difference], state: str, actor: Actor) -> None:
 def start_due_checks() -> int:
     """The schedule's turn: one check for each storefront of each shop that is connected. Returns how many began."""
     count = 0
-    for connection in Connection.objects.filter(paused_at=None).select_related("shop").order_by("id"):
+    for connection in Connection.objects.live().filter(paused_at=None).select_related("shop").order_by("id"):
         for platform in connection.channels:
             try:
                 start_drift_check(connection.shop, platform=platform, actor=Actor.system("drift check"))

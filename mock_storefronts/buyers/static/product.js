@@ -29,7 +29,7 @@
   const showPicture = (uri) => {
     const big = find("[data-picture]");
     if (!big || !uri) return;
-    const source = `/img/${uri}?w=1200`;
+    const source = `${document.body.dataset.root}/img/${uri}?w=1200`;
     if (big.getAttribute("src") !== source) big.setAttribute("src", source);
     for (const button of product().querySelectorAll("[data-show]")) {
       if (button.dataset.show === uri) button.setAttribute("aria-current", "true");
@@ -109,7 +109,7 @@
     const current = find("[data-picture]");
     render();
     if (current) {
-      const uri = current.getAttribute("src").slice("/img/".length).split("?")[0];
+      const uri = current.getAttribute("src").split("/img/")[1].split("?")[0];
       const known = [...product().querySelectorAll("[data-show]")].map((button) => button.dataset.show);
       if (known.length && !known.includes(uri)) showPicture(known[0]);
       else showPicture(uri);

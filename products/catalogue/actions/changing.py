@@ -14,7 +14,16 @@ from products.catalogue.actions import price_locks
 from products.catalogue.actions.availability import refuse_duplicate
 from products.catalogue.actions.creating import insert_skus, new_skus
 from products.models import Category, Product, Sku
-from products.product_rows import DERIVED, cleaned, cleaned_sku, content_faults, derive, lock_product, touch
+from products.product_rows import (
+    DERIVED,
+    cleaned,
+    cleaned_sku,
+    content_faults,
+    derive,
+    lock_product,
+    refuse_held,
+    touch,
+)
 from products.stock.actions import ledger as stock_actions
 
 Status = Product.Status
@@ -35,6 +44,8 @@ def update_product(product: Product, *, values: dict, actor: Actor, expected_ver
             setattr(product, field, values[field])
     if not after:
         return product
+    if after.keys() - {"weight_grams"}:
+        refuse_held(product.shop_id)
     if faults := content_faults(product, is_draft=product.wanted_status == Status.DRAFT):
         raise Invalid(faults)
     if "title" in after and product.wanted_status == Status.ACTIVATE:
@@ -78,6 +89,14 @@ def set_skus(
     ]
     if faults:
         raise Invalid(faults)
+    told = {key: (sku.options, sku.seller_sku, sku.gtin) for key, sku in current.items()}
+    wanted = {
+        row.get("id"): (row["options"], row["seller_sku"], row.get("gtin") or told[row["id"]][2])
+        for row in skus
+        if row.get("id")
+    }
+    if wanted != told or len(kept) < len(skus):
+        refuse_held(product.shop_id)
     before = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in current.values()}
     price_locks.refuse_locked(
         current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]

@@ -15,7 +15,16 @@ from products import limits, rules
 from products.catalogue import placeholders, queries
 from products.catalogue.actions.availability import hold_titles
 from products.models import Listing, Product, ProductImage, Sku
-from products.product_rows import cleaned, cleaned_sku, content_faults, duplicate_of, lock_product, summarise
+from products.product_rows import (
+    cleaned,
+    cleaned_sku,
+    content_faults,
+    duplicate_of,
+    lock_product,
+    refuse_held,
+    refuse_left,
+    summarise,
+)
 from products.stock.actions import ledger as stock_actions
 
 Status = Product.Status
@@ -67,6 +76,9 @@ def create_products(shop, wanted: Sequence[NewProduct], *, actor: Actor) -> list
 
     All checks come before the first row is written, so a refusal leaves nothing behind.
     """
+    if wanted:
+        refuse_held(shop.pk)
+        refuse_left(shop.pk, {platform for new in wanted for platform in new.platforms})
     results: list[Product | Refused] = []
     built: dict[int, _Built] = {}
     live: dict[tuple[str, str], Product] = {}

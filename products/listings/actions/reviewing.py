@@ -12,7 +12,7 @@ BATCH = 200
 def read_products_under_review() -> int:
     """Ask each connection for products it has been reviewing; returns how many were asked for."""
     count = 0
-    for connection in Connection.objects.filter(paused_at=None).order_by("id"):
+    for connection in Connection.objects.live().filter(paused_at=None).order_by("id"):
         count += _read(connection)
     return count
 

@@ -16,6 +16,7 @@ from storefronts.adapters.open_api import extension, mapping, rate
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.extension import EXTENSION
 from storefronts.adapters.open_api.finance import FinanceCalls
+from storefronts.adapters.open_api.integration import IntegrationCalls
 from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.adapters.open_api.promotions import PromotionCalls
 from storefronts.adapters.open_api.windows import in_windows
@@ -53,6 +54,7 @@ EVENTS = [
     "PACKAGE_UPDATE",
     "CANCELLATION_STATUS_CHANGE",
     "SELLER_DEAUTHORIZATION",
+    "TOKOPEDIA_MIRROR_STATUS_CHANGE",
     "UPCOMING_AUTHORIZATION_EXPIRATION",
 ]
 # What the hosts said of brand names; a process's memory, since a worker lives for hours at most.
@@ -60,8 +62,8 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls):
-    """See storefronts.contract.Adapter for what each call promises; orders, promotions and money are next door."""
+class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls, IntegrationCalls):
+    """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 
     def __init__(self, connection: Connection):
         self.connection = connection

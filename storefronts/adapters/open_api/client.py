@@ -70,6 +70,19 @@ class Client:
         """A signed PUT with a JSON body; returns ``data``."""
         return self.call("PUT", path, body=body, **options)
 
+    def download(self, address: str) -> bytes:
+        """A file that the host shows to everybody, from its own address only; TemporaryError when it does not come."""
+        if not address.startswith(self.connection.base_url.rstrip("/") + "/"):
+            raise PermanentError("foreign_address", "The storefront names a file of another host.")
+        try:
+            timeout = urllib3.Timeout(connect=2, read=settings.SYNC_CALL_TIMEOUT_SECONDS)
+            response = _pool().request("GET", address, timeout=timeout, redirect=False)
+        except urllib3.exceptions.HTTPError as error:
+            raise TemporaryError("unreachable", f"{self.connection} did not answer: {_cause(error)}") from error
+        if response.status != 200:
+            raise TemporaryError(f"http_{response.status}", "The storefront did not show a file of its own.")
+        return response.data
+
     def call(
         self,
         method: str,

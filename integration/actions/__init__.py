@@ -1,0 +1,1 @@
+"""What changes where a shop stands; one topic a file."""

@@ -1,0 +1,43 @@
+"""What this app writes into the change log, in words, and which events clients hear of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.facts import Fact
+from integration.machine import Reason, State
+
+HEARD = ("integration.updated",)
+FACTS = {
+    "integration.plan": Fact(_("Integration planned"), HEARD),
+    "integration.unplan": Fact(_("Integration no longer planned"), HEARD),
+    "integration.moved": Fact(_("Day of the integration changed"), HEARD),
+    "integration.activate": Fact(_("Integration to Tokopedia activated"), HEARD),
+    "integration.mirrored": Fact(_("All products mirrored"), HEARD),
+    "integration.opt_out": Fact(_("Shop withdrawn from Tokopedia"), HEARD),
+    "integration.rejoin": Fact(_("Shop back on Tokopedia"), HEARD),
+    "integration.roll_back": Fact(_("Mirror taken back by the platform"), HEARD),
+    "integration.bind": Fact(_("Binding of a Tokopedia shop begun"), HEARD),
+    "integration.read": Fact(_("Tokopedia shop read"), HEARD),
+    "integration.give_up": Fact(_("Binding given up"), HEARD),
+    "integration.confirm": Fact(_("Integration confirmed"), HEARD),
+    "integration.finish": Fact(_("Products merged, shop bound"), HEARD),
+    "integration.mirror_told": Fact(_("Tokopedia told the state of the mirror"), HEARD),
+    "integration.left_out": Fact(_("Products left out of Tokopedia")),
+    "integration.taken_in": Fact(_("Products no longer left out")),
+    "connection.stage_changed": Fact(_("Part of a storefront connection changed")),
+}
+FIELDS = {
+    "state": _("State"),
+    "scheduled_at": _("Planned for"),
+    "mirror_status": _("Mirror"),
+    "stage": _("Part"),
+    "only_there": _("Sold on Tokopedia only"),
+    "registrations": _("Campaign registrations"),
+    "open_orders": _("Open orders"),
+}
+CODES = {
+    "state": (State,),
+    "reason": (Reason,),
+}
+KINDS = {
+    "int": _("Integration"),
+}

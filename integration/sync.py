@@ -1,0 +1,72 @@
+"""The integration's talk with Tokopedia: whether the shop is shown there, and what Tokopedia says of it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from core import audit
+from core.actors import Actor
+from core.platforms import Platform
+from integration import queries
+from integration.models import Integration
+from outbox.models import Connection, SyncJob
+from outbox.nudges import wake
+from outbox.operations import Operation
+from storefronts.contract import Adapter, MirrorData
+from storefronts.models import InboundEvent
+from storefronts.registry import Refusal, Sent, hears, sends
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a connection is told: whether buyers see the shop through it."""
+
+    shown: bool
+
+
+@sends(Operation.INTEGRATION_PUSH)
+class IntegrationPush:
+    """Show the shop on Tokopedia, or take it away: as it stands when the call is made."""
+
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Wish]:
+        if Platform.TOKOPEDIA not in connection.channels:
+            return {}
+        wish = Wish(queries.is_shown(queries.standing(connection.shop), connection))
+        return {job.pk: wish for job in jobs}
+
+    def send(self, adapter: Adapter, payload: Wish, job: SyncJob) -> MirrorData:
+        return adapter.set_mirror(shown=payload.shown)
+
+    def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        if connection.stage != Connection.Stage.LIVE:
+            return
+        for item in sent:
+            Integration.objects.filter(shop=connection.shop_id).update(
+                mirror_status=item.reply.status, mirror_told_at=item.reply.told_at
+            )
+
+
+@hears("shop.mirror_status_changed")
+def on_mirror_changed(event: InboundEvent) -> bool:
+    """Webhook 35. News that is older than what we know is left alone; a mirror that was rolled back is settled by the
+    next sweep, which takes the locks of a whole shop."""
+    status, at = str(event.payload.get("mirror_status") or ""), event.payload.get("update_time")
+    if event.connection.stage != Connection.Stage.LIVE or status not in ("MIRRORED", "ROLLED_BACK", "CANCELED"):
+        return False
+    try:
+        told_at = datetime.fromtimestamp(int(at or 0), UTC)
+    except (ValueError, OverflowError, OSError, TypeError):
+        return False
+    row = Integration.objects.select_for_update(no_key=True).filter(shop=event.connection.shop_id).first()
+    if row is None or (row.mirror_told_at is not None and told_at < row.mirror_told_at):
+        return False
+    if row.mirror_status == status and not (status == "ROLLED_BACK" and row.state == "ACTIVE_AUTO"):
+        return True
+    before, row.mirror_status, row.mirror_told_at = row.mirror_status, status, told_at
+    row.is_roll_back_due = status == "ROLLED_BACK"
+    row.save(update_fields=["mirror_status", "mirror_told_at", "is_roll_back_due"])
+    told = {"mirror_status": status}
+    actor = Actor.platform(event.connection.name)
+    audit.record(row, "integration.mirror_told", actor, before={"mirror_status": before}, after=told)
+    if row.is_roll_back_due:
+        wake("integration.tasks.settle", queue="periodic")
+    return True

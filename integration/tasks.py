@@ -1,0 +1,22 @@
+"""Celery's side of the integration: fetch, and one call each."""
+
+from celery import shared_task
+
+from integration.actions import leaving, planning
+from outbox.nudges import awake
+
+
+@shared_task(name="integration.tasks.settle")
+def settle(**_):
+    """Mirrors that Tokopedia rolled back."""
+    awake("integration.tasks.settle")
+    leaving.settle_roll_backs()
+
+
+@shared_task(name="integration.tasks.sweep")
+def sweep(**_):
+    """Shops whose day has come, shops that became eligible, work that a worker lost, mirrors that were rolled back."""
+    leaving.settle_roll_backs()
+    planning.plan_eligible()
+    planning.start_due()
+    planning.resume()

@@ -1,0 +1,120 @@
+"""What each state means for a seller, in a sentence and in a few."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import clock
+from integration.machine import Reason, State
+from integration.models import Integration
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of sellers with its answer, and the page that it leads to ("" for none)."""
+
+    asked: object
+    answer: object
+    leads_to: str = ""
+    link: object = ""
+
+
+QUESTIONS = [
+    Question(
+        gettext_lazy("I have a Tokopedia shop and do not want my products or my account there. What can I do?"),
+        gettext_lazy(
+            "Take the whole shop off Tokopedia here, or single products by choosing TikTok Shop only on the product. "
+            "Nothing on TikTok Shop changes, and you can come back at any time."
+        ),
+        "products:list",
+        gettext_lazy("Products"),
+    ),
+    Question(
+        gettext_lazy("I have a Tokopedia shop already. What becomes of it?"),
+        gettext_lazy(
+            "It stays. Bind it to this account from the Tokopedia seller dashboard: its listings are copied here and "
+            "merged with yours, and the mirror stops by itself once the same account is bound. Bound to another account, "
+            "it changes nothing here."
+        ),
+    ),
+    Question(
+        gettext_lazy("Can my shop have another name or logo on Tokopedia?"),
+        gettext_lazy("No. There is one name and one logo, for both storefronts; changing them changes both."),
+        "accounts:settings",
+        gettext_lazy("Shop profile"),
+    ),
+    Question(
+        gettext_lazy("Are drafts and suspended products mirrored?"),
+        gettext_lazy("No. Only live products are; a draft follows once you publish it for Tokopedia."),
+    ),
+    Question(
+        gettext_lazy("What does it cost?"),
+        gettext_lazy(
+            "Nothing for the integration. Tokopedia orders pay the same kinds of fees as TikTok Shop orders, by the rate "
+            "card; Mall shops pay the Mall fee on both."
+        ),
+    ),
+    Question(
+        gettext_lazy("Where do orders from before the binding go?"),
+        gettext_lazy(
+            "Orders placed in your Tokopedia shop before it was bound are finished in the Tokopedia dashboard; new ones "
+            "from both storefronts arrive here, at the latest within 72 hours."
+        ),
+    ),
+]
+
+
+def headline(row: Integration) -> str:
+    """Where the shop stands, in one sentence."""
+    if row.state == State.SCHEDULED and row.scheduled_at <= clock.now():
+        return _("Your shop is being opened on Tokopedia")
+    if row.state == State.SCHEDULED:
+        day = f"{row.scheduled_at.astimezone(clock.JAKARTA):%d.%m.%Y, %H:%M}"
+        return _("Your shop comes to Tokopedia on %(day)s WIB") % {"day": day}
+    if row.state == State.NOT_ELIGIBLE and row.reason == Reason.ROLLED_BACK:
+        return _("The platform took your shop off Tokopedia")
+    return {
+        State.NOT_ELIGIBLE: _("Your shop is not planned for Tokopedia yet"),
+        State.ACTIVE_AUTO: _("Your shop is on Tokopedia"),
+        State.OPTED_OUT: _("Your shop is not on Tokopedia, because you said so"),
+        State.BINDING: _("Your Tokopedia shop is being read"),
+        State.CONFIRMING: _("Confirm how your Tokopedia shop joins"),
+        State.MERGING: _("Decide which products are the same"),
+        State.BOUND: _("Your own Tokopedia shop is bound to this account"),
+        State.AUTO_STOPPED: _("Your own Tokopedia shop took the place of the mirror"),
+    }[State(row.state)]
+
+
+def text(row: Integration) -> str:
+    """What that means."""
+    if row.state == State.NOT_ELIGIBLE and row.reason == Reason.ROLLED_BACK:
+        return _(
+            "Buyers of Tokopedia do not see it now. On TikTok Shop nothing changed, and open Tokopedia orders go on. "
+            "You will be written to before it comes back."
+        )
+    return {
+        State.NOT_ELIGIBLE: _("As soon as nothing is missing, the platform plans a day and writes to you before."),
+        State.SCHEDULED: _(
+            "There is nothing you have to do. From that day buyers of Tokopedia see your live products at the same price "
+            "and with the same stock, under the same shop name and logo. It costs nothing; each Tokopedia order pays the "
+            "fees of the rate card."
+        ),
+        State.ACTIVE_AUTO: _(
+            "Title, description, price, stock, rating and reviews are those of TikTok Shop and follow each edit at once. "
+            "For each product you choose where it is sold."
+        ),
+        State.OPTED_OUT: _(
+            "Buyers of Tokopedia do not see your shop. On TikTok Shop everything is as it was; open Tokopedia orders, "
+            "returns and payouts go on until they are done."
+        ),
+        State.BINDING: _("Its listings and warehouses are copied; buyers notice nothing yet."),
+        State.CONFIRMING: _("Nothing changes for buyers before you confirm."),
+        State.MERGING: _(
+            "Until you are done only prices, stock and weights can be changed. Buyers see your Tokopedia shop."
+        ),
+        State.BOUND: _("Its followers, ratings and reviews stay; from now on it is fed from here."),
+        State.AUTO_STOPPED: _(
+            "There is one Tokopedia shop of yours, with its followers, ratings and reviews, fed from here."
+        ),
+    }[State(row.state)]

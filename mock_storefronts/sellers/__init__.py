@@ -1,0 +1,1 @@
+"""The seller's dashboard of shops that were on Tokopedia before."""

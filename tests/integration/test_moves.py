@@ -1,0 +1,294 @@
+"""Leaving and coming back, a mirror that is rolled back, troubles on the way, and who may make which move."""
+
+import itertools
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from accounts import actions as accounts
+from accounts.tokens import create_token
+from core import clock, jobs
+from core.actors import Actor
+from core.errors import Refused
+from core.models import Job
+from integration import machine, queries
+from integration.actions import leaving, mirroring, moving, planning, waves
+from integration.machine import MOVES, State
+from integration.models import Choice, Integration, Wave
+from orders.actions import wishes
+from orders.models import Order
+from products import actions as products
+from storefronts import actions as storefronts
+from storefronts.adapters.open_api.signing import sign_webhook
+from tests import make
+from tests.helpers import read_orders, sync
+from tests.hosts import BUYER
+from tests.integration.conftest import TIKTOK, TOKOPEDIA, fill, work
+
+SYSTEM = Actor.system("integration")
+OWNER = Actor("SELLER", None, "Sari")
+STAFF = Actor("STAFF", None, "Staff")
+
+
+def activated(seller, live: int):
+    """The seller's shop on Tokopedia with so many products."""
+    fill(seller, live=live)
+    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
+    planning.start_due()
+    work()
+    assert len(seller.titles()) == live
+
+
+def buy(seller, product) -> None:
+    host, root = seller.hosts[TOKOPEDIA], seller.mirror
+    [shown] = [p for p in host.call("GET", f"{root}/buyer/products")[1]["data"] if p["title"] == product.title]
+    body = {"items": [{"sku_id": shown["skus"][0]["id"], "quantity": 1}], "buyer": BUYER}
+    assert host.call("POST", f"{root}/buyer/checkout", body)[0] == 201
+    read_orders()
+
+
+def test_leaving_is_said_before_and_coming_back_is_exact(seller):
+    activated(seller, 4)
+    mine = seller.products
+    products.set_availability(mine["live0"], platforms=[TIKTOK], actor=make.SYSTEM)
+    products.set_availability(mine["live1"], platforms=[TOKOPEDIA], actor=make.SYSTEM)
+    work()
+    buy(seller, mine["live2"])
+    before = {channel: seller.titles(channel) for channel in (TIKTOK, TOKOPEDIA)}
+    effects = queries.effects(seller.shop)
+    assert (effects.products, effects.only_there, effects.open_orders) == (3, 1, 1)
+    row = leaving.opt_out(seller.shop, actor=OWNER)
+    work()
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.mirror_status) == ("OPTED_OUT", "SELLER_LEFT", "CANCELED")
+    assert seller.titles() == set() and seller.titles(TIKTOK) == before[TIKTOK]
+    with pytest.raises(Refused) as refused:
+        products.set_availability(mine["live0"], platforms=[TIKTOK, TOKOPEDIA], actor=make.SYSTEM)
+    assert refused.value.code == "storefront_left"
+    mine["live0"].refresh_from_db()
+    assert mine["live0"].platforms == [TIKTOK]
+    order = Order.objects.get(shop=seller.shop)
+    wishes.arrange_shipment(order, hand_over="DROP_OFF", actor=make.SYSTEM)
+    sync()
+    read_orders()
+    order.refresh_from_db()
+    assert order.status == "AWAITING_COLLECTION", "open orders go on"
+    leaving.rejoin(seller.shop, actor=OWNER)
+    work()
+    row.refresh_from_db()
+    assert (row.state, row.mirror_status) == ("ACTIVE_AUTO", "MIRRORED")
+    assert {channel: seller.titles(channel) for channel in (TIKTOK, TOKOPEDIA)} == before
+    assert not Choice.objects.filter(shop=seller.shop, kind="WITHDRAWN").exists()
+    for wrong in (
+        lambda: leaving.rejoin(seller.shop, actor=OWNER),
+        lambda: mirroring.begin_now(seller.shop, actor=OWNER),
+    ):
+        with pytest.raises(Refused) as refused:
+            wrong()
+        assert refused.value.code == "wrong_state"
+
+
+def test_a_mirror_that_the_platform_rolls_back_is_heard_by_webhook_35(seller):
+    activated(seller, 2)
+    connection = seller.shop_connection()
+    host = seller.hosts[TOKOPEDIA]
+    slug = seller.mirror.rsplit("/", 1)[1]
+    assert host.call("POST", f"/dashboard/{slug}/mirror/roll-back")[1] == {"changed": True}
+    assert seller.titles() == set()
+    front = host.front.estate.shops[slug].front
+    [told] = [
+        row["body"] for row in front.webhooks.deliveries() if row["event_type"] == "TOKOPEDIA_MIRROR_STATUS_CHANGE"
+    ][:1]
+    assert told["type"] == 35
+    raw = json.dumps(told).encode()
+    signature = sign_webhook(connection.app_key, connection.app_secret, raw)
+    for _twice in range(2):
+        answer = Client().post(
+            "/hooks/tokopedia/", raw, content_type="application/json", headers={"Authorization": signature}
+        )
+        assert answer.status_code == 200
+    storefronts.hear_due_events()
+    assert leaving.settle_roll_backs() == 1
+    assert leaving.settle_roll_backs() == 0
+    work()
+    row = queries.standing(seller.shop)
+    assert (row.state, row.reason, row.mirror_status) == ("NOT_ELIGIBLE", "ROLLED_BACK", "ROLLED_BACK")
+    assert seller.wanted() == set() and len(seller.titles(TIKTOK)) == 2
+    with pytest.raises(Refused) as refused:
+        mirroring.begin_now(seller.shop, actor=OWNER)
+    assert refused.value.code == "rolled_back"
+    assert planning.plan_eligible() == 0, "only staff plan it anew"
+    moving.plan(seller.shop, at=clock.now(), actor=STAFF)
+    planning.start_due()
+    work()
+    assert len(seller.titles()) == 2
+    # Old news changes nothing.
+    late = json.dumps(told | {"tts_notification_id": "late"}).encode()
+    signature = sign_webhook(connection.app_key, connection.app_secret, late)
+    Client().post("/hooks/tokopedia/", late, content_type="application/json", headers={"Authorization": signature})
+    storefronts.hear_due_events()
+    assert leaving.settle_roll_backs() == 0
+
+
+def test_a_worker_that_is_killed_in_the_middle_loses_and_repeats_nothing(seller, settings):
+    settings.INTEGRATION_CHUNK = 4
+    fill(seller, live=10)
+    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
+    mirroring.activate(seller.shop, actor=SYSTEM)  # the first chunk; whoever was to go on is killed
+    Job.objects.all().delete()
+    row = queries.standing(seller.shop)
+    assert (row.mirror_looked, row.mirror_total, row.is_mirroring) == (4, 10, True)
+    taken_off = seller.products["live1"]
+    products.set_availability(taken_off, platforms=[TIKTOK], actor=make.SYSTEM)
+    accounts.set_suspended(seller.shop, suspended=True, actor=STAFF)
+    assert planning.resume() == 0, "a suspended shop gets no more"
+    accounts.set_suspended(seller.shop, suspended=False, actor=STAFF)
+    assert planning.resume() == 1
+    work()
+    row = queries.standing(seller.shop)
+    assert (row.mirror_looked, row.mirror_put_on, row.is_mirroring) == (10, 10, False)
+    assert seller.titles() == {product.title for product in seller.products.values()} - {taken_off.title}
+    assert planning.resume() == 0
+    # Leaving is resumed in the same way.
+    leaving.opt_out(seller.shop, actor=OWNER)
+    Job.objects.all().delete()
+    assert queries.on_tokopedia(seller.shop).count() == 5
+    assert planning.resume() == 1
+    work()
+    assert seller.wanted() == set()
+
+
+def test_tokopedia_down_for_the_whole_of_it(seller, settings):
+    settings.INTEGRATION_RETRY_SECONDS = 0
+    fill(seller, live=1)
+    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
+    seller.hosts[TOKOPEDIA].fault(down=True)
+    planning.start_due()
+    for job in list(jobs.unfinished()):
+        jobs.run(job)
+    row = queries.standing(seller.shop)
+    assert (row.state, bool(row.trouble), seller.wanted()) == ("SCHEDULED", True, set())
+    seller.hosts[TOKOPEDIA].fault()
+    assert planning.start_due() == 1
+    work()
+    row = queries.standing(seller.shop)
+    assert (row.state, row.trouble, len(seller.titles())) == ("ACTIVE_AUTO", "", 1)
+
+
+def test_what_is_left_out_or_has_a_twin_there_is_not_mirrored(seller):
+    fill(seller, live=3)
+    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
+    assert mirroring.leave_out(seller.shop, [seller.products["live0"]], is_out=True, actor=OWNER) == 1
+    assert mirroring.leave_out(seller.shop, [seller.products["live0"]], is_out=True, actor=OWNER) == 0
+    twin = make.product(seller.shop, title=seller.products["live1"].title.upper(), platforms=[TOKOPEDIA])
+    planning.start_due()
+    work()
+    assert seller.titles() == {seller.products["live2"].title, twin.title}
+    kinds = dict(Choice.objects.filter(shop=seller.shop).values_list("product__title", "kind"))
+    assert kinds == {
+        seller.products["live0"].title: "LEFT_OUT",
+        seller.products["live1"].title: "TITLE_TAKEN",
+    }
+    with pytest.raises(Refused) as refused:
+        mirroring.leave_out(seller.shop, [twin], is_out=True, actor=OWNER)
+    assert refused.value.code == "wrong_state"
+
+
+def test_the_day_can_be_moved_within_the_limit_and_the_shop_kept_off(seller, settings):
+    settings.INTEGRATION_NOTICE_DAYS, settings.INTEGRATION_POSTPONE_DAYS = 7, 30
+    assert planning.plan_eligible() == 1
+    assert planning.plan_eligible() == 0
+    row = queries.standing(seller.shop)
+    assert row.latest_at - row.scheduled_at == timedelta(days=30)
+    for at in (row.latest_at + timedelta(minutes=1), clock.now() - timedelta(minutes=1)):
+        with pytest.raises(Refused) as refused:
+            moving.change_day(seller.shop, at=at, actor=OWNER)
+        assert refused.value.code == "day_out_of_bounds"
+    assert queries.standing(seller.shop).scheduled_at == row.scheduled_at
+    moving.change_day(seller.shop, at=row.latest_at, actor=OWNER)
+    assert planning.start_due() == 0
+    leaving.opt_out(seller.shop, actor=OWNER)
+    assert planning.plan_eligible() == 0, "no is no"
+    leaving.rejoin(seller.shop, actor=OWNER)
+    work()
+    assert queries.standing(seller.shop).state == "ACTIVE_AUTO"
+
+
+def test_a_wave_is_planned_paused_gone_on_with_and_stopped(seller):
+    others = [make.shop() for _ in range(2)]
+    wave = Wave.objects.create(
+        name="Gelombang 1", starts_at=clock.now() - timedelta(minutes=1), postpone_until=clock.now() + timedelta(days=9),
+        slugs=f"{seller.shop.slug}\n{others[0].slug}", per_hour=1,
+    )  # fmt: skip
+    waves.begin(wave, actor=STAFF)
+    row = queries.standing(seller.shop)
+    assert (row.state, row.wave, row.latest_at) == ("SCHEDULED", wave, wave.postpone_until)
+    assert queries.standing(others[0]).state == "NOT_ELIGIBLE", "not connected"
+    waves.pause(wave)
+    assert planning.start_due() == 0
+    with pytest.raises(Refused) as refused:
+        waves.pause(wave)
+    assert refused.value.code == "wave_not_running"
+    waves.begin(wave, actor=STAFF)
+    waves.stop(wave, actor=STAFF)
+    row = queries.standing(seller.shop)
+    assert (row.state, row.reason) == ("NOT_ELIGIBLE", "WAVE_STOPPED")
+    with pytest.raises(Refused) as refused:
+        waves.begin(wave, actor=STAFF)
+    assert refused.value.code == "wave_stopped"
+    unknown = Wave.objects.create(
+        name="Gelombang 2", starts_at=clock.now(), postpone_until=clock.now(), slugs="tidak-ada"
+    )
+    with pytest.raises(Refused) as refused:
+        waves.begin(unknown, actor=STAFF)
+    assert refused.value.code == "shop_unknown"
+
+
+def test_the_table_lets_through_what_it_names_and_nothing_else():
+    actors = {"PLATFORM": STAFF, "SELLER": OWNER, "SYSTEM": SYSTEM}
+    for (name, move), state in itertools.product(MOVES.items(), State.values):
+        target, reason = sorted(move.targets)[0], sorted(move.reasons)[0]
+        for party, actor in actors.items():
+            if state not in move.sources:
+                with pytest.raises(Refused) as refused:
+                    machine.check(state, name, target, reason, actor)
+                assert refused.value.code == "wrong_state"
+            elif party not in move.parties:
+                with pytest.raises(ValueError):
+                    machine.check(state, name, target, reason, actor)
+            else:
+                machine.check(state, name, target, reason, actor)
+    reachable = {State.NOT_ELIGIBLE.value}
+    for _round in State.values:
+        reachable |= {target for move in MOVES.values() if move.sources & reachable for target in move.targets}
+    assert reachable == set(State.values)
+    assert not any(State.AUTO_STOPPED in move.sources or State.BOUND in move.sources for move in MOVES.values())
+
+
+def test_the_page_and_the_api_tell_the_same_and_say_no_with_a_reason(seller):
+    activated(seller, 2)
+    owner = seller.shop.memberships.get().user
+    browser = Client()
+    browser.force_login(owner)
+    page = browser.get("/integration/").content.decode()
+    assert "Your shop is on Tokopedia" in page and "All products mirrored" in page
+    asked = browser.get("/integration/leave/", headers={"HX-Request": "true"}).content.decode()
+    assert "products are not on sale there any more" in asked
+    token = create_token(seller.shop, name="t", scopes=["*"], actor=OWNER, created_by=owner)[1]
+    headers = {"Authorization": f"Bearer {token}"}
+    told = Client().get("/api/v1/integration", headers=headers).json()
+    assert (told["state"], told["mirror_status"], told["can"]) == ("ACTIVE_AUTO", "MIRRORED", ["opt-out"])
+    assert told["counts"] == {
+        "live": 2, "mirrored": 2, "waiting": 0, "refused": 0, "suspended": 0, "left_out": 0,
+    }  # fmt: skip
+    assert [(one["from"], one["to"], one["by"], one["reason"]) for one in told["history"][1:]] == [
+        ("SCHEDULED", "ACTIVE_AUTO", "SYSTEM", "DUE"), ("NOT_ELIGIBLE", "SCHEDULED", "SYSTEM", "PLANNED"),
+    ]  # fmt: skip
+    assert Client().post("/api/v1/integration/opt-out", headers=headers).json()["state"] == "OPTED_OUT"
+    again = Client().post("/api/v1/integration/opt-out", headers=headers)
+    assert (again.status_code, again.json()["code"]) == (409, "wrong_state")
+    assert Client().post("/api/v1/integration/activate", headers=headers).status_code == 409
+    browser.post("/integration/rejoin/")
+    assert Integration.objects.get(shop=seller.shop).state == "ACTIVE_AUTO"
