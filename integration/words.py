@@ -67,9 +67,9 @@ QUESTIONS = [
 
 def headline(row: Integration) -> str:
     """Where the shop stands, in one sentence."""
-    if row.state == State.SCHEDULED and row.scheduled_at <= clock.now():
+    if row.is_day_here(clock.now()):
         return _("Your shop is being opened on Tokopedia")
-    if row.state == State.SCHEDULED:
+    if row.state == State.SCHEDULED and row.scheduled_at is not None:
         day = f"{row.scheduled_at.astimezone(clock.JAKARTA):%d.%m.%Y, %H:%M}"
         return _("Your shop comes to Tokopedia on %(day)s WIB") % {"day": day}
     if row.state == State.NOT_ELIGIBLE and row.reason == Reason.ROLLED_BACK:

@@ -113,6 +113,10 @@ class Integration(ShopOwned):
     def __str__(self):
         return str(self.shop)
 
+    def is_day_here(self, now) -> bool:
+        """Whether the planned day has come and nobody has activated the shop yet."""
+        return self.state == State.SCHEDULED and self.scheduled_at is not None and self.scheduled_at <= now
+
     @property
     def is_mirroring(self) -> bool:
         """Whether products are still being put on Tokopedia."""

@@ -55,7 +55,7 @@ def cockpit(request):
         "questions": words.QUESTIONS,
         "history": queries.history(row),
         "may_write": request.membership.may(Permission.SHOP_WRITE),
-        "is_moving": row.is_mirroring or (row.state == State.SCHEDULED and row.scheduled_at <= clock.now()),
+        "is_moving": row.is_mirroring or row.is_day_here(clock.now()),
         "tokopedia": queries.connection_of(request.shop, Platform.TOKOPEDIA),
     }
     return render_page(request, "integration/cockpit.html", context, fragment="live")

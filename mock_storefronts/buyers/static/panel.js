@@ -35,7 +35,7 @@
     return faults;
   };
   const save = async (faults) => {
-    const answer = await fetch(`${document.body.dataset.root}/faults`, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(faults) });
+    const answer = await fetch(`${document.documentElement.dataset.root}/faults`, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(faults) });
     const said = await answer.json();
     if (answer.ok) fill(said);
     else { health.textContent = `Tidak diterapkan: ${said.message}`; health.classList.add("is-ill"); }
@@ -53,7 +53,7 @@
   const follow = async () => {
     if (!document.hidden) {
       try {
-        const [calls, hooks] = await Promise.all(["/faults/log?limit=200", "/faults/webhooks"].map(async (address) => (await (await fetch(document.body.dataset.root + address)).json()).data));
+        const [calls, hooks] = await Promise.all(["/faults/log?limit=200", "/faults/webhooks"].map(async (address) => (await (await fetch(document.documentElement.dataset.root + address)).json()).data));
         rows(document.querySelector("[data-calls]"), calls.reverse(), (row, call) => {
           cell(row, new Date(call.at).toLocaleTimeString("id-ID"));
           cell(row, `${call.method} ${call.path}`);

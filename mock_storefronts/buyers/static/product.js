@@ -29,7 +29,7 @@
   const showPicture = (uri) => {
     const big = find("[data-picture]");
     if (!big || !uri) return;
-    const source = `${document.body.dataset.root}/img/${uri}?w=1200`;
+    const source = `${document.documentElement.dataset.root}/img/${uri}?w=1200`;
     if (big.getAttribute("src") !== source) big.setAttribute("src", source);
     for (const button of product().querySelectorAll("[data-show]")) {
       if (button.dataset.show === uri) button.setAttribute("aria-current", "true");
