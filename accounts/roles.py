@@ -30,6 +30,8 @@ class Permission(models.TextChoices):
     IMPORTS_WRITE = "imports:write", _("Import files and run bulk edits")
     ORDERS_READ = "orders:read", _("See orders and their parcels")
     ORDERS_WRITE = "orders:write", _("Ship and cancel orders, print labels")
+    RETURNS_READ = "returns:read", _("See returns, refunds and disputes")
+    RETURNS_WRITE = "returns:write", _("Answer returns, inspect parcels, dispute")
     BUYERS_READ = "buyers:read", _("See buyers' phone numbers and streets; each look is logged")
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
@@ -39,16 +41,18 @@ class Permission(models.TextChoices):
 
 
 P = Permission
-_READ = {P.SHOP_READ, P.PRODUCTS_READ, P.ORDERS_READ, P.PROMOTIONS_READ, P.SYNC_READ}
+_READ = {P.SHOP_READ, P.PRODUCTS_READ, P.ORDERS_READ, P.RETURNS_READ, P.PROMOTIONS_READ, P.SYNC_READ}
 _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
 
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.OWNER: frozenset(P.values),
     Role.ADMIN: frozenset(P.values),
-    Role.OPERATIONS: frozenset(_READ | _CATALOGUE | {P.ORDERS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE}),
+    Role.OPERATIONS: frozenset(
+        _READ | _CATALOGUE | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE}
+    ),
     Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE}),
     Role.FINANCE: frozenset(_READ),
-    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.BUYERS_READ}),
+    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ}),
     Role.VIEWER: frozenset(_READ),
 }
 # An admin may do all but touch the owner: accounts.actions refuses that.

@@ -1,8 +1,45 @@
-"""Celery's side of after-sales: fetch, and one call each."""
+"""Celery's side of after-sales: fetch what webhooks hinted at, look by ourselves now and then, and one call each."""
 
+import structlog
 from celery import shared_task
 
-from aftersales.actions import refunds
+from aftersales.actions import hints, refunds
+from core import clock
+from outbox.models import Connection
+from outbox.nudges import awake
+from storefronts.contract import StorefrontError
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task(name="aftersales.tasks.fetch")
+def fetch(*, connection_id: int, **_):
+    """Fetch the returns one connection hinted at."""
+    awake("aftersales.tasks.fetch", connection_id=connection_id)
+    connection = Connection.objects.get(pk=connection_id)
+    if connection.is_open(clock.database_now()):
+        hints.fetch_due(connection)
+
+
+@shared_task(name="aftersales.tasks.sweep")
+def sweep(**_):
+    """Every few seconds: fetch what no message announced."""
+    for connection in hints.due_connections():
+        if connection.is_open(clock.database_now()):
+            hints.fetch_due(connection)
+
+
+@shared_task(name="aftersales.tasks.poll")
+def poll(**_):
+    """Every minute: read what changed, whether a webhook came or not, and ask about what is overdue."""
+    for connection in Connection.objects.exclude(access_token=""):
+        if not connection.is_open(clock.database_now()):
+            continue
+        try:
+            hints.poll(connection)
+        except StorefrontError as error:
+            log.warning("return_poll_failed", connection=connection.pk, error=str(error))
+    hints.ask_about_overdue()
 
 
 @shared_task(name="aftersales.tasks.write_missing_refunds")

@@ -23,6 +23,9 @@ class Operation(StrEnum):
     ORDER_CANCEL = "ORDER_CANCEL"
     CANCELLATION_ANSWER = "CANCELLATION_ANSWER"
     PARCELS_CHANGE = "PARCELS_CHANGE"
+    RETURN_EVIDENCE = "RETURN_EVIDENCE"
+    RETURN_ANSWER = "RETURN_ANSWER"
+    DISPUTE_DECISION = "DISPUTE_DECISION"
     PROMOTION_PUSH = "PROMOTION_PUSH"
     PRODUCT_READ = "PRODUCT_READ"
 
@@ -51,6 +54,10 @@ MANNERS: dict[Operation, Manner] = {
     Operation.ORDER_CANCEL: Manner("order", Family.ORDER, _("Cancellation of an order"), priority=-3),
     Operation.CANCELLATION_ANSWER: Manner("order", Family.ORDER, _("Answer to a cancellation request"), priority=-2),
     Operation.PARCELS_CHANGE: Manner("order", Family.ORDER, _("Splitting or combining parcels"), priority=-3),
+    # One mailbox: evidence goes before the answer that rests on it.
+    Operation.RETURN_EVIDENCE: Manner("return", Family.ORDER, _("Evidence for a return"), priority=-2),
+    Operation.RETURN_ANSWER: Manner("return", Family.ORDER, _("Answer to a return"), priority=-2),
+    Operation.DISPUTE_DECISION: Manner("dispute", Family.ORDER, _("Decision about a dispute"), priority=-2),
     Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, _("Promotion"), priority=-1),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, _("Read back"), priority=10),

@@ -17,6 +17,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "WEBHOOKS": [
         "webhooks.schema.order_created",
         "webhooks.schema.order_updated",
+        "webhooks.schema.return_created",
+        "webhooks.schema.return_updated",
         "webhooks.schema.stock_changed",
         "webhooks.schema.product_updated",
         "webhooks.schema.listing_updated",

@@ -48,6 +48,10 @@ def _schedule(sender, **_):
         10, sender.signature("integration.tasks.sweep", queue="periodic", expires=60), name="integrations that are due"
     )
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
+    every(
+        settings.SYNC_SWEEP_SECONDS, sender.signature("aftersales.tasks.sweep", queue="inbound"), name="fetch returns"
+    )
+    every(settings.RETURN_POLL_SECONDS, sender.signature("aftersales.tasks.poll", queue="inbound"), name="poll returns")
     missing = sender.signature("aftersales.tasks.write_missing_refunds", queue="periodic", expires=60)
     every(60, missing, name="refunds of orders cancelled before refunds were kept")
     booked = sender.signature("finance.tasks.follow", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)

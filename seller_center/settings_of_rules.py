@@ -51,6 +51,10 @@ HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT"
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 
+# Returns. INFERRED (docs/rules.md 8.2): how long a counter-offer stands; the mocks read the same.
+RETURN_OFFER_DAYS = int(os.environ.get("RETURN_OFFER_DAYS", "2"))
+RETURN_POLL_SECONDS = float(os.environ.get("RETURN_POLL_SECONDS", "60"))
+
 # Promotions. The least and the most per cent off where a tool has no bounds of its own, and what all promotions together
 # may take off before the simulator warns (docs/rules.md 4.1: each tool has bounds; the figures are not published).
 PROMOTION_PERCENT_LEAST = Decimal(os.environ.get("PROMOTION_PERCENT_LEAST", "1"))

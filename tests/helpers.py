@@ -6,6 +6,7 @@ from django.db import connection as db
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from aftersales.actions import hints as return_hints
 from orders.actions import hints, holdings
 from outbox.models import Connection, SyncJob
 from products.listings.actions import reviewing
@@ -21,8 +22,9 @@ def sync(*, rounds: int = 20, hear: bool = True) -> None:
         sent = sum(delivery.drain(row) for row in Connection.objects.order_by("id"))
         heard = actions.hear_due_events() if hear else 0
         fetched = sum(hints.fetch_due(row) for row in hints.due_connections())
+        returned = sum(return_hints.fetch_due(row) for row in return_hints.due_connections())
         linked = holdings.link_known()
-        if not sent and not heard and not fetched and not linked:
+        if not sent and not heard and not fetched and not returned and not linked:
             return
     raise AssertionError(f"The outbox does not come to rest: {list(unsettled())}")
 
@@ -31,6 +33,13 @@ def read_orders() -> None:
     """Look at the storefronts' orders, as the poll does, and do what follows from it."""
     for row in Connection.objects.order_by("id"):
         hints.poll(row)
+    sync()
+
+
+def read_returns() -> None:
+    """Look at the storefronts' returns, as the poll does, and do what follows from it."""
+    for row in Connection.objects.order_by("id"):
+        return_hints.poll(row)
     sync()
 
 

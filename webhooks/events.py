@@ -13,6 +13,8 @@ class EventType(models.TextChoices):
 
     ORDER_CREATED = "order.created", _("An order came in")
     ORDER_UPDATED = "order.updated", _("An order changed: paid, shipped, cancelled, …")
+    RETURN_CREATED = "return.created", _("A buyer asked for a refund, a return or a replacement")
+    RETURN_UPDATED = "return.updated", _("A return changed: answered, sent back, inspected, refunded, …")
     STOCK_CHANGED = "stock.changed", _("A SKU's stock moved, by hand or by an order")
     PRODUCT_UPDATED = "product.updated", _("A product was made, edited or deleted")
     LISTING_UPDATED = "listing.updated", _("A product's place on a storefront changed")
@@ -24,6 +26,8 @@ class EventType(models.TextChoices):
 SCOPES = {
     EventType.ORDER_CREATED: "orders:read",
     EventType.ORDER_UPDATED: "orders:read",
+    EventType.RETURN_CREATED: "returns:read",
+    EventType.RETURN_UPDATED: "returns:read",
     EventType.STOCK_CHANGED: "products:read",
     EventType.PRODUCT_UPDATED: "products:read",
     EventType.LISTING_UPDATED: "products:read",
@@ -32,7 +36,7 @@ SCOPES = {
 }
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
-_SUBJECTS = {"order", "product", "listing", "promotion", "integration"}
+_SUBJECTS = {"order", "return", "product", "listing", "promotion", "integration"}
 
 
 def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:

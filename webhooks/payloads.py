@@ -12,6 +12,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
+from aftersales import picture as aftersales
+from aftersales.models import Return
 from core.api import moment
 from core.models import ChangeLog
 from integration import picture as standings
@@ -75,6 +77,7 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
         "order": _orders(wanted["order"]),
         "promotion": _promotions(wanted["promotion"]),
         "integration": _integrations(wanted["integration"]),
+        "return": _returns(wanted["return"]),
     }
     told = []
     for entry, subject_type, subject_id in about:
@@ -178,3 +181,9 @@ def _orders(ids: set[int]) -> dict[int, dict]:
         seen["created_at"] = moment(row.ordered_at)
         found[row.pk] = {**seen, **{name: moment(getattr(row, name)) for name in ORDER_MOMENTS}}
     return found
+
+
+def _returns(ids: set[int]) -> dict[int, dict]:
+    """Returns without what the buyer wrote, by row id."""
+    rows = Return.objects.filter(pk__in=ids).select_related("order")
+    return {row.pk: aftersales.brief(row) for row in rows}

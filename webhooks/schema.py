@@ -37,6 +37,18 @@ _INTEGRATION = {
         "scheduled_at": {"type": ["string", "null"], "format": "date-time"},
     },
 }
+_RETURN = {
+    "type": "object",
+    "description": "A return without its buyer's words; GET /returns/{id} has all of it.",
+    "required": ["id", "external_id", "order_id", "purchased_on", "type", "status", "refund_amount"],
+    "properties": {
+        **{name: {"type": "string"} for name in
+           ("id", "external_id", "order_id", "purchased_on", "type", "status", "arbitration", "reason")},
+        "refund_amount": {"type": "integer"},
+        **dict.fromkeys(("created_at", "updated_at"), _MOMENT),
+        "due_at": {"type": ["string", "null"], "format": "date-time"},
+    },
+}  # fmt: skip
 _HEADERS = {
     "webhook-id": "The event. A message that comes twice has the same.",
     "webhook-timestamp": "Unix seconds of this try.",
@@ -79,6 +91,8 @@ def _webhook(kind: EventType, about: dict, *, logged: bool = True) -> OpenApiWeb
 
 order_created = _webhook(EventType.ORDER_CREATED, {"order": _ORDER})
 order_updated = _webhook(EventType.ORDER_UPDATED, {"order": _ORDER})
+return_created = _webhook(EventType.RETURN_CREATED, {"return": _RETURN})
+return_updated = _webhook(EventType.RETURN_UPDATED, {"return": _RETURN})
 stock_changed = _webhook(
     EventType.STOCK_CHANGED,
     {

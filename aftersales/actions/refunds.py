@@ -11,7 +11,8 @@ from datetime import datetime
 from aftersales.models import Refund, RefundLine
 from core import audit, clock
 from core.actors import Actor
-from core.money import split
+from core.money import rupiah, split
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from orders.followers import follows_orders
 from orders.models import CancelledBecause, Order, OrderLine, Status
@@ -162,3 +163,33 @@ def write_missing(*, limit: int = 500) -> int:
 def _write_one(pk: int) -> bool:
     rows = Order.objects.select_for_update(no_key=True, of=("self",)).select_related("connection")
     return refund_cancelled(rows.get(pk=pk)) is not None
+
+
+def why_impossible(order: Order, parts: Sequence[Part]) -> str:
+    """Why this refund would be more than the buyer paid, or ""; the database would refuse it, and the house says so."""
+    amount = sum(part.amount for part in parts)
+    if order.paid_at is None and not order.is_cod:
+        return _("The storefront refunds %(amount)s, but this order was never paid.") % {"amount": rupiah(amount)}
+    if amount > order.total - order.refunded:
+        return _("The storefront refunds %(amount)s, but only %(left)s of this order's payment is left.") % {
+            "amount": rupiah(amount),
+            "left": rupiah(order.total - order.refunded),
+        }
+    for part in parts:
+        if part.goods > part.line.paid - _refunded_of(part.line):
+            return _("The storefront refunds more for %(title)s than was paid for it.") % {"title": part.line.title}
+    return ""
+
+
+def move_to_platform(refund: Refund, *, actor: Actor) -> None:
+    """An appeal was won, or the platform takes it on itself: the seller bears nothing of it any more. The caller holds
+    the order's lock."""
+    if refund.borne_by == Bearer.PLATFORM:
+        return
+    for line in refund.lines.all():
+        line.seller_amount, line.platform_amount = 0, line.amount
+        line.save(update_fields=["seller_amount", "platform_amount"])
+    refund.borne_by, refund.updated_at = Bearer.PLATFORM, clock.now()
+    refund.save(update_fields=["borne_by", "updated_at"])
+    after = {"refund": refund.public_id, "amount": refund.amount, "borne_by": refund.borne_by}
+    audit.record(refund.order, "order.refund_moved", actor, after=after)

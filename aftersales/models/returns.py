@@ -59,6 +59,32 @@ class Return(ShopOwned):
         SUPPORT_SELLER = "SUPPORT_SELLER", _("Decided for the seller")
         CLOSED = "CLOSED", _("Closed")
 
+    class Answer(models.TextChoices):
+        """What the seller says, by the wire's words."""
+
+        APPROVE_REFUND = "APPROVE_REFUND", _("Refund approved")
+        APPROVE_RETURN = "APPROVE_RETURN", _("Return approved")
+        APPROVE_REPLACEMENT = "APPROVE_REPLACEMENT", _("Replacement approved")
+        APPROVE_RECEIVED_PACKAGE = "APPROVE_RECEIVED_PACKAGE", _("Parcel accepted, refund approved")
+        ISSUE_REPLACEMENT_REFUND = "ISSUE_REPLACEMENT_REFUND", _("Refund instead of a replacement")
+        OFFER_PARTIAL_REFUND = "OFFER_PARTIAL_REFUND", _("A part offered")
+        OFFER_AFTER_RECEIVING = "OFFER_PARTIAL_REFUND_AFTER_RECEIVING_PKG", _("A part offered after the parcel came")
+        REJECT_REFUND = "REJECT_REFUND", _("Refund refused")
+        REJECT_RETURN = "REJECT_RETURN", _("Return refused")
+        REJECT_REPLACEMENT = "REJECT_REPLACEMENT", _("Replacement refused")
+        REJECT_RECEIVED_PACKAGE = "REJECT_RECEIVED_PACKAGE", _("Parcel refused")
+        DISPUTE = "DISPUTE", _("Platform called in")
+        REPLACEMENT_SENT = "REPLACEMENT_SENT", _("Replacement sent")
+
+    class RejectReason(models.TextChoices):
+        """Why a seller refuses."""
+
+        GOODS_AS_DESCRIBED = "GOODS_AS_DESCRIBED", _("The goods are as described")
+        EVIDENCE_INSUFFICIENT = "EVIDENCE_INSUFFICIENT", _("The evidence shows nothing of it")
+        USED_OR_DAMAGED_BY_BUYER = "USED_OR_DAMAGED_BY_BUYER", _("Used or damaged by the buyer")
+        WRONG_ITEM_RETURNED = "WRONG_ITEM_RETURNED", _("What came back is not ours")
+        ITEMS_MISSING = "ITEMS_MISSING", _("Not everything came back")
+
     class Shelf(models.TextChoices):
         NONE = "NONE", _("Nothing held")
         RESERVED = "RESERVED", _("Held")

@@ -163,6 +163,16 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
 
 
 @in_transaction
+def take_back(shop, back: list[Held], *, actor: Actor, cause: str) -> None:
+    """Put pieces that a buyer sent back on the shelf of each one's warehouse. Both storefronts are told the new stock."""
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in back})
+    for row in back:
+        if not any(level.warehouse_id == row.warehouse_id for level in levels[row.sku_id]):
+            levels[row.sku_id].append(StockLevel(sku=skus[row.sku_id], warehouse_id=row.warehouse_id))
+    _move(products, skus, levels, back, Kind.RETURN, actor=actor, cause=cause)
+
+
+@in_transaction
 def tell_again(shop, sku_ids) -> None:
     """Tell both storefronts the stock of these SKUs once more: one changed its own figure, or the buffer changed."""
     ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)

@@ -19,6 +19,7 @@ from storefronts.adapters.open_api.finance import FinanceCalls
 from storefronts.adapters.open_api.integration import IntegrationCalls
 from storefronts.adapters.open_api.orders import OrderCalls
 from storefronts.adapters.open_api.promotions import PromotionCalls
+from storefronts.adapters.open_api.returns import ReturnCalls
 from storefronts.adapters.open_api.windows import in_windows
 from storefronts.contract import (
     NotFoundError,
@@ -53,6 +54,8 @@ EVENTS = [
     "RECIPIENT_ADDRESS_UPDATE",
     "PACKAGE_UPDATE",
     "CANCELLATION_STATUS_CHANGE",
+    "RETURN_STATUS_CHANGE",
+    "REFUND_SUCCESS",
     "SELLER_DEAUTHORIZATION",
     "TOKOPEDIA_MIRROR_STATUS_CHANGE",
     "UPCOMING_AUTHORIZATION_EXPIRATION",
@@ -62,7 +65,7 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter(OrderCalls, PromotionCalls, FinanceCalls, IntegrationCalls):
+class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, IntegrationCalls):
     """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 
     def __init__(self, connection: Connection):
