@@ -14,6 +14,7 @@ from core import clock, ids
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
+from core.sentence_fields import SentenceField
 
 
 def campaign_id():
@@ -136,7 +137,7 @@ class Registration(ShopOwned):
     price = RupiahField()
     stock = models.PositiveIntegerField()
     status = models.CharField(max_length=12, choices=Status, default=Status.UNDER_REVIEW)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SentenceField(blank=True)
     created_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()

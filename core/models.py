@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.files import PrivateStorage
+from core.sentence_fields import SentenceField, SentenceJSONField
 
 # So that check constraints can say title__length.
 models.CharField.register_lookup(Length)
@@ -44,8 +45,8 @@ class ChangeLog(ShopOwned):
         "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     request_id = models.CharField(max_length=64, blank=True)
-    before = models.JSONField(null=True, blank=True)
-    after = models.JSONField(null=True, blank=True)
+    before = SentenceJSONField(null=True, blank=True)
+    after = SentenceJSONField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -80,7 +81,7 @@ class Job(ShopOwned):
     dry_run = models.BooleanField(default=False)
     title = models.CharField(max_length=200, blank=True)
     params = models.JSONField(default=dict, blank=True)
-    summary = models.JSONField(default=dict, blank=True)
+    summary = SentenceJSONField(default=dict, blank=True)
     source = models.FileField(upload_to="jobs/", storage=PrivateStorage(), blank=True)
     result = models.FileField(upload_to="jobs/", storage=PrivateStorage(), blank=True)
     total = models.IntegerField(default=0)
@@ -91,7 +92,7 @@ class Job(ShopOwned):
     deleted_count = models.IntegerField(default=0)
     refused_count = models.IntegerField(default=0)
     skipped_count = models.IntegerField(default=0)
-    error = models.TextField(blank=True)
+    error = SentenceField(blank=True)
     actor_kind = models.CharField(max_length=10)
     actor_name = models.CharField(max_length=150, blank=True)
     actor_user = models.ForeignKey(

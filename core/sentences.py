@@ -43,11 +43,11 @@ def ngettext(singular: str, plural: str, number: int) -> Sentence:
     return sentence
 
 
-def joined(*sentences: str) -> Sentence:
-    """Several sentences as one text, with blanks between; each is said again by itself."""
-    whole = Sentence(" ".join(["%s"] * len(sentences)))
+def joined(*sentences: str, between: str = " ") -> str:
+    """Several sentences as one text, with ``between`` between them; each is said again by itself. None is ""."""
+    whole = Sentence(between.join(["%s"] * len(sentences)))
     whole.msgid = str(whole)
-    return whole % sentences
+    return whole % sentences if sentences else ""
 
 
 def kept(text: Any) -> Any:
@@ -73,7 +73,42 @@ def said(text: Any) -> str:
     words = (
         translation.ngettext(msgid, text["plural"], text["number"]) if "plural" in text else translation.gettext(msgid)
     )
-    return words if values is None else words % _filled(values)
+    try:
+        return words if values is None else words % _filled(values)
+    except (KeyError, TypeError, ValueError):  # a sentence of an older release has other places
+        return words
+
+
+def again(found: Mapping[str, Any]) -> Sentence:
+    """What ``kept`` kept, as a sentence in the language of the moment that can be kept once more."""
+    sentence = Sentence(said(found))
+    sentence.msgid, sentence.plural, sentence.number = found["msgid"], found.get("plural", ""), found.get("number", 0)
+    values = found.get("values")
+    if isinstance(values, Mapping):
+        sentence.values = {name: again_within(part) for name, part in values.items()}
+    elif values is not None:
+        sentence.values = tuple(again_within(part) for part in values)
+    return sentence
+
+
+def kept_within(value: Any) -> Any:
+    """``kept`` for every text within a JSON value."""
+    if isinstance(value, Mapping):
+        return {name: kept_within(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [kept_within(part) for part in value]
+    return kept(value)
+
+
+def again_within(value: Any) -> Any:
+    """``again`` for every kept sentence within a JSON value."""
+    if isinstance(value, Mapping):
+        return again(value) if _is_kept(value) else {name: again_within(part) for name, part in value.items()}
+    return [again_within(part) for part in value] if isinstance(value, list) else value
+
+
+def _is_kept(value: Mapping) -> bool:
+    return isinstance(value.get("msgid"), str) and value.keys() <= {"msgid", "plural", "number", "values"}
 
 
 def _plain(value: Any) -> Any:

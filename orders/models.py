@@ -12,6 +12,7 @@ from core import ids
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
+from core.sentence_fields import SentenceField, SentenceJSONField
 from orders.news import OrderHint as OrderHint
 from orders.news import OrderPoll as OrderPoll
 from orders.reasons import CancelledBecause as CancelledBecause
@@ -116,9 +117,9 @@ class Order(ShopOwned):
     total = RupiahField(default=0)
     # What went back to the buyer, or is on its way; the database keeps it from the refunds' rows, and nobody else may.
     refunded = RupiahField(default=0, editable=False)
-    layers = models.JSONField(default=list, blank=True)  # promotions of the whole order
+    layers = SentenceJSONField(default=list, blank=True)  # promotions of the whole order
     price_check = models.JSONField(null=True, blank=True)  # {told, expected} where the storefront's sum is not ours
-    price_unchecked = models.CharField(max_length=300, blank=True)  # why history could not decide whether it is
+    price_unchecked = SentenceField(blank=True)  # why history could not decide whether it is
     item_count = models.IntegerField(default=0)
 
     ordered_at = models.DateTimeField()
@@ -146,7 +147,7 @@ class Order(ShopOwned):
     sold_out = models.JSONField(default=list, blank=True)  # SKU row ids that the seller found the shelf empty of
     wanted_answer = models.CharField(max_length=8, blank=True)  # APPROVE or REJECT a buyer's request
     wanted_parcels = models.JSONField(default=dict, blank=True)  # {"split" | "combine" | "apart": ...}: see parcels.py
-    problem = models.CharField(max_length=500, blank=True)
+    problem = SentenceField(blank=True)
 
     note = models.CharField(max_length=1000, blank=True)
     flag = models.CharField(max_length=6, choices=Flag, blank=True)
@@ -303,7 +304,7 @@ class Package(ShopOwned):
     wanted_tracking_number = models.CharField(max_length=60, blank=True)
     pickup_from = models.DateTimeField(null=True, blank=True)  # when the courier was asked to come; empty: as he likes
     pickup_until = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = SentenceField(blank=True)
     label_printed_at = models.DateTimeField(null=True, blank=True)
     label_prints = models.IntegerField(default=0)
     # Cancelled after its label was printed: the label must not be used, until somebody has taken it out.
@@ -350,7 +351,7 @@ class OrderLine(models.Model):
     original_price = RupiahField()
     price = RupiahField()
     paid = RupiahField(default=0)
-    layers = models.JSONField(default=list, blank=True)
+    layers = SentenceJSONField(default=list, blank=True)
     is_gift = models.BooleanField(default=False)
     is_preorder = models.BooleanField(default=False)
     held = models.JSONField(default=list, blank=True)  # [[warehouse id, pieces]]

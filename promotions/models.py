@@ -12,6 +12,7 @@ from core import clock, ids
 from core.models import ShopOwned, ShopOwnedQuerySet
 from core.money import RupiahField
 from core.platforms import Platform
+from core.sentence_fields import SentenceField
 from promotions.tools import Tool
 
 
@@ -305,7 +306,7 @@ class PromotionListing(models.Model):
     is_over = models.BooleanField(default=False)
     # Somebody ended it there before its time. Nothing is told until the seller says who is right.
     ended_there_at = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = SentenceField(blank=True)
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.models import ShopOwned
 from core.platforms import Platform
+from core.sentence_fields import SentenceField
 from outbox.models import Connection
 
 
@@ -101,7 +102,7 @@ class DriftCheck(ShopOwned):
     requested_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
+    error = SentenceField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["shop", "platform", "-id"], name="driftcheck_newest")]

@@ -5,11 +5,11 @@ when it was the shop's own program.
 """
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from accounts.models import Shop, User
 from accounts.roles import ROLE_PERMISSIONS, Permission
 from core.actors import Actor
+from core.sentences import gettext as _
 from webhooks import actions
 from webhooks.models import Endpoint
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.models import ShopOwned, ShopOwnedQuerySet
 from core.secrets import SecretField
+from core.sentence_fields import SentenceField
 from webhooks.events import EventType
 
 ROTATION_OVERLAP = timedelta(hours=24)
@@ -150,7 +151,7 @@ class Delivery(models.Model):
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     last_status = models.PositiveSmallIntegerField(null=True, blank=True)
-    last_error = models.CharField(max_length=300, blank=True)
+    last_error = SentenceField(blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -181,7 +182,7 @@ class Attempt(models.Model):
     request_headers = models.JSONField(default=dict)
     status_code = models.PositiveSmallIntegerField(null=True, blank=True)
     latency_ms = models.PositiveIntegerField()
-    error = models.CharField(max_length=300, blank=True)
+    error = SentenceField(blank=True)
     response = models.CharField(max_length=EXCERPT_CHARS, blank=True)
 
     def __str__(self):

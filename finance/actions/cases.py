@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Sum
-from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from finance import expectations
 from finance.actions.journal import Booking, book

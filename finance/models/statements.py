@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.models import ShopOwned
 from core.platforms import Platform
+from core.sentence_fields import SentenceField
 
 
 def statement_id():
@@ -133,7 +134,7 @@ class Case(ShopOwned):
     parts = models.JSONField(default=dict)  # part -> [expected, actual] where they differ
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     owner = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    reason = models.CharField(max_length=500, blank=True)
+    reason = SentenceField(blank=True)
     opened_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,6 @@
 """What a storefront answered to a wish, and what its couriers scanned. Called by sync.py and hints.py."""
 
+from core.sentences import joined
 from core.transactions import in_transaction
 from orders.models import Order, OrderLine, Package
 from outbox import actions as outbox
@@ -25,7 +26,7 @@ def record_refused_shipments(refused: list[tuple[Package, list[str]]]) -> None:
     for package in Package.objects.select_for_update(no_key=True).filter(pk__in=reasons).order_by("id"):
         if package.wanted_at != asked[package.pk]:
             continue
-        package.wanted_at, package.problem = None, "; ".join(reasons[package.pk])[:500]
+        package.wanted_at, package.problem = None, joined(*reasons[package.pk], between="; ")
         package.save(update_fields=["wanted_at", "problem"])
 
 
@@ -46,7 +47,7 @@ def record_refused_wishes(wish: str, refused: list[tuple[Order, list[str]]]) -> 
         if getattr(order, wish) != asked[order.pk]:
             continue
         setattr(order, wish, "")
-        order.problem = "; ".join(reasons[order.pk])[:500]
+        order.problem = joined(*reasons[order.pk], between="; ")
         order.save(update_fields=[wish, "problem"])
 
 
@@ -64,7 +65,7 @@ def record_parcels(connection: Connection, answered: list[tuple[Order, list[str]
         wish, reasons = meant[row.external_id]
         if row.wanted_parcels != wish:
             continue
-        row.wanted_parcels, row.problem = {}, "; ".join(reasons)[:500]
+        row.wanted_parcels, row.problem = {}, joined(*reasons, between="; ")
         row.save(update_fields=["wanted_parcels", "problem"])
         changed.append(row.external_id)
     return changed

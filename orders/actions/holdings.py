@@ -7,10 +7,10 @@ linked, and holds at once (``link``). The order says so as long as one is left.
 
 from django.conf import settings
 from django.db import connection as db
-from django.utils.translation import gettext as _
 
 from core import audit
 from core.actors import Actor
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from orders.actions.wishes import lock_order, touch
 from orders.models import BEFORE_TRANSIT, CancelReason, Order, OrderLine, Status

@@ -11,10 +11,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from core import audit
 from core.actors import Actor
+from core.sentences import gettext as _
 from orders.actions.known import Known
 from orders.models import Order, OrderLine, Status
 from pricing import offers as pricing

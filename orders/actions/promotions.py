@@ -1,9 +1,9 @@
 """What promotions did to an order: its price layers, and the uses they count."""
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
 from core.money import per_piece
+from core.sentences import gettext as _
+from core.sentences import joined
 from orders.actions import price_check
 from orders.actions.known import Known
 from orders.models import Order, Status
@@ -69,7 +69,7 @@ def _say_beyond(order: Order, beyond: dict[int, int]) -> None:
         % {"name": name, "pieces": beyond[pk]}
         for pk, name in names
     ]
-    order.problem = " ".join(filter(None, [order.problem, *said]))[:500]
+    order.problem = joined(*filter(None, [order.problem, *said]))
 
 
 def _layer(promotion: Promotion, one: AppliedPromotion) -> dict:

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, dataclass, field
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.sentences import gettext as _
 from products import content_fields
 from products.importing import headers
 from products.importing.headers import guess_mapping  # noqa: F401

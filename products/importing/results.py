@@ -6,10 +6,10 @@ import json
 
 import xlsxwriter
 from django.core.files.base import ContentFile
-from django.utils.translation import gettext as _
 
 from core.errors import said
 from core.models import Job, JobRow
+from core.sentences import gettext as _
 from products.importing.profiles import COLUMNS
 from products.importing.reading import Sheet
 

@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
@@ -16,6 +15,7 @@ from core import gate, numbers
 from core.errors import Refused
 from core.htmx import render_page
 from core.platforms import Platform
+from core.sentences import gettext as _
 from products.catalogue import queries
 from products.importing import headers, profiles, reading, results
 from products.importing.actions import imports

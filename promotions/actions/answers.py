@@ -2,6 +2,7 @@
 
 from core import audit, clock
 from core.actors import Actor
+from core.sentences import joined
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection
@@ -55,7 +56,7 @@ def record_refused(connection: Connection, refused: list[tuple[Promotion, list[s
     """Why a storefront did not take it."""
     for promotion, reasons in sorted(refused, key=lambda one: one[0].pk):
         row = _row(promotion, connection)
-        row.problem = "; ".join(reasons)[:500]
+        row.problem = joined(*reasons, between="; ")
         row.save()
 
 

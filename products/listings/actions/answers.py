@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import audit, clock
 from core.actors import Actor
 from core.rows import update_rows
+from core.sentences import gettext as _
 from outbox import actions as outbox
 from outbox.models import Connection
 from outbox.operations import Operation
