@@ -6,15 +6,14 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0002_programmes'),
+        ("campaigns", "0002_programmes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='registration',
-            name='reason',
+            model_name="registration",
+            name="reason",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
     ]

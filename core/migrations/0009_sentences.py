@@ -6,30 +6,29 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0008_no_job_is_a_drift_check'),
+        ("core", "0008_no_job_is_a_drift_check"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='changelog',
-            name='after',
+            model_name="changelog",
+            name="after",
             field=core.sentence_fields.SentenceJSONField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='changelog',
-            name='before',
+            model_name="changelog",
+            name="before",
             field=core.sentence_fields.SentenceJSONField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='job',
-            name='error',
+            model_name="job",
+            name="error",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
         migrations.AlterField(
-            model_name='job',
-            name='summary',
+            model_name="job",
+            name="summary",
             field=core.sentence_fields.SentenceJSONField(blank=True, default=dict),
         ),
     ]

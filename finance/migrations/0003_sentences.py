@@ -6,15 +6,14 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0002_books'),
+        ("finance", "0002_books"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='case',
-            name='reason',
+            model_name="case",
+            name="reason",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
     ]

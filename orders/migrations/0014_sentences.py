@@ -6,35 +6,34 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0013_refunded'),
+        ("orders", "0013_refunded"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='order',
-            name='layers',
+            model_name="order",
+            name="layers",
             field=core.sentence_fields.SentenceJSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='order',
-            name='price_unchecked',
+            model_name="order",
+            name="price_unchecked",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
         migrations.AlterField(
-            model_name='order',
-            name='problem',
+            model_name="order",
+            name="problem",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
         migrations.AlterField(
-            model_name='orderline',
-            name='layers',
+            model_name="orderline",
+            name="layers",
             field=core.sentence_fields.SentenceJSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='package',
-            name='problem',
+            model_name="package",
+            name="problem",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
     ]

@@ -6,15 +6,14 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('promotions', '0005_ended_there'),
+        ("promotions", "0005_ended_there"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='promotionlisting',
-            name='problem',
+            model_name="promotionlisting",
+            name="problem",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
     ]

@@ -6,15 +6,14 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('storefronts', '0001_initial'),
+        ("storefronts", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='driftcheck',
-            name='error',
+            model_name="driftcheck",
+            name="error",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
     ]

@@ -6,20 +6,19 @@ import core.sentence_fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('webhooks', '0007_who_answers_for_an_endpoint'),
+        ("webhooks", "0007_who_answers_for_an_endpoint"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='attempt',
-            name='error',
+            model_name="attempt",
+            name="error",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
         migrations.AlterField(
-            model_name='delivery',
-            name='last_error',
+            model_name="delivery",
+            name="last_error",
             field=core.sentence_fields.SentenceField(blank=True),
         ),
     ]
