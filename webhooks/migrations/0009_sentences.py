@@ -7,7 +7,7 @@ import core.sentence_fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("webhooks", "0007_who_answers_for_an_endpoint"),
+        ("webhooks", "0008_integration_events"),
     ]
 
     operations = [

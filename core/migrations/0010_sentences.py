@@ -7,7 +7,7 @@ import core.sentence_fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0008_no_job_is_a_drift_check"),
+        ("core", "0009_integration_jobs"),
     ]
 
     operations = [

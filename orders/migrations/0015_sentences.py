@@ -7,7 +7,7 @@ import core.sentence_fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0013_refunded"),
+        ("orders", "0014_unread_orders"),
     ]
 
     operations = [
