@@ -7,7 +7,7 @@ import core.sentence_fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("webhooks", "0008_integration_events"),
+        ("webhooks", "0009_return_events"),
     ]
 
     operations = [
