@@ -36,6 +36,8 @@ class Permission(models.TextChoices):
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
+    FINANCE_READ = "finance:read", _("See statements, fees and the balance")
+    FINANCE_WRITE = "finance:write", _("Withdraw money, settle differences, share statements")
     SYNC_READ = "sync:read", _("See the Sync centre")
     SYNC_WRITE = "sync:write", _("Retry, pause and repair syncing")
 
@@ -51,7 +53,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
         _READ | _CATALOGUE | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE}
     ),
     Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE}),
-    Role.FINANCE: frozenset(_READ),
+    Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE}),
     Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ}),
     Role.VIEWER: frozenset(_READ),
 }

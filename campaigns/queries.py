@@ -54,9 +54,10 @@ FEES = {
 
 
 def codes_of(shop) -> list[str]:
-    """The programmes a shop is in now."""
+    """The programmes a shop is in now, as its profile names them to the storefronts; PPH where income tax is withheld,
+    which is no programme and decides about an order's money like one."""
     fees_now = rate_cards.programmes(shop, clock.now())
-    return [code for code, fee in FEES.items() if fee in fees_now]
+    return [code for code, fee in (FEES | {"PPH": fees.Fee.INCOME_TAX}).items() if fee in fees_now]
 
 
 def is_in(shop, programme: Programme) -> bool:

@@ -4,7 +4,7 @@ import structlog
 from celery import shared_task
 
 from core import clock
-from finance.actions import cases, orders, statements
+from finance.actions import cases, orders, payouts, statements
 from outbox.models import Connection
 from storefronts.contract import StorefrontError
 
@@ -29,3 +29,16 @@ def read_statements(**_):
             log.warning("statements_not_read", connection=connection.pk, error=str(error))
             continue
         cases.look_for_overdue(connection)
+
+
+@shared_task(name="finance.tasks.read_payouts")
+def read_payouts(**_):
+    """Every minute: what became of money on its way to a bank; then the balances that go there by themselves."""
+    for connection in Connection.objects.exclude(access_token=""):
+        if not connection.is_open(clock.database_now()):
+            continue
+        try:
+            payouts.read(connection)
+        except StorefrontError as error:
+            log.warning("payouts_not_read", connection=connection.pk, error=str(error))
+    payouts.run_automatic()

@@ -97,6 +97,7 @@ class Family(models.TextChoices):
     SHIPPING = "SHIPPING", _("Shipping")
     ORDER = "ORDER", _("Orders")
     PROMOTION = "PROMOTION", _("Promotions")
+    PAYOUT = "PAYOUT", _("Withdrawals")
     READ = "READ", _("Read back")
 
 

@@ -27,6 +27,7 @@ class Operation(StrEnum):
     RETURN_ANSWER = "RETURN_ANSWER"
     DISPUTE_DECISION = "DISPUTE_DECISION"
     PROMOTION_PUSH = "PROMOTION_PUSH"
+    PAYOUT = "PAYOUT"
     PRODUCT_READ = "PRODUCT_READ"
 
 
@@ -59,6 +60,7 @@ MANNERS: dict[Operation, Manner] = {
     Operation.RETURN_ANSWER: Manner("return", Family.ORDER, _("Answer to a return"), priority=-2),
     Operation.DISPUTE_DECISION: Manner("dispute", Family.ORDER, _("Decision about a dispute"), priority=-2),
     Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, _("Promotion"), priority=-1),
+    Operation.PAYOUT: Manner("payout", Family.PAYOUT, _("Withdrawal to a bank")),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, _("Read back"), priority=10),
 }

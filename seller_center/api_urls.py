@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("promotions.api_urls")),
     path("", include("campaigns.api_urls")),
     path("", include("integration.api_urls")),
+    path("", include("finance.api_urls")),
     path("", include("webhooks.api_urls")),
     re_path(r"", NothingHere.as_view()),
 ]

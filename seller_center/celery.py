@@ -61,6 +61,7 @@ def _schedule(sender, **_):
         sender.signature("finance.tasks.read_statements", queue="inbound"),
         name="statements",
     )
+    every(60, sender.signature("finance.tasks.read_payouts", queue="inbound"), name="withdrawals")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

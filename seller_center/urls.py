@@ -16,6 +16,7 @@ urlpatterns = [
     path("promotions/", include("promotions.urls")),
     path("integration/", include("integration.urls")),
     path("campaigns/", include("campaigns.urls")),
+    path("finance/", include("finance.urls")),
     path("logistics/", include("logistics.shipping_urls")),
     path("sync/", include("storefronts.urls")),
     path("hooks/", include("storefronts.hook_urls")),

@@ -58,8 +58,8 @@ class Statement(ShopOwned):
             ),
         ]
         indexes = [
-            models.Index(fields=["shop", "-day", "-id"], name="statement_newest"),
-            models.Index(fields=["shop", "purchased_on", "-day", "-id"], name="statement_of_platform"),
+            models.Index(fields=["shop", "-ends_at", "-id"], name="statement_newest"),
+            models.Index(fields=["shop", "purchased_on", "-ends_at", "-id"], name="statement_of_platform"),
         ]
 
     def __str__(self):

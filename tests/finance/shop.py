@@ -9,8 +9,8 @@ from tests import make
 from tests.helpers import sync
 
 
-def arrive(host, order_id: str, *, days_ago: int = 0) -> None:
-    """The courier has brought it, this second by the storefront's clock or so many days ago."""
+def arrive(host, order_id: str, *, days_ago: int = 4) -> None:
+    """The courier has brought it so many days ago by the storefront's clock: with four, yesterday settles it."""
     front = host.front
     at = front.clock.now() - days_ago * 86_400
     with front.store.writing():
@@ -42,8 +42,8 @@ def read_orders() -> None:
         pass
 
 
-def end_day(hosts, days: int = 3) -> None:
-    """The statement of the day so many days from now, at both storefronts; and we read it."""
+def end_day(hosts, days: int = -1) -> None:
+    """The statement of yesterday (or of the day so many days from now) at both storefronts; and we read it."""
     for host in hosts.values():
         settling.settle(host.front, settling.day_of(host.front.clock.now()) + days)
     read_statements()

@@ -1,5 +1,7 @@
 """Statements from the real mocks: what they pay is what we expected, to the rupiah, and each planted error is found."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts import actions as accounts
@@ -81,7 +83,7 @@ def test_each_planted_error_is_found_and_closes_itself_when_it_is_repaired(conne
         trade.read_orders()
         trade.end_day(hosts)
         connection = Connection.objects.get(name="tokopedia")
-        later = money(order_id).settles_at + cases.timedelta(days=3)
+        later = money(order_id).settles_at + timedelta(days=3)
         assert cases.look_for_overdue(connection, now=later) == 1
     expected = money(order_id).expected
     commission = next(-line["amount"] for line in money(order_id).lines if line["part"] == "COMMISSION")
@@ -97,7 +99,7 @@ def test_each_planted_error_is_found_and_closes_itself_when_it_is_repaired(conne
     assert money(order_id).unexplained == unexplained
     assert balances(connected).get("UNEXPLAINED", 0) == -unexplained
     hosts[TOKOPEDIA].fault(settlement={"repair": True})
-    trade.end_day(hosts, days=4)
+    trade.end_day(hosts, days=0)
     case.refresh_from_db()
     assert (case.state, case.closed_at is not None) == ("REPAIRED", True)
     assert (money(order_id).settled, money(order_id).unexplained) == (expected, 0)
@@ -112,9 +114,9 @@ def test_a_late_statement_is_one_case_and_an_accepted_difference_is_written_off(
     trade.read_orders()
     connection = Connection.objects.get(name="tiktok-shop")
     due = money(first).settles_at
-    assert cases.look_for_overdue(connection, now=due + cases.timedelta(hours=23)) == 0
-    assert cases.look_for_overdue(connection, now=due + cases.timedelta(hours=25)) == 2
-    cases.look_for_overdue(connection, now=due + cases.timedelta(hours=49))
+    assert cases.look_for_overdue(connection, now=due + timedelta(hours=23)) == 0
+    assert cases.look_for_overdue(connection, now=due + timedelta(hours=25)) == 2
+    cases.look_for_overdue(connection, now=due + timedelta(hours=49))
     case = Case.objects.get()
     expected = money(first).expected + money(second).expected
     assert (case.kind, case.expected, case.actual) == ("LATE_STATEMENT", expected, 0)
@@ -188,10 +190,10 @@ def test_a_statement_that_breaks_off_goes_on_where_it_stopped(connected, hosts):
     from storefronts import adapters
 
     front = hosts[TIKTOK].front
-    settling.settle(front, settling.day_of(front.clock.now()) + 3)
+    settling.settle(front, settling.day_of(front.clock.now()) - 1)
     connection = Connection.objects.get(name="tiktok-shop")
     adapter = adapters.open_adapter(connection)
-    [data] = adapter.statements_since(clock.now())
+    [data] = adapter.statements_since(clock.now() - timedelta(days=5))
     statement = statements.note(connection, data)
     [page] = adapter.statement_lines(data.external_id)
     assert statements.take_lines(statement, page[:2]) == 2

@@ -184,6 +184,15 @@ class TestFaults:
             "down": False,
             "review": {"seconds": 0, "refuse_rate": 0.0},
             "webhook": {"duplicate": 0.0, "shuffle": 0.0, "drop": 0.0, "delay_ms": 0},
+            "settlement": {
+                "missing": 0.0,
+                "double": 0.0,
+                "wrong_rate": 0.0,
+                "late_days": 0,
+                "off_by_one": 0.0,
+                "repair": False,
+            },
+            "bank": {"refuse": 0.0},
         }
         assert seller.set_faults(latency_ms=5)["latency_ms"] == 5
         assert seller.set_faults(webhook={"drop": 1.0}) == healthy | {"webhook": healthy["webhook"] | {"drop": 1.0}}

@@ -1,0 +1,93 @@
+"""What each product earns: what its orders bring less what its pieces cost the seller."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Sum
+
+from core.money import split
+from finance.kinds import Part
+from finance.models import OrderMoney
+from orders.models import OrderLine, Status
+from products.models import Sku
+
+ORDERS_MOST = 20_000
+
+
+@dataclass
+class Earned:
+    """One product in a period: pieces, what buyers paid for them, fees, what is left, what it cost; whole rupiah.
+    ``cost`` is None where a SKU of it has none."""
+
+    title: str
+    public_id: str
+    pieces: int = 0
+    sales: int = 0
+    fees: int = 0
+    income: int = 0
+    cost: int | None = 0
+
+    @property
+    def profit(self) -> int | None:
+        """What the seller keeps; None while a cost is not known."""
+        return None if self.cost is None else self.income - self.cost
+
+    @property
+    def margin(self) -> int | None:
+        """Profit in per cent of the sales, rounded down."""
+        return None if self.profit is None or not self.sales else 100 * self.profit // self.sales
+
+
+def by_product(shop, first: datetime, after: datetime) -> tuple[list[Earned], bool]:
+    """Products by what they earned in orders placed in a period, the most first; and whether older orders were left out
+    because there are too many. What belongs to a whole order is shared out by its lines' amounts."""
+    rows = OrderMoney.objects.for_shop(shop).exclude(state=OrderMoney.State.VOID)
+    rows = rows.filter(ordered_at__gte=first, ordered_at__lt=after).order_by("-ordered_at", "-id")
+    of_sku: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    orders = list(rows.values_list("order_id", "lines")[: ORDERS_MOST + 1])
+    is_cut = len(orders) > ORDERS_MOST
+    for _order, lines in orders[:ORDERS_MOST]:
+        _share(lines, of_sku)
+    named = Sku.objects.filter(product__shop=shop, public_id__in=of_sku).select_related("product")
+    pieces = _pieces([order for order, _lines in orders[:ORDERS_MOST]])
+    found: dict[int, Earned] = {}
+    for sku in named:
+        product, sums = sku.product, of_sku[sku.public_id]
+        one = found.setdefault(product.pk, Earned(product.title, product.public_id))
+        count = pieces.get(sku.pk, 0)
+        one.pieces += count
+        one.sales += sums["sales"]
+        one.fees += sums["fees"]
+        one.income += sums["sales"] + sums["fees"]
+        one.cost = None if one.cost is None or (sku.cost is None and count) else one.cost + (sku.cost or 0) * count
+    return sorted(found.values(), key=lambda one: -(one.profit if one.profit is not None else one.income)), is_cut
+
+
+def _share(lines: list[dict], of_sku: dict) -> None:
+    """An order's parts to its SKUs: what names one is its own, the rest is shared by what they sold for."""
+    sales: dict[str, int] = defaultdict(int)
+    fees: dict[str, int] = defaultdict(int)
+    rest = 0
+    for line in lines:
+        sku, amount = line.get("sku", "").removesuffix("+"), line["amount"]
+        if not sku:
+            rest += amount
+        elif line["part"] in (Part.PRODUCTS, Part.SELLER_DISCOUNT, Part.REFUND):
+            sales[sku] += amount
+        else:
+            fees[sku] += amount
+    names = sorted(sales)
+    weights = [max(sales[name], 0) for name in names]
+    if names and rest:
+        shares = split(abs(rest), weights if sum(weights) else [1] * len(names))
+        for name, share in zip(names, shares, strict=True):
+            fees[name] += share if rest > 0 else -share
+    for name in names:
+        of_sku[name]["sales"] += sales[name]
+        of_sku[name]["fees"] += fees[name]
+
+
+def _pieces(order_ids: list[int]) -> dict[int, int]:
+    rows = OrderLine.objects.filter(order__in=order_ids, sku__isnull=False).exclude(order__status=Status.CANCELLED)
+    return dict(rows.order_by().values_list("sku_id").annotate(n=Sum("quantity")))

@@ -1,0 +1,188 @@
+"""Reads of the shop's money."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Abs
+
+from core import clock
+from core.keyset import Sort
+from core.platforms import Platform
+from finance.kinds import FEES, REVENUE, SHIPPING, Money, Part
+from finance.models import AccountDay, BankAccount, Case, OrderMoney, Statement, StatementLine, Withdrawal
+
+SORTS = {"created": Sort("ordered_at", descending=True)}
+DEFAULT_SORT = "-created"
+State = OrderMoney.State
+
+
+def balances(shop, *, until: date | None = None) -> dict[str, dict[str, int]]:
+    """Account kind -> storefront -> whole rupiah, debit positive; ``until`` counts that day in."""
+    rows = AccountDay.objects.filter(account__shop=shop)
+    if until is not None:
+        rows = rows.filter(day__lte=until)
+    found: dict[str, dict[str, int]] = {}
+    for kind, platform, amount in rows.values_list("account__kind", "account__purchased_on").annotate(n=Sum("amount")):
+        found.setdefault(kind, {})[platform] = amount
+    return found
+
+
+def unpaid(shop) -> dict[str, int]:
+    """Storefront -> rupiah of statements that are in the books and not paid yet: on hold."""
+    rows = Statement.objects.for_shop(shop).filter(payment_status__in=["PROCESSING", "FAILED"])
+    return dict(rows.values_list("purchased_on").annotate(n=Sum("amount")))
+
+
+def available(shop) -> dict[str, int]:
+    """Storefront -> rupiah that can be withdrawn, TikTok Shop first; negative where the shop owes the platform."""
+    balance, held = balances(shop).get(Money.BALANCE, {}), unpaid(shop)
+    return {platform: balance.get(platform, 0) - held.get(platform, 0) for platform in Platform.values}
+
+
+@dataclass(frozen=True)
+class Purse:
+    """Where the shop's money is, in whole rupiah, by storefront and together."""
+
+    available: dict[str, int]
+    to_settle: dict[str, int]
+    on_hold: dict[str, int]
+    on_the_way: dict[str, int]
+    paid_out: dict[str, int]
+
+    def total(self, name: str) -> int:
+        """Both storefronts together."""
+        return sum(getattr(self, name).values())
+
+
+def purse(shop) -> Purse:
+    """Available, to settle, on hold, on the way to the bank, paid out."""
+    found, held = balances(shop), unpaid(shop)
+
+    def of(kind: str) -> dict[str, int]:
+        return {platform: found.get(kind, {}).get(platform, 0) for platform in Platform.values}
+
+    return Purse(
+        available={platform: amount - held.get(platform, 0) for platform, amount in of(Money.BALANCE).items()},
+        to_settle=of(Money.TO_SETTLE),
+        on_hold={platform: held.get(platform, 0) for platform in Platform.values},
+        on_the_way=of(Money.ON_THE_WAY),
+        paid_out=of(Money.BANK),
+    )
+
+
+def transactions(shop):
+    """Orders' money, but for orders that bring nothing."""
+    return OrderMoney.objects.for_shop(shop).exclude(state=State.VOID).select_related("order")
+
+
+def statements(shop):
+    """The shop's statements."""
+    return Statement.objects.for_shop(shop)
+
+
+def lines(statement: Statement):
+    """A statement's lines with the orders they are about."""
+    return StatementLine.objects.filter(statement=statement).select_related("money__order")
+
+
+def cases(shop):
+    """The shop's cases with what lists show of them."""
+    return Case.objects.for_shop(shop).select_related("money__order", "statement", "owner")
+
+
+def open_cases(shop):
+    """Those that somebody still has to explain."""
+    return cases(shop).filter(state__in=Case.OPEN_STATES)
+
+
+def withdrawals(shop):
+    """The shop's withdrawals with their parts."""
+    return Withdrawal.objects.for_shop(shop).select_related("bank_account").prefetch_related("payouts__connection")
+
+
+def bank_accounts(shop):
+    """Where money may go."""
+    return BankAccount.objects.for_shop(shop).filter(removed_at=None).order_by("id")
+
+
+def unexplained(shop, month: date | None = None) -> int:
+    """The one number: rupiah of all open differences, of one month or of all; a plus and a minus do not cancel out."""
+    rows = Case.objects.for_shop(shop).filter(state__in=Case.OPEN_STATES)
+    if month is not None:
+        first = month.replace(day=1)
+        after = (first + timedelta(days=32)).replace(day=1)
+        rows = rows.filter(day__gte=first, day__lt=after)
+    return rows.aggregate(n=Sum(Abs("difference")))["n"] or 0
+
+
+@dataclass
+class Day:
+    """One day's bar of the chart: what came in by storefront."""
+
+    day: date
+    amounts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """Both storefronts together."""
+        return sum(self.amounts.values())
+
+
+def settled_by_day(shop, days: int = 30) -> list[Day]:
+    """What statements brought on each of the last days, oldest first, also where that is nothing."""
+    today = clock.jakarta_today()
+    first = today - timedelta(days=days - 1)
+    found = {first + timedelta(days=n): Day(first + timedelta(days=n)) for n in range(days)}
+    rows = Statement.objects.for_shop(shop).filter(day__gte=first, day__lte=today)
+    for day, platform, amount in rows.values_list("day", "purchased_on").annotate(n=Sum("amount")):
+        found[day].amounts[platform] = amount
+    return list(found.values())
+
+
+@dataclass
+class Stuck:
+    """Why money is not there yet: how many orders, and how much."""
+
+    reason: str
+    orders: int
+    amount: int
+
+
+def waiting(shop) -> list[Stuck]:
+    """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue."""
+    now = clock.now()
+    rows = OrderMoney.objects.for_shop(shop).filter(state=State.ESTIMATED)
+    found = rows.aggregate(
+        delivery=Count("pk", filter=Q(settles_at=None)),
+        delivery_sum=Sum("expected", filter=Q(settles_at=None)),
+        day=Count("pk", filter=Q(settles_at__gte=now)),
+        day_sum=Sum("expected", filter=Q(settles_at__gte=now)),
+        overdue=Count("pk", filter=Q(settles_at__lt=now)),
+        overdue_sum=Sum("expected", filter=Q(settles_at__lt=now)),
+    )
+    return [Stuck(name, found[name], found[f"{name}_sum"] or 0) for name in ("delivery", "day", "overdue")]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One row of the comparison: a part of the sums, by storefront."""
+
+    part: str
+    amounts: dict[str, int]
+
+
+def comparison(shop, first: date, last: date) -> list[Compared]:
+    """What orders of these days brought on each storefront, part by part, from the books; signed as the seller reads."""
+    rows = AccountDay.objects.filter(account__shop=shop, day__gte=first, day__lte=last, account__kind__in=Part.values)
+    found: dict[str, dict[str, int]] = {}
+    for kind, platform, amount in rows.values_list("account__kind", "account__purchased_on").annotate(n=Sum("amount")):
+        found.setdefault(kind, {})[platform] = -amount
+    order = [*REVENUE, *SHIPPING, *FEES, Part.ADJUSTMENT]
+    return [Compared(part.value, found[part.value]) for part in order if part.value in found]
+
+
+def money_of(order_ids: Iterable[int]) -> dict[int, OrderMoney]:
+    """Orders' money by order row id."""
+    return {row.order_id: row for row in OrderMoney.objects.filter(order__in=list(order_ids))}

@@ -1,0 +1,106 @@
+"""Orders' money: to settle, settled, and one order part by part."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.pages import shop_page
+from accounts.roles import Permission
+from core import keyset, lists
+from core.htmx import render_page
+from core.lists import address
+from core.platforms import Platform
+from finance import explain, queries
+from finance.filters import TransactionFilter
+from finance.models import Entry, OrderMoney
+from products.models import Sku
+
+State = OrderMoney.State
+TABS = ("", State.ESTIMATED, State.SETTLED)
+
+
+@require_GET
+@shop_page(Permission.FINANCE_READ)
+def transactions(request):
+    """To settle and settled, newest orders first."""
+    given = request.GET.copy()
+    if q := given.get("q", "").strip():
+        given["order_id"] = q
+    visible = queries.transactions(request.shop)
+    filters = TransactionFilter(given, queryset=visible, request=request)
+    without = given.copy()
+    without.pop("state", None)
+    counted = TransactionFilter(without, queryset=OrderMoney.objects.for_shop(request.shop), request=request).qs
+    counts = {
+        state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1])
+        for state in (State.ESTIMATED, State.SETTLED)
+    }
+    chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "q")}
+    size = lists.page_size(request)
+    page = keyset.page(
+        filters.qs, queries.SORTS["created"], size=size, after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )  # fmt: skip
+    on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []
+    on += [(label, "purchased_on") for value, label in Platform.choices if value == chosen["purchased_on"]]
+    context = {
+        "left_out": filters.left_out(),
+        "rows": page.rows,
+        "tabs": [
+            {
+                "url": address(request, state=state or None),
+                "label": State(state).label if state else _("All"),
+                "count": counts.get(state, sum(counts.values())),
+                "here": chosen["state"] == state,
+            }
+            for state in TABS
+        ],
+        "chosen": chosen,
+        "found": counts.get(chosen["state"], sum(counts.values())),
+        "chips": lists.chips(request, on),
+        "clear_url": address(request, q=None, purchased_on=None),
+        "storefronts": Platform.choices,
+        "previous_url": page.previous and address(request, before=page.previous),
+        "next_url": page.next and address(request, after=page.next),
+        "page_size": size,
+        "page_sizes": lists.page_sizes(request),
+        "here": "finance:transactions",
+    }
+    return render_page(request, "finance/transactions.html", context, fragment="results")
+
+
+@require_GET
+@shop_page(Permission.FINANCE_READ)
+def detail(request, public_id: str):
+    """One order's money line by line: expected, settled, difference, and why each number is what it is."""
+    rows = OrderMoney.objects.for_shop(request.shop).select_related("order", "connection")
+    money = get_object_or_404(rows, public_id=public_id)
+    settlements = list(money.settlements.select_related("statement").order_by("id"))
+    cards = explain.card_rows(money.lines)
+    names = {line.get("sku", "").removesuffix("+") for line in money.lines}
+    skus = Sku.objects.filter(product__shop=request.shop, public_id__in=names).select_related("product")
+    titles = {sku.public_id: f"{sku.product.title} · {sku}" for sku in skus}
+    context = {
+        "money": money,
+        "rows": [(row, _whys(row, cards, titles)) for row in explain.rows(money, settlements)],
+        "settlements": settlements,
+        "cases": list(money.cases.order_by("-id")),
+        "entries": list(
+            Entry.objects.filter(order=money.order).prefetch_related("postings__account").order_by("-id")[:50]
+        ),
+        "here": "finance:transactions",
+    }
+    return render_page(request, "finance/detail.html", context)
+
+
+def _whys(row: explain.Row, cards: dict, titles: dict[str, str]) -> list[tuple]:
+    """(product, amount, why, row of the rate card) of each line of a part."""
+    return [
+        (
+            titles.get(line.get("sku", "").removesuffix("+"), line.get("sku", "")),
+            line["amount"],
+            explain.why(line, cards.get(line.get("rate"))),
+            cards.get(line.get("rate")),
+        )
+        for line in row.lines
+    ]

@@ -1,0 +1,128 @@
+"""From the balance to the bank: asked for once, arrived or returned, never more than there is."""
+
+import threading
+
+import pytest
+from django.db import connections
+
+from core.errors import Refused
+from core.platforms import Platform
+from finance import queries
+from finance.actions import payouts
+from finance.models import AutomaticPayout, BankAccount, Payout, Withdrawal
+from mock_storefronts.selling import wallet
+from outbox.models import Connection
+from tests import make
+from tests.finance import shop as trade
+from tests.finance.test_books import balances
+from tests.helpers import sync
+
+TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
+
+
+def account(shop, number: str = "1234567890") -> BankAccount:
+    owner = shop.memberships.get(role="OWNER").user
+    return payouts.add_bank_account(
+        shop, bank="BCA", number=number, holder=owner.get_full_name().upper(), actor=make.SYSTEM
+    )
+
+
+def read_answers() -> int:
+    return sum(payouts.read(row) for row in Connection.objects.all())
+
+
+@pytest.fixture
+def rich(connected, hosts):
+    """A shop with a balance on both storefronts: 108,797 of each (125,000 less fees)."""
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    for platform in (TIKTOK, TOKOPEDIA):
+        trade.buy(hosts[platform], "KOPI")
+    trade.read_orders()
+    trade.end_day(hosts)
+    assert queries.available(connected) == {TIKTOK: 108_787, TOKOPEDIA: 108_787}
+    return connected
+
+
+def test_money_of_both_storefronts_goes_to_the_bank_and_comes_back_when_it_refuses(rich, hosts):
+    for amount, code in ((9_999, "withdrawal_too_small"), (217_575, "balance_too_low")):
+        with pytest.raises(Refused) as refused:
+            payouts.withdraw(rich, amount=amount, account=account(rich, f"99{amount:06d}"), actor=make.SYSTEM)
+        assert refused.value.code == code
+    assert not Withdrawal.objects.exists() and balances(rich)["BALANCE"] == 217_574
+    row = payouts.withdraw(rich, amount=150_000, account=account(rich), actor=make.SYSTEM)
+    assert list(row.payouts.order_by("id").values_list("purchased_on", "amount")) == [
+        (TIKTOK, 108_787),
+        (TOKOPEDIA, 41_213),
+    ]
+    assert balances(rich)["ON_THE_WAY"] == 150_000 and sum(queries.available(rich).values()) == 67_574
+    sync()
+    assert set(Payout.objects.values_list("status", flat=True)) == {"SENT"}
+    assert wallet.balance(hosts[TIKTOK].front) == 0 and wallet.balance(hosts[TOKOPEDIA].front) == 67_574
+    for host in hosts.values():
+        wallet.run_due(host.front)
+    assert (read_answers(), read_answers()) == (2, 0)
+    row.refresh_from_db()
+    assert row.status == "PAID" and balances(rich)["BANK"] == 150_000 and "ON_THE_WAY" not in balances(rich)
+    # An account that the bank does not know: the money is in the balance again, at both ends.
+    back = payouts.withdraw(rich, amount=67_574, account=account(rich, "7770000000"), actor=make.SYSTEM)
+    sync()
+    wallet.run_due(hosts[TOKOPEDIA].front)
+    assert read_answers() == 1
+    back.refresh_from_db()
+    assert back.status == "RETURNED" and back.payouts.get().problem == "The bank does not know this account"
+    assert queries.available(rich) == {TIKTOK: 0, TOKOPEDIA: 67_574}
+    assert wallet.balance(hosts[TOKOPEDIA].front) == 67_574
+
+
+def test_two_windows_cannot_spend_the_same_money_and_an_automatic_run_is_one_a_day(rich):
+    bank = account(rich)
+    said = []
+
+    def spend():
+        try:
+            payouts.withdraw(rich, amount=200_000, account=bank, actor=make.SYSTEM)
+            said.append("done")
+        except Refused as refused:
+            said.append(refused.code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=spend) for _window in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["balance_too_low"] * 3 + ["done"]
+    assert sum(queries.available(rich).values()) == 17_574
+    payouts.set_automatic(rich, bank, actor=make.SYSTEM)
+    assert (payouts.run_automatic(), payouts.run_automatic()) == (1, 0)
+    assert Withdrawal.objects.filter(is_automatic=True).get().amount == 17_574
+    payouts.remove_bank_account(bank, actor=make.SYSTEM)
+    assert not AutomaticPayout.objects.exists()
+    with pytest.raises(Refused, match="was removed"):
+        payouts.withdraw(rich, amount=10_000, account=BankAccount.objects.get(), actor=make.SYSTEM)
+
+
+@pytest.mark.django_db
+def test_bank_accounts_are_the_owners_at_most_five_and_each_once():
+    shop = make.shop(make.user(name="Sari Wulandari"))
+    for fields, code in (
+        ({"holder": "Orang Lain"}, "holder_differs"),
+        ({"number": "12-34"}, "bank_number"),
+        ({"bank": " "}, "bank_missing"),
+    ):
+        with pytest.raises(Refused) as refused:
+            given = {"bank": "BCA", "number": "1234567890", "holder": "sari  WULANDARI", **fields}
+            payouts.add_bank_account(shop, actor=make.SYSTEM, **given)
+        assert refused.value.code == code
+    assert not BankAccount.objects.exists()
+    for number in range(5):
+        account(shop, f"12345678{number:02d}")
+    for number, code in (("1234567800", "too_many_bank_accounts"), ("5555555555", "too_many_bank_accounts")):
+        with pytest.raises(Refused) as refused:
+            account(shop, number)
+        assert refused.value.code == code
+    payouts.remove_bank_account(BankAccount.objects.first(), actor=make.SYSTEM)
+    with pytest.raises(Refused) as refused:
+        account(shop, "1234567801")
+    assert refused.value.code == "bank_account_twice" and queries.bank_accounts(shop).count() == 4
