@@ -12,17 +12,19 @@ from core import clock, jobs
 from core.models import Job, JobRow
 from core.platforms import Platform
 from desk.models import SavedView
+from finance.actions import links, orders, payouts, statements
 from orders.actions import exports
 from outbox.models import SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
 from storefronts import actions as storefronts
+from storefronts.contract import SettlementLine, StatementData
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from webhooks import actions as webhooks
 
 # Pages of our own that stand in no seller's room: machines, libraries, and staff.
-NO_SELLER_PAGES = {"admin", "api", "hooks"}
+NO_SELLER_PAGES = {"admin", "api", "hooks", "shared"}
 
 
 def seller_urls() -> list[tuple[str, tuple[str, ...]]]:
@@ -42,6 +44,22 @@ def seller_urls() -> list[tuple[str, tuple[str, ...]]]:
     return sorted(found)
 
 
+def money_of(order) -> None:
+    """The order is settled one rupiah short, on a statement with a link, and some of it goes to a bank."""
+    orders.expect_orders([order.pk])
+    told = StatementData(f"9{order.pk}", make.moment(), 42_764, 0, 0, 42_764, "PAID", make.moment())
+    statement = statements.note(order.connection, told)
+    line = SettlementLine("1", "ORDER", order.external_id, {"PRODUCTS": 42_764}, 42_764)
+    statements.take_lines(statement, [line])
+    statements.finish(statement)
+    links.make(statement, label="Akuntan", days=30, actor=make.SYSTEM)
+    owner = order.shop.memberships.get(role="OWNER").user
+    bank = payouts.add_bank_account(
+        order.shop, bank="BCA", number="1234567890", holder=owner.get_full_name(), actor=make.SYSTEM
+    )
+    payouts.withdraw(order.shop, amount=10_000, account=bank, actor=make.SYSTEM)
+
+
 def fill(shop: Shop | None = None) -> Shop:
     """Rows of every kind, made by the real actions where they have one."""
     shop = shop or make.shop()
@@ -52,7 +70,7 @@ def fill(shop: Shop | None = None) -> Shop:
     sku = product.skus.get()
     image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
     images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
-    make.order(connection)
+    money_of(make.order(connection))
     make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)

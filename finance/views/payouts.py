@@ -49,7 +49,10 @@ def withdrawals(request):
 @shop_page(Permission.FINANCE_WRITE)
 def withdraw(request):
     """Send money to one of the accounts."""
-    account = get_object_or_404(queries.bank_accounts(request.shop), public_id=request.POST.get("account", ""))
+    account = queries.bank_accounts(request.shop).filter(public_id=request.POST.get("account", "")).first()
+    if account is None:
+        refusal = Refused("bank_account_unknown", _("There is no such bank account in this shop."))
+        return refusal_response(request, refusal, fallback=reverse(HERE))
     try:
         amount = numbers.optional(request.POST.get("amount", ""), is_money=True) or 0
         actions.withdraw(request.shop, amount=amount, account=account, actor=request.actor)

@@ -1,11 +1,9 @@
 """Statements: the list, one with its lines, its files, and the way in for an accountant."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
@@ -18,18 +16,11 @@ from core.lists import address
 from core.platforms import Platform
 from finance import queries
 from finance.actions import links
-from finance.documents import files
-from finance.documents.paper import statement_pdf
 from finance.filters import StatementFilter
 from finance.models import Statement, StatementLine, StatementLink
 from finance.tasks import read_statements
+from finance.views.files import statement_file
 from outbox.nudges import wake
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-}
 
 
 @require_GET
@@ -116,23 +107,7 @@ def _context(request, row: Statement) -> dict:
 @shop_page(Permission.FINANCE_READ)
 def download(request, public_id: str, file_format: str):
     """The statement as CSV, workbook or PDF."""
-    return _file(_find(request, public_id), file_format)
-
-
-def _file(row: Statement, file_format: str) -> HttpResponse:
-    if file_format not in TYPES:
-        raise Http404
-    lines = list(queries.lines(row).order_by("id"))
-    if file_format == "csv":
-        content = files.as_csv(row, lines)
-    elif file_format == "xlsx":
-        content = files.as_xlsx(row, lines)
-    else:
-        content = statement_pdf(row, lines, shop_name=row.shop.name, printed_at=clock.now())
-    name = f"statement-{row.purchased_on.lower().replace('_', '-')}-{row.day:%Y-%m-%d}.{file_format}"
-    answer = HttpResponse(content, content_type=TYPES[file_format])
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return statement_file(_find(request, public_id), file_format)
 
 
 @require_POST
@@ -148,7 +123,7 @@ def make_link(request, public_id: str):
         )  # fmt: skip
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("finance:statement", args=[public_id]))
-    context = _context(request, row) | {"made": request.build_absolute_uri(reverse("finance:shared", args=[token]))}
+    context = _context(request, row) | {"made": request.build_absolute_uri(reverse("shared:statement", args=[token]))}
     return render_page(request, "finance/statement.html", context)
 
 
@@ -160,35 +135,6 @@ def revoke_link(request, pk: int):
     links.revoke(link, actor=request.actor)
     messages.success(request, _("The link shows nothing any more."))
     return redirect("finance:statement", link.statement.public_id)
-
-
-@never_cache
-@require_safe
-def shared(request, token: str):
-    """One statement for whoever holds the link: nothing else of the shop."""
-    row = links.look(token)
-    if row is None:
-        return _headers(render_page(request, "finance/shared_gone.html", {}, status=404))
-    lines = list(queries.lines(row).order_by("id")[:500])
-    context = {"statement": row, "shop_name": row.shop.name, "rows": lines, "token": token, "formats": list(TYPES)}
-    return _headers(render_page(request, "finance/shared.html", context))
-
-
-@never_cache
-@require_safe
-def shared_download(request, token: str, file_format: str):
-    """The shared statement as a file."""
-    row = links.look(token)
-    if row is None or file_format not in TYPES:
-        return _headers(render_page(request, "finance/shared_gone.html", {}, status=404))
-    return _headers(_file(row, file_format))
-
-
-def _headers(answer: HttpResponse) -> HttpResponse:
-    """The address is the key: no page that it leads to hears of it, and no search engine keeps it."""
-    answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
 
 
 def _find(request, public_id: str) -> Statement:
