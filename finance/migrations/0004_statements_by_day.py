@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_session_generation"),
-        ("finance", "0002_books"),
+        ("finance", "0003_sentences"),
         ("outbox", "0003_a_host_in_trouble_with_one_job"),
     ]
 
