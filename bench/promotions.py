@@ -17,7 +17,7 @@ from outbox.models import SyncJob
 from pricing.layers import price_cart
 from pricing.offers import Buyer, ItemPrice, Kind, Line, MoreSaves, ShippingDiscount, Tier, Voucher
 from products.models import Sku
-from promotions.actions import counting, editing
+from promotions.actions import counting, lifecycle
 from promotions.calendar import price_calendar
 from promotions.models import Promotion
 from promotions.rules import WantedItem
@@ -75,7 +75,7 @@ def _cart(lines: int = 20, rounds: int = 500) -> dict:
 def _flash_sale(house: BenchHouse, shop, products) -> dict:
     """Seconds from "Agree and publish" until both storefronts have every product of the sale, and show the last one."""
     now = clock.now()
-    row = editing.create(
+    row = lifecycle.create(
         shop,
         tool=Tool.FLASH_SALE,
         values={"name": "Bench flash", "starts_at": now, "ends_at": now + timedelta(hours=6), "percent": Decimal(20)},
@@ -84,7 +84,7 @@ def _flash_sale(house: BenchHouse, shop, products) -> dict:
     )
     shoppers = [Shopper(house.mock_url(name)) for name in MOCKS]
     begin = time.perf_counter()
-    editing.publish(row, actor=ACTOR)
+    lifecycle.publish(row, actor=ACTOR)
     published = time.perf_counter() - begin
     _until(lambda: _is_told(row))
     told = time.perf_counter() - begin
@@ -123,8 +123,8 @@ def _counter(shop, orders: int) -> dict:
         "amount": 1_000,
         "total_limit": orders // 2,
     }
-    row = editing.create(shop, tool=Tool.VOUCHER, values=values, items=[], actor=ACTOR)
-    row = editing.publish(row, actor=ACTOR)
+    row = lifecycle.create(shop, tool=Tool.VOUCHER, values=values, items=[], actor=ACTOR)
+    row = lifecycle.publish(row, actor=ACTOR)
 
     def work(first: int) -> None:
         for number in range(first, orders, THREADS):

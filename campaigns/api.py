@@ -5,7 +5,7 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.response import Response
 
 from accounts.roles import Permission
-from campaigns import picture, queries
+from campaigns import queries, representations
 from campaigns import serializers as shapes
 from campaigns.actions import programmes, registering
 from campaigns.filters import CampaignFilter, RegistrationFilter
@@ -35,12 +35,12 @@ class CampaignsApi(ShopApi):
     def list(self, request):
         """Campaigns, newest first, each with its label and why the shop cannot register, if so."""
         rows = self.filter_queryset(self.get_queryset())
-        return self.page(rows, lambda found: [picture.campaign(row, request.shop) for row in found])
+        return self.page(rows, lambda found: [representations.campaign(row, request.shop) for row in found])
 
     @extend_schema(operation_id="getCampaign", summary="Get a campaign", responses=shapes.CampaignShape)
     def retrieve(self, request, public_id):
         """One campaign."""
-        return self.tagged(picture.campaign(self._find(public_id), request.shop), 1)
+        return self.tagged(representations.campaign(self._find(public_id), request.shop), 1)
 
     @extend_schema(
         operation_id="registerForCampaign",
@@ -65,7 +65,9 @@ class CampaignsApi(ShopApi):
             {"row": number, "sku_id": sku_id, "code": fault.code, "message": fault.message}
             for number, sku_id, fault in outcome.refused
         ]
-        return Response({"accepted": [picture.registration(row) for row in outcome.accepted], "refused": refused})
+        return Response(
+            {"accepted": [representations.registration(row) for row in outcome.accepted], "refused": refused}
+        )
 
     def _find(self, public_id: str):
         row = self.get_queryset().filter(public_id=public_id).first()
@@ -90,7 +92,7 @@ class RegistrationsApi(ShopApi):
     def list(self, request):
         """The shop's registrations in all campaigns, newest first."""
         rows = self.filter_queryset(queries.registrations(request.shop))
-        return self.page(rows, lambda found: [picture.registration(row) for row in found])
+        return self.page(rows, lambda found: [representations.registration(row) for row in found])
 
     @extend_schema(
         operation_id="topUpRegistration",
@@ -103,7 +105,7 @@ class RegistrationsApi(ShopApi):
         """More pieces; those of an approved registration are locked at once."""
         row = self._find(public_id)
         row = registering.top_up(row, self.body(shapes.TopUpBody)["pieces"], actor=request.actor)
-        return Response(picture.registration(row))
+        return Response(representations.registration(row))
 
     @extend_schema(
         operation_id="withdrawRegistration",
@@ -114,7 +116,7 @@ class RegistrationsApi(ShopApi):
     @once
     def withdraw(self, request, public_id):
         """Until the campaign starts; locked pieces are free again."""
-        return Response(picture.registration(registering.withdraw(self._find(public_id), actor=request.actor)))
+        return Response(representations.registration(registering.withdraw(self._find(public_id), actor=request.actor)))
 
     def _find(self, public_id: str) -> Registration:
         return self.find(Registration.objects.select_related("campaign", "sku__product"), public_id=public_id)
@@ -133,7 +135,7 @@ class ProgrammesApi(ShopApi):
     @extend_schema(operation_id="listProgrammes", summary="List programmes", responses=shapes.ProgrammeShape(many=True))
     def index(self, request):
         """Every programme with its terms, the shop's standing on both storefronts and what it costs a month."""
-        return one_page(request, [picture.programme(row, request.shop) for row in Programme.objects.all()])
+        return one_page(request, [representations.programme(row, request.shop) for row in Programme.objects.all()])
 
     @extend_schema(
         operation_id="enrolInProgramme",
@@ -148,7 +150,7 @@ class ProgrammesApi(ShopApi):
         programme = self._find(code)
         body = {"terms_version": programme.terms_version} | self.body(shapes.EnrolBody)
         programmes.enrol(request.shop, programme, actor=request.actor, **body)
-        return Response(picture.programme(programme, request.shop))
+        return Response(representations.programme(programme, request.shop))
 
     @extend_schema(
         operation_id="withdrawFromProgramme",
@@ -167,7 +169,7 @@ class ProgrammesApi(ShopApi):
             platform=body.get("platform", ""),
             actor=request.actor,
         )
-        return Response(picture.programme(programme, request.shop))
+        return Response(representations.programme(programme, request.shop))
 
     def _find(self, code: str) -> Programme:
         row = Programme.objects.filter(code=code).first()

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from accounts import actions as accounts
 from campaigns.actions import registering
-from products.stock.actions import campaign_pieces
+from products.stock.actions import allocations
 
 
 @shared_task(name="campaigns.tasks.sweep")
@@ -12,7 +12,7 @@ def sweep(**_):
     """Offer the pieces of campaigns that begin, give back those of campaigns that ended and of products that left them. Prices need nothing: the
     storefronts start and end them by their own clocks."""
     registering.drop_unreachable()
-    campaign_pieces.sweep()
+    allocations.sweep()
 
 
 @shared_task(name="campaigns.tasks.end_malls")

@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.platforms import Platform
 from products.models import Product, Sku
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.models import Promotion
 from promotions.rules import WantedItem
 from promotions.tools import Tool
@@ -53,7 +53,7 @@ def seed_promotions(shop, actor: Actor) -> int:
     for tool, name, values, items, is_published in wanted:
         settings = {"name": name, "starts_at": now, **values}
         try:
-            editing.save(shop, None, tool=tool, values=settings, items=items, then_publish=is_published, actor=actor)
+            lifecycle.save(shop, None, tool=tool, values=settings, items=items, then_publish=is_published, actor=actor)
         except Refused:
             continue  # a product of the list is priced so that the rule forbids it
     return Promotion.objects.for_shop(shop).count()

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import once
 from core.api.views import ShopApi
-from integration import picture, queries
+from integration import queries, representations
 from integration import serializers as shapes
 from integration.actions import leaving, mirroring
 
@@ -27,7 +27,7 @@ class IntegrationApi(ShopApi):
     def retrieve(self, request):
         """The state, what is mirrored, what can be done now, and how it came to be."""
         row = queries.standing(request.shop)
-        return self.tagged(picture.standing(row), row.version)
+        return self.tagged(representations.standing(row), row.version)
 
     @extend_schema(
         operation_id="activateIntegration", summary="Activate now", request=None, responses=shapes.IntegrationShape
@@ -61,4 +61,4 @@ class IntegrationApi(ShopApi):
         return self._now(request)
 
     def _now(self, request) -> Response:
-        return Response(picture.standing(queries.standing(request.shop)))
+        return Response(representations.standing(queries.standing(request.shop)))

@@ -13,7 +13,7 @@ from core.api import BadRequest, once
 from core.api.views import ShopApi
 from core.errors import Refused, Stale
 from core.sentences import gettext as _
-from orders import papers, picture, queries
+from orders import papers, queries, representations
 from orders import serializers as shapes
 from orders.actions import parcels, wishes
 from orders.filters import OrderFilter
@@ -187,7 +187,7 @@ class OrdersApi(ShopApi):
         if with_contact:
             self.revealed.add(Permission.BUYERS_READ)
             wishes.reveal_buyers(orders, actor=self.request.actor)
-        return [picture.order(row, with_contact=with_contact) for row in orders]
+        return [representations.order(row, with_contact=with_contact) for row in orders]
 
 
 class PdfRenderer(BaseRenderer):

@@ -3,8 +3,8 @@
 from products.catalogue.actions.availability import activate, deactivate, delete, restore, set_availability
 from products.catalogue.actions.changing import set_prices, set_skus, update_product
 from products.catalogue.actions.creating import NewProduct, create_product, create_products
+from products.catalogue.actions.held_prices import set_costs
 from products.catalogue.actions.images import add_image, describe_image, order_images, remove_image
-from products.catalogue.actions.price_locks import set_costs
 from products.stock.actions.buffers import set_shop_buffer, set_sku_buffer
 from products.stock.actions.ledger import change_stock, set_counts
 

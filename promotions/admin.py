@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actors import Actor
 from core.support import ReadOnlyInline, SupportAdmin, TableAdmin
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.models import Counter, Promotion, PromotionListing, ToolSurface
 
 
@@ -40,7 +40,7 @@ class PromotionAdmin(SupportAdmin):
     @admin.action(description=_("End on both storefronts, by the platform"), permissions=["act"])
     def end(self, request, rows):
         actor = Actor.staff(request.user)
-        self.for_each(request, rows, lambda row: editing.stop(row, why=Promotion.Stop.PLATFORM, actor=actor))
+        self.for_each(request, rows, lambda row: lifecycle.stop(row, why=Promotion.Stop.PLATFORM, actor=actor))
 
 
 @admin.register(ToolSurface)

@@ -11,9 +11,9 @@ from core.errors import Fault, Field, Invalid, Refused, Stale
 from core.keyset import Sort
 from core.sentences import gettext as _
 from pricing.offers import Buyer, Layer
-from promotions import explain, picture, queries, wanted
+from promotions import explain, inputs, queries, representations
 from promotions import serializers as shapes
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.filters import PromotionFilter
 from promotions.models import Promotion
 from promotions.quotes import Simulation, simulate
@@ -72,7 +72,7 @@ class PromotionsApi(ShopApi):
     def list(self, request):
         """The shop's promotions, newest first, without their products."""
         rows = self.filter_queryset(queries.with_counts(queries.promotions(request.shop)))
-        return self.page(rows, picture.promotions)
+        return self.page(rows, representations.promotions)
 
     @extend_schema(
         operation_id="createPromotion",
@@ -87,7 +87,7 @@ class PromotionsApi(ShopApi):
         body = self.body(shapes.PromotionCreate)
         values, items = _values(body), _items(request.shop, body) or []
         try:
-            row = editing.create(request.shop, tool=body["tool"], values=values, items=items, actor=request.actor)
+            row = lifecycle.create(request.shop, tool=body["tool"], values=values, items=items, actor=request.actor)
         except Refused as error:
             raise _pointed(error, body["tool"], body) from error
         headers = {"Location": f"/api/v1/promotions/{row.public_id}"}
@@ -110,9 +110,9 @@ class PromotionsApi(ShopApi):
         body = self.body(shapes.PromotionPatch)
         items = _items(request.shop, body)
         mains = any(name in body for name in _ITEMS[:3])
-        gifts = "gift_sku_ids" in body or bool(wanted.gifts_of_steps(body.get("discount", {}).get("tiers", [])))
+        gifts = "gift_sku_ids" in body or bool(inputs.gifts_of_steps(body.get("discount", {}).get("tiers", [])))
         try:
-            editing.update(
+            lifecycle.update(
                 row,
                 values=_values(body),
                 items=items,
@@ -121,7 +121,7 @@ class PromotionsApi(ShopApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            raise self.stale(stale, picture.promotion(self._find(public_id))) from stale
+            raise self.stale(stale, representations.promotion(self._find(public_id))) from stale
         except Refused as error:
             raise _pointed(error, row.tool, body) from error
         return self._show(public_id)
@@ -129,7 +129,7 @@ class PromotionsApi(ShopApi):
     @extend_schema(operation_id="deletePromotion", summary="Delete a draft", responses={204: None})
     def destroy(self, request, public_id):
         """Delete a draft that was never published. What buyers saw stays in the books: deactivate it instead."""
-        editing.delete_draft(self._find(public_id), actor=request.actor)
+        lifecycle.delete_draft(self._find(public_id), actor=request.actor)
         return Response(status=204)
 
     @extend_schema(
@@ -141,7 +141,7 @@ class PromotionsApi(ShopApi):
     @once
     def publish(self, request, public_id):
         """Send it to the storefronts, which start and end it on time. Refused when no storefront could show it."""
-        editing.publish(self._find(public_id), actor=request.actor)
+        lifecycle.publish(self._find(public_id), actor=request.actor)
         return self._show(public_id)
 
     @extend_schema(
@@ -153,7 +153,7 @@ class PromotionsApi(ShopApi):
     @once
     def deactivate(self, request, public_id):
         """End it on both storefronts at once; it cannot be started again."""
-        editing.stop(self._find(public_id), actor=request.actor)
+        lifecycle.stop(self._find(public_id), actor=request.actor)
         return self._show(public_id)
 
     @extend_schema(
@@ -165,7 +165,7 @@ class PromotionsApi(ShopApi):
     @once
     def resume(self, request, public_id):
         """Have it made anew wherever somebody ended it on the storefront itself (`listings[].ended_there_at`)."""
-        editing.resume(self._find(public_id), actor=request.actor)
+        lifecycle.resume(self._find(public_id), actor=request.actor)
         return self._show(public_id)
 
     def _find(self, public_id: str) -> Promotion:
@@ -173,7 +173,7 @@ class PromotionsApi(ShopApi):
 
     def _show(self, public_id: str, **options):
         row = self._find(public_id)
-        return self.tagged(picture.promotion(row), row.version, **options)
+        return self.tagged(representations.promotion(row), row.version, **options)
 
 
 class PriceQuoteApi(ShopApi):
@@ -215,25 +215,25 @@ class PriceQuoteApi(ShopApi):
 
 
 def _values(body: dict) -> dict:
-    return {name: body[name] for name in _DIRECT if name in body} | wanted.settings_of(body.get("discount", {}))
+    return {name: body[name] for name in _DIRECT if name in body} | inputs.settings_of(body.get("discount", {}))
 
 
 def _items(shop, body: dict) -> list | None:
     """The wanted items, or None where the body names no products."""
     named = {name: body[name] for name in _ITEMS if name in body}
-    if gifts := wanted.gifts_of_steps(body.get("discount", {}).get("tiers", [])):
+    if gifts := inputs.gifts_of_steps(body.get("discount", {}).get("tiers", [])):
         named.setdefault("gift_sku_ids", gifts)
     for place, row in enumerate(named.get("items", [])):
         if bool(row.get("product_id")) == bool(row.get("sku_id")):
             text = _("Name either a product or a SKU.")
             raise Invalid([Fault("product_or_sku", text, f"items.{place}")])
-    return wanted.wanted_items(shop, **named) if named else None
+    return inputs.wanted_items(shop, **named) if named else None
 
 
 def _pointed(error: Refused, tool: str, body: dict) -> Refused:
     """The same refusal, pointing at the fields of the body."""
     amount = "price" if tool in (*PRICES, Tool.BUNDLE) else "amount"
-    inside = {name: f"discount.{name}" for name in wanted.DISCOUNT_FIELDS} | {"amount": f"discount.{amount}"}
+    inside = {name: f"discount.{name}" for name in inputs.DISCOUNT_FIELDS} | {"amount": f"discount.{amount}"}
     lists = [name for name in _ITEMS[:3] if body.get(name)]
     inside |= {"products": lists[0] if lists else "product_ids", "gifts": "gift_sku_ids"}
     if "tiers" not in body.get("discount", {}) and "gift_sku_ids" in body:

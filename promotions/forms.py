@@ -196,7 +196,7 @@ def initial_of(row: Promotion) -> dict[str, Any]:
 
 
 def items_given(data, tool: str) -> list[dict[str, Any]]:
-    """The rows of the product list as ``wanted.wanted_items`` takes them. Refuses (Invalid) what is no number, with
+    """The rows of the product list as ``inputs.wanted_items`` takes them. Refuses (Invalid) what is no number, with
     the reader's reason; an empty price is left out, and the rules say then that it is missing."""
     rows, faults = [], []
     by_price = data.get("mode") == "price"

@@ -11,7 +11,7 @@ from outbox import queries as queries_of_jobs
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from promotions import comparison, queries
-from promotions.actions import answers, editing
+from promotions.actions import answers, lifecycle
 from promotions.models import Promotion
 from promotions.payloads import Plan, keys_of, plans_for
 from storefronts.contract import (
@@ -95,12 +95,12 @@ def _hold_names(shop: Shop) -> None:
 
 
 def _end_here(shop: Shop, subject_id: int, theirs: str, actor: Actor) -> None:
-    editing.stop(Promotion.objects.for_shop(shop).get(pk=subject_id), actor=actor)
+    lifecycle.stop(Promotion.objects.for_shop(shop).get(pk=subject_id), actor=actor)
 
 
 def _end_as_there(shop: Shop, subject_id: int, theirs: str, actor: Actor) -> None:
     promotion = Promotion.objects.for_shop(shop).get(pk=subject_id)
-    editing.update(promotion, values={"ends_at": datetime.fromisoformat(theirs)}, actor=actor)
+    lifecycle.update(promotion, values={"ends_at": datetime.fromisoformat(theirs)}, actor=actor)
 
 
 def _read(adapter: Adapter, external_id: str) -> PromotionSnapshot | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from promotions.views import detail, editor, home, simulator
+from promotions.views import detail, form, home, simulator
 
 app_name = "promotions"
 
@@ -12,13 +12,13 @@ urlpatterns = [
     path("simulator/", simulator.simulator, name="simulator"),
     path("simulator/skus/", simulator.find_skus, name="find_skus"),
     path("calendar/", simulator.calendar, name="calendar"),
-    path("new/<str:tool>/", editor.new, name="new"),
-    path("new/<str:tool>/preview/", editor.preview_of, name="preview"),
-    path("new/<str:tool>/products/", editor.find_products, name="find_products"),
-    path("new/<str:tool>/rows/", editor.add_products, name="add_products"),
-    path("new/<str:tool>/mode/", editor.switch_mode, name="switch_mode"),
+    path("new/<str:tool>/", form.new, name="new"),
+    path("new/<str:tool>/preview/", form.preview_of, name="preview"),
+    path("new/<str:tool>/products/", form.find_products, name="find_products"),
+    path("new/<str:tool>/rows/", form.add_products, name="add_products"),
+    path("new/<str:tool>/mode/", form.switch_mode, name="switch_mode"),
     path("<str:public_id>/", detail.detail, name="detail"),
-    path("<str:public_id>/edit/", editor.edit, name="edit"),
+    path("<str:public_id>/edit/", form.edit, name="edit"),
     path("<str:public_id>/publish/", detail.publish, name="publish"),
     path("<str:public_id>/resume/", detail.resume, name="resume"),
     path("<str:public_id>/deactivate/", detail.ask_deactivate, name="ask_deactivate"),

@@ -43,7 +43,7 @@ LOCK_ORDER = (
     "loose-images:",
     "products_product",
     "live-title:",
-    "products_stocklock",
+    "products_campaignallocation",
     "products_editorform",
     # What they cost.
     "promotions_promotion",
@@ -87,7 +87,7 @@ UNDER = {
     "promotions_counter": ("promotions_promotion",),
     "promotions_use": ("promotions_promotion",),
     "integration_choice": ("integration_integration",),
-    "products_pricelock": ("promotions_promotion",),
+    "products_heldprice": ("promotions_promotion",),
 }
 
 # Rows that are locked alone, that only the installation itself writes, or that a library counts log-ins in.

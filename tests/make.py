@@ -18,7 +18,7 @@ from outbox.models import Connection
 from products import actions
 from products.catalogue import categories
 from products.models import Category, Product
-from promotions.actions import editing as promotions
+from promotions.actions import lifecycle as promotions
 from promotions.models import Promotion
 from promotions.rules import WantedItem
 from storefronts.contract import OrderData, OrderPiece

@@ -32,7 +32,7 @@ from products import actions as products
 from products.listings.actions import answers, sending
 from products.models import KnownSku, Product
 from products.stock.actions import buffers
-from promotions.actions import editing, following
+from promotions.actions import following, lifecycle
 from promotions.models import Promotion
 from promotions.tools import Tool
 from storefronts import actions as storefronts
@@ -108,7 +108,7 @@ class House:
                 self.connection, replace(self.told, told_at=make.moment(), buyer_message=str(next(self.numbers)))
             ),
             "a new order is cancelled": self.cancelled,
-            "a flash sale is edited": lambda: editing.update(
+            "a flash sale is edited": lambda: lifecycle.update(
                 self.flash, values={"name": f"Sale {next(self.numbers)}"}, actor=SYSTEM
             ),
             "its display is worked out": lambda: following.refresh(self.flash, shape="x", actor=SYSTEM),

@@ -12,18 +12,18 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
-from aftersales import picture as aftersales
+from aftersales import representations as aftersales
 from aftersales.models import Return
 from core.api import moment
 from core.models import ChangeLog
-from integration import picture as standings
+from integration import representations as standings
 from integration.models import Integration
 from orders.models import Order
 from products.catalogue import queries as products
 from products.catalogue import representations
 from products.models import Listing, Product, Sku, StockEntry
-from promotions import picture
 from promotions import queries as promotions
+from promotions import representations as promotion_rows
 from promotions.models import Promotion
 from webhooks.events import EventType, types_of
 from webhooks.models import Event
@@ -164,7 +164,7 @@ def _products(ids: set[int]) -> dict[int, dict]:
 def _promotions(ids: set[int]) -> dict[int, dict]:
     """Promotions as the API lists them, by row id."""
     rows = list(promotions.with_counts(Promotion.objects.filter(pk__in=ids)))
-    return {row.pk: told for row, told in zip(rows, picture.promotions(rows), strict=True)}
+    return {row.pk: told for row, told in zip(rows, promotion_rows.promotions(rows), strict=True)}
 
 
 def _integrations(ids: set[int]) -> dict[int, dict]:

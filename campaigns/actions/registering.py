@@ -18,7 +18,7 @@ from core.errors import Fault, Refused
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.models import Product, Sku
-from products.stock.actions import campaign_pieces
+from products.stock.actions import allocations
 from promotions.actions import campaign_prices
 from promotions.actions.locking import lock_many
 from promotions.models import Promotion
@@ -115,10 +115,10 @@ def follow(campaign: Campaign, *, actor: Actor) -> None:
     for row in rows:
         row.campaign = campaign
         promotions.append(_promotion(row))
-    campaign_pieces.lock_rows([one.public_id for one in promotions])
+    allocations.lock_rows([one.public_id for one in promotions])
     lock_many(promotions)
     for row, promotion in zip(rows, promotions, strict=True):
-        campaign_pieces.retime(
+        allocations.retime(
             promotion.public_id,
             platforms=campaign.platforms,
             opens_at=campaign.starts_at,
@@ -229,7 +229,7 @@ def _promotion(row: Registration) -> Promotion:
 
 def _hold(row: Registration, promotion: Promotion, pieces: int, actor: Actor) -> None:
     campaign = row.campaign
-    campaign_pieces.lock(
+    allocations.allocate(
         row.sku,
         pieces,
         holder=promotion.public_id,
@@ -263,7 +263,7 @@ def _end(row: Registration, status: str, reason: str, fact: str, actor: Actor) -
     row.save()
     if was_approved:
         promotion = _promotion(row)
-        campaign_pieces.unlock(promotion.public_id, skus=[row.sku_id], actor=actor)
+        allocations.release(promotion.public_id, skus=[row.sku_id], actor=actor)
         _publish(row, promotion, actor)
     audit.record(row, fact, actor, after={"status": status, "reason": row.reason})
     return row

@@ -11,7 +11,7 @@ from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
 from products import rules
-from products.models import Category, KnownSku, Listing, Product, ProductImage, Sku, StockLock
+from products.models import CampaignAllocation, Category, KnownSku, Listing, Product, ProductImage, Sku
 
 PUSHES = [
     Operation.PRODUCT_PUSH.value,
@@ -114,10 +114,10 @@ def skus_known_as(connection, external_ids) -> dict[str, int]:
     return dict(rows.values_list("external_id", "sku_id"))
 
 
-def campaign_locks(product) -> list[StockLock]:
+def campaign_allocations(product) -> list[CampaignAllocation]:
     """The pieces of its SKUs that are kept for campaigns, with where and until when: why two storefronts may offer
     different numbers of the same SKU."""
-    rows = StockLock.objects.filter(sku__product=product, pieces__gt=0, closes_at__gt=clock.now())
+    rows = CampaignAllocation.objects.filter(sku__product=product, pieces__gt=0, closes_at__gt=clock.now())
     return list(rows.select_related("sku").order_by("opens_at", "sku_id", "id"))
 
 

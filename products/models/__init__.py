@@ -15,18 +15,19 @@ from products.models.catalogue import (
     sku_id,
 )
 from products.models.editor_forms import EditorForm
+from products.models.holds import CampaignAllocation, HeldPrice, StockBuffer
 from products.models.known import KnownSku
-from products.models.locks import PriceLock, StockBuffer, StockLock
 from products.models.reviewed import Review
 
 __all__ = [
+    "CampaignAllocation",
     "Category",
     "EditorForm",
+    "HeldPrice",
     "ImageUpload",
     "KnownSku",
     "Listing",
     "ListingSku",
-    "PriceLock",
     "Product",
     "ProductImage",
     "Review",
@@ -34,7 +35,6 @@ __all__ = [
     "StockBuffer",
     "StockEntry",
     "StockLevel",
-    "StockLock",
     "image_id",
     "product_id",
     "sku_id",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from products.models import StockBuffer, StockLock
+from products.models import CampaignAllocation, StockBuffer
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def buffers_of(shop_id: int, product_ids, *, channels: Iterable[str] = ()) -> Bu
     """The shop's rule and those of these products' SKUs; with ``channels`` also what campaigns add there now."""
     campaign: dict[int, dict[int, int]] = {}
     if channels:
-        locks = StockLock.objects.filter(
+        locks = CampaignAllocation.objects.filter(
             sku__product__in=list(product_ids), is_open=True, platforms__overlap=list(channels)
         )
         for lock in locks:

@@ -34,7 +34,7 @@ def detail(request, public_id):
         "product": product,
         "plain_fields": content_fields.PLAIN,
         "skus": list(product.skus.all()),
-        "kept": queries.campaign_locks(product),
+        "kept": queries.campaign_allocations(product),
         "images": list(product.images.all()),
         "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
         "history": list(audit.history(product, limit=20)),

@@ -9,7 +9,7 @@ from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products.catalogue.actions import price_locks
+from products.catalogue.actions import held_prices
 from products.models import Sku
 from promotions import display_cases, queries
 from promotions.actions import following
@@ -78,7 +78,7 @@ def set_prices(
     row.save(update_fields=["shape"])
     following.keep_reach(row)
     # The list price that the campaign's price is measured by stays while it runs.
-    price_locks.hold(row.public_id, row.name, list(prices), starts_at, ends_at)
+    held_prices.hold(row.public_id, row.name, list(prices), starts_at, ends_at)
     audit.record(row, "promotion.campaign_prices_set", actor, after={"products": len(prices)})
     outbox.enqueue(Operation.PROMOTION_PUSH, row)
     return row

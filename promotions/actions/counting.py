@@ -15,7 +15,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products.models import Sku
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem, Use
 
@@ -83,7 +83,7 @@ def confirm(cause: str) -> None:
 def spend_out(promotion: Promotion, *, actor: Actor) -> None:
     """The budget is used up, or an order needed more than it has left: it ends on both storefronts (S12)."""
     if lock(promotion).status == Promotion.Status.ONGOING:
-        editing.stop(promotion, why=Promotion.Stop.BUDGET, actor=actor)
+        lifecycle.stop(promotion, why=Promotion.Stop.BUDGET, actor=actor)
 
 
 def _move(cause: str, before: list[str], after: str) -> None:

@@ -13,7 +13,7 @@ from core import audit
 from core.errors import Refused
 from core.htmx import render_page
 from promotions import display_cases, preview, queries
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.models import Counter, Promotion, PromotionItem, Use
 from promotions.offers import price_in
 from promotions.tools import PRICES, Tool
@@ -62,7 +62,7 @@ def publish(request, public_id: str):
     """Agree and publish a draft."""
     row = _find(request, public_id)
     try:
-        editing.publish(row, actor=request.actor)
+        lifecycle.publish(row, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("promotions:detail", args=[public_id]))
     messages.success(request, _("Published. The storefronts are being told."))
@@ -75,7 +75,7 @@ def deactivate(request, public_id: str):
     """End it on both storefronts."""
     row = _find(request, public_id)
     try:
-        editing.stop(row, actor=request.actor)
+        lifecycle.stop(row, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("promotions:detail", args=[public_id]))
     messages.success(request, _("“%s” ends on both storefronts.") % row.name)
@@ -87,7 +87,7 @@ def deactivate(request, public_id: str):
 def resume(request, public_id: str):
     """Start it again where somebody ended it on the storefront itself."""
     try:
-        editing.resume(_find(request, public_id), actor=request.actor)
+        lifecycle.resume(_find(request, public_id), actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("promotions:detail", args=[public_id]))
     messages.success(request, _("It is made anew there. Orders of before stay counted."))

@@ -4,7 +4,7 @@ point at something, too: tests/api/described.py.)"""
 import pytest
 
 from core import clock
-from products.models import Listing, PriceLock, Product, Sku
+from products.models import HeldPrice, Listing, Product, Sku
 from tests import make
 from tests.api.test_products import new_product
 
@@ -71,7 +71,7 @@ def test_skus_that_cannot_change_are_named_in_every_request(api, shop):
     Sku.objects.filter(pk=held.pk).update(reserved=5)
     held.levels.update(reserved=5)
     now = clock.now()
-    PriceLock.objects.create(sku=priced, holder="prm_x", name="Kilat", begins_at=now, ends_at=now.replace(year=2099))
+    HeldPrice.objects.create(sku=priced, holder="prm_x", name="Kilat", begins_at=now, ends_at=now.replace(year=2099))
     rows = [{"id": sku.public_id, "seller_sku": sku.seller_sku, "options": sku.options, "price": sku.price}
             for sku in (one, priced, held)]  # fmt: skip
     fewer = [rows[0], rows[1], rows[2] | {"stock": 4}]

@@ -19,9 +19,9 @@ from pricing.fees import Fee
 from pricing.models import ProgrammePeriod
 from pricing.offers import Buyer
 from products import actions as products
-from products.models import StockEntry, StockLock
-from products.stock.actions import campaign_pieces
-from promotions.actions import editing
+from products.models import CampaignAllocation, StockEntry
+from products.stock.actions import allocations
+from promotions.actions import lifecycle
 from promotions.models import Promotion
 from promotions.quotes import simulate
 from promotions.tools import Tool
@@ -90,7 +90,7 @@ def test_s7_campaign_lock_gift_and_normal_sale_share_one_pool(market):
     assert figures(sku) == (20, 12, 8, 0)
     status, refusal = market.hosts[TIKTOK].buy("KOPI", 1)
     assert (status, refusal["code"]) == (409, "sold_out")
-    campaign_pieces.sweep()
+    allocations.sweep()
     sync()
     assert market.stock() == {TIKTOK: 0, TOKOPEDIA: 8}
     assert market.shown() == {TIKTOK: 100_000, TOKOPEDIA: 80_000}
@@ -114,8 +114,8 @@ def test_s7_campaign_lock_gift_and_normal_sale_share_one_pool(market):
 def end(row):
     """The campaign's time is over."""
     past = clock.now() - timedelta(seconds=1)
-    StockLock.objects.update(closes_at=past)
-    campaign_pieces.sweep()
+    CampaignAllocation.objects.update(closes_at=past)
+    allocations.sweep()
 
 
 def test_a_cancelled_campaign_order_gives_its_pieces_back_to_the_campaign(market):
@@ -127,7 +127,7 @@ def test_a_cancelled_campaign_order_gives_its_pieces_back_to_the_campaign(market
     )
     begin(one)
     registering.approve(outcome.accepted[0], actor=SYSTEM)
-    campaign_pieces.sweep()
+    allocations.sweep()
     sync()
     order = market.buy(TOKOPEDIA, quantity=4)
     assert figures(sku) == (10, 4, 6, 0)
@@ -179,7 +179,7 @@ def test_prices_and_pieces_follow_a_campaign_that_the_platform_moves(market):
     one.platforms = [TIKTOK, TOKOPEDIA]
     one.save()
     registering.follow(one, actor=SYSTEM)
-    campaign_pieces.sweep()
+    allocations.sweep()
     sync()
     assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
     assert market.stock() == {TIKTOK: 10, TOKOPEDIA: 10}
@@ -324,9 +324,9 @@ class TestRegistering:
         promotion = Promotion.objects.get(tool=Tool.CAMPAIGN)
         before = Promotion.objects.values().get()
         for change in (
-            lambda: editing.update(promotion, values={"name": "Lain"}, actor=SYSTEM),
-            lambda: editing.stop(promotion, actor=SYSTEM),
-            lambda: editing.publish(promotion, actor=SYSTEM),
+            lambda: lifecycle.update(promotion, values={"name": "Lain"}, actor=SYSTEM),
+            lambda: lifecycle.stop(promotion, actor=SYSTEM),
+            lambda: lifecycle.publish(promotion, actor=SYSTEM),
         ):
             with pytest.raises(Refused):
                 change()

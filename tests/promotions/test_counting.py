@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from core.errors import Refused
-from promotions.actions import counting, editing
+from promotions.actions import counting, lifecycle
 from promotions.actions.counting import Taken
 from promotions.models import Counter, Use
 from promotions.tools import Tool
@@ -83,7 +83,7 @@ def test_two_flash_sales_of_one_product_are_never_published_in_the_same_moment(t
 
     def publish(row):
         try:
-            return editing.publish(row, actor=SYSTEM).status
+            return lifecycle.publish(row, actor=SYSTEM).status
         except Refused as refusal:
             return refusal.code
 

@@ -13,7 +13,7 @@ from outbox.models import Connection, SyncJob
 from products.drift import actions as drift
 from products.drift import checking
 from products.models import ListingSku
-from promotions.actions import answers, editing
+from promotions.actions import answers, lifecycle
 from promotions.models import Promotion
 from promotions.payloads import plans_for
 from promotions.tools import Tool
@@ -110,8 +110,8 @@ def test_an_end_that_was_brought_forward_there_can_only_be_put_right_by_making_i
     id, sooner = activity_of(row), row.ends_at - timedelta(hours=3)
     changed_there(market, "UPDATE activity SET ends = ? WHERE id = ?", int(sooner.timestamp()), int(id))
     # Another word about it fails nothing, and keeps their end until the seller decides.
-    wanted = editing.wanted_of(row)
-    editing.update(row, values={}, items=[*wanted, *[type(wanted[0])(other)]], actor=make.SYSTEM)
+    wanted = lifecycle.wanted_of(row)
+    lifecycle.update(row, values={}, items=[*wanted, *[type(wanted[0])(other)]], actor=make.SYSTEM)
     sync()
     assert not SyncJob.objects.filter(state=SyncJob.State.FAILED).exists()
     assert market.shown("TEH") == {TIKTOK: 160_000, TOKOPEDIA: 160_000}
@@ -152,7 +152,7 @@ def test_what_somebody_ended_there_stays_so_until_the_seller_says_who_is_right(m
     id, status = activity_of(row), "DEACTIVATED" if end is ended_by_hand else "EXPIRED"
     end(market, row)
     for name in ("Gajian", "Gajian lagi"):  # our next words about it do not start it again in silence
-        editing.update(row, values={"name": name}, actor=make.SYSTEM)
+        lifecycle.update(row, values={"name": name}, actor=make.SYSTEM)
         sync()
     listing = row.listings.get(connection__channels=[TIKTOK])
     assert (listing.external_id, listing.problem, listing.ended_there_at is not None) == (id, "", True)
@@ -169,7 +169,7 @@ def test_what_somebody_ended_there_stays_so_until_the_seller_says_who_is_right(m
     assert (listing.former_ids, listing.ended_there_at, listing.external_id != id) == ([id], None, True)
     assert compared(market)[1] == {}
     with pytest.raises(Refused, match="No storefront has ended it"):
-        editing.resume(row, actor=make.SYSTEM)
+        lifecycle.resume(row, actor=make.SYSTEM)
 
 
 def test_what_somebody_ended_there_can_end_everywhere_for_whoever_may_end_promotions(market, running):

@@ -10,8 +10,8 @@ from core.errors import Invalid, Refused, Stale
 from core.models import ChangeLog
 from outbox.models import SyncJob
 from products import actions as products
-from products.models import PriceLock
-from promotions.actions import editing
+from products.models import HeldPrice
+from promotions.actions import lifecycle
 from promotions.models import Promotion, PromotionItem
 from promotions.rules import WantedItem
 from promotions.tools import RULES, SELLER_TOOLS, Tool
@@ -83,7 +83,7 @@ def test_percentages_and_prices_do_not_mix(shop):
     a, b = make.product(shop), make.product(shop)
     values = {"name": "Campur", "starts_at": clock.now(), "ends_at": clock.now() + timedelta(hours=1)}
     items = [WantedItem(a, percent=Decimal(10)), WantedItem(b, price=100_000)]
-    found = faults(lambda: editing.create(shop, tool=Tool.PRODUCT_DISCOUNT, values=values, items=items, actor=SYSTEM))
+    found = faults(lambda: lifecycle.create(shop, tool=Tool.PRODUCT_DISCOUNT, values=values, items=items, actor=SYSTEM))
     assert found == {("products", "discounts_mixed")}
 
 
@@ -105,8 +105,8 @@ class TestWhileItRuns:
 
     def test_name_earlier_end_and_more_products(self, shop, running):
         end = clock.now().replace(microsecond=0) + timedelta(hours=1)
-        more = [*editing.wanted_of(running), WantedItem(make.product(shop))]
-        row = editing.update(running, values={"name": "Baru", "ends_at": end}, items=more, actor=SYSTEM)
+        more = [*lifecycle.wanted_of(running), WantedItem(make.product(shop))]
+        row = lifecycle.update(running, values={"name": "Baru", "ends_at": end}, items=more, actor=SYSTEM)
         assert (row.name, row.ends_at, row.items.count()) == ("Baru", end, 2)
 
     @pytest.mark.parametrize(
@@ -122,22 +122,22 @@ class TestWhileItRuns:
     def test_the_rest_was_promised(self, running, values, field):
         before = Promotion.objects.values().get(pk=running.pk)
         with pytest.raises(Refused) as refused:
-            editing.update(running, values=values, actor=SYSTEM)
+            lifecycle.update(running, values=values, actor=SYSTEM)
         assert refused.value.field == field
         assert Promotion.objects.values().get(pk=running.pk) == before
 
     def test_no_product_leaves(self, shop, running):
         with pytest.raises(Refused) as refused:
-            editing.update(running, values={}, items=[WantedItem(make.product(shop))], actor=SYSTEM)
+            lifecycle.update(running, values={}, items=[WantedItem(make.product(shop))], actor=SYSTEM)
         assert (refused.value.code, refused.value.field) == ("promotion_running", "products")
         assert PromotionItem.objects.filter(promotion=running, removed_at=None).count() == 1
 
     def test_a_stopped_one_stays_as_it_was(self, running):
-        editing.stop(running, actor=SYSTEM)
+        lifecycle.stop(running, actor=SYSTEM)
         for change in (
-            lambda: editing.update(running, values={"name": "Baru"}, actor=SYSTEM),
-            lambda: editing.stop(running, actor=SYSTEM),
-            lambda: editing.publish(running, actor=SYSTEM),
+            lambda: lifecycle.update(running, values={"name": "Baru"}, actor=SYSTEM),
+            lambda: lifecycle.stop(running, actor=SYSTEM),
+            lambda: lifecycle.publish(running, actor=SYSTEM),
         ):
             with pytest.raises(Refused):
                 change()
@@ -146,9 +146,9 @@ class TestWhileItRuns:
 
     def test_a_stale_edit_is_told(self, running):
         version = running.version
-        editing.update(running, values={"name": "Baru"}, actor=SYSTEM, expected_version=version)
+        lifecycle.update(running, values={"name": "Baru"}, actor=SYSTEM, expected_version=version)
         with pytest.raises(Stale):
-            editing.update(running, values={"name": "Lain"}, actor=SYSTEM, expected_version=version)
+            lifecycle.update(running, values={"name": "Lain"}, actor=SYSTEM, expected_version=version)
         running.refresh_from_db()
         assert running.name == "Baru"
 
@@ -193,8 +193,8 @@ class TestFixedPrices:
         assert (refused.value.code, refused.value.details["promotion"]) == ("price_locked", row.public_id)
         sku.refresh_from_db()
         assert sku.price == 200_000
-        editing.stop(row, actor=SYSTEM)
-        assert not PriceLock.objects.exists()
+        lifecycle.stop(row, actor=SYSTEM)
+        assert not HeldPrice.objects.exists()
         products.set_prices(product, prices={sku.public_id: 180_000}, actor=SYSTEM)
 
     def test_a_percentage_leaves_it_free(self, shop):
@@ -207,11 +207,11 @@ def test_a_limit_cannot_fall_below_what_was_used(shop):
     row = make.promotion(shop, Tool.VOUCHER, amount=1_000, total_limit=5, starts_at=clock.now() + timedelta(hours=1))
     row.counters.filter(kind="USES").update(reserved=3)
     with pytest.raises(Refused) as refused:
-        editing.update(row, values={"total_limit": 2}, actor=SYSTEM)
+        lifecycle.update(row, values={"total_limit": 2}, actor=SYSTEM)
     assert refused.value.code == "limit_below_used"
     row.refresh_from_db()
     assert (row.total_limit, row.counters.get(kind="USES").limit) == (5, 5)
-    editing.update(row, values={"total_limit": 3}, actor=SYSTEM)
+    lifecycle.update(row, values={"total_limit": 3}, actor=SYSTEM)
 
 
 def test_the_end_of_a_day_in_jakarta_is_to_the_second(shop):
@@ -253,7 +253,7 @@ def test_a_running_promotion_may_end_soon_whatever_became_of_its_prices():
     product = make.product(shop, skus=[make.sku(price=100_000)])
     row = make.promotion(shop, Tool.FLASH_SALE, products=[product], percent=Decimal(20))
     end = (clock.now() + timedelta(minutes=5)).replace(microsecond=0)
-    assert editing.update(row, values={"ends_at": end}, actor=SYSTEM).ends_at == end
+    assert lifecycle.update(row, values={"ends_at": end}, actor=SYSTEM).ends_at == end
     with pytest.raises(Refused) as refused:
-        editing.update(row, values={"ends_at": end + timedelta(seconds=1)}, actor=SYSTEM)
+        lifecycle.update(row, values={"ends_at": end + timedelta(seconds=1)}, actor=SYSTEM)
     assert refused.value.code == "promotion_running"

@@ -17,7 +17,7 @@ from products import actions as products
 from products.listings.actions import sending
 from products.models import Sku
 from promotions import tasks
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.models import Promotion
 from promotions.tools import Tool
 from storefronts import adapters
@@ -120,7 +120,7 @@ def test_a_bundle_that_nobody_could_buy_is_not_published(market):
     there = market.product("TEH", price=100_000, platforms=[Platform.TOKOPEDIA])
     draft = make.promotion(market.shop, Tool.BUNDLE, products=[here, there], percent=Decimal(10), published=False)
     with pytest.raises(Refused) as refused:
-        editing.publish(draft, actor=make.SYSTEM)
+        lifecycle.publish(draft, actor=make.SYSTEM)
     assert refused.value.code == "shown_nowhere"
     assert Promotion.objects.get().status == "DRAFT"
     assert not SyncJob.objects.filter(operation=Operation.PROMOTION_PUSH).exists()

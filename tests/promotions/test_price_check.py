@@ -9,7 +9,7 @@ from orders.models import Order
 from products import actions as products
 from products.models import Sku
 from promotions import tasks
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.models import Promotion, PromotionListing
 from promotions.tools import Tool
 from tests import make
@@ -70,7 +70,7 @@ def test_news_that_comes_late_raises_no_alarm(market):
     assert bought(market, TOKOPEDIA, "KOPI", phone="081200000005")["total"] == 155_000
     products.set_prices(product, prices={product.skus.get().public_id: 300_000}, actor=make.SYSTEM)
     products.set_availability(product, platforms=[Platform.TOKOPEDIA], actor=make.SYSTEM)
-    editing.stop(row, actor=make.SYSTEM)
+    lifecycle.stop(row, actor=make.SYSTEM)
     sync()
     read_orders()
     assert [check for check, _why in alarms()] == [None] * 3

@@ -14,7 +14,7 @@ from outbox.models import Connection, SyncJob
 from pricing.offers import Buyer
 from products import actions as products
 from promotions import tasks
-from promotions.actions import editing
+from promotions.actions import lifecycle
 from promotions.models import Promotion, ToolSurface, Use
 from promotions.quotes import simulate
 from promotions.tools import Tool
@@ -191,7 +191,7 @@ class TestS13TheFourDisplayCases:
         )
         assert draft.display_case == Case.NOWHERE
         with pytest.raises(Refused) as refused:
-            editing.publish(draft, actor=make.SYSTEM)
+            lifecycle.publish(draft, actor=make.SYSTEM)
         assert refused.value.code == "shown_nowhere"
         assert "TikTok Shop" in refused.value.message
         draft.refresh_from_db()
@@ -247,7 +247,7 @@ class TestS14FlashSaleEligibility:
         shop.save()
         for change in (
             lambda: make.promotion(shop, Tool.FLASH_SALE, products=[make.product(shop)], percent=Decimal(20)),
-            lambda: editing.update(running, values={"name": "Lain"}, actor=make.SYSTEM),
+            lambda: lifecycle.update(running, values={"name": "Lain"}, actor=make.SYSTEM),
         ):
             with pytest.raises(Refused) as refused:
                 change()
@@ -322,7 +322,7 @@ def test_deactivation_ends_it_on_both_at_once(market):
     row = make.promotion(market.shop, Tool.PRODUCT_DISCOUNT, products=[product], percent=Decimal(25))
     sync()
     assert market.shown() == {TIKTOK: 150_000, TOKOPEDIA: 150_000}
-    editing.stop(row, actor=make.SYSTEM)
+    lifecycle.stop(row, actor=make.SYSTEM)
     sync()
     assert market.shown() == {TIKTOK: 200_000, TOKOPEDIA: 200_000}
     assert set(row.listings.values_list("is_over", flat=True)) == {True}

@@ -10,7 +10,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products import content_fields, rules
-from products.catalogue.actions import price_locks
+from products.catalogue.actions import held_prices
 from products.catalogue.actions.availability import refuse_duplicate
 from products.catalogue.actions.creating import insert_skus, new_skus
 from products.models import Category, Product, Sku
@@ -98,7 +98,7 @@ def set_skus(
     if wanted != told or len(kept) < len(skus):
         refuse_held(product.shop_id)
     before = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in current.values()}
-    price_locks.refuse_locked(
+    held_prices.refuse_locked(
         current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]
     )
     now = clock.now()
@@ -165,7 +165,7 @@ def set_prices(
             raise Refused("price_jump", text, field="price", details=figures)
     if not changed:
         return product
-    price_locks.refuse_locked(changed)
+    held_prices.refuse_locked(changed)
     before = {sku.public_id: sku.price for sku in changed}
     now = clock.now()
     for sku in changed:

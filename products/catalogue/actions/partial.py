@@ -6,7 +6,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.catalogue.actions.availability import set_availability
 from products.catalogue.actions.changing import set_prices, set_skus, update_product
-from products.catalogue.actions.price_locks import set_cost
+from products.catalogue.actions.held_prices import set_cost
 from products.models import Product, Sku
 from products.product_rows import lock_product
 

@@ -13,7 +13,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products.models import Product, Sku, StockEntry, StockLevel, StockLock
+from products.models import CampaignAllocation, Product, Sku, StockEntry, StockLevel
 from products.product_rows import derive
 from products.stock.actions.ledger import apply_locked
 
@@ -66,14 +66,14 @@ def reserve(
     return held, {}
 
 
-def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[StockLock, int]]]:
+def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[CampaignAllocation, int]]]:
     """Locks of the holders, with how many pieces of each this order may use; the locks are locked."""
-    found: dict[int, list[tuple[StockLock, int]]] = {}
+    found: dict[int, list[tuple[CampaignAllocation, int]]] = {}
     for sku_id, holders in sorted(campaign.items()):
         for holder, quantity in sorted(holders.items()):
             missing = quantity
             rows = (
-                StockLock.objects.select_for_update(no_key=True)
+                CampaignAllocation.objects.select_for_update(no_key=True)
                 .filter(sku=sku_id, holder=holder, pieces__gt=0)
                 .order_by("id")
             )
@@ -141,7 +141,7 @@ def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, act
     """Free the pieces and keep them in one breath; ``held`` loses them."""
     for place, row in enumerate(held):
         part = min(quantity, row.quantity) if row.sku_id == sku_id else 0
-        lock = StockLock.objects.select_for_update(no_key=True).filter(
+        lock = CampaignAllocation.objects.select_for_update(no_key=True).filter(
             sku=sku_id, holder=holder, warehouse=row.warehouse_id, closes_at__gt=clock.now()
         )
         if not part or (mine := lock.first()) is None:

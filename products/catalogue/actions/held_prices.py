@@ -8,7 +8,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.sentences import gettext as _
 from core.transactions import in_transaction
-from products.models import PriceLock, Product, Sku
+from products.models import HeldPrice, Product, Sku
 from products.product_rows import lock_product
 
 
@@ -16,8 +16,8 @@ from products.product_rows import lock_product
 def hold(holder: str, name: str, sku_ids: Iterable[int], begins_at: datetime, ends_at: datetime) -> None:
     """Hold the list prices of these SKUs, and of no others, for ``holder`` from one moment to the other (UTC)."""
     release(holder)
-    PriceLock.objects.bulk_create(
-        PriceLock(sku_id=sku_id, holder=holder, name=name, begins_at=begins_at, ends_at=ends_at)
+    HeldPrice.objects.bulk_create(
+        HeldPrice(sku_id=sku_id, holder=holder, name=name, begins_at=begins_at, ends_at=ends_at)
         for sku_id in sorted(set(sku_ids))
     )
 
@@ -25,13 +25,13 @@ def hold(holder: str, name: str, sku_ids: Iterable[int], begins_at: datetime, en
 @in_transaction
 def release(holder: str) -> None:
     """Let go of what ``holder`` held."""
-    PriceLock.objects.filter(holder=holder).delete()
+    HeldPrice.objects.filter(holder=holder).delete()
 
 
 def refuse_locked(skus: Iterable[Sku]) -> None:
     """Refuse (``price_locked``) a new price for a SKU whose price is held now."""
     now = clock.now()
-    locks = PriceLock.objects.filter(sku__in=list(skus), begins_at__lte=now, ends_at__gt=now)
+    locks = HeldPrice.objects.filter(sku__in=list(skus), begins_at__lte=now, ends_at__gt=now)
     if lock := locks.select_related("sku").order_by("-ends_at").first():
         text = _("“%(name)s” sells it at a fixed price; its list price can change once that is over, or stopped.")
         details = {"promotion": lock.holder, "sku_id": lock.sku.public_id}

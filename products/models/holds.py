@@ -8,32 +8,32 @@ from core.models import ShopOwned
 from core.platforms import Platform
 
 
-class PriceLock(models.Model):
+class HeldPrice(models.Model):
     """A SKU's list price stays as it is for a while: a promotion at a fixed price was published on it (docs/rules.md 4.1).
     Written by promotions; ``holder`` is the promotion's public id."""
 
-    sku = models.ForeignKey("products.Sku", on_delete=models.CASCADE, related_name="price_locks")
+    sku = models.ForeignKey("products.Sku", on_delete=models.CASCADE, related_name="held_prices")
     holder = models.CharField(max_length=32)
     name = models.CharField(max_length=50)
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["holder"], name="pricelock_of_holder")]
+        indexes = [models.Index(fields=["holder"], name="heldprice_of_holder")]
         constraints = [
-            models.UniqueConstraint(fields=["sku", "holder"], name="pricelock_once"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="pricelock_ends_later"),
+            models.UniqueConstraint(fields=["sku", "holder"], name="heldprice_once"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="heldprice_ends_later"),
         ]
 
     def __str__(self):
         return f"{self.sku_id}: {self.holder}"
 
 
-class StockLock(models.Model):
+class CampaignAllocation(models.Model):
     """What is left of the pieces of a SKU that are kept for a campaign in one warehouse; part of the level's ``locked``.
     While it is open the campaign's storefronts offer them too. ``holder`` is the promotion that has the price."""
 
-    sku = models.ForeignKey("products.Sku", on_delete=models.CASCADE, related_name="stock_locks")
+    sku = models.ForeignKey("products.Sku", on_delete=models.CASCADE, related_name="campaign_allocations")
     warehouse = models.ForeignKey("logistics.Warehouse", on_delete=models.PROTECT, related_name="+")
     holder = models.CharField(max_length=32)
     platforms = ArrayField(models.CharField(max_length=16, choices=Platform))
@@ -44,12 +44,12 @@ class StockLock(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["holder"], name="stocklock_of_holder"),
-            models.Index(fields=["closes_at"], name="stocklock_closes"),
+            models.Index(fields=["holder"], name="campaignallocation_of_holder"),
+            models.Index(fields=["closes_at"], name="campaignallocation_closes"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["sku", "warehouse", "holder"], name="stocklock_once"),
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="stocklock_ends_later"),
+            models.UniqueConstraint(fields=["sku", "warehouse", "holder"], name="campaignallocation_once"),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="campaignallocation_ends_later"),
         ]
 
     def __str__(self):

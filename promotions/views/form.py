@@ -15,8 +15,8 @@ from core import clock
 from core.errors import Invalid, Refused
 from core.htmx import render_page, render_piece
 from products.models import Product
-from promotions import picker, preview, wanted
-from promotions.actions import editing
+from promotions import inputs, picker, preview
+from promotions.actions import lifecycle
 from promotions.forms import GIFT_LISTS, PromotionForm, initial_of, items_given
 from promotions.models import Promotion
 from promotions.picker import chosen_rows, find, find_all, rows_of_products
@@ -34,7 +34,7 @@ def new(request, tool: str):
         model = get_object_or_404(Promotion.objects.for_shop(request.shop), public_id=source, tool=tool)
         times = {name: initial[name] for name in ("starts_at", "ends_at")}
         initial |= initial_of(model) | times | {"name": "", "code": "", "version": None}
-        items = editing.wanted_of(model)
+        items = lifecycle.wanted_of(model)
     return _editor(request, tool, None, initial, items)
 
 
@@ -46,7 +46,7 @@ def edit(request, public_id: str):
     if row.status not in (Promotion.Status.DRAFT, Promotion.Status.NOT_START, Promotion.Status.ONGOING):
         messages.error(request, _("It is over and stays as it was; make a new one."))
         return redirect("promotions:detail", public_id)
-    return _editor(request, _tool(row.tool), row, initial_of(row), editing.wanted_of(row))
+    return _editor(request, _tool(row.tool), row, initial_of(row), lifecycle.wanted_of(row))
 
 
 @require_POST
@@ -136,7 +136,7 @@ def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: li
         items, problem = _items(request, tool)
         if form.is_valid() and not problem:
             try:
-                saved = editing.save(
+                saved = lifecycle.save(
                     request.shop,
                     row,
                     tool=tool,
@@ -201,7 +201,7 @@ def _given(request, tool: Tool) -> tuple[list[WantedItem], str]:
     try:
         items = [] if whole_shop else items_given(request.POST, tool)
         gifts = [id for name in GIFT_LISTS for id in request.POST.getlist(name)[:20]] if tool == Tool.GIFT else []
-        found = wanted.wanted_items(request.shop, items=items, gift_sku_ids=dict.fromkeys(gifts))
+        found = inputs.wanted_items(request.shop, items=items, gift_sku_ids=dict.fromkeys(gifts))
     except Invalid as error:
         return [], error.message
     if RULES[tool].may_be_whole_shop and not whole_shop and not items and "of" not in request.POST:
@@ -214,7 +214,7 @@ def _with_stored(request, given: list[WantedItem]) -> list[WantedItem]:
     if not (of := request.POST.get("of")):
         return given
     row = get_object_or_404(Promotion.objects.for_shop(request.shop), public_id=of)
-    stored = editing.wanted_of(row)
+    stored = lifecycle.wanted_of(row)
     there = {item.product.pk for item in stored}
     return stored + [item for item in given if item.product.pk not in there]
 

@@ -13,7 +13,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from pricing.offers import plain_code
-from products.catalogue.actions import price_locks
+from products.catalogue.actions import held_prices
 from promotions import display_cases, queries, rules
 from promotions.actions import answers, following
 from promotions.actions.locking import lock
@@ -181,7 +181,7 @@ def stop(promotion: Promotion, *, why: str = Promotion.Stop.SELLER, actor: Actor
     row.updated_at = row.stopped_at
     row.save()
     audit.record(row, "promotion.stopped", actor, after={"why": why})
-    price_locks.release(row.public_id)
+    held_prices.release(row.public_id)
     if was_published:
         outbox.enqueue(Operation.PROMOTION_PUSH, row)
     return row
@@ -348,7 +348,7 @@ def _hold_prices(row: Promotion, wanted: Sequence[WantedItem]) -> None:
     if row.tool not in PRICES or row.ends_at is None:
         return
     fixed = [one for one in wanted if one.price is not None or (one.percent is None and row.percent is None)]
-    price_locks.hold(row.public_id, row.name, [sku.pk for one in fixed for sku in one.skus], row.starts_at, row.ends_at)
+    held_prices.hold(row.public_id, row.name, [sku.pk for one in fixed for sku in one.skus], row.starts_at, row.ends_at)
 
 
 def _keep_shape(row: Promotion) -> None:

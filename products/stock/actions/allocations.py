@@ -14,7 +14,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.sentences import gettext as _
 from core.transactions import in_transaction
-from products.models import Sku, StockEntry, StockLock
+from products.models import CampaignAllocation, Sku, StockEntry
 from products.product_rows import derive
 from products.stock.actions import holds
 from products.stock.actions.ledger import apply_locked
@@ -23,7 +23,7 @@ Kind = StockEntry.Kind
 
 
 @in_transaction
-def lock(
+def allocate(
     sku: Sku,
     pieces: int,
     *,
@@ -44,7 +44,7 @@ def lock(
         if not (part := min(missing, level.available)):
             continue
         apply_locked(row, level, Kind.LOCK, part, actor=actor, note="", cause=holder)
-        mine, _new = StockLock.objects.get_or_create(
+        mine, _new = CampaignAllocation.objects.get_or_create(
             sku=row, warehouse_id=level.warehouse_id, holder=holder, defaults={"platforms": list(platforms), "opens_at": opens_at, "closes_at": closes_at},
         )  # fmt: skip
         mine.pieces += part
@@ -55,9 +55,9 @@ def lock(
 
 
 @in_transaction
-def unlock(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> None:
+def release(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> None:
     """Give back what is left of a holder's pieces (of some SKUs, or of all)."""
-    mine = StockLock.objects.filter(holder=holder)
+    mine = CampaignAllocation.objects.filter(holder=holder)
     if skus is not None:
         mine = mine.filter(sku__in=list(skus))
     ids = list(mine.values_list("sku_id", flat=True))
@@ -86,9 +86,9 @@ def retime(holder: str, *, platforms: Sequence[str], opens_at: datetime, closes_
         holds.tell_again(was_open[0].sku.shop, [row.sku_id for row in was_open])
 
 
-def lock_rows(holders: Iterable[str]) -> list[StockLock]:
+def lock_rows(holders: Iterable[str]) -> list[CampaignAllocation]:
     """What these holders keep, locked by ascending id."""
-    rows = StockLock.objects.select_for_update(no_key=True, of=("self",)).filter(holder__in=list(holders))
+    rows = CampaignAllocation.objects.select_for_update(no_key=True, of=("self",)).filter(holder__in=list(holders))
     return list(rows.order_by("id").select_related("sku__shop"))
 
 
@@ -96,11 +96,11 @@ def sweep(*, limit: int = 500) -> int:
     """Open the locks whose time has come, and close those whose time is over; both storefronts are told."""
     now, moved = clock.now(), 0
     due = Q(is_open=False, opens_at__lte=now, closes_at__gt=now)
-    for holder in set(StockLock.objects.filter(due).values_list("holder", flat=True)[:limit]):
+    for holder in set(CampaignAllocation.objects.filter(due).values_list("holder", flat=True)[:limit]):
         open_up(holder)
         moved += 1
-    for holder in set(StockLock.objects.filter(closes_at__lte=now).values_list("holder", flat=True)[:limit]):
-        unlock(holder, actor=Actor.system("campaigns"))
+    for holder in set(CampaignAllocation.objects.filter(closes_at__lte=now).values_list("holder", flat=True)[:limit]):
+        release(holder, actor=Actor.system("campaigns"))
         moved += 1
     return moved
 
@@ -108,8 +108,10 @@ def sweep(*, limit: int = 500) -> int:
 @in_transaction
 def open_up(holder: str) -> None:
     """The campaign begins: its storefronts offer its pieces beside what is free."""
-    rows = list(StockLock.objects.select_for_update(no_key=True).filter(holder=holder, is_open=False).order_by("id"))
-    StockLock.objects.filter(pk__in=[row.pk for row in rows]).update(is_open=True)
+    rows = list(
+        CampaignAllocation.objects.select_for_update(no_key=True).filter(holder=holder, is_open=False).order_by("id")
+    )
+    CampaignAllocation.objects.filter(pk__in=[row.pk for row in rows]).update(is_open=True)
     if rows:
         holds.tell_again(rows[0].sku.shop, [row.sku_id for row in rows])
 
