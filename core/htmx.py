@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
@@ -53,6 +54,16 @@ def toast(response: HttpResponse, text: str, kind: str = "success", *, undo: dic
     ``undo`` offers a way back for ten seconds: ``url`` and ``values`` to post, and the ``target`` that the answer draws.
     """
     return trigger(response, "toast", {"text": str(text), "kind": kind} | ({"undo": undo} if undo else {}))
+
+
+def note(request, text: str, *, undo: dict | None = None) -> None:
+    """Say on the next page what was done, with a way back: ``url`` and ``values`` to post, as for ``toast``."""
+    messages.success(request, text, extra_tags=json.dumps(undo) if undo else "")
+
+
+def undo_of(message) -> dict | None:
+    """The way back that ``note`` put beside a message."""
+    return json.loads(message.extra_tags) if (message.extra_tags or "").startswith("{") else None
 
 
 def trigger(response: HttpResponse, event: str, detail: dict | None = None) -> HttpResponse:

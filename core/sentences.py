@@ -8,7 +8,7 @@ translated text, which also knows its message id and its values. ``kept`` is wha
 Modules that word refusals import ``_`` from here; everything else about translations is Django's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import translation
@@ -48,6 +48,15 @@ def joined(*sentences: str, between: str = " ") -> str:
     whole = Sentence(between.join(["%s"] * len(sentences)))
     whole.msgid = str(whole)
     return whole % sentences if sentences else ""
+
+
+def names(titles: Sequence[str], most: int = 3) -> Sentence:
+    """The first titles in quotation marks, and how many more there are."""
+    shown = ", ".join(f"“{title}”" for title in titles[:most])
+    more = len(titles) - most
+    if more <= 0:
+        return Sentence(shown)
+    return ngettext("%(names)s and %(num)d more", "%(names)s and %(num)d more", more) % {"names": shown, "num": more}
 
 
 def kept(text: Any) -> Any:

@@ -1,15 +1,17 @@
 """The *promotion platform* section: which of the four cases holds, why, and how a buyer will see it on each storefront,
 product by product (docs/rules.md 4.3). Reads only; what it shows is what ``publish`` will decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from core import sentences
 from core.money import percent_of, rupiah
 from core.platforms import Platform
 from promotions import display_cases
@@ -22,10 +24,10 @@ SHOWN_MAX = 20
 BECAUSE = {
     Because.SAME: _lazy("The tool looks the same on both, and every product is on both."),
     Because.LOOKS: _lazy("The tool looks different on each storefront."),
-    Because.MIXED: _lazy("Some of the products are on one storefront only."),
+    Because.MIXED: _lazy("On one storefront only: %s."),
     Because.TOOL: _lazy("The tool exists on this storefront only."),
     Because.PRODUCTS: _lazy("Every chosen product is on this storefront only."),
-    Because.NOTHING: _lazy("No storefront has both this tool and one of the products."),
+    Because.NOTHING: _lazy("No storefront with this tool sells %s."),
     Because.APART: _lazy("Buyers need all of the products at once, and no storefront with this tool has all of them."),
 }
 
@@ -69,7 +71,8 @@ def preview(shop, tool: str, form, items: Sequence[WantedItem]) -> Preview:
     surfaces = display_cases.surfaces_of(tool)
     places = [] if whole_shop else products or [list(surfaces)]
     display = display_cases.display_of(surfaces, places, together=tool == Tool.BUNDLE)
-    found = preview_of(display, badge=_badge(tool, values), countdown=_countdown(tool, values))
+    reach = {item.product.title: display_cases.reach_of(item.product) for item in mains}
+    found = preview_of(display, badge=_badge(tool, values), countdown=_countdown(tool, values), reach=reach)
     found.is_whole_shop = whole_shop
     there = {item.product.pk: item for item in mains}
     found.seen = [_seen(item, tool, values, display) for item in list(there.values())[:SHOWN_MAX]]
@@ -77,10 +80,20 @@ def preview(shop, tool: str, form, items: Sequence[WantedItem]) -> Preview:
     return found
 
 
-def preview_of(display: Display, *, badge: str, countdown: str = "") -> Preview:
-    """The case in words."""
-    label = str(Promotion.Case(display.case).label)
-    return Preview(display, label, str(BECAUSE[display.because]), badge, countdown)
+def preview_of(
+    display: Display, *, badge: str, countdown: str = "", reach: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Preview:
+    """The case in words. ``reach``: the title of each product -> the storefronts on which it can be bought."""
+    label, why = str(Promotion.Case(display.case).label), str(BECAUSE[display.because])
+    if display.because in (Because.MIXED, Because.NOTHING):
+        # Where no storefront shows it no product is there; else those that not every storefront sells.
+        apart = [
+            title
+            for title, platforms in reach.items()
+            if not display.surfaces.keys() or display.surfaces.keys() - set(platforms)
+        ]
+        why = why % sentences.names(apart) if apart else _("No storefront has this tool.")
+    return Preview(display, label, why, badge, countdown)
 
 
 def badge_of(row: Promotion) -> str:

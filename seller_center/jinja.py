@@ -21,7 +21,7 @@ from markupsafe import Markup
 from accounts.pages import may_open
 from accounts.roles import Permission
 from campaigns import programme_words
-from core import clock, errors, facts, jobs, money
+from core import clock, errors, facts, htmx, jobs, money
 from core.platforms import Platform
 from logistics import shipping
 from seller_center import words
@@ -265,6 +265,7 @@ def environment(**options) -> jinja2.Environment:
         "is_optional": _is_optional,
         "changes": words.changes,
         "get_messages": get_messages,
+        "undo_of": htmx.undo_of,
         "platform_values": Platform.values,
         "language": translation.get_language,
         "languages": settings.LANGUAGES,

@@ -72,9 +72,10 @@ def loose_images(shop, ids: list[str]) -> list[ProductImage]:
     """The shop's pictures that belong to no product yet, in the given order."""
     loose = ProductImage.objects.for_shop(shop).filter(public_id__in=ids, product=None)
     images = {image.public_id: image for image in loose}
-    message = _("Each id is a picture of POST /images that no product has yet, named once.")
+    unknown = _("“%s” is no picture of POST /images that no product has yet.")
+    twice = _("“%s” is named twice.")
     faults = [
-        Fault("image_unknown", message, f"image_ids.{place}")
+        Fault("image_unknown", (twice if key in images else unknown) % key[:60], f"image_ids.{place}")
         for place, key in enumerate(ids)
         if key not in images or key in ids[:place]
     ]

@@ -57,8 +57,8 @@ class ImportsApi(_JobsApi):
         noticed about the file, such as columns that were not read.
 
         A file brings no photos: new products go on sale with a drawn stand-in, or stay drafts with
-        `new_products=draft`. Rows that a filter or a hand has hidden in a workbook are left out and named in `notes`;
-        `hidden_rows=read` reads them, too. Ratings and review counts of a file are never taken over.
+        `new_products=draft`. Rows and columns that a filter or a hand has hidden in a workbook are left out and named
+        in `notes`; `hidden_rows=read` reads them, too. Ratings and review counts of a file are never taken over.
         """
         body = self.body(shapes.ImportStart)
         job = imports.start_import(

@@ -114,9 +114,15 @@ class DriftChecksApi(ShopApi):
         if ids is None:
             return None
         numbers = [int(key[4:]) for key in ids if key.startswith("dif_") and key[4:].isdecimal() and len(key) < 23]
-        if Difference.objects.filter(check_run=check, pk__in=numbers).count() < len(set(ids)):
-            message = _("Each id is a difference of this check.")
-            raise Invalid([Fault("difference_unknown", message, "ids")])
+        known = set(Difference.objects.filter(check_run=check, pk__in=numbers).values_list("pk", flat=True))
+        message = _("This check has no difference “%s”.")
+        faults = [
+            Fault("difference_unknown", message % key[:60], f"ids.{place}")
+            for place, key in enumerate(ids)
+            if key not in {f"dif_{pk}" for pk in known}
+        ]
+        if faults:
+            raise Invalid(faults)
         return numbers
 
 

@@ -41,6 +41,7 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)  # numbers of rows that a filter or a hand has hidden
+    hidden_columns: list[int] = field(default_factory=list)  # places of columns that a hand has hidden, as in the file
 
 
 def refuse(code: str, message: str) -> Invalid:
@@ -51,7 +52,8 @@ def refuse(code: str, message: str) -> Invalid:
 def read(content: bytes, name: str, *, with_hidden: bool = False) -> Sheet:
     """Read a file by its content, whatever it is called. At most 20 MB and 20,000 rows (settings), 200 columns.
 
-    Hidden rows are left out unless ``with_hidden``, and the notes name them: a table is what the seller sees of it.
+    Hidden rows and columns are left out unless ``with_hidden``, and the notes name them: a table is what the seller
+    sees of it.
     """
     if not content.strip():
         raise refuse("file_empty", _("The file is empty."))
@@ -63,6 +65,7 @@ def read(content: bytes, name: str, *, with_hidden: bool = False) -> Sheet:
         )
     is_workbook = content[:4] == b"PK\x03\x04"
     sheet = _with_header(*(_workbook(content) if is_workbook else _csv(content)))
+    _leave_columns_out(sheet, with_hidden=with_hidden)
     _leave_hidden_out(sheet, with_hidden=with_hidden)
     if not sheet.rows and sheet.hidden:
         raise refuse(
@@ -73,6 +76,30 @@ def read(content: bytes, name: str, *, with_hidden: bool = False) -> Sheet:
     if len(sheet.rows) > settings.IMPORT_MAX_ROWS:
         raise _too_many_rows()
     return sheet
+
+
+def _leave_columns_out(sheet: Sheet, *, with_hidden: bool) -> None:
+    """Without its hidden columns, as if the file had none; those without a name and a value are not worth a word."""
+    hidden = {place for place in sheet.hidden_columns if place < len(sheet.header) and sheet.header[place]}
+    if not hidden:
+        sheet.hidden_columns = []
+        return
+    sheet.hidden_columns = sorted(hidden)
+    names = ", ".join(sheet.header[place] for place in sheet.hidden_columns[:12])
+    count = len(hidden)
+    if with_hidden:
+        text = ngettext("%(num)d hidden column was read, too: %(names)s.", "%(num)d hidden columns were read, too: %(names)s.", count)  # fmt: skip
+        sheet.notes = [*sheet.notes, text % {"num": count, "names": names}]
+        return
+    text = ngettext("%(num)d hidden column was left out: %(names)s.", "%(num)d hidden columns were left out: %(names)s.", count)  # fmt: skip
+    sheet.notes = [*sheet.notes, text % {"num": count, "names": names}]
+    kept = [place for place in range(len(sheet.header)) if place not in hidden]
+    if not any(sheet.header[place] for place in kept):
+        raise refuse("columns_hidden", _("Every column of this table is hidden. Show those that are meant."))
+    sheet.header = [sheet.header[place] for place in kept]
+    sheet.rows = [(number, [row[place] for place in kept if place < len(row)]) for number, row in sheet.rows]
+    where = {place: new for new, place in enumerate(kept)}
+    sheet.broken = {(number, where[place]): code for (number, place), code in sheet.broken.items() if place in where}
 
 
 def _leave_hidden_out(sheet: Sheet, *, with_hidden: bool) -> None:
@@ -102,7 +129,12 @@ def _ranges(numbers: list[int], most: int = 12) -> str:
 
 
 def _with_header(
-    table: list[tuple[int, list[str]]], notes: list[str], broken: dict, first: int, hidden: list[int] | None = None
+    table: list[tuple[int, list[str]]],
+    notes: list[str],
+    broken: dict,
+    first: int,
+    hidden: list[int] | None = None,
+    hidden_columns: list[int] | None = None,
 ) -> Sheet:
     """The table under its header. Titles above the header are passed over, and said so; an empty first row (number
     ``first``) before columns that nobody knows is no header."""
@@ -112,7 +144,8 @@ def _with_header(
         raise refuse("header_missing", _("The first row must name the columns."))
     if place:
         notes = [*notes, _("Row %d was taken as the header; what stands above it was passed over.") % number]
-    return Sheet([" ".join(cell.split()) for cell in header], table[place + 1 :], notes, broken, hidden or [])
+    names = [" ".join(cell.split()) for cell in header]
+    return Sheet(names, table[place + 1 :], notes, broken, hidden or [], hidden_columns or [])
 
 
 def _too_many_rows() -> Invalid:
@@ -157,7 +190,8 @@ def _workbook(content: bytes) -> tuple[list, list[str], dict, int, list[int]]:
         text = _("Read from the sheet “%(sheet)s”. Not read: %(others)s.")
         notes.append(text % {"sheet": answer["sheet"], "others": ", ".join(answer["others"][:10])})
     rows = [(number, row) for number, row in told["rows"]]
-    return rows, notes, {(number, place): code for number, place, code in told["broken"]}, 1, told["hidden"]
+    broken = {(number, place): code for number, place, code in told["broken"]}
+    return rows, notes, broken, 1, told["hidden"], told["hidden_columns"]
 
 
 def _refusal_of(code: str) -> Invalid:

@@ -53,7 +53,7 @@ def write(job: Job, sheet: Sheet, leaders: dict[int, int]) -> None:
             page.write_string(line, place, row[place] if place < len(row) else "")
         outcome = str(last.get_outcome_display()) if last else ""
         if faults and not why:
-            why = _("Not done, because of another row of this product.")
+            why = _("Not done, because of row %d of this product.") % faults[0]["row"]
         page.write_string(line, len(sheet.header), outcome, bad if why else None)
         page.write_string(line, len(sheet.header) + 1, why, bad if why else None)
     page.freeze_panes(1, 1)

@@ -44,7 +44,8 @@ def start(request):
         return render_page(request, "products/import/start.html", {"error": refusal.message}, status=422)
     mapping = profiles.guess_mapping(sheet.header)
     twice = headers.twice(sheet.header)
-    known = set(sheet.header) <= set(profiles.COLUMNS) | headers.BUYERS_WORDS and not twice and not sheet.hidden
+    known = set(sheet.header) <= set(profiles.COLUMNS) | headers.BUYERS_WORDS and not twice
+    known = known and not sheet.hidden and not sheet.hidden_columns
     if known or len(content) > _INLINE_MAX:
         # Our own template needs no questions; a very big file is dry-run with what we guessed.
         return _begin(request, content, upload.name, "template" if known else "foreign", None, None)
@@ -65,6 +66,9 @@ def check(request):
     except (Refused, ValueError) as refusal:
         message = getattr(refusal, "message", _("The file was lost on the way. Choose it again."))
         return render_page(request, "products/import/start.html", {"error": message}, status=422)
+    if sheet.hidden_columns and with_hidden != bool(request.POST.get("shown_with_hidden")):
+        # The columns are others now than those that were mapped: they are asked about once more.
+        return _ask(request, content, name, sheet, profiles.guess_mapping(sheet.header), profiles.Defaults())
     mapping = {
         column: place
         for column in profiles.COLUMNS
@@ -117,7 +121,8 @@ def _ask(request, content, name, sheet, mapping, defaults, error=""):
         "sample": [row for _number, row in sheet.rows[:SAMPLE]],
         "rows": len(sheet.rows),
         "notes": sheet.notes,
-        "hidden": sheet.hidden,
+        "hidden": [*sheet.hidden, *sheet.hidden_columns],
+        "hidden_columns": sheet.hidden_columns,
         "with_hidden": bool(request.POST.get("with_hidden")),
         "as_drafts": bool(request.POST.get("as_drafts")),
         "columns": profiles.COLUMNS,

@@ -23,6 +23,8 @@ _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3
 _MERGED_MAX = 20_000
 _ROW = re.compile(rb"<row[ />][^>]*>?")
 _ROW_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
+_COLUMN = re.compile(rb"<col[ /][^>]*>")
+_SPAN = re.compile(rb'\s(min|max)="([0-9]{1,5})"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 
 
@@ -32,8 +34,7 @@ class Refusal(Exception):
 
 def main() -> None:
     """Answer {"rows": [[number, cells]], "broken": [[number, place, code]], "sheet": name, "others": [names],
-    "hidden": [numbers]} or
-    {"refused": code}."""
+    "hidden": [numbers of rows], "hidden_columns": [places]} or {"refused": code}."""
     rows_max, columns_max, cell_max, text_max = (int(one) for one in sys.argv[1:5])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -67,7 +68,19 @@ def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_ma
     _fill_merged(xml, dict(rows), columns_max)
     others = [other.title for other in seen if other is not sheet]
     hidden = sorted(_hidden_rows(xml) & set(dict(rows)))
-    return {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others, "hidden": hidden}
+    columns = sorted(_hidden_columns(xml, max((len(row) for _number, row in rows), default=0)))
+    found = {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others}
+    return found | {"hidden": hidden, "hidden_columns": columns}
+
+
+def _hidden_columns(xml: bytes, width: int) -> set[int]:
+    """Places (from 0) of columns that a hand or a group has hidden, within the table's width."""
+    found: set[int] = set()
+    for tag in _COLUMN.findall(xml):
+        span = {name: int(number) for name, number in _SPAN.findall(tag)}
+        if _HIDDEN.search(tag) and b"min" in span and b"max" in span:
+            found |= set(range(span[b"min"] - 1, min(span[b"max"], width)))
+    return found
 
 
 def _hidden_rows(xml: bytes) -> set[int]:

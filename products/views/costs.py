@@ -1,7 +1,6 @@
 """What a piece of each SKU costs the seller: one page a product. Nobody outside the shop sees it."""
 
 from django import forms
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,7 +9,7 @@ from accounts.forms import BaseForm
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core.errors import Refused
-from core.htmx import render_page
+from core.htmx import note, render_page
 from core.number_fields import RupiahField
 from products import actions
 from products.views.shared import find_row
@@ -30,10 +29,21 @@ class CostsForm(BaseForm):
         for sku in self.skus:
             choice = " / ".join(sku.options.values()) or str(sku)
             self.fields[sku.public_id] = RupiahField(label=choice, required=False, min_value=0, initial=sku.cost)
+            self.fields[f"was_{sku.public_id}"] = RupiahField(
+                required=False, min_value=0, initial=sku.cost, widget=forms.HiddenInput
+            )
 
     def rows(self) -> list[tuple]:
-        """Each SKU with its field."""
-        return [(sku, self[sku.public_id]) for sku in self.skus]
+        """Each SKU with its field, and what stood there when the page was drawn."""
+        return [(sku, self[sku.public_id], self[f"was_{sku.public_id}"]) for sku in self.skus]
+
+    def costs(self, prefix: str = "") -> dict[str, int | None]:
+        """SKU -> its cost as it was typed, or (``was_``) as it was seen; only of SKUs that the form had."""
+        return {
+            sku.public_id: self.cleaned_data[f"{prefix}{sku.public_id}"]
+            for sku in self.skus
+            if f"{prefix}{sku.public_id}" in self.data
+        }
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,13 +57,28 @@ def costs(request, public_id):
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            values = {sku.public_id: form.cleaned_data[sku.public_id] for sku in skus}
-            version = form.cleaned_data["version"]
+            values, version = form.costs(), form.cleaned_data["version"]
+            undoes, was = bool(request.POST.get("undo")), {sku.public_id: sku.cost for sku in skus}
             try:
-                actions.set_costs(product, costs=values, actor=request.actor, expected_version=version)
+                actions.set_costs(
+                    product,
+                    costs=values,
+                    actor=request.actor,
+                    expected_version=version,
+                    expected_costs=form.costs("was_"),
+                )
             except Refused as refusal:
                 form.refuse(refusal)
             else:
-                messages.success(request, _("Costs saved. Only your shop sees them."))
+                changed = [key for key, cost in values.items() if cost != was[key]]
+                way_back = {"version": str(version), "undo": "1"}
+                for key in changed:
+                    way_back |= {key: _typed(was[key]), f"was_{key}": _typed(values[key])}
+                offer = {"url": request.path, "values": way_back} if changed and not undoes else None
+                note(request, _("Costs saved. Only your shop sees them."), undo=offer)
                 return redirect("products:detail", product.public_id)
     return render_page(request, "products/costs.html", {"product": product, "form": form}, status=status)
+
+
+def _typed(cost: int | None) -> str:
+    return "" if cost is None else str(cost)

@@ -9,7 +9,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import gate
 from core.errors import Refused
-from core.htmx import is_fragment, render_piece
+from core.htmx import is_fragment, render_piece, toast
 from core.sentences import gettext as _
 from products import actions, limits
 from products.catalogue.actions import form_saves
@@ -85,11 +85,22 @@ def describe(request, public_id, image_id):
     image = get_object_or_404(ProductImage.objects.for_shop(request.shop), product=product, public_id=image_id)
     form = AltForm(request.POST)
     errors, editor = [], _editor(request)
-    if form.is_valid():
-        actions.describe_image(image, alt=form.cleaned_data["alt"], actor=request.actor)
-    else:
+    undoes, was, now = bool(request.POST.get("undo")), image.alt, image.alt
+    if not form.is_valid():
         errors.append(_("A picture's description has at most %d characters.") % 200)
-    return _saved_panel(request, product, errors, editor)
+    else:
+        try:
+            expected = request.POST.get("alt_was", "") if undoes else None
+            alt = form.cleaned_data["alt"]
+            now = actions.describe_image(image, alt=alt, actor=request.actor, expected_alt=expected).alt
+        except Refused as no:
+            errors.append(str(no.message))
+    response = _saved_panel(request, product, errors, editor)
+    if now != was and is_fragment(request):
+        values = {"alt": was, "alt_was": now, "undo": "1"}
+        offer = {"url": request.path, "values": values, "target": "pictures"}
+        toast(response, _("The picture is described anew."), undo=None if undoes else offer)
+    return response
 
 
 def moved(order: list[str], move: str) -> list[str]:

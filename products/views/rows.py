@@ -99,7 +99,7 @@ def availability(request, public_id):
     if request.method == "GET":
         form = AvailabilityForm(initial={"platforms": product.platforms, "version": product.version})
         return render_page(request, "products/availability.html", {"product": product, "form": form}, fragment="dialog")
-    form = AvailabilityForm(request.POST)
+    form, undoes, was = AvailabilityForm(request.POST), bool(request.POST.get("undo")), product.platforms
     if form.is_valid():
         try:
             product = actions.set_availability(
@@ -109,9 +109,13 @@ def availability(request, public_id):
                 expected_version=form.cleaned_data["version"],
             )
         except Refused as no:
+            if undoes:
+                return refusal_response(request, no, fallback=reverse("products:detail", args=[product.public_id]))
             form.add_error("platforms", str(no.message))
         else:
-            return done(request, _availability_text(product), product)
+            way_back = {"platforms": was, "version": str(product.version), "undo": "1"}
+            offer = None if undoes or was == product.platforms else {"url": request.path, "values": way_back}
+            return done(request, _availability_text(product), product, undo=offer)
     context = {"product": product, "form": form}
     return render_page(request, "products/availability.html", context, fragment="dialog", status=422)
 

@@ -2,14 +2,13 @@
 
 from hashlib import sha256
 
-from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core import gate
-from core.htmx import hx_redirect, is_fragment
+from core.htmx import hx_redirect, is_fragment, note
 from products.catalogue import queries
 from products.catalogue.actions import form_saves
 from products.models import Product, Sku
@@ -58,8 +57,8 @@ def back(request, fallback: str):
     return HttpResponseRedirect(origin)
 
 
-def done(request, text: str, product: Product | None = None):
-    """After a change on a product's page: the page anew, with a word about what happened."""
+def done(request, text: str, product: Product | None = None, *, undo: dict | None = None):
+    """After a change on a product's page: the page anew, with a word about what happened, and its way back."""
     target = reverse("products:detail", args=[product.public_id]) if product else reverse("products:list")
-    messages.success(request, text)
+    note(request, text, undo=undo)
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)

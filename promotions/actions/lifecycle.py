@@ -244,8 +244,8 @@ def _apply(
     same = Promotion.objects.for_shop(promotion.shop).exclude(pk=promotion.pk)
     if same.filter(name=settings["name"]).exists():
         errors.append(Fault("name_taken", _("Another promotion has this name."), "name"))
-    if settings["code"] and same.filter(code=settings["code"]).exists():
-        errors.append(Fault("code_taken", _("Another promotion has this code."), "code"))
+    if settings["code"] and (other := same.filter(code=settings["code"]).first()):
+        errors.append(Fault("code_taken", _("“%s” has this code already.") % other.name, "code"))
     if errors:
         raise Invalid(errors)
     for name, value in settings.items():

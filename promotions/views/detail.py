@@ -19,6 +19,7 @@ from promotions.offers import price_in
 from promotions.tools import PRICES, Tool
 
 ITEMS_MAX, USES_MAX = 100, 20
+NAMED_MAX = 1000  # products that are looked through for those that are not on every storefront
 Status = Promotion.Status
 
 
@@ -37,12 +38,16 @@ def detail(request, public_id: str):
     products = [[] if status in display_cases.GONE else platforms for platforms, status in places]
     surfaces = display_cases.surfaces_for(row)
     display = display_cases.display_of(surfaces, products, together=row.tool == Tool.BUNDLE)
+    reach = {}
+    if display.because in (display_cases.Because.MIXED, display_cases.Because.NOTHING):
+        named = mains.values_list("product__title", "product__platforms", "product__wanted_status").distinct()
+        reach = {title: [] if status in display_cases.GONE else places for title, places, status in named[:NAMED_MAX]}
     state = queries.sync_state(row)
     context = {
         "promotion": row,
         "state": state,
         "is_waiting": state == "PENDING" and row.status in (Status.NOT_START, Status.ONGOING),
-        "shown": preview.preview_of(display, badge=preview.badge_of(row)),
+        "shown": preview.preview_of(display, badge=preview.badge_of(row), reach=reach),
         "looks": _looks(row, display),
         "counters": [one for one in counters.values() if one.item_id is None],
         "rows": [_item(row, item, counters) for item in items],

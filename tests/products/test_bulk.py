@@ -127,7 +127,8 @@ def test_the_preview_counts_shows_and_warns_without_writing(shop):
     seen = changes.preview(shop, selection=selection, change={"field": "price", "mode": "percent", "value": -50})
     assert seen["total"] == len(seen["rows"]) == 2
     assert [list(row["after"].values()) for row in seen["rows"]] == [[1_500], [1_500]]
-    assert seen["warnings"] == ["Some prices fall below Rp2.000; a discount on top may end in a negative balance."]
+    names = ", ".join(f"“{row['product'].title}”" for row in seen["rows"])
+    assert seen["warnings"] == [f"Below Rp2.000: {names}. A discount on top may end in a negative balance."]
     # Half is no slip; beyond half, or beyond double, is counted over the whole selection.
     for mode, value, jumps in [("percent", -51, 2), ("set", 6_001, 2), ("set", 6_000, 0), ("add", 3_001, 2)]:
         seen = changes.preview(shop, selection=selection, change={"field": "price", "mode": mode, "value": value})

@@ -382,8 +382,9 @@ def test_a_fault_stands_at_the_cell_that_the_file_has(shop):
     assert told == [(2, "stock", "Stok", "stock_below_zero")]
 
 
-def filtered(rows: int, hidden: list[int]) -> bytes:
-    """A workbook of so many products, of which a filter hides some rows (numbered as the program shows them)."""
+def filtered(rows: int, hidden: list[int], columns: str = "") -> bytes:
+    """A workbook of so many products, of which a filter hides some rows (numbered as the program shows them), and a
+    hand some columns (``F:F``)."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     page = book.add_worksheet()
@@ -391,6 +392,8 @@ def filtered(rows: int, hidden: list[int]) -> bytes:
     for line in range(1, rows + 1):
         title = f"Rendang Ayam Kampung Kemasan Vakum Nomor {line}"
         page.write_row(line, 0, [title, "r", "Food and Drink", 300, "", f"RAK-{line}", 85_000, 5])
+    if columns:
+        page.set_column(columns, None, None, {"hidden": True})
     for number in hidden:
         page.set_row(number - 1, None, None, {"hidden": True})
     book.close()
@@ -414,6 +417,32 @@ def test_hidden_rows_are_left_out_and_named_unless_the_seller_wants_them(shop):
     # New ones stay drafts when the seller wants it; those that are on sale stay so.
     assert sorted(Product.objects.values_list("wanted_status", flat=True)) == ["ACTIVATE"] * 3 + ["DRAFT"] * 5
     assert refused(filtered(2, hidden=[2, 3])) == "rows_hidden"
+
+
+def test_hidden_columns_are_left_out_and_named_unless_the_seller_wants_them(shop):
+    """Whoever hid the price was not looking at it: the prices of the shop stay as they are."""
+    both(shop, filtered(2, hidden=[]))
+    Sku.objects.update(price=99_000)
+    changed = filtered(2, hidden=[3], columns="G:H")
+    upload = SimpleUploadedFile("barang.xlsx", changed)
+    job = done(imports.start_import(shop, upload=upload, profile="template", mode="run", actor=make.SYSTEM))
+    assert (job.unchanged_count, job.total) == (1, 1)
+    assert "2 hidden columns were left out: price, stock." in job.summary["notes"]
+    assert set(Sku.objects.values_list("price", flat=True)) == {99_000}
+    both(shop, filtered(2, hidden=[], columns="B:B"))
+    job = Job.objects.order_by("-id").first()
+    assert "1 hidden column was left out: description." in job.summary["notes"]
+    assert set(Sku.objects.values_list("price", flat=True)) == {85_000}
+    every = imports.start_import(
+        shop,
+        upload=SimpleUploadedFile("b.xlsx", changed),
+        profile="template",
+        mode="run",
+        with_hidden=True,
+        actor=make.SYSTEM,
+    )
+    assert "2 hidden columns were read, too: price, stock." in done(every).summary["notes"]
+    assert refused(filtered(1, hidden=[], columns="A:H")) == "columns_hidden"
 
 
 def test_drafts_of_an_import_are_the_same_in_the_dry_run_and_go_on_sale_with_a_photo(shop):

@@ -1,6 +1,7 @@
 """Manage Products: what it shows, what its cells change, and what it costs."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -355,3 +356,66 @@ def test_a_rows_menu_is_fetched_with_what_the_member_may_do(client, shop):
         reverse("products:menu", args=[product.public_id]), headers={"HX-Request": "true"}
     ).content.decode()
     assert reverse("products:edit", args=[product.public_id]) not in menu
+
+
+def post(client, undo):
+    """Press the way back of a page: its address with its values."""
+    return client.post(undo["url"], undo["values"])
+
+
+def offered(response) -> dict | None:
+    """The way back that the page after a redirect offers, as a form."""
+    form = re.search(r'<form class="ms-auto" method="post" action="([^"]+)">(.*?)</form>', response.text, re.S)
+    if form is None:
+        return None
+    values: dict[str, list[str]] = {}
+    for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form[2]):
+        values.setdefault(name, []).append(value)
+    return {"url": form[1], "values": values}
+
+
+def test_storefronts_costs_and_picture_texts_are_undone_exactly_unless_somebody_came_between(client, shop):
+    product = make.product(shop, skus=[make.sku(price=53_000)])
+    sku, page = product.skus.get(), reverse("products:detail", args=[product.public_id])
+    # Storefronts: the page after it offers the way back, once.
+    where = reverse("products:availability", args=[product.public_id])
+    client.post(where, {"platforms": ["TOKOPEDIA"], "version": product.version})
+    undo = offered(client.get(page))
+    assert offered(client.get(page)) is None
+    post(client, undo)
+    product.refresh_from_db()
+    assert product.platforms == ["TIKTOK_SHOP", "TOKOPEDIA"] and offered(client.get(page)) is None
+    client.post(where, {"platforms": ["TOKOPEDIA"], "version": product.version})
+    undo = offered(client.get(page))
+    make.actions.set_prices(product, prices={sku.public_id: 60_000}, actor=make.SYSTEM)
+    post(client, undo)
+    product.refresh_from_db()
+    assert product.platforms == ["TOKOPEDIA"] and "while you were editing" in client.get(page).text
+    # Costs: a figure that somebody wrote since is not overwritten, neither by an undo nor by an older page.
+    costs = reverse("products:costs", args=[product.public_id])
+    seen = {"version": product.version, sku.public_id: "30000", f"was_{sku.public_id}": ""}
+    client.post(costs, seen)
+    undo = offered(client.get(page))
+    post(client, undo)
+    sku.refresh_from_db()
+    assert sku.cost is None
+    client.post(costs, seen)
+    undo = offered(client.get(page))
+    client.post(costs, seen | {sku.public_id: "31000", f"was_{sku.public_id}": "30000"})
+    for late in (undo["values"], seen | {sku.public_id: "29000"}):
+        refused = client.post(costs, late)
+        assert refused.status_code == 422 and "Rp31.000" in refused.text
+    sku.refresh_from_db()
+    assert sku.cost == 31_000
+    # A picture's words, in place.
+    image = product.images.get()
+    words, htmx = reverse("products:describe_image", args=[product.public_id, image.public_id]), {"HX-Request": "true"}
+    client.post(words, {"alt": "Kopi"}, headers=htmx)
+    undo = undo_of(client.post(words, {"alt": "Kopi Gayo"}, headers=htmx))
+    assert undo["target"] == "pictures"
+    back = client.post(undo["url"], undo["values"], headers=htmx)
+    image.refresh_from_db()
+    assert image.alt == "Kopi" and "undo" not in json.loads(back["HX-Trigger"])["toast"]
+    refused = client.post(undo["url"], undo["values"], headers=htmx)
+    image.refresh_from_db()
+    assert image.alt == "Kopi" and "meanwhile" in refused.text

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.http import QueryDict
 
 from accounts.roles import Permission
-from core import jobs, numbers
+from core import jobs, numbers, sentences
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused
 from core.filter_fields import query_of
@@ -147,13 +147,16 @@ def preview(shop, *, selection: dict, change: dict) -> dict:
     change = check_change(change)
     products = selected(shop, selection)
     total = products.count()
-    rows, warnings = [], set()
+    rows, warnings, cheap = [], set(), []
     for product in products.order_by("-updated_at", "-id")[:SAMPLE]:
         before, after = _before_after(product, change)
         faults = _faults(change, after)
         if change["field"] == "price" and any(p < limits.PRICE_WARNING for p in after.values()):
-            warnings.add(_("Some prices fall below Rp2.000; a discount on top may end in a negative balance."))
+            cheap.append(product.title)
         rows.append({"product": product, "before": before, "after": after, "faults": faults})
+    if cheap:
+        text = _("Below Rp2.000: %(names)s. A discount on top may end in a negative balance.")
+        warnings.add(text % {"names": sentences.names(cheap)})
     if change["field"] == "price" and (jumps := _jumps(products, change)):
         text = ngettext(
             "%(num)d price goes beyond double or below half of what it is. Look at it before you go on.",

@@ -65,7 +65,7 @@ def _named(shop, rows) -> tuple[list[Sku], list[Fault]]:
     """The SKU of each row, and the faults of rows that name none, or one that another row names."""
     by_id = queries.skus_by_id(shop, [row["sku_id"] for row in rows if row.get("sku_id")])
     by_code = queries.skus_by_code(shop, [row["seller_sku"] for row in rows if row.get("seller_sku")])
-    found, faults, seen = [], [], set()
+    found, faults, seen = [], [], {}
     for place, row in enumerate(rows):
         if bool(row.get("sku_id")) == bool(row.get("seller_sku")):
             faults.append(Fault("sku_or_code", _("Name either sku_id or seller_sku."), f"rows.{place}"))
@@ -79,8 +79,10 @@ def _named(shop, rows) -> tuple[list[Sku], list[Fault]]:
             message = _("%(n)d products have a SKU “%(code)s”; name its sku_id.") % {"n": len(here), "code": row[name]}
             faults.append(Fault("sku_ambiguous", message, f"rows.{place}.{name}"))
         elif here[0].pk in seen:
-            faults.append(Fault("sku_twice", _("Another row names the same SKU."), f"rows.{place}.{name}"))
+            message = _("rows.%(first)d names the SKU %(sku)s already.")
+            values = {"first": seen[here[0].pk], "sku": here[0].seller_sku or here[0].public_id}
+            faults.append(Fault("sku_twice", message % values, f"rows.{place}.{name}"))
         else:
-            seen.add(here[0].pk)
+            seen[here[0].pk] = place
             found.append(here[0])
     return found, faults

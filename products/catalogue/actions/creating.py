@@ -129,9 +129,18 @@ def _take_loose_images(shop, images: list[ProductImage]) -> None:
     if not images:
         return
     locks.hold("loose-images", shop.pk)
-    loose = ProductImage.objects.for_shop(shop).filter(pk__in=[image.pk for image in images], product=None)
-    if loose.count() < len({image.pk for image in images}):
-        raise Refused("image_unknown", _("Another product has taken one of these pictures."), field="images")
+    rows = ProductImage.objects.for_shop(shop).filter(pk__in=[image.pk for image in images]).select_related("product")
+    now = {row.pk: row for row in rows}
+    for place, image in enumerate(images, start=1):
+        row = now.get(image.pk)
+        if row is None:
+            text = _("Picture %(n)d was deleted meanwhile. Upload it again.") % {"n": place}
+        elif row.product is not None:
+            text = _("Picture %(n)d belongs to “%(title)s” now. Upload it again.")
+            text %= {"n": place, "title": row.product.title}
+        else:
+            continue
+        raise Refused("image_unknown", text, field="images", details={"image_id": image.public_id})
 
 
 def _refuse_twin_among(live: dict[tuple[str, str], Product], product: Product) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from core import audit, clock
 from core.actors import Actor
-from core.errors import Refused
+from core.errors import Refused, Stale
+from core.money import rupiah
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.models import HeldPrice, Product, Sku
@@ -39,11 +40,19 @@ def refuse_locked(skus: Iterable[Sku]) -> None:
 
 
 @in_transaction
-def set_costs(product: Product, *, costs: dict[str, int | None], actor: Actor, expected_version: int) -> Product:
+def set_costs(
+    product: Product,
+    *,
+    costs: dict[str, int | None],
+    actor: Actor,
+    expected_version: int,
+    expected_costs: dict[str, int | None] | None = None,
+) -> Product:
     """Write down what a piece of each SKU costs the seller, by the SKU's public id (whole rupiah; None is unknown).
 
     No storefront is told: the cost stays in the house. Refuses a product that somebody changed since ``expected_version``,
-    and a SKU that is not the product's (``sku_unknown``).
+    a cost that is another than in ``expected_costs`` by now (it has no version), and a SKU that is not the product's
+    (``sku_unknown``).
     """
     product = lock_product(product, expected_version=expected_version)
     skus = {
@@ -51,6 +60,15 @@ def set_costs(product: Product, *, costs: dict[str, int | None], actor: Actor, e
     }
     if unknown := set(costs) - set(skus):
         raise Refused("sku_unknown", _("The product has no SKU %(id)s any more.") % {"id": min(unknown)})
+    for public_id, cost in (expected_costs or {}).items():
+        if public_id in skus and skus[public_id].cost != cost:
+            text = _("Somebody wrote down another cost of %(sku)s meanwhile: %(cost)s.")
+            now = skus[public_id].cost
+            raise Stale(
+                "version_conflict",
+                text % {"sku": str(skus[public_id]), "cost": _("not known") if now is None else rupiah(now)},
+                field=public_id,
+            )
     for public_id in sorted(costs, key=lambda one: skus[one].pk):
         set_cost(skus[public_id], costs[public_id], actor=actor)
     return product

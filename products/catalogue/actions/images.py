@@ -8,7 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core import audit, clock, pixels
 from core.actors import Actor
-from core.errors import Fault, Invalid, Refused
+from core.errors import Fault, Invalid, Refused, Stale
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
@@ -148,9 +148,12 @@ def order_images(product: Product, *, order: list[str], actor: Actor, editor: fo
 
 
 @in_transaction
-def describe_image(image: ProductImage, *, alt: str, actor: Actor) -> ProductImage:
-    """Say in words what the picture shows, for those who cannot see it."""
+def describe_image(image: ProductImage, *, alt: str, actor: Actor, expected_alt: str | None = None) -> ProductImage:
+    """Say in words what the picture shows, for those who cannot see it. Refuses to take back what says something else
+    than ``expected_alt`` by now."""
     product, image = _locked(image)
+    if expected_alt is not None and image.alt != expected_alt:
+        raise Stale("version_conflict", _("Somebody wrote another description of this picture meanwhile."))
     before, image.alt = image.alt, rules.clean_line(alt)[:200]
     if before != image.alt:
         image.save(update_fields=["alt"])
