@@ -22,3 +22,82 @@ def brief(row: Return) -> dict[str, Any]:
         "created_at": moment(row.requested_at),
         "updated_at": moment(row.updated_at),
     }
+
+
+def whole(row: Return) -> dict[str, Any]:
+    """A return that came ``with_everything``, as GET /returns/{id} shows it."""
+    refund = getattr(row, "refund", None)
+    return {
+        **brief(row),
+        "comment": row.comment,
+        "offered_amount": row.offered_amount,
+        "tracking_number": row.tracking_number,
+        "replacement_tracking_number": row.replacement_tracking_number,
+        "wanted": row.wanted.get("decision", ""),
+        "problem": row.problem,
+        "inspected_at": moment(row.inspected_at),
+        "appeal_by": moment(row.appeal_by),
+        "lines": [_line(line) for line in row.lines.all()],
+        "evidence": [
+            {
+                "id": one.public_id,
+                "by": one.side,
+                "name": one.name,
+                "content_type": one.content_type,
+                "size": one.size,
+                "at": moment(one.added_at),
+            }
+            for one in row.evidence.all()
+        ],
+        "timeline": [
+            {"at": one["at"], "by": one["role"], "event": one["event"], "note": one["note"]} for one in row.records
+        ],
+        "disputes": [
+            {
+                "number": one.number,
+                "kind": one.kind,
+                "opened_by": one.opened_by,
+                "reason": one.reason,
+                "evidence_by": moment(one.evidence_by),
+                "decide_by": moment(one.decide_by),
+                "decision": one.decision,
+                "note": one.note,
+            }
+            for one in row.disputes.all()
+        ],
+        "refund": refund and _refund(refund, {line.order_line_id: line for line in row.lines.all()}),
+    }
+
+
+def _line(line) -> dict[str, Any]:
+    return {
+        "sku_id": line.sku.public_id if line.sku else None,
+        "seller_sku": line.order_line.seller_sku,
+        "title": line.order_line.title,
+        **{
+            name: getattr(line, name)
+            for name in ("quantity", "amount", "good", "damaged", "missing", "not_ours", "restocked")
+        },
+    }
+
+
+def _refund(refund, lines: dict) -> dict[str, Any]:
+    return {
+        "id": refund.public_id,
+        "amount": refund.amount,
+        "status": refund.status,
+        "borne_by": refund.borne_by,
+        "refunded_at": moment(refund.refunded_at),
+        "lines": [
+            {
+                "sku_id": lines[one.order_line_id].sku.public_id if lines[one.order_line_id].sku else None,
+                "quantity": one.quantity,
+                "goods": one.buyer_amount,
+                "shipping": one.shipping_amount,
+                "fees": one.fees_amount,
+                "borne_by_seller": one.seller_amount,
+                "borne_by_platform": one.platform_amount,
+            }
+            for one in refund.lines.all()
+        ],
+    }

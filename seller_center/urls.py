@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("desk.urls")),
     path("products/", include("products.urls")),
     path("orders/", include("orders.urls")),
+    path("returns/", include("aftersales.urls")),
     path("promotions/", include("promotions.urls")),
     path("integration/", include("integration.urls")),
     path("campaigns/", include("campaigns.urls")),

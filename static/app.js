@@ -214,7 +214,8 @@
       const at = rows.findIndex((row) => row.contains(document.activeElement));
       const row = rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)))];
       ($("a", row) || row).focus();
-    } else if (event.key === "x") $("input[data-select]", document.activeElement.closest("tr") || document.createElement("i"))?.click();
+    } else if ($(`[data-hotkey="${CSS.escape(event.key)}"]`)) { event.preventDefault(); $(`[data-hotkey="${CSS.escape(event.key)}"]`).click(); }
+    else if (event.key === "x") $("input[data-select]", document.activeElement.closest("tr") || document.createElement("i"))?.click();
   });
 
   /* Bulk selection. A list with a name (data-bulk="orders") keeps it over pages, tabs, filters and the page of one row,

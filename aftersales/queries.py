@@ -1,0 +1,68 @@
+"""Reads over returns."""
+
+from datetime import datetime
+
+from django.db.models import F, Prefetch
+from django.utils.functional import Promise
+
+from aftersales import clocks
+from aftersales.models import Return, ReturnLine
+from core.keyset import Sort
+from core.lists import counts_by_status
+
+Status = Return.Status
+# Tab -> the statuses it shows, by what the seller must do.
+TABS: dict[str, list[str]] = {
+    "": [],
+    "answer": [Status.PENDING.value],
+    "inspect": [Status.RECEIVED.value],
+    "buyer": [Status.AWAITING_BUYER_RESPONSE.value, Status.AWAITING_BUYER_SHIP.value, Status.BUYER_SHIPPED.value],
+    "settling": [Status.SUCCESS.value],
+    "refunded": [Status.COMPLETE.value],
+    "refused": [Status.REJECTED.value, Status.PACKAGE_REJECTED.value, Status.CANCELLED.value],
+}
+SORTS = {"created": Sort("requested_at"), "due": Sort("due_at"), "amount": Sort("amount")}
+DEFAULT_SORT = "-created"
+
+
+def sortable(returns, sort: Sort):
+    """Only those that have the column they are sorted by: most have no deadline of the seller's."""
+    return returns.filter(due_at__isnull=False) if sort.column == "due_at" else returns
+
+
+def with_lines(returns):
+    """Returns with their orders and lines, each with its product's picture, in a fixed number of queries."""
+    lines = ReturnLine.objects.select_related("order_line", "sku", "warehouse").order_by("id")
+    return returns.select_related("order", "connection").prefetch_related(Prefetch("lines", lines), "order__lines")
+
+
+def with_everything(returns):
+    """The same with evidence, disputes and refunds, for the page of one."""
+    return with_lines(returns).select_related("refund").prefetch_related("evidence", "disputes", "refund__lines")
+
+
+def status_counts(returns) -> dict[str, int]:
+    """How many of each status; counting stops at 1,001."""
+    return counts_by_status(returns, Status.values)
+
+
+def soonest_due(returns):
+    """What waits for the seller, the soonest deadline first."""
+    return returns.filter(due_at__isnull=False).order_by(F("due_at").asc(), "id")
+
+
+def silence(row: Return) -> tuple[str | Promise, datetime] | None:
+    """What happens if nobody acts, and when; None while no clock runs."""
+    if row.next_at is None:
+        return None
+    if row.arbitration == Return.Arbitration.IN_PROGRESS:
+        return clocks.CLOCKS["decide"].silence, row.next_at
+    name = {
+        Status.PENDING: "answer",
+        Status.AWAITING_BUYER_RESPONSE: "offer",
+        Status.AWAITING_BUYER_SHIP: "send",
+        Status.BUYER_SHIPPED: "inspect_own",
+        Status.RECEIVED: "inspect",
+        Status.SUCCESS: "replace",
+    }.get(Status(row.status))
+    return (clocks.CLOCKS[name].silence, row.next_at) if name else None

@@ -1,0 +1,121 @@
+"""A return as its page tells it: one line of time for both sides, and the sums line by line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from aftersales.models import Evidence, Return, ReturnLine
+from core.models import ChangeLog
+
+WHO = {"BUYER": _("Buyer"), "SELLER": _("You"), "SYSTEM": _("The rule"), "OPERATOR": _("Platform")}
+# What a side did, as the storefront names it.
+EVENTS: dict[str, str | Promise] = {
+    "REQUESTED": _("asked for it"),
+    "OFFER_PARTIAL_REFUND": _("offered a part"),
+    "ACCEPT_OFFER": _("took the offer"),
+    "REFUSE_OFFER": _("refused the offer"),
+    "OFFER_LAPSED": _("ended the offer"),
+    "APPROVE_REFUND": _("approved the refund"),
+    "DIRECT_REFUND": _("approved the refund"),
+    "APPROVE_RETURN": _("approved the return"),
+    "APPROVE_REPLACEMENT": _("approved the replacement"),
+    "APPROVE_RECEIVED_PACKAGE": _("accepted the parcel"),
+    "ISSUE_REPLACEMENT_REFUND": _("refunded instead"),
+    "AUTO_APPROVED": _("approved it: nobody answered in time"),
+    "NOT_SENT_IN_TIME": _("ended it: the goods were not sent in time"),
+    "NOT_REPLACED_IN_TIME": _("refunded it: the replacement was not sent in time"),
+    "REJECT_REFUND": _("refused it"),
+    "REJECT_RETURN": _("refused it"),
+    "REJECT_REPLACEMENT": _("refused it"),
+    "REJECT_RECEIVED_PACKAGE": _("refused the parcel"),
+    "SENT": _("sent the goods back"),
+    "RECEIVED": _("delivered the parcel to you"),
+    "RETURN_PARCEL_LOST": _("lost the parcel and refunds it"),
+    "REPLACEMENT_SENT": _("sent the replacement"),
+    "REFUNDED": _("paid the money back"),
+    "WITHDRAWN": _("took the request back"),
+    "DISPUTED": _("called the platform in"),
+    "EVIDENCE": _("showed evidence"),
+    "SUPPORT_BUYER": _("decided for the buyer"),
+    "SUPPORT_SELLER": _("decided for the seller"),
+    "CLOSED": _("closed the dispute"),
+    "PLATFORM_REFUND": _("refunded without asking"),
+}
+_RUPIAH = {"REFUNDED", "OFFER_PARTIAL_REFUND"}
+# What the seller's own log adds; the rest of it is told by the storefront as well.
+_OWN = (
+    "return.inspected",
+    "return.noted",
+    "return.refund_impossible",
+    "return.dispute_decided",
+    "return.evidence_packed",
+)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened: who did what, with words, rupiah or files of it."""
+
+    at: datetime
+    who: str
+    side: str
+    what: str
+    note: str = ""
+    amount: int | None = None
+    files: list[Evidence] = field(default_factory=list)
+    entry: ChangeLog | None = None
+
+
+def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence]) -> list[Moment]:
+    """Both sides in one line of time, the newest first."""
+    by_id = {one.external_id: one for one in files if one.external_id}
+    found = []
+    for one in row.records:
+        event = one["event"]
+        is_money = event in _RUPIAH and one["note"].isdecimal()
+        found.append(
+            Moment(
+                datetime.fromisoformat(one["at"]),
+                str(WHO.get(one["role"], one["role"])),
+                one["role"],
+                str(EVENTS.get(event, event)),
+                "" if is_money else one["note"],
+                int(one["note"]) if is_money else None,
+                [by_id[id] for id in one["files"] if id in by_id],
+            )
+        )
+    found += [
+        Moment(entry.at, entry.actor_name or entry.actor_kind, "SELLER", "", entry=entry)
+        for entry in history
+        if entry.fact in _OWN
+    ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One line's money: what was paid for its pieces, what goes back, and out of whose pocket; whole rupiah."""
+
+    line: ReturnLine
+    paid: int
+    back: int
+    seller: int
+    platform: int
+    is_settled: bool
+
+
+def sums(row: Return, lines: Iterable[ReturnLine]) -> list[Sum]:
+    """What goes back line by line: what was written, or, before anything was agreed, what is asked."""
+    refund = getattr(row, "refund", None)
+    written = {one.order_line_id: one for one in refund.lines.all()} if refund else {}
+    found = []
+    for line in lines:
+        paid = line.order_line.paid * line.quantity // line.order_line.quantity
+        if one := written.get(line.order_line_id):
+            found.append(Sum(line, paid, one.amount, one.seller_amount, one.platform_amount, True))
+        else:
+            found.append(Sum(line, paid, line.amount, line.amount, 0, False))
+    return found
