@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts import actions as accounts
 from accounts.models import Shop, User
+from aftersales.actions import proof
 from campaigns.models import Campaign, Programme, Registration
 from core import clock, jobs
 from core.models import Job, JobRow
@@ -72,6 +73,8 @@ def fill(shop: Shop | None = None) -> Shop:
     images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
     money_of(make.order(connection))
     make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
+    shown = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
+    proof.add_evidence(shown, [make.picture(60, 60)], actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)
     campaign = Campaign.objects.create(

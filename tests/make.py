@@ -9,6 +9,7 @@ from PIL import Image
 
 from accounts.models import Membership, Shop, User
 from accounts.roles import Role
+from aftersales.actions import intake as return_intake
 from core import clock
 from core.actors import Actor
 from core.platforms import Platform
@@ -21,7 +22,7 @@ from products.models import Category, Product
 from promotions.actions import lifecycle as promotions
 from promotions.models import Promotion
 from promotions.rules import WantedItem
-from storefronts.contract import OrderData, OrderPiece
+from storefronts.contract import OrderData, OrderPiece, ReturnData, ReturnPiece
 
 _numbers = itertools.count(1)
 SYSTEM = Actor.system("test")
@@ -184,3 +185,44 @@ def promotion(
     items += [WantedItem(row.product, row, is_gift=True) for row in gifts]
     row = promotions.create(shop, tool=tool, values=values, items=items, actor=SYSTEM)
     return promotions.publish(row, actor=SYSTEM) if published else row
+
+
+def told_return(order, **changes) -> ReturnData:
+    """A return as a storefront would tell it: the buyer asks for the money of everything in the order."""
+    number, at = next(_numbers), clock.now()
+    pieces = [
+        ReturnPiece(f"77{number:06d}{place}", piece_id, line.external_sku_id, line.paid // line.quantity)
+        for line in order.lines.all()
+        for place, piece_id in enumerate(line.external_ids)
+    ]
+    values = dict.fromkeys(
+        ("arbitration", "comment", "provider_name", "tracking_number", "replacement_tracking_number"), ""
+    )
+    values |= dict.fromkeys(
+        ("is_offer_refused", "may_keep_goods", "is_self_arranged", "is_by_platform", "is_refund_agreed", "is_refunded",
+         "is_borne_by_platform"), False,
+    )  # fmt: skip
+    values |= dict.fromkeys(
+        ("offered_amount", "buyer_shipped_at", "received_at", "agreed_at", "refunded_at", "seller_deadline")
+    )
+    values |= {
+        "external_id": f"58{number:016d}",
+        "order_id": order.external_id,
+        "type": "REFUND",
+        "status": "PENDING",
+        "reason": "DEFECTIVE",
+        "amount": sum(piece.amount for piece in pieces),
+        "shipping_amount": 0,
+        "fees_amount": 0,
+        "requested_at": at,
+        "told_at": at,
+        "clocks": {},
+        "pieces": pieces,
+    }
+    return ReturnData(**(values | changes))
+
+
+def returned(order, **told_differently):
+    """A return that came in: ``told_return`` with changes."""
+    data = told_return(order, **told_differently)
+    return return_intake.apply(order.connection, order, data, [])

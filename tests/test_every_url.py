@@ -117,6 +117,7 @@ def ids_of(shop) -> dict[str, list]:
             break
     found["pk"] = list(dict.fromkeys(found["pk"]))
     found["image_id"] = [id for id in found["public_id"] if id.startswith("img_")]
+    found["evidence_id"] = [id for id in found["public_id"] if id.startswith("evd_")]
     found["file_format"] = ["csv"]
     found["sku_id"] = [id for id in found["public_id"] if id.startswith("sku_")]
     return found

@@ -50,10 +50,8 @@ def approve(row: Return, *, keeps_goods: bool = False, refund_instead: bool = Fa
     """
     actor.require(Permission.RETURNS_WRITE)
     row = lock_return(row)
-    decision = yes_of(row, keeps_goods=keeps_goods, refund_instead=refund_instead)
-    if row.wanted.get("decision") == decision and not row.problem:
-        return row  # said already, and on its way
     _check(row, Status.PENDING, *CAME_BACK)
+    decision = yes_of(row, keeps_goods=keeps_goods, refund_instead=refund_instead)
     if decision == "APPROVE_REPLACEMENT" and (short := pieces.hold_replacement(row, actor=actor)):
         text = _("There are not enough pieces for the replacement. Refund the buyer instead, or receive stock first.")
         raise Refused("stock_short", text, details={"short": {str(pk): left for pk, left in short.items()}})

@@ -84,6 +84,25 @@ def _uncombine(shop):
     return f"orders/{row.public_id}", None, row
 
 
+def _return(body=None, **told):
+    def case(shop):
+        order = make.order(make.connection(shop, channels=make.BOTH), status="DELIVERED", delivered_at=clock.now())
+        row = make.returned(order, **told)
+        return f"returns/{row.public_id}", body, row
+
+    return case
+
+
+def _parcel(shop):
+    """A parcel that came back, with a piece of the catalogue in it."""
+    order = make.order(make.connection(shop, channels=make.BOTH), status="DELIVERED", delivered_at=clock.now())
+    sku = make.product(shop).skus.get()
+    order.lines.update(sku=sku)
+    at = {"buyer_shipped_at": clock.now(), "received_at": clock.now()}
+    row = make.returned(order, type="RETURN_AND_REFUND", status="RECEIVED", **at)
+    return f"returns/{row.public_id}", {"lines": [{"sku_id": sku.public_id, "good": 1}]}, row
+
+
 def _promotion(published):
     def case(shop):
         row = make.promotion(shop, "FLASH_SALE", products=[make.product(shop)], percent=10, published=published)
@@ -168,6 +187,12 @@ VERBS = {
     "orders/<id>/uncombine": _uncombine,
     "orders/<id>/cancel": _order({"reason": "WRONG_PRICE"}),
     "orders/<id>/answer-cancellation": _order({"approve": False}, cancel_requested_at=clock.now()),
+    "returns/<id>/approve": _return({}),
+    "returns/<id>/reject": _return({"reason": "ITEMS_MISSING", "comment": "Tidak lengkap"}),
+    "returns/<id>/counter-offer": _return({"amount": 10_000}),
+    "returns/<id>/inspect": _parcel,
+    "returns/<id>/dispute": _return({"reason": "Barang utuh"}),
+    "returns/<id>/replacement": _return({"tracking_number": "JNE-1"}, type="REPLACEMENT", status="SUCCESS"),
     "promotions/<id>/publish": _promotion(False),
     "promotions/<id>/deactivate": _promotion(True),
     "promotions/<id>/resume": _ended_there,
