@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from drf_spectacular.utils import OpenApiExample, extend_schema
 
 from accounts.roles import Permission
-from aftersales import picture, queries
+from aftersales import queries, representations
 from aftersales import serializers as shapes
 from aftersales.actions import deciding
 from aftersales.actions.pieces import Found
@@ -168,8 +168,8 @@ class ReturnsApi(ShopApi):
 
     def _show(self, public_id: str):
         row = self.find(queries.with_everything(Return.objects.all()), public_id=public_id)
-        return self.tagged(picture.whole(row), row.version)
+        return self.tagged(representations.whole(row), row.version)
 
 
 def _rows(rows: Sequence[Return]) -> list[dict]:
-    return [picture.brief(row) for row in rows]
+    return [representations.brief(row) for row in rows]

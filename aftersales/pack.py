@@ -7,7 +7,7 @@ import zipfile
 
 from django.utils.translation import gettext as _
 
-from aftersales import picture, story
+from aftersales import representations, story
 from aftersales.models import Return
 from core import audit, clock
 from core.actors import Actor
@@ -25,7 +25,7 @@ def build(row: Return, *, actor: Actor) -> bytes:
     order, files = row.order, list(row.evidence.all())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("return.json", _json(picture.whole(row)))
+        packed.writestr("return.json", _json(representations.whole(row)))
         packed.writestr("order.json", _json(_order(order)))
         packed.writestr("timeline.csv", _timeline(row, files))
         for number, one in enumerate(files, start=1):
