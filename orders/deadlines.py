@@ -1,30 +1,41 @@
 """By when an order must be handed over, and when the system cancels it (docs/rules.md 3.3, 3.4)."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
 from logistics import deadlines
 from logistics.queries import holidays
-from orders.models import Order, Status
+from orders.models import Order, OrderLine, Status
 
 
-def set_ship_by(order: Order, *, told: datetime | None) -> None:
+def set_ship_by(
+    order: Order,
+    *,
+    told: datetime | None,
+    lines: Iterable[OrderLine] | None = None,
+    calendar: frozenset[date] | None = None,
+) -> None:
     """Keep what the storefront told and what our rule says by service and calendar; the stricter one counts. None before
     payment, unless it is due at the door. Our rule is worked out once: a later change of the calendar or of a product does not move what was promised.
+    ``lines`` with their products, and the ``calendar`` of holidays, where the caller has read them.
     """
     order.ship_by_told = told
     if (order.paid_at is not None or order.is_cod) and order.ship_by_rule is None:
         order.ship_by_rule = deadlines.ship_by(
-            order.service_code, order.ordered_at, holidays=holidays(), preorder_days=_preorder_days(order)
+            order.service_code,
+            order.ordered_at,
+            holidays=holidays() if calendar is None else calendar,
+            preorder_days=_preorder_days(order.lines.select_related("sku__product") if lines is None else lines),
         )
     both = [moment for moment in (told, order.ship_by_rule) if moment is not None]
     order.ship_by = min(both, default=None)
 
 
-def _preorder_days(order: Order) -> int | None:
+def _preorder_days(of: Iterable[OrderLine]) -> int | None:
     """The days that the product promises, the longest of several; the house's own where the product is not known."""
-    lines = [line for line in order.lines.select_related("sku__product") if line.is_preorder]
+    lines = [line for line in of if line.is_preorder]
     if not lines:
         return None
     days = [line.sku.product.preorder_days for line in lines if line.sku and line.sku.product.preorder_days]

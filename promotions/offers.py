@@ -80,6 +80,12 @@ class Moment:
     list_prices: Mapping[int, int]
 
 
+def were_any(shop, begin: datetime, end: datetime) -> bool:
+    """Whether any promotion of the shop, stopped since or not, may have run at a moment from ``begin`` to ``end``."""
+    rows = Promotion.objects.for_shop(shop).filter(published_at__lt=end + _SECOND, starts_at__lte=end)
+    return rows.filter(Q(ends_at=None) | Q(ends_at__gt=begin)).exists()
+
+
 class Running:
     """The promotions of a shop that run at some time within a period, read once, as far as they are about these products
     (row ids); ``at`` picks those of a moment."""
@@ -94,15 +100,20 @@ class Running:
         buyer: str = "",
         only: Iterable[str] = (),
         then: Moment | None = None,
+        is_quiet: bool = False,
     ):
         last, self.then, mine = end or begin, then, list(products)
         self.bought_there = set(mine) if then else set()
-        rows = _published(Promotion.objects.for_shop(shop), then).filter(starts_at__lte=last).order_by("id")
-        if only:
-            rows = rows.filter(tool__in=list(only))
-        self.promotions = [row for row in rows if row.ends_at is None or row.ends_at > begin]
-        ids = [row.pk for row in self.promotions]
+        self.promotions = [] if is_quiet else list(_of_period(shop, begin, last, list(only), then))
         self.items: dict[int, list[PromotionItem]] = defaultdict(list)
+        self.counters: dict[tuple[int, int | None, str], Counter] = {}
+        self.bought: dict[int, int] = {}
+        self.surfaces: dict[int, set[str]] = {}
+        if self.promotions:
+            self._read(mine, buyer)
+
+    def _read(self, mine: list[int], buyer: str) -> None:
+        then, ids = self.then, [row.pk for row in self.promotions]
         # Of ten thousand products only those that matter; a bundle is judged by all of its own.
         items = _taking_part(PromotionItem.objects.filter(promotion__in=ids), then)
         items = items.filter(Q(product__in=mine) | Q(promotion__tool__in=[Tool.BUNDLE, Tool.GIFT]))
@@ -110,10 +121,7 @@ class Running:
             self.items[item.promotion_id].append(item)
         kept = [item.pk for found in self.items.values() for item in found]
         counters = Counter.objects.filter(Q(item=None) | Q(item__in=kept), promotion__in=ids)
-        self.counters: dict[tuple[int, int | None, str], Counter] = {
-            (row.promotion_id, row.item_id, row.kind): row for row in counters
-        }
-        self.bought: dict[int, int] = {}
+        self.counters = {(row.promotion_id, row.item_id, row.kind): row for row in counters}
         if buyer:
             uses = Use.objects.filter(counter__promotion__in=ids, buyer=buyer).exclude(state=Use.State.RELEASED)
             for promotion_id, kind, amount, beyond in uses.values_list(
@@ -121,7 +129,7 @@ class Running:
             ):
                 if kind != Counter.Kind.BUDGET:
                     self.bought[promotion_id] = self.bought.get(promotion_id, 0) + amount + beyond
-        every = surfaces() if self.promotions else {}
+        every = surfaces()
         self.surfaces = {row.pk: set(surfaces_for(row, every)) for row in self.promotions}
 
     def at(self, moment: datetime, platform: str, skus: Iterable[Sku]) -> list[pricing.Offer]:
@@ -226,6 +234,12 @@ class Running:
             minimum_spend=promotion.minimum_spend,
             code=code_of(promotion),
         )
+
+
+def _of_period(shop, begin: datetime, last: datetime, only: list[str], then: "Moment | None"):
+    rows = _published(Promotion.objects.for_shop(shop), then).filter(starts_at__lte=last).order_by("id")
+    rows = rows.filter(Q(ends_at=None) | Q(ends_at__gt=begin))
+    return rows.filter(tool__in=only) if only else rows
 
 
 def _published(rows, then: Moment | None):

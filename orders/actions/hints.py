@@ -18,7 +18,7 @@ from django.db.models.functions import Now
 from core import clock
 from core.transactions import in_transaction
 from orders.actions import answers, intake
-from orders.models import OrderHint, OrderPoll, Status
+from orders.models import Order, OrderHint, OrderPoll, Status
 from outbox import health
 from outbox.models import Connection
 from outbox.nudges import wake
@@ -72,12 +72,7 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
             asked, found = hints, {d.external_id: d for d in adapter.get_orders([row.external_id for row in hints])}
         except StorefrontError as error:
             asked, found = _ask_singly(hints, adapter, error)
-        for row in asked:
-            data = found.get(row.external_id)
-            if data is None:  # not ours: another channel of the host, or gone
-                _done(row)
-                continue
-            settled += _apply(row, data, connection, adapter)
+        settled += _apply(asked, found, connection, adapter)
         if not asked:
             break
     return settled
@@ -110,9 +105,41 @@ def _ask_singly(
     return answered, found
 
 
-def _take(connection: Connection, data: OrderData, adapter: Adapter) -> bool:
-    """Apply one order's news, and where a courier has it, ask what the courier scanned. True when it was news."""
-    order = intake.apply(connection, data)
+def _apply(asked: list[OrderHint], found: dict[str, OrderData], connection: Connection, adapter: Adapter) -> int:
+    """Apply what was found, and forget the hints of it; what fails waits alone. How many were applied."""
+    page = [found[row.external_id] for row in asked if row.external_id in found]
+    failed = dict(_take(connection, adapter, page))
+    for row in asked:
+        if error := failed.get(row.external_id):
+            _postpone([row], f"{type(error).__name__}: {error}")
+    # One that was not found is not ours: another channel of the host, or gone.
+    _done([row for row in asked if row.external_id not in failed])
+    return len(page) - len(failed)
+
+
+def _take(
+    connection: Connection, adapter: Adapter, page: list[OrderData], news: list[Order] | None = None
+) -> list[tuple[str, Exception]]:
+    """Apply these orders' news, and where a courier has one, ask what the courier scanned. Those that failed, with why;
+    ``news`` gets the orders of which it was news."""
+    failed: list[tuple[str, Exception]] = []
+    by_id = {data.external_id: data for data in page}
+    for id, outcome in intake.apply_many(connection, page).items():
+        try:
+            if outcome.error is not None:
+                raise outcome.error
+            _follow_up(connection, adapter, by_id[id], outcome.order)
+        except Exception as error:
+            if outcome.error is None:
+                log.exception("order_not_applied", order=id)
+            failed.append((id, error))
+        else:
+            if outcome.order is not None and news is not None:
+                news.append(outcome.order)
+    return failed
+
+
+def _follow_up(connection: Connection, adapter: Adapter, data: OrderData, order: Order | None) -> None:
     if order is not None and order.cancel_requested_at and not order.cancel_wish_reason:
         asked = adapter.open_cancellations([data.external_id])
         answers.record_wish_reason(order, asked[0].reason if asked else "")
@@ -120,18 +147,6 @@ def _take(connection: Connection, data: OrderData, adapter: Adapter) -> bool:
         answers.settle_overtaken(connection, data.external_id)
     if order is not None and order.status in FOLLOWED:
         answers.record_tracking(order, adapter.track_order(data.external_id))
-    return order is not None
-
-
-def _apply(row: OrderHint, data: OrderData, connection: Connection, adapter: Adapter) -> int:
-    try:
-        _take(connection, data, adapter)
-    except Exception as error:  # one bad order waits alone
-        log.exception("order_not_applied", order=row.external_id)
-        _postpone([row], f"{type(error).__name__}: {error}")
-        return 0
-    _done(row)
-    return 1
 
 
 def _claim(connection: Connection) -> list[OrderHint]:
@@ -147,12 +162,23 @@ def _claim(connection: Connection) -> list[OrderHint]:
     )
 
 
+_FORGET = """DELETE FROM orders_orderhint WHERE id IN (
+    SELECT h.id FROM orders_orderhint h JOIN unnest(%s::bigint[], %s::int[]) AS seen (id, version)
+        ON seen.id = h.id AND seen.version = h.version
+    ORDER BY h.external_id FOR UPDATE OF h) RETURNING id"""
+
+
 @in_transaction
-def _done(row: OrderHint) -> None:
-    """Forget the hint, unless another came meanwhile: then it is due at once."""
-    deleted, _rows = OrderHint.objects.filter(pk=row.pk, version=row.version).delete()
-    if not deleted:
-        OrderHint.objects.filter(pk=row.pk).update(due_at=Now(), attempts=0)
+def _done(rows: list[OrderHint]) -> None:
+    """Forget the hints, but for those of which another came meanwhile: these are due at once."""
+    if not rows:
+        return
+    with db.cursor() as cursor:
+        cursor.execute(_FORGET, [[row.pk for row in rows], [row.version for row in rows]])
+        deleted = {row[0] for row in cursor.fetchall()}
+    for row in rows:
+        if row.pk not in deleted:
+            OrderHint.objects.filter(pk=row.pk).update(due_at=Now(), attempts=0)
 
 
 @in_transaction
@@ -210,12 +236,10 @@ def _take_pages(
     applied, theirs = 0, None
     for page in pages:
         theirs = theirs or adapter.host_time()
-        for data in page:
-            try:
-                applied += _take(connection, data, adapter)
-            except Exception:  # it stays behind as a hint; the others go on
-                log.exception("order_not_applied", order=data.external_id)
-                hint(connection, [data.external_id])
+        news: list[Order] = []
+        if failed := _take(connection, adapter, page, news):
+            hint(connection, [id for id, _error in failed])  # these stay behind as hints; the others go on
+        applied += len(news)
     return applied, theirs or adapter.host_time()
 
 

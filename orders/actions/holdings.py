@@ -144,37 +144,53 @@ def _reserve(order: Order, lines: list[OrderLine], actor: Actor, cause: str) -> 
     cancelled where it was placed (one order stands, the other is refused)."""
     if not lines:
         return
-    wanted: dict[int, int] = {}
-    for line in lines:
-        if line.sku_id is not None:
-            wanted[line.sku_id] = wanted.get(line.sku_id, 0) + _missing(line)
-    held, short = holds.reserve(
-        order.shop,
-        wanted,
-        actor=actor,
-        cause=cause,
-        warehouse_id=order.warehouse_id,
-        campaign=_campaign_pieces(lines),
-    )
+    [(held, short)] = holds.reserve_many(order.shop, [want_of(order, lines, cause)], actor=actor)
     if short:
         if before := held_of(order):
             holds.release(order.shop, before, actor=actor, cause=cause)
             _forget_held(order)
-        order.stock = Stock.SHORT
-        order.problem = _("Sold out: the last pieces went to another order.")
-        if order.status in BEFORE_TRANSIT and settings.ORDER_CANCEL_WHEN_SHORT:
-            order.wanted_cancel = CancelReason.OUT_OF_STOCK
-            outbox.enqueue(Operation.ORDER_CANCEL, order, connections=[order.connection])
-        audit.record(order, "order.short_of_stock", actor, after={"short": {str(k): v for k, v in short.items()}})
+        mark_short(order)
+        tell_short(order, short, actor)
         return
+    share(order, lines, held)
+    for line in lines:
+        if line.sku_id is not None:
+            line.save(update_fields=["held"])
+
+
+def want_of(order: Order, lines: list[OrderLine], cause: str) -> holds.Want:
+    """What is missing of these lines, as the stock is asked for it."""
+    pieces: dict[int, int] = {}
+    for line in lines:
+        if line.sku_id is not None:
+            pieces[line.sku_id] = pieces.get(line.sku_id, 0) + _missing(line)
+    return holds.Want(cause, pieces, order.warehouse_id, _campaign_pieces(lines))
+
+
+def share(order: Order, lines: list[OrderLine], held: list[Held]) -> None:
+    """Write what was held on the lines that wanted it; the caller saves them."""
     pools: dict[int, list[list[int]]] = {}
     for row in held:
         pools.setdefault(row.sku_id, []).append([row.warehouse_id, row.quantity])
     for line in lines:
         if line.sku_id is not None:
             line.held = [*line.held, *take(pools[line.sku_id], _missing(line))]
-            line.save(update_fields=["held"])
     order.stock = Stock.RESERVED
+
+
+def mark_short(order: Order) -> None:
+    """One too many was sold; the caller saves the order."""
+    order.stock = Stock.SHORT
+    order.problem = _("Sold out: the last pieces went to another order.")
+    if order.status in BEFORE_TRANSIT and settings.ORDER_CANCEL_WHEN_SHORT:
+        order.wanted_cancel = CancelReason.OUT_OF_STOCK
+
+
+def tell_short(order: Order, short: dict[int, int], actor: Actor) -> None:
+    """Have a short order cancelled where it was placed, and write down what was missing; the order is saved by now."""
+    if order.wanted_cancel == CancelReason.OUT_OF_STOCK:
+        outbox.enqueue(Operation.ORDER_CANCEL, order, connections=[order.connection])
+    audit.record(order, "order.short_of_stock", actor, after={"short": {str(k): v for k, v in short.items()}})
 
 
 def _campaign_pieces(lines: list[OrderLine]) -> dict[int, dict[str, int]]:

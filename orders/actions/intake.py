@@ -2,33 +2,56 @@
 
 A webhook, a poll and a person who presses "read again" all end in ``apply``. It may run any number of times, in any
 order: the order's row is locked, news older than what we have is dropped, and the stock an order holds is written on
-its lines, so that it is held once and given back once.
+its lines, so that it is held once and given back once. ``apply_many`` does the same for a page of orders, and writes
+those that are new together (``arrivals``).
 """
 
-import hashlib
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.conf import settings
+import structlog
 from django.db.models import Q
 
 from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
-from logistics.models import WarehouseLink
 from orders import deadlines, followers, search
-from orders.actions import holdings, promotions
+from orders.actions import arrivals, copying, holdings, promotions
 from orders.actions.known import Known
-from orders.models import CancelReason, Order, OrderLine, Package, Status
+from orders.models import Order, OrderLine, Package, Status
 from outbox.models import Connection
 from products.catalogue.queries import skus_known_as
 from storefronts.contract import OrderData
 
+log = structlog.get_logger(__name__)
+
 # How far along an order is: with the same second on the storefront's clock, the further one is the newer news.
 _PROGRESS = {status: place for place, status in enumerate(Status.values)}
-_COPIED = (
-    "purchased_on", "buyer_id", "buyer_message", "service_code", "service_name", "is_seller_shipping", "is_cod",
-    "paid_at", "cancelled_by", "cancel_reason",
-)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one order's news: ``order`` is None when it was none, ``error`` when it could not be applied."""
+
+    order: Order | None = None
+    error: Exception | None = None
+
+
+def apply_many(connection: Connection, page: Iterable[OrderData]) -> dict[str, Outcome]:
+    """``apply`` for each, by the storefront's id of the order. One that fails takes no other with it."""
+    by_id = {data.external_id: data for data in page}
+    told = dict(Order.objects.filter(connection=connection, external_id__in=by_id).values_list("external_id", "told"))
+    # Without a lock: whoever changes such a row meanwhile knows something newer.
+    found = {id: Outcome() for id, data in by_id.items() if told.get(id) == arrivals.fingerprint(data)}
+    found |= {id: Outcome(order) for id, order in arrivals.take_in(connection, by_id, set(told)).items()}
+    for id, data in by_id.items():
+        if id not in found:
+            try:
+                found[id] = Outcome(apply(connection, data))
+            except Exception as error:  # one bad order waits alone
+                log.exception("order_not_applied", order=id)
+                found[id] = Outcome(error=error)
+    return found
 
 
 @in_transaction
@@ -36,11 +59,11 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     """Make our order equal to what the storefront says; None when that is older than what we have, or the same."""
     order = _lock(connection, data)
     is_new = order.pk is None
-    fingerprint = hashlib.sha1(repr(data).encode(), usedforsecurity=False).hexdigest()
+    fingerprint = arrivals.fingerprint(data)
     if not is_new and (fingerprint == order.told or not _is_news(order, data)):
         return None
     before, order.told = order.status, fingerprint
-    _copy(order, data)
+    copying.copy(order, data, warehouses=copying.warehouses(connection, [data]))
     if is_new:
         order.save()
     packages = _packages(order, data)
@@ -76,66 +99,13 @@ def _lock(connection: Connection, data: OrderData) -> Order:
     if order is None:
         locks.hold("order", connection.pk, data.external_id)
         order = rows.first()
-    now = clock.now()
-    return order or Order(
-        shop_id=connection.shop_id,
-        connection=connection,
-        external_id=data.external_id,
-        status=data.status,
-        ordered_at=data.ordered_at,
-        told_at=data.told_at,
-        received_at=now,
-        updated_at=now,
-    )
+    return order or copying.new_order(connection, data)
 
 
 def _is_news(order: Order, data: OrderData) -> bool:
     if data.told_at != order.told_at:
         return data.told_at > order.told_at
     return _PROGRESS[data.status] >= _PROGRESS[order.status]
-
-
-def _copy(order: Order, data: OrderData) -> None:
-    order.status, order.told_at, order.ordered_at = data.status, data.told_at, data.ordered_at
-    for name in _COPIED:
-        setattr(order, name, getattr(data, name))
-    for name, amount in data.payment.items():
-        setattr(order, name, amount)
-    order.buyer_fees = data.buyer_fees
-    order.item_count = sum(piece.quantity for piece in data.pieces)
-    # Name and address are absent until the order is paid, and again in some later answers: what is known stays.
-    if data.recipient:
-        order.recipient = data.recipient
-        order.buyer_name, order.buyer_phone = data.recipient["name"], data.recipient["phone"]
-    order.warehouse_id = _warehouse(order.connection, data.warehouse_id)
-    order.cancel_requested_at = data.cancel_requested_at
-    if data.cancel_requested_at is None:
-        order.cancel_answer_by, order.wanted_answer, order.cancel_wish_reason = None, "", ""
-    elif order.cancel_answer_by is None:
-        order.cancel_answer_by = data.cancel_requested_at + timedelta(hours=settings.ORDER_CANCEL_ANSWER_HOURS)
-    order.auto_cancel_at = data.auto_cancel_at or deadlines.auto_cancel_at(order)
-    if order.status == Status.CANCELLED:
-        if order.cancelled_at is None:  # decided once: later news no longer knows what the seller had wanted
-            is_buyers_wish = order.wanted_cancel == CancelReason.BUYER_REQUESTED
-            order.is_seller_fault = data.cancelled_by == Order.Initiator.SELLER and not is_buyers_wish
-        order.cancelled_at = data.cancelled_at or order.cancelled_at or data.told_at
-        order.wanted_cancel = ""
-    if order.status in (Status.CANCELLED, Status.DELIVERED, Status.COMPLETED):
-        order.problem = ""
-    if order.status in (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED):
-        order.handed_over_at = data.handed_over_at or order.handed_over_at or data.told_at
-    if order.status in (Status.DELIVERED, Status.COMPLETED):
-        order.delivered_at = data.delivered_at or order.delivered_at or data.told_at
-    if order.status == Status.COMPLETED:
-        order.completed_at = order.completed_at or data.told_at
-    if not order.invoice_no:
-        tag = {"TIKTOK_SHOP": "TTS", "TOKOPEDIA": "TKPD"}[data.purchased_on]
-        order.invoice_no = f"INV/{clock.jakarta_day(data.ordered_at):%Y%m%d}/{tag}/{data.external_id}"
-
-
-def _warehouse(connection: Connection, external_id: str) -> int | None:
-    links = WarehouseLink.objects.filter(connection=connection, external_id=external_id)
-    return links.values_list("warehouse_id", flat=True).first() if external_id else None
 
 
 def _packages(order: Order, data: OrderData) -> dict[str, Package]:
@@ -152,16 +122,8 @@ def _packages(order: Order, data: OrderData) -> dict[str, Package]:
     locked = held.select_for_update(no_key=True).order_by("id")
     rows = {row.external_id: row for row in locked if row.external_id in said}
     for external_id, piece in said.items():
-        package = rows.get(external_id) or Package(
-            shop_id=order.shop_id,
-            connection=order.connection,
-            purchased_on=order.purchased_on,
-            external_id=external_id,
-        )
-        package.status = piece.package_status
-        package.tracking_number = piece.tracking_number or package.tracking_number
-        package.provider_name = piece.provider_name or package.provider_name
-        package.is_combined = data.is_combined
+        package = rows.get(external_id) or copying.new_package(order, external_id)
+        copying.copy_package(package, piece, is_combined=data.is_combined)
         if package.status != Package.Status.TO_FULFILL:
             package.wanted_at, package.problem = None, ""
         if package.status == Package.Status.CANCELLED and package.label_prints and package.void_at is None:
@@ -181,23 +143,12 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
     ours = {line.external_sku_id: line.sku_id for line in old if line.sku_id is not None}
     ours = skus_known_as(order.connection, {piece.sku_id for piece in data.pieces}) | ours
     lines = [
-        OrderLine(
-            order=order,
-            package=packages.get(piece.package_id),
+        copying.line(
+            order,
+            packages.get(piece.package_id),
+            piece,
+            known,
             sku_id=ours.get(piece.sku_id),
-            external_product_id=piece.product_id,
-            external_sku_id=piece.sku_id,
-            external_ids=piece.external_ids,
-            title=piece.title[:300],
-            variant=piece.variant[:200],
-            seller_sku=piece.seller_sku[:100],
-            quantity=piece.quantity,
-            original_price=piece.original_price,
-            price=promotions.piece_price(piece, known),
-            paid=piece.paid,
-            layers=promotions.line_layers(piece, known),
-            is_gift=piece.is_gift,
-            is_preorder=piece.is_preorder,
             held=holdings.take(held.get(piece.sku_id, []), piece.quantity),
         )
         for piece in data.pieces

@@ -6,6 +6,11 @@ from promotions.models import Promotion, PromotionListing
 from storefronts.contract import OrderData
 
 
+def names_any(data: OrderData) -> bool:
+    """Whether the order names a promotion at all."""
+    return bool(data.promotions) or any(piece.promotions for piece in data.pieces)
+
+
 @dataclass(frozen=True)
 class Known:
     """Storefront's id -> our promotion; one that is not ours is left out."""
@@ -13,10 +18,10 @@ class Known:
     by_id: dict[str, Promotion]
 
     @classmethod
-    def of(cls, connection, data: OrderData) -> "Known":
-        """Look them up."""
-        ids = {one.external_id for one in data.promotions}
-        ids |= {one.external_id for piece in data.pieces for one in piece.promotions}
+    def of(cls, connection, *orders: OrderData) -> "Known":
+        """Look up those of all these orders."""
+        ids = {one.external_id for data in orders for one in data.promotions}
+        ids |= {one.external_id for data in orders for piece in data.pieces for one in piece.promotions}
         if not ids:
             return cls({})
         rows = PromotionListing.objects.filter(connection=connection).select_related("promotion")

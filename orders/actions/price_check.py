@@ -28,21 +28,33 @@ from storefronts.contract import OrderData
 _DOUBT = timedelta(seconds=2)
 
 
-def check(order: Order, data: OrderData, known: Known, *, buyer: str, actor: Actor) -> None:
+def check(
+    order: Order,
+    data: OrderData,
+    known: Known,
+    *,
+    buyer: str,
+    actor: Actor,
+    lines: Iterable[OrderLine] | None = None,
+    is_quiet: bool = False,
+) -> None:
     """Price the order as the simulator does, and write down where the two differ. A budget that could not carry this
-    order is spent (S12)."""
-    lines = [line for line in order.lines.select_related("sku__product") if not line.is_gift]
+    order is spent (S12). ``lines`` with their SKUs and products, where the caller has read them; ``is_quiet`` when no
+    promotion of the shop ran at that moment."""
+    every = order.lines.select_related("sku__product") if lines is None else lines
+    lines = [line for line in every if not line.is_gift]
     if not lines or any(line.sku is None for line in lines):
         return
     skus = [line.sku for line in lines if line.sku]
     then = Moment(
         order.ordered_at, order.purchased_on, {line.sku.pk: line.original_price for line in lines if line.sku}
     )
-    running = Running(order.shop, order.ordered_at, buyer=buyer, products={sku.product_id for sku in skus}, then=then)
-    earlier = _earlier(order)
+    products = {sku.product_id for sku in skus}
+    running = Running(order.shop, order.ordered_at, buyer=buyer, products=products, then=then, is_quiet=is_quiet)
     codes = frozenset(code for one in known.by_id.values() if (code := code_of(one)))
-    person = pricing.Buyer(is_new=earlier == 0, is_repeat=earlier > 1, codes=codes)
     offers = running.at(order.ordered_at, order.purchased_on, skus)
+    earlier = _earlier(order) if offers else 0
+    person = pricing.Buyer(is_new=earlier == 0, is_repeat=earlier > 1, codes=codes)
     cart = _cart(lines)
     quote = price_cart(cart, offers, buyer=person, shipping_fee=order.shipping_original)
     told, named = _told(order, lines), {one.public_id for one in known.by_id.values()}
@@ -120,6 +132,8 @@ def _ids(quote: pricing.Quote) -> set[str]:
 
 def _end_spent(order: Order, quote: pricing.Quote, named: set[str]) -> None:
     spent = {layer.id for layer in _every(quote) if layer.why is pricing.Why.BUDGET} - named
+    if not spent:
+        return
     for promotion in Promotion.objects.for_shop(order.shop).filter(public_id__in=spent).order_by("id"):
         counting.spend_out(promotion, actor=Actor.system("promotions"))
 

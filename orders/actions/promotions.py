@@ -1,12 +1,14 @@
 """What promotions did to an order: its price layers, and the uses they count."""
 
+from collections.abc import Iterable
+
 from core.actors import Actor
 from core.money import per_piece
 from core.sentences import gettext as _
 from core.sentences import joined
 from orders.actions import price_check
 from orders.actions.known import Known
-from orders.models import Order, Status
+from orders.models import Order, OrderLine, Status
 from promotions.actions import counting
 from promotions.models import Promotion
 from promotions.offers import KINDS
@@ -43,16 +45,25 @@ def piece_price(piece: OrderPiece, known: Known) -> int:
     return per_piece(piece.original_price * piece.quantity - off, piece.quantity)
 
 
-def count(order: Order, data: OrderData, known: Known, *, is_new: bool, before: str) -> None:
+def count(
+    order: Order,
+    data: OrderData,
+    known: Known,
+    *,
+    is_new: bool,
+    before: str,
+    lines: Iterable[OrderLine] | None = None,
+    is_quiet: bool = False,
+) -> None:
     """Reserve what the order used of its promotions, confirm it once the goods are there, give it back once it is
-    cancelled; and at its arrival check the storefront's sum against ours."""
+    cancelled; and at its arrival check the storefront's sum against ours (``lines``, ``is_quiet`` as there)."""
     actor = Actor.platform(order.connection.name)
     if order.status == Status.CANCELLED:
         counting.release(order.public_id)
         return
     if is_new:
-        price_check.check(order, data, known, buyer=_buyer(order), actor=actor)
-        if taken := _taken(order, data, known):
+        price_check.check(order, data, known, buyer=_buyer(order), actor=actor, lines=lines, is_quiet=is_quiet)
+        if taken := _taken(order.lines.all() if lines is None else lines, data, known):
             beyond = counting.reserve(
                 taken, cause=order.public_id, label=order.external_id, buyer=_buyer(order), actor=actor
             )
@@ -86,8 +97,10 @@ def _buyer(order: Order) -> str:
     return f"{order.purchased_on}:{order.buyer_id}"[:60] if order.buyer_id else ""
 
 
-def _taken(order: Order, data: OrderData, known: Known) -> list[counting.Taken]:
-    skus = {line.external_sku_id: line.sku_id for line in order.lines.all()}
+def _taken(lines: Iterable[OrderLine], data: OrderData, known: Known) -> list[counting.Taken]:
+    if not known.by_id:
+        return []
+    skus = {line.external_sku_id: line.sku_id for line in lines}
     on_lines = set()
     taken = []
     for piece in data.pieces:

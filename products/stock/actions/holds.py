@@ -4,8 +4,8 @@ Lock order as in ``stock``: products, SKUs, warehouse levels, each by ascending 
 """
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from core import clock
 from core.actors import Actor
@@ -14,8 +14,8 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products.models import CampaignAllocation, Product, Sku, StockEntry, StockLevel
-from products.product_rows import derive
-from products.stock.actions.ledger import apply_locked
+from products.product_rows import derive_available
+from products.stock.actions.ledger import Book
 
 Kind = StockEntry.Kind
 
@@ -29,6 +29,18 @@ class Held:
     quantity: int
 
 
+@dataclass(frozen=True)
+class Want:
+    """What one order wants held: SKU row id -> pieces. ``warehouse_id`` is emptied first, then the fullest warehouse.
+    ``campaign`` says how many of a SKU's pieces were sold at which holder's price: those may come out of what is kept for
+    it, as far as that goes."""
+
+    cause: str
+    pieces: dict[int, int]
+    warehouse_id: int | None = None
+    campaign: dict[int, dict[str, int]] = field(default_factory=dict)
+
+
 @in_transaction
 def reserve(
     shop,
@@ -38,20 +50,38 @@ def reserve(
     cause: str,
     warehouse_id: int | None = None,
     campaign: dict[int, dict[str, int]] | None = None,
-):
-    """Hold pieces for an order: SKU row id -> pieces. Returns (held, short): one of them is empty.
+) -> tuple[list[Held], dict[int, int]]:
+    """Hold pieces for one order; see ``reserve_many``."""
+    return reserve_many(shop, [Want(cause, wanted, warehouse_id, campaign or {})], actor=actor)[0]
 
-    Nothing is held when one SKU is short; ``short`` then tells what is available of each that is. ``warehouse_id`` is
-    emptied first, then the fullest warehouse. ``campaign`` says how many of a SKU's pieces were sold at which holder's
-    price: those may come out of what is kept for it, as far as that goes. Both storefronts are told the new stock.
+
+@in_transaction
+def reserve_many(shop, wants: Sequence[Want], *, actor: Actor) -> list[tuple[list[Held], dict[int, int]]]:
+    """Hold pieces for several orders, one after the other. For each (held, short), of which one is empty.
+
+    Nothing is held for an order when one SKU is short; ``short`` then tells what is available of each that is. Both
+    storefronts are told the new stock.
     """
-    products, skus, levels = lock_rows(shop, wanted)
-    kept = _kept(campaign or {})
+    products, skus, levels = lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
+    book, found = Book(), []
+    for want in wants:
+        kept = _kept(want.campaign)
+        held, short = _held(want, levels, kept)
+        found.append((held, short))
+        if not short:
+            _open_kept(book, skus, levels, kept, actor, want.cause)
+            _move(book, skus, levels, held, Kind.RESERVE, actor=actor, cause=want.cause)
+    moved = {skus[row.sku_id].product_id for held, _short in found for row in held}
+    _finish(book, [product for pk, product in products.items() if pk in moved])
+    return found
+
+
+def _held(want: Want, levels, kept) -> tuple[list[Held], dict[int, int]]:
     held, short = [], {}
-    for sku_id, quantity in sorted(wanted.items()):
+    for sku_id, quantity in sorted(want.pieces.items()):
         missing = quantity
         for level in sorted(
-            levels[sku_id], key=lambda one: (one.warehouse_id != warehouse_id, -one.available, one.warehouse_id)
+            levels[sku_id], key=lambda one: (one.warehouse_id != want.warehouse_id, -one.available, one.warehouse_id)
         ):
             more = sum(part for row, part in kept.get(sku_id, []) if row.warehouse_id == level.warehouse_id)
             if part := min(missing, level.available + more):
@@ -59,11 +89,7 @@ def reserve(
                 missing -= part
         if missing:
             short[sku_id] = quantity - missing
-    if short:
-        return [], short
-    _open_kept(skus, levels, kept, actor, cause)
-    _move(products, skus, levels, held, Kind.RESERVE, actor=actor, cause=cause)
-    return held, {}
+    return ([], short) if short else (held, {})
 
 
 def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[CampaignAllocation, int]]]:
@@ -84,11 +110,11 @@ def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[CampaignA
     return found
 
 
-def _open_kept(skus, levels, kept, actor: Actor, cause: str) -> None:
+def _open_kept(book: Book, skus, levels, kept, actor: Actor, cause: str) -> None:
     for sku_id, rows in kept.items():
         for row, part in rows:
             level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
-            apply_locked(skus[sku_id], level, Kind.UNLOCK, part, actor=actor, note="", cause=cause)
+            book.move(skus[sku_id], level, Kind.UNLOCK, part, actor=actor, cause=cause)
             row.pieces -= part
             row.save(update_fields=["pieces"])
 
@@ -107,18 +133,20 @@ def release(
     as in ``reserve``) goes back there while the campaign lasts. Pieces of a SKU in ``sold_out`` are not there, so nobody
     can buy them: they are written off in the same breath. Both storefronts are told the new stock."""
     products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
+    book = Book()
     for sku_id, holders in sorted((campaign or {}).items()):
         if sku_id in sold_out:
             continue
         for holder, quantity in sorted(holders.items()):
-            _keep_again(skus, levels, held, sku_id, holder, quantity, actor, cause)
+            _keep_again(book, skus, levels, held, sku_id, holder, quantity, actor, cause)
     for row in held:
         if row.sku_id in sold_out and row.quantity:
             level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
-            apply_locked(skus[row.sku_id], level, Kind.RELEASE, row.quantity, actor=actor, note="", cause=cause)
-            _write_off(skus[row.sku_id], level, row.quantity, actor, cause)
+            book.move(skus[row.sku_id], level, Kind.RELEASE, row.quantity, actor=actor, cause=cause)
+            _write_off(book, skus[row.sku_id], level, row.quantity, actor, cause)
     rest = [row for row in held if row.sku_id not in sold_out]
-    _move(products, skus, levels, rest, Kind.RELEASE, actor=actor, cause=cause)
+    _move(book, skus, levels, rest, Kind.RELEASE, actor=actor, cause=cause)
+    _finish(book, products.values())
 
 
 @in_transaction
@@ -126,18 +154,21 @@ def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> Non
     """The shelf is empty, whatever the figures say: what is still for sale of these SKUs is written off. What orders and
     campaigns hold stays theirs. Both storefronts are told."""
     products, skus, levels = lock_rows(shop, sku_ids)
+    book = Book()
     for sku_id, rows in sorted(levels.items()):
         for level in rows:
             if level.available > 0:
-                _write_off(skus[sku_id], level, level.available, actor, cause)
-    _move(products, skus, levels, [], Kind.CORRECTION, actor=actor, cause=cause)
+                _write_off(book, skus[sku_id], level, level.available, actor, cause)
+    _finish(book, products.values())
 
 
-def _write_off(sku: Sku, level: StockLevel, pieces: int, actor: Actor, cause: str) -> None:
-    apply_locked(sku, level, Kind.CORRECTION, -pieces, actor=actor, note=_("Out of stock"), cause=cause)
+def _write_off(book: Book, sku: Sku, level: StockLevel, pieces: int, actor: Actor, cause: str) -> None:
+    book.move(sku, level, Kind.CORRECTION, -pieces, actor=actor, note=_("Out of stock"), cause=cause)
 
 
-def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, actor: Actor, cause: str) -> None:
+def _keep_again(
+    book: Book, skus, levels, held, sku_id: int, holder: str, quantity: int, actor: Actor, cause: str
+) -> None:
     """Free the pieces and keep them in one breath; ``held`` loses them."""
     for place, row in enumerate(held):
         part = min(quantity, row.quantity) if row.sku_id == sku_id else 0
@@ -147,8 +178,8 @@ def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, act
         if not part or (mine := lock.first()) is None:
             continue
         level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
-        apply_locked(skus[sku_id], level, Kind.RELEASE, part, actor=actor, note="", cause=cause)
-        apply_locked(skus[sku_id], level, Kind.LOCK, part, actor=actor, note="", cause=cause)
+        book.move(skus[sku_id], level, Kind.RELEASE, part, actor=actor, cause=cause)
+        book.move(skus[sku_id], level, Kind.LOCK, part, actor=actor, cause=cause)
         mine.pieces += part
         mine.save(update_fields=["pieces"])
         held[place] = Held(sku_id, row.warehouse_id, row.quantity - part)
@@ -158,7 +189,10 @@ def _keep_again(skus, levels, held, sku_id: int, holder: str, quantity: int, act
 @in_transaction
 def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     """Take what an order held off the shelf: the courier has it (docs/rules.md 2.4: deduct at hand-over)."""
-    _move(*lock_rows(shop, {row.sku_id for row in held}), held, Kind.SHIP, actor=actor, cause=cause)
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
+    book = Book()
+    _move(book, skus, levels, held, Kind.SHIP, actor=actor, cause=cause)
+    _finish(book, products.values())
 
 
 @in_transaction
@@ -202,13 +236,16 @@ def lock_rows(shop, sku_ids):
     return products, skus, levels
 
 
-def _move(products, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:
+def _move(book: Book, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:
     for row in held:
-        if not row.quantity:
-            continue
-        level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
-        apply_locked(skus[row.sku_id], level, kind, row.quantity, actor=actor, note="", cause=cause)
-    for product in products.values():
-        derive(product)
-        product.save(update_fields=["available_total"])
-    tell(products.values())
+        if row.quantity:
+            level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
+            book.move(skus[row.sku_id], level, kind, row.quantity, actor=actor, cause=cause)
+
+
+def _finish(book: Book, products: Collection[Product]) -> None:
+    """Write what moved, keep the products' totals true, and tell both storefronts."""
+    book.write()
+    total = derive_available(products)
+    Product.objects.bulk_update(total, ["available_total"])
+    tell(total)

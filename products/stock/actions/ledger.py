@@ -167,55 +167,89 @@ def open_ledger(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:
     )
 
 
+class Book:
+    """Moves of stock that are written together: each is checked at once against the figures so far, in the order they are
+    made, and ``write`` says them to the database with one statement a table. The caller holds the locks of every SKU and
+    level, and derives the products."""
+
+    def __init__(self):
+        self._entries: list[StockEntry] = []
+        self._skus: dict[int, Sku] = {}
+        self._levels: dict[int, StockLevel] = {}
+
+    def move(
+        self, sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str = "", cause: str = ""
+    ) -> None:
+        """Move the figures of one level and its SKU, and note the ledger row. Refuses what would leave the bounds."""
+        effect = EFFECTS.get(kind, Effect(on_hand=1))
+        changes = {name: getattr(effect, name) * moved for name in ("on_hand", "reserved", "locked")}
+        for name, change in changes.items():
+            setattr(level, name, getattr(level, name) + change)
+            setattr(sku, name, getattr(sku, name) + change)
+        if level.on_hand > limits.STOCK_MAX:
+            raise Refused(
+                "stock_out_of_bounds",
+                _("A SKU holds at most %(max)s pieces in a warehouse.") % {"max": limits.STOCK_MAX},
+                field="quantity",
+                details={"sku_id": sku.public_id},
+            )
+        if min(level.on_hand, level.reserved, level.locked, level.available) < 0:
+            held = level.reserved + level.locked
+            raise Refused(
+                "stock_below_zero",
+                _("That would leave %(left)d on hand while %(held)d are held by orders and campaigns.")
+                % {"left": level.on_hand, "held": held},
+                field="quantity",
+                details={"sku_id": sku.public_id},
+            )
+        sku.updated_at, sku.version = clock.now(), sku.version + 1
+        self._skus[sku.pk], self._levels[id(level)] = sku, level
+        self._entries.append(
+            StockEntry(
+                shop_id=sku.shop_id,
+                sku=sku,
+                warehouse_id=level.warehouse_id,
+                kind=kind,
+                quantity=moved,
+                on_hand_change=changes["on_hand"],
+                reserved_change=changes["reserved"],
+                locked_change=changes["locked"],
+                on_hand=level.on_hand,
+                reserved=level.reserved,
+                locked=level.locked,
+                cause=cause,
+                note=note,
+                actor_kind=actor.kind,
+                actor_name=actor.name,
+                at=sku.updated_at,
+            )
+        )
+
+    def write(self) -> None:
+        """Say all moves to the database; it may still refuse what a constraint forbids."""
+        levels = list(self._levels.values())
+        try:
+            for level in levels:
+                if level.pk is None:
+                    level.save()
+            StockLevel.objects.bulk_update(levels, ["on_hand", "reserved", "locked"])
+            Sku.objects.bulk_update(
+                list(self._skus.values()), ["on_hand", "reserved", "locked", "updated_at", "version"]
+            )
+        except IntegrityError as error:  # the constraint is the last word, whatever the code above believes
+            raise Refused(
+                "stock_below_zero", _("Available stock can never be below zero."), field="quantity"
+            ) from error
+        StockEntry.objects.bulk_create(self._entries)
+
+
 def apply_locked(
     sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str, cause: str = ""
 ) -> None:
     """Move the figures of one level and its SKU, and write the ledger row. The caller holds both locks and derives."""
-    effect = EFFECTS.get(kind, Effect(on_hand=1))
-    changes = {name: getattr(effect, name) * moved for name in ("on_hand", "reserved", "locked")}
-    for name, change in changes.items():
-        setattr(level, name, getattr(level, name) + change)
-        setattr(sku, name, getattr(sku, name) + change)
-    if level.on_hand > limits.STOCK_MAX:
-        raise Refused(
-            "stock_out_of_bounds",
-            _("A SKU holds at most %(max)s pieces in a warehouse.") % {"max": limits.STOCK_MAX},
-            field="quantity",
-            details={"sku_id": sku.public_id},
-        )
-    if min(level.on_hand, level.reserved, level.locked, level.available) < 0:
-        held = level.reserved + level.locked
-        raise Refused(
-            "stock_below_zero",
-            _("That would leave %(left)d on hand while %(held)d are held by orders and campaigns.")
-            % {"left": level.on_hand, "held": held},
-            field="quantity",
-            details={"sku_id": sku.public_id},
-        )
-    sku.updated_at, sku.version = clock.now(), sku.version + 1
-    try:
-        level.save()
-        sku.save(update_fields=["on_hand", "reserved", "locked", "updated_at", "version"])
-    except IntegrityError as error:  # the constraint is the last word, whatever the code above believes
-        raise Refused("stock_below_zero", _("Available stock can never be below zero."), field="quantity") from error
-    StockEntry.objects.create(
-        shop_id=sku.shop_id,
-        sku=sku,
-        warehouse=level.warehouse,
-        kind=kind,
-        quantity=moved,
-        on_hand_change=changes["on_hand"],
-        reserved_change=changes["reserved"],
-        locked_change=changes["locked"],
-        on_hand=level.on_hand,
-        reserved=level.reserved,
-        locked=level.locked,
-        cause=cause,
-        note=note,
-        actor_kind=actor.kind,
-        actor_name=actor.name,
-        at=sku.updated_at,
-    )
+    book = Book()
+    book.move(sku, level, kind, moved, actor=actor, note=note, cause=cause)
+    book.write()
 
 
 def _quantity_faults(kind: str, quantity) -> list[Fault]:
