@@ -11,7 +11,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter, ReturnAnswer
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, hears, sends
+from storefronts.registry import Refusal, Sent, on_webhook, sends
 
 
 @sends(Operation.RETURN_ANSWER)
@@ -93,13 +93,13 @@ class DisputeDecided:
         hints.hint(connection, [item.payload.returned.external_id for item in [*sent, *refused]])
 
 
-@hears("return.status_changed")
+@on_webhook("return.status_changed")
 def on_return_changed(event: InboundEvent) -> bool:
     """A return has news: fetch it. What the webhook says is only a hint."""
     return _hint(event, event.payload.get("return_id"))
 
 
-@hears("refund.succeeded")
+@on_webhook("refund.succeeded")
 def on_refund(event: InboundEvent) -> bool:
     """The buyer has the money."""
     return _hint(event, event.payload.get("aftersales_request_id"))

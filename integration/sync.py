@@ -13,7 +13,7 @@ from outbox.nudges import wake
 from outbox.operations import Operation
 from storefronts.contract import Adapter, MirrorData
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, hears, sends
+from storefronts.registry import Refusal, Sent, on_webhook, sends
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class IntegrationPush:
             )
 
 
-@hears("shop.mirror_status_changed")
+@on_webhook("shop.mirror_status_changed")
 def on_mirror_changed(event: InboundEvent) -> bool:
     """Webhook 35. News that is older than what we know is left alone; a mirror that was rolled back is settled by the
     next sweep, which takes the locks of a whole shop."""

@@ -81,8 +81,8 @@ def switch(request, code: str):
     is_on = request.POST.get("on") == "1"
     try:
         actions.set_shipping_options(request.shop, changes={code: is_on}, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("shipping:options"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("shipping:options"))
     name = shipping.BY_CODE[code].name
     messages.success(
         request,

@@ -12,7 +12,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter, PermanentError, Slot
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, goes_before, hears, sends
+from storefronts.registry import Refusal, Sent, goes_before, on_webhook, sends
 
 
 @dataclass
@@ -141,7 +141,7 @@ def take_in_what_was_sold(connection: Connection) -> bool:
     return hints.catch_up(connection)
 
 
-@hears("order.status_changed", "order.address_changed", "cancellation.status_changed")
+@on_webhook("order.status_changed", "order.address_changed", "cancellation.status_changed")
 def on_order_changed(event: InboundEvent) -> bool:
     """An order has news: fetch it. What the webhook says is only a hint."""
     external_id = str(event.payload.get("order_id", ""))
@@ -151,7 +151,7 @@ def on_order_changed(event: InboundEvent) -> bool:
     return True
 
 
-@hears("package.updated")
+@on_webhook("package.updated")
 def on_package_changed(event: InboundEvent) -> bool:
     """Packages were split, combined or taken apart: fetch their orders."""
     ids = [

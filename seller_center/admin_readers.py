@@ -49,7 +49,7 @@ def table_of(model_name: str, row=None) -> str:
     return model_name
 
 
-# What storefronts tell us of (storefronts.registry.hears).
+# What storefronts tell us of (storefronts.registry.on_webhook).
 TOPICS = {
     "order.status_changed": _("Order: status changed"),
     "order.address_changed": _("Order: address changed"),

@@ -83,10 +83,10 @@ def receive_event(connection: Connection, *, event_id: str, topic: str, payload:
 
 
 def _ask_to_hear() -> None:
-    wake("storefronts.tasks.hear", queue="inbound")
+    wake("storefronts.tasks.handle_webhooks", queue="inbound")
 
 
-def hear_due_events(limit: int = HEAR_BATCH) -> int:
+def handle_due_events(limit: int = HEAR_BATCH) -> int:
     """Apply due events together; if one breaks, each in its own transaction, so that it waits alone. Returns how many
     were handled."""
     ids = list(

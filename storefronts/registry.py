@@ -87,7 +87,7 @@ class Sender(Protocol):
 _senders: dict[Operation, Sender] = {}
 _before: dict[Operation, list[Callable[[Connection], bool]]] = {}
 _comparisons: dict[str, Comparison] = {}
-_hearers: dict[str, Callable[[InboundEvent], bool]] = {}
+_webhook_handlers: dict[str, Callable[[InboundEvent], bool]] = {}
 
 
 def sends(operation: Operation):
@@ -117,12 +117,12 @@ def is_its_turn(connection: Connection, operation: str) -> bool:
     return all(function(connection) for function in _before.get(Operation(operation), []))
 
 
-def hears(*topics: str):
+def on_webhook(*topics: str):
     """Function decorator: this handler takes webhooks of these topics; returns False to ignore one."""
 
     def register(handler):
         for topic in topics:
-            _hearers[topic] = handler
+            _webhook_handlers[topic] = handler
         return handler
 
     return register
@@ -162,4 +162,4 @@ def senders() -> dict[Operation, Sender]:
 
 def hearer_of(topic: str) -> Callable[[InboundEvent], bool] | None:
     """The handler of a topic; None when nobody wants it."""
-    return _hearers.get(topic)
+    return _webhook_handlers.get(topic)

@@ -17,7 +17,7 @@ from storefronts.contents import Content, compared
 from storefronts.contract import Adapter
 from storefronts.models import InboundEvent
 from storefronts.reading import Unread
-from storefronts.registry import Acceptance, Deviation, Refusal, Sent, compares, hears, sends
+from storefronts.registry import Acceptance, Deviation, Refusal, Sent, compares, on_webhook, sends
 from storefronts.snapshots import ShopSnapshot
 
 
@@ -91,7 +91,7 @@ def compare_shop(connection: Connection, adapter: Adapter, unread: Unread) -> tu
     return count, [Deviation(shop.pk, shop.name, pair.field, pair.ours, pair.theirs) for pair in pairs]
 
 
-@hears("shop.deauthorized")
+@on_webhook("shop.deauthorized")
 def on_deauthorized(event: InboundEvent) -> bool:
     """The seller took the permission back on the storefront: hold everything until it is connected again."""
     outbox.set_paused(event.connection, paused=True, actor=Actor.platform(event.connection.name))

@@ -43,14 +43,14 @@ def sweep(**_):
     for connection_id in due:
         nudges.nudge(connection_id)
     if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=Now()).exists():
-        nudges.wake("storefronts.tasks.hear", queue="inbound")
+        nudges.wake("storefronts.tasks.handle_webhooks", queue="inbound")
 
 
-@shared_task(name="storefronts.tasks.hear")
-def hear(**_):
+@shared_task(name="storefronts.tasks.handle_webhooks")
+def handle_webhooks(**_):
     """Apply received webhooks, oldest first."""
-    nudges.awake("storefronts.tasks.hear")
-    while actions.hear_due_events() == actions.HEAR_BATCH:
+    nudges.awake("storefronts.tasks.handle_webhooks")
+    while actions.handle_due_events() == actions.HEAR_BATCH:
         pass
 
 

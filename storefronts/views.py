@@ -93,8 +93,8 @@ def retry_job(request, key):
     row = get_object_or_404(SyncJob.objects.for_shop(request.shop), key=key)
     try:
         outbox.retry_job(row, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("storefronts:sync"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("storefronts:sync"))
     return _done(request, _("“%(label)s” is sent again.") % {"label": row.subject_label or in_words(row.operation)})
 
 
@@ -105,8 +105,8 @@ def dismiss_job(request, key):
     row = get_object_or_404(SyncJob.objects.for_shop(request.shop), key=key)
     try:
         outbox.dismiss_job(row, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("storefronts:sync"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("storefronts:sync"))
     return _done(request, _("“%(label)s” is put aside.") % {"label": row.subject_label or in_words(row.operation)})
 
 

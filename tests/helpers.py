@@ -20,7 +20,7 @@ def sync(*, rounds: int = 20, hear: bool = True) -> None:
     for _round in range(rounds):
         make_due()
         sent = sum(delivery.drain(row) for row in Connection.objects.order_by("id"))
-        heard = actions.hear_due_events() if hear else 0
+        heard = actions.handle_due_events() if hear else 0
         fetched = sum(hints.fetch_due(row) for row in hints.due_connections())
         returned = sum(return_hints.fetch_due(row) for row in return_hints.due_connections())
         linked = holdings.link_known()

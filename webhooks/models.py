@@ -76,7 +76,7 @@ class Endpoint(ShopOwned):
         """A fresh signing secret: 256 bits, in the form of Standard Webhooks."""
         return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
-    def hears(self, event_type: str) -> bool:
+    def subscribes_to(self, event_type: str) -> bool:
         """Whether it subscribed to this type of event."""
         return not self.event_types or event_type in self.event_types
 

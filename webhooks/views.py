@@ -116,8 +116,8 @@ def test(request, public_id):
     row = _endpoint(request, public_id)
     try:
         actions.send_test(row, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=_address(row))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=_address(row))
     messages.success(request, _("A test event is on its way; see the deliveries below."))
     return redirect("webhooks:detail", row.public_id)
 
@@ -164,8 +164,8 @@ def replay(request, public_id):
     row = _delivery(request, public_id)
     try:
         actions.replay_delivery(row, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=_address(row.endpoint))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=_address(row.endpoint))
     messages.success(request, _("The event is sent again."))
     target = _address(row.endpoint)
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)

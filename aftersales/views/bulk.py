@@ -65,6 +65,6 @@ def _would(row: Return) -> Outcome:
 def _approve(row: Return, actor) -> Outcome:
     try:
         done = deciding.approve(row, actor=actor)
-    except Refused as no:
-        return Outcome(row, "", str(no.message))
+    except Refused as refusal:
+        return Outcome(row, "", str(refusal.message))
     return Outcome(done, str(Return.Answer(done.wanted["decision"]).label))

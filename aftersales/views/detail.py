@@ -85,8 +85,8 @@ def approve(request, public_id):
             refund_instead=request.POST.get("instead") == "1",
             actor=request.actor,
         )
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("returns:detail", args=[row.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("returns:detail", args=[row.public_id]))
     return _done(request, row, _("Approved; the storefront is being told."))
 
 
@@ -176,8 +176,8 @@ def add_evidence(request, public_id):
     back = reverse("returns:detail", args=[row.public_id])
     try:
         proof.add_evidence(row, request.FILES.getlist("evidence"), actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=back)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=back)
     return _done(request, row, _("Evidence added; the storefront is being told."))
 
 
@@ -188,8 +188,8 @@ def note(request, public_id):
     row = find_return(request, public_id)
     try:
         deciding.set_note(row, note=request.POST.get("note", ""), actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("returns:detail", args=[row.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("returns:detail", args=[row.public_id]))
     return _done(request, row, _("Note saved."))
 
 
@@ -235,8 +235,8 @@ def _form(request, public_id: str, template: str, act, said: str):
     if request.method == "POST":
         try:
             act(row)
-        except Refused as no:
-            error = str(no.message)
+        except Refused as refusal:
+            error = str(refusal.message)
         else:
             return _done(request, row, said)
     context = context_of(request, row, error=error, given=request.POST)

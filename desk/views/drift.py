@@ -66,8 +66,8 @@ def start(request):
     for platform in platforms:
         try:
             actions.start_drift_check(request.shop, platform=platform, actor=request.actor)
-        except Refused as no:
-            messages.error(request, no.message)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
     target = reverse("desk:drift")
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
 
@@ -116,8 +116,8 @@ def heal(request, public_id):
     ids = None if request.POST.get("all") else [pk for one in chosen[:1000] if (pk := gate.whole(one)) is not None]
     try:
         count = actions.heal(row, actor=request.actor, difference_ids=ids)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("desk:drift_check", args=[row.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("desk:drift_check", args=[row.public_id]))
     messages.success(
         request,
         ngettext("%(count)d difference: ours is sent again.", "%(count)d differences: ours are sent again.", count)
@@ -137,8 +137,8 @@ def accept(request, public_id, pk):
         raise PermissionDenied(why_not(request.membership, needed))
     try:
         actions.accept_theirs(difference, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("desk:drift_check", args=[row.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("desk:drift_check", args=[row.public_id]))
     messages.success(
         request,
         _("%(label)s: the value of %(platform)s is ours now, and goes to the other storefront as well.")

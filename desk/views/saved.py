@@ -40,8 +40,8 @@ def delete(request, pk):
     page, query = view.page, actions.clean_query(request.POST.get("query", ""))
     try:
         actions.delete_view(view, membership=request.membership, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=address_of(page, query))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=address_of(page, query))
     if not is_fragment(request):
         return HttpResponseRedirect(address_of(page, query))
     response = render_page(request, "desk/views.html", _context(request, page, query), fragment="dialog")
@@ -56,11 +56,11 @@ def _create(request):
         view = actions.save_view(
             request.membership, page=page, name=name, query=query, is_shared=is_shared, actor=request.actor
         )
-    except Invalid as no:
-        context = _context(request, page, query) | {"errors": no.faults, "typed": name, "is_shared": is_shared}
+    except Invalid as refusal:
+        context = _context(request, page, query) | {"errors": refusal.faults, "typed": name, "is_shared": is_shared}
         return render_page(request, "desk/views.html", context, fragment="dialog", status=422)
-    except Refused as no:
-        return refusal_response(request, no, fallback=address_of(page, query))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=address_of(page, query))
     target = address_of(view.page, view.query)
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
 

@@ -258,7 +258,7 @@ def catch_up(connection: Connection) -> bool:
     on the shelf again that were sold there. False while some of it is left; another worker may be at it, too."""
     events = InboundEvent.objects.filter(connection=connection, state=InboundEvent.State.RECEIVED, due_at__lte=Now())
     if events.exists():
-        storefronts.hear_due_events()
+        storefronts.handle_due_events()
     hints = OrderHint.objects.filter(connection=connection, attempts__lt=_HINT_IS_SICK)
     if hints.exists():
         fetch_due(connection, max_seconds=_CATCH_UP_SECONDS)

@@ -73,8 +73,8 @@ def arrange_many(request):
     says which and why."""
     try:
         orders = chosen_orders(request, ARRANGE_MAX)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:list"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     if request.POST.get("sure") != "1":
         return _ask(request, orders)
     arranged, refused = [], []
@@ -82,8 +82,8 @@ def arrange_many(request):
         try:
             wishes.arrange_shipment(order, hand_over=_hand_over(request, order), actor=request.actor)
             arranged.append(order)
-        except Refused as no:
-            refused.append((order, str(no.message)))
+        except Refused as refusal:
+            refused.append((order, str(refusal.message)))
     context = {
         "refused": refused,
         "bulk_name": bulk_name(request),
@@ -114,14 +114,14 @@ def combine_many(request):
     """Put the ticked orders of one buyer, address and service into one parcel each; then the shipment is asked again."""
     try:
         orders = chosen_orders(request, ARRANGE_MAX)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:list"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     problems = []
     for group in queries.combinable(plan_of(orders).to_arrange):
         try:
             parcels.combine(group, actor=request.actor)
-        except Refused as no:
-            problems.append(str(no.message))
+        except Refused as refusal:
+            problems.append(str(refusal.message))
     return _ask(request, chosen_orders(request, ARRANGE_MAX), tuple(problems))
 
 
@@ -131,8 +131,8 @@ def labels_of_many(request):
     """How many labels of the arranged orders are ready; asked again until all are."""
     try:
         orders = chosen_orders(request, papers.LABELS_MAX)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:list"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     context = {"refused": [], "bulk_name": bulk_name(request), "title": _("Labels")} | _labels(orders)
     return render_page(request, "orders/arranged.html", context, fragment="labels")
 

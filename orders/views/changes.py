@@ -32,8 +32,8 @@ def arrange(request, public_id):
             tracking_number=request.POST.get("tracking_number", ""),
             actor=request.actor,
         )
-    except Refused as no:
-        return _arrange_dialog(request, order, error=str(no.message), status=409)
+    except Refused as refusal:
+        return _arrange_dialog(request, order, error=str(refusal.message), status=409)
     return done(request, order, _("Shipment arranged; the courier's number arrives in a moment."))
 
 
@@ -70,8 +70,8 @@ def cancel(request, public_id):
                 sold_out=request.POST.getlist("sold_out"),
                 actor=request.actor,
             )
-        except Refused as no:
-            error = str(no.message)
+        except Refused as refusal:
+            error = str(refusal.message)
         else:
             return done(request, order, _("The order is being cancelled on its storefront."))
     skus = {line.sku.public_id: line for line in order.lines.all() if line.sku}
@@ -96,8 +96,8 @@ def answer(request, public_id):
     approve = request.POST.get("approve") == "1"
     try:
         wishes.answer_cancellation(order, approve=approve, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:detail", args=[order.public_id]))
     said = _("You agreed to the cancellation.") if approve else _("You declined the cancellation.")
     return done(request, order, said)
 
@@ -119,7 +119,7 @@ def note(request, public_id):
         wishes.set_note(
             order, note=request.POST.get("note", ""), flag=request.POST.get("flag", ""), actor=request.actor
         )
-    except Refused as no:
-        context = context_of(request, order) | {"note_error": str(no.message), "given_note": request.POST}
+    except Refused as refusal:
+        context = context_of(request, order) | {"note_error": str(refusal.message), "given_note": request.POST}
         return render_page(request, "orders/detail.html", context, fragment="order", status=409)
     return done(request, order, _("Note saved."))

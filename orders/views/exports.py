@@ -25,8 +25,8 @@ def start(request):
             file_format=request.POST.get("format", ""),
             actor=request.actor,
         )
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:list"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     return HttpResponseRedirect(reverse("orders:export_job", args=[job.public_id]))
 
 

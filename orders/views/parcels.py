@@ -26,8 +26,8 @@ def split(request, public_id):
         groups = [[sku for sku in skus if given[sku] == str(number)] for number in range(1, len(skus) + 1)]
         try:
             asked = parcels.split(order, groups, actor=request.actor).wanted_parcels
-        except Refused as no:
-            error = str(no.message)
+        except Refused as refusal:
+            error = str(refusal.message)
         else:
             text = _("The storefront is asked to make these parcels.") if asked else _("These are its parcels already.")
             return done(request, order, text)
@@ -55,8 +55,8 @@ def combine(request, public_id):
     if request.method == "POST":
         try:
             parcels.combine([order, *chosen_orders(request, COMBINED_MAX)], actor=request.actor)
-        except Refused as no:
-            error = str(no.message)
+        except Refused as refusal:
+            error = str(refusal.message)
         else:
             return done(request, order, _("The storefront is asked to combine these orders."))
     context = {"order": order, "companions": queries.companions(order), "error": error}
@@ -70,6 +70,6 @@ def take_apart(request, public_id):
     order = find_order(request, public_id)
     try:
         parcels.take_apart(order, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:detail", args=[order.public_id]))
     return done(request, order, _("The storefront is asked to take the parcel apart."))

@@ -28,8 +28,8 @@ def invoice(request, public_id):
     order = find_order(request, public_id)
     try:
         pdf = papers.invoice(order)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:detail", args=[order.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:detail", args=[order.public_id]))
     return _pdf(pdf, f"invoice-{order.external_id}")
 
 
@@ -39,8 +39,8 @@ def papers_of_many(request):
     """The chosen papers of ticked orders in one file: labels (600 at most), packing list or pick list."""
     try:
         orders = chosen_orders(request, papers.LABELS_MAX)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:list"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     packages = list({one.pk: one for order in orders for one in order.parcels}.values())
     kind = request.POST.get("paper", "labels")
     if kind == "packing":
@@ -70,8 +70,8 @@ def _labels(request, packages, name: str):
             actor=request.actor,
             with_packing_list=request.POST.get("with_list") == "1",
         )
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:list"))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
     return _pdf(pdf, f"label-{name}")
 
 

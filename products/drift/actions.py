@@ -358,8 +358,8 @@ def start_due_checks() -> int:
         for platform in connection.channels:
             try:
                 start_drift_check(connection.shop, platform=platform, actor=Actor.system("drift check"))
-            except Refused as no:
-                log.info("drift_check_not_started", shop=connection.shop_id, platform=platform, reason=no.code)
+            except Refused as refusal:
+                log.info("drift_check_not_started", shop=connection.shop_id, platform=platform, reason=refusal.code)
                 continue
             count += 1
     return count

@@ -29,11 +29,12 @@ def _texts(reviews: list[dict]) -> list[str]:
     return [f"{'★' * int(one['rating'])} {one['author']}: {one['text']}"[:400] for one in reviews]
 
 
+def _compared(field: content_fields.ContentField) -> Content[PushPlan, ProductSnapshot]:
+    return Content(field.name, lambda plan: told(plan.data, field), lambda there: told(there, field))
+
+
 # The tables of what is compared: a new value is one row. Prices, stock and SKUs stand below, each with its SKU.
-CONTENT: list[Content[PushPlan, ProductSnapshot]] = [
-    Content(field.name, lambda plan, field=field: told(plan.data, field), lambda there, field=field: told(there, field))
-    for field in content_fields.COMPARED
-]
+CONTENT = [_compared(field) for field in content_fields.COMPARED]
 REVIEWS: list[Content[OurReviews, ReviewsSnapshot]] = [
     Content("rating", lambda ours: _rating(ours.rating), lambda there: _rating(there.rating)),
     Content("reviews", lambda ours: ours.review_count, lambda there: there.review_count),

@@ -51,9 +51,9 @@ def new(request):
             form=form_of(request, _contents(request)),
             **read,
         )
-    except Refused as no:
-        saved_as = no.details.get("saved_as", "")
-        return _page(request, draft, faults=no.faults, saved_as=saved_as, status=409 if saved_as else 422)
+    except Refused as refusal:
+        saved_as = refusal.details.get("saved_as", "")
+        return _page(request, draft, faults=refusal.faults, saved_as=saved_as, status=409 if saved_as else 422)
     messages.success(request, _("On its way to the storefronts.") if _wants_publish(request) else _("Draft saved."))
     return HttpResponseRedirect(reverse("products:detail", args=[product.public_id]))
 
@@ -86,15 +86,15 @@ def edit(request, public_id):
         )
     except Stale:
         return _conflict(request, product, draft, stored)
-    except Refused as no:
+    except Refused as refusal:
         return _page(
             request,
             draft,
             product=product,
             base=base,
             version=request.POST.get("version"),
-            faults=no.faults,
-            asked=_asked(draft, no.faults),
+            faults=refusal.faults,
+            asked=_asked(draft, refusal.faults),
             status=422,
         )
     messages.success(request, _saved_text(product))
@@ -132,8 +132,8 @@ def autosave(request, public_id=""):
             product, left_out = saving.autosave_new(
                 request.shop, images=images, actor=request.actor, form=form_of(request, _contents(request)), **read
             )
-    except Refused as no:
-        return _autosaved(request, None, [no.faults[0].at("")])
+    except Refused as refusal:
+        return _autosaved(request, None, [refusal.faults[0].at("")])
     return _autosaved(request, product, left_out)
 
 

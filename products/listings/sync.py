@@ -21,7 +21,7 @@ from storefronts.contract import (
     ProductReply,
 )
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, hears, sends
+from storefronts.registry import Refusal, Sent, on_webhook, sends
 
 Status = Product.Status
 PlanReader = Callable[[Connection, list[int]], dict[int, PushPlan]]
@@ -267,7 +267,7 @@ class ReviewsPush:
         """Nothing to keep: the job's own state says that it is there."""
 
 
-@hears("product.status_changed", "product.audit_changed", "product.information_changed", "product.created")
+@on_webhook("product.status_changed", "product.audit_changed", "product.information_changed", "product.created")
 def on_product_changed(event: InboundEvent) -> bool:
     """A storefront changed or judged a product: read it back. Echoes of our own edits are ignored."""
     if event.payload.get("change_source") == "OPEN_API":

@@ -28,8 +28,8 @@ def shop_buffer(request):
         if form.is_valid():
             try:
                 buffers.set_shop_buffer(request.shop, actor=request.actor, **form.wish)
-            except Invalid as no:
-                form.refuse(no)
+            except Invalid as refusal:
+                form.refuse(refusal)
             else:
                 messages.success(request, _("Saved. Both storefronts are being told."))
                 return redirect("stock_settings:shop_buffer")

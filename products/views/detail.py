@@ -77,8 +77,8 @@ def delete(request, public_id):
     if request.method == "POST":
         try:
             actions.delete(product, actor=request.actor)
-        except Refused as no:
-            error = str(no.message)
+        except Refused as refusal:
+            error = str(refusal.message)
         else:
             return done(request, _("Deleted; it leaves the storefronts now."))
     context = {"product": product, "error": error}
@@ -92,8 +92,8 @@ def send_again(request, public_id):
     product = find_row(request, public_id)
     try:
         sending.send_again(product, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("products:detail", args=[product.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:detail", args=[product.public_id]))
     return done(request, _("Sent again; the storefronts answer in a moment."), product)
 
 
@@ -114,8 +114,8 @@ def ledger(request, public_id, sku_id):
             values = form.cleaned_data
             try:
                 sku = actions.change_stock(sku, actor=request.actor, **values)
-            except Refused as no:
-                blame(form, no)
+            except Refused as refusal:
+                blame(form, refusal)
             else:
                 form, status = StockMoveForm(shop=request.shop), 200
     moved = request.method == "POST" and status == 200
@@ -133,8 +133,8 @@ def sku_buffer(request, public_id, sku_id):
     if form.is_valid():
         try:
             actions.set_sku_buffer(sku, actor=request.actor, expected=form.expected, **form.wish)
-        except Refused as no:
-            form.refuse(no)
+        except Refused as refusal:
+            form.refuse(refusal)
         else:
             saved, form, status = form, None, 200
     response = _ledger(request, product, sku, buffer_form=form, status=status)

@@ -28,8 +28,8 @@ def upload_loose(request):
             if len(images) >= limits.IMAGES_MAX:
                 raise Refused("too_many_images", _("A product shows at most %d pictures.") % limits.IMAGES_MAX)
             images.append(actions.add_image(request.shop, upload=upload, actor=request.actor))
-        except Refused as no:
-            errors.append(f"{upload.name}: {no.message}")
+        except Refused as refusal:
+            errors.append(f"{upload.name}: {refusal.message}")
     return _panel(request, None, images, errors)
 
 
@@ -42,8 +42,8 @@ def upload(request, public_id):
     for file in request.FILES.getlist("files"):
         try:
             actions.add_image(request.shop, upload=file, product=product, actor=request.actor, editor=editor)
-        except Refused as no:
-            errors.append(f"{file.name}: {no.message}")
+        except Refused as refusal:
+            errors.append(f"{file.name}: {refusal.message}")
     return _saved_panel(request, product, errors, editor)
 
 
@@ -58,8 +58,8 @@ def reorder(request, public_id):
     errors, editor = [], _editor(request)
     try:
         actions.order_images(product, order=order, actor=request.actor, editor=editor)
-    except Refused as no:
-        errors.append(str(no.message))
+    except Refused as refusal:
+        errors.append(str(refusal.message))
     return _saved_panel(request, product, errors, editor)
 
 
@@ -72,8 +72,8 @@ def remove(request, public_id, image_id):
     errors, editor = [], _editor(request)
     try:
         actions.remove_image(image, actor=request.actor, editor=editor)
-    except Refused as no:
-        errors.append(str(no.message))
+    except Refused as refusal:
+        errors.append(str(refusal.message))
     return _saved_panel(request, product, errors, editor)
 
 
@@ -93,8 +93,8 @@ def describe(request, public_id, image_id):
             expected = request.POST.get("alt_was", "") if undoes else None
             alt = form.cleaned_data["alt"]
             now = actions.describe_image(image, alt=alt, actor=request.actor, expected_alt=expected).alt
-        except Refused as no:
-            errors.append(str(no.message))
+        except Refused as refusal:
+            errors.append(str(refusal.message))
     response = _saved_panel(request, product, errors, editor)
     if now != was and is_fragment(request):
         values = {"alt": was, "alt_was": now, "undo": "1"}

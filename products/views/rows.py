@@ -53,10 +53,10 @@ def set_price(request, public_id):
             expected_prices={sku.public_id: undoes} if undoes is not None else None,
             is_sure=undoes is not None or form.cleaned_data["sure"] == price,
         )
-    except Refused as no:
-        if no.code == "price_jump":
-            return _ask(request, product, no)
-        return _row(request, product, error=("price", str(no.message)), status=_status_of(no))
+    except Refused as refusal:
+        if refusal.code == "price_jump":
+            return _ask(request, product, refusal)
+        return _row(request, product, error=("price", str(refusal.message)), status=_status_of(refusal))
     if was == price:
         return _row(request, product, text=_("The price is %(price)s as before.") % {"price": rupiah(price)})
     back = {"url": request.path, "values": {"price": was, "was": price}}
@@ -82,8 +82,8 @@ def set_stock(request, public_id):
             actor=request.actor,
             note=_("Undone") if undoes else "",
         )
-    except Refused as no:
-        return _row(request, product, error=("stock", str(no.message)), status=_status_of(no))
+    except Refused as refusal:
+        return _row(request, product, error=("stock", str(refusal.message)), status=_status_of(refusal))
     if was == count:
         return _row(request, product, text=_("The stock is %(count)s as before.") % {"count": _pieces(count)})
     back = {"url": request.path, "values": {"stock": was, "stock_was": count, "undo": "1"}}
@@ -108,10 +108,10 @@ def availability(request, public_id):
                 actor=request.actor,
                 expected_version=form.cleaned_data["version"],
             )
-        except Refused as no:
+        except Refused as refusal:
             if undoes:
-                return refusal_response(request, no, fallback=reverse("products:detail", args=[product.public_id]))
-            form.add_error("platforms", str(no.message))
+                return refusal_response(request, refusal, fallback=reverse("products:detail", args=[product.public_id]))
+            form.add_error("platforms", str(refusal.message))
         else:
             way_back = {"platforms": was, "version": str(product.version), "undo": "1"}
             offer = None if undoes or was == product.platforms else {"url": request.path, "values": way_back}
@@ -140,8 +140,8 @@ def _change(request, public_id, action, text, *, opposite):
     product = find_row(request, public_id)
     try:
         product = action(product, actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("products:edit", args=[product.public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:edit", args=[product.public_id]))
     if request.POST.get("row"):
         back = {"url": reverse(opposite, args=[product.public_id]), "values": {"row": "1", "undo": "1"}}
         return _row(request, product, text=text, undo=None if request.POST.get("undo") else back)

@@ -129,7 +129,7 @@ def test_a_leavers_webhook_endpoint_is_switched_off_and_kept_for_who_takes_it_ov
     assert [one.is_active for one in rows] == [is_on, is_on, True]
     if is_on:
         return
-    assert rows[0].disabled_reason == "LEFT" and rows[0].hears("order.created")
+    assert rows[0].disabled_reason == "LEFT" and rows[0].subscribes_to("order.created")
     assert ChangeLog.objects.filter(fact="webhook.disabled").count() == 2
     mail.outbox.clear()
     assert notices.tell_of_disabled() > 0

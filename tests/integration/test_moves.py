@@ -109,7 +109,7 @@ def test_a_mirror_that_the_platform_rolls_back_is_heard_by_webhook_35(seller):
             "/hooks/tokopedia/", raw, content_type="application/json", headers={"Authorization": signature}
         )
         assert answer.status_code == 200
-    storefronts.hear_due_events()
+    storefronts.handle_due_events()
     assert leaving.settle_roll_backs() == 1
     assert leaving.settle_roll_backs() == 0
     work()
@@ -128,7 +128,7 @@ def test_a_mirror_that_the_platform_rolls_back_is_heard_by_webhook_35(seller):
     late = json.dumps(told | {"tts_notification_id": "late"}).encode()
     signature = sign_webhook(connection.app_key, connection.app_secret, late)
     Client().post("/hooks/tokopedia/", late, content_type="application/json", headers={"Authorization": signature})
-    storefronts.hear_due_events()
+    storefronts.handle_due_events()
     assert leaving.settle_roll_backs() == 0
 
 

@@ -63,9 +63,9 @@ def test_s23_combine_only_within_tiktok_shop(hosts, skus):
     assert [queries.companions(order) for order in (t1, t2, k1, stranger)] == [[t2], [t1], [], []]
 
     for wrong, code in [([t1, k1], "order_not_combinable"), ([t1, stranger], "orders_differ"), ([t1], "combine_count")]:
-        with pytest.raises(Refused) as no:
+        with pytest.raises(Refused) as refusal:
             parcels.combine(wrong, actor=SYSTEM)
-        assert no.value.code == code
+        assert refusal.value.code == code
     assert not Order.objects.exclude(wanted_parcels={}).exists()
 
     parcels.combine([t2, t1], actor=SYSTEM)
@@ -131,9 +131,9 @@ def test_a_combined_parcel_arrives_for_all_its_orders(hosts, skus):
 
 def test_a_combined_parcel_is_taken_apart_by_hand_until_it_is_arranged(hosts, skus):
     first, second = buy(hosts, TIKTOK, ("PAHIT", 1)), buy(hosts, TIKTOK, ("MANIS", 1))
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Refused) as refusal:
         parcels.take_apart(first, actor=SYSTEM)
-    assert no.value.code == "order_not_combined"
+    assert refusal.value.code == "order_not_combined"
     parcels.combine([first, second], actor=SYSTEM)
     sync()
     parcels.take_apart(fresh(second), actor=SYSTEM)
@@ -149,9 +149,9 @@ def test_a_combined_parcel_is_taken_apart_by_hand_until_it_is_arranged(hosts, sk
     parcels.combine([first, second], actor=SYSTEM)
     sync()
     wishes.arrange_shipment(fresh(first), actor=SYSTEM)
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Refused) as refusal:
         parcels.take_apart(fresh(second), actor=SYSTEM)
-    assert no.value.code == "order_not_to_ship"
+    assert refusal.value.code == "order_not_to_ship"
 
 
 @pytest.mark.parametrize("platform", [TIKTOK, TOKOPEDIA])
@@ -207,9 +207,9 @@ def test_a_split_that_makes_no_sense_changes_nothing(hosts, skus):
         (order, [[one, two], [two]], "parcels_incomplete"),
         (single, [[one]], "order_not_splittable"),
     ]:
-        with pytest.raises(Refused) as no:
+        with pytest.raises(Refused) as refusal:
             parcels.split(subject, groups, actor=SYSTEM)
-        assert no.value.code == code
+        assert refusal.value.code == code
     parcels.split(order, [[one, two]], actor=SYSTEM)  # as it is: nothing to ask for
     assert not SyncJob.objects.filter(operation="PARCELS_CHANGE").exists()
 

@@ -90,9 +90,9 @@ def test_a_full_push_offers_less_too(connected, hosts):
 )
 def test_a_rule_that_makes_no_sense_changes_nothing(connected, rule, field):
     jobs = SyncJob.objects.count()
-    with pytest.raises(Invalid) as no:
+    with pytest.raises(Invalid) as refusal:
         actions.set_shop_buffer(connected, actor=SYSTEM, **rule)
-    assert [error.field for error in no.value.faults] == [field]
+    assert [error.field for error in refusal.value.faults] == [field]
     assert not StockBuffer.objects.exists() and SyncJob.objects.count() == jobs
 
 

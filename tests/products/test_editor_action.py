@@ -92,9 +92,9 @@ def test_every_fault_is_told_at_once_and_nothing_is_saved(shop):
     sent["values"] |= {"title": "Pendek", "weight_grams": 0}
     sent["skus"][0]["price"] = 99
     before = state()
-    with pytest.raises(Invalid) as no:
+    with pytest.raises(Invalid) as refusal:
         saving.save_product(product, **sent)
-    assert {error.field for error in no.value.faults} == {"title", "weight_grams", "skus.0.price"}
+    assert {error.field for error in refusal.value.faults} == {"title", "weight_grams", "skus.0.price"}
     assert state() == before
 
 
@@ -106,9 +106,9 @@ def test_a_refused_last_step_takes_the_first_steps_back(shop):
     sent["skus"][0]["price"] = 77_000
     saving.add_image(shop, upload=make.picture(), product=product, actor=make.SYSTEM)
     before = state()
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Refused) as refusal:
         saving.save_product(product, publish=True, **sent)
-    assert (no.value.code, no.value.details) == ("duplicate_product", {"duplicate_of": twin.public_id})
+    assert (refusal.value.code, refusal.value.details) == ("duplicate_product", {"duplicate_of": twin.public_id})
     assert state() == before
 
 
@@ -126,9 +126,9 @@ def test_the_second_editor_is_told(shop):
 
 def test_publishing_a_draft_without_a_picture_is_refused_beside_the_pictures(shop):
     product = make.product(shop, is_draft=True)
-    with pytest.raises(Invalid) as no:
+    with pytest.raises(Invalid) as refusal:
         saving.save_product(product, publish=True, **contents(product))
-    assert [error.field for error in no.value.faults] == ["images"]
+    assert [error.field for error in refusal.value.faults] == ["images"]
 
 
 def test_publishing_with_a_picture_that_comes_with_the_form(shop):
@@ -151,9 +151,9 @@ def test_autosave_keeps_what_is_sound_and_names_the_rest(shop):
 
 def test_autosave_never_touches_what_buyers_see(shop):
     product = make.product(shop)
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Refused) as refusal:
         saving.autosave_draft(product, **contents(product))
-    assert no.value.code == "not_a_draft"
+    assert refusal.value.code == "not_a_draft"
 
 
 def test_a_draft_keeps_priced_rows_and_its_axes_bring_back_the_others(shop):
@@ -182,9 +182,9 @@ def test_a_count_against_an_old_figure_is_refused(shop):
     sku = make.product(shop, skus=[make.sku(stock=20)]).skus.get()
     change_stock(sku, kind="RECEIPT", quantity=5, actor=make.SYSTEM)
     before = state()
-    with pytest.raises(Stale) as no:
+    with pytest.raises(Stale) as refusal:
         ledger.count_stock(sku, count=18, expected_on_hand=20, actor=make.SYSTEM)
-    assert no.value.details == {"on_hand": 25}
+    assert refusal.value.details == {"on_hand": 25}
     assert state() == before
 
 

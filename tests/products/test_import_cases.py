@@ -78,9 +78,9 @@ def skus(shop) -> dict[str, tuple[int, int]]:
 
 
 def refused(content: bytes | str) -> str:
-    with pytest.raises(Invalid) as no:
+    with pytest.raises(Invalid) as refusal:
         reading.read(content if isinstance(content, bytes) else content.encode(), "barang")
-    return no.value.faults[0].code
+    return refusal.value.faults[0].code
 
 
 def xlsx(table: list[list], formats=None) -> bytes:
@@ -188,9 +188,9 @@ def test_a_quotation_mark_left_open_is_named_and_no_row_is_swallowed():
 
 
 def test_a_header_that_names_a_column_twice_and_rows_that_overflow_it_are_refused(shop):
-    with pytest.raises(Invalid) as no:
+    with pytest.raises(Invalid) as refusal:
         run(shop, case("14-duplicate-header.csv"))
-    assert (no.value.code, "harga" in no.value.message) == ("column_twice", True)
+    assert (refusal.value.code, "harga" in refusal.value.message) == ("column_twice", True)
     row = "Kecap Manis Cap Payung Botol Kaca 600 ml,d,Food and Drink,900,,KCP-1,45,000,7\n"
     assert both(shop, HEAD + row) == [(2, "REFUSED", "row_too_long")]
     assert not Product.objects.exists()
@@ -456,6 +456,6 @@ def test_drafts_of_an_import_are_the_same_in_the_dry_run_and_go_on_sale_with_a_p
     assert outcomes(dry) == outcomes(real) == [(2, "CREATED")]
     product = Product.objects.get()
     assert (product.wanted_status, product.needs_picture) == ("DRAFT", True)
-    with pytest.raises(Invalid) as no:
+    with pytest.raises(Invalid) as refusal:
         make.actions.activate(product, actor=make.SYSTEM)
-    assert [error.code for error in no.value.faults] == ["image_missing"]
+    assert [error.code for error in refusal.value.faults] == ["image_missing"]

@@ -35,9 +35,9 @@ def save(row, **values):
 def test_the_database_refuses_a_second_spelling(db):
     shop = make.shop()
     first, second = _two_skus(shop).order_by("id")
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Refused) as refusal:
         save(second, seller_sku="kode-0")
-    assert no.value.code == "seller_sku_twice"
+    assert refusal.value.code == "seller_sku_twice"
     for spelling in ("KODE-0 ", " KODE-0", "KO  DE", "KODE\u00a00", "KODE-\u200b0", "\ufeffKODE"):
         with pytest.raises(IntegrityError, match="sku_seller_sku_normal_form"), transaction.atomic():
             lock()
@@ -46,9 +46,9 @@ def test_the_database_refuses_a_second_spelling(db):
     save(first, is_active=False)
     save(second, seller_sku="kode-0")  # a retired choice holds no code
     ours = Warehouse.objects.get(shop=shop)
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Refused) as refusal:
         in_transaction(lambda: Warehouse.objects.create(shop=shop, name=ours.name.swapcase()))()
-    assert no.value.code == "warehouse_name_taken"
+    assert refusal.value.code == "warehouse_name_taken"
 
 
 def test_an_upgrade_tells_old_twins_apart(db):

@@ -101,14 +101,14 @@ def test_a_change_is_read_back_whatever_the_order_and_however_often(product):
         random.Random(seed).shuffle(events)
         for raw in events:
             knock(raw)
-        assert actions.hear_due_events() == 4
+        assert actions.handle_due_events() == 4
         job = SyncJob.objects.get()
         assert (job.operation, job.subject_id, job.state) == ("PRODUCT_READ", product.pk, "PENDING")
 
 
 def test_the_echo_of_our_own_edit_is_ignored(product):
     knock(body(15, change_source="OPEN_API", changed_fields=["title"]))
-    actions.hear_due_events()
+    actions.handle_due_events()
     assert InboundEvent.objects.get().state == "IGNORED"
     assert SyncJob.objects.count() == 0
 
@@ -116,7 +116,7 @@ def test_the_echo_of_our_own_edit_is_ignored(product):
 def test_what_nobody_hears_or_knows_is_kept_and_ignored(product):
     knock(body(99, "n-1"))
     knock(body(5, "n-2", product_id="1"))
-    actions.hear_due_events()
+    actions.handle_due_events()
     assert list(InboundEvent.objects.order_by("id").values_list("topic", "state")) == [
         ("99", "IGNORED"),
         ("product.status_changed", "IGNORED"),
@@ -135,20 +135,20 @@ def test_a_handler_that_breaks_is_asked_again_later_and_harms_no_other(product, 
     monkeypatch.setattr(actions, "hearer_of", lambda topic: handler)
     knock(body(5, "n-1"))
     knock(body(5, "n-2"))
-    actions.hear_due_events()
+    actions.handle_due_events()
     first, second = InboundEvent.objects.order_by("id")
     assert (first.state, first.attempts, second.state) == ("RECEIVED", 1, "HEARD")
     assert "ZeroDivisionError" in first.last_error
     assert first.due_at > first.received_at
     broken.clear()
     actions.replay_event(first, actor=make.SYSTEM)
-    actions.hear_due_events()
+    actions.handle_due_events()
     first.refresh_from_db()
     assert first.state == "HEARD"
 
 
 def test_losing_the_permission_pauses_the_connection(connection):
     knock(body(6, message="deauthorized"))
-    actions.hear_due_events()
+    actions.handle_due_events()
     connection.refresh_from_db()
     assert connection.paused_at is not None

@@ -74,5 +74,5 @@ def _write(told: list[payloads.Told], endpoints: dict[int, list[Endpoint]], aski
         Delivery(endpoint=endpoint, event=event, type=event.type, due_at=now, created_at=now)
         for event in events
         for endpoint in endpoints.get(event.shop_id, [])
-        if endpoint.is_active and endpoint.hears(event.type) and endpoint.created_at <= event.occurred_at
+        if endpoint.is_active and endpoint.subscribes_to(event.type) and endpoint.created_at <= event.occurred_at
     )

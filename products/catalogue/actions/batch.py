@@ -52,11 +52,11 @@ def _change(shop, rows, name: str, fault_of: Callable, write: Callable[[Product,
     for product in sorted(of_product, key=lambda one: one.pk):  # the house locks products by ascending id
         try:
             write(product, of_product[product])
-        except Refused as no:
-            named = no.details.get("sku_id", "")
+        except Refused as refusal:
+            named = refusal.details.get("sku_id", "")
             place = place_of.get(named, min(place_of[sku_id] for sku_id in of_product[product]))
             field = f"rows.{place}.{name}" if named in place_of else f"rows.{place}"
-            raise Refused.of(no.faults[0].at(field)) from no
+            raise Refused.of(refusal.faults[0].at(field)) from refusal
     fresh = Sku.objects.select_related("product").in_bulk([sku.pk for sku in found])
     return [fresh[sku.pk] for sku in found]
 

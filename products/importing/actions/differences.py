@@ -94,8 +94,8 @@ def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: st
         rows = [*kept(product, codes=codes), *after.get("new_skus", [])]
         try:
             actions.set_skus(product, skus=rows, actor=actor)
-        except Invalid as no:
-            raise Invalid([fault.at(fault.field, **_row_of(fault, rows)) for fault in no.faults]) from no
+        except Invalid as refusal:
+            raise Invalid([fault.at(fault.field, **_row_of(fault, rows)) for fault in refusal.faults]) from refusal
     if "price" in after:
         actions.set_prices(product, prices=after["price"], actor=actor)
     if "stock" in after:
