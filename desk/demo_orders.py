@@ -11,6 +11,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
 from desk.demo import STOREFRONTS
+from desk.demo_money import seed_money
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from mock_storefronts.buyers.shopper import Shopper
 from orders import queries
@@ -22,6 +23,8 @@ from outbox.operations import Operation
 ORDERED = "shop.demo_ordered"
 ORDERS_EACH = 18
 UNPAID_EACH = 2
+HISTORY_DAYS, HISTORY_EACH = 60, 45
+_MISTAKES = ["wrong_rate", "missing"]
 _NOTES = [("Minta bungkus kado", "GREEN"), ("Pelanggan lama, beri bonus stiker", "BLUE"), ("Alamat perlu dicek", "RED")]
 _SERVICES = ["STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO"]
 
@@ -37,6 +40,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         shopper = Shopper(getattr(settings, setting), seed=place)
         while len(shopper.products()) < 40 and time.monotonic() < until:
             time.sleep(1)
+        shopper.live_through(HISTORY_DAYS, HISTORY_EACH, _MISTAKES[place % len(_MISTAKES)])
         promotions = seed_promotions(shop, owner)
         seed_campaigns(shop, owner)
         while _untold(shop) and time.monotonic() < until:
@@ -47,6 +51,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     for connection in Connection.objects.for_shop(shop):
         hints.poll(connection)
     _work(shop, owner)
+    seed_money(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count}, shop=shop)
     return f"The demo shop has {promotions} promotions and {count} orders."

@@ -9,7 +9,7 @@ from core.api.views import ShopApi
 from core.errors import Refused
 from core.keyset import Sort
 from core.sentences import gettext as _
-from finance import picture, queries
+from finance import queries, representations
 from finance import serializers as shapes
 from finance.actions import cases, payouts
 from finance.filters import CaseFilter, StatementFilter, TransactionFilter
@@ -29,13 +29,13 @@ class TransactionsApi(ShopApi):
         """Each order's money, newest first: estimated from the moment of the order, settled by a statement, with the
         row of the rate card behind each fee. Cancelled orders bring nothing and are left out."""
         rows = self.filter_queryset(queries.transactions(request.shop))
-        return self.page(rows, picture.transactions)
+        return self.page(rows, representations.transactions)
 
     @extend_schema(operation_id="getTransaction", summary="Get a transaction", responses=shapes.TransactionShape)
     def retrieve(self, request, public_id):
         """One order's money."""
         row = self.find(queries.transactions(request.shop), public_id=public_id)
-        return self.tagged(picture.transactions([row])[0], row.revision)
+        return self.tagged(representations.transactions([row])[0], row.revision)
 
 
 class StatementsApi(ShopApi):
@@ -51,13 +51,13 @@ class StatementsApi(ShopApi):
     def list(self, request):
         """One a storefront and day, newest first. `from` and `to` are days (WIB), both counted in."""
         rows = self.filter_queryset(queries.statements(request.shop))
-        return self.page(rows, lambda found: [picture.statement(row) for row in found])
+        return self.page(rows, lambda found: [representations.statement(row) for row in found])
 
     @extend_schema(operation_id="getStatement", summary="Get a statement", responses=shapes.StatementShape)
     def retrieve(self, request, public_id):
         """One statement with its sums and what of it is unexplained."""
         row = self.find(queries.statements(request.shop), public_id=public_id)
-        return self.tagged(picture.statement(row), 1)
+        return self.tagged(representations.statement(row), 1)
 
 
 class StatementLinesApi(ShopApi):
@@ -71,7 +71,7 @@ class StatementLinesApi(ShopApi):
     def list(self, request, public_id):
         """Each line against what was expected of it, in the storefront's order."""
         rows = queries.lines(self.find(queries.statements(request.shop), public_id=public_id))
-        return self.page(rows, lambda found: [picture.statement_line(row) for row in found])
+        return self.page(rows, lambda found: [representations.statement_line(row) for row in found])
 
 
 class BalanceApi(ShopApi):
@@ -83,7 +83,7 @@ class BalanceApi(ShopApi):
     @extend_schema(operation_id="getBalance", summary="Get the balance", responses=shapes.BalanceShape)
     def retrieve(self, request):
         """What can be withdrawn, what is to be settled, and what is on its way."""
-        return Response(picture.balance(queries.purse(request.shop)))
+        return Response(representations.balance(queries.purse(request.shop)))
 
 
 class WithdrawalsApi(ShopApi):
@@ -101,13 +101,13 @@ class WithdrawalsApi(ShopApi):
     def list(self, request):
         """Withdrawals, newest first."""
         rows = queries.withdrawals(request.shop)
-        return self.page(rows, lambda found: [picture.withdrawal(row) for row in found])
+        return self.page(rows, lambda found: [representations.withdrawal(row) for row in found])
 
     @extend_schema(operation_id="getWithdrawal", summary="Get a withdrawal", responses=shapes.WithdrawalShape)
     def retrieve(self, request, public_id):
         """One withdrawal and what became of it."""
         row = self.find(queries.withdrawals(request.shop), public_id=public_id)
-        return self.tagged(picture.withdrawal(row), 1)
+        return self.tagged(representations.withdrawal(row), 1)
 
     @extend_schema(
         operation_id="withdraw",
@@ -126,7 +126,7 @@ class WithdrawalsApi(ShopApi):
         account = _account(request.shop, body["bank_account_id"])
         row = payouts.withdraw(request.shop, amount=body["amount"], account=account, actor=request.actor)
         row = self.find(queries.withdrawals(request.shop), pk=row.pk)
-        return Response(picture.withdrawal(row), status=201)
+        return Response(representations.withdrawal(row), status=201)
 
 
 class BankAccountsApi(ShopApi):
@@ -144,7 +144,7 @@ class BankAccountsApi(ShopApi):
     )
     def index(self, request):
         """At most five, all in the name of the shop's owner."""
-        return one_page(request, [picture.bank_account(row) for row in queries.bank_accounts(request.shop)])
+        return one_page(request, [representations.bank_account(row) for row in queries.bank_accounts(request.shop)])
 
     @extend_schema(
         operation_id="addBankAccount",
@@ -156,7 +156,7 @@ class BankAccountsApi(ShopApi):
     def create(self, request):
         """Add an account; its holder must be the shop's owner (409 `holder_differs`)."""
         row = payouts.add_bank_account(request.shop, actor=request.actor, **self.body(shapes.BankAccountBody))
-        return Response(picture.bank_account(row), status=201)
+        return Response(representations.bank_account(row), status=201)
 
     @extend_schema(operation_id="removeBankAccount", summary="Remove a bank account", responses={204: None})
     def destroy(self, request, public_id):
@@ -183,12 +183,12 @@ class CasesApi(ShopApi):
     def list(self, request):
         """Differences, newest first, each with the message to send to the storefront."""
         rows = self.filter_queryset(queries.cases(request.shop))
-        return self.page(rows, lambda found: [picture.case(row) for row in found])
+        return self.page(rows, lambda found: [representations.case(row) for row in found])
 
     @extend_schema(operation_id="getCase", summary="Get a case", responses=shapes.CaseShape)
     def retrieve(self, request, public_id):
         """One difference."""
-        return self.tagged(picture.case(self._find(public_id)), 1)
+        return self.tagged(representations.case(self._find(public_id)), 1)
 
     @extend_schema(
         operation_id="claimCase", summary="Mark a case as reported", request=None, responses=shapes.CaseShape
@@ -197,7 +197,7 @@ class CasesApi(ShopApi):
     def claim(self, request, public_id):
         """The storefront was told; the case closes by itself when a later statement repairs it."""
         cases.claim(self._find(public_id), actor=request.actor)
-        return Response(picture.case(self._find(public_id)))
+        return Response(representations.case(self._find(public_id)))
 
     @extend_schema(
         operation_id="closeCase", summary="Accept a difference", request=shapes.CloseBody, responses=shapes.CaseShape
@@ -206,7 +206,7 @@ class CasesApi(ShopApi):
     def close(self, request, public_id):
         """Let it be, and say why: the difference is written off, so that the books close to zero."""
         cases.accept(self._find(public_id), reason=self.body(shapes.CloseBody)["reason"], actor=request.actor)
-        return Response(picture.case(self._find(public_id)))
+        return Response(representations.case(self._find(public_id)))
 
     def _find(self, public_id: str):
         return self.find(queries.cases(self.request.shop), public_id=public_id)

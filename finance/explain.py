@@ -114,7 +114,7 @@ def message(case: Case) -> str:
         lines.append(_("Day of settlement: %s") % case.day)
     lines += [
         what,
-        _("Expected: %(expected)s. Settled: %(actual)s. Difference: %(difference)s.")
+        _("Expected: %(expected)s. Disbursed: %(actual)s. Difference: %(difference)s.")
         % {
             "expected": rupiah(case.expected),
             "actual": rupiah(case.actual),

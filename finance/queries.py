@@ -102,6 +102,22 @@ def withdrawals(shop):
     return Withdrawal.objects.for_shop(shop).select_related("bank_account").prefetch_related("payouts__connection")
 
 
+def statements_by_id(ids: set[int]):
+    """Statements of any shop by row id, for who tells clients of them."""
+    return Statement.objects.filter(pk__in=ids) if ids else []
+
+
+def cases_by_id(ids: set[int]):
+    """Cases of any shop by row id, for who tells clients of them."""
+    return Case.objects.filter(pk__in=ids).select_related("money__order", "statement") if ids else []
+
+
+def withdrawals_by_id(ids: set[int]):
+    """Withdrawals of any shop by row id, for who tells clients of them."""
+    rows = Withdrawal.objects.filter(pk__in=ids).select_related("bank_account")
+    return rows.prefetch_related("payouts") if ids else []
+
+
 def bank_accounts(shop):
     """Where money may go."""
     return BankAccount.objects.for_shop(shop).filter(removed_at=None).order_by("id")

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from mock_storefronts.buyers import claim_programs
 from mock_storefronts.host.clock import iso
 from mock_storefronts.host.web import Request, Response, json_response, parse_json
-from mock_storefronts.selling import checkout, claim_disputes, claim_steps, claims, courier, orderbook
+from mock_storefronts.selling import (
+    checkout,
+    claim_disputes,
+    claim_steps,
+    claims,
+    courier,
+    history,
+    on_sale,
+    orderbook,
+)
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
@@ -32,6 +41,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _done(lambda: claim_programs.shown(claim_steps.do(front, id, claim_steps.lose)))
         case "POST", ["platform", "orders", id, "refund"]:
             return _refund_alone(front, request, id)
+        case "POST", ["platform", "history"]:
+            return _live_through(front, request)
         case _, ["clock"]:
             return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
     return json_response({"code": "not_found", "message": "There is nothing here"}, 404)
@@ -66,6 +77,23 @@ def _refund_alone(front: "Storefront", request: Request, order_id: str) -> Respo
     return _done(
         lambda: claim_programs.shown(claim_disputes.refund_alone(front, order_id, reason, given.get("lines"))), 201
     )
+
+
+def _live_through(front: "Storefront", request: Request) -> Response:
+    """POST /platform/history {"purchases": [a checkout's body with "days_ago", "mistake"?]}: orders of the past weeks,
+    with their statements."""
+    given = _body(request).get("purchases")
+    fits = isinstance(given, list) and len(given) <= history.PURCHASES_MOST
+    if not fits or not all(isinstance(one, dict) and _is_age(one.get("days_ago")) for one in given):
+        message = f"purchases are at most {history.PURCHASES_MOST}, each with days_ago from 1 to {history.DAYS_MOST}"
+        return json_response({"code": "bad_history", "message": message}, 422)
+    channel = on_sale.channel_of(front, request.query.get("channel"))
+    placed, statements = history.live_through(front, channel, given)
+    return json_response({"orders": placed, "statements": statements}, 201)
+
+
+def _is_age(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= history.DAYS_MOST
 
 
 def _body(request: Request) -> dict[str, Any]:

@@ -108,6 +108,16 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Finance"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Orders' money"), "payments", "finance.ordermoney"),
+                _item(gettext_lazy("Statements"), "receipt_long", "finance.statement"),
+                _item(gettext_lazy("Differences"), "balance", "finance.case"),
+                _item(gettext_lazy("Withdrawals"), "account_balance", "finance.withdrawal"),
+            ],
+        },
+        {
             "title": gettext_lazy("Promotions"),
             "separator": True,
             "items": [

@@ -19,6 +19,9 @@ class EventType(models.TextChoices):
     PRODUCT_UPDATED = "product.updated", _("A product was made, edited or deleted")
     LISTING_UPDATED = "listing.updated", _("A product's place on a storefront changed")
     PROMOTION_UPDATED = "promotion.updated", _("A promotion was made, changed, published or ended")
+    STATEMENT_UPDATED = "statement.updated", _("A storefront's statement came, was reconciled or paid")
+    CASE_UPDATED = "case.updated", _("A difference in a settlement was found, changed, repaired or accepted")
+    WITHDRAWAL_UPDATED = "withdrawal.updated", _("A withdrawal was asked for, arrived or was returned")
     INTEGRATION_UPDATED = "integration.updated", _("The shop's standing with Tokopedia changed")
 
 
@@ -32,11 +35,17 @@ SCOPES = {
     EventType.PRODUCT_UPDATED: "products:read",
     EventType.LISTING_UPDATED: "products:read",
     EventType.PROMOTION_UPDATED: "promotions:read",
+    EventType.STATEMENT_UPDATED: "finance:read",
+    EventType.CASE_UPDATED: "finance:read",
+    EventType.WITHDRAWAL_UPDATED: "finance:read",
     EventType.INTEGRATION_UPDATED: "shop:read",
 }
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
-_SUBJECTS = {"order", "return", "product", "listing", "promotion", "integration"}
+_SUBJECTS = {
+    *("order", "return", "product", "listing", "promotion", "integration"),
+    *("statement", "case", "withdrawal"),
+}
 
 
 def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:

@@ -107,5 +107,8 @@ product_updated = _webhook(EventType.PRODUCT_UPDATED, {"product": {"$ref": f"{_R
 listing_updated = _webhook(
     EventType.LISTING_UPDATED, {"listings": {"type": "array", "items": {"$ref": f"{_REF}Listing"}}}
 )
+statement_updated = _webhook(EventType.STATEMENT_UPDATED, {"statement": {"$ref": f"{_REF}Statement"}})
+case_updated = _webhook(EventType.CASE_UPDATED, {"case": {"$ref": f"{_REF}Case"}})
+withdrawal_updated = _webhook(EventType.WITHDRAWAL_UPDATED, {"withdrawal": {"$ref": f"{_REF}Withdrawal"}})
 integration_updated = _webhook(EventType.INTEGRATION_UPDATED, {"integration": _INTEGRATION})
 promotion_updated = _webhook(EventType.PROMOTION_UPDATED, {"promotion": {"$ref": f"{_REF}PromotionRow"}})

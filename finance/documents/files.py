@@ -18,7 +18,7 @@ def header(parts: list[str]) -> list[str]:
     """The first row."""
     return [
         _("Line"), _("Order number"), _("Ordered at (WIB)"), _("Purchased on"), *(str(Part(part).label) for part in parts),
-        _("Settled"), _("Expected"), _("Difference"),
+        _("Disbursed"), _("Expected"), _("Difference"),
     ]  # fmt: skip
 
 

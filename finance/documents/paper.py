@@ -98,7 +98,7 @@ def _lines(sheet: Sheet, lines: list[StatementLine]) -> None:
             draw(sheet.canvas, x, sheet.y, cut(text, font, 8, sheet.width * 0.4), font, 8, align=align)
 
     sheet.room(14 * mm)
-    row((_("Order number"), _("Expected"), _("Settled"), _("Difference")), BOLD)
+    row((_("Order number"), _("Expected"), _("Disbursed"), _("Difference")), BOLD)
     sheet.y -= 1 * mm
     sheet.rule(0.3, 0.6)
     for line in lines[:LINES_MOST]:

@@ -25,7 +25,7 @@ class OrderMoney(ShopOwned):
 
     class State(models.TextChoices):
         ESTIMATED = "ESTIMATED", _("To settle")
-        SETTLED = "SETTLED", _("Settled")
+        SETTLED = "SETTLED", _("Disbursed")
         VOID = "VOID", _("Nothing due")
 
     public_id = models.CharField(max_length=32, unique=True, default=money_id, editable=False)
@@ -66,7 +66,7 @@ class OrderMoney(ShopOwned):
         ]
 
     def __str__(self):
-        return self.public_id
+        return self.order.external_id
 
     @property
     def left(self) -> int:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
-from core.money import RupiahField
+from core.money import RupiahField, rupiah
 from core.platforms import Platform
 
 
@@ -73,7 +73,7 @@ class Withdrawal(ShopOwned):
         indexes = [models.Index(fields=["shop", "-id"], name="withdrawal_newest")]
 
     def __str__(self):
-        return self.public_id
+        return f"{rupiah(self.amount)} {self.requested_at:%Y-%m-%d}"
 
 
 class Payout(ShopOwned):
@@ -104,7 +104,7 @@ class Payout(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.withdrawal} {self.purchased_on}"
+        return f"{self.get_purchased_on_display()}: {rupiah(self.amount)}"
 
 
 class AutomaticPayout(ShopOwned):

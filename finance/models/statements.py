@@ -25,7 +25,7 @@ class Statement(ShopOwned):
 
     class Payment(models.TextChoices):
         PROCESSING = "PROCESSING", _("Being paid")
-        SETTLED = "SETTLED", _("Settled")
+        SETTLED = "SETTLED", _("Disbursed")
         PAID = "PAID", _("Paid")
         FAILED = "FAILED", _("Payment failed")
 
@@ -114,7 +114,7 @@ class Case(ShopOwned):
         OTHER = "OTHER", _("Other difference")
 
     class State(models.TextChoices):
-        OPEN = "OPEN", _("Open")
+        OPEN = "OPEN", _("Unresolved")
         CLAIMED = "CLAIMED", _("Reported to the storefront")
         REPAIRED = "REPAIRED", _("Repaired")
         ACCEPTED = "ACCEPTED", _("Accepted")

@@ -52,6 +52,27 @@ class Shopper:
         chosen = self._dice.sample(skus, k=min(len(skus), self._dice.choice([1, 1, 1, 2, 3])))
         return self.buy([(sku, self._dice.choice([1, 1, 2])) for sku in chosen], **more)
 
+    def live_through(self, days: int, orders: int, mistake: str) -> dict[str, Any]:
+        """Have a past: so many orders spread over so many days, one of them settled with a mistake; nothing that is
+        short. (orders, statements)."""
+        skus = [sku["id"] for product in self.products() for sku in product["skus"] if sku["stock"] > 12]
+        purchases: list[dict[str, Any]] = []
+        for number in range(orders):
+            address, city, province = self._dice.choice(PLACES)
+            name, phone = self._dice.choice(NAMES), f"08{self._dice.randrange(10**9, 10**10)}"
+            chosen = self._dice.sample(skus, k=min(len(skus), self._dice.choice([1, 1, 2])))
+            purchases.append(
+                {
+                    "items": [{"sku_id": sku, "quantity": self._dice.choice([1, 1, 1, 2])} for sku in chosen],
+                    "buyer": {"name": name, "phone": phone, "address": address, "city": city, "province": province},
+                    "days_ago": max(1, days - number * days // orders),
+                }
+            )
+        # Old enough that its statement is over, young enough to be on the first page.
+        wrong = min(purchases, key=lambda one: abs(one["days_ago"] - 12))
+        wrong["mistake"] = mistake
+        return self._call("POST", "/platform/history", {"purchases": purchases})[1]
+
     def cancel(self, order_id: str) -> int:
         """Cancel an order; the status of the answer."""
         return self._call("POST", f"/buyer/orders/{order_id}/cancel", {})[0]

@@ -155,15 +155,16 @@ def _settle_order(front: "Storefront", statement: int, order: dict, told: Parts 
         _keep(front, order["id"], told or {}, wrong=False)
         return 0
     said = [line]
+    planted = order["doc"].get("mistake", "")
     if told is None and not faults["repair"]:
-        if dice.hit(faults["missing"]):
+        if planted == "missing" or dice.hit(faults["missing"]):
             _keep(front, order["id"], {}, wrong=True)
             return 0
-        if dice.hit(faults["double"]):
+        if planted == "double" or dice.hit(faults["double"]):
             said = [line, dict(line)]
-        elif dice.hit(faults["wrong_rate"]):
+        elif planted == "wrong_rate" or dice.hit(faults["wrong_rate"]):
             said = [line | {"commission": line.get("commission", 0) * 3 // 2}]
-        elif dice.hit(faults["off_by_one"]):
+        elif planted == "off_by_one" or dice.hit(faults["off_by_one"]):
             said = [line | {"commission": line.get("commission", 0) - 1}]
     for one in said:
         _write(front, statement, order, one)

@@ -72,7 +72,7 @@ def test_every_page_shows_the_same_figures_and_the_files_add_up(traded, client):
     csv = client.get(reverse("finance:download", args=[statement.public_id, "csv"])).content.decode("utf-8-sig")
     first, row, total = csv.strip().split("\r\n")
     assert (
-        first.endswith("Settled,Expected,Difference")
+        first.endswith("Disbursed,Expected,Difference")
         and row.endswith("218824,218825,-1")
         and total.endswith("218824,218825,-1")
     )
