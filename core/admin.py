@@ -1,6 +1,7 @@
 """Support desk: the change log and long jobs."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from core.models import ChangeLog, Job
@@ -17,22 +18,24 @@ class ChangeLogAdmin(SupportAdmin):
     ordering = ["-id"]
     fields = [
         "at", "shop", "actor", "fact", "subject_type", "subject_id", "subject_label", "request_id",
-        "value_before", "value_after",
+        "changed", "as_stored",
     ]  # fmt: skip
-    readonly_fields = ["actor", "value_before", "value_after"]
+    readonly_fields = ["actor", "changed", "as_stored"]
 
     @admin.display(description=gettext_lazy("who"))
     def actor(self, row):
         kind = READERS["actor_kind"](row.actor_kind, row)
         return f"{row.actor_name} ({kind})" if row.actor_name else kind
 
-    @admin.display(description=gettext_lazy("before"))
-    def value_before(self, row):
-        return pretty(row.before)
+    @admin.display(description=gettext_lazy("what changed"))
+    def changed(self, row):
+        return READERS["changes"](row, row)
 
-    @admin.display(description=gettext_lazy("after"))
-    def value_after(self, row):
-        return pretty(row.after)
+    @admin.display(description=gettext_lazy("as it is stored"))
+    def as_stored(self, row):
+        return format_html(
+            "<details><summary>{}</summary>{}</details>", "JSON", pretty({"before": row.before, "after": row.after})
+        )
 
 
 @admin.register(Job)

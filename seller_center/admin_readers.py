@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +87,15 @@ def _said(value, row) -> str:
     return words.brief(value, getattr(row, "field", ""))
 
 
+def _changes(row, _row=None):
+    """A log entry's values as the shop's own change log shows them: the field, the old value, the new one."""
+    lines = [
+        (name, format_html("<del>{}</del> → ", old) if old is not None else "", new if new is not None else "–")
+        for name, old, new in words.changes(row.before, row.after)
+    ]
+    return format_html_join("", "<div><b>{}</b>: {}{}</div>", lines) or "–"
+
+
 def teach() -> None:
     """Give core.support its readers, and its filters the codes to choose from."""
     readers: dict[str, Callable[[Any, Any], object]] = {
@@ -108,6 +117,7 @@ def teach() -> None:
         "storefronts.Difference.theirs": _said,
         "scopes": _rights,
         "actor_rights": _rights,
+        "changes": _changes,
         **dict.fromkeys(
             ("public_id", "service_code", "event_id", "request_id", "key", "start", "part", "subject_id", "error_code", "surface",
              "storefront_request_id", "app_key", "lease", "pending_key"),

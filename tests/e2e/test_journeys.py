@@ -318,3 +318,28 @@ def test_from_to_ship_to_one_file_of_labels_in_five_clicks(page, house):
         clicks[4].click()
     assert printed.value.status == 200 and printed.value.headers["content-type"] == "application/pdf"
     assert len(clicks) == 5
+
+
+def test_save_draft_at_any_moment_of_an_autosave_makes_one_draft_and_the_matrix_loses_a_row(page, house):
+    """Saving by itself waits a second and a half after typing; "Save draft" may come just before it, with it or after."""
+    page.clock.install()
+    for number, wait in enumerate((0, 1_400, 1_499, 1_501, 1_600)):
+        title = f"Tas Rajut Tangan Motif Parang {number}"
+        page.goto(house.web + "/products/new/")
+        page.locator("#title").type(title)
+        page.clock.run_for(wait)
+        page.locator("aside button[name=do][value=save]").click()
+        page.wait_for_url("**/products/prd_*/")
+        found = call(house, "GET", "/api/v1/products?q=" + urllib.request.quote(title))["data"]
+        assert [row["title"] for row in found] == [title], wait
+    page.goto(f"{house.web}/products/{found[0]['id']}/edit/")
+    page.click("[data-editor-add-axis]")
+    page.locator("[name=axis_name]").first.fill("Warna")
+    page.locator("[name=axis_values]").first.fill("Merah\nBiru")
+    page.locator("[name=axis_values]").first.blur()
+    page.clock.run_for(500)
+    rows = page.locator("[data-matrix] tbody tr")
+    wait_for(lambda: rows.count() == 2)
+    page.locator("[data-matrix-remove-row]").first.click()
+    wait_for(lambda: rows.count() == 1)
+    assert page.locator("#editor [data-unsaved]").first.is_visible()
