@@ -6,7 +6,7 @@ from accounts.roles import Permission, Role
 from core.facts import Fact
 
 FACTS = {
-    "shop.mall_changed": Fact(_("Mall status changed")),
+    "shop.mall_changed": Fact(_("Mall status changed"), ("mall.updated",)),
     "shop.programmes_changed": Fact(_("Programmes changed")),
     "shop.created": Fact(_("Shop opened")),
     "shop.support_looked": Fact(_("Platform staff looked at the shop")),

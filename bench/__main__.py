@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, promotions
+make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, promotions, integration
 """
 
 import argparse
@@ -109,6 +109,13 @@ def promotions_part(house: BenchHouse, size: float) -> dict:
     return promotions.measure(house, products=int(10_000 * size), orders=int(2_000 * size))
 
 
+def integration_part(house: BenchHouse, size: float) -> dict:
+    """A mirror of a large shop, and pairs of a bound one."""
+    from bench import integration
+
+    return {"integration": integration.measure(house, products=int(5_000 * size), titles=int(2_000 * size))}
+
+
 def orders_part(house: BenchHouse, size: float) -> dict:
     """Manage Orders with a million orders over 50 shops."""
     from bench import orders
@@ -125,6 +132,7 @@ PARTS = {
     "pages": pages_part,
     "orders": orders_part,
     "promotions": promotions_part,
+    "integration": integration_part,
 }
 
 
@@ -183,6 +191,11 @@ def as_markdown(results: dict) -> str:
         }
         for name, title in titles.items():
             part = results["promotions"][name]
+            parts += [f"### {title}", figures.table(list(part), [list(part.values())])]
+    if "integration" in results:
+        titles = {"mirror": "A shop comes to Tokopedia", "pairs": "Pairs of listings and products, proposed"}
+        for name, title in titles.items():
+            part = results["integration"][name]
             parts += [f"### {title}", figures.table(list(part), [list(part.values())])]
     if "import" in results:
         run = results["import"]

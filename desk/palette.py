@@ -40,6 +40,7 @@ GO_TO = [
         "plug-connected",
         "integration integrasi tokopedia mirror opt out",
     ),
+    Entry("integration:mall", _("Mall"), "shield-check", "mall merek brand lencana badge"),
     Entry("shipping:options", _("Shipping"), "truck", "shipping pengiriman kurir layanan ongkir"),
     Entry("storefronts:sync", _("Sync centre"), "refresh", "sync sinkronisasi"),
     Entry(

@@ -1,14 +1,23 @@
 """/integration for programs: where the shop stands, and the seller's moves."""
 
+import base64
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core.api import once
 from core.api.views import ShopApi
+from core.errors import Fault, Invalid
+from core.keyset import Sort
+from core.sentences import gettext as _
 from integration import queries, representations
 from integration import serializers as shapes
-from integration.actions import leaving, mirroring
+from integration.actions import binding, finishing, leaving, mall, mirroring, pairing
+from integration.filters import PairFilter
+from integration.models import Binding, OldListing, Pair
+from products.models import Product
 
 
 class IntegrationApi(ShopApi):
@@ -21,6 +30,7 @@ class IntegrationApi(ShopApi):
         "activate": Permission.SHOP_WRITE,
         "opt_out": Permission.SHOP_WRITE,
         "rejoin": Permission.SHOP_WRITE,
+        "confirm": Permission.SHOP_WRITE,
     }
 
     @extend_schema(operation_id="getIntegration", summary="Get the integration", responses=shapes.IntegrationShape)
@@ -60,5 +70,98 @@ class IntegrationApi(ShopApi):
         leaving.rejoin(request.shop, actor=request.actor)
         return self._now(request)
 
+    @extend_schema(
+        operation_id="confirmIntegration", summary="Confirm", request=None, responses=shapes.IntegrationShape
+    )
+    @once
+    def confirm(self, request):
+        """The next confirmation of a binding: first that the Tokopedia shop joins (the mirror stops), then that the merged
+        products are right (the rest is copied)."""
+        bound = queries.binding_of(request.shop)
+        is_merging = bound is not None and bound.state == Binding.State.CONFIRMED
+        (finishing.finish if is_merging else binding.confirm)(request.shop, actor=request.actor)
+        return self._now(request)
+
     def _now(self, request) -> Response:
         return Response(representations.standing(queries.standing(request.shop)))
+
+
+class PairsApi(ShopApi):
+    """Listings of a Tokopedia shop that is being bound, and the products that they may be."""
+
+    serializer_class = shapes.PairShape
+    filterset_class = PairFilter
+    sorts, default_sort = {"created": Sort("id")}, "created"
+    scopes = {
+        "list": Permission.PRODUCTS_READ,
+        "create": Permission.PRODUCTS_WRITE,
+        "accept": Permission.PRODUCTS_WRITE,
+        "refuse": Permission.PRODUCTS_WRITE,
+    }
+
+    @extend_schema(operation_id="listMergePairs", summary="List merge pairs")
+    def list(self, request):
+        """Proposed and decided pairs. Pairs that look alike and weigh differently are not proposed: ask for
+        `state=UNEQUAL`."""
+        rows = Pair.objects.for_shop(request.shop).exclude(binding__state=Binding.State.GIVEN_UP)
+        if not request.query_params.get("state"):
+            rows = rows.exclude(state=Pair.State.UNEQUAL)
+        rows = self.filter_queryset(rows.select_related("listing", "product"))
+        return self.page(rows, lambda found: [representations.pair(row) for row in found])
+
+    @extend_schema(
+        operation_id="pairByHand", summary="Merge by hand", request=shapes.PairBody, responses={201: shapes.PairShape}
+    )
+    @once
+    def create(self, request):
+        """Say that a listing and a product are the same. Their weights must be equal."""
+        given = self.body(shapes.PairBody)
+        product = self.find(Product.objects.current(), public_id=given["product_id"])
+        listing = self.find(OldListing.objects.all(), public_id=given["tokopedia_listing_id"])
+        row = pairing.pair_by_hand(request.shop, product=product, listing=listing, actor=request.actor)
+        return Response(representations.pair(row), status=201)
+
+    @extend_schema(operation_id="acceptMergePair", summary="Accept a pair", request=None, responses=shapes.PairShape)
+    @once
+    def accept(self, request, public_id):
+        """They are the same. Saying it twice is no fault."""
+        return Response(representations.pair(pairing.accept(self._find(public_id), actor=request.actor)))
+
+    @extend_schema(operation_id="refuseMergePair", summary="Refuse a pair", request=None, responses=shapes.PairShape)
+    @once
+    def refuse(self, request, public_id):
+        """They are two things: the listing is copied as a product of its own."""
+        return Response(representations.pair(pairing.refuse(self._find(public_id), actor=request.actor)))
+
+    def _find(self, public_id: str) -> Pair:
+        return self.find(Pair.objects.select_related("listing", "product"), public_id=public_id)
+
+
+class MallApi(ShopApi):
+    """The Mall programme: criteria, standing, application."""
+
+    paged = frozenset()
+    serializer_class = shapes.MallShape
+    scopes = {"retrieve": Permission.SHOP_READ, "apply": Permission.PROGRAMMES_WRITE}
+
+    @extend_schema(operation_id="getMall", summary="Get the Mall standing", responses=shapes.MallShape)
+    def retrieve(self, request):
+        """Each criterion with its figure of now, since when the shop is in Mall, and the last application."""
+        return self.tagged(representations.mall_of(request.shop), request.shop.version)
+
+    @extend_schema(
+        operation_id="applyForMall", summary="Apply for Mall", request=shapes.MallBody, responses=shapes.MallShape
+    )
+    @once
+    def apply(self, request):
+        """Apply with the proof of a brand; platform staff review it."""
+        given = self.body(shapes.MallBody)
+        try:
+            content = base64.b64decode(given["proof_base64"], validate=True)
+        except ValueError:
+            raise Invalid([Fault("proof_unreadable", _("Send a PDF, PNG or JPEG file."), "proof_base64")]) from None
+        mall.apply(
+            request.shop, brand=given["brand"], holder=given["holder"], valid_until=given["valid_until"],
+            proof=SimpleUploadedFile(given["proof_name"], content), actor=request.actor,
+        )  # fmt: skip
+        return Response(representations.mall_of(request.shop))

@@ -6,6 +6,7 @@ from core.facts import Fact
 from integration.machine import Reason, State
 
 HEARD = ("integration.updated",)
+MALL = ("mall.updated",)
 FACTS = {
     "integration.plan": Fact(_("Integration planned"), HEARD),
     "integration.unplan": Fact(_("Integration no longer planned"), HEARD),
@@ -23,6 +24,11 @@ FACTS = {
     "integration.mirror_told": Fact(_("Tokopedia told the state of the mirror"), HEARD),
     "integration.left_out": Fact(_("Products left out of Tokopedia")),
     "integration.taken_in": Fact(_("Products no longer left out")),
+    "mall.applied": Fact(_("Applied for Mall"), MALL),
+    "mall.granted": Fact(_("Mall granted"), MALL),
+    "mall.refused": Fact(_("Mall refused"), MALL),
+    "mall.authorisation_ends_soon": Fact(_("Brand authorisation ends soon"), MALL),
+    "mall.authorisation_ended": Fact(_("Brand authorisation ended"), MALL),
     "connection.stage_changed": Fact(_("Part of a storefront connection changed")),
 }
 FIELDS = {
@@ -40,4 +46,5 @@ CODES = {
 }
 KINDS = {
     "int": _("Integration"),
+    "mla": _("Mall application"),
 }

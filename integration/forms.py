@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from integration.models import MallApplication
 
 
 class DayForm(forms.Form):
@@ -17,3 +18,17 @@ class DayForm(forms.Form):
         """What is typed is time in Jakarta."""
         given = self.cleaned_data["scheduled_at"]
         return given.replace(tzinfo=clock.JAKARTA)
+
+
+class MallForm(forms.Form):
+    """An application for Mall."""
+
+    brand = forms.CharField(label=_("Brand"), max_length=80)
+    holder = forms.ChoiceField(label=_("How you hold it"), choices=MallApplication.Holder.choices)
+    valid_until = forms.DateField(
+        label=_("Authorised until"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Empty: it does not end."),
+    )  # fmt: skip
+    proof = forms.FileField(
+        label=_("Registration or letter of authorisation"), help_text=_("PDF, PNG or JPEG, at most 10 MB.")
+    )

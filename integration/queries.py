@@ -12,7 +12,7 @@ from core import audit, clock
 from core.platforms import Platform
 from integration import machine
 from integration.machine import Reason, State
-from integration.models import Choice, Integration
+from integration.models import Binding, Choice, Integration, Pair
 from orders.models import Order
 from orders.models import Status as OrderStatus
 from outbox.models import Connection
@@ -26,6 +26,28 @@ ON_TOKOPEDIA = [Case.SAME_ON_BOTH, Case.DIFFERENT_ON_BOTH, Case.TOKOPEDIA_ONLY]
 OVER = [OrderStatus.COMPLETED, OrderStatus.CANCELLED]
 # What counts as live on the TikTok side: on sale, or on its way there.
 LIVE = [Status.ACTIVATE, Status.PENDING]
+
+
+def binding_of(shop) -> Binding | None:
+    """The Tokopedia shop that is bound to this account, or about to be."""
+    rows = Binding.objects.for_shop(shop).exclude(state=Binding.State.GIVEN_UP)
+    return rows.select_related("connection", "shop").first()
+
+
+def pairs_of(binding: Binding):
+    """The binding's pairs with both their sides."""
+    return binding.pairs.select_related("listing", "product").prefetch_related("product__images")
+
+
+def pair_counts(binding: Binding) -> dict[str, int]:
+    """How many pairs there are in each state."""
+    counts = dict(binding.pairs.order_by().values_list("state").annotate(n=Count("id")))
+    return {state: counts.get(state, 0) for state in Pair.State.values}
+
+
+def unpaired(binding: Binding):
+    """Listings that are in no pair that was accepted, or could be: they are copied as new products."""
+    return binding.listings.exclude(pairs__state__in=[Pair.State.ACCEPTED, Pair.State.PROPOSED])
 
 
 def connection_of(shop, platform: str) -> Connection | None:

@@ -2,8 +2,8 @@
 
 from core.api import moment
 from core.models import ChangeLog
-from integration import machine, queries
-from integration.models import Integration
+from integration import machine, mall, queries
+from integration.models import Integration, Pair
 
 MOVES_OF_SELLERS = ("activate", "opt_out", "rejoin", "confirm")
 
@@ -51,4 +51,59 @@ def entry(row: ChangeLog) -> dict:
         "to": after.get("state"),
         "reason": after.get("reason"),
         "details": {name: value for name, value in after.items() if name not in ("state", "reason")},
+    }
+
+
+def pair(row: Pair) -> dict:
+    """A listing of before and a product that may be the same."""
+    product, listing = row.product, row.listing
+    return {
+        "id": row.public_id,
+        "state": row.state,
+        "weight_equal": row.are_weights_equal,
+        "likeness": row.likeness,
+        "product": {
+            "id": product.public_id,
+            "title": product.title,
+            "weight_grams": product.weight_grams,
+            "price_min": product.price_min,
+            "rating": None if product.rating is None else float(product.rating),
+            "review_count": product.review_count,
+        },
+        "listing": {
+            "id": listing.public_id,
+            "external_id": listing.external_id,
+            "title": listing.title,
+            "weight_grams": listing.weight_grams,
+            "price_min": listing.price_min,
+            "rating": None if listing.rating is None else float(listing.rating),
+            "review_count": listing.review_count,
+        },
+        "decided_by": row.decided_by or None,
+        "decided_at": moment(row.decided_at),
+    }
+
+
+def mall_of(shop) -> dict:
+    """How a shop stands with Mall; ``since`` is when orders began to pay the Mall fee."""
+    application = mall.newest(shop)
+    return {
+        "is_mall": shop.is_mall,
+        "since": moment(mall.since(shop)),
+        "until": moment(shop.mall_until),
+        "state": mall.state(shop),
+        "criteria": [
+            {"code": one.code, "name": one.name, "value": one.value, "target": one.target, "met": one.is_met}
+            for one in mall.criteria(shop)
+        ],
+        "application": application
+        and {
+            "id": application.public_id,
+            "brand": application.brand,
+            "holder": application.holder,
+            "valid_until": application.valid_until and application.valid_until.isoformat(),
+            "state": application.state,
+            "reason": application.reason or None,
+            "applied_at": moment(application.applied_at),
+        },
     }

@@ -5,7 +5,7 @@ from django.conf import settings
 from core import jobs
 from core.models import Job
 from integration import queries
-from integration.actions import leaving, mirroring
+from integration.actions import binding, finishing, leaving, mirroring
 from integration.machine import State
 
 
@@ -17,6 +17,12 @@ def run(job: Job) -> None:
     if job.params["do"] == mirroring.WITHDRAW:
         while leaving.withdraw_some(row):
             jobs.advance(job, processed=settings.INTEGRATION_CHUNK)
+        return
+    if job.params["do"] == binding.READ:
+        binding.read(job)
+        return
+    if job.params["do"] == finishing.COPY:
+        finishing.copy(job)
         return
     if row.state == State.SCHEDULED:
         row = mirroring.activate(job.shop, actor=actor)

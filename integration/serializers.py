@@ -2,7 +2,9 @@
 
 from rest_framework import serializers
 
+from core.api import StrictSerializer, Text
 from integration.machine import Reason, State
+from integration.models import MallApplication, Pair
 
 
 class IntegrationCountsShape(serializers.Serializer):
@@ -66,3 +68,87 @@ class IntegrationShape(serializers.Serializer):
     leaving_would_touch = IntegrationEffectsShape()
     can = serializers.ListField(child=serializers.ChoiceField(["activate", "opt-out", "rejoin", "confirm"]))
     history = IntegrationStepShape(many=True)
+
+
+class PairBody(StrictSerializer):
+    """The two that are the same."""
+
+    product_id = Text(max_length=40)
+    tokopedia_listing_id = Text(max_length=40)
+
+
+class PairProductShape(serializers.Serializer):
+    """The product's side."""
+
+    id = serializers.CharField()
+    title = serializers.CharField()
+    weight_grams = serializers.IntegerField(allow_null=True)
+    price_min = serializers.IntegerField()
+    rating = serializers.FloatField(allow_null=True)
+    review_count = serializers.IntegerField()
+
+
+class PairListingShape(PairProductShape):
+    """Tokopedia's side."""
+
+    external_id = serializers.CharField(help_text="Tokopedia's own id.")
+
+
+class PairShape(serializers.Serializer):
+    """A listing of a Tokopedia shop of before, and a product that may be the same."""
+
+    id = serializers.CharField()
+    state = serializers.ChoiceField(Pair.State.choices)
+    weight_equal = serializers.BooleanField(help_text="Only then they can be merged.")
+    likeness = serializers.FloatField(help_text="Of the titles, 0 to 1.")
+    product = PairProductShape()
+    listing = PairListingShape()
+    decided_by = serializers.CharField(allow_null=True)
+    decided_at = serializers.DateTimeField(allow_null=True)
+
+
+class MallBody(StrictSerializer):
+    """An application for Mall with the proof of a brand."""
+
+    brand = Text(max_length=80)
+    holder = serializers.ChoiceField(MallApplication.Holder.choices, default=MallApplication.Holder.OWNER)
+    valid_until = serializers.DateField(
+        required=False, allow_null=True, default=None, help_text="The authorisation's last day."
+    )
+    proof_name = Text(max_length=120)
+    proof_base64 = serializers.CharField(
+        max_length=14_000_000, help_text="A PDF, PNG or JPEG of at most 10 MB, in base64."
+    )
+
+
+class MallCriterionShape(serializers.Serializer):
+    """One condition with its figure of now."""
+
+    code = serializers.ChoiceField(["SFCR", "LDR", "BAD_REVIEWS", "POINTS", "SUSPENDED", "SFP", "BRAND"])
+    name = serializers.CharField()
+    value = serializers.JSONField()
+    target = serializers.CharField()
+    met = serializers.BooleanField()
+
+
+class MallApplicationShape(serializers.Serializer):
+    """The last application."""
+
+    id = serializers.CharField()
+    brand = serializers.CharField()
+    holder = serializers.ChoiceField(MallApplication.Holder.choices)
+    valid_until = serializers.DateField(allow_null=True)
+    state = serializers.ChoiceField(MallApplication.State.choices)
+    reason = serializers.CharField(allow_null=True)
+    applied_at = serializers.DateTimeField()
+
+
+class MallShape(serializers.Serializer):
+    """How the shop stands with Mall; orders placed from `since` on pay the Mall fee, on both storefronts."""
+
+    is_mall = serializers.BooleanField()
+    since = serializers.DateTimeField(allow_null=True)
+    until = serializers.DateTimeField(allow_null=True)
+    state = serializers.ChoiceField(["NONE", "UNDER_REVIEW", "REFUSED", "MALL", "ENDING"])
+    criteria = MallCriterionShape(many=True)
+    application = MallApplicationShape(allow_null=True)

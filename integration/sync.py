@@ -7,20 +7,23 @@ from core import audit
 from core.actors import Actor
 from core.platforms import Platform
 from integration import queries
-from integration.models import Integration
+from integration.models import Binding, Integration
+from outbox import queries as outbox
 from outbox.models import Connection, SyncJob
 from outbox.nudges import wake
 from outbox.operations import Operation
 from storefronts.contract import Adapter, MirrorData
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, on_webhook, sends
+from storefronts.registry import Refusal, Sent, goes_before, on_webhook, sends
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a connection is told: whether buyers see the shop through it."""
+    """What a connection is told: whether buyers see the mirror through it; of a shop of before how it is bound
+    (``binding``: Tokopedia's word, our account there and its name)."""
 
     shown: bool
+    binding: tuple[str, str, str] | None = None
 
 
 @sends(Operation.INTEGRATION_PUSH)
@@ -30,19 +33,38 @@ class IntegrationPush:
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Wish]:
         if Platform.TOKOPEDIA not in connection.channels:
             return {}
-        wish = Wish(queries.is_shown(queries.standing(connection.shop), connection))
+        wish = Wish(queries.is_shown(queries.standing(connection.shop), connection), _bound(connection))
         return {job.pk: wish for job in jobs}
 
-    def send(self, adapter: Adapter, payload: Wish, job: SyncJob) -> MirrorData:
+    def send(self, adapter: Adapter, payload: Wish, job: SyncJob) -> MirrorData | None:
+        if payload.binding is not None:
+            status, account, name = payload.binding
+            adapter.set_binding(status, account=account, name=name)
+            return None
         return adapter.set_mirror(shown=payload.shown)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         if connection.stage != Connection.Stage.LIVE:
             return
-        for item in sent:
+        for item in [item for item in sent if item.reply is not None]:
             Integration.objects.filter(shop=connection.shop_id).update(
                 mirror_status=item.reply.status, mirror_told_at=item.reply.told_at
             )
+
+
+@goes_before(Operation.PRODUCT_PUSH, Operation.PROMOTION_PUSH)
+def told_first(connection: Connection) -> bool:
+    """A shop that is being bound takes no products before it was told that the merge is done."""
+    return not outbox.is_on_its_way(connection, Operation.INTEGRATION_PUSH)
+
+
+def _bound(connection: Connection) -> tuple[str, str, str] | None:
+    """Of a shop of before: what Tokopedia is to call the binding, for which account."""
+    binding = Binding.objects.filter(connection=connection).order_by("-id").first()
+    account = queries.connection_of(connection.shop, Platform.TIKTOK_SHOP)
+    if binding is None or account is None:
+        return None
+    return Binding.TOLD[binding.state], account.external_shop_id, connection.shop.name
 
 
 @on_webhook("shop.mirror_status_changed")

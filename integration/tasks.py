@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from integration.actions import leaving, planning
+from integration.actions import leaving, mall, planning
 from outbox.nudges import awake
 
 
@@ -11,6 +11,12 @@ def settle(**_):
     """Mirrors that Tokopedia rolled back."""
     awake("integration.tasks.settle")
     leaving.settle_roll_backs()
+
+
+@shared_task(name="integration.tasks.watch_malls")
+def watch_malls(**_):
+    """Brands whose authorisation ends: warn a month ahead, end Mall when none is left."""
+    mall.watch_authorisations()
 
 
 @shared_task(name="integration.tasks.sweep")

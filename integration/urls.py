@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integration.views import cockpit
+from integration.views import binding, cockpit, mall
 
 app_name = "integration"
 
@@ -12,4 +12,15 @@ urlpatterns = [
     path("day/", cockpit.day, name="day"),
     path("leave/", cockpit.leave, name="leave"),
     path("rejoin/", cockpit.rejoin, name="rejoin"),
+    path("mall/", mall.standing, name="mall"),
+    path("bind/", binding.bind, name="bind"),
+    path("confirm/", binding.confirm, name="confirm"),
+    path("give-up/", binding.give_up, name="give_up"),
+    path("pairs/", binding.pairs, name="pairs"),
+    path("pairs/safe/", binding.safe, name="safe"),
+    path("pairs/finish/", binding.finish, name="finish"),
+    path("pairs/<str:public_id>/accept/", binding.accept, name="accept"),
+    path("pairs/<str:public_id>/refuse/", binding.refuse, name="refuse"),
+    path("pairs/<str:public_id>/weight/", binding.weight, name="weight"),
+    path("listings/<str:public_id>/pair/", binding.by_hand, name="by_hand"),
 ]

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import clock
 from integration.machine import Reason, State
-from integration.models import Integration
+from integration.models import Binding, Integration, OldListing
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,15 @@ QUESTIONS = [
         ),
     ),
 ]
+
+
+def results(bound: Binding) -> list[tuple[str, int]]:
+    """What became of the listings, in words with how many; those of which there are none are left out."""
+    counts = dict(bound.listings.order_by().values_list("outcome").annotate(n=Count("id")))
+    told = [(str(label), counts.get(value, 0)) for value, label in OldListing.Outcome.choices]
+    if bound.suspended_count:
+        told.append((_("Suspended by Tokopedia, not copied"), bound.suspended_count))
+    return [one for one in told if one[1]]
 
 
 def headline(row: Integration) -> str:

@@ -78,15 +78,15 @@ class Health:
         return self.seller_fault_percent >= settings.HEALTH_SELLER_FAULT_PERCENT
 
 
-def health(shop) -> Health:
-    """The shop's figures now, with two queries over seven days of orders."""
+def health(shop, *, days: int = DAYS) -> Health:
+    """The shop's figures now, with two queries over so many days of orders: seven, or the thirty that Mall looks at."""
     now, orders = clock.now(), Order.objects.for_shop(shop)
-    since = now - timedelta(days=DAYS)
+    since = now - timedelta(days=days)
     # The storefront counts by its own deadline; ours, which may be stricter, stands in where it tells none.
     judged = orders.annotate(judged_by=Coalesce("ship_by_told", "ship_by"))
     was_late = Q(handed_over_at__isnull=True) | Q(handed_over_at__gt=F("judged_by"))
     due = judged.filter(judged_by__gte=since, judged_by__lt=now).exclude(status=Status.CANCELLED)
-    due = due.filter(ship_by__gte=since - timedelta(days=2 * DAYS), ship_by__lt=now)  # what the index knows
+    due = due.filter(ship_by__gte=since - timedelta(days=2 * days), ship_by__lt=now)  # what the index knows
     placed = orders.filter(ordered_at__gte=since)
     return Health(
         **due.aggregate(due=Count("id"), late=Count("id", filter=was_late)),

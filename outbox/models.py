@@ -94,6 +94,7 @@ class Family(models.TextChoices):
     STOCK = "STOCK", _("Stock")
     REVIEWS = "REVIEWS", _("Reviews")
     SHOP = "SHOP", _("Shop profile")
+    INTEGRATION = "INTEGRATION", _("Integration")
     SHIPPING = "SHIPPING", _("Shipping")
     ORDER = "ORDER", _("Orders")
     PROMOTION = "PROMOTION", _("Promotions")

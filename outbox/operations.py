@@ -49,7 +49,7 @@ MANNERS: dict[Operation, Manner] = {
     Operation.SHOP_PUSH: Manner("shop", Family.SHOP, _("Shop profile")),
     Operation.SHIPPING_OPTIONS_PUSH: Manner("shop", Family.SHIPPING, _("Shipping services")),
     # Whether the shop is on Tokopedia at all: before anything about its goods.
-    Operation.INTEGRATION_PUSH: Manner("shop", Family.SHOP, _("Integration to Tokopedia"), priority=-4),
+    Operation.INTEGRATION_PUSH: Manner("shop", Family.INTEGRATION, _("Integration to Tokopedia"), priority=-4),
     # A buyer waits at the other end.
     Operation.PACKAGE_SHIP: Manner("package", Family.ORDER, _("Shipment of a parcel"), priority=-3),
     Operation.ORDER_CANCEL: Manner("order", Family.ORDER, _("Cancellation of an order"), priority=-3),

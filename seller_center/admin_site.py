@@ -96,6 +96,7 @@ def navigation(request) -> list[dict]:
             "items": [
                 _item(gettext_lazy("Where shops stand"), "hub", "integration.integration"),
                 _item(gettext_lazy("Waves of activations"), "waves", "integration.wave"),
+                _item(gettext_lazy("Mall applications"), "verified", "integration.mallapplication"),
             ],
         },
         {

@@ -58,6 +58,7 @@ TABLES = {
     "campaigns.Programme": (_("programme"), _("programmes")),
     "campaigns.Consent": (_("consent"), _("consents")),
     "integration.Integration": (_("integration"), _("integrations")),
+    "integration.MallApplication": (_("Mall application"), _("Mall applications")),
     "integration.Wave": (_("wave"), _("waves")),
     "products.Product": (_("product"), _("products")),
     "products.Sku": (_("SKU"), _("SKUs")),

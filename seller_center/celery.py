@@ -47,6 +47,7 @@ def _schedule(sender, **_):
     every(
         10, sender.signature("integration.tasks.sweep", queue="periodic", expires=60), name="integrations that are due"
     )
+    every(3600, sender.signature("integration.tasks.watch_malls", queue="periodic"), name="brands that run out")
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
     every(
         settings.SYNC_SWEEP_SECONDS, sender.signature("aftersales.tasks.sweep", queue="inbound"), name="fetch returns"

@@ -23,7 +23,9 @@ LOCK_ORDER = (
     "logistics_warehouse",
     # What storefronts tell.
     "storefronts_inboundevent",
+    "integration_mallapplication",
     "integration_integration",
+    "integration_binding",
     "outbox_connection",
     "storefronts_driftcheck",
     # What platforms and buyers do with a shop's goods.
@@ -86,6 +88,9 @@ UNDER = {
     "promotions_promotionitem": ("promotions_promotion",),
     "promotions_counter": ("promotions_promotion",),
     "promotions_use": ("promotions_promotion",),
+    "integration_bindingwarehouse": ("integration_binding",),
+    "integration_oldlisting": ("integration_binding",),
+    "integration_pair": ("integration_binding",),
     "integration_choice": ("integration_integration",),
     "products_heldprice": ("promotions_promotion",),
 }

@@ -315,6 +315,10 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 from seller_center.settings_of_rules import *  # noqa: E402, F403
+from seller_center.settings_of_rules import STOREFRONT_TOKOPEDIA_URL  # noqa: E402
+
+# Listings of a Tokopedia shop that is being bound are shown with their own pictures.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(STOREFRONT_TOKOPEDIA_URL)
 
 REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,  # ?format= is the paper of a label here

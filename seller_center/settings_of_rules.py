@@ -118,7 +118,18 @@ INTEGRATION_NOTICE_DAYS = int(os.environ.get("INTEGRATION_NOTICE_DAYS", "7"))
 INTEGRATION_POSTPONE_DAYS = int(os.environ.get("INTEGRATION_POSTPONE_DAYS", "30"))
 # An activation that could not go on is tried again after so many seconds.
 INTEGRATION_CHUNK = int(os.environ.get("INTEGRATION_CHUNK", "200"))  # products a transaction
+# From which likeness of titles on a pair is proposed, and from which on "merge all safe ones" takes it (0 to 1).
+INTEGRATION_LIKENESS = float(os.environ.get("INTEGRATION_LIKENESS", "0.55"))
+INTEGRATION_SAFE_LIKENESS = float(os.environ.get("INTEGRATION_SAFE_LIKENESS", "0.85"))
 INTEGRATION_RETRY_SECONDS = int(os.environ.get("INTEGRATION_RETRY_SECONDS", "60"))
+
+# Mall's criteria over 30 days, in per cent and points (docs/rules.md 9.2), and when the end of a brand is warned of.
+MALL_SFCR_PERCENT = float(os.environ.get("MALL_SFCR_PERCENT", "3"))
+MALL_LDR_PERCENT = float(os.environ.get("MALL_LDR_PERCENT", "3"))
+MALL_BAD_REVIEW_PERCENT = float(os.environ.get("MALL_BAD_REVIEW_PERCENT", "0.5"))
+MALL_POINTS = int(os.environ.get("MALL_POINTS", "12"))
+MALL_WARN_DAYS = int(os.environ.get("MALL_WARN_DAYS", "30"))
+MALL_PROOF_BYTES = 10 * 1024 * 1024
 
 # Limits where sources disagree are settings that the mocks share (docs/rules.md 2.1).
 PRODUCT_SKUS_MAX = int(os.environ.get("PRODUCT_SKUS_MAX", "300"))

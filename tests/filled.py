@@ -14,6 +14,7 @@ from core.models import Job, JobRow
 from core.platforms import Platform
 from desk.models import SavedView
 from finance.actions import links, orders, payouts, statements
+from integration.models import Binding, OldListing, Pair
 from orders.actions import exports
 from outbox.models import SyncJob
 from products.bulk.actions import changes
@@ -69,6 +70,14 @@ def fill(shop: Shop | None = None) -> Shop:
     connection = make.connection(shop, channels=list(Platform))
     product = make.product(shop)
     sku = product.skus.get()
+    bound = Binding.objects.create(
+        shop=shop, connection=make.connection(shop, channels=[Platform.TOKOPEDIA], stage="JOINING"),
+        tokopedia_shop_id="749555", name="Toko Lama", state=Binding.State.CONFIRMED, opened_at=now,
+    )  # fmt: skip
+    listing = OldListing.objects.create(
+        shop=shop, binding=bound, external_id="1", title=product.title, status="ACTIVATE", weight_grams=300
+    )
+    Pair.objects.create(shop=shop, binding=bound, listing=listing, product=product)
     image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
     images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
     money_of(make.order(connection))

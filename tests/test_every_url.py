@@ -59,6 +59,7 @@ POST_ONLY_WORDS = ("remove", "revoke", "retry", "pause", "resume", "replay", "he
 BEGINS = {
     "job": "job_", "import": "job_", "export": "job_", "drift": "dft_", "token": "tok_", "delivery": "dlv_",
     "withdraw": "reg_", "top_up": "reg_", "products:": "prd_", "orders:": "ord_", "promotions:": "prm_",
+    "integration:by_hand": "tkl_", "integration:": "mgp_",
     "campaigns:": "cmp_", "webhooks:": "whk_", "logistics:": "whs_",
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ class EventType(models.TextChoices):
     CASE_UPDATED = "case.updated", _("A difference in a settlement was found, changed, repaired or accepted")
     WITHDRAWAL_UPDATED = "withdrawal.updated", _("A withdrawal was asked for, arrived or was returned")
     INTEGRATION_UPDATED = "integration.updated", _("The shop's standing with Tokopedia changed")
+    MALL_UPDATED = "mall.updated", _("The shop's Mall standing or application changed")
 
 
 # What a token must be allowed to read before it may send these events elsewhere: no token gives more than it has.
@@ -39,12 +40,13 @@ SCOPES = {
     EventType.CASE_UPDATED: "finance:read",
     EventType.WITHDRAWAL_UPDATED: "finance:read",
     EventType.INTEGRATION_UPDATED: "shop:read",
+    EventType.MALL_UPDATED: "shop:read",
 }
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
 _SUBJECTS = {
     *("order", "return", "product", "listing", "promotion", "integration"),
-    *("statement", "case", "withdrawal"),
+    *("statement", "case", "withdrawal", "mallapplication", "shop"),
 }
 
 

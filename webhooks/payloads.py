@@ -12,6 +12,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
+from accounts.models import Shop
 from aftersales import representations as aftersales
 from aftersales.models import Return
 from core.api import moment
@@ -19,7 +20,7 @@ from core.models import ChangeLog
 from finance import queries as finance
 from finance import representations as money
 from integration import representations as standings
-from integration.models import Integration
+from integration.models import Integration, MallApplication
 from orders.models import Order
 from products.catalogue import queries as products
 from products.catalogue import representations
@@ -81,6 +82,10 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
         "integration": _integrations(wanted["integration"]),
         "return": _returns(wanted["return"]),
         **_money(wanted),
+        "mallapplication": _malls(
+            MallApplication.objects.filter(pk__in=wanted["mallapplication"]).select_related("shop")
+        ),
+        "shop": _malls(Shop.objects.filter(pk__in=wanted["shop"])),
     }
     told = []
     for entry, subject_type, subject_id in about:
@@ -100,6 +105,8 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
                 data["product"] = {name: value for name, value in seen.items() if name != "listings"}
             elif event_type == EventType.LISTING_UPDATED:
                 data["listings"] = seen["listings"]
+            elif event_type == EventType.MALL_UPDATED:
+                data["mall"] = seen["mall"]
             else:
                 data[subject_type] = seen
             told.append(
@@ -185,6 +192,11 @@ def _money(wanted: dict[str, set[int]]) -> dict[str, dict[int, dict]]:
         "case": {row.pk: money.case(row) for row in finance.cases_by_id(found)},
         "withdrawal": {row.pk: money.withdrawal(row) for row in withdrawals},
     }
+
+
+def _malls(rows) -> dict[int, dict]:
+    """How shops stand with Mall, as the API tells it, by the row id of what the entry is about."""
+    return {row.pk: {"id": row.public_id, "mall": standings.mall_of(getattr(row, "shop", row))} for row in rows}
 
 
 def _orders(ids: set[int]) -> dict[int, dict]:

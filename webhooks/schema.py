@@ -111,4 +111,5 @@ statement_updated = _webhook(EventType.STATEMENT_UPDATED, {"statement": {"$ref":
 case_updated = _webhook(EventType.CASE_UPDATED, {"case": {"$ref": f"{_REF}Case"}})
 withdrawal_updated = _webhook(EventType.WITHDRAWAL_UPDATED, {"withdrawal": {"$ref": f"{_REF}Withdrawal"}})
 integration_updated = _webhook(EventType.INTEGRATION_UPDATED, {"integration": _INTEGRATION})
+mall_updated = _webhook(EventType.MALL_UPDATED, {"mall": {"$ref": f"{_REF}Mall"}})
 promotion_updated = _webhook(EventType.PROMOTION_UPDATED, {"promotion": {"$ref": f"{_REF}PromotionRow"}})

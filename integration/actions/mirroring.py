@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
 from core import audit, clock, jobs
 from core.actors import Actor
 from core.errors import Refused
 from core.models import Job
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from integration import machine, queries
 from integration.actions import moving

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts import notices
@@ -13,6 +12,7 @@ from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from integration import machine, queries
 from integration.machine import Reason, State
@@ -57,6 +57,12 @@ def move(row: Integration, name: str, target: str, *, reason: str, actor: Actor,
     audit.record(row, machine.MOVES[name].fact, actor, before={"state": before}, after=after)
 
 
+def note_finished(row: Integration, actor: Actor, **told) -> None:
+    """The merge ended for a shop whose mirror had stopped: it stands where it stood."""
+    save(row)
+    audit.record(row, "integration.finish", actor, after={"reason": Reason.MERGED} | told)
+
+
 def save(row: Integration) -> None:
     """Keep the row: a new version of it."""
     row.version += 1
@@ -67,7 +73,9 @@ def save(row: Integration) -> None:
 def tell_storefront(row: Integration) -> None:
     """Have Tokopedia's hosts hear whether buyers see the shop there."""
     rows = Connection.objects.for_shop(row.shop).filter(channels__contains=[Platform.TOKOPEDIA])
-    outbox.enqueue(Operation.INTEGRATION_PUSH, row.shop, connections=list(rows.exclude(external_shop_id="")))
+    rows = list(rows.exclude(external_shop_id="").order_by("id"))
+    if rows:
+        outbox.enqueue(Operation.INTEGRATION_PUSH, row.shop, connections=rows)
 
 
 def refuse_ineligible(shop) -> None:

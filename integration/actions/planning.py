@@ -13,9 +13,9 @@ from core.models import Job
 from core.platforms import Platform
 from core.transactions import in_transaction
 from integration import queries
-from integration.actions import mirroring, moving
+from integration.actions import binding, finishing, mirroring, moving
 from integration.machine import Reason, State
-from integration.models import Integration
+from integration.models import Binding, Integration
 from outbox.models import Connection
 from products.models import Product
 
@@ -64,6 +64,11 @@ def resume() -> int:
     left = Integration.objects.exclude(left_at=None).filter(Exists(still)).select_related("shop").order_by("id")
     for row in left[:BATCH]:
         started += _start(row, mirroring.WITHDRAW)
+    for row in Integration.objects.filter(state=State.BINDING).select_related("shop").order_by("id")[:BATCH]:
+        started += _start(row, binding.READ)
+    copying = Binding.objects.filter(state=Binding.State.COPYING).values("shop")
+    for row in Integration.objects.filter(shop__in=copying).select_related("shop").order_by("id")[:BATCH]:
+        started += _start(row, finishing.COPY)
     return started
 
 

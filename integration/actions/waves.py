@@ -4,12 +4,12 @@ import zlib
 from datetime import timedelta
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from accounts.models import Shop
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from integration import queries
 from integration.actions import moving

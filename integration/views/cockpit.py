@@ -55,7 +55,8 @@ def cockpit(request):
         "questions": words.QUESTIONS,
         "history": queries.history(row),
         "may_write": request.membership.may(Permission.SHOP_WRITE),
-        "is_moving": row.is_mirroring or row.is_day_here(clock.now()),
+        "is_moving": row.is_mirroring or row.state == State.BINDING or row.is_day_here(clock.now()),
+        "bound": queries.binding_of(request.shop),
         "tokopedia": queries.connection_of(request.shop, Platform.TOKOPEDIA),
     }
     return render_page(request, "integration/cockpit.html", context, fragment="live")

@@ -11,7 +11,7 @@ from mock_storefronts.partner.routing import Call, route
 BINDING = ("FREE", "BINDING", "MERGING", "BOUND")
 _NEXT = {
     "FREE": {"BINDING"},
-    "BINDING": {"MERGING", "FREE"},
+    "BINDING": {"MERGING", "BOUND", "FREE"},
     "MERGING": {"BOUND", "FREE"},
     "BOUND": set(),
 }

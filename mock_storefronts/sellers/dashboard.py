@@ -113,7 +113,7 @@ def _page(front: "Storefront", shop: "Storefront") -> Response:
 def _bind(front: "Storefront", shop: "Storefront") -> Response:
     """A code that Seller Center turns into the right to read this shop: good once, for half an hour."""
     slug = shop.config.root.rsplit("/", 1)[-1]
-    if shop.config.owner and shop.binding["status"] == "FREE":
+    if shop.config.owner and shop.binding["status"] in ("FREE", "BINDING"):
         code = "TKPD-" + re.sub(r"[^A-Za-z0-9]", "", secrets.token_urlsafe(24))
         shop.save_binding(code=code, expires=front.clock.now() + CODE_SECONDS)
     return Response(status=303, headers=[("Location", f"/dashboard/{slug}"), ("Cache-Control", "no-store")])

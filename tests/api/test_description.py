@@ -3,6 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from accounts import actions as accounts
 from core.models import ChangeLog
 from integration.actions import leaving
 from products.models import StockEntry
@@ -21,6 +22,7 @@ def test_every_type_of_event_is_described_and_its_messages_are_as_described(shop
     product = make.product(shop)
     make.order(make.connection(shop, channels=make.BOTH, external_shop_id="7494"))
     leaving.opt_out(shop, actor=make.SELLER)
+    accounts.set_mall(shop, is_mall=True, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     told = payloads.of_changes(list(ChangeLog.objects.order_by("id")))
     told += payloads.of_stock(list(StockEntry.objects.select_related("sku").order_by("id")))

@@ -22,6 +22,7 @@ NOT_LED_TO = {
     "products:import_template": "a file, asked for on the import page",
     "products:bulk": "needs the products ticked in the list",
     "products:bulk_preview": "needs the products ticked in the list",
+    "integration:bind": "Tokopedia's dashboard leads there",
     "integration:leave": "a question of the cockpit's",
     "promotions:find_skus": "search results inside the simulator",
 }

@@ -7,6 +7,7 @@ import pytest
 from core import jobs
 from core.models import Job
 from core.platforms import Platform
+from outbox.models import Connection, SyncJob
 from products.models import Listing, Product
 from tests import make
 from tests.helpers import sync
@@ -21,7 +22,12 @@ def work() -> None:
             jobs.run(job)
         sync()
         if not Job.objects.filter(status="PENDING").exists():
-            return
+            break
+    assert not SyncJob.objects.exclude(state__in=["DONE", "SUPERSEDED"]).exists(), list(
+        SyncJob.objects.exclude(state__in=["DONE", "SUPERSEDED"]).values_list(
+            "operation", "connection__name", "subject_label", "state", "last_error"
+        )
+    )
 
 
 @dataclass
@@ -40,8 +46,6 @@ class Seller:
 
     def shop_connection(self, channel=TOKOPEDIA, stage="IN_USE"):
         """The connection of a channel in a stage."""
-        from outbox.models import Connection
-
         return Connection.objects.get(shop=self.shop, channels__contains=[channel], stage=stage)
 
     def titles(self, channel=TOKOPEDIA) -> set[str]:

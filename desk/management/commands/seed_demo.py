@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import Refused
-from desk import demo, demo_orders
+from desk import demo, demo_orders, demo_shops
 from storefronts.contract import StorefrontError
 
 
@@ -18,6 +18,8 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This is no demo: seed_demo works with DEMO=1 only.")
         try:
+            if options["orders"]:
+                self.stdout.write(demo_shops.seed())
             self.stdout.write(demo_orders.seed_orders() if options["orders"] else demo.seed())
         except (Refused, StorefrontError) as error:
             raise CommandError(

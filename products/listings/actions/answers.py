@@ -28,6 +28,11 @@ def lock_products(product_ids) -> dict[int, Product]:
     return {row.pk: row for row in rows}
 
 
+def _is_closed(connection: Connection) -> bool:
+    """Whether buyers do not see the shop through it any more: then what it says of products counts no longer."""
+    return Connection.objects.filter(pk=connection.pk, stage=Connection.Stage.CLOSED).exists()
+
+
 def record_pushes(
     connection: Connection,
     accepted: list[tuple[PushPlan, ProductReply | None, dict[str, str], object, object]],
@@ -39,6 +44,8 @@ def record_pushes(
     before the storefront knew the product had nothing to talk about.
     """
     products = lock_products([plan.product_id for plan, *_ in accepted] + [plan.product_id for plan, _r in refused])
+    if _is_closed(connection):
+        return
     listings: dict[int, dict[str, Listing]] = {}
     for listing in Listing.objects.filter(product__in=products).order_by("id"):
         listings.setdefault(listing.product_id, {})[listing.platform] = listing
@@ -109,6 +116,8 @@ def record_pushes(
 def record_values(connection: Connection, accepted: list[tuple[PushPlan, dict, object, object]]) -> None:
     """Write the outcome of price and stock pushes: (plan, receipt values, requested_at, accepted_at)."""
     products = lock_products(plan.product_id for plan, *_ in accepted)
+    if _is_closed(connection):
+        return
     receipts.write(
         connection,
         [(plan, plan.wanted_channels, values, asked, taken) for plan, values, asked, taken in accepted],
@@ -124,6 +133,8 @@ def send_whole(connection: Connection, product_ids: list[int]) -> None:
 def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapshot | None]]) -> None:
     """Write what the storefront shows of each product: (product id, snapshot or None when it is gone there)."""
     products = lock_products(pk for pk, _snapshot in read)
+    if _is_closed(connection):
+        return
     listings: dict[int, dict[str, Listing]] = {}
     for listing in Listing.objects.filter(product__in=products).order_by("id"):
         listings.setdefault(listing.product_id, {})[listing.platform] = listing

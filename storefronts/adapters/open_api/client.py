@@ -39,6 +39,8 @@ OVERLOADED = 36009004  # means many things: only the words of the message tell a
 GATEWAY_TEMPORARY = {TOO_MANY, 36009003, 36009007, 12001000}
 NOT_FOUND = {12052032, 12052260}
 PICTURE_UNKNOWN = {12052028}
+# Listings of before are being merged there: only price and stock go through until that is done.
+INTEGRATION_RUNS = 12052332
 # What only the seller can mend, by connecting again: token, scope, signature, address.
 NOT_ALLOWED = {101000, 105000, 105001, 105002, 105005, 106001, 106013, 36009033}
 # A host or a gateway before it gave up waiting; what stands behind it may still work on the call.
@@ -198,6 +200,8 @@ class Client:
             wait_header = response.headers.get("Retry-After")
             retry_after = _seconds(wait_header, 1.0) if wait_header else None
             return TemporaryError(text, message, request_id=request_id, retry_after=retry_after)
+        if code == INTEGRATION_RUNS:
+            return TemporaryError(text, message, request_id=request_id, is_host_trouble=False)
         if code in NOT_FOUND:
             return NotFoundError(text, message, request_id=request_id)
         if code in PICTURE_UNKNOWN:

@@ -61,6 +61,11 @@ class IntegrationCalls:
                         yield self._old_listing(str(row["id"]), status)
                 token = data.get("next_page_token") or ""
 
+    def suspended_listings(self) -> int:
+        """How many listings stay behind because the platform suspended them."""
+        body = {"status": "PLATFORM_DEACTIVATED", "listing_platforms": [Platform.TOKOPEDIA.value]}
+        return int(self.client.post(PRODUCT_SEARCH, body, query={"page_size": 1}).get("total_count") or 0)
+
     def download(self, url: str) -> bytes:
         """A picture of the storefront's own."""
         return self.client.download(url)

@@ -1,0 +1,295 @@
+"""Route B: the owner of a Tokopedia shop binds it to this account; it is read, and the seller confirms."""
+
+import contextlib
+import re
+
+from django.conf import settings
+
+from core import clock, jobs
+from core.actors import Actor
+from core.errors import Refused
+from core.models import Job
+from core.platforms import Platform
+from core.sentences import gettext as _
+from core.transactions import in_transaction
+from integration import machine, queries
+from integration.actions import mirroring, moving, pairing
+from integration.machine import Reason, State
+from integration.models import Binding, BindingWarehouse, Integration, OldListing
+from logistics import actions as logistics
+from logistics.models import Warehouse, WarehouseLink
+from outbox import actions as outbox
+from outbox.models import Connection, SyncJob
+from outbox.operations import STATE_PUSHES, Operation
+from products.listings.actions import adopting
+from products.models import Category
+from storefronts import actions as storefronts
+from storefronts import adapters
+from storefronts.contract import NotAllowedError, PermanentError, StorefrontError
+
+READ = "read"
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+BATCH = 25
+
+
+def begin(shop, *, slug: str, code: str, actor: Actor) -> Binding:
+    """Bind the Tokopedia shop ``slug`` with the ``code`` that its owner made in Tokopedia's dashboard (good once, for half
+    an hour). Speaks HTTP, so it is no transaction.
+
+    Refuses a code that is spent or wrong (``code_bad``), a shop that another account has (``bound_elsewhere``), a second
+    Tokopedia shop for this account (``bound_already``), an account that is not eligible, and Tokopedia being away
+    (``unreachable``)."""
+    _refuse_early(shop, slug)
+    account = queries.connection_of(shop, Platform.TIKTOK_SHOP)
+    assert account is not None
+    connection = _connection(shop, slug, actor)
+    try:
+        storefronts.open_connection(connection, auth_code=code, webhook_base=settings.PUBLIC_URL)
+        adapter = adapters.open_adapter(connection)
+        name, warehouses = adapter.shop_profile().name, adapter.list_warehouses()
+        adapter.set_binding("BINDING", account=account.external_shop_id, name=shop.name)
+    except StorefrontError as error:
+        _forget(connection)
+        raise _refusal(error) from error
+    try:
+        return _begin(shop, connection, name, warehouses, actor)
+    except Refused:
+        if not Binding.objects.filter(connection=connection).exclude(state=Binding.State.GIVEN_UP).exists():
+            with contextlib.suppress(StorefrontError):  # it can be bound again all the same
+                adapter.set_binding("FREE", account=account.external_shop_id, name=shop.name)
+            _forget(connection)
+        raise
+
+
+def _refuse_early(shop, slug: str) -> None:
+    """What can be said without a call."""
+    row = queries.standing(shop)
+    if queries.binding_of(shop) is not None:
+        raise Refused("bound_already", _("A Tokopedia shop is bound to this account already."))
+    if not machine.can(row.state, "bind"):
+        machine.check(row.state, "bind", State.BINDING, Reason.BOUND_FROM_TOKOPEDIA, Actor("SELLER"))
+    moving.refuse_ineligible(shop)
+    if not SLUG.fullmatch(slug):
+        raise Refused("code_bad", _("This link is not whole. Make a new one in the Tokopedia dashboard."))
+    there = queries.connection_of(shop, Platform.TOKOPEDIA)
+    if there is not None and len(there.channels) > 1:
+        text = _("One connection of yours serves both storefronts: there is no mirror that another shop could replace.")
+        raise Refused("one_connection", text)
+
+
+def _refusal(error: StorefrontError) -> Refused:
+    if error.code == "12052333":
+        return Refused("bound_elsewhere", _("This Tokopedia shop is bound to another account."))
+    if isinstance(error, PermanentError | NotAllowedError):
+        return Refused(
+            "code_bad", _("This code was used already or is too old. Make a new one in the Tokopedia dashboard.")
+        )
+    return Refused("unreachable", _("Tokopedia does not answer just now. Try again in a minute; nothing was changed."))
+
+
+@in_transaction
+def _connection(shop, slug: str, actor: Actor) -> Connection:
+    """The connection to that shop: made, or taken up again after a binding that was given up."""
+    base = f"{settings.STOREFRONT_TOKOPEDIA_URL.rstrip('/')}/shops/{slug}"
+    known = Connection.objects.select_for_update(no_key=True).for_shop(shop).filter(base_url=base).first()
+    if known is not None:
+        if known.stage == Connection.Stage.CLOSED:
+            mirroring.set_stage(known, Connection.Stage.JOINING, actor)
+        return known
+    return storefronts.create_connection(
+        shop, name=f"Tokopedia: {slug}"[:60], channels=[Platform.TOKOPEDIA], base_url=base, actor=actor,
+        stage=Connection.Stage.JOINING, app_key=settings.STOREFRONT_TOKOPEDIA_APP_KEY,
+        app_secret=settings.STOREFRONT_TOKOPEDIA_APP_SECRET,
+    )  # fmt: skip
+
+
+@in_transaction
+def _forget(connection: Connection) -> None:
+    """A connection that never came to be leaves nothing behind; one of an earlier binding is closed again."""
+    row = Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
+    if (
+        row.stage != Connection.Stage.JOINING
+        or Binding.objects.filter(connection=row).exclude(state="GIVEN_UP").exists()
+    ):
+        return
+    if row.external_shop_id:
+        mirroring.set_stage(row, Connection.Stage.CLOSED, Actor.system("integration"))
+    else:
+        row.delete()
+
+
+@in_transaction
+def _begin(shop, connection: Connection, name: str, warehouses, actor: Actor) -> Binding:
+    shop, row = moving.lock_shop(shop)
+    before = row.state
+    row.state_before = before
+    binding = Binding.objects.create(
+        shop=shop, connection=connection, tokopedia_shop_id=connection.external_shop_id, name=name[:60],
+        opened_at=clock.now(),
+    )  # fmt: skip
+    moving.move(
+        row, "bind", State.BINDING, reason=Reason.BOUND_FROM_TOKOPEDIA, actor=actor, tokopedia_shop=binding.name
+    )
+    ours = list(Warehouse.objects.for_shop(shop).filter(is_active=True).order_by("-is_default", "id"))
+    by_name = {one.name.casefold(): one for one in ours}
+    taken: set[int] = set()
+    for there in sorted(warehouses, key=lambda one: not one.is_default):
+        guess = by_name.get(there.name.casefold()) or (ours[0] if there.is_default and ours else None)
+        guess = None if guess is None or guess.pk in taken else guess
+        taken |= {guess.pk} if guess else set()
+        BindingWarehouse.objects.create(
+            binding=binding, external_id=there.external_id, name=there.name[:60], warehouse=guess
+        )
+    start_reading(row, actor)
+    return binding
+
+
+def start_reading(row: Integration, actor: Actor) -> None:
+    """Have a worker read the Tokopedia shop."""
+    mirroring.start_job(row, READ, actor)
+
+
+def read(job: Job) -> None:
+    """Copy what the Tokopedia shop has, listing by listing; one that was read before is not read again. Speaks HTTP."""
+    binding = queries.binding_of(job.shop)
+    if binding is None or binding.state != Binding.State.OPEN or binding.read_at is not None:
+        return
+    adapter = adapters.open_adapter(binding.connection)
+    known = frozenset(binding.listings.values_list("external_id", flat=True))
+    batch = []
+    for listing in adapter.old_listings(skip=known):
+        batch.append(listing)
+        if len(batch) == BATCH:
+            _keep(binding, batch)
+            jobs.advance(job, processed=len(batch))
+            batch = []
+    _keep(binding, batch)
+    jobs.advance(job, processed=len(batch))
+    _read(binding, adapter.suspended_listings())
+
+
+@in_transaction
+def _keep(binding: Binding, batch) -> None:
+    OldListing.objects.bulk_create(
+        [
+            OldListing(
+                shop_id=binding.shop_id, binding=binding, external_id=one.external_id, title=one.title[:300],
+                description=one.description, category_id_there=one.category_id, brand=one.brand[:100], status=one.status,
+                weight_grams=one.weight_grams, price_min=min((sku[3] for sku in one.skus), default=0),
+                price_max=max((sku[3] for sku in one.skus), default=0), stock=sum(sku[4] for sku in one.skus),
+                rating=one.rating, review_count=one.review_count, reviews=one.reviews[:50],
+                pictures=list(zip(one.picture_uris, one.picture_urls, strict=True)), skus=[list(sku) for sku in one.skus],
+            )
+            for one in batch
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+
+
+@in_transaction
+def _read(binding: Binding, suspended: int) -> None:
+    _shop, row = moving.lock_shop(binding.shop)
+    fresh = Binding.objects.select_for_update(no_key=True).get(pk=binding.pk)
+    if row.state != State.BINDING or fresh.state != Binding.State.OPEN:
+        return
+    fresh.suspended_count, fresh.read_at = suspended, clock.now()
+    fresh.save(update_fields=["suspended_count", "read_at"])
+    moving.move(
+        row, "read", State.CONFIRMING, reason=Reason.SHOP_READ, actor=Actor.system("integration"),
+        copied=fresh.listings.count(), not_copied=suspended,
+    )  # fmt: skip
+
+
+@in_transaction
+def map_warehouse(shop, *, external_id: str, warehouse: Warehouse | None, actor: Actor) -> BindingWarehouse:
+    """Say which of our warehouses one of Tokopedia's is; None adds it as a new one of ours. Refuses one that stands for
+    another already (``warehouse_twice``)."""
+    shop, row = moving.lock_shop(shop)
+    binding = _open(shop, row)
+    there = binding.warehouses.filter(external_id=external_id).first()
+    if there is None:
+        raise Refused("warehouse_unknown", _("Tokopedia has no such warehouse any more."))
+    if warehouse is None:
+        taken = set(Warehouse.objects.for_shop(shop).values_list("name", flat=True))
+        names = [there.name, *(f"{there.name[:54]} ({number})" for number in range(2, 50))]
+        name = next(one for one in names if one.casefold() not in {each.casefold() for each in taken})
+        warehouse = logistics.create_warehouse(shop, values={"name": name}, actor=actor)
+    elif binding.warehouses.filter(warehouse=warehouse).exclude(pk=there.pk).exists():
+        raise Refused("warehouse_twice", _("Each of your warehouses stands for one of Tokopedia's."), field="warehouse")
+    there.warehouse = warehouse
+    there.save(update_fields=["warehouse"])
+    return there
+
+
+def _open(shop, row: Integration) -> Binding:
+    """The binding that waits for the seller's confirmation; refuses (``wrong_state``) when none does."""
+    if row.state not in (State.BINDING, State.CONFIRMING):
+        machine.check(row.state, "confirm", State.MERGING, Reason.CONFIRMED, Actor("SELLER"))
+    return Binding.objects.select_for_update(no_key=True).get(shop=shop, state=Binding.State.OPEN)
+
+
+@in_transaction
+def confirm(shop, *, actor: Actor) -> Integration:
+    """The seller confirms. The mirror, if there is one, stops at this moment: never two Tokopedia shops of one account. From
+    now on products are merged, and only prices, stock and weights change. Refuses warehouses without a counterpart
+    (``warehouse_not_mapped``)."""
+    shop, row = moving.lock_shop(shop)
+    was_mirrored = row.state_before == State.ACTIVE_AUTO
+    target = State.AUTO_STOPPED if was_mirrored else State.MERGING
+    reason = Reason.BOUND_FROM_TOKOPEDIA if was_mirrored else Reason.CONFIRMED
+    machine.check(row.state, "confirm", target, reason, actor)
+    binding = _open(shop, row)
+    if binding.warehouses.filter(warehouse=None).exists():
+        raise Refused("warehouse_not_mapped", _("Say for each Tokopedia warehouse which of yours it is."))
+    _close_mirror(shop, actor)
+    binding.state, binding.confirmed_at = Binding.State.CONFIRMED, clock.now()
+    binding.save(update_fields=["state", "confirmed_at"])
+    WarehouseLink.objects.filter(connection=binding.connection).delete()
+    WarehouseLink.objects.bulk_create(
+        WarehouseLink(connection=binding.connection, warehouse_id=there.warehouse_id, external_id=there.external_id)
+        for there in binding.warehouses.all()
+    )
+    shop.content_held = True
+    shop.left_platforms = [one for one in shop.left_platforms if one != Platform.TOKOPEDIA]
+    shop.save(update_fields=["content_held", "left_platforms"])
+    row.left_at, row.scheduled_at, row.latest_at, row.wave = None, None, None, None
+    row.mirror_finished_at = row.mirror_finished_at or clock.now()
+    proposed = pairing.propose(binding)
+    moving.move(row, "confirm", target, reason=reason, actor=actor, pairs=proposed)
+    moving.tell_storefront(row)
+    return row
+
+
+def _close_mirror(shop, actor: Actor) -> None:
+    """Buyers do not see the mirror any more; its open orders are worked on as before."""
+    rows = Connection.objects.select_for_update(no_key=True).for_shop(shop).live()
+    for mirror in rows.filter(channels=[Platform.TOKOPEDIA]).order_by("id"):
+        mirroring.set_stage(mirror, Connection.Stage.CLOSED, actor)
+    adopting.forget_storefront(shop, Platform.TOKOPEDIA)
+    waiting = SyncJob.objects.for_shop(shop).filter(
+        connection__stage=Connection.Stage.CLOSED,
+        state=SyncJob.State.PENDING,
+        operation__in=[operation.value for operation in STATE_PUSHES if operation != Operation.INTEGRATION_PUSH],
+    )
+    waiting.update(state=SyncJob.State.SUPERSEDED, pending_key=None, finished_at=clock.now())
+
+
+@in_transaction
+def give_up(shop, *, actor: Actor) -> Integration:
+    """The seller does not bind the shop after all: everything is as before. Only until it is confirmed."""
+    shop, row = moving.lock_shop(shop)
+    before = row.state_before or State.NOT_ELIGIBLE
+    machine.check(row.state, "give_up", before, Reason.GAVE_UP_BINDING, actor)
+    binding = _open(shop, row)
+    binding.state = Binding.State.GIVEN_UP
+    binding.save(update_fields=["state"])
+    connection = Connection.objects.select_for_update(no_key=True).get(pk=binding.connection_id)
+    mirroring.set_stage(connection, Connection.Stage.CLOSED, actor)
+    moving.move(row, "give_up", before, reason=Reason.GAVE_UP_BINDING, actor=actor)
+    outbox.enqueue(Operation.INTEGRATION_PUSH, shop, connections=[connection])
+    return row
+
+
+def category_of(listing: OldListing) -> Category | None:
+    """Our category for the storefront's; both have one tree."""
+    return Category.objects.filter(external_id=listing.category_id_there, is_leaf=True).first()
