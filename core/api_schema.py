@@ -24,6 +24,7 @@ _MEANINGS = {
     422: "Some values are not right; `errors` names each by JSON pointer.",
     500: "Our fault; tell support the `instance`.",
     503: "We cannot answer for a moment; nothing was half done. See `Retry-After`, and send it again.",
+    507: "The disk of the house has no room for a file; nothing was changed.",
     429: "The token's budget of this minute is used up; see `Retry-After`.",
 }
 IF_MATCH = OpenApiParameter(
@@ -98,7 +99,7 @@ class ProblemAutoSchema(AutoSchema):
         if method in ("POST", "PUT", "PATCH", "DELETE"):
             statuses.add(409)
         if method in ("POST", "PUT", "PATCH"):
-            statuses |= {413, 415, 422}
+            statuses |= {413, 415, 422, 507}
         if method == "PATCH":
             statuses.add(412)
         if self.view.action in getattr(self.view, "refuses", ()):

@@ -4,14 +4,15 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse, HttpResponse
 from django.utils.deconstruct import deconstructible
 from django.utils.http import content_disposition_header
 
+from core.room import WholeFiles
+
 
 @deconstructible(path="core.files.PrivateStorage")
-class PrivateStorage(FileSystemStorage):
+class PrivateStorage(WholeFiles):
     """Below ``settings.PRIVATE_ROOT``, readable for the house alone; there is no address that leads there."""
 
     def __init__(self):

@@ -8,9 +8,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import translation
 
-from core import broker, clock
+from core import audit, broker, clock
 from core.actors import Actor
+from core.errors import Refused
 from core.models import Job
+from core.room import NoRoom, is_full
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 
 log = structlog.get_logger(__name__)
@@ -96,9 +99,29 @@ def run(job: Job) -> None:
             _runners[job.kind](job)
     except Exception as error:
         log.exception("job_failed", job=job.public_id)
-        _finish(job.pk, Status.FAILED, error=f"{type(error).__name__}: {error}")
+        with translation.override(job.params.get("language") or settings.LANGUAGE_CODE):
+            _finish(job.pk, Status.FAILED, error=_why(error))
         return
     _finish(job.pk, Status.DONE)
+
+
+def _why(error: Exception) -> str:
+    if is_full(error):
+        return str(NoRoom().message)
+    return str(error.message) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+
+
+@in_transaction
+def retry(job: Job, *, actor: Actor) -> Job:
+    """Have a job that broke off go on: rows that are done stay done. Refuses any other (``job_not_failed``)."""
+    row = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
+    if row.status != Status.FAILED:
+        raise Refused("job_not_failed", _("Only a run that broke off can be tried again."))
+    row.status, row.error, row.finished_at, row.heartbeat_at = Status.PENDING, "", None, None
+    row.save(update_fields=["status", "error", "finished_at", "heartbeat_at"])
+    audit.record(row, "job.retried", actor)
+    start(row)
+    return row
 
 
 @in_transaction

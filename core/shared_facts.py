@@ -2,8 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.facts import Fact
 from core.platforms import Platform
 
+FACTS = {
+    "job.retried": Fact(_("Tried again after it broke off")),
+}
 FIELDS = {
     "reason": _("Reason"),
     "note": _("Note"),

@@ -4,6 +4,7 @@ import functools
 
 from django.db import IntegrityError, transaction
 
+from core import room
 from core.once import refusal_of
 
 
@@ -12,7 +13,8 @@ def in_transaction(func):
 
     An exception that passes through a joined action marks the transaction for rollback, so half a change can
     never be committed by a caller that swallows it. A "once" rule that the database kept is a
-    refusal like any other (``core.once``).
+    refusal like any other (``core.once``). Files that it wrote
+    go with it when it fails (``core.room``).
     """
 
     @functools.wraps(func)
@@ -24,12 +26,17 @@ def in_transaction(func):
             except BaseException:
                 connection.needs_rollback = True
                 raise
+        files, failed = room.begin(), True
         try:
             with transaction.atomic(durable=True):
-                return func(*args, **kwargs)
+                result = func(*args, **kwargs)
+            failed = False
+            return result
         except IntegrityError as error:
             if (refusal := refusal_of(error)) is None:
                 raise
             raise refusal from error
+        finally:
+            room.end(files, failed=failed)
 
     return wrapper

@@ -18,6 +18,7 @@ urlpatterns = [
     path("papers/", printing.papers_of_many, name="papers"),
     path("export/", exports.start, name="export"),
     path("exports/<str:public_id>/", exports.show, name="export_job"),
+    path("exports/<str:public_id>/retry/", exports.retry, name="export_retry"),
     path("exports/<str:public_id>/file/", exports.download, name="export_file"),
     path("<str:public_id>/", detail.detail, name="detail"),
     path("<str:public_id>/arrange/", changes.arrange, name="arrange"),

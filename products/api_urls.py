@@ -44,6 +44,7 @@ urlpatterns = [
     route("jobs/<id>", jobs.JobsApi, get="retrieve"),
     route("jobs/<id>/rows", jobs.JobsApi, get="rows"),
     route("jobs/<id>/undo", jobs.JobsApi, post="undo"),
+    route("jobs/<id>/retry", jobs.JobsApi, post="retry"),
     path("sync/drift-checks", drift.DriftChecksApi.as_view({"post": "create"})),
     route("sync/drift-checks/<id>", drift.DriftChecksApi, get="retrieve"),
     route("sync/drift-checks/<id>/heal", drift.DriftChecksApi, post="heal"),

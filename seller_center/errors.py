@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from core import passing
+from core import passing, room
 from core.api import problems
 
 
@@ -41,7 +41,10 @@ def broken(request):
 
     Trouble that passes by itself (core.passing) is no fault but an outage: 503 with Retry-After.
     """
-    if passing.is_passing(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if room.is_full(error):
+        return no_room(request)
+    if passing.is_passing(error):
         return unavailable(request)
     if _wants_json(request):
         return _problem(500, "server_error", _("This is our fault. Tell support the instance below."))
@@ -65,6 +68,14 @@ def unavailable(request):
     return answer
 
 
+def no_room(request):
+    """507: the disk took no more of what was sent."""
+    text = str(room.NoRoom().message)
+    if _wants_json(request):
+        return _problem(507, "no_room", text)
+    return _said(request, 507, text)
+
+
 def bad_size(request, status: int):
     """400, 411 and 413 for a body that is not read: too big, or of a size that is not said."""
     text = {
@@ -75,6 +86,11 @@ def bad_size(request, status: int):
     }[status]
     if _wants_json(request):
         return _problem(status, {400: "length_invalid", 411: "length_required", 413: "too_large"}[status], text)
+    return _said(request, status, text)
+
+
+def _said(request, status: int, text):
+    """One sentence for a person, as a toast where a part of a page was asked for."""
     if request.headers.get("HX-Request") == "true":
         toast = {"toast": {"text": str(text), "kind": "danger"}}
         return HttpResponse(status=status, headers={"HX-Trigger": json.dumps(toast), "HX-Reswap": "none"})

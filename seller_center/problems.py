@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from core import room
+
 _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 # What a call's name says about the answer's status; every other one is a fault of a value.
@@ -40,6 +42,7 @@ _GENERAL = {
     "throttled": (429, gettext_lazy("Too many requests")),
     "server_error": (500, gettext_lazy("This is our fault. Tell support the instance below.")),
     "unavailable": (503, gettext_lazy("We cannot answer for a moment. Nothing was half done: send the same request again in a few seconds.")),
+    "no_room": (507, room.TEXT),
     # Inside ``errors``, from the checks of a body.
     "required": (422, gettext_lazy("This field is required.")),
     "expand_unknown": (400, gettext_lazy("This value is none of those that are possible here.")),

@@ -255,7 +255,7 @@ PRIVATE_ACCEL = os.environ.get("PRIVATE_ACCEL", "")
 if PRIVATE_ROOT.is_relative_to(MEDIA_ROOT.resolve()):
     raise ImproperlyConfigured("PRIVATE_ROOT must not lie in MEDIA_ROOT, which everybody may read.")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.room.PublicFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from core.errors import Fault, Invalid, NotAllowed, Refused, Stale
 from core.passing import RETRY_AFTER_SECONDS
 from core.request_id import current_request_id
+from core.room import NoRoom
 from core.sentences import gettext as _
 
 MEDIA_TYPE = "application/problem+json"
@@ -42,6 +43,8 @@ def problem_handler(exc, _context):
         return response(412, exc.code, str(exc.message), **exc.details)
     if isinstance(exc, NotAllowed):
         return response(403, exc.code, str(exc.message), **exc.details)
+    if isinstance(exc, NoRoom):
+        return response(507, exc.code, str(exc.message))
     if isinstance(exc, Refused):
         errors = errors_of(exc.faults) if exc.field else []
         return response(409, exc.code, str(exc.message), errors=errors, **exc.details)
@@ -138,6 +141,7 @@ def _titles() -> dict[int, str]:
         429: _("Too many requests"),
         500: _("Our fault"),
         503: _("Not now"),
+        507: _("No room"),
     }
 
 

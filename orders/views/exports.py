@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
+from core import jobs
 from core.errors import Refused
 from core.files import hand_out
 from core.htmx import render_page
@@ -35,6 +36,17 @@ def start(request):
 def show(request, public_id):
     """How far an export is; then the file."""
     return render_page(request, "orders/export.html", {"job": _find(request, public_id)}, fragment="live")
+
+
+@require_POST
+@shop_page(Permission.ORDERS_READ)
+def retry(request, public_id):
+    """The export broke off: write it anew."""
+    try:
+        jobs.retry(_find(request, public_id), actor=request.actor)
+    except Refused as no:
+        return refusal_response(request, no, fallback=reverse("orders:export_job", args=[public_id]))
+    return HttpResponseRedirect(reverse("orders:export_job", args=[public_id]))
 
 
 @require_safe

@@ -7,6 +7,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from accounts.roles import Permission
+from core import jobs as runs
 from core.api import once
 from core.api.views import ShopApi
 from core.errors import shown
@@ -142,6 +143,7 @@ class JobsApi(_JobsApi):
         "retrieve": Permission.PRODUCTS_READ,
         "rows": Permission.PRODUCTS_READ,
         "undo": Permission.IMPORTS_WRITE,
+        "retry": Permission.IMPORTS_WRITE,
     }
 
     @extend_schema(operation_id="listJobs", summary="List jobs", responses=shapes.JobShape(many=True))
@@ -161,6 +163,15 @@ class JobsApi(_JobsApi):
         """What became of each item, newest first."""
         job = self.find_job(public_id)
         return self.page(JobRow.objects.filter(job=job), lambda rows: [_row(row) for row in rows])
+
+    @extend_schema(
+        operation_id="retryJob", summary="Retry a job that broke off", request=None, responses={202: shapes.JobShape}
+    )
+    @once
+    def retry(self, request, public_id):
+        """Let a job that broke off (`FAILED`: no room on the disk, a fault of ours) go on; rows that are done stay done."""
+        job = runs.retry(self.find_job(public_id), actor=request.actor)
+        return self.accepted(representations.job(job, can_undo=False), "jobs")
 
     @extend_schema(
         operation_id="undoJob", summary="Undo a job", request=shapes.UndoStart, responses={202: shapes.JobShape}

@@ -15,4 +15,5 @@ urlpatterns = [
     path("jobs/<str:public_id>/result/", jobs.result, name="job_result"),
     path("jobs/<str:public_id>/run/", jobs.run_for_real, name="job_run"),
     path("jobs/<str:public_id>/undo/", jobs.undo, name="job_undo"),
+    path("jobs/<str:public_id>/retry/", jobs.retry, name="job_retry"),
 ]

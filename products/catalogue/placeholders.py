@@ -5,9 +5,10 @@ import hashlib
 import io
 from dataclasses import dataclass
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont
+
+from core.room import save_shared
 
 SIDE = 480
 _PALETTE = [
@@ -59,7 +60,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 def _keep(path: str, content: bytes) -> None:
     if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+        save_shared(path, content)
 
 
 def _draw(initials: str, category: str, seed: bytes) -> Image.Image:

@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from core.room import NoRoom
+
 SIDE = 96
 
 
@@ -42,5 +44,5 @@ def url(thumbnail: str | None) -> str:
 def _url(thumbnail: str) -> str:
     try:
         return default_storage.url(make(thumbnail))
-    except (OSError, ValueError):
+    except (OSError, ValueError, NoRoom):
         return default_storage.url(thumbnail)

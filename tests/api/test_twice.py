@@ -147,6 +147,12 @@ def _undo(shop):
     return f"jobs/{row.public_id}", None, row
 
 
+def _broken_off(shop):
+    path, body, row = _undo(shop)
+    Job.objects.filter(pk=row.pk).update(status="FAILED", error="It broke off.")
+    return path, body, row
+
+
 def _failed_job(shop):
     make.product(shop)
     make.connection(shop)
@@ -200,6 +206,7 @@ VERBS = {
     "programmes/<id>/enrol": _programme,
     "programmes/<id>/withdraw": lambda shop: _programme(shop, is_in=True),
     "jobs/<id>/undo": _undo,
+    "jobs/<id>/retry": _broken_off,
     "sync/jobs/syn_<id>/retry": _failed_job,
     "sync/drift-checks/<id>/heal": _difference,
     "sync/drift-checks/<id>/differences/<id>/accept": _difference,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.pages import refusal_response, shop_page, why_not
 from accounts.roles import Permission
 from core import gate
+from core import jobs as runs
 from core.errors import Refused
 from core.files import hand_out
 from core.htmx import render_page
@@ -86,8 +87,8 @@ def run_for_real(request, public_id: str):
     """A dry run was fine: do it."""
     row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
     try:
-        runs = {Job.Kind.BULK_EDIT: changes.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
-        real = runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
+        real_runs = {Job.Kind.BULK_EDIT: changes.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
+        real = real_runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
     return redirect("products:job", real.public_id)
@@ -103,3 +104,15 @@ def undo(request, public_id: str):
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
     return redirect("products:job", undone.public_id)
+
+
+@shop_page(Permission.IMPORTS_WRITE)
+@require_POST
+def retry(request, public_id: str):
+    """A run broke off: let it go on."""
+    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    try:
+        runs.retry(row, actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    return redirect("products:job", public_id)

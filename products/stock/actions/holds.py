@@ -202,7 +202,9 @@ def take_back(shop, back: list[Held], *, actor: Actor, cause: str) -> None:
     for row in back:
         if not any(level.warehouse_id == row.warehouse_id for level in levels[row.sku_id]):
             levels[row.sku_id].append(StockLevel(sku=skus[row.sku_id], warehouse_id=row.warehouse_id))
-    _move(products, skus, levels, back, Kind.RETURN, actor=actor, cause=cause)
+    book = Book()
+    _move(book, skus, levels, back, Kind.RETURN, actor=actor, cause=cause)
+    _finish(book, products.values())
 
 
 @in_transaction
