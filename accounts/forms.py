@@ -1,5 +1,7 @@
 """Shapes of input; the rules are the actions'."""
 
+from typing import Any, cast
+
 from django import forms
 from django.forms.renderers import Jinja2
 from django.utils.translation import gettext_lazy as _
@@ -125,9 +127,9 @@ class TokenForm(BaseForm):
 
     def clean(self):
         """The rights of the ready choice, unless they were chosen one by one."""
-        values = super().clean()
+        values: dict[str, Any] = super().clean() or {}
         if ready := self.PRESETS.get(values.get("preset") or self.OWN, (None, None, []))[2]:
-            values["scopes"] = list(ready)
+            values["scopes"] = list(cast(list, ready))
         elif not values.get("scopes") and "scopes" not in self.errors:
             self.add_error("scopes", _("Tick at least one right."))
         return values

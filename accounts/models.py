@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -69,7 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_case")]
@@ -79,7 +80,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def _get_session_auth_hash(self, secret=None):
         """What a session must carry to be this person's: it changes with the password and with the generation."""
-        own = super()._get_session_auth_hash(secret)
+        own = super()._get_session_auth_hash(secret)  # type: ignore[misc]
         return own + (f":{self.session_generation}" if self.session_generation else "")
 
     def get_full_name(self):

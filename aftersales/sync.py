@@ -11,7 +11,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter, ReturnAnswer
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, on_webhook, sends
+from storefronts.registry import Refusal, Sent, both, on_webhook, sends
 
 
 @sends(Operation.RETURN_ANSWER)
@@ -41,7 +41,7 @@ class ReturnAnswered:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_refused([(item.payload, item.reasons) for item in refused])
-        hints.hint(connection, [item.payload.external_id for item in [*sent, *refused]])
+        hints.hint(connection, [item.payload.external_id for item in both(sent, refused)])
 
 
 @dataclass
@@ -72,7 +72,7 @@ class ReturnEvidence:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_unshown([(item.payload.row, item.reasons) for item in refused])
-        hints.hint(connection, [item.payload.row.external_id for item in [*sent, *refused]])
+        hints.hint(connection, [item.payload.row.external_id for item in both(sent, refused)])
 
 
 @sends(Operation.DISPUTE_DECISION)
@@ -90,7 +90,7 @@ class DisputeDecided:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_undecided([(item.payload, item.reasons) for item in refused])
-        hints.hint(connection, [item.payload.returned.external_id for item in [*sent, *refused]])
+        hints.hint(connection, [item.payload.returned.external_id for item in both(sent, refused)])
 
 
 @on_webhook("return.status_changed")

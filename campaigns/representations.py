@@ -1,12 +1,14 @@
 """Campaigns, registrations and programmes as the API tells them."""
 
+from typing import Any
+
 from campaigns import queries, rules
-from campaigns.models import Campaign, Programme, Registration
+from campaigns.models import Programme, Registration
 from core.api import moment
 from core.platforms import Platform
 
 
-def campaign(row: Campaign, shop) -> dict:
+def campaign(row: Any, shop) -> dict:
     """One campaign that came ``queries.with_mine``; ``why_not`` says why this shop cannot register now."""
     fault = rules.shop_fault(row, shop)
     return {

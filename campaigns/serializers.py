@@ -21,7 +21,7 @@ class RowBody(StrictSerializer):
 class RegistrationBody(StrictSerializer):
     """What the shop offers."""
 
-    rows = RowBody(many=True, allow_empty=False, max_length=ROWS_MAX)
+    rows = RowBody(many=True, allow_empty=False, max_length=ROWS_MAX)  # type: ignore[call-arg]
 
 
 class TopUpBody(StrictSerializer):

@@ -6,6 +6,7 @@ away, and goes on without.
 
 import functools
 import threading
+from typing import Any
 
 import redis
 import structlog
@@ -88,7 +89,7 @@ class FailOpenCache(RedisCache):
 
     def __init__(self, server, params):
         super().__init__(server, params)
-        self._options = {**self._options, "retry": no_retry(), **CONNECTION_OPTIONS}
+        self._options: dict[str, Any] = {**self._options, "retry": no_retry(), **CONNECTION_OPTIONS}
 
 
 def _fail_open(name: str, otherwise) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock, gate
 from core.errors import Fault
 from core.number_fields import RupiahField
+from core.sentences import gettext
 
 SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -200,7 +201,7 @@ class IdsField(WordsField):
         self.max_length = kwargs.pop("max_length")
         super().__init__(words_max=100, free=True, **kwargs)
 
-    widget = forms.TextInput
+    widget = forms.TextInput  # type: ignore[assignment]
 
     def to_python(self, value):
         """The text; refused when it holds too much, or separators only."""
@@ -239,9 +240,11 @@ class ListFilter(django_filters.FilterSet):
                 continue
             if takes_several(field):
                 if not any(part.strip() for text in given for part in text.split(",")):
-                    found.append(Fault("parameter_empty", _("Give this parameter a value, or leave it out."), name))
+                    found.append(
+                        Fault("parameter_empty", gettext("Give this parameter a value, or leave it out."), name)
+                    )
             elif len(given) > 1:
-                found.append(Fault("parameter_twice", _("Give this parameter once."), name))
+                found.append(Fault("parameter_twice", gettext("Give this parameter once."), name))
             elif exact and isinstance(field, MomentField):
                 try:
                     gate.moment(given[0])
@@ -269,9 +272,9 @@ def query_of(values: dict) -> tuple[QueryDict, list[Fault]]:
     for name, value in values.items():
         words = value if isinstance(value, list) else [value]
         if not words or any(word is None or word == "" for word in words):
-            found.append(Fault("parameter_empty", _("Give this parameter a value, or leave it out."), name))
+            found.append(Fault("parameter_empty", gettext("Give this parameter a value, or leave it out."), name))
         elif not all(isinstance(word, str | int | float) for word in words):
-            found.append(Fault("invalid", _("Give text, a number, true or false, or a list of these."), name))
+            found.append(Fault("invalid", gettext("Give text, a number, true or false, or a list of these."), name))
         else:
             query.setlist(name, [str(word).lower() if isinstance(word, bool) else str(word) for word in words])
     return query, found

@@ -56,7 +56,7 @@ def worker_name(queue: str) -> str:
 def details_of(name: str) -> dict | None:
     """What ``name`` said last, or None when it never spoke."""
     row = Heartbeat.objects.filter(name=name).first()
-    return row and {**row.details, "at": row.at}
+    return {**row.details, "at": row.at} if row else None
 
 
 def forget_old() -> None:

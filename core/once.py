@@ -6,6 +6,7 @@ them through, and the other hears it from here instead of a fault of the server.
 """
 
 import functools
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError
@@ -18,7 +19,7 @@ UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION = "23505", "23503"  # PostgreSQL, append
 
 def refusal_of(error: IntegrityError) -> Refused | None:
     """The refusal that a broken rule of the database means; None for one that only a fault of ours can break."""
-    cause = error.__cause__
+    cause: Any = error.__cause__
     state = getattr(cause, "pgcode", None)
     if state == FOREIGN_KEY_VIOLATION:
         return Refused("gone_meanwhile", _("What this refers to was deleted a moment ago. Load the page again."))

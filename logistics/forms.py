@@ -39,7 +39,7 @@ class WarehouseForm(BaseForm):
 
     def clean(self):
         """A day ends after it began."""
-        values = super().clean()
+        values = super().clean() or {}
         opens, closes = values.get("opens_at"), values.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("Closing time must be after opening time."))

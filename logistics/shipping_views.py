@@ -40,8 +40,8 @@ class ParcelForm(BaseForm):
     @property
     def size_cm(self) -> tuple[int, int, int] | None:
         """All three sides, or None when one is missing."""
-        sides = tuple(self.cleaned_data.get(name) for name in ("length_cm", "width_cm", "height_cm"))
-        return sides if all(sides) else None
+        length, width, height = (self.cleaned_data.get(name) for name in ("length_cm", "width_cm", "height_cm"))
+        return (length, width, height) if length and width and height else None
 
 
 @require_GET

@@ -237,7 +237,7 @@ class Order(ShopOwned):
     @property
     def parcels(self) -> list["Package"]:
         """Its parcels, each once, oldest first."""
-        found = {line.package_id: line.package for line in self.lines.all() if line.package is not None}
+        found = {line.package.pk: line.package for line in self.lines.all() if line.package is not None}
         return [found[pk] for pk in sorted(found)]
 
     @property

@@ -69,9 +69,7 @@ def _parcel(package: Package, sender: Party) -> Parcel:
             for line in lines
         ],
         # What is not in the catalogue has no weight: then none is printed rather than a wrong one.
-        weight_grams=sum(line.quantity * line.sku.product.weight_grams for line in lines)
-        if all(line.sku and line.sku.product.weight_grams for line in lines)
-        else 0,
+        weight_grams=_weight_of(lines),
         cod_amount=sum(order.total for order in orders) if first.is_cod else None,
         ship_by=first.ship_by,
         invoice_no=first.invoice_no,
@@ -176,3 +174,13 @@ def _invoice_line(line: OrderLine) -> InvoiceLine:
         discount=off,
         total=line.original_price * line.quantity - off,
     )
+
+
+def _weight_of(lines) -> int:
+    """Grams of the goods; 0 where one of them is not in the catalogue, or has none."""
+    grams = 0
+    for line in lines:
+        if line.sku is None or not line.sku.product.weight_grams:
+            return 0
+        grams += line.quantity * line.sku.product.weight_grams
+    return grams

@@ -12,7 +12,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter, PermanentError, Slot
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, goes_before, on_webhook, sends
+from storefronts.registry import Refusal, Sent, both, goes_before, on_webhook, sends
 
 
 @dataclass
@@ -56,7 +56,7 @@ class PackageShip:
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_pickups([(item.payload.package.pk, item.payload.slot) for item in sent])
         answers.record_refused_shipments([(item.payload.package, item.reasons) for item in refused])
-        hints.hint(connection, [id for item in [*sent, *refused] for id in item.payload.order_ids])
+        hints.hint(connection, [id for item in both(sent, refused) for id in item.payload.order_ids])
 
 
 class _OrderWish:
@@ -75,7 +75,7 @@ class _OrderWish:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_refused_wishes(self.wish, [(item.payload, item.reasons) for item in refused])
-        hints.hint(connection, [item.payload.external_id for item in [*sent, *refused]])
+        hints.hint(connection, [item.payload.external_id for item in both(sent, refused)])
 
 
 @sends(Operation.ORDER_CANCEL)

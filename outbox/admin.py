@@ -1,6 +1,9 @@
 """Support desk: connections (their secrets stay out of sight) and sync jobs with every try."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -27,21 +30,21 @@ class ConnectionAdmin(SupportAdmin):
     actions = ["pause", "resume", "sync_now"]
 
     @admin.display(description=_("sends"), boolean=True)
-    def sends(self, row):
+    def sends(self, row: Any) -> str:
         return row.is_open(clock.now())
 
     @admin.action(description=_("Pause: jobs wait"), permissions=["act"])
-    def pause(self, request, rows):
+    def pause(self, request: HttpRequest, rows: Any) -> None:
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.set_paused(row, paused=True, actor=actor))
 
     @admin.action(description=_("Resume"), permissions=["act"])
-    def resume(self, request, rows):
+    def resume(self, request: HttpRequest, rows: Any) -> None:
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.set_paused(row, paused=False, actor=actor))
 
     @admin.action(description=_("Sync now: skip the waiting time"), permissions=["act"])
-    def sync_now(self, request, rows):
+    def sync_now(self, request: HttpRequest, rows: Any) -> None:
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.make_due_now([row], actor=actor))
 
@@ -69,10 +72,10 @@ class SyncJobAdmin(SupportAdmin):
     actions = ["retry"]
 
     @admin.display(description=_("arguments"))
-    def arguments(self, row):
+    def arguments(self, row: Any) -> str:
         return pretty(row.args)
 
     @admin.action(description=_("Send again"), permissions=["act"])
-    def retry(self, request, rows):
+    def retry(self, request: HttpRequest, rows: Any) -> None:
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.retry_job(row, actor=actor))

@@ -3,9 +3,11 @@
 All marks are set and compared by the database's clock, since workers on several machines share them.
 """
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +16,7 @@ from django.db.models.functions import Coalesce, Now
 
 from core import clock
 from core.transactions import in_transaction
-from outbox.models import Connection, SyncJob
+from outbox.models import Connection, SyncJob, SyncJobQuerySet
 from outbox.nudges import nudge
 
 _OK_EVERY_SECONDS = 10
@@ -24,7 +26,7 @@ _upkeep: ContextVar[bool] = ContextVar("connection_upkeep", default=False)
 
 
 @contextmanager
-def upkeep():
+def upkeep() -> Iterator[None]:
     """What happens inside is the connection's own upkeep: a renewed token, a corrected clock."""
     token = _upkeep.set(True)
     try:
@@ -33,7 +35,7 @@ def upkeep():
         _upkeep.reset(token)
 
 
-def refuse_queries(execute, sql, params, many, context):
+def refuse_queries(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
     """A database wrapper for the time of a call: a sender reads and writes nothing while it sends."""
     if not _upkeep.get():
         raise RuntimeError("A sender does not touch the database while it sends: read in prepare, write in record")
@@ -79,7 +81,7 @@ def due_at_once(connection: Connection) -> int:
     return count
 
 
-def hurry(waiting, **fields) -> int:
+def hurry(waiting: SyncJobQuerySet, **fields: Any) -> int:
     """Make these jobs due now, but for those that somebody writes at this moment: waiting for many of them in any order
     would be a deadlock with whoever queues in the subjects' order. Returns how many."""
     free = waiting.select_for_update(no_key=True, skip_locked=True).order_by("id").values("pk")

@@ -1,6 +1,7 @@
 """The promise to sync: connections to storefront hosts, jobs for them, and every attempt at a job."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,7 +14,7 @@ from core.secrets import SecretField
 
 
 class ConnectionQuerySet(ShopOwnedQuerySet):
-    def live(self):
+    def live(self) -> "ConnectionQuerySet":
         """Those on which buyers see the shop."""
         return self.filter(stage=Connection.Stage.LIVE)
 
@@ -61,7 +62,7 @@ class Connection(ShopOwned):
     last_polled_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
 
-    objects = ConnectionQuerySet.as_manager()
+    objects = ConnectionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [
@@ -77,10 +78,10 @@ class Connection(ShopOwned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def is_open(self, now) -> bool:
+    def is_open(self, now: datetime) -> bool:
         """Whether jobs may be sent at this moment: not paused by the seller, circuit not open, no pause asked for."""
         waits = (self.circuit_open_until, self.paced_until)
         return self.paused_at is None and all(until is None or until <= now for until in waits)
@@ -103,11 +104,11 @@ class Family(models.TextChoices):
 
 
 class SyncJobQuerySet(ShopOwnedQuerySet):
-    def waiting(self):
+    def waiting(self) -> "SyncJobQuerySet":
         """Jobs that are not on the storefront yet, but will be without anybody's help."""
         return self.filter(state__in=[SyncJob.State.PENDING, SyncJob.State.SENDING])
 
-    def failed(self):
+    def failed(self) -> "SyncJobQuerySet":
         """Jobs that gave up and need a person: refused by the storefront, or out of tries."""
         return self.filter(state=SyncJob.State.FAILED)
 
@@ -149,7 +150,7 @@ class SyncJob(ShopOwned):
     error_code = models.CharField(max_length=40, blank=True)
     request_id = models.CharField(max_length=64, blank=True)
 
-    objects = SyncJobQuerySet.as_manager()
+    objects = SyncJobQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [
@@ -170,7 +171,7 @@ class SyncJob(ShopOwned):
             models.Index(fields=["connection", "-finished_at"], name="syncjob_done_newest", condition=Q(state="DONE")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         from outbox.operations import in_words  # its families are ours
 
         return f"{in_words(self.operation)}: {self.subject_label or self.subject_id}"
@@ -197,5 +198,5 @@ class SyncAttempt(models.Model):
     class Meta:
         indexes = [models.Index(fields=["-finished_at"], name="syncattempt_newest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.job_id}#{self.number} {self.outcome}"

@@ -1,7 +1,9 @@
 """What the Sync centre and the chips show."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection as db
 from django.db.models import Count, Min, Q
@@ -13,7 +15,7 @@ from outbox.operations import Operation
 READS = [Operation.PRODUCT_READ.value]
 
 
-def sync_states(shop, subject_ids, *, noun_operations) -> dict[int, dict[str, str]]:
+def sync_states(shop: Any, subject_ids: Iterable[int], *, noun_operations: Iterable[str]) -> dict[int, dict[str, str]]:
     """For each subject and channel the sync state: IN_SYNC is left out; PENDING, SENDING, FAILED or PAUSED.
 
     ``noun_operations`` are the operations that concern the subjects. One query, whatever the number of rows.
@@ -35,7 +37,7 @@ def sync_states(shop, subject_ids, *, noun_operations) -> dict[int, dict[str, st
     return states
 
 
-def connection_summaries(shop) -> list[dict]:
+def connection_summaries(shop: Any) -> list[dict]:
     """Per connection: backlog, failures, oldest waiting job, and p50/p95/p99 of the last hour in milliseconds."""
     counts = {
         row["connection_id"]: row
@@ -71,7 +73,7 @@ def connection_summaries(shop) -> list[dict]:
     return summaries
 
 
-def _latencies(shop) -> dict[int, tuple[int, list[float] | None]]:
+def _latencies(shop: Any) -> dict[int, tuple[int, list[float] | None]]:
     """(jobs done, p50/p95/p99 in ms) of the last hour per connection, one query; the newest 5,000 speak for a very
     busy hour."""
     with db.cursor() as cursor:

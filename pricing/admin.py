@@ -1,6 +1,9 @@
 """The dated rate card, for platform staff: rows are ended and newer ones added, never rewritten."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from core.support import SupportAdmin, TableAdmin
 from pricing.models import ProgrammePeriod, RateCard
@@ -14,7 +17,7 @@ class RateCardAdmin(TableAdmin):
     list_filter = ["fee", "platform", "seller"]
     list_select_related = ["category"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All but the end, once it exists."""
         fields = [field.name for field in self.opts.fields if field.name != "id"]
         return [name for name in fields if name != "valid_until"] if obj else []

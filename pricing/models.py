@@ -58,7 +58,7 @@ class RateCard(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_fee_display()} {self.percent} %"
 
     @property
@@ -97,5 +97,5 @@ class ProgrammePeriod(ShopOwned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.shop}: {self.get_fee_display()}"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from accounts.models import Shop
 from pricing.fees import Fee, Rate
 from pricing.models import ProgrammePeriod, RateCard
 
@@ -19,7 +20,7 @@ def all_rates() -> list[Rate]:
     return [row.rate for row in RateCard.objects.select_related("category")]
 
 
-def programmes(shop, at: datetime) -> frozenset[Fee]:
+def programmes(shop: Shop, at: datetime) -> frozenset[Fee]:
     """The programmes a shop was in at a moment, for ``fees.order_fees``."""
     rows = ProgrammePeriod.objects.for_shop(shop).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), begins_at__lte=at)
     return frozenset(Fee(fee) for fee in rows.values_list("fee", flat=True))

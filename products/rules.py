@@ -210,7 +210,7 @@ def stock_fault(stock, field: str = "stock") -> Fault | None:
     return Fault("stock_out_of_bounds", _("Stock is a whole number from 0 to %d.") % limits.STOCK_MAX, field)
 
 
-def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[Fault]:
+def sku_faults(axes: list[dict], skus: Sequence[Mapping]) -> list[Fault]:
     """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row. A fault of an axis
     names, as ``choice``, the first SKU that has it and the axis, for those who write SKUs and no axes."""
     faults = []
@@ -280,7 +280,7 @@ def sku_faults(axes: list[dict], skus: list[Mapping]) -> list[Fault]:
     return faults
 
 
-def _choice(skus: list[Mapping], name: str, value: str | None = None) -> dict:
+def _choice(skus: Sequence[Mapping], name: str, value: str | None = None) -> dict:
     """Where SKUs say it: {"choice": (number of the SKU, the axis)}; nothing where none does."""
     for number, sku in enumerate(skus):
         if name in sku["options"] and value in (None, sku["options"][name]):
@@ -288,7 +288,7 @@ def _choice(skus: list[Mapping], name: str, value: str | None = None) -> dict:
     return {}
 
 
-def axes_of(skus: list[Mapping]) -> list[dict]:
+def axes_of(skus: Sequence[Mapping]) -> list[dict]:
     """The variation axes that a list of SKUs implies, in the order of first appearance."""
     axes: dict[str, dict[str, None]] = {}
     for sku in skus:

@@ -1,9 +1,10 @@
 """Shapes of input; the rules are the actions'."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
@@ -16,12 +17,12 @@ from promotions.models import Promotion
 from promotions.tools import PRICES, RULES, VOUCHERS, Tool
 
 _LOCAL = "%Y-%m-%dT%H:%M:%S"  # as a datetime-local input with seconds writes it
-MODES: dict[str, list[tuple[str, object]]] = {
+MODES: dict[str, list[tuple[str, Any]]] = {
     Tool.PRODUCT_DISCOUNT: [("percent", _("A percentage off")), ("price", _("A fixed price for each SKU"))],
     Tool.FLASH_SALE: [("percent", _("A percentage off")), ("price", _("A fixed price for each SKU"))],
     Tool.BUNDLE: [("percent", _("A percentage off")), ("amount", _("A price for the whole bundle"))],
     Tool.SHIPPING_DISCOUNT: [("free", _("Free shipping")), ("amount", _("A part of the fee"))],
-} | {key: [("percent", _("A percentage off")), ("amount", _("An amount off"))] for key in VOUCHERS}
+} | {str(key): [("percent", _("A percentage off")), ("amount", _("An amount off"))] for key in VOUCHERS}
 GIFT_LISTS = ("gift", "gift2")  # the gifts of the first step, and of the second
 _SCOPES = [("SHOP", _("The whole shop")), ("PRODUCTS", _("Chosen products"))]
 _RUPIAH_MAX = 1_000_000_000_000
@@ -86,7 +87,7 @@ class PromotionForm(BaseForm):
         self.fields["ends_at"].required = RULES[tool].longest is not None
         self.needed = needed_of(tool)
         if "mode" in self.fields:
-            self.fields["mode"].choices = MODES[tool]
+            cast(forms.ChoiceField, self.fields["mode"]).choices = MODES[tool]
         for name in ("mode", "scope"):
             if name in self.fields:
                 self.fields[name].widget.attrs["class"] = "form-check-input"
@@ -120,7 +121,7 @@ class PromotionForm(BaseForm):
     def _gift_steps(self, values: dict[str, Any]) -> list[dict[str, Any]]:
         """Two steps of a gift as soon as anything of the second is there; the list of gifts says the rest."""
         pieces, spend = self.cleaned_data["step2_quantity"] or 0, self.cleaned_data["step2_spend"] or 0
-        first, second = (list(dict.fromkeys(self.data.getlist(name))) for name in GIFT_LISTS)
+        first, second = (list(dict.fromkeys(cast(QueryDict, self.data).getlist(name))) for name in GIFT_LISTS)
         if not (pieces or spend or second):
             return []
         needs = [(values["minimum_quantity"], values["minimum_spend"], first), (pieces, spend, second)]

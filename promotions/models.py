@@ -141,7 +141,7 @@ class Promotion(ShopOwned):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField()
 
-    objects = PromotionQuerySet.as_manager()
+    objects = PromotionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["shop", "-starts_at"], name="promotion_of_shop")]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
@@ -193,7 +194,7 @@ class Running:
         there = frozenset(item.product.public_id for item in mains if self._is_there(item, platform))
         if promotion.tool == Tool.BUNDLE and len(there) < len(mains):
             return None
-        common = {
+        common: dict[str, Any] = {
             "id": promotion.public_id,
             "kind": KINDS[Tool(promotion.tool)],
             "name": promotion.name,

@@ -74,7 +74,8 @@ def _plan(
     left = {(row.item_id, row.kind): row.left for row in counters}
     changed: list[PromotionItemData] = []
     removed: list[str] = []
-    whole, gone = set(), set()
+    whole: set[str] = set()
+    gone: set[str] = set()
     for item in rows:
         is_gone = item.removed_at is not None or not channels & set(display_cases.reach_of(item.product))
         for product_external, sku_external, sku_id in ids.get(item.product_id, []):

@@ -24,7 +24,7 @@ def promotion(row: Promotion) -> dict:
     return _promotion(row, display_cases.surfaces()) | {"items": [item(one) for one in row.items.all()]}
 
 
-def _promotion(row: Promotion, every) -> dict:
+def _promotion(row: Any, every) -> dict:
     surfaces = display_cases.surfaces_for(row, every)
     return {
         "id": row.public_id,

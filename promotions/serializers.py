@@ -75,7 +75,7 @@ class PromotionPatch(StrictSerializer):
     buyers = serializers.ChoiceField(Promotion.Buyers.choices, required=False)
     product_ids = _Ids()
     sku_ids = _Ids()
-    items = ItemBody(many=True, required=False, allow_empty=False, max_length=ITEMS_MAX)
+    items = ItemBody(many=True, required=False, allow_empty=False, max_length=ITEMS_MAX)  # type: ignore[call-arg]
     gift_sku_ids = _Ids(max_length=GIFTS_MAX)
     discount = DiscountBody(required=False)
     total_limit = WholeNumber(required=False, allow_null=True, min_value=1, max_value=1_000_000_000)
@@ -187,7 +187,7 @@ class QuoteBody(StrictSerializer):
     buyer = serializers.ChoiceField(["NEW", "EXISTING", "REPEAT"], required=False, default="EXISTING")
     voucher_codes = serializers.ListField(child=Text(max_length=40), required=False, default=list, max_length=20)
     shipping_fee = WholeNumber(required=False, default=0, min_value=0, max_value=100_000_000)
-    lines = QuoteLineBody(many=True, allow_empty=False, max_length=200)
+    lines = QuoteLineBody(many=True, allow_empty=False, max_length=200)  # type: ignore[call-arg]
 
 
 class QuoteLayerShape(serializers.Serializer):

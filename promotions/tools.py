@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -56,7 +57,7 @@ class Rule:
         return self.own_percent or (settings.PROMOTION_PERCENT_LEAST, settings.PROMOTION_PERCENT_MOST)
 
 
-_VOUCHER = {"items": (0, 10_000), "may_be_whole_shop": True, "icon": "ticket"}
+_VOUCHER: dict[str, Any] = {"items": (0, 10_000), "may_be_whole_shop": True, "icon": "ticket"}
 RULES: dict[str, Rule] = {
     Tool.PRODUCT_DISCOUNT: Rule(
         longest=30 * DAYS, limit_most=99, about=_("A percentage off, or a price of its own, for products."),
@@ -122,7 +123,7 @@ _TIKTOK = {
 _TOKOPEDIA = {Tool.GIFT: Surface("gift_panel", _("Gift panel under the price; the gift is added at the checkout."))}
 # (tool, platform) -> how it looks there; rows of ToolSurface replace these.
 SURFACES: dict[tuple[str, str], Surface] = (
-    {(tool, platform.value): look for tool, look in _BOTH.items() for platform in Platform}
-    | {(tool, Platform.TIKTOK_SHOP.value): look for tool, look in _TIKTOK.items()}
-    | {(tool, Platform.TOKOPEDIA.value): look for tool, look in _TOKOPEDIA.items()}
+    {(str(tool), platform.value): look for tool, look in _BOTH.items() for platform in Platform}
+    | {(str(tool), Platform.TIKTOK_SHOP.value): look for tool, look in _TIKTOK.items()}
+    | {(str(tool), Platform.TOKOPEDIA.value): look for tool, look in _TOKOPEDIA.items()}
 )

@@ -120,5 +120,5 @@ def give_names(site) -> None:
         if model._meta.label in TABLES:
             model._meta.verbose_name, model._meta.verbose_name_plural = TABLES[model._meta.label]
         for field in model._meta.get_fields():
-            if (words := COLUMNS.get(getattr(field, "verbose_name", None))) is not None:
-                field.verbose_name = words
+            if (name := COLUMNS.get(str(getattr(field, "verbose_name", "")))) is not None:
+                field.verbose_name = name

@@ -50,12 +50,13 @@ def readyz(request):
     body: dict[str, object] = {"serving": serving, "checks": checks}
     if serving:
         silent = silent_programs()
-        checks["queue_lag_seconds"] = round(outbox.queue_lag_seconds(), 1)
+        lag, failed = round(outbox.queue_lag_seconds(), 1), outbox.failed_count()
+        checks["queue_lag_seconds"] = lag
         checks["workers"] = {queue: "silent" if f"worker:{queue}" in silent else "ok" for queue in QUEUES}
         checks["beat"] = "silent" if "beat" in silent else "ok"
-        checks["failed_sync_jobs"] = outbox.failed_count()
-        ready = ready and not silent and checks["queue_lag_seconds"] < MAX_LAG_SECONDS
-        body["needs_help"] = checks["failed_sync_jobs"] > 0
+        checks["failed_sync_jobs"] = failed
+        ready = ready and not silent and lag < MAX_LAG_SECONDS
+        body["needs_help"] = failed > 0
         if settings.DEMO:
             body["demo_shop"] = demo_state()
     return JsonResponse({"status": "ready" if ready else "not ready", **body}, status=200 if ready else 503)

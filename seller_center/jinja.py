@@ -80,7 +80,7 @@ def url(name: str, *args, **kwargs) -> str:
 
 def nav(request, may) -> list[dict]:
     """The side bar for this member on this page; a page that does not exist in this house is left out."""
-    items = []
+    items: list[dict[str, Any]] = []
     for item in NAV:
         try:
             address = reverse(item.name)

@@ -1,6 +1,7 @@
 """Structured logs: one event a line, with the request id that also reaches the job and the storefront call."""
 
 import sys
+from typing import Any
 
 import structlog
 
@@ -23,13 +24,13 @@ def _passing_in_one_line(logger, name, event):
     from core import passing
 
     error = given if isinstance(given, BaseException) else given[1] if isinstance(given, tuple) else sys.exc_info()[1]
-    if passing.is_passing(error):
+    if error is not None and passing.is_passing(error):
         del event["exc_info"]
         event["because"] = passing.in_one_line(error)
     return event
 
 
-_SHARED = [
+_SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     _add_request_id,

@@ -164,7 +164,7 @@ def _sentence(node: ast.AST) -> str:
     if (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id in ("_", "ngettext")
+        and node.func.id in ("_", "gettext", "ngettext")
         and node.args
     ):
         text = node.args[0]

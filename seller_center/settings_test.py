@@ -15,8 +15,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="seller-center-media-")
-PRIVATE_ROOT = tempfile.mkdtemp(prefix="seller-center-private-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="seller-center-media-"))
+PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="seller-center-private-"))
 SYNC_NUDGE = False
 SYNC_LATE_WRITE_SECONDS = 0  # a test that is about late writes says how late
 SYNC_GUARD_SENDERS = True

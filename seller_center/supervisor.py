@@ -12,6 +12,7 @@ A server with many machines starts the same programs its own way; docker-compose
 """
 
 import contextlib
+import functools
 import hashlib
 import os
 import shutil
@@ -175,7 +176,8 @@ class House:
             if not port.isdigit() or not 0 < int(port) < 65536:
                 raise CannotStart(f"{keys[name]}={port} is not a port number.")
             # Children of a house killed a second ago are still leaving: give them that second.
-            if not processes.wait_until(lambda port=port: _port_is_free(self.host, int(port)), seconds=5, every=0.1):
+            is_free = functools.partial(_port_is_free, self.host, int(port))
+            if not processes.wait_until(is_free, seconds=5, every=0.1):
                 another = f"make run {keys[name]}={int(port) + 100}"
                 raise CannotStart(f"Port {port} is taken by another program. Choose a free one: {another}")
 

@@ -1,6 +1,6 @@
 """Who sends what, and who hears what. Each app's sync.py registers itself here; storefronts imports no app above."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -82,6 +82,11 @@ class Sender(Protocol):
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         """Write down what the storefront said; runs inside one transaction with the jobs' settlement."""
+
+
+def both(sent: Iterable[Sent], refused: Iterable[Refusal]) -> list[Sent | Refusal]:
+    """All that a storefront answered, taken or refused."""
+    return [*sent, *refused]
 
 
 _senders: dict[Operation, Sender] = {}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 
@@ -56,7 +57,7 @@ def _claim(running: dict[Future, list[Delivery]]) -> list[list[Delivery]]:
         running=[endpoint.pk for endpoint in busy],
         full=[shop_id for shop_id, count in of_shop.items() if count >= share],
     )
-    groups = []
+    groups: list[Any] = []
     for _endpoint, found in groupby(sorted(claimed, key=lambda row: (row.endpoint_id, row.pk)), key=_endpoint_of):
         rows = list(found)
         shop_id = rows[0].endpoint.shop_id

@@ -101,7 +101,7 @@ class _Wire:
     handle: socket.socket | None = None
 
     def _new_conn(self):
-        sock = super()._new_conn()
+        sock = super()._new_conn()  # type: ignore[misc]
         self.handle = sock.dup()
         return sock
 
@@ -113,7 +113,7 @@ class _Wire:
 
     def close(self) -> None:
         """Both handles."""
-        super().close()
+        super().close()  # type: ignore[misc]
         if self.handle is not None:
             self.handle.close()
 

@@ -100,12 +100,12 @@ def price_pieces(lines: list[Basket], prices: dict[str, list[dict[str, Any]]], e
                 )
     left: dict[Any, int] = {}
     for *_order, price, line, one in sorted(offers, key=lambda row: row[:5]):
-        bounds = {
+        given: dict[Any, int | None] = {
             ("quota", one["id"], line.sku_id): one.get("quota"),
             ("left", one["id"]): one.get("left"),
             ("buyer", one["id"]): one.get("per_buyer"),
         }
-        bounds = {key: left.get(key, most) for key, most in bounds.items() if most is not None}
+        bounds = {key: left.get(key, most) for key, most in given.items() if most is not None}
         pieces = max(0, min([line.quantity - len(line.units), *bounds.values()]))
         if not pieces:
             continue

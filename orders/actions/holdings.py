@@ -5,6 +5,8 @@ order was quicker than the storefront's answer to "here is a new product") holds
 linked, and holds at once (``link``). The order says so as long as one is left.
 """
 
+from collections.abc import Set as AbstractSet
+
 from django.conf import settings
 from django.db import connection as db
 
@@ -26,7 +28,7 @@ Stock = Order.Stock
 GONE = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED)
 
 
-def settle(order: Order, *, before: str, unlinked_before: set[str] = frozenset()) -> None:
+def settle(order: Order, *, before: str, unlinked_before: AbstractSet[str] = frozenset()) -> None:
     """Hold, give back or hand over what the order is about, once each (docs/rules.md 2.4). The caller holds the order's lock
     and saves it; ``before`` is its status until now, ``unlinked_before`` the SKU ids that nobody knew until now."""
     actor, cause = Actor.platform(order.connection.name), order.public_id

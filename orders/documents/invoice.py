@@ -70,8 +70,8 @@ def _line(sheet: Sheet, line: InvoiceLine) -> None:
     off = money.rupiah(-line.discount) if line.discount else "-"
     figures = (str(line.quantity), money.rupiah(line.unit_price), off, money.rupiah(line.total))
     for end, figure in zip(_ENDS, figures, strict=True):
-        size = fitting(figure, REGULAR, (9, 8, 7), 28 * mm)
-        draw(sheet.canvas, sheet.left + end, top, figure, REGULAR, size, align="right")
+        fits = fitting(figure, REGULAR, (9, 8, 7), 28 * mm)
+        draw(sheet.canvas, sheet.left + end, top, figure, REGULAR, fits, align="right")
     sheet.y = top - (len(names) - 1) * _LINE - 2.2 * mm
     sheet.rule(0.3, 0.6)
 

@@ -101,7 +101,8 @@ def lines_of(text: str, font: str, size: float, room: float, most: int) -> list[
 
     A long word breaks after a "-", "/" or "_" near its end, as SKUs have them, else wherever it must.
     """
-    words, lines = legible(text).split()[::-1], []
+    words = legible(text).split()[::-1]
+    lines: list[str] = []
     while words and len(lines) < most:
         line = words.pop()
         if width(line, font, size) > room:

@@ -56,7 +56,7 @@ def download(request, public_id):
     job = _find(request, public_id)
     if not job.result:
         raise Http404
-    return hand_out(job.result, job.result.name.rsplit("/", 1)[-1])
+    return hand_out(job.result, str(job.result.name).rsplit("/", 1)[-1])
 
 
 def _find(request, public_id) -> Job:

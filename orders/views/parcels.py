@@ -43,7 +43,7 @@ def _skus(order: Order) -> list:
 def _current(order: Order) -> dict[str, str]:
     """SKU -> the number of its parcel now, from 1."""
     places = {package.pk: str(number) for number, package in enumerate(order.parcels, start=1)}
-    return {line.external_sku_id: places.get(line.package_id, "1") for line in order.lines.all()}
+    return {line.external_sku_id: places.get(line.package_id or 0, "1") for line in order.lines.all()}
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,6 @@
 """What a person decides about jobs and connections: send again, put aside, sync now, pause."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox.actions.settling import wait_again
 from outbox.health import hurry
-from outbox.models import Connection, SyncJob
+from outbox.models import Connection, SyncJob, SyncJobQuerySet
 from outbox.nudges import nudge
 
 State = SyncJob.State
@@ -50,7 +51,7 @@ def dismiss_job(job: SyncJob, *, actor: Actor) -> SyncJob:
     return row
 
 
-def retry_jobs(jobs, *, actor: Actor) -> int:
+def retry_jobs(jobs: SyncJobQuerySet, *, actor: Actor) -> int:
     """Retry many failed jobs, each in its own transaction. Returns how many were sent again."""
     count = 0
     for job in jobs.failed().order_by("id").iterator(chunk_size=500):
@@ -63,7 +64,7 @@ def retry_jobs(jobs, *, actor: Actor) -> int:
 
 
 @in_transaction
-def make_due_now(connections, *, actor: Actor) -> int:
+def make_due_now(connections: Iterable[Connection], *, actor: Actor) -> int:
     """ "Sync now": everything that waits for its back-off is due at once, circuits close."""
     ids = [connection.pk for connection in connections]
     Connection.objects.filter(pk__in=ids).update(circuit_open_until=None, paced_until=None)

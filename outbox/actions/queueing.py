@@ -1,8 +1,10 @@
 """Put jobs into the outbox, and take them out to be sent."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import connection as db
@@ -37,7 +39,7 @@ _gathered: ContextVar[dict | None] = ContextVar("gathered_jobs", default=None)
 
 
 @contextmanager
-def in_one_order():
+def in_one_order() -> Iterator[None]:
     """Whatever is queued inside is written at the end, with one statement an operation and by the subjects' ids. For a
     transaction that meets its subjects in any order: two of them would wait for each other's rows."""
     gathered: dict[tuple, dict] = {}
@@ -52,12 +54,12 @@ def in_one_order():
         enqueue_many(operation, subjects, connections=rows, delay_seconds=delay)
 
 
-def enqueue(operation: Operation, subject, *, connections=None, delay_seconds: float = 0) -> None:
+def enqueue(operation: Operation, subject: Any, *, connections: Any = None, delay_seconds: float = 0) -> None:
     """Say that ``subject`` is out of date on every live connection of its shop (or on those given)."""
     enqueue_many(operation, [subject], connections=connections, delay_seconds=delay_seconds)
 
 
-def enqueue_many(operation: Operation, subjects, *, connections=None, delay_seconds: float = 0) -> None:
+def enqueue_many(operation: Operation, subjects: Any, *, connections: Any = None, delay_seconds: float = 0) -> None:
     """The same for many subjects of one shop, with one statement. Call it inside the change's transaction."""
     subjects = sorted(subjects, key=lambda subject: subject.pk)
     if not subjects:

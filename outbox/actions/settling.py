@@ -1,7 +1,9 @@
 """How a try at a job ended: done, refused, given up, or to be tried again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -171,7 +173,9 @@ RETURNING j.state
 # A newer job that is written between our look and our write is met at the unique key; the second look sees it.
 
 
-def wait_again(job: SyncJob, *, state=State.SENDING, wait: float = 0, tries: str, setback: int = 0, **told) -> str:
+def wait_again(
+    job: SyncJob, *, state: str = State.SENDING, wait: float = 0, tries: str, setback: int = 0, **told: Any
+) -> str:
     """Let a job wait again, unless a newer one for the same thing waits: then that one will do, and inherits what may
     still land. Its new state; "" when it is not in ``state`` under this lease any more."""
     given = {
@@ -240,7 +244,7 @@ def release_expired_leases() -> int:
 
 
 @in_transaction
-def overtake(connection: Connection, operations, subject_ids) -> int:
+def overtake(connection: Connection, operations: Iterable[str], subject_ids: Iterable[int]) -> int:
     """What came meanwhile has made failed jobs of these subjects history. Returns how many."""
     failed = SyncJob.objects.filter(
         shop_id=connection.shop_id, connection=connection, operation__in=operations, subject_id__in=subject_ids

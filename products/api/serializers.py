@@ -74,7 +74,7 @@ class ProductCreate(_Content):
 
     status = serializers.ChoiceField(["ACTIVATE", "DRAFT"], required=False, default="ACTIVATE")
     platforms = _platforms(required=False, help_text="Both when left out.")
-    skus = NewSku(many=True, required=False, max_length=1000)
+    skus = NewSku(many=True, required=False, max_length=1000)  # type: ignore[call-arg]
     image_ids = serializers.ListField(
         child=Text(max_length=32), required=False, max_length=limits.IMAGES_MAX, help_text="Of POST /images, in order."
     )
@@ -85,13 +85,13 @@ class ProductPatch(_Content):
 
     title = Text(required=False, max_length=1000)
     platforms = _platforms(required=False)
-    skus = SkuWrite(many=True, required=False, max_length=1000)
+    skus = SkuWrite(many=True, required=False, max_length=1000)  # type: ignore[call-arg]
 
 
 class SkuSet(StrictSerializer):
     """The whole set of a product's SKUs."""
 
-    skus = SkuWrite(many=True, max_length=1000)
+    skus = SkuWrite(many=True, max_length=1000)  # type: ignore[call-arg]
 
 
 class SkuPatch(StrictSerializer):
@@ -129,7 +129,7 @@ class PriceRow(StrictSerializer):
 class PriceRows(StrictSerializer):
     """New prices of up to 200 SKUs."""
 
-    rows = PriceRow(many=True, allow_empty=False, max_length=200)
+    rows = PriceRow(many=True, allow_empty=False, max_length=200)  # type: ignore[call-arg]
 
 
 class CountRow(StrictSerializer):
@@ -143,7 +143,7 @@ class CountRow(StrictSerializer):
 class CountRows(StrictSerializer):
     """Counts of up to 200 SKUs."""
 
-    rows = CountRow(many=True, allow_empty=False, max_length=200)
+    rows = CountRow(many=True, allow_empty=False, max_length=200)  # type: ignore[call-arg]
 
 
 class BufferBody(StrictSerializer):

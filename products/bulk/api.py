@@ -92,7 +92,7 @@ class ImportsApi(_JobsApi):
         job = self.find_job(public_id, kind=Job.Kind.IMPORT)
         if not job.result:
             raise Http404
-        name = job.result.name.rsplit("/", 1)[-1]
+        name = str(job.result.name).rsplit("/", 1)[-1]
         return hand_out(job.result, name)
 
 

@@ -1,6 +1,7 @@
 """Reads for Manage Products and the product page: a fixed number of queries, whatever the number of rows."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, IntegerField, OuterRef, Subquery
@@ -99,16 +100,18 @@ class ListRow:
 def list_rows(shop, products: list[Product]) -> list[ListRow]:
     """Rows for products that came ``with_list_columns``; one query more, for their sync states."""
     states = queries.sync_states(shop, [product.pk for product in products])
-    return [
-        ListRow(
-            product=product,
-            sku=product.first_sku if product.sku_count == 1 else None,
-            sku_count=product.sku_count or 0,
-            thumbnail_url=small_pictures.url(product.thumbnail),
-            listings=[_listing_cell(row, states.get(product.pk, {})) for row in product.listing_rows or []],
-        )
-        for product in products
-    ]
+    return [_list_row(product, states.get(product.pk, {})) for product in products]
+
+
+def _list_row(product: Any, states: dict) -> ListRow:
+    """``product`` is a row with the columns that ``with_list_columns`` adds."""
+    return ListRow(
+        product=product,
+        sku=product.first_sku if product.sku_count == 1 else None,
+        sku_count=product.sku_count or 0,
+        thumbnail_url=small_pictures.url(product.thumbnail),
+        listings=[_listing_cell(row, states) for row in product.listing_rows or []],
+    )
 
 
 def list_row(product: Product) -> ListRow:

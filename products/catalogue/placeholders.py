@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from core.room import save_shared
 
@@ -67,7 +67,7 @@ def _draw(initials: str, category: str, seed: bytes) -> Image.Image:
     dark, light = _PALETTE[seed[0] % len(_PALETTE)]
     picture = Image.new("RGB", (SIDE, SIDE), dark)
     draw = ImageDraw.Draw(picture, "RGBA")
-    red, green, blue = Image.new("RGB", (1, 1), light).getpixel((0, 0))
+    red, green, blue = ImageColor.getrgb(light)[:3]
     for index in range(1, 7):
         x, y, radius = seed[index] * SIDE // 255, seed[index + 8] * SIDE // 255, 60 + seed[index + 16] // 2
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(red, green, blue, 26 + 12 * index))

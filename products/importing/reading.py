@@ -163,7 +163,7 @@ def _too_many_columns() -> Invalid:
     )
 
 
-def _workbook(content: bytes) -> tuple[list, list[str], dict, int, list[int]]:
+def _workbook(content: bytes) -> tuple[list, list[str], dict, int, list[int], list[int]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

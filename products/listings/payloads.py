@@ -169,7 +169,7 @@ def _by_warehouse(levels, links: dict[int, str]) -> dict[str, int]:
 def payload_for(product: Product, connection: Connection) -> ProductData | None:
     """What this connection is sent of the product right now; None when it is not to know it."""
     plan = plans_for(connection, [product.pk]).get(product.pk)
-    return plan and plan.data
+    return plan.data if plan else None
 
 
 def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:

@@ -1,6 +1,7 @@
 """Receipts per field: what a storefront accepted, and when buyers could see it."""
 
 import hashlib
+from datetime import datetime
 from typing import Any
 
 from core import clock
@@ -43,7 +44,7 @@ def fingerprint(text: str) -> str:
     return f"{len(text)} chars, sha256 {hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def write(connection: Connection, accepted: list[tuple[PushPlan, list[str], Values, object, object]]) -> None:
+def write(connection: Connection, accepted: list[tuple[PushPlan, list[str], Values, datetime, datetime]]) -> None:
     """Write receipts for what is new: (plan, channels, values, requested_at, accepted_at) per accepted push.
 
     A value that was already receipted there is no news. The caller holds the products' locks.

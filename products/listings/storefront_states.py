@@ -84,7 +84,7 @@ class Side:
     def latency_ms(self) -> int | None:
         """How long the newest accepted value took from the edit to the storefront."""
         newest = max((line.receipt for line in self.lines), key=lambda receipt: receipt.accepted_at, default=None)
-        return newest and newest.latency_ms
+        return newest.latency_ms if newest else None
 
     @property
     def headline(self) -> str:
@@ -93,14 +93,15 @@ class Side:
             return _("You do not sell it here.") if not self.is_visible else _("It is being taken off this storefront.")
         if self.connection is None:
             return _("This storefront is not connected yet.")
-        return {
+        sentences: dict[str, str] = {
             Status.ACTIVATE: _("Buyers see this now."),
             Status.PENDING: _("The storefront is reviewing it; buyers do not see it yet."),
             Status.FAILED: _("The storefront refused it; buyers do not see it."),
             Status.SELLER_DEACTIVATED: _("Taken off by you; buyers do not see it."),
             Status.PLATFORM_DEACTIVATED: _("Taken off by the storefront; buyers do not see it."),
             Status.FREEZE: _("Frozen by the storefront because of a violation; buyers do not see it."),
-        }.get(self.listing.status, _("On its way to the storefront; buyers do not see it yet."))
+        }
+        return sentences.get(self.listing.status, _("On its way to the storefront; buyers do not see it yet."))
 
 
 def sides(product: Product) -> list[Side]:

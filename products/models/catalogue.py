@@ -116,7 +116,7 @@ class Product(ShopOwned):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = ProductQuerySet.as_manager()
+    objects = ProductQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [

@@ -1,5 +1,7 @@
 """The shape of what the small product forms send; the rules are in products.rules, the saving in products.actions."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +24,7 @@ class PriceForm(BaseForm):
 
     def clean(self):
         """A price is typed against a version, or takes back another price."""
-        values = super().clean()
+        values = super().clean() or {}
         if values.get("version") is None and values.get("was") is None:
             self.add_error("price", _("Load the page again, then change the price."))
         return values
@@ -63,7 +65,9 @@ class StockMoveForm(BaseForm):
     def __init__(self, *args, shop, **kwargs):
         super().__init__(*args, **kwargs)
         self._errors = None  # the base class has looked already, when no warehouse was to be had
-        self.fields["warehouse"].queryset = logistics.warehouses(shop).filter(is_active=True)
+        cast(forms.ModelChoiceField, self.fields["warehouse"]).queryset = logistics.warehouses(shop).filter(
+            is_active=True
+        )
 
 
 class AltForm(BaseForm):

@@ -84,7 +84,8 @@ def describe(request, public_id, image_id):
     product = find_row(request, public_id)
     image = get_object_or_404(ProductImage.objects.for_shop(request.shop), product=product, public_id=image_id)
     form = AltForm(request.POST)
-    errors, editor = [], _editor(request)
+    errors: list[str] = []
+    editor = _editor(request)
     undoes, was, now = bool(request.POST.get("undo")), image.alt, image.alt
     if not form.is_valid():
         errors.append(_("A picture's description has at most %d characters.") % 200)

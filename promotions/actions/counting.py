@@ -170,7 +170,7 @@ def _by_counter(
 
 def _tell(rows: Iterable[Promotion], counters: list[Counter]) -> None:
     """What is left changed: both storefronts hear it, where there is a limit."""
-    limited = {one.promotion_id: [] for one in counters if one.limit is not None}
+    limited: dict[int, list[int | None]] = {one.promotion_id: [] for one in counters if one.limit is not None}
     for counter in counters:
         if counter.limit is not None:
             limited[counter.promotion_id].append(counter.item_id)

@@ -316,7 +316,10 @@ def wanted_of(row: Promotion) -> list[WantedItem]:
 def _keep_items(row: Promotion, wanted: Sequence[WantedItem]) -> None:
     """Make the rows equal to the list: what is the same stays, what is gone is remembered as removed."""
     role = PromotionItem.Role
-    new = {(one.product.pk, one.sku and one.sku.pk, role.GIFT if one.is_gift else role.MAIN): one for one in wanted}
+    new: dict[tuple[int, int | None, str], WantedItem] = {
+        (one.product.pk, one.sku.pk if one.sku else None, role.GIFT if one.is_gift else role.MAIN): one
+        for one in wanted
+    }
     for item in row.items.filter(removed_at=None):
         key = (item.product_id, item.sku_id, item.role)
         one = new.pop(key, None)

@@ -181,7 +181,7 @@ def _gift_rows(request, items: list[WantedItem], step: int, stored: list[str] | 
 
 
 def _done(request, saved: Promotion):
-    words = {
+    words: dict[str, str] = {
         Promotion.Status.DRAFT: _("Saved as a draft; no storefront knows of it yet."),
         Promotion.Status.NOT_START: _("Published. Both storefronts start it by themselves when its time comes."),
     }

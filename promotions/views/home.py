@@ -105,5 +105,5 @@ def _groups():
     return [
         (_("Prices"), [Tool.FLASH_SALE, Tool.PRODUCT_DISCOUNT]),
         (_("Bigger carts"), [Tool.BUY_MORE_SAVE_MORE, Tool.BUNDLE, Tool.GIFT, Tool.SHIPPING_DISCOUNT]),
-        (_("Vouchers"), sorted(VOUCHERS, key=SELLER_TOOLS.index)),
+        (_("Vouchers"), sorted(VOUCHERS, key=list[Tool](SELLER_TOOLS).index)),
     ]

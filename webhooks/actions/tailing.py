@@ -2,6 +2,7 @@
 the logs are the news (ADR 11)."""
 
 from datetime import datetime
+from typing import Any
 
 from accounts import queries as accounts
 from core import clock, horizon
@@ -37,7 +38,8 @@ def _read_on(stream: str) -> int:
     cursor = Cursor.objects.select_for_update(no_key=True, skip_locked=True).filter(stream=stream).first()
     if cursor is None:
         return 0  # another worker is reading
-    model, told_of = STREAMS[Event.Source(stream)]
+    source: tuple[Any, Any] = STREAMS[Event.Source(stream)]
+    model, told_of = source
     safe = horizon.safe_until(cursor, model._meta.db_table)
     rows = list(model.objects.filter(pk__gt=cursor.position).order_by("pk")[:BATCH])
     taken = horizon.without_holes(rows, cursor, safe)

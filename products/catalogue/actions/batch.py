@@ -65,7 +65,9 @@ def _named(shop, rows) -> tuple[list[Sku], list[Fault]]:
     """The SKU of each row, and the faults of rows that name none, or one that another row names."""
     by_id = queries.skus_by_id(shop, [row["sku_id"] for row in rows if row.get("sku_id")])
     by_code = queries.skus_by_code(shop, [row["seller_sku"] for row in rows if row.get("seller_sku")])
-    found, faults, seen = [], [], {}
+    found: list[Sku] = []
+    faults: list[Fault] = []
+    seen: dict[int, int] = {}
     for place, row in enumerate(rows):
         if bool(row.get("sku_id")) == bool(row.get("seller_sku")):
             faults.append(Fault("sku_or_code", _("Name either sku_id or seller_sku."), f"rows.{place}"))

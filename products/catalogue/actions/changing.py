@@ -155,8 +155,8 @@ def set_prices(
         raise Invalid(faults)
     for sku in skus:
         if expected_prices and sku.price != expected_prices.get(sku.public_id, sku.price):
-            text = _("The price was changed to %(now)s meanwhile, so it stays.") % {"now": rupiah(sku.price)}
-            raise Stale("price_changed", text, field="price", details={"price": sku.price})
+            now_text = _("The price was changed to %(now)s meanwhile, so it stays.") % {"now": rupiah(sku.price)}
+            raise Stale("price_changed", now_text, field="price", details={"price": sku.price})
     changed = [sku for sku in skus if sku.price != prices[sku.public_id]]
     for sku in changed if not is_sure else ():
         if rules.is_jump(sku.price, prices[sku.public_id]):

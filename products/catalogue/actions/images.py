@@ -60,10 +60,10 @@ def read_picture(upload) -> tuple[bytes, Image.Image]:
         raise Invalid(
             [_image_fault("image_unreadable", _("This is not a PNG or JPEG picture that we can read."))]
         ) from error
-    picture = pixels.only(picture, "RGBA" if kind == "PNG" and picture.has_transparency_data else "RGB")
+    plain = pixels.only(picture, "RGBA" if kind == "PNG" and picture.has_transparency_data else "RGB")
     buffer = io.BytesIO()
-    picture.save(buffer, kind, **({"quality": 90} if kind == "JPEG" else {"optimize": False}))
-    return buffer.getvalue(), picture
+    plain.save(buffer, kind, **({"quality": 90} if kind == "JPEG" else {"optimize": False}))
+    return buffer.getvalue(), plain
 
 
 def thumbnail_of(picture: Image.Image) -> bytes:
@@ -104,7 +104,7 @@ def add_image(
     )
     image.file.save(f"{digest[:24]}.{suffix}", ContentFile(content), save=False)
     image.thumbnail.save(f"{digest[:24]}.jpg", ContentFile(thumbnail_of(picture)), save=False)
-    small_pictures.make(image.thumbnail.name)
+    small_pictures.make(str(image.thumbnail.name))
     image.width, image.height = picture.size  # Django reads them back before the name is set, and finds none
     image.save()
     if product is not None:

@@ -135,7 +135,7 @@ def autosave_draft(
     expected_version: int | None = None,
     faults=(),
     form: form_saves.Form | None = None,
-) -> tuple[Product, list[dict]]:
+) -> tuple[Product, list[Fault]]:
     """Keep a draft while it is being typed: what is sound is saved, what is not is returned as faults, in words.
 
     What comes later than something newer of the same ``form`` is let go. Refuses a product that is no draft: what
@@ -171,7 +171,7 @@ def autosave_new(
     form: form_saves.Form,
     images=(),
     faults=(),
-) -> tuple[Product, list[dict]]:
+) -> tuple[Product, list[Fault]]:
     """The first autosave of a ``form`` makes the draft from what is sound; one that overtakes its answer goes on with it.
 
     Refuses a title that is not sound (Invalid), and a form that was saved meanwhile.

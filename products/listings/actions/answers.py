@@ -1,5 +1,7 @@
 """What a storefront said about a product, written to its listings. Called by sync.py inside the settlement."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import transaction
 
@@ -35,7 +37,7 @@ def _is_closed(connection: Connection) -> bool:
 
 def record_pushes(
     connection: Connection,
-    accepted: list[tuple[PushPlan, ProductReply | None, dict[str, str], object, object]],
+    accepted: list[tuple[PushPlan, ProductReply | None, dict[str, str], datetime, datetime]],
     refused: list[tuple[PushPlan, list[str]]],
 ) -> None:
     """Write the outcome of content pushes: (plan, reply, uploaded uris by sha256, requested_at, accepted_at).
@@ -113,7 +115,7 @@ def record_pushes(
     _ask_to_read(connection, products, [plan for plan, *_ in accepted if plan.verb == "SAVE"])
 
 
-def record_values(connection: Connection, accepted: list[tuple[PushPlan, dict, object, object]]) -> None:
+def record_values(connection: Connection, accepted: list[tuple[PushPlan, dict, datetime, datetime]]) -> None:
     """Write the outcome of price and stock pushes: (plan, receipt values, requested_at, accepted_at)."""
     products = lock_products(plan.product_id for plan, *_ in accepted)
     if _is_closed(connection):

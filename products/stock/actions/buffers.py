@@ -68,7 +68,8 @@ def _keep(shop, sku, pieces, percent, actor, *, subject) -> tuple[StockBuffer | 
         return row, False
     was = str(row) if row else None
     if after is None:
-        row.delete()
+        if row is not None:
+            row.delete()
         row = None
     else:
         row = row or StockBuffer(shop=shop, sku=sku)
