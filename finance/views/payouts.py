@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import Membership
@@ -15,6 +14,7 @@ from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address
 from core.money import rupiah
+from core.sentences import gettext as _
 from finance import queries
 from finance.actions import payouts as actions
 from finance.models import AutomaticPayout
