@@ -118,6 +118,8 @@ class Shop(models.Model):
     left_platforms = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
     # While listings of before are merged only prices, stock and weights change (docs/rules.md 1.4). Written by integration.
     content_held = models.BooleanField(default=False)
+    # Since when its balance is below zero; written by finance (docs/rules.md 7.4).
+    owes_since = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

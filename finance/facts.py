@@ -20,6 +20,8 @@ FACTS = {
     "withdrawal.requested": Fact(_("Withdrawal asked for"), heard_as=("withdrawal.updated",)),
     "withdrawal.paid": Fact(_("Withdrawal arrived"), heard_as=("withdrawal.updated",)),
     "withdrawal.returned": Fact(_("Withdrawal returned"), heard_as=("withdrawal.updated",)),
+    "shop.owes": Fact(_("The balance is below zero: no new promotions")),
+    "shop.owes_no_more": Fact(_("The balance is above zero again")),
     "bank_account.added": Fact(_("Bank account added")),
     "bank_account.removed": Fact(_("Bank account removed")),
     "payout.automatic_on": Fact(_("Automatic withdrawal switched on")),
@@ -30,6 +32,7 @@ FACTS = {
 FIELDS = {
     "difference": _("Difference"),
     "unexplained": _("Unexplained"),
+    "balance": _("Balance"),
     "payment_status": _("Payment"),
     "lines": _("Lines"),
     "bank_account": _("Bank account"),
@@ -49,4 +52,4 @@ KINDS = {
     "bnk": _("Bank account"),
 }
 # Whole rupiah.
-MONEY = {"difference", "unexplained"}
+MONEY = {"difference", "unexplained", "balance"}

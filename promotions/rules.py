@@ -80,6 +80,13 @@ def check(
     return faults.found
 
 
+def check_debt(owes_since) -> None:
+    """Refuses a new promotion of a shop that owes the platform money (docs/rules.md 7.4)."""
+    if owes_since is not None:
+        text = _("Your balance is below zero: new promotions wait until it is not. See Finance for what you owe.")
+        raise Refused("balance_negative", text)
+
+
 def check_standing(tool: str, rating: Decimal | None, points: int) -> None:
     """Refuses a flash sale of a shop below its standing (S14). A shop nobody rated yet may."""
     if tool != Tool.FLASH_SALE:

@@ -15,7 +15,7 @@ from core import audit, clock
 from core.actors import Actor
 from core.transactions import in_transaction
 from finance import expectations, periods
-from finance.actions import cases, orders
+from finance.actions import cases, debts, orders
 from finance.actions.journal import Booking, book
 from finance.kinds import BLOCKS, Money, sums
 from finance.models import Case, Entry, OrderMoney, Statement, StatementLine
@@ -41,6 +41,7 @@ def read(connection: Connection) -> int:
             take_lines(statement, page)
         finish(statement)
         taken += 1
+    debts.follow(connection.shop_id)
     return taken
 
 

@@ -42,6 +42,7 @@ def create(shop, *, tool: str, values: dict[str, Any], items: Sequence[WantedIte
     a shop below its standing."""
     locks.hold("promotions", shop.pk)
     rules.check_standing(tool, shop.store_rating, shop.violation_points)
+    rules.check_debt(shop.owes_since)
     promotion = Promotion(shop=shop, tool=tool, updated_at=clock.now())
     _apply(promotion, values, items)
     promotion.save()
@@ -131,6 +132,7 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     locks.hold("promotions", promotion.shop_id)
     row = lock(promotion, expected_version=expected_version)
     rules.check_standing(row.tool, row.shop.store_rating, row.shop.violation_points)
+    rules.check_debt(row.shop.owes_since)
     now = clock.now()
     if row.status != Status.DRAFT:
         raise Refused("promotion_not_draft", _("Only a draft can be published."))

@@ -6,7 +6,7 @@ from orders.actions import hints
 from orders.models import Order
 from outbox.models import Connection
 from tests import make
-from tests.helpers import sync
+from tests.helpers import read_returns, sync
 
 
 def arrive(host, order_id: str, *, days_ago: int = 4) -> None:
@@ -38,6 +38,7 @@ def read_orders() -> None:
     for row in Connection.objects.exclude(access_token="").order_by("id"):
         hints.poll(row)
     sync()
+    read_returns()
     while orders.follow():
         pass
 

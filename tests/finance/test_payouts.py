@@ -3,15 +3,19 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
+from core import clock
 from core.errors import Refused
 from core.platforms import Platform
 from finance import queries
-from finance.actions import payouts
+from finance.actions import debts, payouts
+from finance.actions.journal import Booking, book
 from finance.models import AutomaticPayout, BankAccount, Payout, Withdrawal
 from mock_storefronts.selling import wallet
 from outbox.models import Connection
+from products.models import Product
+from promotions.models import Promotion
 from tests import make
 from tests.finance import shop as trade
 from tests.finance.test_books import balances
@@ -126,3 +130,27 @@ def test_bank_accounts_are_the_owners_at_most_five_and_each_once():
     with pytest.raises(Refused) as refused:
         account(shop, "1234567801")
     assert refused.value.code == "bank_account_twice" and queries.bank_accounts(shop).count() == 4
+
+
+def test_a_shop_that_owes_the_platform_begins_no_promotion_until_it_does_not(rich):
+    def move(amount: int, source: str) -> None:
+        with transaction.atomic():
+            book(
+                [
+                    Booking(
+                        rich.pk, TIKTOK, "SETTLEMENT", source, clock.now(), {"BALANCE": amount, "ADJUSTMENT": -amount}
+                    )
+                ]
+            )
+        debts.follow(rich.pk)
+        rich.refresh_from_db()
+
+    product = Product.objects.for_shop(rich).get()
+    move(-300_000, "denda")
+    assert rich.owes_since is not None
+    with pytest.raises(Refused) as refused:
+        make.promotion(rich, "PRODUCT_DISCOUNT", products=[product], percent=10)
+    assert refused.value.code == "balance_negative" and not Promotion.objects.exists()
+    move(300_000, "bayar")
+    assert rich.owes_since is None
+    assert make.promotion(rich, "PRODUCT_DISCOUNT", products=[product], percent=10).pk
