@@ -2,10 +2,12 @@
 
 import re
 import time
+from importlib import import_module
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -321,3 +323,13 @@ def test_a_new_address_is_told_to_the_old_one(shop, django_capture_on_commit_cal
     assert person.email == "baru@contoh.test"
     told = [message for message in mail.outbox if message.to == [old]]
     assert len(told) == 1 and "baru@contoh.test" in told[0].body
+
+
+def test_the_owner_answers_for_endpoints_of_before_it_was_kept_who_made_them(shop, settings):
+    settings.WEBHOOK_LOOK_UP_AT_SAVING = False
+    owner, other = shop.memberships.get(role="OWNER").user, make.user()
+    old = webhooks.create_endpoint(shop, url="https://x.contoh.com/1", event_types=[], actor=Actor.system("before"))
+    known = webhooks.create_endpoint(shop, url="https://x.contoh.com/2", event_types=[], actor=Actor.seller(other))
+    assert old.made_by is None
+    import_module("webhooks.migrations.0013_owners_answer").owners_answer(apps, None)
+    assert [type(old).objects.get(pk=one.pk).made_by for one in (old, known)] == [owner, other]

@@ -145,6 +145,7 @@ def test_orders_of_another_channel_are_left_alone(connected, hosts, sku):
     """One host may serve both channels: a connection takes its own channels' orders only (ADR 1)."""
     _status, bought = hosts[TOKOPEDIA].buy("KOPI-10")
     connection = Connection.objects.get(channels=[TOKOPEDIA])
+    Connection.objects.exclude(pk=connection.pk).update(stage=Connection.Stage.CLOSED)
     Connection.objects.filter(pk=connection.pk).update(channels=[TIKTOK])
     connection.refresh_from_db()
     hints.hint(connection, [bought["order_id"]])
