@@ -13,6 +13,7 @@ from core.models import ChangeLog
 from desk.demo import STOREFRONTS
 from desk.demo_money import seed_money
 from desk.demo_promotions import seed_campaigns, seed_promotions
+from desk.demo_returns import seed_returns
 from mock_storefronts.buyers.shopper import Shopper
 from orders import queries
 from orders.actions import hints, wishes
@@ -51,10 +52,11 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     for connection in Connection.objects.for_shop(shop):
         hints.poll(connection)
     _work(shop, owner)
+    returns = seed_returns(shop, owner)
     seed_money(shop, owner)
     count = Order.objects.for_shop(shop).count()
-    audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count}, shop=shop)
-    return f"The demo shop has {promotions} promotions and {count} orders."
+    audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
+    return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."
 
 
 def _untold(shop) -> bool:

@@ -109,6 +109,16 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("After-sales"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Disputes"), "balance", "aftersales.dispute", "?decision__exact="),
+                _item(gettext_lazy("Returns"), "assignment_return", "aftersales.return"),
+                _item(gettext_lazy("Refunds"), "currency_exchange", "aftersales.refund"),
+                _item(gettext_lazy("Returns to fetch"), "downloading", "aftersales.returnhint"),
+            ],
+        },
+        {
             "title": gettext_lazy("Finance"),
             "separator": True,
             "items": [

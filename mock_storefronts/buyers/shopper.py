@@ -81,6 +81,18 @@ class Shopper:
         """Move the courier by hand; the status of the answer."""
         return self._call("POST", f"/courier/packages/{package_id}/{step}", {})[0]
 
+    def ask(self, order_id: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        """Ask for a refund, a return or a replacement."""
+        return self._call("POST", f"/buyer/orders/{order_id}/returns", body)
+
+    def answer(self, return_id: str, step: str, **more: Any) -> int:
+        """Ship, accept, decline, withdraw or dispute; the status of the answer."""
+        return self._call("POST", f"/buyer/returns/{return_id}/{step}", more)[0]
+
+    def courier_returns(self, return_id: str, step: str) -> int:
+        """Move the courier who brings a return back by hand; the status of the answer."""
+        return self._call("POST", f"/courier/returns/{return_id}/{step}", {})[0]
+
     def _call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         payload = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json"}
