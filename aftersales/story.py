@@ -44,6 +44,7 @@ EVENTS: dict[str, str | Promise] = {
     "CLOSED": _("closed the dispute"),
     "PLATFORM_REFUND": _("refunded without asking"),
 }
+_COURIERS = {"RECEIVED", "RETURN_PARCEL_LOST"}
 _RUPIAH = {"REFUNDED", "OFFER_PARTIAL_REFUND"}
 # What the seller's own log adds; the rest of it is told by the storefront as well.
 _OWN = (
@@ -79,7 +80,7 @@ def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence
         found.append(
             Moment(
                 datetime.fromisoformat(one["at"]),
-                str(WHO.get(one["role"], one["role"])),
+                str(_("The courier") if event in _COURIERS else WHO.get(one["role"], one["role"])),
                 one["role"],
                 str(EVENTS.get(event, event)),
                 "" if is_money else one["note"],
@@ -92,7 +93,8 @@ def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence
         for entry in history
         if entry.fact in _OWN
     ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    # Moments are whole seconds: of one second what happened last comes first.
+    return sorted(reversed(found), key=lambda one: one.at, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,8 @@ def sums(row: Return, lines: Iterable[ReturnLine]) -> list[Sum]:
     written = {one.order_line_id: one for one in refund.lines.all()} if refund else {}
     found = []
     for line in lines:
-        paid = line.order_line.paid * line.quantity // line.order_line.quantity
         if one := written.get(line.order_line_id):
-            found.append(Sum(line, paid, one.amount, one.seller_amount, one.platform_amount, True))
+            found.append(Sum(line, line.amount, one.amount, one.seller_amount, one.platform_amount, True))
         else:
-            found.append(Sum(line, paid, line.amount, line.amount, 0, False))
+            found.append(Sum(line, line.amount, line.amount, line.amount, 0, False))
     return found

@@ -219,18 +219,16 @@ def _money(row: Return, order: Order, data: ReturnData, actor: Actor) -> None:
 def _write(row: Return, order: Order, data: ReturnData, actor: Actor) -> Refund | None:
     lines = list(row.lines.select_related("order_line").order_by("id"))
     told = {piece.external_id: piece.amount for piece in data.pieces}
-    for line in lines:
-        line.amount = sum(told.get(external_id, 0) for external_id in line.external_ids)
-        line.save(update_fields=["amount"])
     if not lines:
         return None
-    weights = [line.amount or line.quantity for line in lines]
+    goods = [sum(told.get(external_id, 0) for external_id in line.external_ids) for line in lines]
+    weights = [amount or line.quantity for amount, line in zip(goods, lines, strict=True)]
     shipping, fees = split(data.shipping_amount, weights), split(data.fees_amount, weights)
     by_platform = data.is_borne_by_platform or (row.reason in COURIERS_FAULT and not order.is_seller_shipping)
     parts = []
-    for line, ship, fee in zip(lines, shipping, fees, strict=True):
-        whole = line.amount + ship + fee
-        parts.append(Part(line.order_line, line.quantity, line.amount, ship, fee, whole if by_platform else fee))
+    for line, amount, ship, fee in zip(lines, goods, shipping, fees, strict=True):
+        platform = amount + ship + fee if by_platform else fee
+        parts.append(Part(line.order_line, line.quantity, amount, ship, fee, platform))
     if why := refunds.why_impossible(order, parts):
         if row.problem != why:
             row.problem = str(why)[:500]

@@ -194,7 +194,7 @@ class ReturnLine(models.Model):
     sku = models.ForeignKey("products.Sku", on_delete=models.PROTECT, null=True, related_name="+")
     external_ids = ArrayField(models.CharField(max_length=40), default=list)  # one a piece, as the wire counts
     quantity = models.IntegerField()
-    amount = RupiahField(default=0)  # what the storefront says goes back for them
+    amount = RupiahField(default=0)  # what was paid for them, as the storefront told when it was asked
     # The inspection: together all pieces, or nothing was inspected yet.
     good = models.IntegerField(default=0)
     damaged = models.IntegerField(default=0)
