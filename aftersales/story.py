@@ -94,7 +94,9 @@ def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence
         if entry.fact in _OWN
     ]
     # Moments are whole seconds: of one second what happened last comes first.
-    return sorted(reversed(found), key=lambda one: one.at, reverse=True)
+    found.reverse()
+    found.sort(key=lambda one: one.at, reverse=True)
+    return found
 
 
 @dataclass(frozen=True)
