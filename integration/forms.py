@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import BaseForm
 from core import clock
 from integration.models import MallApplication
 
 
-class DayForm(forms.Form):
+class DayForm(BaseForm):
     """Another day for the activation, in local time of Jakarta."""
 
     scheduled_at = forms.DateTimeField(
@@ -20,7 +21,7 @@ class DayForm(forms.Form):
         return given.replace(tzinfo=clock.JAKARTA)
 
 
-class MallForm(forms.Form):
+class MallForm(BaseForm):
     """An application for Mall."""
 
     brand = forms.CharField(label=_("Brand"), max_length=80)

@@ -37,15 +37,15 @@ def criteria(shop) -> list[Criterion]:
     limits = settings.MALL_SFCR_PERCENT, settings.MALL_LDR_PERCENT, settings.MALL_BAD_REVIEW_PERCENT
     return [
         Criterion(
-            "SFCR", _("Cancelled by your fault, 30 days"), round(figures.seller_fault_percent, 1), f"<= {limits[0]} %",
+            "SFCR", _("Cancelled by your fault, 30 days"), round(figures.seller_fault_percent, 1), f"<= {limits[0]:g} %",
             figures.seller_fault_percent <= limits[0], _("Keep stock true, and cancel nothing that can be shipped."),
         ),
         Criterion(
-            "LDR", _("Shipped late, 30 days"), round(figures.late_percent, 1), f"<= {limits[1]} %",
+            "LDR", _("Shipped late, 30 days"), round(figures.late_percent, 1), f"<= {limits[1]:g} %",
             figures.late_percent <= limits[1], _("Hand parcels over before their deadline."),
         ),
         Criterion(
-            "BAD_REVIEWS", _("Reviews of one or two stars, 30 days"), round(bad, 1), f"<= {limits[2]} %", bad <= limits[2],
+            "BAD_REVIEWS", _("Reviews of one or two stars, 30 days"), round(bad, 1), f"<= {limits[2]:g} %", bad <= limits[2],
             _("Answer complaints before they become reviews."),
         ),
         Criterion(

@@ -19,7 +19,7 @@ from integration import queries, words
 from integration.actions import leaving, mirroring, moving
 from integration.forms import DayForm
 from integration.machine import State
-from integration.models import Choice, Integration
+from integration.models import Binding, Choice, Integration
 
 COCKPIT = "integration:cockpit"
 
@@ -63,7 +63,9 @@ def cockpit(request):
 
 
 def steps(row: Integration) -> list[Step]:
-    """The way a shop takes with nobody doing anything."""
+    """The way a shop takes with nobody doing anything; or, once a Tokopedia shop is bound, the way of the binding."""
+    if (bound := queries.binding_of(row.shop)) is not None:
+        return _steps_of(bound)
     is_on = row.state not in (State.NOT_ELIGIBLE, State.SCHEDULED, State.OPTED_OUT)
     announced = row.announced_at is not None or is_on
     mirrored = row.mirror_finished_at if is_on else None
@@ -82,6 +84,21 @@ def steps(row: Integration) -> list[Step]:
             mirrored,
             done if row.mirror_total and is_on else "",
         ),
+    ]
+
+
+def _steps_of(bound: Binding) -> list[Step]:
+    """What the seller has done and what comes next, with the moments."""
+    marks = [
+        (_("Tokopedia shop bound: %(name)s") % {"name": bound.name}, bound.opened_at),
+        (_("Listings and warehouses read"), bound.read_at),
+        (_("Integration confirmed"), bound.confirmed_at),
+        (_("Products merged and copied"), bound.finished_at),
+    ]
+    coming = next((place for place, (_words, at) in enumerate(marks) if at is None), len(marks))
+    return [
+        Step(said, "done" if at else ("now" if place == coming else "later"), at)
+        for place, (said, at) in enumerate(marks)
     ]
 
 
