@@ -25,7 +25,7 @@ class NoRoom(Refused):
     """The disk took no more; nothing was changed."""
 
     def __init__(self):
-        super().__init__("no_room", TEXT)
+        super().__init__("no_room", str(TEXT))
 
 
 def is_full(error: BaseException | None) -> bool:
@@ -40,7 +40,7 @@ class WholeFiles(FileSystemStorage):
         path = Path(self.path(name))
         was_there = path.exists()
         try:
-            kept = super()._save(name, content)
+            kept = super()._save(name, content)  # type: ignore[misc]
         except OSError as error:
             if not was_there:
                 with suppress(OSError):

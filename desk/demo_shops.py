@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -23,7 +24,7 @@ from products.models import Category, Product
 from storefronts import adapters
 
 FILLED = "shop.demo_filled"
-KEYS = {"app_key": "demo-tiktok-shop", "app_secret": "demo-tiktok-shop-secret"}
+KEYS: dict[str, Any] = {"app_key": "demo-tiktok-shop", "app_secret": "demo-tiktok-shop-secret"}
 SCHEDULED, OWNER_OF_TWO = "kopi-pagi", "dapur-ratna"
 # (address, name, category, how many products, the account's number on TikTok Shop)
 SHOPS = [

@@ -82,7 +82,7 @@ def _refund_alone(front: "Storefront", request: Request, order_id: str) -> Respo
 def _live_through(front: "Storefront", request: Request) -> Response:
     """POST /platform/history {"purchases": [a checkout's body with "days_ago", "mistake"?]}: orders of the past weeks,
     with their statements."""
-    given = _body(request).get("purchases")
+    given: Any = _body(request).get("purchases")
     fits = isinstance(given, list) and len(given) <= history.PURCHASES_MOST
     if not fits or not all(isinstance(one, dict) and _is_age(one.get("days_ago")) for one in given):
         message = f"purchases are at most {history.PURCHASES_MOST}, each with days_ago from 1 to {history.DAYS_MOST}"

@@ -30,6 +30,8 @@ class ShopApi(GenericViewSet):
     answer with pages, ``whole`` those that answer with all rows in the same envelope.
     """
 
+    request: Any  # with ``shop`` and ``actor``, which the token puts there (accounts.authentication)
+
     scopes: dict[str, str] = {}
     query: dict[str, list] = {}
     paged: frozenset[str] = frozenset({"list"})

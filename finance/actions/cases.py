@@ -44,15 +44,15 @@ class Wrong:
 def raise_all(found: Iterable[Wrong]) -> None:
     """Open a case for each, or bring the open one about the same subject up to date. One query to look, whatever their
     number."""
-    found = {one.subject: one for one in found}
-    if not found:
+    by_subject = {one.subject: one for one in found}
+    if not by_subject:
         return
     now = clock.now()
-    shops = {one.shop_id for one in found.values()}
-    open_cases = Case.objects.filter(shop__in=shops, subject__in=found, state__in=Case.OPEN_STATES)
+    shops = {one.shop_id for one in by_subject.values()}
+    open_cases = Case.objects.filter(shop__in=shops, subject__in=by_subject, state__in=Case.OPEN_STATES)
     known = {row.subject: row for row in open_cases.select_for_update(no_key=True).order_by("id")}
     fresh, changed = [], []
-    for subject, one in found.items():
+    for subject, one in by_subject.items():
         row = known.get(subject)
         if row is None:
             fresh.append(
@@ -93,8 +93,8 @@ def _told(row: Case) -> dict:
 
 def close_repaired(shop_ids: set[int], subjects: Iterable[str]) -> None:
     """Close the open cases about these subjects: what was wrong is right now."""
-    rows = Case.objects.filter(shop__in=shop_ids, subject__in=list(subjects), state__in=Case.OPEN_STATES)
-    rows = list(rows.select_for_update(no_key=True).order_by("id"))
+    standing = Case.objects.filter(shop__in=shop_ids, subject__in=list(subjects), state__in=Case.OPEN_STATES)
+    rows = list(standing.select_for_update(no_key=True).order_by("id"))
     now = clock.now()
     for row in rows:
         row.state, row.closed_at = State.REPAIRED, now
@@ -180,6 +180,7 @@ def look_for_overdue(connection: Connection, *, now: datetime | None = None) -> 
     rows = list(due.select_related("order").order_by("settles_at", "id")[: settings.FINANCE_OVERDUE_MOST])
     by_day: dict[date, list[OrderMoney]] = {}
     for row in rows:
+        assert row.settles_at is not None  # they are overdue
         by_day.setdefault(clock.jakarta_day(row.settles_at - timedelta(seconds=1)), []).append(row)
     there = set(
         Statement.objects.filter(connection=connection, day__in=by_day, read_at__isnull=False).values_list(

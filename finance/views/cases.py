@@ -40,7 +40,7 @@ def cases(request):
         before=request.GET.get("before", ""),
     )  # fmt: skip
     on = [(label, "purchased_on") for value, label in Platform.choices if value == chosen["purchased_on"]]
-    on += [(label, "kind") for value, label in Case.Kind.choices if value == chosen["kind"]]
+    on += [(str(label), "kind") for value, label in Case.Kind.choices if value == chosen["kind"]]
     context = {
         "left_out": filters.left_out(),
         "rows": page.rows,

@@ -31,7 +31,7 @@ def transactions(request):
     without = given.copy()
     without.pop("state", None)
     counted = TransactionFilter(without, queryset=OrderMoney.objects.for_shop(request.shop), request=request).qs
-    counts = {
+    counts: dict[str, int] = {
         state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1])
         for state in (State.ESTIMATED, State.SETTLED)
     }

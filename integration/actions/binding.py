@@ -248,6 +248,7 @@ def confirm(shop, *, actor: Actor) -> Integration:
     WarehouseLink.objects.bulk_create(
         WarehouseLink(connection=binding.connection, warehouse_id=there.warehouse_id, external_id=there.external_id)
         for there in binding.warehouses.all()
+        if there.warehouse_id is not None
     )
     shop.content_held = True
     shop.left_platforms = [one for one in shop.left_platforms if one != Platform.TOKOPEDIA]
