@@ -206,7 +206,17 @@ def look_for_overdue(connection: Connection, *, now: datetime | None = None) -> 
             )
         )
     raise_all(wrong)
+    if len(rows) < settings.FINANCE_OVERDUE_MOST:
+        _close_late(connection, {one.subject for one in wrong if one.kind == Kind.LATE_STATEMENT})
     return len(rows)
+
+
+def _close_late(connection: Connection, still: set[str]) -> None:
+    """Days of which nothing is missed any more, because another day's statement had it: their cases close."""
+    late = Case.objects.filter(connection=connection, kind=Kind.LATE_STATEMENT, state__in=Case.OPEN_STATES)
+    over = [subject for subject in late.values_list("subject", flat=True) if subject not in still]
+    if over:
+        close_repaired({connection.shop_id}, over)
 
 
 def _late(connection_id: int, day: date) -> str:

@@ -5,9 +5,8 @@ should bring is worked out anew from its rows, and only the difference to what t
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Max
 
 from core import clock, horizon
@@ -25,7 +24,6 @@ from pricing.fees import Fee, Rate
 from pricing.models import ProgrammePeriod
 
 BATCH = 500
-_ARRIVED = (Status.DELIVERED, Status.COMPLETED)
 
 
 def follow(*, max_seconds: float = 20) -> int:
@@ -116,7 +114,8 @@ def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
     """The orders' money, locked; made where it is missing, with the terms of the order's moment."""
     known = set(OrderMoney.objects.filter(order__in=orders).values_list("order_id", flat=True))
     if missing := [orders[pk] for pk in orders if pk not in known]:
-        periods_of = _programmes({one.shop_id for one in missing})
+        shops = {one.shop_id for one in missing}
+        periods_of, malls = _programmes(shops), _mall_changes(shops)
         now = clock.now()
         OrderMoney.objects.bulk_create(
             [
@@ -126,7 +125,7 @@ def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
                     connection_id=one.connection_id,
                     purchased_on=one.purchased_on,
                     ordered_at=one.ordered_at,
-                    terms=_terms_of(one, periods_of.get(one.shop_id, [])),
+                    terms=_terms_of(one, periods_of.get(one.shop_id, []), malls.get(one.shop_id, [])),
                     created_at=now,
                 )
                 for one in missing
@@ -143,24 +142,30 @@ def _programmes(shops: set[int]) -> dict[int, list[ProgrammePeriod]]:
     return found
 
 
-def _terms_of(order: Order, all_periods: Sequence[ProgrammePeriod]) -> dict:
+def _terms_of(order: Order, all_periods: Sequence[ProgrammePeriod], malls: list[tuple[datetime, bool]]) -> dict:
     """What held for the shop when the order was placed (S17). Mall is known for now only: of an order from before, the
     change log tells."""
     at = order.ordered_at
     fees = {
         one.fee for one in all_periods if one.begins_at <= at and (one.ends_at is None or at < one.ends_at)
     }  # fmt: skip
-    return {"is_mall": _was_mall(order), "programmes": sorted(fees)}
+    return {"is_mall": _was_mall(order, malls), "programmes": sorted(fees)}
 
 
-def _was_mall(order: Order) -> bool:
+def _mall_changes(shops: set[int]) -> dict[int, list[tuple[datetime, bool]]]:
+    """When each shop became Mall or ceased to be, oldest first: (moment, whether it was until then)."""
+    found: dict[int, list[tuple[datetime, bool]]] = {}
+    rows = ChangeLog.objects.filter(shop__in=shops, subject_type="shop", subject_id__in=shops, fact="shop.mall_changed")
+    for row in rows.order_by("id"):
+        if row.before:
+            found.setdefault(row.subject_id, []).append((row.at, bool(row.before["is_mall"])))
+    return found
+
+
+def _was_mall(order: Order, changes: list[tuple[datetime, bool]]) -> bool:
     """Whether the shop was a Mall shop when the order was placed: the first change of it after that moment says what it
     was before."""
-    later = ChangeLog.objects.filter(
-        subject_type="shop", subject_id=order.shop_id, shop=order.shop_id, fact="shop.mall_changed",
-        at__gt=order.ordered_at,
-    ).order_by("id").first()  # fmt: skip
-    return bool(later.before["is_mall"]) if later and later.before else order.shop.is_mall
+    return next((before for at, before in changes if at > order.ordered_at), order.shop.is_mall)
 
 
 def _terms(row: OrderMoney) -> Terms:
@@ -258,8 +263,3 @@ def _difference(row: OrderMoney, before: dict[str, int], after: dict[str, int], 
             order_id=row.order_id,
         )
     ]
-
-
-def overdue_after() -> timedelta:
-    """How long after its day a settlement may take before it is asked about."""
-    return timedelta(hours=settings.FINANCE_OVERDUE_HOURS)

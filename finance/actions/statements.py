@@ -33,7 +33,13 @@ def read(connection: Connection) -> int:
     adapter = adapters.open_adapter(connection)
     since = clock.now() - timedelta(days=settings.FINANCE_READ_DAYS)
     taken = 0
+    known = {
+        row.external_id: (row.payment_status, row.paid_at)
+        for row in Statement.objects.filter(connection=connection, read_at__isnull=False, ends_at__gte=since)
+    }
     for data in adapter.statements_since(since):
+        if known.get(data.external_id) == (data.payment_status, data.paid_at):
+            continue
         statement = note(connection, data)
         if statement.read_at is not None:
             continue

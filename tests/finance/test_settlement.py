@@ -140,12 +140,12 @@ def test_a_late_statement_is_one_case_and_an_accepted_difference_is_written_off(
 
 def test_a_line_for_an_unknown_order_is_a_case_and_so_is_a_sum_that_does_not_add_up(connected, hosts):
     trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
-    stranger = make.shop()
-    foreign = make.order(make.connection(stranger, channels=[TIKTOK]))
-    Connection.objects.filter(shop=stranger).update(access_token="")
     order_id = trade.buy(hosts[TIKTOK], "KOPI")
     trade.read_orders()
     trade.end_day(hosts)
+    stranger = make.shop()
+    foreign = make.order(make.connection(stranger, channels=[TIKTOK]))
+    Connection.objects.filter(shop=stranger).update(access_token="")
     front = hosts[TIKTOK].front
     with front.store.writing():
         statement = front.store.number("SELECT id FROM statement")
@@ -203,3 +203,20 @@ def test_a_statement_that_breaks_off_goes_on_where_it_stopped(connected, hosts):
     assert (row.line_count, row.unexplained) == (3, 0) and row.read_at is not None
     assert statements.take_lines(row, page) == 0
     assert balances(connected)["BALANCE"] == row.amount
+
+
+def test_a_day_whose_only_order_is_left_out_closes_when_another_days_statement_has_it(connected, hosts):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    order_id = trade.buy(hosts[TIKTOK], "KOPI")
+    trade.read_orders()
+    hosts[TIKTOK].fault(settlement={"missing": 1.0})
+    trade.end_day(hosts)
+    connection = Connection.objects.get(name="tiktok-shop")
+    later = money(order_id).settles_at + timedelta(days=2)
+    cases.look_for_overdue(connection, now=later)
+    assert Case.objects.get().kind == "LATE_STATEMENT" and not Statement.objects.exists()
+    hosts[TIKTOK].fault(settlement={"repair": True})
+    trade.end_day(hosts, days=0)
+    assert money(order_id).unexplained == 0 and Case.objects.get().state == "OPEN"
+    assert cases.look_for_overdue(connection, now=later) == 0
+    assert Case.objects.get().state == "REPAIRED"
