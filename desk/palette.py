@@ -41,6 +41,11 @@ GO_TO = [
         "integration integrasi tokopedia mirror opt out",
     ),
     Entry("integration:mall", _("Mall"), "shield-check", "mall merek brand lencana badge"),
+    Entry("finance:overview", _("Finance"), "report-money", "finance keuangan saldo balance uang money"),
+    Entry("finance:statements", _("Statements"), "file-spreadsheet", "statements laporan pencairan settlement"),
+    Entry("finance:cases", _("Open differences"), "scale", "cases kasus selisih differences", "state=OPEN"),
+    Entry("finance:withdrawals", _("Withdrawals"), "send", "withdraw tarik penarikan bank rekening"),
+    Entry("finance:profit", _("Profit by product"), "calculator", "profit laba untung margin"),
     Entry("shipping:options", _("Shipping"), "truck", "shipping pengiriman kurir layanan ongkir"),
     Entry("storefronts:sync", _("Sync centre"), "refresh", "sync sinkronisasi"),
     Entry(
