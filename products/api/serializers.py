@@ -1,7 +1,6 @@
 """The catalogue as the API takes it (checked bodies) and describes it (shapes). What is sent is built by hand in
 products/catalogue/representations.py, for speed; tests/api/test_schemathesis.py holds it against these shapes."""
 
-from django.db.models import PositiveSmallIntegerField
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -10,10 +9,8 @@ from core.api.fields import TextMap
 from core.models import Job, JobRow
 from core.platforms import Platform
 from products import content_fields, limits
-from products.content_fields import Kind
+from products.api.plain_fields import MAX, input_of, shape_of
 from products.models import Listing, Product, StockEntry
-
-MAX = 2_147_483_647
 
 
 def _platforms(**options):
@@ -40,19 +37,6 @@ class NewSku(SkuWrite):
     id = None
 
 
-def _input_of(field: content_fields.ContentField) -> serializers.Field:
-    """A number or flag as a body has it. What its column cannot hold is refused here, what the rules forbid by them."""
-    if field.kind is Kind.FLAG:
-        return YesNo(required=False)
-    is_small = isinstance(Product._meta.get_field(field.name), PositiveSmallIntegerField)
-    return WholeNumber(required=False, allow_null=True, min_value=0, max_value=32_767 if is_small else MAX)
-
-
-def _shape_of(field: content_fields.ContentField) -> serializers.Field:
-    """The same as it is answered."""
-    return serializers.BooleanField() if field.kind is Kind.FLAG else serializers.IntegerField(allow_null=True)
-
-
 class _Content(StrictSerializer):
     title = Text(max_length=1000, trim_whitespace=True)
     description = Text(
@@ -66,7 +50,7 @@ class _Content(StrictSerializer):
 
     def get_fields(self):
         """The fields above and below, and the numbers and flags of the content."""
-        return super().get_fields() | {field.name: _input_of(field) for field in content_fields.PLAIN}
+        return super().get_fields() | {field.name: input_of(field) for field in content_fields.PLAIN}
 
 
 class ProductCreate(_Content):
@@ -295,7 +279,7 @@ class ProductRowShape(serializers.Serializer):
 
     def get_fields(self):
         """The fields above, and the numbers and flags of the content."""
-        return super().get_fields() | {field.name: _shape_of(field) for field in content_fields.PLAIN}
+        return super().get_fields() | {field.name: shape_of(field) for field in content_fields.PLAIN}
 
 
 class ProductShape(ProductRowShape):
