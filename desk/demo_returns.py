@@ -49,7 +49,7 @@ def _delivered(connection: Connection, shopper: Shopper) -> list[Order]:
     arranged = Package.objects.filter(connection=connection).exclude(wanted_at=None, tracking_number="")
     wanted = len(_STORIES)
     _wait(lambda: _handed_over(connection).count() >= min(wanted, arranged.count()))
-    orders = []
+    orders: list[Order] = []
     for package in _handed_over(connection)[:wanted]:
         steps = [shopper.courier(package.external_id, step) for step in ("scan", "deliver")]
         if steps[-1] == 200 or package.status == Package.Status.COMPLETED:

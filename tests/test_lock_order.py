@@ -19,6 +19,8 @@ from django.db import OperationalError, connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from accounts import actions as accounts
+from aftersales.actions import deciding
+from aftersales.actions.pieces import Found
 from campaigns.actions import registering
 from campaigns.models import Campaign, Registration
 from core.errors import Refused
@@ -108,6 +110,8 @@ class House:
                 self.connection, replace(self.told, told_at=make.moment(), buyer_message=str(next(self.numbers)))
             ),
             "a new order is cancelled": self.cancelled,
+            "a return is agreed": lambda: make.returned(self.order, **self.agreed()),
+            "a parcel comes back": self.came_back,
             "a flash sale is edited": lambda: lifecycle.update(
                 self.flash, values={"name": f"Sale {next(self.numbers)}"}, actor=SYSTEM
             ),
@@ -132,6 +136,16 @@ class House:
             "all is sent now": lambda: outbox.make_due_now([self.connection], actor=SYSTEM),
             "failed jobs go again": lambda: outbox.retry_jobs(SyncJob.objects.for_shop(self.shop), actor=SYSTEM),
         }
+
+    def agreed(self):
+        """The money goes back: the order's lock, then the refund's rows."""
+        return {"status": "COMPLETE", "is_refund_agreed": True, "is_refunded": True}
+
+    def came_back(self):
+        """A parcel is inspected, and its pieces go back on the shelf."""
+        at = {"buyer_shipped_at": make.moment(), "received_at": make.moment()}
+        row = make.returned(self.order, type="RETURN_AND_REFUND", status="RECEIVED", **at)
+        deciding.inspect(row, {line.pk: Found(good=line.quantity) for line in row.lines.all()}, actor=SYSTEM)
 
     def cancelled(self):
         """It held pieces, counted uses, and gives both back."""
