@@ -43,13 +43,13 @@ class StatementsApi(ShopApi):
 
     serializer_class = shapes.StatementShape
     filterset_class = StatementFilter
-    sorts, default_sort = {"day": Sort("ends_at")}, "-day"
+    sorts, default_sort = {"created": Sort("id"), "day": Sort("ends_at")}, "-created"
     paged = frozenset({"list", "lines"})
     scopes = dict.fromkeys(("list", "retrieve", "lines"), Permission.FINANCE_READ)
 
     @extend_schema(operation_id="listStatements", summary="List statements")
     def list(self, request):
-        """One a storefront and day, newest first. `from` and `to` are days (WIB), both counted in."""
+        """One a storefront and day, in the order they came, newest first. `from` and `to` are days (WIB), both counted in."""
         rows = self.filter_queryset(queries.statements(request.shop))
         return self.page(rows, lambda found: [representations.statement(row) for row in found])
 
@@ -64,12 +64,12 @@ class StatementLinesApi(ShopApi):
     """The lines of one statement."""
 
     serializer_class = shapes.StatementLineShape
-    sorts, default_sort = {"created": Sort("id")}, "created"
+    sorts, default_sort = {"created": Sort("id")}, "-created"
     scopes = {"list": Permission.FINANCE_READ}
 
     @extend_schema(operation_id="listStatementLines", summary="List the lines of a statement")
     def list(self, request, public_id):
-        """Each line against what was expected of it, in the storefront's order."""
+        """Each line against what was expected of it, the newest first."""
         rows = queries.lines(self.find(queries.statements(request.shop), public_id=public_id))
         return self.page(rows, lambda found: [representations.statement_line(row) for row in found])
 

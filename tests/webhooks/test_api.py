@@ -150,7 +150,7 @@ def test_a_token_sends_nowhere_what_it_may_not_read(shop):
     assert client.post("/webhook-endpoints", {"url": URL, "event_types": ["stock.changed"]}).status_code == 201
     for types in (["order.created"], ["stock.changed", "order.updated"], []):
         answer = client.post("/webhook-endpoints", {"url": URL, "event_types": types})
-        assert answer.status_code == 403 and answer.json()["scope"] == "orders:read"
+        assert answer.status_code == 403 and answer.json()["scope"] == "finance:read"
     theirs = make_endpoint(shop, event_types=["order.created"])
     # Turning somebody else's subscription towards oneself would be the same.
     assert client.patch(f"/webhook-endpoints/{theirs.public_id}", {"url": URL}).status_code == 403
