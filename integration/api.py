@@ -91,7 +91,7 @@ class PairsApi(ShopApi):
 
     serializer_class = shapes.PairShape
     filterset_class = PairFilter
-    sorts, default_sort = {"created": Sort("id")}, "created"
+    sorts, default_sort = {"created": Sort("id")}, "-created"
     scopes = {
         "list": Permission.PRODUCTS_READ,
         "create": Permission.PRODUCTS_WRITE,

@@ -137,7 +137,7 @@ def test_a_registration_is_refused_with_the_reason_that_staff_typed_and_not_with
 def test_libraries_bring_no_admin_of_their_own():
     assert {model._meta.app_label for model in MODELS} == {
         "core", "accounts", "outbox", "storefronts", "logistics", "products", "orders", "webhooks",
-        "pricing", "promotions", "campaigns", "integration", "aftersales",
+        "pricing", "promotions", "campaigns", "integration", "aftersales", "finance",
     }  # fmt: skip
 
 

@@ -246,8 +246,10 @@ def statement_came(statement: Statement) -> None:
 @in_transaction
 def claim(case: Case, *, owner=None, actor: Actor) -> Case:
     """The difference was reported to the storefront; the case waits for its answer. ``owner`` looks after it. Refuses
-    (``case_closed``) one that is closed."""
+    (``case_closed``) one that is closed, and (``case_claimed``) one that was reported before and changes no hands."""
     row = _open(case)
+    if row.state == State.CLAIMED and owner in (None, row.owner):
+        raise Refused("case_claimed", _("This difference was reported to the storefront already."))
     row.state, row.claimed_at = State.CLAIMED, row.claimed_at or clock.now()
     if owner is not None:
         row.owner = owner

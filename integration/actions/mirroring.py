@@ -44,6 +44,8 @@ def begin_now(shop, *, actor: Actor) -> Integration:
     else:
         machine.check(row.state, "activate", State.ACTIVE_AUTO, Reason.BROUGHT_FORWARD, actor)
         moving.refuse_ineligible(shop)
+        if row.is_day_here(clock.now()) and row.trouble_at is None:
+            raise Refused("activation_begun", _("Your shop is being activated; that takes a few seconds."))
     if queries.connection_of(shop, Platform.TOKOPEDIA) is not None:
         return go_live(shop, reason=Reason.BROUGHT_FORWARD, actor=actor)
     row.scheduled_at, row.trouble_at = clock.now(), None

@@ -4,12 +4,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from accounts import actions as accounts
+from aftersales.actions import deciding
 from core.models import ChangeLog
 from integration.actions import leaving
 from products.models import StockEntry
 from seller_center.problems import catalogue
 from tests import make
 from tests.api.described import description
+from tests.filled import money_of
 from webhooks import payloads
 from webhooks.events import EventType
 
@@ -20,7 +22,10 @@ def test_every_type_of_event_is_described_and_its_messages_are_as_described(shop
     hooks = description()["webhooks"]
     assert set(hooks) == set(EventType.values)
     product = make.product(shop)
-    make.order(make.connection(shop, channels=make.BOTH, external_shop_id="7494"))
+    connection = make.connection(shop, channels=make.BOTH, external_shop_id="7494")
+    money_of(make.order(connection))
+    asked = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
+    deciding.reject(asked, reason="ITEMS_MISSING", comment="Tidak lengkap", actor=make.SYSTEM)
     leaving.opt_out(shop, actor=make.SELLER)
     accounts.set_mall(shop, is_mall=True, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)

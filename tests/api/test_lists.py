@@ -35,7 +35,7 @@ def test_every_list_stands_still_by_default_and_says_which_orders_do_not():
     assert len(with_sorts) >= 4
     for view in with_sorts:
         assert view.default_sort == "-created", view
-        assert view.sorts["created"].column in ("id", "ordered_at"), view
+        assert view.sorts["created"].column in ("id", "ordered_at", "requested_at"), view
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_page_says_what_it_left_out(shop, client):
 def test_lists_that_one_page_holds_are_cut_into_pages_all_the_same(api, shop, path):
     make.category()
     path = path.format(product=make.product(shop).public_id)
-    make.connection(shop), make.connection(shop)
+    make.connection(shop), make.connection(shop, channels=["TOKOPEDIA"])
     everything = api.get(path).json()
     assert everything["has_more"] is False and everything["next_cursor"] is None
     seen, address = [], f"{path}?limit=1"

@@ -10,24 +10,28 @@ from django.urls import get_resolver
 from campaigns.models import Campaign, Programme
 from core import clock, jobs
 from core.models import ChangeLog, Job
+from finance.models import Case
+from integration.actions import leaving
 from orders.models import Order, Package
 from outbox.models import SyncJob
 from products.models import Product, Sku
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from tests.api.test_patch_routes import routes_with
+from tests.filled import money_of
 from webhooks import actions as webhooks
 
 pytestmark = pytest.mark.django_db
 
 # What is made anew with every call, and whose twins have a rule of their own.
 MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
-         "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks"}  # fmt: skip
+         "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
-SETS = {"products/<id>/availability", "skus/prices", "skus/stock"}
-# Each call does it once more: another movement, secret or message.
+SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
+        "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse"}  # fmt: skip
+# Each call does it once more: another movement, secret or message, the next confirmation.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
-         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay"}  # fmt: skip
+         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm"}  # fmt: skip
 
 
 def _product(status):
@@ -183,7 +187,28 @@ def _delivery(shop):
     return f"webhook-endpoints/deliveries/{row.public_id}", None, row
 
 
+def _standing(shop, *, is_out=False, channels=make.BOTH):
+    make.connection(shop, channels=channels, external_shop_id="7494")
+    if is_out:
+        leaving.opt_out(shop, actor=make.SELLER)
+    return "integration", None, shop
+
+
+def _case(body=None):
+    def case(shop):
+        money_of(make.order(make.connection(shop)))
+        row = Case.objects.get()
+        return f"finance/cases/{row.public_id}", body, row
+
+    return case
+
+
 VERBS = {
+    "integration/activate": lambda shop: _standing(shop, channels=["TIKTOK_SHOP"]),
+    "integration/opt-out": _standing,
+    "integration/rejoin": lambda shop: _standing(shop, is_out=True),
+    "finance/cases/<id>/claim": _case(),
+    "finance/cases/<id>/close": _case({"reason": "Satu rupiah saja"}),
     "products/<id>/activate": _product("SELLER_DEACTIVATED"),
     "products/<id>/deactivate": _product("ACTIVATE"),
     "products/<id>/restore": _product("DELETED"),
