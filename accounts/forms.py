@@ -156,8 +156,10 @@ RIGHTS_ABOUT = {
     "stock": _("Stock"),
     "imports": _("Imports"),
     "orders": _("Orders"),
+    "returns": _("Returns"),
     "buyers": _("Buyers"),
     "promotions": _("Promotions"),
     "programmes": _("Programmes"),
+    "finance": _("Finance"),
     "sync": _("Sync"),
 }

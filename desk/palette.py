@@ -31,6 +31,7 @@ class Entry:
 GO_TO = [
     Entry("desk:home", _("Home"), "home", "home beranda start"),
     Entry("orders:list", _("Orders"), "shopping-cart", "orders pesanan inbox"),
+    Entry("returns:list", _("Returns"), "rotate-clockwise", "returns refund retur pengembalian komplain dispute"),
     Entry("products:list", _("Products"), "package", "products produk catalogue katalog"),
     Entry("promotions:list", _("Promotions"), "tags", "promotions promosi diskon voucher"),
     Entry("campaigns:list", _("Campaigns"), "speakerphone", "campaigns kampanye"),
@@ -42,6 +43,14 @@ GO_TO = [
     ),
     Entry("integration:mall", _("Mall"), "shield-check", "mall merek brand lencana badge"),
     Entry("finance:overview", _("Finance"), "report-money", "finance keuangan saldo balance uang money"),
+    Entry(
+        "finance:transactions",
+        _("Money of orders"),
+        "report-money",
+        "transactions transaksi settle pencairan biaya fee",
+    ),
+    Entry("finance:comparison", _("Storefronts compared"), "scale", "comparison bandingkan etalase"),
+    Entry("finance:rates", _("Rate card"), "calculator", "rates rate card tarif komisi biaya commission"),
     Entry("finance:statements", _("Statements"), "file-spreadsheet", "statements laporan pencairan settlement"),
     Entry("finance:cases", _("Open differences"), "scale", "cases kasus selisih differences", "state=OPEN"),
     Entry("finance:withdrawals", _("Withdrawals"), "send", "withdraw tarik penarikan bank rekening"),

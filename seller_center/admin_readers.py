@@ -42,10 +42,13 @@ def code(value, row=None) -> str:
 
 
 def table_of(model_name: str, row=None) -> str:
-    """The kind of row that a log entry or receipt is about."""
+    """The kind of row that a log entry or receipt is about, also of tables that the admin has no page of."""
+    from seller_center.admin_words import TABLES
+
     for model in apps.get_models():
         if model._meta.model_name == model_name:
-            return capfirst(str(model._meta.verbose_name))
+            one, _many = TABLES.get(model._meta.label, (model._meta.verbose_name, ""))
+            return capfirst(str(one))
     return model_name
 
 
@@ -60,6 +63,10 @@ TOPICS = {
     "product.audit_changed": _("Product: review changed"),
     "product.information_changed": _("Product: content changed"),
     "product.created": _("Product created"),
+    "return.status_changed": _("Return changed"),
+    "refund.succeeded": _("Money is back with the buyer"),
+    "shop.mirror_status_changed": _("Joining of the shops changed"),
+    "promotion.status_changed": _("Promotion changed on the storefront"),
 }
 
 

@@ -52,6 +52,7 @@ TABLES = {
     "finance.OrderMoney": (_("order's money"), _("orders' money")),
     "finance.Statement": (_("statement"), _("statements")),
     "finance.Case": (_("difference"), _("differences")),
+    "finance.BankAccount": (_("bank account"), _("bank accounts")),
     "finance.Withdrawal": (_("withdrawal"), _("withdrawals")),
     "campaigns.Campaign": (_("campaign"), _("campaigns")),
     "campaigns.Registration": (_("registration"), _("registrations")),

@@ -312,7 +312,7 @@
   });
   on("change", "[data-submit-on-change]", (event, input) => input.form.requestSubmit());
   on("change", ":is(.drop, .file-pick) input[type=file]", (event, input) => {
-    const label = $("[data-file-name]", input.closest(".drop, .file-pick")); if (label && input.files[0]) label.textContent = input.files[0].name;
+    const label = $("[data-file-name]", input.closest(".drop, .file-pick")); if (label && input.files[0]) label.textContent = [...input.files].map((file) => file.name).join(", ");
   });
   ["dragover", "dragleave", "drop"].forEach((type) => on(type, ".drop", (event, zone) => {
     event.preventDefault(); zone.classList.toggle("over", type === "dragover");

@@ -14,7 +14,8 @@ from core.models import Job, JobRow
 from core.platforms import Platform
 from desk.models import SavedView
 from finance.actions import links, orders, payouts, statements
-from integration.models import Binding, OldListing, Pair
+from integration.actions import moving
+from integration.models import Binding, MallApplication, OldListing, Pair, Wave
 from orders.actions import exports
 from outbox.models import SyncJob
 from products.bulk.actions import changes
@@ -78,6 +79,9 @@ def fill(shop: Shop | None = None) -> Shop:
         shop=shop, binding=bound, external_id="1", title=product.title, status="ACTIVATE", weight_grams=300
     )
     Pair.objects.create(shop=shop, binding=bound, listing=listing, product=product)
+    moving.lock_shop(shop)
+    Wave.objects.create(name="Gelombang 1", starts_at=now, postpone_until=now + day)
+    MallApplication.objects.create(shop=shop, brand="Melati", holder="OWNER", applied_at=now)
     image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
     images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
     money_of(make.order(connection))

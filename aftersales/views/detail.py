@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -211,6 +212,7 @@ def evidence(request, public_id, evidence_id):
     found = get_object_or_404(Evidence.objects.exclude(file=""), returned=row, public_id=evidence_id)
     with found.file.open("rb") as file:
         answer = HttpResponse(file.read(), content_type=found.content_type)
+    answer["Content-Disposition"] = content_disposition_header(False, found.name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'"
     answer["Cache-Control"] = "private, max-age=3600"

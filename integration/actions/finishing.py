@@ -174,7 +174,7 @@ def _copy(listing: OldListing, connection: Connection, pictures: list[tuple[str,
     try:
         product, uploaded = _create(row, pictures, actor)
     except Refused as refusal:
-        row.outcome, row.note = Outcome.LEFT, refusal.message[:300]
+        row.outcome, row.note = Outcome.LEFT, refusal.message
         row.save(update_fields=["outcome", "note"])
         return
     held = adopting.Held(row.external_id, row.status, _same_skus(product, row), uploaded)
@@ -183,7 +183,7 @@ def _copy(listing: OldListing, connection: Connection, pictures: list[tuple[str,
         try:
             with_sale = products.activate(product, actor=actor)
         except Refused as refusal:
-            on_sale, row.note = False, refusal.message[:300]
+            on_sale, row.note = False, refusal.message
         else:
             product = with_sale
     if not on_sale:

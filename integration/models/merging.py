@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.models import ShopOwned
 from core.money import RupiahField
+from core.sentence_fields import SentenceField
 
 
 def binding_id():
@@ -127,7 +128,7 @@ class OldListing(ShopOwned):
     pictures = models.JSONField(default=list, blank=True)  # [uri, address]
     skus = models.JSONField(default=list, blank=True)  # [id, seller SKU, options, price, stock]
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True, default=Outcome.OPEN)
-    note = models.CharField(max_length=300, blank=True)
+    note = SentenceField(blank=True)
     product = models.ForeignKey("products.Product", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -184,10 +184,12 @@ def by_hand(request, public_id: str):
     """Choose the product that a listing is."""
     listing = get_object_or_404(OldListing.objects.for_shop(request.shop), public_id=public_id)
     if request.method == "POST":
-        product = get_object_or_404(
-            Product.objects.for_shop(request.shop).current(), public_id=request.POST.get("product", "")
+        product = (
+            Product.objects.for_shop(request.shop).current().filter(public_id=request.POST.get("product", "")).first()
         )
         try:
+            if product is None:
+                raise Refused("product_missing", _("Choose a product below."), field="product")
             pairing.pair_by_hand(request.shop, product=product, listing=listing, actor=request.actor)
         except Refused as refusal:
             return refusal_response(request, refusal, fallback=f"{reverse(PAIRS)}?state=LISTINGS")

@@ -85,7 +85,8 @@ def test_s17_the_badge_and_the_fee_come_with_the_grant_and_go_with_the_brand(con
     assert mall.since(shop) == ChangeLog.objects.get(fact="shop.mall_changed").at
     # S17: an order of before pays no Mall fee, one of afterwards does.
     after = make.order(connection)
-    was = [finance._was_mall(Order.objects.select_related("shop").get(pk=one.pk)) for one in (before, after)]
+    changes = finance._mall_changes({shop.pk})[shop.pk]
+    was = [finance._was_mall(Order.objects.select_related("shop").get(pk=one.pk), changes) for one in (before, after)]
     assert was == [False, True]
     assert actions.watch_authorisations() == 1, "warned 30 days before"
     assert actions.watch_authorisations() == 0

@@ -124,8 +124,9 @@ def test_a_mirror_that_the_platform_rolls_back_is_heard_by_webhook_35(seller):
     planning.start_due()
     work()
     assert len(seller.titles()) == 2
-    # Old news changes nothing.
-    late = json.dumps(told | {"tts_notification_id": "late"}).encode()
+    # Old news changes nothing; the wire says whole seconds, so it is a second older than what came between.
+    data = told["data"] | {"update_time": int(told["data"]["update_time"]) - 1}
+    late = json.dumps(told | {"tts_notification_id": "late", "data": data}).encode()
     signature = sign_webhook(connection.app_key, connection.app_secret, late)
     Client().post("/hooks/tokopedia/", late, content_type="application/json", headers={"Authorization": signature})
     storefronts.handle_due_events()
