@@ -212,7 +212,7 @@ def evidence(request, public_id, evidence_id):
     found = get_object_or_404(Evidence.objects.exclude(file=""), returned=row, public_id=evidence_id)
     with found.file.open("rb") as file:
         answer = HttpResponse(file.read(), content_type=found.content_type)
-    answer["Content-Disposition"] = content_disposition_header(False, found.name)
+    answer["Content-Disposition"] = content_disposition_header(False, found.name) or "inline"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'"
     answer["Cache-Control"] = "private, max-age=3600"
