@@ -6,6 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from storefronts.contract_money import PayoutState as PayoutState
+from storefronts.contract_money import SettlementLine as SettlementLine
+from storefronts.contract_money import StatementData as StatementData
+from storefronts.contract_promotions import AppliedPromotion as AppliedPromotion
+from storefronts.contract_promotions import GiftStepData as GiftStepData
+from storefronts.contract_promotions import PromotionData as PromotionData
+from storefronts.contract_promotions import PromotionItemData as PromotionItemData
 from storefronts.contract_returns import ReturnAnswer as ReturnAnswer
 from storefronts.contract_returns import ReturnData as ReturnData
 from storefronts.contract_returns import ReturnDispute as ReturnDispute
@@ -281,107 +288,6 @@ class Cancellation:
     status: str
     reason: str
     answer_by: datetime | None
-
-
-@dataclass(frozen=True)
-class PromotionItemData:
-    """A SKU in a promotion: for ``price``, or ``percent`` off; None as a limit is none. Ids are the storefront's."""
-
-    product_id: str
-    sku_id: str
-    price: int | None
-    percent: Decimal | None
-    left: int | None
-    per_buyer: int | None
-
-
-@dataclass(frozen=True)
-class PromotionData:
-    """A promotion as it is to be on a host. ``items`` and ``removed`` (SKU ids) are what changed since the host was last
-    told; ``product_ids`` all that take part, empty for the whole shop; ``left`` (pieces of all products together, or uses)
-    and ``budget_left`` what both storefronts together have left; an item's own ``left`` is a campaign's."""
-
-    external_id: str
-    tool: str
-    title: str
-    starts_at: datetime
-    ends_at: datetime | None
-    buyers: str
-    channels: list[str]
-    product_ids: list[str]
-    gone_product_ids: list[str]
-    items: list[PromotionItemData]
-    removed: list[str]
-    percent: Decimal | None
-    amount: int | None
-    minimum_spend: int
-    minimum_quantity: int
-    maximum_discount: int | None
-    code: str
-    tiers: list[tuple[int, str]]
-    gift_steps: list["GiftStepData"]
-    left: int | None
-    per_buyer: int | None
-    budget_left: int | None
-    atmosphere_on: list[str] = field(default_factory=list)
-    ids_of_others: frozenset[str] = frozenset()  # what promotions of a similar title are called there
-    is_put_right: bool = False  # somebody changed it there: all of it is said again, and what we know nothing of goes
-
-
-@dataclass(frozen=True)
-class GiftStepData:
-    """From so many pieces or so much, these gifts: (product, SKU) by the storefront's ids."""
-
-    minimum_quantity: int
-    minimum_spend: int
-    gifts: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class AppliedPromotion:
-    """What a storefront says a promotion took off a line or an order, in whole rupiah, and for how many ``pieces`` of the
-    line (of a bundle: sets); None where it does not say."""
-
-    external_id: str
-    amount: int
-    pieces: int | None = None
-
-
-@dataclass(frozen=True)
-class StatementData:
-    """One day's settlement as the storefront sums it up, in whole rupiah; ``at`` is the beginning of its day."""
-
-    external_id: str
-    at: datetime
-    revenue: int
-    shipping: int
-    fees: int
-    amount: int
-    payment_status: str
-    paid_at: datetime | None
-
-
-@dataclass(frozen=True)
-class SettlementLine:
-    """One line of a statement. ``parts`` are amounts by our names (finance.kinds.Part), signed as the seller reads them;
-    ``order_id`` is "" for a line that is about no order."""
-
-    external_id: str
-    kind: str
-    order_id: str
-    parts: dict[str, int]
-    amount: int
-
-
-@dataclass(frozen=True)
-class PayoutState:
-    """What became of money that was asked for: PROCESSING, PAID or RETURNED, with the bank's words."""
-
-    external_id: str
-    key: str
-    status: str
-    reason: str
-    at: datetime | None
 
 
 class Adapter(Protocol):

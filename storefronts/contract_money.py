@@ -1,0 +1,41 @@
+"""What a storefront says of a shop's money; part of the contract, in a file of its own. Money is whole rupiah."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class StatementData:
+    """One day's settlement as the storefront sums it up, in whole rupiah; ``at`` is the beginning of its day."""
+
+    external_id: str
+    at: datetime
+    revenue: int
+    shipping: int
+    fees: int
+    amount: int
+    payment_status: str
+    paid_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SettlementLine:
+    """One line of a statement. ``parts`` are amounts by our names (finance.kinds.Part), signed as the seller reads them;
+    ``order_id`` is "" for a line that is about no order."""
+
+    external_id: str
+    kind: str
+    order_id: str
+    parts: dict[str, int]
+    amount: int
+
+
+@dataclass(frozen=True)
+class PayoutState:
+    """What became of money that was asked for: PROCESSING, PAID or RETURNED, with the bank's words."""
+
+    external_id: str
+    key: str
+    status: str
+    reason: str
+    at: datetime | None
