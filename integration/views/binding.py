@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.pages import refusal_response, shop_page
@@ -13,6 +12,7 @@ from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address
+from core.sentences import gettext as _
 from integration import queries, words
 from integration.actions import binding as bindings
 from integration.actions import finishing, pairing
