@@ -1,6 +1,6 @@
 """`python -m seller_center.pg pg_dump ...`: a PostgreSQL client program on the database of this house.
 
-What `make psql`, `make dump` and `make restore` run. The programs are PATH's, or those of the embedded PostgreSQL; the
+What `make psql`, `make dump` and `make restore` run. The programs are those of the embedded PostgreSQL, or PATH's; the
 password goes through the environment, so no list of processes shows it.
 """
 
@@ -32,7 +32,12 @@ def command(program: str, arguments: list[str], environment: Mapping[str, str]) 
     name, colon, password = who.partition(":")
     more = {"PGPASSWORD": unquote(password)} if colon else {}
     bare = urlunsplit(parts._replace(netloc=f"{name}{at}{where}"))
-    line = [shutil.which(program) or str(embedded.postgres_program(program)), *arguments, "--dbname", bare]
+    # PATH's may be older than the embedded server, and an old pg_dump refuses a newer server.
+    try:
+        found = str(embedded.postgres_program(program))
+    except embedded.ServiceFailed:
+        found = shutil.which(program) or program
+    line = [found, *arguments, "--dbname", bare]
     return line, dict(environment) | more
 
 
