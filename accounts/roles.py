@@ -36,6 +36,8 @@ class Permission(models.TextChoices):
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
+    HEALTH_READ = "health:read", _("See shop health, violations and appeals")
+    HEALTH_WRITE = "health:write", _("Write and send appeals")
     FINANCE_READ = "finance:read", _("See statements, fees and the balance")
     FINANCE_WRITE = "finance:write", _("Withdraw money, settle differences, share statements")
     SYNC_READ = "sync:read", _("See the Sync centre")
@@ -43,18 +45,26 @@ class Permission(models.TextChoices):
 
 
 P = Permission
-_READ = {P.SHOP_READ, P.PRODUCTS_READ, P.ORDERS_READ, P.RETURNS_READ, P.PROMOTIONS_READ, P.SYNC_READ}
+_READ = {
+    P.SHOP_READ,
+    P.PRODUCTS_READ,
+    P.ORDERS_READ,
+    P.RETURNS_READ,
+    P.PROMOTIONS_READ,
+    P.SYNC_READ,
+    P.HEALTH_READ,
+}
 _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
 
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.OWNER: frozenset(P.values),
     Role.ADMIN: frozenset(P.values),
     Role.OPERATIONS: frozenset(
-        _READ | _CATALOGUE | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE}
+        _READ | _CATALOGUE | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE, P.HEALTH_WRITE}
     ),
     Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE}),
     Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE}),
-    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ}),
+    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
     Role.VIEWER: frozenset(_READ),
 }
 # An admin may do all but touch the owner: accounts.actions refuses that.

@@ -5,10 +5,11 @@ what to expect before it happens.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.conf import settings
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
@@ -78,17 +79,35 @@ class Health:
         return self.seller_fault_percent >= settings.HEALTH_SELLER_FAULT_PERCENT
 
 
+# Of what ``due_orders`` gives. An accepted appeal excuses an order: then it was not late.
+WAS_LATE = Q(is_late_excused=False) & (Q(handed_over_at__isnull=True) | Q(handed_over_at__gt=F("judged_by")))
+# Handed over by the platform's own clock for a quick parcel, whatever longer time the storefront gave.
+WAS_FAST = Q(is_late_excused=True) | Q(handed_over_at__lte=Coalesce("ship_by_rule", "judged_by"))
+
+
+def due_orders(shop, since: datetime, until: datetime) -> QuerySet[Order]:
+    """The orders whose deadline fell between two moments and that were not cancelled by the second; ``judged_by`` is the
+    deadline that counts: the storefront's own, and ours, which may be stricter, where it tells none."""
+    judged = Order.objects.for_shop(shop).annotate(judged_by=Coalesce("ship_by_told", "ship_by"))
+    due = judged.filter(judged_by__gte=since, judged_by__lt=until)
+    due = due.exclude(Q(status=Status.CANCELLED) & (Q(cancelled_at=None) | Q(cancelled_at__lt=until)))
+    # What the index knows: ours is the same or earlier, by no more than this.
+    return due.filter(ship_by__gte=since - timedelta(days=14), ship_by__lt=until)
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """``part`` of ``whole`` in per cent, with two decimals, half up; None of nothing."""
+    if not whole:
+        return None
+    return (Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
 def health(shop, *, days: int = DAYS) -> Health:
     """The shop's figures now, with two queries over so many days of orders: seven, or the thirty that Mall looks at."""
-    now, orders = clock.now(), Order.objects.for_shop(shop)
+    now = clock.now()
     since = now - timedelta(days=days)
-    # The storefront counts by its own deadline; ours, which may be stricter, stands in where it tells none.
-    judged = orders.annotate(judged_by=Coalesce("ship_by_told", "ship_by"))
-    was_late = Q(handed_over_at__isnull=True) | Q(handed_over_at__gt=F("judged_by"))
-    due = judged.filter(judged_by__gte=since, judged_by__lt=now).exclude(status=Status.CANCELLED)
-    due = due.filter(ship_by__gte=since - timedelta(days=2 * days), ship_by__lt=now)  # what the index knows
-    placed = orders.filter(ordered_at__gte=since)
+    placed = Order.objects.for_shop(shop).filter(ordered_at__gte=since)
     return Health(
-        **due.aggregate(due=Count("id"), late=Count("id", filter=was_late)),
+        **due_orders(shop, since, now).aggregate(due=Count("id"), late=Count("id", filter=WAS_LATE)),
         **placed.aggregate(placed=Count("id"), seller_fault=Count("id", filter=Q(is_seller_fault=True))),
     )

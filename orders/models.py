@@ -138,6 +138,7 @@ class Order(ShopOwned):
     cancelled_by = models.CharField(max_length=8, choices=Initiator, blank=True)
     cancel_reason = models.CharField(max_length=120, blank=True)
     is_seller_fault = models.BooleanField(default=False)
+    is_late_excused = models.BooleanField(default=False)  # an appeal was accepted: it counts as sent in time
     cancel_requested_at = models.DateTimeField(null=True, blank=True)
     cancel_answer_by = models.DateTimeField(null=True, blank=True)
     cancel_wish_reason = models.CharField(max_length=120, blank=True)  # the buyer's

@@ -119,6 +119,13 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Shop health"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Days"), "monitor_heart", "shop_health.healthday"),
+            ],
+        },
+        {
             "title": gettext_lazy("Finance"),
             "separator": True,
             "items": [

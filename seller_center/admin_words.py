@@ -24,6 +24,7 @@ APPS = {
     "orders": _("Orders"),
     "aftersales": _("After-sales"),
     "finance": _("Finance"),
+    "shop_health": _("Shop health"),
     "webhooks": _("Webhooks to clients"),
 }
 
@@ -54,6 +55,7 @@ TABLES = {
     "finance.Case": (_("difference"), _("differences")),
     "finance.BankAccount": (_("bank account"), _("bank accounts")),
     "finance.Withdrawal": (_("withdrawal"), _("withdrawals")),
+    "shop_health.HealthDay": (_("day of shop health"), _("days of shop health")),
     "campaigns.Campaign": (_("campaign"), _("campaigns")),
     "campaigns.Registration": (_("registration"), _("registrations")),
     "campaigns.Programme": (_("programme"), _("programmes")),

@@ -22,6 +22,7 @@ app.autodiscover_tasks(
         "finance",
         "campaigns",
         "integration",
+        "shop_health",
         "core",
         "accounts",
         "webhooks",
@@ -63,6 +64,9 @@ def _schedule(sender, **_):
         name="statements",
     )
     every(60, sender.signature("finance.tasks.read_payouts", queue="inbound"), name="withdrawals")
+    every(
+        300, sender.signature("shop_health.tasks.write_days", queue="periodic", expires=300), name="days of shop health"
+    )
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

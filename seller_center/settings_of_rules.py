@@ -48,6 +48,16 @@ ORDER_CANCEL_ANSWER_HOURS = int(os.environ.get("ORDER_CANCEL_ANSWER_HOURS", "48"
 # Targets of shop health in per cent, from which on a rate is shown as missed (docs/rules.md 9.5).
 HEALTH_LATE_PERCENT = float(os.environ.get("HEALTH_LATE_PERCENT", "4"))
 HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT", "2.5"))
+HEALTH_FAST_PERCENT = float(os.environ.get("HEALTH_FAST_PERCENT", "95"))
+HEALTH_DEFECT_PERCENT = float(os.environ.get("HEALTH_DEFECT_PERCENT", "1.5"))
+# INFERRED (docs/rules.md 9.5): how a rate becomes a part of the store rating (the points at the target, and at how many
+# times the target none are left), the returns left unanswered that are allowed, and on how much each part must rest.
+HEALTH_SCORE_AT_TARGET = Decimal(os.environ.get("HEALTH_SCORE_AT_TARGET", "4"))
+HEALTH_SCORE_ZERO_AT = Decimal(os.environ.get("HEALTH_SCORE_ZERO_AT", "6"))
+HEALTH_UNANSWERED_PERCENT = Decimal(os.environ.get("HEALTH_UNANSWERED_PERCENT", "10"))
+HEALTH_ORDERS_LEAST = int(os.environ.get("HEALTH_ORDERS_LEAST", "30"))
+HEALTH_REVIEWS_LEAST = int(os.environ.get("HEALTH_REVIEWS_LEAST", "5"))
+HEALTH_RETURNS_LEAST = int(os.environ.get("HEALTH_RETURNS_LEAST", "5"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("integration/", include("integration.urls")),
     path("campaigns/", include("campaigns.urls")),
     path("finance/", include("finance.urls")),
+    path("health/", include("shop_health.urls")),
     path("shared/", include("finance.shared_urls")),
     path("logistics/", include("logistics.shipping_urls")),
     path("sync/", include("storefronts.urls")),
