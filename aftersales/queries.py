@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils.functional import Promise
 
 from aftersales import clocks
@@ -39,6 +39,12 @@ def with_lines(returns):
 def with_everything(returns):
     """The same with evidence, disputes and refunds, for the page of one."""
     return with_lines(returns).select_related("refund").prefetch_related("evidence", "disputes", "refund__lines")
+
+
+def open_returns(shop, purchased_on: str):
+    """A shop's returns of one storefront's orders that somebody still has to act on."""
+    rows = Return.objects.for_shop(shop).filter(purchased_on=purchased_on)
+    return rows.filter(Q(status__in=Return.OPEN) | Q(arbitration=Return.Arbitration.IN_PROGRESS))
 
 
 def status_counts(returns) -> dict[str, int]:

@@ -12,6 +12,8 @@ from core.models import ChangeLog, Job
 from core.platforms import Platform
 from desk import morning
 from desk.models import SavedView
+from integration import queries as integration
+from integration import words as integration_words
 from orders import queries as orders
 from orders.health import Health, health
 from orders.models import Order
@@ -64,6 +66,7 @@ class Home:
     health: Health
     queue: list[morning.Task]
     today: morning.Today
+    integration: integration_words.Next | None
 
     @property
     def is_new(self) -> bool:
@@ -102,6 +105,7 @@ def home(shop, may) -> Home:
         orders=urgent,
         health=health(shop),
         queue=queue,
+        integration=integration_words.next_step(integration.standing(shop)) if may(Permission.SHOP_READ) else None,
         today=morning.today(shop, [name for name in Platform.values if name in channels]),
     )
 

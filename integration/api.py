@@ -14,9 +14,9 @@ from core.keyset import Sort
 from core.sentences import gettext as _
 from integration import queries, representations
 from integration import serializers as shapes
-from integration.actions import binding, finishing, leaving, mall, mirroring, pairing
+from integration.actions import binding, choosing, finishing, leaving, mall, mirroring, pairing
 from integration.filters import PairFilter
-from integration.models import Binding, OldListing, Pair
+from integration.models import Binding, Choice, OldListing, Pair
 from products.models import Product
 
 
@@ -84,6 +84,53 @@ class IntegrationApi(ShopApi):
 
     def _now(self, request) -> Response:
         return Response(representations.standing(queries.standing(request.shop)))
+
+
+class LeftOutApi(ShopApi):
+    """Products that are not to come to Tokopedia with the shop; before it is there, and while it has left."""
+
+    serializer_class = shapes.LeftOutShape
+    scopes = {"list": Permission.SHOP_READ, "leave_out": Permission.SHOP_WRITE, "take_in": Permission.SHOP_WRITE}
+
+    @extend_schema(operation_id="listLeftOut", summary="List products left out")
+    def list(self, request):
+        """What was left out and is not on Tokopedia, newest product first."""
+        rows = queries.chosen(request.shop, Choice.Kind.LEFT_OUT)
+        return self.page(rows, lambda found: [representations.left_out(row) for row in found])
+
+    @extend_schema(
+        operation_id="leaveProductsOut", summary="Leave products out", request=shapes.LeftOutBody,
+        responses=shapes.LeftOutChangedShape,
+    )  # fmt: skip
+    @once
+    def leave_out(self, request):
+        """The activation, or coming back, does not bring these to Tokopedia. Saying it twice is no fault. Refused for a
+        shop that is there: give each product its platforms instead."""
+        return self._choose(request, choosing.leave_out)
+
+    @extend_schema(
+        operation_id="takeProductsIn", summary="Take products in again", request=shapes.LeftOutBody,
+        responses=shapes.LeftOutChangedShape,
+    )  # fmt: skip
+    @once
+    def take_in(self, request):
+        """They come to Tokopedia with the others after all."""
+        return self._choose(request, choosing.take_in)
+
+    def _choose(self, request, act) -> Response:
+        ids = list(dict.fromkeys(self.body(shapes.LeftOutBody)["product_ids"]))
+        rows = {
+            row.public_id: row for row in Product.objects.for_shop(request.shop).current().filter(public_id__in=ids)
+        }
+        unknown = [
+            Fault("product_unknown", _("There is no such product."), f"product_ids.{place}")
+            for place, one in enumerate(ids) if one not in rows
+        ]  # fmt: skip
+        if unknown:
+            raise Invalid(unknown)
+        changed = act(request.shop, list(rows.values()), actor=request.actor)
+        left = queries.chosen(request.shop, Choice.Kind.LEFT_OUT).count()
+        return Response({"changed": changed, "left_out": left})
 
 
 class PairsApi(ShopApi):

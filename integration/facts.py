@@ -22,8 +22,8 @@ FACTS = {
     "integration.confirm": Fact(_("Integration confirmed"), HEARD),
     "integration.finish": Fact(_("Products merged, shop bound"), HEARD),
     "integration.mirror_told": Fact(_("Tokopedia told the state of the mirror"), HEARD),
-    "integration.left_out": Fact(_("Products left out of Tokopedia")),
-    "integration.taken_in": Fact(_("Products no longer left out")),
+    "integration.left_out": Fact(_("Products left out of Tokopedia"), HEARD),
+    "integration.taken_in": Fact(_("Products no longer left out"), HEARD),
     "mall.applied": Fact(_("Applied for Mall"), MALL),
     "mall.granted": Fact(_("Mall granted"), MALL),
     "mall.refused": Fact(_("Mall refused"), MALL),
@@ -45,7 +45,10 @@ FIELDS = {
     "only_there": _("Sold on Tokopedia only"),
     "registrations": _("Campaign registrations"),
     "open_orders": _("Open orders"),
+    "open_returns": _("Open returns"),
+    "unpaid": _("Money not paid out yet"),
 }
+MONEY = {"unpaid"}
 CODES = {
     "state": (State,),
     "reason": (Reason,),

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from accounts.models import Shop
+from aftersales.queries import open_returns
 from campaigns.models import Registration
 from core import audit, clock
 from core.platforms import Platform
+from finance import queries as finance
 from integration import machine
 from integration.machine import Reason, State
 from integration.models import Binding, Choice, Integration, Pair
@@ -115,7 +117,7 @@ def counts(shop) -> Counts:
         refused=refused,
         suspended=suspended,
         waiting=sum(seen.values()) - mirrored - refused - suspended,
-        left_out=Choice.objects.for_shop(shop).filter(kind=Choice.Kind.LEFT_OUT).count(),
+        left_out=chosen(shop, Choice.Kind.LEFT_OUT).count(),
         **figures,
     )
 
@@ -128,7 +130,39 @@ def to_mirror(row: Integration):
     withdrawn = Q(pk__in=chosen.filter(kind=Choice.Kind.WITHDRAWN).values("product"))
     left_out = Q(pk__in=chosen.filter(kind=Choice.Kind.LEFT_OUT).values("product"))
     is_live = Q(wanted_status=Status.ACTIVATE, status__in=LIVE)
-    return products.current().filter(withdrawn | (is_live & ~left_out)).order_by("id")
+    # Of two that have one title the one that was there comes back.
+    taken_off = Product.objects.filter(pk__in=chosen.filter(kind=Choice.Kind.WITHDRAWN).values("product"))
+    title_taken = Q(pk__in=chosen.filter(kind=Choice.Kind.TITLE_TAKEN).values("product"))
+    yields = title_taken & Q(Exists(taken_off.filter(title__iexact=OuterRef("title"))))
+    return products.current().filter(withdrawn | (is_live & ~left_out & ~yields)).order_by("id")
+
+
+def may_choose(row: Integration) -> bool:
+    """Whether products are chosen for the whole activation: as long as the shop is not on Tokopedia."""
+    return row.state in (State.NOT_ELIGIBLE, State.SCHEDULED, State.OPTED_OUT)
+
+
+def chosen(shop, kind: str):
+    """Products of a choice that still holds: what was put on Tokopedia since, or deleted, is not left out any more."""
+    rows = Product.objects.for_shop(shop).current().exclude(platforms__contains=[Platform.TOKOPEDIA])
+    return rows.filter(pk__in=Choice.objects.for_shop(shop).filter(kind=kind).values("product"))
+
+
+def coming(row: Integration):
+    """What would be on Tokopedia after an activation now: what it would put there, and what is wanted there already."""
+    products = Product.objects.for_shop(row.shop).current()
+    choices = Choice.objects.for_shop(row.shop)
+    is_live = Q(wanted_status=Status.ACTIVATE, status__in=LIVE)
+    withdrawn = Q(pk__in=choices.filter(kind=Choice.Kind.WITHDRAWN).values("product"))
+    left_out = Q(pk__in=choices.filter(kind=Choice.Kind.LEFT_OUT).values("product"))
+    return products.filter(withdrawn | (is_live & ~left_out) | Q(platforms__contains=[Platform.TOKOPEDIA]))
+
+
+def staying(row: Integration):
+    """What an activation would not put on Tokopedia although nobody left it out: drafts, and what is not on sale."""
+    left_out = Choice.objects.for_shop(row.shop).filter(kind=Choice.Kind.LEFT_OUT).values("product")
+    products = Product.objects.for_shop(row.shop).current().exclude(pk__in=left_out)
+    return products.exclude(pk__in=coming(row).order_by().values("pk"))
 
 
 def on_tokopedia(shop):
@@ -145,6 +179,8 @@ class Effects:
     promotions: int
     registrations: int
     open_orders: int
+    open_returns: int
+    unpaid: int  # rupiah of Tokopedia orders that are not on the seller's bank account yet
 
     def told(self) -> dict[str, int]:
         """As the log and the API have it."""
@@ -165,7 +201,16 @@ def effects(shop) -> Effects:
         promotions=promotions.filter(campaign="").count(),
         registrations=registrations.count(),
         open_orders=orders.count(),
+        open_returns=open_returns(shop, Platform.TOKOPEDIA).count(),
+        unpaid=_unpaid(shop),
     )
+
+
+def _unpaid(shop) -> int:
+    """Whole rupiah that Tokopedia still holds: to be settled, on hold, to be withdrawn, on the way to the bank."""
+    purse = finance.purse(shop)
+    parts = (purse.to_settle, purse.on_hold, purse.available, purse.on_the_way)
+    return sum(part[Platform.TOKOPEDIA] for part in parts)
 
 
 def can_now(row: Integration) -> list[str]:

@@ -4,6 +4,7 @@ from core.api import moment
 from core.models import ChangeLog
 from integration import machine, mall, queries
 from integration.models import Integration, Pair
+from products.models import Product
 
 MOVES_OF_SELLERS = ("activate", "opt_out", "rejoin", "confirm")
 
@@ -52,6 +53,11 @@ def entry(row: ChangeLog) -> dict:
         "reason": after.get("reason"),
         "details": {name: value for name, value in after.items() if name not in ("state", "reason")},
     }
+
+
+def left_out(row: Product) -> dict:
+    """A product that does not come to Tokopedia with the shop."""
+    return {"product_id": row.public_id, "title": row.title, "status": row.status, "platforms": row.platforms}
 
 
 def pair(row: Pair) -> dict:

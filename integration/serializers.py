@@ -3,8 +3,10 @@
 from rest_framework import serializers
 
 from core.api import StrictSerializer, Text
+from core.platforms import Platform
 from integration.machine import Reason, State
 from integration.models import MallApplication, Pair
+from products.models import Product
 
 
 class IntegrationCountsShape(serializers.Serializer):
@@ -35,6 +37,10 @@ class IntegrationEffectsShape(serializers.Serializer):
     promotions = serializers.IntegerField()
     registrations = serializers.IntegerField()
     open_orders = serializers.IntegerField(help_text="They go on.")
+    open_returns = serializers.IntegerField(help_text="They go on.")
+    unpaid = serializers.IntegerField(
+        help_text="Rupiah of Tokopedia orders that are not on the bank account yet; they are paid."
+    )
 
 
 class IntegrationStepShape(serializers.Serializer):
@@ -68,6 +74,28 @@ class IntegrationShape(serializers.Serializer):
     leaving_would_touch = IntegrationEffectsShape()
     can = serializers.ListField(child=serializers.ChoiceField(["activate", "opt-out", "rejoin", "confirm"]))
     history = IntegrationStepShape(many=True)
+
+
+class LeftOutBody(StrictSerializer):
+    """The products."""
+
+    product_ids = serializers.ListField(child=Text(max_length=40), min_length=1, max_length=1000)
+
+
+class LeftOutShape(serializers.Serializer):
+    """A product that does not come to Tokopedia with the shop."""
+
+    product_id = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.ChoiceField(Product.Status.choices)
+    platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
+
+
+class LeftOutChangedShape(serializers.Serializer):
+    """How many products changed, and how many are left out now."""
+
+    changed = serializers.IntegerField()
+    left_out = serializers.IntegerField()
 
 
 class PairBody(StrictSerializer):

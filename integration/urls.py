@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integration.views import binding, cockpit, mall
+from integration.views import binding, choosing, cockpit, mall
 
 app_name = "integration"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("day/", cockpit.day, name="day"),
     path("leave/", cockpit.leave, name="leave"),
     path("rejoin/", cockpit.rejoin, name="rejoin"),
+    path("products/", choosing.products, name="products"),
+    path("products/choose/", choosing.choose, name="choose"),
     path("mall/", mall.standing, name="mall"),
     path("bind/", binding.bind, name="bind"),
     path("confirm/", binding.confirm, name="confirm"),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core import clock
+from integration import queries
 from integration.machine import Reason, State
 from integration.models import Binding, Integration, OldListing
 
@@ -84,6 +85,11 @@ def headline(row: Integration) -> str:
         return _("Your shop comes to Tokopedia on %(day)s WIB") % {"day": day}
     if row.state == State.NOT_ELIGIBLE and row.reason == Reason.ROLLED_BACK:
         return _("The platform took your shop off Tokopedia")
+    return headline_of(State(row.state))
+
+
+def headline_of(state: State) -> str:
+    """The sentence of a state."""
     return {
         State.NOT_ELIGIBLE: _("Your shop is not planned for Tokopedia yet"),
         State.ACTIVE_AUTO: _("Your shop is on Tokopedia"),
@@ -93,7 +99,7 @@ def headline(row: Integration) -> str:
         State.MERGING: _("Decide which products are the same"),
         State.BOUND: _("Your own Tokopedia shop is bound to this account"),
         State.AUTO_STOPPED: _("Your own Tokopedia shop took the place of the mirror"),
-    }[State(row.state)]
+    }[state]
 
 
 def text(row: Integration) -> str:
@@ -128,3 +134,49 @@ def text(row: Integration) -> str:
             "There is one Tokopedia shop of yours, with its followers, ratings and reviews, fed from here."
         ),
     }[State(row.state)]
+
+
+@dataclass(frozen=True)
+class Next:
+    """What the home page says of an integration that is not finished: where it stands, and the one thing to do."""
+
+    headline: str
+    text: str
+    leads_to: str
+    link: str
+    is_urgent: bool = False
+
+
+def next_step(row: Integration) -> Next | None:
+    """None once the shop is on Tokopedia with all its products, or its seller said no."""
+    cockpit, look = "integration:cockpit", _("Integration to Tokopedia")
+    if row.state in (State.BOUND, State.AUTO_STOPPED):
+        bound = queries.binding_of(row.shop)
+        if bound is None or bound.state == Binding.State.DONE:
+            return None
+        if bound.state == Binding.State.CONFIRMED:
+            return _merging(bound)
+        said = _("The rest of your Tokopedia listings is being copied.")
+        return Next(said, "", "integration:pairs", _("What became of the listings"))
+    if row.state == State.MERGING:
+        bound = queries.binding_of(row.shop)
+        return _merging(bound) if bound is not None else None
+    if row.state == State.CONFIRMING:
+        return Next(headline(row), text(row), "integration:confirm", _("Look and confirm"), is_urgent=True)
+    if row.is_mirroring:
+        done = _("%(n)d of %(total)d products looked at") % {"n": row.mirror_looked, "total": row.mirror_total}
+        return Next(_("Your products are being put on Tokopedia"), done, cockpit, look)
+    if row.state in (State.ACTIVE_AUTO, State.OPTED_OUT):
+        return None
+    return Next(headline(row), text(row), cockpit, look)
+
+
+def _merging(bound: Binding) -> Next:
+    waiting = queries.pair_counts(bound)["PROPOSED"]
+    said = ngettext("%(num)d pair waits for your decision.", "%(num)d pairs wait for your decision.", waiting)
+    text_of = (
+        said % {"num": waiting}
+        if waiting
+        else _("Every pair is decided. Finish the merge to open your shop's texts again.")
+    )
+    return Next(headline_of(State.MERGING), text_of, "integration:pairs", _("Merge products"), is_urgent=True)

@@ -108,6 +108,10 @@ STOREFRONT_PAGES = {
     "TIKTOK_SHOP": os.environ.get("STOREFRONT_TIKTOK_SHOP_PAGE", "{host}/p/{id}?channel={channel}"),
     "TOKOPEDIA": os.environ.get("STOREFRONT_TOKOPEDIA_PAGE", "{host}/p/{id}?channel={channel}"),
 }
+STOREFRONT_SHOP_PAGES = {
+    "TIKTOK_SHOP": os.environ.get("STOREFRONT_TIKTOK_SHOP_SHOP_PAGE", "{host}/?channel={channel}"),
+    "TOKOPEDIA": os.environ.get("STOREFRONT_TOKOPEDIA_SHOP_PAGE", "{host}/?channel={channel}"),
+}
 STOREFRONT_SEARCH_DEPTH = 10_000
 STOREFRONT_TIKTOK_SHOP_URL = os.environ.get(
     "STOREFRONT_TIKTOK_SHOP_URL", f"http://127.0.0.1:{os.environ.get('TIKTOK_SHOP_PORT', '8001')}"

@@ -17,7 +17,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from outbox.nudges import wake
-from storefronts import adapters
+from storefronts import adapters, queries
 from storefronts.contract import StorefrontError
 from storefronts.models import InboundEvent, Receipt
 from storefronts.registry import Sent, hearer_of
@@ -176,20 +176,41 @@ def prune(*, before) -> None:
         )
 
 
-def record_shop_value(connection: Connection, sent: list[Sent], *, field: str, value_of: Callable[[Any], Any]) -> None:
-    """Receipts for something about the whole shop that this connection took, one a channel."""
-    Receipt.objects.bulk_create(
-        Receipt(
-            shop_id=connection.shop_id,
-            connection=connection,
-            platform=channel,
-            subject_type="shop",
-            subject_id=connection.shop_id,
-            field=field,
-            value=value_of(item.payload),
-            requested_at=item.job.requested_at,
-            accepted_at=item.accepted_at,
-        )
-        for item in sent
-        for channel in connection.channels
-    )
+def record_shop_value(
+    connection: Connection,
+    sent: list[Sent],
+    *,
+    field: str,
+    value_of: Callable[[Any], Any],
+    seen_of: Callable[[Any], Any] | None = None,
+) -> None:
+    """Receipts for something about the whole shop that this connection took, one a channel; a value that was receipted
+    there before is no news. ``seen_of`` reads from the storefront's answer what buyers see."""
+    newest = queries.newest_shop_receipts(connection.shop_id, connection=connection)
+    latest = {row.platform: row for row in newest if row.field == field}
+    fresh: list[Receipt] = []
+    for item in sent:
+        value = value_of(item.payload)
+        is_seen = seen_of is not None and item.reply is not None and seen_of(item.reply) == value
+        for channel in connection.channels:
+            if (known := latest.get(channel)) is not None and known.value == value:
+                if is_seen and known.seen_at is None:
+                    known.seen_at = item.accepted_at
+                    if known.pk:
+                        known.save(update_fields=["seen_at"])
+                continue
+            row = Receipt(
+                shop_id=connection.shop_id,
+                connection=connection,
+                platform=channel,
+                subject_type="shop",
+                subject_id=connection.shop_id,
+                field=field,
+                value=value,
+                requested_at=item.job.requested_at,
+                accepted_at=item.accepted_at,
+                seen_at=item.accepted_at if is_seen else None,
+            )
+            latest[channel] = row
+            fresh.append(row)
+    Receipt.objects.bulk_create(fresh)

@@ -15,6 +15,7 @@ from outbox import actions as outbox
 from outbox import queries as outbox_queries
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
+from storefronts import profile
 
 
 class SyncJobFilter(ListFilter):
@@ -67,6 +68,19 @@ class ConnectionShape(serializers.Serializer):
     p99_ms = serializers.IntegerField(allow_null=True)
 
 
+class ShopReceiptShape(serializers.Serializer):
+    """One field of the shop on one storefront; of the logo ``value`` is the SHA-256 of its bytes."""
+
+    platform = serializers.ChoiceField(Platform.choices)
+    field = serializers.ChoiceField(["name", "logo", "mall"])
+    state = serializers.ChoiceField(["SEEN", "ACCEPTED", "WAITING", "FAILED", "NONE"])
+    value = serializers.JSONField()
+    requested_at = serializers.DateTimeField(allow_null=True)
+    accepted_at = serializers.DateTimeField(allow_null=True)
+    seen_at = serializers.DateTimeField(allow_null=True, help_text="Since when buyers see it.")
+    latency_ms = serializers.IntegerField(allow_null=True)
+
+
 class SyncJobsApi(ShopApi):
     """What is, was and failed to be on its way."""
 
@@ -108,6 +122,33 @@ class ConnectionsApi(ShopApi):
         return one_page(
             request, [_connection(summary) for summary in outbox_queries.connection_summaries(request.shop)]
         )
+
+
+class ShopReceiptsApi(ShopApi):
+    """Proof that each storefront shows the shop's one name and one logo."""
+
+    paged, whole = frozenset(), frozenset({"index"})
+    scopes = {"index": Permission.SHOP_READ}
+
+    @extend_schema(operation_id="listShopReceipts", summary="List receipts", responses=ShopReceiptShape(many=True))
+    def index(self, request):
+        """What each storefront accepted of the name, the logo and the Mall mark, and what of it buyers see."""
+        rows = [_receipt(side, line) for side in profile.sides(request.shop) for line in side.lines]
+        return one_page(request, rows)
+
+
+def _receipt(side: profile.Side, line: profile.Line) -> dict:
+    receipt = line.receipt
+    return {
+        "platform": side.platform,
+        "field": line.field,
+        "state": line.state,
+        "value": receipt and receipt.value,
+        "requested_at": moment(receipt and receipt.requested_at),
+        "accepted_at": moment(receipt and receipt.accepted_at),
+        "seen_at": moment(receipt and receipt.seen_at),
+        "latency_ms": receipt and receipt.latency_ms,
+    }
 
 
 def _connection(summary: dict) -> dict:

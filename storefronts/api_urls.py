@@ -10,5 +10,6 @@ urlpatterns = [
     path("sync/jobs", api.SyncJobsApi.as_view({"get": "list"})),
     re_path(f"^{JOB}$", api.SyncJobsApi.as_view({"get": "retrieve"})),
     re_path(f"^{JOB}/retry$", api.SyncJobsApi.as_view({"post": "retry"})),
+    path("shop/receipts", api.ShopReceiptsApi.as_view({"get": "index"})),
     path("connections", api.ConnectionsApi.as_view({"get": "index"})),
 ]

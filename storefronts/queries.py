@@ -15,7 +15,7 @@ from outbox import queries as outbox_queries
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation, in_words
 from storefronts.advice import Advice, advice_for
-from storefronts.models import Difference, DriftCheck, InboundEvent
+from storefronts.models import Difference, DriftCheck, InboundEvent, Receipt
 
 State = SyncJob.State
 NEWEST = Sort("id", descending=True)
@@ -292,3 +292,12 @@ def connection_gauges() -> list[tuple[int, str, dict[str, float | None]]]:
     with db.cursor() as cursor:
         cursor.execute(_GAUGES)
         return [(pk, channels, dict(zip(_GAUGE_NAMES, values, strict=True))) for pk, channels, *values in cursor]
+
+
+def newest_shop_receipts(shop_id: int, *, connection: Connection | None = None) -> list[Receipt]:
+    """The newest receipt of each field of the shop's profile and services on each storefront, or through one connection."""
+    rows = Receipt.objects.filter(subject_type="shop", subject_id=shop_id)
+    if connection is not None:
+        rows = rows.filter(connection=connection)
+    rows = rows.order_by("subject_type", "subject_id", "platform", "part", "field", "-id")
+    return list(rows.distinct("subject_type", "subject_id", "platform", "part", "field"))

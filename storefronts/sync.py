@@ -1,6 +1,7 @@
 """The shop's own talk with the storefronts: one name, one logo; and losing the permission to talk."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ class ShopData:
 
     name: str
     logo: Any
+    logo_sha256: str
     is_mall: bool
     programmes: list[str]
 
@@ -37,17 +39,28 @@ class ShopPush:
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, ShopData]:
         shop = Shop.objects.get(pk=connection.shop_id)
-        return {job.pk: ShopData(shop.name, shop.logo, shop.is_mall, shop.programmes) for job in jobs}
+        return {job.pk: ShopData(shop.name, shop.logo, _logo(shop), shop.is_mall, shop.programmes) for job in jobs}
 
-    def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> None:
+    def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> ShopSnapshot:
+        """Tell it, then ask what buyers see there now: the receipts keep both."""
         logo = None
         if data.logo:
             with data.logo.open("rb") as file:
                 logo = file.read()
         adapter.push_shop(name=data.name, logo_png=logo, is_mall=data.is_mall, programmes=data.programmes)
+        return adapter.shop_profile()
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        actions.record_shop_value(connection, sent, field="name", value_of=lambda data: data.name)
+        for field, (ours, theirs) in SHOWN.items():
+            actions.record_shop_value(connection, sent, field=field, value_of=ours, seen_of=theirs)
+
+
+# What receipts are kept of: field -> (what was sent, what buyers see).
+SHOWN: dict[str, tuple[Callable[[ShopData], Any], Callable[[ShopSnapshot], Any]]] = {
+    "name": (lambda data: data.name, lambda there: there.name),
+    "logo": (lambda data: data.logo_sha256, lambda there: there.logo),
+    "mall": (lambda data: data.is_mall, lambda there: there.is_mall),
+}
 
 
 def _logo(shop: Shop) -> str:

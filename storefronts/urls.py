@@ -8,6 +8,7 @@ app_name = "storefronts"
 urlpatterns = [
     path("", views.sync, name="sync"),
     path("live/", views.live, name="live"),
+    path("profile/", views.profile_receipts, name="profile"),
     path("retry/", views.retry, name="retry"),
     path("jobs/<uuid:key>/", views.job, name="job"),
     path("jobs/<uuid:key>/retry/", views.retry_job, name="retry_job"),

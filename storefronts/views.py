@@ -19,7 +19,7 @@ from core.platforms import Platform
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from outbox.operations import in_words
-from storefronts import actions, queries
+from storefronts import actions, profile, queries
 from storefronts.models import InboundEvent
 
 PAGE_SIZE = 50
@@ -50,6 +50,20 @@ def sync(request):
     context["chips"] = lists.chips(request, _chips(chosen, context))
     context["has_filters"] = bool(context["chips"] or chosen["q"])
     return render_page(request, "storefronts/sync.html", context, fragment="table")
+
+
+@require_GET
+@shop_page(Permission.SHOP_READ)
+def profile_receipts(request):
+    """The shop's one name and one logo as each storefront has them; the shop profile shows it beside its form."""
+    sides = profile.sides(request.shop)
+    context = {
+        "sides": sides,
+        "is_waiting": any(side.is_waiting for side in sides),
+        "wanted": profile.wanted(request.shop),
+        "may_sync": request.membership.may(Permission.SYNC_READ),
+    }
+    return render_page(request, "storefronts/profile.html", context, fragment="receipts")
 
 
 def _etag(request):

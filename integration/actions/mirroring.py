@@ -187,30 +187,3 @@ def mirror_some(row: Integration, *, limit: int | None = None) -> bool:
         audit.record(row, "integration.mirrored", actor, after={"products": row.mirror_put_on})
     moving.save(row)
     return is_left
-
-
-@in_transaction
-def leave_out(shop, products, *, is_out: bool, actor: Actor) -> int:
-    """Products that the activation is not to bring to Tokopedia, or is to bring after all; how many changed. Refuses
-    (``wrong_state``) a shop that is there already: there each product's own storefronts decide."""
-    shop, row = moving.lock_shop(shop)
-    if row.state not in (State.NOT_ELIGIBLE, State.SCHEDULED, State.OPTED_OUT):
-        raise Refused(
-            "wrong_state", _("Your shop is on Tokopedia: choose the storefronts on the product itself."),
-            details={"state": row.state},
-        )  # fmt: skip
-    ids = [product.pk for product in products]
-    chosen = Choice.objects.for_shop(shop).filter(product__in=ids)
-    if is_out:
-        before = chosen.filter(kind=Choice.Kind.LEFT_OUT).count()
-        Choice.objects.bulk_create(
-            [Choice(shop=shop, product_id=pk, kind=Choice.Kind.LEFT_OUT) for pk in sorted(ids)],
-            update_conflicts=True, unique_fields=["product"], update_fields=["kind"],
-        )  # fmt: skip
-        changed = len(ids) - before
-    else:
-        changed = chosen.filter(kind=Choice.Kind.LEFT_OUT).delete()[0]
-    if changed:
-        fact = "integration.left_out" if is_out else "integration.taken_in"
-        audit.record(row, fact, actor, after={"products": changed})
-    return changed

@@ -49,6 +49,7 @@ def cockpit(request):
         "counts": queries.counts(request.shop),
         "effects": queries.effects(request.shop),
         "choices": _choices(request.shop),
+        "may_choose": queries.may_choose(row),
         "can": can,
         "form": DayForm(initial={"scheduled_at": _local(row.scheduled_at)}),
         "latest": _local(row.latest_at),
@@ -103,8 +104,7 @@ def _steps_of(bound: Binding) -> list[Step]:
 
 
 def _choices(shop) -> dict[str, int]:
-    rows = Choice.objects.for_shop(shop).values_list("kind", flat=True)
-    return {kind: sum(1 for one in rows if one == kind) for kind in Choice.Kind.values}
+    return {kind: queries.chosen(shop, kind).count() for kind in Choice.Kind.values}
 
 
 def _local(at: datetime | None) -> datetime | None:

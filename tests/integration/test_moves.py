@@ -3,16 +3,21 @@
 import itertools
 import json
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
 from accounts import actions as accounts
 from accounts.tokens import create_token
+from campaigns.actions import registering as campaigns
+from campaigns.models import Campaign
 from core import clock, jobs
 from core.actors import Actor
 from core.errors import Refused
 from core.models import Job
+from finance.actions import orders as finance
+from finance.models import OrderMoney
 from integration import machine, queries
 from integration.actions import leaving, mirroring, moving, planning, waves
 from integration.machine import MOVES, State
@@ -20,6 +25,8 @@ from integration.models import Choice, Integration, Wave
 from orders.actions import wishes
 from orders.models import Order
 from products import actions as products
+from promotions import tasks as promotion_tasks
+from promotions.tools import Tool
 from storefronts import actions as storefronts
 from storefronts.adapters.open_api.signing import sign_webhook
 from tests import make
@@ -49,6 +56,18 @@ def buy(seller, product) -> None:
     read_orders()
 
 
+def registered(seller, product):
+    """The product takes part in a campaign of Tokopedia alone that begins tomorrow."""
+    now = clock.now()
+    campaign = Campaign.objects.create(
+        name="Kampanye Tokopedia", platforms=[TOKOPEDIA], registration_opens_at=now - timedelta(days=1),
+        registration_closes_at=now + timedelta(hours=1), starts_at=now + timedelta(days=1), ends_at=now + timedelta(days=2),
+    )  # fmt: skip
+    rows = [{"sku_id": product.skus.get().public_id, "price": 100_000, "stock": 2}]
+    campaigns.register(seller.shop, campaign, rows, actor=OWNER)
+    return campaign.registrations.get()
+
+
 def test_leaving_is_said_before_and_coming_back_is_exact(seller):
     activated(seller, 4)
     mine = seller.products
@@ -56,11 +75,26 @@ def test_leaving_is_said_before_and_coming_back_is_exact(seller):
     products.set_availability(mine["live1"], platforms=[TOKOPEDIA], actor=make.SYSTEM)
     work()
     buy(seller, mine["live2"])
-    before = {channel: seller.titles(channel) for channel in (TIKTOK, TOKOPEDIA)}
-    effects = queries.effects(seller.shop)
-    assert (effects.products, effects.only_there, effects.open_orders) == (3, 1, 1)
-    row = leaving.opt_out(seller.shop, actor=OWNER)
+    discount = make.promotion(seller.shop, Tool.PRODUCT_DISCOUNT, products=[mine["live3"]], percent=Decimal(10))
+    make.promotion(seller.shop, Tool.PRODUCT_DISCOUNT, products=[mine["live0"]], percent=Decimal(10))
+    place = registered(seller, mine["live1"])
+    make.returned(Order.objects.get(shop=seller.shop))
+    while finance.follow():
+        pass
     work()
+    before = {channel: seller.titles(channel) for channel in (TIKTOK, TOKOPEDIA)}
+    assert OrderMoney.objects.get().expected > 100_000
+    assert queries.effects(seller.shop).told() == {
+        "products": 3, "only_there": 1, "promotions": 1, "registrations": 1, "open_orders": 1, "open_returns": 1,
+        "unpaid": OrderMoney.objects.get().expected,
+    }  # fmt: skip
+    row = leaving.opt_out(seller.shop, actor=OWNER)
+    promotion_tasks.follow(shop_id=seller.shop.pk)
+    assert campaigns.drop_unreachable() == 1
+    work()
+    discount.refresh_from_db()
+    place.refresh_from_db()
+    assert (discount.display_case, place.status) == ("TIKTOK_SHOP_ONLY", "REMOVED")
     row.refresh_from_db()
     assert (row.state, row.reason, row.mirror_status) == ("OPTED_OUT", "SELLER_LEFT", "CANCELED")
     assert seller.titles() == set() and seller.titles(TIKTOK) == before[TIKTOK]
@@ -76,9 +110,15 @@ def test_leaving_is_said_before_and_coming_back_is_exact(seller):
     order.refresh_from_db()
     assert order.status == "AWAITING_COLLECTION", "open orders go on"
     leaving.rejoin(seller.shop, actor=OWNER)
+    promotion_tasks.follow(shop_id=seller.shop.pk)
     work()
     row.refresh_from_db()
+    discount.refresh_from_db()
+    place.refresh_from_db()
     assert (row.state, row.mirror_status) == ("ACTIVE_AUTO", "MIRRORED")
+    assert (discount.display_case, place.status) == ("SAME_ON_BOTH", "REMOVED"), (
+        "campaigns do not come back by themselves"
+    )
     assert {channel: seller.titles(channel) for channel in (TIKTOK, TOKOPEDIA)} == before
     assert not Choice.objects.filter(shop=seller.shop, kind="WITHDRAWN").exists()
     for wrong in (
@@ -176,25 +216,6 @@ def test_tokopedia_down_for_the_whole_of_it(seller, settings):
     work()
     row = queries.standing(seller.shop)
     assert (row.state, row.trouble, len(seller.titles())) == ("ACTIVE_AUTO", "", 1)
-
-
-def test_what_is_left_out_or_has_a_twin_there_is_not_mirrored(seller):
-    fill(seller, live=3)
-    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
-    assert mirroring.leave_out(seller.shop, [seller.products["live0"]], is_out=True, actor=OWNER) == 1
-    assert mirroring.leave_out(seller.shop, [seller.products["live0"]], is_out=True, actor=OWNER) == 0
-    twin = make.product(seller.shop, title=seller.products["live1"].title.upper(), platforms=[TOKOPEDIA])
-    planning.start_due()
-    work()
-    assert seller.titles() == {seller.products["live2"].title, twin.title}
-    kinds = dict(Choice.objects.filter(shop=seller.shop).values_list("product__title", "kind"))
-    assert kinds == {
-        seller.products["live0"].title: "LEFT_OUT",
-        seller.products["live1"].title: "TITLE_TAKEN",
-    }
-    with pytest.raises(Refused) as refused:
-        mirroring.leave_out(seller.shop, [twin], is_out=True, actor=OWNER)
-    assert refused.value.code == "wrong_state"
 
 
 def test_the_day_can_be_moved_within_the_limit_and_the_shop_kept_off(seller, settings):
