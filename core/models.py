@@ -146,7 +146,6 @@ class JobRow(models.Model):
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)
     errors = models.JSONField(default=list, blank=True)
-    notes = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["job", "number"], name="jobrow_number_once")]

@@ -163,8 +163,15 @@ class PairsApi(ShopApi):
     def create(self, request):
         """Say that a listing and a product are the same. Their weights must be equal."""
         given = self.body(shapes.PairBody)
-        product = self.find(Product.objects.current(), public_id=given["product_id"])
-        listing = self.find(OldListing.objects.all(), public_id=given["tokopedia_listing_id"])
+        product_id, listing_id = given["product_id"], given["tokopedia_listing_id"]
+        product = Product.objects.current().filter(shop=request.shop, public_id=product_id).first()
+        listing = OldListing.objects.for_shop(request.shop).filter(public_id=listing_id).first()
+        if product is None:
+            message = _("There is no product “%s”.") % product_id[:40]
+            raise Invalid([Fault("product_unknown", message, "product_id")])
+        if listing is None:
+            message = _("There is no listing “%s”.") % listing_id[:40]
+            raise Invalid([Fault("listing_unknown", message, "tokopedia_listing_id")])
         row = pairing.pair_by_hand(request.shop, product=product, listing=listing, actor=request.actor)
         return Response(representations.pair(row), status=201)
 

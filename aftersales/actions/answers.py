@@ -2,6 +2,7 @@
 
 from aftersales.actions.proof import lock_return
 from aftersales.models import Dispute, Return
+from core.sentences import joined
 
 
 def record_refused(refused: list[tuple[Return, list[str]]]) -> None:
@@ -11,7 +12,7 @@ def record_refused(refused: list[tuple[Return, list[str]]]) -> None:
         row = lock_return(told)
         if row.wanted_at != told.wanted_at:
             continue
-        row.wanted, row.problem = {}, "; ".join(reasons)[:500]
+        row.wanted, row.problem = {}, joined(*reasons, between="; ")
         row.save(update_fields=["wanted", "problem"])
 
 
@@ -19,7 +20,7 @@ def record_unshown(refused: list[tuple[Return, list[str]]]) -> None:
     """The storefront did not take what the seller shows; the answer itself is another job's."""
     for told, reasons in sorted(refused, key=lambda pair: (pair[0].order_id, pair[0].pk)):
         row = lock_return(told)
-        row.problem = "; ".join(reasons)[:500]
+        row.problem = joined(*reasons, between="; ")
         row.save(update_fields=["problem"])
 
 
@@ -28,5 +29,5 @@ def record_undecided(refused: list[tuple[Dispute, list[str]]]) -> None:
     for told, reasons in sorted(refused, key=lambda pair: (pair[0].returned.order_id, pair[0].returned_id)):
         row = lock_return(told.returned)
         row.disputes.filter(pk=told.pk, decision="").update(wanted="")
-        row.problem = "; ".join(reasons)[:500]
+        row.problem = joined(*reasons, between="; ")
         row.save(update_fields=["problem"])

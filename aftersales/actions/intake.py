@@ -231,7 +231,7 @@ def _write(row: Return, order: Order, data: ReturnData, actor: Actor) -> Refund 
         parts.append(Part(line.order_line, line.quantity, amount, ship, fee, platform))
     if why := refunds.why_impossible(order, parts):
         if row.problem != why:
-            row.problem = str(why)[:500]
+            row.problem = why
             audit.record(row, "return.refund_impossible", actor, after={"amount": sum(part.amount for part in parts)})
         return None
     return refunds.write(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.files import PrivateStorage
 from core.models import ShopOwned
+from core.sentence_fields import SentenceField
 
 
 def evidence_id():
@@ -36,7 +37,7 @@ class Evidence(ShopOwned):
     content_type = models.CharField(max_length=60, blank=True)
     size = models.IntegerField(default=0)
     file = models.FileField(upload_to="evidence/", storage=PrivateStorage(), blank=True)
-    problem = models.CharField(max_length=300, blank=True)  # why the storefront's file could not be fetched
+    problem = SentenceField(blank=True)  # why the storefront's file could not be fetched
     added_at = models.DateTimeField()
 
     class Meta:

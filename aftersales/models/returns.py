@@ -10,6 +10,7 @@ from core import ids
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
+from core.sentence_fields import SentenceField
 
 
 def return_id():
@@ -142,7 +143,7 @@ class Return(ShopOwned):
     # What the seller wants and the storefront has not said yet: {"decision", "reason", "comment", "amount", ...}.
     wanted = models.JSONField(default=dict, blank=True)
     wanted_at = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = SentenceField(blank=True)
     shelf = models.CharField(max_length=8, choices=Shelf, default=Shelf.NONE)  # pieces of the replacement
     replacement_tracking_number = models.CharField(max_length=60, blank=True)
 

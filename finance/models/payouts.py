@@ -8,6 +8,7 @@ from core import ids
 from core.models import ShopOwned
 from core.money import RupiahField, rupiah
 from core.platforms import Platform
+from core.sentence_fields import SentenceField
 
 
 def bank_id():
@@ -91,7 +92,7 @@ class Payout(ShopOwned):
     amount = RupiahField()
     external_id = models.CharField(max_length=40, blank=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.WANTED)
-    problem = models.CharField(max_length=300, blank=True)
+    problem = SentenceField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -70,7 +70,7 @@ def _named(shop, rows) -> tuple[list[Sku], list[Fault]]:
     seen: dict[int, int] = {}
     for place, row in enumerate(rows):
         if bool(row.get("sku_id")) == bool(row.get("seller_sku")):
-            faults.append(Fault("sku_or_code", _("Name either sku_id or seller_sku."), f"rows.{place}"))
+            faults.append(Fault("sku_or_code", _("Name either “sku_id” or “seller_sku”."), f"rows.{place}"))
             continue
         name = "sku_id" if row.get("sku_id") else "seller_sku"
         here = by_id.get(row[name], []) if name == "sku_id" else by_code.get(rules.code_key(row[name]), [])
