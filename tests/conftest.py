@@ -25,6 +25,13 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings, django_d
         databases.use_template(anew=request.config.getvalue("create_db"))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """The usual set-up; before the database is dropped, nobody is connected any more."""
+    yield
+    databases.stop_emptying()
+
+
 @pytest.fixture
 def hosts():
     """Both mock storefronts, served for real on loopback ports; fresh for each test."""
