@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from PIL import Image, UnidentifiedImageError
 
 from accounts import leaving, notices
-from accounts.models import Invitation, Membership, Shop, User, digest
+from accounts.models import Invitation, Membership, Shop, Standing, User, digest
 from accounts.roles import Role
 from accounts.tokens import create_token as create_token
 from accounts.tokens import note_token_used as note_token_used
@@ -180,6 +180,28 @@ def set_programmes(shop: Shop, codes: list[str], *, mall_until: datetime | None,
     after = {"programmes": row.programmes}
     audit.record(row, "shop.programmes_changed", actor, before={"programmes": before}, after=after)
     return row
+
+
+@in_transaction
+def set_settlement(shop: Shop, *, standing: str, until: datetime | None = None, actor: Actor) -> Shop:
+    """How fast both storefronts pay the shop's orders from now on; what was ordered before keeps what held then. A
+    standing that was lost comes back at ``until``."""
+    row = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
+    if (row.settlement_standing, row.settlement_until) != (standing, until):
+        before, row.settlement_standing, row.settlement_until = row.settlement_standing, standing, until
+        row.save(update_fields=["settlement_standing", "settlement_until"])
+        outbox.enqueue(Operation.SHOP_PUSH, row)
+        after = {"settlement_standing": standing}
+        audit.record(row, "shop.settlement_changed", actor, before={"settlement_standing": before}, after=after)
+    return row
+
+
+def end_lost_settlements() -> int:
+    """Shops whose month without express is over have it again. Returns how many."""
+    due = list(Shop.objects.filter(settlement_until__lte=clock.now()).order_by("id")[:100])
+    for shop in due:
+        set_settlement(shop, standing=Standing.EXPRESS, actor=Actor.system("settlement"))
+    return len(due)
 
 
 def end_due_malls() -> int:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from accounts import actions, visits
-from accounts.models import ApiToken, Invitation, Membership, Shop, SupportVisit, User
+from accounts.models import ApiToken, Invitation, Membership, Shop, Standing, SupportVisit, User
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
 from core.support import ReadOnlyInline, SupportAdmin, shop_lists
+
+SETTLEMENTS = ("settle_instantly", "settle_express", "lose_express")
 
 
 class ShopsInline(ReadOnlyInline):
@@ -81,6 +83,8 @@ class ShopAdmin(SupportAdmin):
         "store_rating",
         "violation_points",
         "programmes",
+        "settlement_standing",
+        "settlement_until",
         "cod_default",
         "version",
         "created_at",
@@ -88,7 +92,7 @@ class ShopAdmin(SupportAdmin):
     ]
     readonly_fields = ["contents"]
     inlines = [MembersInline]
-    actions = ["suspend", "resume", "make_mall", "end_mall", "revoke_tokens"]
+    actions = ["suspend", "resume", "make_mall", "end_mall", *SETTLEMENTS, "revoke_tokens"]
     actions_detail = ["see_as_seller"]
 
     @admin.display(description=_("what it has"))
@@ -137,6 +141,24 @@ class ShopAdmin(SupportAdmin):
     def end_mall(self, request, rows):
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: actions.set_mall(row, is_mall=False, actor=actor))
+
+    @admin.action(description=_("Settlement: instant on Tokopedia"), permissions=["act"])
+    def settle_instantly(self, request, rows):
+        self._settle(request, rows, Standing.INSTANT)
+
+    @admin.action(description=_("Settlement: express"), permissions=["act"])
+    def settle_express(self, request, rows):
+        self._settle(request, rows, Standing.EXPRESS)
+
+    @admin.action(description=_("Settlement: express lost until this month is over"), permissions=["act"])
+    def lose_express(self, request, rows):
+        self._settle(request, rows, Standing.LOST, until=clock.jakarta_month_end())
+
+    def _settle(self, request, rows, standing, *, until=None):
+        actor = Actor.staff(request.user)
+        self.for_each(
+            request, rows, lambda row: actions.set_settlement(row, standing=standing, until=until, actor=actor)
+        )
 
     @admin.action(description=_("Revoke every API token"), permissions=["act"])
     def revoke_tokens(self, request, rows):

@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Standing
 from accounts.roles import Permission, Role
 from core.facts import Fact
 
 FACTS = {
     "shop.mall_changed": Fact(_("Mall status changed"), ("mall.updated",)),
     "shop.programmes_changed": Fact(_("Programmes changed")),
+    "shop.settlement_changed": Fact(_("Settlement period changed")),
     "shop.created": Fact(_("Shop opened")),
     "shop.support_looked": Fact(_("Platform staff looked at the shop")),
     "shop.profile_changed": Fact(_("Shop profile changed")),
@@ -26,6 +28,7 @@ FACTS = {
 FIELDS = {
     "programmes": _("Programmes"),
     "is_mall": _("Mall"),
+    "settlement_standing": _("Settlement"),
     "cod_default": _("Cash on delivery"),
     "logo": _("Logo"),
     "email": _("E-mail"),
@@ -36,5 +39,6 @@ FIELDS = {
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
     "role": (Role,),
+    "settlement_standing": (Standing,),
     "scopes": (Permission,),
 }

@@ -35,6 +35,14 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+class Standing(models.TextChoices):
+    """How fast the storefronts pay a shop; staff say it (docs/rules.md 7.3)."""
+
+    INSTANT = "INSTANT", _("Instant on Tokopedia")
+    EXPRESS = "EXPRESS", _("Express")
+    LOST = "LOST", _("Express lost")
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email, password=None, **fields):
         """A person who logs in by e-mail; the address is kept in lower case."""
@@ -118,6 +126,9 @@ class Shop(models.Model):
     left_platforms = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
     # While listings of before are merged only prices, stock and weights change (docs/rules.md 1.4). Written by integration.
     content_held = models.BooleanField(default=False)
+    # How fast the storefronts pay it, and until when a standing that was lost lasts (docs/rules.md 7.3).
+    settlement_standing = models.CharField(max_length=8, choices=Standing, default=Standing.EXPRESS)
+    settlement_until = models.DateTimeField(null=True, blank=True)
     # Since when its balance is below zero; written by finance (docs/rules.md 7.4).
     owes_since = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

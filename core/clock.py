@@ -1,7 +1,7 @@
 """The only file that asks for the time. Moments are UTC; business days are Asia/Jakarta."""
 
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connection as db
@@ -41,6 +41,12 @@ def monotonic() -> float:
 def pause(seconds: float) -> None:
     """Do nothing for so long: a worker waits for its turn or for a lock. Never in a request, never in a transaction."""
     time.sleep(seconds)
+
+
+def jakarta_month_end() -> datetime:
+    """When this month of the seller's calendar is over (WIB)."""
+    first = (jakarta_today().replace(day=1) + timedelta(days=32)).replace(day=1)
+    return datetime.combine(first, datetime.min.time(), tzinfo=JAKARTA)
 
 
 def jakarta_day(moment: datetime) -> date:

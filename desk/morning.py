@@ -4,11 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Min, Sum
 
 from accounts.roles import Permission
+from aftersales import queries as returns
+from aftersales.models import Return
 from campaigns.models import Campaign
 from core import clock
+from finance import queries as finance
+from finance.models import Case, OrderMoney
 from orders.models import Order, Status
 from orders.queries import Urgent
 
@@ -40,6 +44,10 @@ def queue(
             Task("problem", urgent.problem, 3),
             Task("ship_later", urgent.ship_later, 2, urgent.ship_later_by),
         ]
+    if may(Permission.RETURNS_READ):
+        tasks.append(_returns(shop))
+    if may(Permission.FINANCE_READ):
+        tasks += _money(shop)
     if may(Permission.SYNC_READ):
         tasks += [
             Task("not_allowed", not_allowed, 3),
@@ -58,6 +66,21 @@ def queue(
         tasks.append(_closing_campaigns(shop))
     far = clock.now() + timedelta(days=3650)
     return sorted((task for task in tasks if task.count), key=lambda task: (-task.weight, task.due_at or far))
+
+
+def _returns(shop) -> Task:
+    """Returns whose next step is the seller's, with the deadline of the first of them: silence gives the money back."""
+    found = returns.soonest_due(Return.objects.for_shop(shop)).aggregate(n=Count("pk"), due=Min("due_at"))
+    return Task("returns", found["n"], 3, found["due"])
+
+
+def _money(shop) -> list[Task]:
+    """Money that does not come by itself: a debt, settlements that are overdue, differences nobody reported yet."""
+    return [
+        Task("owes", int(shop.owes_since is not None), 3, shop.owes_since),
+        Task("money_overdue", OrderMoney.objects.for_shop(shop).filter(finance.is_overdue()).count(), 2),
+        Task("money_cases", Case.objects.for_shop(shop).filter(state=Case.State.OPEN).count(), 2),
+    ]
 
 
 def _closing_campaigns(shop) -> Task:

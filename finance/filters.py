@@ -5,8 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.filter_fields import DayFilter, ListFilter, MomentFilter, SeveralFilter
+from core.filter_fields import DayFilter, ListFilter, MomentFilter, SeveralFilter, YesFilter
 from core.platforms import Platform
+from finance import queries
 from finance.models import Case, OrderMoney, Statement
 from orders.models import Order
 
@@ -22,6 +23,7 @@ class TransactionFilter(ListFilter):
     order_id = django_filters.CharFilter(
         method="by_order", max_length=40, label=_("Order id, ours or the storefront's")
     )
+    overdue = YesFilter(method="by_overdue", label=_("The day of settlement is over, and no statement has it"))
     created_at_gte = MomentFilter(field_name="ordered_at", lookup_expr="gte")
     created_at_lt = MomentFilter(field_name="ordered_at", lookup_expr="lt")
 
@@ -36,6 +38,11 @@ class TransactionFilter(ListFilter):
     def by_state(self, rows, _name, states):
         """In any of these states."""
         return rows.filter(state__in=states) if states else rows
+
+    def by_overdue(self, rows, _name, yes):
+        """What a statement should have had by now; or everything else."""
+        late = queries.is_overdue()
+        return rows.filter(late) if yes else rows.exclude(late)
 
     def by_order(self, rows, _name, id):
         """Of this order. Both ids are unique, so the order is found first."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, Sum
+from django.conf import settings
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Abs
 
 from core import clock
@@ -179,6 +180,32 @@ def waiting(shop) -> list[Stuck]:
         overdue_sum=Sum("expected", filter=Q(settles_at__lt=now)),
     )
     return [Stuck(name, found[name], found[f"{name}_sum"] or 0) for name in ("delivery", "day", "overdue")]
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Orders to settle of which the storefronts told what they expect: how many, theirs and ours in rupiah, and of how
+    many both differ."""
+
+    orders: int
+    theirs: int
+    ours: int
+    differing: int
+
+
+def estimates(shop) -> Estimates:
+    """The storefronts' own estimates beside ours."""
+    rows = OrderMoney.objects.for_shop(shop).filter(state=State.ESTIMATED, estimate__isnull=False)
+    found = rows.aggregate(
+        n=Count("pk"), theirs=Sum("estimate"), ours=Sum("expected"), d=Count("pk", filter=~Q(estimate=F("expected")))
+    )
+    return Estimates(found["n"], found["theirs"] or 0, found["ours"] or 0, found["d"])
+
+
+def is_overdue() -> Q:
+    """Money whose day of settlement is over by more than a statement may be late (docs/rules.md 7.2)."""
+    before = clock.now() - timedelta(hours=settings.FINANCE_OVERDUE_HOURS)
+    return Q(state=State.ESTIMATED, settles_at__lt=before)
 
 
 @dataclass(frozen=True)

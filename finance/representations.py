@@ -37,6 +37,9 @@ def _transaction(row: OrderMoney, cards: dict) -> dict:
         ],
         "created_at": moment(row.ordered_at),
         "settles_at": moment(row.settles_at),
+        "settlement_period": row.period,
+        "storefront_estimate": row.estimate,
+        "storefront_settles_at": moment(row.estimate_settles_at),
     }
 
 

@@ -7,6 +7,7 @@ from core.platforms import Platform
 from finance.filters import SHOWN
 from finance.kinds import Part
 from finance.models import Case, Payout, Statement, Withdrawal
+from finance.periods import Period
 
 _PLATFORM = serializers.ChoiceField(Platform.choices)
 
@@ -56,6 +57,11 @@ class TransactionShape(serializers.Serializer):
     lines = TransactionLineShape(many=True)
     created_at = serializers.DateTimeField()
     settles_at = serializers.DateTimeField(allow_null=True, help_text="Known from delivery on.")
+    settlement_period = serializers.ChoiceField(Period.choices)
+    storefront_estimate = serializers.IntegerField(
+        allow_null=True, help_text="What the storefront itself expected of it before a statement had it."
+    )
+    storefront_settles_at = serializers.DateTimeField(allow_null=True)
 
 
 class StatementShape(serializers.Serializer):

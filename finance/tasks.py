@@ -3,8 +3,9 @@
 import structlog
 from celery import shared_task
 
+from accounts import actions as accounts
 from core import clock
-from finance.actions import cases, orders, payouts, statements
+from finance.actions import cases, estimates, orders, payouts, statements
 from outbox.models import Connection
 from storefronts.contract import StorefrontError
 
@@ -29,6 +30,24 @@ def read_statements(**_):
             log.warning("statements_not_read", connection=connection.pk, error=str(error))
             continue
         cases.look_for_overdue(connection)
+
+
+@shared_task(name="finance.tasks.read_estimates")
+def read_estimates(**_):
+    """Now and then: what the storefronts expect of orders that are to be settled."""
+    for connection in Connection.objects.exclude(access_token=""):
+        if not connection.is_open(clock.database_now()):
+            continue
+        try:
+            estimates.read(connection)
+        except StorefrontError as error:
+            log.warning("estimates_not_read", connection=connection.pk, error=str(error))
+
+
+@shared_task(name="finance.tasks.end_lost_settlements")
+def end_lost_settlements(**_):
+    """Every few minutes: shops whose month without express settlement is over have it again."""
+    accounts.end_lost_settlements()
 
 
 @shared_task(name="finance.tasks.read_payouts")

@@ -63,6 +63,13 @@ def _schedule(sender, **_):
         sender.signature("finance.tasks.read_statements", queue="inbound"),
         name="statements",
     )
+    every(
+        settings.FINANCE_ESTIMATES_SECONDS,
+        sender.signature("finance.tasks.read_estimates", queue="inbound"),
+        name="what is to be settled",
+    )
+    ended = sender.signature("finance.tasks.end_lost_settlements", queue="periodic", expires=300)
+    every(300, ended, name="months without express that are over")
     every(60, sender.signature("finance.tasks.read_payouts", queue="inbound"), name="withdrawals")
     every(
         300, sender.signature("shop_health.tasks.write_days", queue="periodic", expires=300), name="days of shop health"

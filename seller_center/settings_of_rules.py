@@ -73,8 +73,14 @@ PROMOTION_EXCESS_PERCENT = Decimal(os.environ.get("PROMOTION_EXCESS_PERCENT", "5
 # A budget that could not carry an order ends the promotion on both storefronts (S12; INFERRED).
 PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT = env_bool("PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT", True)
 
-# Money (docs/rules.md 7.3, 7.4). Express is what every shop begins with; the days are INFERRED where sources disagree.
-FINANCE_SETTLEMENT_DAYS = int(os.environ.get("FINANCE_SETTLEMENT_DAYS", "3"))
+# Money (docs/rules.md 7.3, 7.4): days from delivery to the statement, by period (finance/periods.py says who has which).
+# Express is what every shop begins with. INFERRED where no source tells, or sources disagree.
+FINANCE_INSTANT_DAYS = int(os.environ.get("FINANCE_INSTANT_DAYS", "0"))
+FINANCE_EXPRESS_DAYS = int(os.environ.get("FINANCE_EXPRESS_DAYS", "3"))
+FINANCE_STANDARD_DAYS = int(os.environ.get("FINANCE_STANDARD_DAYS", "8"))
+FINANCE_EXTENDED_DAYS = int(os.environ.get("FINANCE_EXTENDED_DAYS", "15"))
+# What the storefronts expect of orders to settle is read so often.
+FINANCE_ESTIMATES_SECONDS = float(os.environ.get("FINANCE_ESTIMATES_SECONDS", "900"))
 FINANCE_READ_SECONDS = float(os.environ.get("FINANCE_READ_SECONDS", "120"))
 # Statements of so many days are looked at again: they may come late, and their payment changes.
 FINANCE_READ_DAYS = int(os.environ.get("FINANCE_READ_DAYS", "60"))

@@ -31,6 +31,16 @@ class SettlementLine:
 
 
 @dataclass(frozen=True)
+class EstimateData:
+    """What the storefront thinks that an order will bring, and when it is to be settled, before any statement has it;
+    None while that day is not known."""
+
+    order_id: str
+    amount: int
+    settles_at: datetime | None
+
+
+@dataclass(frozen=True)
 class PayoutState:
     """What became of money that was asked for: PROCESSING, PAID or RETURNED, with the bank's words."""
 

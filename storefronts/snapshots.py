@@ -17,6 +17,7 @@ class ShopSnapshot:
     logo: Any = UNTOLD
     is_mall: Any = UNTOLD
     programmes: Any = UNTOLD
+    settlement: Any = UNTOLD
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class ShopData:
     logo_sha256: str
     is_mall: bool
     programmes: list[str]
+    settlement: str
 
 
 @sends(Operation.SHOP_PUSH)
@@ -39,7 +40,10 @@ class ShopPush:
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, ShopData]:
         shop = Shop.objects.get(pk=connection.shop_id)
-        return {job.pk: ShopData(shop.name, shop.logo, _logo(shop), shop.is_mall, shop.programmes) for job in jobs}
+        data = ShopData(
+            shop.name, shop.logo, _logo(shop), shop.is_mall, shop.programmes, shop.settlement_standing
+        )
+        return {job.pk: data for job in jobs}
 
     def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> ShopSnapshot:
         """Tell it, then ask what buyers see there now: the receipts keep both."""
@@ -47,7 +51,13 @@ class ShopPush:
         if data.logo:
             with data.logo.open("rb") as file:
                 logo = file.read()
-        adapter.push_shop(name=data.name, logo_png=logo, is_mall=data.is_mall, programmes=data.programmes)
+        adapter.push_shop(
+            name=data.name,
+            logo_png=logo,
+            is_mall=data.is_mall,
+            programmes=data.programmes,
+            settlement=data.settlement,
+        )
         return adapter.shop_profile()
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
@@ -77,6 +87,7 @@ CONTENTS: list[Content[Shop, ShopSnapshot]] = [
     Content("shop_logo", _logo, lambda there: there.logo),
     Content("shop_mall", lambda shop: shop.is_mall, lambda there: there.is_mall),
     Content("shop_programmes", lambda shop: sorted(shop.programmes), lambda there: there.programmes),
+    Content("shop_settlement", lambda shop: shop.settlement_standing, lambda there: there.settlement),
 ]
 
 

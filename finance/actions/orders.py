@@ -6,6 +6,7 @@ should bring is worked out anew from its rows, and only the difference to what t
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -93,19 +94,21 @@ def expect_orders(order_ids: Iterable[int]) -> int:
         before = expectations.parts(row.lines)
         bought = _bought(order, lines.get(order.pk, []), back.get(order.pk, ()))
         wanted = [line.as_json() for line in expectations.expect(bought, rates, _terms(row))]
-        due = periods.settles_at(order)
+        period = periods.rule_of(order, row.terms).period
+        due = periods.settles_at(order, period)
         state = _state(row, bought)
-        if wanted == row.lines and due == row.settles_at and state == row.state:
+        if (wanted, due, period, state) == (row.lines, row.settles_at, row.period, row.state):
             continue
         if wanted != row.lines:
             after = expectations.parts(wanted)
             row.revision += 1
             row.lines, row.expected = wanted, sum(after.values())
             bookings += _difference(row, before, after, at=_moment(order, row, bought))
-        row.settles_at, row.state = due, state
+        row.settles_at, row.period, row.state = due, period, state
         changed.append(row)
     book(bookings)
-    OrderMoney.objects.bulk_update(changed, ["lines", "expected", "revision", "settles_at", "state"], batch_size=BATCH)
+    fields = ["lines", "expected", "revision", "settles_at", "period", "state"]
+    OrderMoney.objects.bulk_update(changed, fields, batch_size=BATCH)
     explaining.explain([row for row in changed if row.settled_at is not None or row.state == OrderMoney.State.VOID])
     return len(changed)
 
@@ -115,7 +118,8 @@ def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
     known = set(OrderMoney.objects.filter(order__in=orders).values_list("order_id", flat=True))
     if missing := [orders[pk] for pk in orders if pk not in known]:
         shops = {one.shop_id for one in missing}
-        periods_of, malls = _programmes(shops), _mall_changes(shops)
+        periods_of = _programmes(shops)
+        malls, standings = _changes(shops, "shop.mall_changed"), _changes(shops, "shop.settlement_changed")
         now = clock.now()
         OrderMoney.objects.bulk_create(
             [
@@ -125,7 +129,11 @@ def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
                     connection_id=one.connection_id,
                     purchased_on=one.purchased_on,
                     ordered_at=one.ordered_at,
-                    terms=_terms_of(one, periods_of.get(one.shop_id, []), malls.get(one.shop_id, [])),
+                    terms=_terms_of(one, periods_of.get(one.shop_id, []))
+                    | {
+                        "is_mall": bool(_as_it_was(one, malls, one.shop.is_mall)),
+                        "standing": _as_it_was(one, standings, one.shop.settlement_standing),
+                    },
                     created_at=now,
                 )
                 for one in missing
@@ -142,30 +150,30 @@ def _programmes(shops: set[int]) -> dict[int, list[ProgrammePeriod]]:
     return found
 
 
-def _terms_of(order: Order, all_periods: Sequence[ProgrammePeriod], malls: list[tuple[datetime, bool]]) -> dict:
-    """What held for the shop when the order was placed (S17). Mall is known for now only: of an order from before, the
-    change log tells."""
+def _terms_of(order: Order, all_periods: Sequence[ProgrammePeriod]) -> dict:
+    """The programmes that the shop was in when the order was placed."""
     at = order.ordered_at
     fees = {
         one.fee for one in all_periods if one.begins_at <= at and (one.ends_at is None or at < one.ends_at)
     }  # fmt: skip
-    return {"is_mall": _was_mall(order, malls), "programmes": sorted(fees)}
+    return {"programmes": sorted(fees)}
 
 
-def _mall_changes(shops: set[int]) -> dict[int, list[tuple[datetime, bool]]]:
-    """When each shop became Mall or ceased to be, oldest first: (moment, whether it was until then)."""
-    found: dict[int, list[tuple[datetime, bool]]] = {}
-    rows = ChangeLog.objects.filter(shop__in=shops, subject_type="shop", subject_id__in=shops, fact="shop.mall_changed")
+def _changes(shops: set[int], fact: str) -> dict[int, list[tuple[datetime, Any]]]:
+    """When a fact about each shop changed, oldest first: (moment, what it was until then)."""
+    found: dict[int, list[tuple[datetime, Any]]] = {}
+    rows = ChangeLog.objects.filter(shop__in=shops, subject_type="shop", subject_id__in=shops, fact=fact)
     for row in rows.order_by("id"):
         if row.before:
-            found.setdefault(row.subject_id, []).append((row.at, bool(row.before["is_mall"])))
+            [before] = row.before.values()
+            found.setdefault(row.subject_id, []).append((row.at, before))
     return found
 
 
-def _was_mall(order: Order, changes: list[tuple[datetime, bool]]) -> bool:
-    """Whether the shop was a Mall shop when the order was placed: the first change of it after that moment says what it
-    was before."""
-    return next((before for at, before in changes if at > order.ordered_at), order.shop.is_mall)
+def _as_it_was(order: Order, changes: dict[int, list[tuple[datetime, Any]]], now: Any) -> Any:
+    """What held for the shop when the order was placed (S17): the shop's row knows it for now only; the first change
+    after that moment says what it was before."""
+    return next((before for at, before in changes.get(order.shop_id, []) if at > order.ordered_at), now)
 
 
 def _terms(row: OrderMoney) -> Terms:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.models import ShopOwned
 from core.platforms import Platform
+from finance.periods import Period
 
 
 def money_id():
@@ -44,6 +45,11 @@ class OrderMoney(ShopOwned):
     unexplained = models.BigIntegerField(default=0)
     settles_at = models.DateTimeField(null=True, blank=True)  # known from delivery on
     settled_at = models.DateTimeField(null=True, blank=True)  # the end of the last statement that had it
+    period = models.CharField(max_length=8, choices=Period, default=Period.EXPRESS)
+    # What the storefront itself expects of it while no statement has it, and when it will settle it.
+    estimate = models.BigIntegerField(null=True, blank=True)
+    estimate_settles_at = models.DateTimeField(null=True, blank=True)
+    estimate_read_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -72,6 +78,13 @@ class OrderMoney(ShopOwned):
     def left(self) -> int:
         """Whole rupiah that are still to be settled."""
         return self.expected - self.explained
+
+    @property
+    def estimate_differs(self) -> int:
+        """Rupiah by which the storefront's own estimate is more (or less) than ours; 0 where it told none, and once a
+        statement has the order."""
+        is_open = self.state == self.State.ESTIMATED and self.estimate is not None
+        return self.estimate - self.expected if is_open else 0
 
     @property
     def amount(self) -> int:

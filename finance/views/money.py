@@ -10,7 +10,7 @@ from core import keyset, lists
 from core.htmx import render_page
 from core.lists import address
 from core.platforms import Platform
-from finance import explain, queries
+from finance import explain, periods, queries
 from finance.filters import TransactionFilter
 from finance.models import Entry, OrderMoney
 from products.models import Sku
@@ -35,7 +35,7 @@ def transactions(request):
         state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1])
         for state in (State.ESTIMATED, State.SETTLED)
     }
-    chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "q")}
+    chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "overdue", "q")}
     size = lists.page_size(request)
     page = keyset.page(
         filters.qs, queries.SORTS["created"], size=size, after=request.GET.get("after", ""),
@@ -43,6 +43,7 @@ def transactions(request):
     )  # fmt: skip
     on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []
     on += [(label, "purchased_on") for value, label in Platform.choices if value == chosen["purchased_on"]]
+    on += [(_("Overdue"), "overdue")] if chosen["overdue"] == "true" else []
     context = {
         "left_out": filters.left_out(),
         "rows": page.rows,
@@ -58,7 +59,7 @@ def transactions(request):
         "chosen": chosen,
         "found": counts.get(chosen["state"], sum(counts.values())),
         "chips": lists.chips(request, on),
-        "clear_url": address(request, q=None, purchased_on=None),
+        "clear_url": address(request, q=None, purchased_on=None, overdue=None),
         "storefronts": Platform.choices,
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
@@ -82,6 +83,7 @@ def detail(request, public_id: str):
     titles = {sku.public_id: f"{sku.product.title} · {sku}" for sku in skus}
     context = {
         "money": money,
+        "rule": periods.rule_of(money.order, money.terms),
         "rows": [(row, _whys(row, cards, titles)) for row in explain.rows(money, settlements)],
         "settlements": settlements,
         "cases": list(money.cases.order_by("-id")),

@@ -32,6 +32,7 @@ def overview(request):
     context = {
         "purse": queries.purse(shop),
         "waiting": queries.waiting(shop),
+        "estimates": queries.estimates(shop),
         "unexplained": queries.unexplained(shop),
         "unexplained_month": queries.unexplained(shop, clock.jakarta_today()),
         "open_cases": list(queries.open_cases(shop).order_by("-id")[:5]),

@@ -35,8 +35,8 @@ class Config:
     ``hold_seconds``. The courier comes ``courier_pickup_seconds`` after the shipment was arranged (None = only when
     told to, at /courier) and delivers ``courier_transit_seconds`` later, or fails, or loses the parcel. A buyer's wish
     to cancel that nobody answers is granted after ``cancel_answer_seconds``. ``shipping_fees`` by service code; a
-    service that is not named costs nothing. A delivered order is settled ``settlement_days`` later, with the statement of
-    that day; the bank answers ``bank_seconds`` after a withdrawal. Without ``has_extensions`` it knows the
+    service that is not named costs nothing. A delivered order is settled ``settlement_days`` later
+    (express; ``selling.periods`` has the others), with the statement of that day; the bank answers ``bank_seconds`` after a withdrawal. Without ``has_extensions`` it knows the
     calls of the real protocol alone.
 
     ``root`` is where this shop is mounted on its platform's host ("" for the host itself), ``number`` counts the shops of

@@ -15,7 +15,7 @@ from mock_storefronts.host import codes
 from mock_storefronts.host.web import dumps
 from mock_storefronts.partner import pictures
 from mock_storefronts.partner.routing import Call, route
-from mock_storefronts.selling import services
+from mock_storefronts.selling import periods, services
 
 SHOP_NAME_MAX = 40
 REVIEWS_MAX = 500
@@ -23,7 +23,8 @@ REVIEWS_MAX = 500
 
 @route("PUT", "extension/shop", "202611")
 def put_shop(call: Call) -> dict:
-    """The shop's ``name`` (1-40), ``logo`` (base64 of a picture, or an uploaded uri, or "" for none) and ``mall``."""
+    """The shop's ``name`` (1-40), ``logo`` (base64 of a picture, or an uploaded uri, or "" for none), ``mall``,
+    ``programmes`` and ``settlement`` (how fast it is paid)."""
     front, body = call.front, call.body
     shop = front.shop
     if "name" in body:
@@ -41,6 +42,10 @@ def put_shop(call: Call) -> dict:
         if not isinstance(body["programmes"], list):
             raise codes.ApiError(codes.BAD_PARAMETERS, "programmes is a list")
         shop["programmes"] = [str(code) for code in body["programmes"]]
+    if "settlement" in body:
+        if body["settlement"] not in periods.STANDINGS:
+            raise codes.ApiError(codes.BAD_PARAMETERS, f"settlement is one of {', '.join(periods.STANDINGS)}")
+        shop["settlement"] = body["settlement"]
     with front.store.writing():
         front.save_shop(shop)
     return shop
@@ -48,7 +53,7 @@ def put_shop(call: Call) -> dict:
 
 @route("GET", "extension/shop", "202611")
 def get_shop(call: Call) -> dict:
-    """The shop as buyers see it: name, ``logo`` {uri, sha256 of its bytes} or null, mall, programmes."""
+    """The shop as buyers see it: name, ``logo`` {uri, sha256 of its bytes} or null, mall, programmes, settlement."""
     shop = call.front.shop
     row = call.front.store.one("SELECT uri, content FROM image WHERE uri = ?", shop.get("logo") or "")
     logo = {"uri": row["uri"], "sha256": hashlib.sha256(row["content"]).hexdigest()} if row else None
@@ -57,6 +62,7 @@ def get_shop(call: Call) -> dict:
         "logo": logo,
         "mall": bool(shop.get("mall")),
         "programmes": list(shop.get("programmes") or []),
+        "settlement": shop.get("settlement", periods.EXPRESS),
     }
 
 

@@ -173,8 +173,8 @@ def _unsettled(call: Call, row) -> dict[str, Any]:
         "unsettled_reason": "WAITING_FOR_SETTLEMENT" if arrived else "ORDER_NOT_DELIVERED",
     }
     if arrived:
-        day = settling.day_of(arrived) + int(call.front.config.settlement_days)
-        shown |= {"order_delivery_time": int(arrived), "estimated_settlement": settling.begin_of(day + 1)}
+        day = settling.due_day(call.front, order)
+        shown |= {"order_delivery_time": int(arrived), "estimated_settlement": settling.begin_of((day or 0) + 1)}
     return shown
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host.clock import iso
-from mock_storefronts.selling import activities, on_sale, parcels, services
+from mock_storefronts.selling import activities, on_sale, parcels, periods, services
 from mock_storefronts.selling.discounts import COUPON, GIFT, PRICED, Basket, Bill, share
 from mock_storefronts.selling.orderbook import (
     AWAITING_COLLECTION,
@@ -86,6 +86,7 @@ def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[st
                 # What the shop is in when the order is placed decides about its fees.
                 "mall": bool(front.shop.get("mall")),
                 "programmes": list(front.shop.get("programmes", [])),
+                "settlement": front.shop.get("settlement", periods.EXPRESS),
                 "is_cod": is_cod,
                 "parcels": [parcels.new(front, [line["sku_id"] for line in lines])],
             },

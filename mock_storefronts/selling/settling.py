@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host.web import dumps
-from mock_storefronts.selling import parcels, ratecard
+from mock_storefronts.selling import parcels, periods, ratecard
 from mock_storefronts.selling.checkout import line_total
 from mock_storefronts.selling.orderbook import COMPLETED, DELIVERED
 from mock_storefronts.selling.ratecard import Sale
@@ -114,11 +114,10 @@ def _first_day(front: "Storefront", today: int) -> int:
 def settle(front: "Storefront", day: int) -> int:
     """One day's statement, where something is due; 1 when it was written."""
     end = begin_of(day + 1)
-    until = begin_of(day + 1 - int(front.config.settlement_days))
     with front.store.writing(seen=False):
         statement = front.store.new_id()
         lines = 0
-        for order in _candidates(front, until):
+        for order in _candidates(front, day):
             told = json.loads(order["told"]) if order["told"] else None
             lines += _settle_order(front, statement, order, told, end)
         if not lines:
@@ -127,8 +126,14 @@ def settle(front: "Storefront", day: int) -> int:
     return 1
 
 
-def _candidates(front: "Storefront", delivered_before: float) -> Iterator[dict[str, Any]]:
-    """Orders that arrived long enough ago and of which a statement has not told all, oldest first. An order is looked at
+def due_day(front: "Storefront", order: dict[str, Any]) -> int | None:
+    """The day whose statement has an order first; None before it arrived."""
+    arrived = parcels.moment(order, "delivered_at")
+    return None if arrived is None else day_of(arrived) + periods.days_of(front, order)
+
+
+def _candidates(front: "Storefront", day: int) -> Iterator[dict[str, Any]]:
+    """Orders that arrived long enough before a day and of which a statement has not told all, oldest first. An order is looked at
     until nothing can change any more: its refunds come within weeks."""
     rows = front.store.all(
         "SELECT p.*, s.told AS told, s.wrong AS wrong FROM purchase p LEFT JOIN settled s ON s.order_id = p.id"
@@ -139,8 +144,8 @@ def _candidates(front: "Storefront", delivered_before: float) -> Iterator[dict[s
     )
     for row in rows:
         order = dict(row) | {"doc": json.loads(row["doc"])}
-        arrived = parcels.moment(order, "delivered_at")
-        if arrived is not None and arrived < delivered_before:
+        due = due_day(front, order)
+        if due is not None and due <= day:
             yield order
 
 

@@ -6,8 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from aftersales.models import Return
 from core import clock
 from desk import morning, queries
+from finance.actions import orders as books
+from finance.filters import TransactionFilter
+from finance.models import Case, OrderMoney
 from orders.filters import OrderFilter
 from orders.models import Order
 from tests import make
@@ -53,6 +57,44 @@ def test_the_queue_is_ranked_by_harm_and_then_by_the_nearest_deadline(shop):
     assert [order.pk for order in listed] == [asked.pk]
     assert [task.weight for task in home.queue] == sorted((task.weight for task in home.queue), reverse=True)
     assert all(task.count for task in home.queue)
+
+
+def test_returns_and_money_that_need_a_hand_are_in_the_queue_and_their_lists_show_exactly_these(shop):
+    connection, now = make.connection(shop), clock.now()
+    orders = [make.order(connection, status="DELIVERED", delivered_at=now - timedelta(days=5)) for _n in range(3)]
+    _first, second = [make.returned(order) for order in orders[:2]]
+    Return.objects.filter(pk=second.pk).update(due_at=now + timedelta(hours=3))
+    make.returned(orders[2], status="COMPLETE")
+    books.follow()
+    OrderMoney.objects.filter(order=orders[2]).update(settles_at=now - timedelta(hours=23))
+    OrderMoney.objects.filter(order__in=orders[:2]).update(settles_at=now - timedelta(hours=25))
+    row = OrderMoney.objects.get(order=orders[0])
+    about = {
+        "connection": connection,
+        "purchased_on": "TOKOPEDIA",
+        "kind": "ROUNDING",
+        "day": now.date(),
+        "opened_at": now,
+    }
+    for number, state in enumerate(["OPEN", "OPEN", "CLAIMED"]):
+        Case.objects.create(
+            shop=shop, subject=f"order:{number}", state=state, money=row, expected=2, actual=1, difference=-1, **about
+        )
+    type(shop).objects.update(owes_since=now - timedelta(days=1))
+    shop.refresh_from_db()
+    found = {task.key: (task.count, task.weight, task.due_at) for task in queries.home(shop, everything).queue}
+    assert found["returns"] == (2, 3, now + timedelta(hours=3))
+    assert (found["money_overdue"], found["money_cases"]) == ((2, 2, None), (2, 2, None))
+    assert found["owes"] == (1, 3, now - timedelta(days=1))
+    late = TransactionFilter({"overdue": "true"}, OrderMoney.objects.for_shop(shop)).qs
+    assert {row.order_id for row in late} == {order.pk for order in orders[:2]}
+    keys = {task.key for task in queries.home(shop, lambda right: right not in ("returns:read", "finance:read")).queue}
+    assert not keys & {"returns", "owes", "money_overdue", "money_cases"}
+    client = Client()
+    client.force_login(shop.memberships.get(role="OWNER").user)
+    page = client.get(reverse("desk:home")).content.decode()
+    for address in ("/returns/?sort=due", "/finance/transactions/?overdue=true", "/finance/cases/?state=OPEN"):
+        assert address in page
 
 
 def test_a_member_sees_only_what_the_member_may_see(shop):

@@ -197,9 +197,12 @@ class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, Inte
             if row.get("type", "SALES_WAREHOUSE") == "SALES_WAREHOUSE"
         ]
 
-    def push_shop(self, *, name: str, logo_png: bytes | None, is_mall: bool, programmes: list[str]) -> None:
+    def push_shop(
+        self, *, name: str, logo_png: bytes | None, is_mall: bool, programmes: list[str], settlement: str
+    ) -> None:
         logo = base64.b64encode(logo_png).decode() if logo_png else ""
-        self.client.put(f"{EXTENSION}/shop", {"name": name, "logo": logo, "mall": is_mall, "programmes": programmes})
+        body = {"name": name, "logo": logo, "mall": is_mall, "programmes": programmes, "settlement": settlement}
+        self.client.put(f"{EXTENSION}/shop", body)
 
     def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None:
         self.client.put(f"{EXTENSION}/delivery_options", {"services": services, "hand_over": hand_over})
@@ -222,7 +225,7 @@ class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, Inte
         if is_missing:
             return ShopSnapshot(str(self.client.get(SHOPS, with_shop=False)["shops"][0]["name"]))
         logo = (shop.get("logo") or {}).get("sha256", "")
-        return ShopSnapshot(str(shop["name"]), logo, bool(shop["mall"]), sorted(shop["programmes"]))
+        return ShopSnapshot(str(shop["name"]), logo, bool(shop["mall"]), sorted(shop["programmes"]), shop["settlement"])
 
     def product_reviews(self, external_id: str) -> ReviewsSnapshot | None:
         """What buyers read of a product; None from a host without our extension."""

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import PayoutState, SettlementLine, StatementData
+from storefronts.contract import EstimateData, PayoutState, SettlementLine, StatementData
 
 STATEMENTS = "/finance/202309/statements"
 LINES = "/finance/202501/statements/{}/statement_transactions"
+UNSETTLED = "/finance/202507/orders/unsettled"
 WITHDRAWALS = "/finance/202309/withdrawals"
 WITHDRAW = "/extension/202611/withdrawals"
 PAGE = 100
@@ -64,6 +65,20 @@ class FinanceCalls:
         query = {"sort_field": "order_create_time", "page_size": PAGE}
         for data in self._pages(LINES.format(external_id), query):
             yield [_line(row) for row in data.get("transactions") or []]
+
+    def unsettled(self) -> Iterator[list[EstimateData]]:
+        """What no statement has told of, with what the storefront expects of it, page by page."""
+        query = {"sort_field": "order_create_time", "page_size": PAGE}
+        for data in self._pages(UNSETTLED, query):
+            yield [
+                EstimateData(
+                    order_id=str(row["order_id"]),
+                    amount=_rupiah(row.get("est_settlement_amount")),
+                    settles_at=_moment(row.get("estimated_settlement")),
+                )
+                for row in data.get("transactions") or []
+                if row.get("order_id")
+            ]
 
     def withdraw(self, amount: int, *, bank: str, number: str, holder: str, idempotency_key: str) -> str:
         """EXTENSION: ask for money; the storefront's id of the payout. The same key asks once."""
