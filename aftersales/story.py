@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from aftersales.fees import FeeBack
 from aftersales.models import Evidence, Return, ReturnLine
 from core.models import ChangeLog
 
@@ -109,16 +110,23 @@ class Sum:
     seller: int
     platform: int
     is_settled: bool
+    fees: int = 0  # what the platform gives back of its fees
 
 
-def sums(row: Return, lines: Iterable[ReturnLine]) -> list[Sum]:
-    """What goes back line by line: what was written, or, before anything was agreed, what is asked."""
+def sums(row: Return, lines: Iterable[ReturnLine], fees: Iterable[FeeBack] = ()) -> list[Sum]:
+    """What goes back line by line: what was written, or, before anything was agreed, what is asked; and the ``fees`` that
+    come back with it, each by its SKU (of two lines with one SKU the first has them)."""
+    back: dict[str, int] = {}
+    for fee in fees:
+        back[fee.sku] = back.get(fee.sku, 0) + fee.amount
     refund = getattr(row, "refund", None)
     written = {one.order_line_id: one for one in refund.lines.all()} if refund else {}
     found = []
     for line in lines:
+        mine = back.pop(line.sku.public_id if line.sku else "#" + line.order_line.external_sku_id, 0)
         if one := written.get(line.order_line_id):
-            found.append(Sum(line, line.amount, one.amount, one.seller_amount, one.platform_amount, True))
+            found.append(Sum(line, line.amount, one.amount, one.seller_amount, one.platform_amount, True, mine))
         else:
-            found.append(Sum(line, line.amount, line.amount, line.amount, 0, False))
+            by_platform = line.amount if row.is_couriers_fault else 0
+            found.append(Sum(line, line.amount, line.amount, line.amount - by_platform, by_platform, False, mine))
     return found

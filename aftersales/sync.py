@@ -26,9 +26,10 @@ class ReturnAnswered:
         wanted: dict[str, Any] = row.wanted
         match wanted["decision"]:
             case "DISPUTE":
-                adapter.dispute_return(row.external_id, reason=wanted["comment"])
+                adapter.dispute_return(row.external_id, reason=wanted["comment"], idempotency_key=str(job.key))
             case "REPLACEMENT_SENT":
-                adapter.send_replacement(row.external_id, tracking_number=wanted["tracking_number"])
+                number = wanted["tracking_number"]
+                adapter.send_replacement(row.external_id, tracking_number=number, idempotency_key=str(job.key))
             case decision:
                 answer = ReturnAnswer(
                     decision,
@@ -46,10 +47,10 @@ class ReturnAnswered:
 
 @dataclass
 class Shown:
-    """A return, and what the seller shows of it for the first time: (name, content)."""
+    """A return, and what the seller shows of it for the first time: (our id of the file, name, content)."""
 
     row: Return
-    files: list[tuple[str, bytes]] = field(default_factory=list)
+    files: list[tuple[str, str, bytes]] = field(default_factory=list)
 
 
 @sends(Operation.RETURN_EVIDENCE)
@@ -61,14 +62,15 @@ class ReturnEvidence:
         shown = {pk: Shown(row) for pk, row in rows.items()}
         for one in Evidence.objects.filter(returned__in=rows, side=Side.SELLER, external_id="").exclude(file=""):
             with one.file.open("rb") as file:
-                shown[one.returned_id].files.append((one.name, file.read()))
+                shown[one.returned_id].files.append((one.public_id, one.name, file.read()))
         return {
             job.pk: shown[job.subject_id] for job in jobs if job.subject_id in shown and shown[job.subject_id].files
         }
 
     def send(self, adapter: Adapter, shown: Shown, job: SyncJob) -> None:
-        for name, content in shown.files:  # one a call: bodies have a limit
-            adapter.show_return_evidence(shown.row.external_id, [(name, content)], comment="")
+        # One a call, since bodies have a limit; each by its own id, so that one whose answer was lost is not shown twice.
+        for key, name, content in shown.files:
+            adapter.show_return_evidence(shown.row.external_id, [(name, content)], comment="", idempotency_key=key)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_unshown([(item.payload.row, item.reasons) for item in refused])
@@ -86,7 +88,9 @@ class DisputeDecided:
 
     def send(self, adapter: Adapter, dispute: Dispute, job: SyncJob) -> None:
         note = dispute.wanted_note
-        adapter.decide_dispute(dispute.returned.external_id, decision=dispute.wanted, note=note)
+        adapter.decide_dispute(
+            dispute.returned.external_id, decision=dispute.wanted, note=note, idempotency_key=str(job.key)
+        )
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         answers.record_undecided([(item.payload, item.reasons) for item in refused])

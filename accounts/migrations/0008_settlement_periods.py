@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0007_owes_since'),
+        ("accounts", "0007_owes_since"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='shop',
-            name='settlement_standing',
-            field=models.CharField(choices=[('INSTANT', 'Instant on Tokopedia'), ('EXPRESS', 'Express'), ('LOST', 'Express lost')], default='EXPRESS', max_length=8),
+            model_name="shop",
+            name="settlement_standing",
+            field=models.CharField(
+                choices=[("INSTANT", "Instant on Tokopedia"), ("EXPRESS", "Express"), ("LOST", "Express lost")],
+                default="EXPRESS",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='shop',
-            name='settlement_until',
+            model_name="shop",
+            name="settlement_until",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]

@@ -2,7 +2,8 @@
 side showed is fetched too, and kept.
 """
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
@@ -20,10 +21,13 @@ from orders.models import Order
 from outbox.models import Connection
 from outbox.nudges import wake
 from storefronts import adapters
-from storefronts.contract import Adapter, ReturnData, StorefrontError
+from storefronts.contract import Adapter, NotAllowedError, ReturnData, SlowDownError, StorefrontError
 
 log = structlog.get_logger(__name__)
 BATCH = 50
+_IN_VAIN_MOST = 3
+# What a host cannot tell of.
+_ASKED_AGAIN_FOR, _UNREAD_MOST = timedelta(days=7), 100
 
 
 @in_transaction
@@ -49,11 +53,12 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     adapter = adapters.open_adapter(connection)
     while clock.monotonic() < until and (rows := _claim(connection)):
         try:
-            found = {data.external_id: data for data in adapter.get_returns([row.external_id for row in rows])}
+            asked, found = rows, _told(adapter, rows)
         except StorefrontError as error:
-            _postpone(rows, str(error))
+            asked, found = _ask_singly(rows, adapter, error)
+        if not asked:
             break
-        for row in rows:
+        for row in asked:
             try:
                 if (data := found.get(row.external_id)) is not None:
                     take(connection, data, adapter)
@@ -64,6 +69,38 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
                 _done(row)
                 settled += 1
     return settled
+
+
+def _told(adapter: Adapter, rows: list[ReturnHint]) -> dict[str, ReturnData]:
+    return {data.external_id: data for data in adapter.get_returns([row.external_id for row in rows])}
+
+
+def _ask_singly(
+    rows: list[ReturnHint], adapter: Adapter, error: StorefrontError
+) -> tuple[list[ReturnHint], dict[str, ReturnData]]:
+    """The batch was not answered. At the second time one return may be to blame that the host cannot tell of: each is
+    asked for alone, until a few in a row show that it is the host. What was answered, and what was found; the rest
+    waits."""
+    known_trouble = isinstance(error, SlowDownError | NotAllowedError)
+    if known_trouble or len(rows) == 1 or all(row.attempts == 1 for row in rows):
+        _postpone(rows, str(error))
+        return [], {}
+    answered: list[ReturnHint] = []
+    found: dict[str, ReturnData] = {}
+    in_vain = 0
+    for row in sorted(rows, key=lambda row: row.attempts):
+        if in_vain == _IN_VAIN_MOST:
+            _postpone([row], str(error))
+            continue
+        try:
+            found |= _told(adapter, [row])
+        except StorefrontError as why:
+            _postpone([row], str(why))
+            in_vain += 1
+        else:
+            answered.append(row)
+            in_vain = 0
+    return answered, found
 
 
 def take(connection: Connection, data: ReturnData, adapter: Adapter) -> Return | None:
@@ -122,8 +159,25 @@ def poll(connection: Connection) -> int:
     mark = ReturnPoll.objects.filter(connection=connection).first()
     since = mark.read_until if mark else now - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)
     adapter = adapters.open_adapter(connection)
+    unread: list[datetime] = []
+    for second in mark.unread if mark else []:
+        _take_pages(connection, adapter, adapter.returns_changed_since(second, until=second, on_unread=unread.append))
+    begin = since - timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS)
+    pages = adapter.returns_changed_since(begin, on_unread=unread.append)
+    applied, theirs = _take_pages(connection, adapter, pages)
+    left = sorted({second for second in unread if second > now - _ASKED_AGAIN_FOR})[-_UNREAD_MOST:]
+    if left:
+        log.error("returns_not_told", connection=connection.pk, seconds=[second.isoformat() for second in left])
+    _mark(connection, theirs or now, left)
+    return applied
+
+
+def _take_pages(
+    connection: Connection, adapter: Adapter, pages: Iterable[list[ReturnData]]
+) -> tuple[int, datetime | None]:
+    """Apply the pages' returns: how many were news, and what the host's clock showed when the reading began."""
     applied, theirs = 0, None
-    for page in adapter.returns_changed_since(since - timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS)):
+    for page in pages:
         theirs = theirs or adapter.host_time()
         for data in page:
             try:
@@ -131,13 +185,13 @@ def poll(connection: Connection) -> int:
             except Exception:  # it stays behind as a hint; the others go on
                 log.exception("return_not_applied", returned=data.external_id)
                 hint(connection, [data.external_id])
-    _mark(connection, theirs or adapter.host_time() or now)
-    return applied
+    return applied, theirs or adapter.host_time()
 
 
 @in_transaction
-def _mark(connection: Connection, until) -> None:
-    ReturnPoll.objects.update_or_create(connection=connection, defaults={"read_until": until})
+def _mark(connection: Connection, until: datetime, unread: list[datetime]) -> None:
+    values = {"read_until": until, "unread": unread}
+    ReturnPoll.objects.update_or_create(connection=connection, defaults=values)
 
 
 def ask_about_overdue(*, limit: int = 200) -> int:

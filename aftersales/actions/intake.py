@@ -28,8 +28,6 @@ _COPIED = (
     "type", "status", "arbitration", "reason", "offered_amount", "is_offer_refused", "may_keep_goods",
     "is_self_arranged", "is_by_platform", "requested_at", "told_at",
 )  # fmt: skip
-# The platform's courier did it (docs/rules.md 8.3).
-COURIERS_FAULT = (Return.Reason.LOST_PARCEL, Return.Reason.DAMAGED_PARCEL)
 
 
 @in_transaction
@@ -224,7 +222,7 @@ def _write(row: Return, order: Order, data: ReturnData, actor: Actor) -> Refund 
     goods = [sum(told.get(external_id, 0) for external_id in line.external_ids) for line in lines]
     weights = [amount or line.quantity for amount, line in zip(goods, lines, strict=True)]
     shipping, fees = split(data.shipping_amount, weights), split(data.fees_amount, weights)
-    by_platform = data.is_borne_by_platform or (row.reason in COURIERS_FAULT and not order.is_seller_shipping)
+    by_platform = data.is_borne_by_platform or row.is_couriers_fault
     parts = []
     for line, amount, ship, fee in zip(lines, goods, shipping, fees, strict=True):
         platform = amount + ship + fee if by_platform else fee

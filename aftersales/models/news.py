@@ -1,5 +1,6 @@
 """What is known of news about returns before it is fetched (ADR 12)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -27,6 +28,8 @@ class ReturnPoll(models.Model):
 
     connection = models.OneToOneField("outbox.Connection", on_delete=models.CASCADE, related_name="+")
     read_until = models.DateTimeField()
+    # Seconds of the host's clock in which a return changed that it could not tell of: asked for again for some days.
+    unread = ArrayField(models.DateTimeField(), default=list, blank=True)
 
     def __str__(self):
         return f"{self.connection_id} until {self.read_until}"

@@ -182,6 +182,13 @@ class Return(ShopOwned):
         return str(dict(self.Reason.choices).get(self.reason, self.reason))
 
     @property
+    def is_couriers_fault(self) -> bool:
+        """The platform's courier did it: the platform bears the refund (docs/rules.md 8.3)."""
+        return (
+            self.reason in (self.Reason.LOST_PARCEL, self.Reason.DAMAGED_PARCEL) and not self.order.is_seller_shipping
+        )
+
+    @property
     def is_open(self) -> bool:
         """Something is still to happen."""
         return self.status in self.OPEN or self.arbitration == self.Arbitration.IN_PROGRESS

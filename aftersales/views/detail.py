@@ -12,6 +12,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from aftersales import pack, queries, story
 from aftersales.actions import deciding, hints, pieces, proof
+from aftersales.fees import FeeBack, fees_back
 from aftersales.models import Evidence, Return
 from core import audit, gate
 from core.errors import Refused
@@ -42,13 +43,17 @@ def context_of(request, row: Return, **more) -> dict:
     order = with_everything(Order.objects.filter(pk=row.order_id)).get()
     may_write = request.membership.may(Permission.RETURNS_WRITE)
     mine = deciding.why_not(row, Return.Status.PENDING, *deciding.CAME_BACK)
-    sums = story.sums(row, lines)
+    # What the platform charges is money: who may not see that sees what goes back alone.
+    fees = fees_back(row) if request.membership.may(Permission.FINANCE_READ) else []
+    sums = story.sums(row, lines, fees)
     return {
         "row": row,
         "order": order,
         "lines": lines,
         "thumbnails": {line.pk: thumbnail_url(line) for line in order.lines.all()},
         "sums": sums,
+        "fees": fees,
+        "cost": _cost(row, sums, fees),
         "total_back": row.refund.amount if hasattr(row, "refund") else row.amount,
         "rest": (row.refund.amount if hasattr(row, "refund") else row.amount) - sum(one.back for one in sums),
         "moments": story.timeline(row, audit.history(row, limit=100), files),
@@ -72,6 +77,12 @@ def context_of(request, row: Return, **more) -> dict:
         "given": {},
         **more,
     }  # fmt: skip
+
+
+def _cost(row: Return, sums: list[story.Sum], fees: list[FeeBack]) -> int:
+    """Rupiah that the return costs the seller: what the seller bears, shipping with it, less the fees that come back."""
+    shipping = 0 if hasattr(row, "refund") or row.is_couriers_fault else row.amount - sum(one.back for one in sums)
+    return sum(one.seller for one in sums) + shipping - sum(one.amount for one in fees)
 
 
 @require_POST

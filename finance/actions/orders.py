@@ -113,6 +113,14 @@ def expect_orders(order_ids: Iterable[int]) -> int:
     return len(changed)
 
 
+def as_bought(money: OrderMoney) -> tuple[Bought, list[Rate], Terms]:
+    """One order as money sees it now, with the rate card and what held for the shop when it was placed: for who asks what
+    would be if."""
+    order = money.order
+    lines = _lines({order.pk: order}).get(order.pk, [])
+    return _bought(order, lines, refunds.of_orders([order.pk]).get(order.pk, ())), _all_rates(), _terms(money)
+
+
 def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
     """The orders' money, locked; made where it is missing, with the terms of the order's moment."""
     known = set(OrderMoney.objects.filter(order__in=orders).values_list("order_id", flat=True))

@@ -4,30 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0005_labels'),
+        ("finance", "0005_labels"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ordermoney',
-            name='estimate',
+            model_name="ordermoney",
+            name="estimate",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='ordermoney',
-            name='estimate_read_at',
+            model_name="ordermoney",
+            name="estimate_read_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='ordermoney',
-            name='estimate_settles_at',
+            model_name="ordermoney",
+            name="estimate_settles_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='ordermoney',
-            name='period',
-            field=models.CharField(choices=[('INSTANT', 'Instant'), ('EXPRESS', 'Express'), ('STANDARD', 'Standard'), ('EXTENDED', 'Extended')], default='EXPRESS', max_length=8),
+            model_name="ordermoney",
+            name="period",
+            field=models.CharField(
+                choices=[
+                    ("INSTANT", "Instant"),
+                    ("EXPRESS", "Express"),
+                    ("STANDARD", "Standard"),
+                    ("EXTENDED", "Extended"),
+                ],
+                default="EXPRESS",
+                max_length=8,
+            ),
         ),
     ]

@@ -223,8 +223,18 @@ def file_of(call: Call) -> dict:
 
 
 def _do(call: Call, step: Callable[..., Claim], *args: Any, **given: Any) -> Claim:
+    """One step of the seller's, once for each ``idempotency_key``: whoever got no answer says it again, and the claim
+    is as it was after the first time."""
+    front, key = call.front, call.query.get("idempotency_key", "")
+    once = f"return {call.ids[0]} {key}"
     try:
-        return claim_steps.do(call.front, call.ids[0], step, *args, **given)
+        with front.store.writing():
+            if key and front.store.one("SELECT 1 FROM replay WHERE key = ?", once):
+                return claims.load(front, call.ids[0])
+            claim = claim_steps.do(front, call.ids[0], step, *args, **given)
+            if key:
+                front.store.run("INSERT INTO replay VALUES (?, '{}')", once)
+            return claim
     except UnknownClaim:
         raise ApiError(codes.RETURN_UNKNOWN, "There is no such return") from None
     except NotNow as refusal:

@@ -162,6 +162,8 @@ def agree(front: "Storefront", claim: Claim, event: str, role: str, amount: int 
     for unit, part in zip(doc["units"], shares, strict=True):
         unit["refund"] = part
     doc["refund_shipping"] = doc["refund"] - goods
+    if doc["reason"] in claims.COURIERS_FAULT and claims.is_platforms_courier(front, claim):
+        doc["borne_by"] = "PLATFORM"
     note(front, claim, role, event)
     claim = save(front, claim, SUCCESS)
     if front.config.refund_seconds:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host.web import dumps
-from mock_storefronts.selling import deadlines, orderbook, parcels
+from mock_storefronts.selling import deadlines, orderbook, parcels, services
 from mock_storefronts.selling.orderbook import NotNow
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ REASONS = {
     "COUNTERFEIT": "counterfeit",
     "NO_LONGER_NEEDED": "no_longer_needed",
 }
+# What the courier did: where it is the platform's, the platform bears the refund (docs/rules.md 8.3).
+COURIERS_FAULT = ("DAMAGED_PARCEL", "LOST_PARCEL")
 PROOFS_MOST, PROOF_BYTES_MOST = 9, 10 * 1024 * 1024
 # How a file begins tells what it is, whatever its name says.
 _KINDS = (
@@ -178,6 +180,12 @@ def free_units(front: "Storefront", order: dict[str, Any]) -> dict[str, list[dic
             if unit_id not in taken:
                 found.setdefault(line["sku_id"], []).append(unit)
     return found
+
+
+def is_platforms_courier(front: "Storefront", claim: Claim) -> bool:
+    """Whether the platform's courier brought the order, and not the seller's own."""
+    order = orderbook.load(front, str(claim["order_id"]))
+    return not services.is_sellers(order["doc"]["shipping_service"])
 
 
 def choose_units(front: "Storefront", order: dict[str, Any], wanted: Any) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host.config import TOKOPEDIA
+from mock_storefronts.selling import services
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
@@ -18,7 +19,7 @@ def days_of(front: "Storefront", order: dict[str, Any]) -> int:
     """By what held when the order was placed: the shop's standing and mark, where it was bought and who ships it."""
     doc = order["doc"]
     standing = doc.get("settlement", EXPRESS)
-    if standing == LOST or doc["shipping_service"] == "SELECTED_CARRIERS":
+    if standing == LOST or services.is_sellers(doc["shipping_service"]):
         return EXTENDED_DAYS if doc.get("mall") else STANDARD_DAYS
     if standing == INSTANT and order["channel"] == TOKOPEDIA:
         return INSTANT_DAYS

@@ -52,6 +52,11 @@ _KEY = "delivery_options"
 _OFF_UNTIL_TOLD = {"SEND_BY_SELLER"}  # a seller's own courier is there only where the seller says so
 
 
+def is_sellers(service: str) -> bool:
+    """Whether the seller's own courier brings it, and keeps what was paid for that."""
+    return SERVICES[service][1] == "SEND_BY_SELLER"
+
+
 def keep(front: "Storefront", rows: list[dict[str, Any]], hand_over: str) -> None:
     """Remember what the shop offers; replaces what was said before."""
     told = {row["code"]: {"enabled": row["enabled"], "providers": row.get("providers") or []} for row in rows}

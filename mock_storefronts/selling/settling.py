@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host.web import dumps
-from mock_storefronts.selling import parcels, periods, ratecard
+from mock_storefronts.selling import parcels, periods, ratecard, services
 from mock_storefronts.selling.checkout import line_total
 from mock_storefronts.selling.orderbook import COMPLETED, DELIVERED
 from mock_storefronts.selling.ratecard import Sale
@@ -48,7 +48,7 @@ def due(front: "Storefront", order: dict[str, Any], *, before: float) -> Parts:
         "seller_discount": paid - original,
         "refund": -sum(back.values()),
         "customer_shipping": fee - off - shipping_back,
-        "actual_shipping": 0 if doc["shipping_service"] == "SELECTED_CARRIERS" else -fee,
+        "actual_shipping": 0 if services.is_sellers(doc["shipping_service"]) else -fee,
     }
     sales = [_sale(line, back.get(_name(line), 0)) for line in doc["lines"]]
     charged = ratecard.fees_of(
@@ -64,12 +64,12 @@ def due(front: "Storefront", order: dict[str, Any], *, before: float) -> Parts:
 
 
 def _refunded(front: "Storefront", order_id: int, before: float) -> tuple[dict[str, int], int]:
-    """What went back to the buyer before a moment: by line, and of the shipping."""
+    """What went back to the buyer before a moment at the seller's cost: by line, and of the shipping."""
     goods: dict[str, int] = {}
     shipping = 0
     for row in front.store.all("SELECT doc FROM claim WHERE order_id = ?", order_id):
         doc = json.loads(row["doc"])
-        if not doc.get("refunded") or doc["refunded_at"] >= before:
+        if not doc.get("refunded") or doc["refunded_at"] >= before or doc.get("borne_by") == "PLATFORM":
             continue
         shipping += doc.get("refund_shipping", 0)
         for unit in doc["units"]:

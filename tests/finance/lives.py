@@ -103,7 +103,10 @@ class World:
 
     def ship(self, order: Order) -> None:
         """The seller arranges the shipment."""
-        wishes.arrange_shipment(order, hand_over="PICKUP", actor=make.SYSTEM)
+        if order.is_seller_shipping:
+            wishes.arrange_shipment(order, provider="Kurir toko", tracking_number="TOKO-1", actor=make.SYSTEM)
+        else:
+            wishes.arrange_shipment(order, hand_over="PICKUP", actor=make.SYSTEM)
         sync()
 
     def bring(self, order: Order) -> None:

@@ -98,7 +98,7 @@ def test_each_part_is_the_same_on_both_sides_at_every_day(bought, platform, mall
             ],
             "shipping_fee": fee,
             "shipping_off": off,
-            "shipping_service": "SELECTED_CARRIERS" if own else "STANDARD",
+            "shipping_service": "SEND_BY_SELLER" if own else "STANDARD",
             "mall": mall,
             "programmes": sorted(codes),
         },

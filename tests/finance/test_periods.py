@@ -12,6 +12,7 @@ from core.platforms import Platform
 from finance import periods, queries
 from finance.actions import cases, estimates
 from finance.models import Case, OrderMoney
+from logistics import actions as logistics
 from orders.models import Order
 from outbox.models import Connection
 from tests import make
@@ -65,7 +66,10 @@ def test_both_storefronts_tell_the_days_and_sums_that_we_expect_and_pay_on_them(
         names[trade.buy(hosts[platform], "KOPI", arrives=False, **body)] = name
 
     buy("express", TIKTOK)
-    buy("own shipping", TOKOPEDIA, shipping_service="SELECTED_CARRIERS")
+    logistics.set_shipping_options(connected, changes={"SEND_BY_SELLER": True}, actor=make.SYSTEM)
+    sync()
+    buy("own shipping", TOKOPEDIA, shipping_service="SEND_BY_SELLER")
+    buy("selected carriers", TOKOPEDIA, shipping_service="SELECTED_CARRIERS")
     for standing, name in ((Standing.INSTANT, "instant"), (Standing.LOST, "lost")):
         trade.read_orders()  # whose clock is ahead: what held for them is looked up before it changes
         accounts.set_settlement(connected, standing=standing, actor=make.SYSTEM)
@@ -83,6 +87,7 @@ def test_both_storefronts_tell_the_days_and_sums_that_we_expect_and_pay_on_them(
     assert settled_days(hosts, names) == {
         "express": 3,
         "own shipping": 8,
+        "selected carriers": 3,
         "instant tiktok": 3,
         "instant tokopedia": 0,
         "lost tiktok": 8,
@@ -91,14 +96,14 @@ def test_both_storefronts_tell_the_days_and_sums_that_we_expect_and_pay_on_them(
     for row in OrderMoney.objects.all():
         assert (row.estimate, row.estimate_settles_at) == (row.expected, row.settles_at), names[row.order.external_id]
     found = queries.estimates(connected)
-    assert (found.orders, found.differing, found.theirs) == (6, 0, found.ours)
+    assert (found.orders, found.differing, found.theirs) == (7, 0, found.ours)
     trade.end_day(hosts)
     assert [names[row.order.external_id] for row in OrderMoney.objects.filter(state="SETTLED")] == ["instant tokopedia"]
     late = max(row.settles_at for row in OrderMoney.objects.all())
     for connection in Connection.objects.all():
         cases.look_for_overdue(connection, now=late)
     # All but those of eight days are overdue then: nobody is missed before the day of its own period.
-    assert sorted(Case.objects.values_list("purchased_on", flat=True)) == [TIKTOK]
+    assert sorted(Case.objects.values_list("purchased_on", flat=True)) == [TIKTOK, TOKOPEDIA]
     # What the storefront expects otherwise stands beside ours.
     row = OrderMoney.objects.filter(state="ESTIMATED").first()
     OrderMoney.objects.filter(pk=row.pk).update(estimate=row.expected - 1_500)

@@ -15,6 +15,7 @@ from aftersales.actions import deciding
 from core import clock
 from core.platforms import Platform
 from finance.models import Case
+from logistics import actions as logistics
 from promotions.tools import Tool
 from tests import make
 from tests.finance.lives import World
@@ -22,6 +23,7 @@ from tests.helpers import sync
 
 IS_FULL = os.environ.get("MONEY_FUZZ") == "full"
 LIVES, STEPS = (300, 14) if IS_FULL else (int(os.environ.get("LIVES", 3)), int(os.environ.get("STEPS", 9)))
+FEES = {"STANDARD": 12_001, "CARGO": 0, "SEND_BY_SELLER": 15_003, "SELECTED_CARRIERS": 9_007}
 REASONS = ["DEFECTIVE", "DAMAGED_PARCEL", "NO_LONGER_NEEDED"]
 
 
@@ -37,7 +39,8 @@ def steps(world: World, draw) -> dict[str, object]:
     def buy() -> None:
         sku = draw(pick(["KOPI", "TEH", "PO"]))
         platform = draw(pick(list(Platform.values)))
-        service = draw(pick(["STANDARD", "CARGO"]))
+        own = ["SEND_BY_SELLER", "SELECTED_CARRIERS"] if platform == Platform.TOKOPEDIA else []
+        service = draw(pick(["STANDARD", "CARGO", *own]))
         world.buy(str(platform), sku, draw(pick([1, 2, 3, 7])), shipping_service=service)
 
     def ask(order) -> None:
@@ -120,7 +123,8 @@ def test_whatever_happens_to_orders_every_rupiah_and_piece_is_accounted_for(conn
     for code, price, more in goods:
         make.product(connected, skus=[make.sku(seller_sku=code, price=price, stock=9_000)], **more)
     for host in hosts.values():
-        object.__setattr__(host.front.config, "shipping_fees", {"STANDARD": 12_001, "CARGO": 0})
+        object.__setattr__(host.front.config, "shipping_fees", FEES)
+    logistics.set_shipping_options(connected, changes={"SEND_BY_SELLER": True}, actor=make.SYSTEM)
     until = clock.now() + timedelta(days=85)
     make.promotion(connected, Tool.VOUCHER, amount=10_007, minimum_spend=60_000, total_limit=9_000, ends_at=until)
     sync()

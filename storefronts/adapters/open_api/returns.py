@@ -1,12 +1,23 @@
 """Returns and refunds over the Open API (docs/protocol.md 4.6), and what of them is an extension of our mocks (8)."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from core import clock
 from storefronts.adapters.open_api.client import Client
-from storefronts.contract import ReturnAnswer, ReturnData, ReturnDispute, ReturnFile, ReturnPiece, ReturnRecord
+from storefronts.adapters.open_api.windows import in_windows, may_be_a_row
+from storefronts.contract import (
+    ReturnAnswer,
+    ReturnData,
+    ReturnDispute,
+    ReturnFile,
+    ReturnPiece,
+    ReturnRecord,
+    StorefrontError,
+)
 
 SEARCH = "/return_refund/202602/returns/search"
 APPROVE = "/return_refund/202309/returns/{}/approve"
@@ -61,12 +72,43 @@ class ReturnCalls:
             ]
         return found
 
-    def returns_changed_since(self, moment: datetime) -> Iterator[list[ReturnData]]:
-        """Pages of returns with news since a moment of the host's clock, oldest news first."""
+    def returns_changed_since(
+        self,
+        moment: datetime,
+        *,
+        until: datetime | None = None,
+        on_unread: Callable[[datetime], None] | None = None,
+    ) -> Iterator[list[ReturnData]]:
+        """Pages of returns with news since a moment of the host's clock (and ``until`` the end of that second), oldest
+        news first. One that the host cannot tell of takes nothing with it: the window is halved down to its second, and
+        ``on_unread`` hears of that. Returns may come twice."""
+        yield from in_windows(
+            self._returns_of,
+            int(moment.timestamp()),
+            None if until is None else int(until.timestamp()),
+            now=lambda: int((self.client.host_time or clock.now()).timestamp()),
+            answers=lambda: list(self._returns_of(0, 0)),
+            narrow=None if on_unread is None else partial(self._around, on_unread),
+        )
+
+    def _around(self, on_unread: Callable[[datetime], None], second: int) -> Iterator[list[ReturnData]]:
+        """What of one second stands before the return that cannot be told, and what behind."""
+        for order in ("ASC", "DESC"):
+            try:
+                yield from self._returns_of(second, second, size=1, order=order)
+            except StorefrontError as error:
+                if not may_be_a_row(error):
+                    raise
+        on_unread(datetime.fromtimestamp(second, UTC))
+
+    def _returns_of(
+        self, first: int, last: int | None, *, size: int = PAGE, order: str = "ASC"
+    ) -> Iterator[list[ReturnData]]:
+        body = {"update_time_ge": first} | ({} if last is None else {"update_time_lt": last + 1})
         token: str | None = None
         while token != "":
-            query = {"page_size": PAGE, "page_token": token, "sort_field": "update_time", "sort_order": "ASC"}
-            data = self._search_returns({"update_time_ge": int(moment.timestamp())}, query)
+            query = {"page_size": size, "page_token": token, "sort_field": "update_time", "sort_order": order}
+            data = self._search_returns(body, query)
             if rows := data.get("return_orders") or []:
                 yield [_return(row) for row in rows]
             token = data.get("next_page_token") or ""
@@ -99,22 +141,28 @@ class ReturnCalls:
             body["partial_refund_amount"] = {"partial_refund_total": str(answer.amount), "currency": "IDR"}
         self.client.post(REJECT.format(external_id), body, query=query)
 
-    def show_return_evidence(self, external_id: str, files: list[tuple[str, bytes]], *, comment: str) -> None:
-        """Show something to the buyer and the platform: (name, content)."""
-        self.client.post(EXTENSION.format(external_id, "evidence"), {"comment": comment, "evidence": _files(files)})
+    def show_return_evidence(
+        self, external_id: str, files: list[tuple[str, bytes]], *, comment: str, idempotency_key: str
+    ) -> None:
+        """Show something to the buyer and the platform: (name, content). The same key shows it once."""
+        body = {"comment": comment, "evidence": _files(files)}
+        self._tell_return(external_id, "evidence", body, idempotency_key)
 
-    def dispute_return(self, external_id: str, *, reason: str) -> None:
-        """Call the platform in, or appeal against its refund."""
-        self.client.post(EXTENSION.format(external_id, "disputes"), {"reason": reason})
+    def dispute_return(self, external_id: str, *, reason: str, idempotency_key: str) -> None:
+        """Call the platform in, or appeal against its refund; once a key."""
+        self._tell_return(external_id, "disputes", {"reason": reason}, idempotency_key)
 
-    def decide_dispute(self, external_id: str, *, decision: str, note: str) -> None:
-        """What the platform's staff decided: BUYER, SELLER or CLOSED."""
+    def decide_dispute(self, external_id: str, *, decision: str, note: str, idempotency_key: str) -> None:
+        """What the platform's staff decided: BUYER, SELLER or CLOSED; once a key."""
         word = decision if decision == "CLOSED" else f"SUPPORT_{decision}"
-        self.client.post(EXTENSION.format(external_id, "arbitration"), {"decision": word, "note": note})
+        self._tell_return(external_id, "arbitration", {"decision": word, "note": note}, idempotency_key)
 
-    def send_replacement(self, external_id: str, *, tracking_number: str) -> None:
-        """The replacement is on its way."""
-        self.client.post(EXTENSION.format(external_id, "replacement"), {"tracking_number": tracking_number})
+    def send_replacement(self, external_id: str, *, tracking_number: str, idempotency_key: str) -> None:
+        """The replacement is on its way; once a key."""
+        self._tell_return(external_id, "replacement", {"tracking_number": tracking_number}, idempotency_key)
+
+    def _tell_return(self, external_id: str, what: str, body: dict[str, Any], idempotency_key: str) -> None:
+        self.client.post(EXTENSION.format(external_id, what), body, query={"idempotency_key": idempotency_key})
 
 
 def _files(files: list[tuple[str, bytes]]) -> list[dict[str, str]]:
