@@ -40,9 +40,7 @@ class ShopPush:
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, ShopData]:
         shop = Shop.objects.get(pk=connection.shop_id)
-        data = ShopData(
-            shop.name, shop.logo, _logo(shop), shop.is_mall, shop.programmes, shop.settlement_standing
-        )
+        data = ShopData(shop.name, shop.logo, _logo(shop), shop.is_mall, shop.programmes, shop.settlement_standing)
         return {job.pk: data for job in jobs}
 
     def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> ShopSnapshot:

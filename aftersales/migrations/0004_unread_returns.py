@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aftersales", "0002_refunds_kept_by_the_database"),
+        ("aftersales", "0003_sentences"),
     ]
 
     operations = [

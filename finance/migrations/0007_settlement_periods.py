@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0005_labels"),
+        ("finance", "0006_sentences"),
     ]
 
     operations = [
