@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from core.errors import Unreadable
 from core.sentences import gettext as _
+from core.texts import INVISIBLE
 
 DIGITS_MAX = 15  # what every column and every JSON reader holds exactly
 
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _CURRENCY_BEFORE = re.compile(r"^(?:rp\.?|idr)\s*", re.IGNORECASE)
 _CURRENCY_AFTER = re.compile(r"\s*(?:idr|rupiah|[.,](?:-|–|—)+)$", re.IGNORECASE)
 _MINUS = ("-", "\u2212", "\u2013", "\u2014")

@@ -18,10 +18,11 @@ from core import audit, clock
 from core.actors import Actor
 from core.models import ChangeLog
 from core.platforms import Platform
+from core.texts import clean_line
 from core.transactions import in_transaction
 from logistics import actions as logistics
 from outbox.models import Connection
-from products import actions, demo, rules
+from products import actions, demo
 from products.catalogue.actions import reviews as review_actions
 from products.models import Category, Product
 
@@ -102,7 +103,7 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
     words = demo.reviews()
     chosen, seen = [], set()
     for row in demo.products():
-        title = rules.clean_line(row["Product Name"])
+        title = clean_line(row["Product Name"])
         if len(title) >= 25 and title.casefold() not in seen and int(row["Price"]) >= 100:
             seen.add(title.casefold())
             chosen.append((title, row))

@@ -13,12 +13,13 @@ from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
+from core.texts import clean_line
 from integration import queries
 from integration.actions import moving
 from logistics import actions as logistics
 from mock_storefronts.sellers import owner as old_owner
 from outbox.models import Connection
-from products import actions, demo, rules
+from products import actions, demo
 from products.catalogue.actions import reviews as review_actions
 from products.models import Category, Product
 from storefronts import adapters
@@ -73,7 +74,7 @@ def _rows(category: str, count: int) -> list[tuple[str, dict[str, str]]]:
     """The first so many real products of a category whose titles are long enough, each title once."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for row in demo.products():
-        title = rules.clean_line(row["Product Name"])
+        title = clean_line(row["Product Name"])
         if row["Category"] == category and len(title) >= 25 and title.casefold() not in found:
             found[title.casefold()] = (title, row)
     return list(found.values())[:count]

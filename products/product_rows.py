@@ -9,6 +9,7 @@ from core import clock
 from core.errors import Fault, Refused, Stale
 from core.platforms import Platform
 from core.sentences import gettext as _
+from core.texts import clean_line
 from products import content_fields, rules
 from products.models import Listing, Product, Sku
 
@@ -101,7 +102,7 @@ def cleaned(values: dict) -> dict:
     values = dict(values)
     for field in ("title", "brand"):
         if field in values:
-            values[field] = rules.clean_line(values[field] or "")
+            values[field] = clean_line(values[field] or "")
     if "description" in values:
         values["description"] = rules.clean_description(values["description"] or "")
     return values
@@ -112,9 +113,7 @@ def cleaned_sku(row: dict) -> dict:
     return {
         **row,
         "seller_sku": rules.clean_code(row.get("seller_sku") or ""),
-        "options": {
-            rules.clean_line(name): rules.clean_line(str(value)) for name, value in (row.get("options") or {}).items()
-        },
+        "options": {clean_line(name): clean_line(str(value)) for name, value in (row.get("options") or {}).items()},
     }
 
 

@@ -10,10 +10,10 @@ from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
 from core.sentences import gettext as _
+from core.texts import NOT_TEXT, clean_line
 from products import content_fields, limits
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+")
 _ANGLE = re.compile(r"<[^<]*")
 _TAG = re.compile(r"<(?:!--|/?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*|/)?>)")
@@ -28,11 +28,6 @@ _HTML_TAGS = frozenset(
 )
 _AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _IMG = re.compile(r"<img\b", re.IGNORECASE)
-
-
-def clean_line(text: str) -> str:
-    """One line of text as people meant it: composed accents, single spaces, no invisible characters."""
-    return " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text).replace("\t", " ").replace("\n", " ")).split())
 
 
 def clean_code(text: str) -> str:
@@ -57,7 +52,7 @@ def clean_description(html: str) -> str:
     Plain text is taken, too, and keeps its lines and paragraphs. A ``<`` that opens no tag of HTML is text
     (``Suhu <Max 60C``, ``<3``, ``< 1 kg``), so nothing that a seller wrote disappears.
     """
-    html = _CONTROL.sub("", html)
+    html = NOT_TEXT.sub("", html)
     escaped = _ANGLE.sub(lambda found: found[0] if _is_tag(found[0]) else found[0].replace("<", "&lt;", 1), html)
     if html.strip() and not any(_is_block(found[0]) for found in _ANGLE.finditer(html)):
         paragraphs = [part.strip() for part in re.split(r"\n\s*\n", escaped.strip())]

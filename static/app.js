@@ -102,12 +102,14 @@
 
   /* Toasts; a change made in place can be taken back from its toast for ten seconds, by button or Ctrl+Z */
   const UNDO_FOR = 10000;
-  const vanish = (note, after) => { // the clock stands still while somebody is at the note
-    let timer = setTimeout(() => note.remove(), after);
-    const stay = () => clearTimeout(timer), go = () => { stay(); timer = setTimeout(() => note.remove(), after); };
+  const vanish = (note, after, part = note) => { // the clock stands still while somebody is at the note
+    let timer = setTimeout(() => part.remove(), after);
+    const stay = () => clearTimeout(timer), go = () => { stay(); timer = setTimeout(() => part.remove(), after); };
     note.addEventListener("focusin", stay); note.addEventListener("mouseenter", stay);
     note.addEventListener("focusout", go); note.addEventListener("mouseleave", go);
   };
+  // A page that came anew says in a note what a toast says elsewhere: the note stays, its way back ends as a toast's does.
+  $$(".note [data-undo]").forEach((button) => vanish(button.closest(".note"), UNDO_FOR, button.closest("form")));
   const undoButton = (note, undo) => {
     const button = document.createElement("button");
     button.type = "button"; button.className = "toast-undo"; button.dataset.undo = ""; button.textContent = document.body.dataset.undoLabel;

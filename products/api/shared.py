@@ -3,7 +3,8 @@
 from core.api.views import ShopApi
 from core.errors import Fault, Field, Invalid, Refused
 from core.sentences import gettext as _
-from products import content_fields, rules
+from core.texts import clean_line
+from products import content_fields
 from products.catalogue import queries, representations
 from products.content_fields import Kind
 from products.models import Category, Product, ProductImage, Sku
@@ -58,7 +59,7 @@ def _place(fault: Fault, body) -> Field:
     if "choice" in fault.values and skus:
         number, name = fault.values["choice"]
         options = skus[number].get("options") or {}
-        return "skus", number, "options", next((key for key in options if rules.clean_line(key) == name), name)
+        return "skus", number, "options", next((key for key in options if clean_line(key) == name), name)
     if field in ("price", "quantity") and field not in body:
         for number, row in enumerate(skus):
             if row.get("id") and row["id"] == fault.values.get("sku_id"):

@@ -216,6 +216,7 @@ def _csv(content: bytes) -> tuple[list, list[str], dict, int]:
     text, notes = _decode(content)
     if "\x00" in text:
         raise refuse("file_type", _("This is no table. Upload CSV or XLSX."))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # some programs end a line as old Macs did
     first, delimiter = 1, ""
     if found := _SEPARATOR_LINE.match(text):
         text, first, delimiter = text[found.end() :], 2, found[1]
@@ -245,7 +246,10 @@ def _csv(content: bytes) -> tuple[list, list[str], dict, int]:
             table.append((number, row))
     except csv.Error as error:
         if "limit" in str(error):
-            raise _suspicious() from error
+            message = _(
+                "A cell in row %(row)d has more than %(most)d characters. Shorten it, or close its quotation mark."
+            )
+            raise refuse("cell_too_long", message % {"row": number + 1, "most": CELL_MAX * 10}) from error
         raise _unclosed(number + 1) from error
     return table, notes, broken, first
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from core.errors import Fault, Unreadable
 from core.platforms import Platform
 from core.sentences import gettext as _
+from core.texts import clean_line
 from products import content_fields, rules
 from products.importing import values as cells
 from products.importing.profiles import Defaults
@@ -67,7 +68,7 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
 
     is_foreign = profile == "foreign"
     line.given = {column for column in mapping if cell.get(column)}
-    title = rules.clean_line(cell.get("title", ""))
+    title = clean_line(cell.get("title", ""))
     line.values = {
         "title": title,
         "description": cell.get("description") or (title if is_foreign and defaults.description_is_title else ""),
@@ -118,7 +119,7 @@ def _options(cell: dict[str, str], line: Line) -> dict[str, str]:
         if not text:
             continue
         name, colon, value = text.partition(":")
-        name, value = rules.clean_line(name), rules.clean_line(value)
+        name, value = clean_line(name), clean_line(value)
         if not colon or not name or not value:
             line.blame(Fault("option_shape", _("Write the variation and the choice, such as Warna: Merah."), column))
         else:

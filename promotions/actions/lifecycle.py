@@ -9,6 +9,7 @@ from core.actors import Actor
 from core.errors import Fault, Invalid, Refused
 from core.platforms import Platform
 from core.sentences import gettext as _
+from core.texts import clean_line
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -225,7 +226,7 @@ def _apply(
     running: Sequence[WantedItem] | None = None,
 ) -> None:
     settings = {name: getattr(promotion, name) for name in SETTINGS} | values
-    settings["name"] = settings["name"].strip()
+    settings["name"] = clean_line(settings["name"])
     settings["code"] = plain_code(settings["code"])
     settings["level"] = _level(items)
     # Storefronts and their orders count whole seconds: it begins no earlier, and ends no later, than was said.

@@ -49,6 +49,16 @@ def test_reads_the_encodings_that_spreadsheets_write(encoding):
     assert bool(sheet.notes) == (encoding == "cp1252")
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_reads_the_line_ends_of_every_system(end):
+    sheet = reading.read(f'title,price{end}"Kopi 1{end}baris dua",12000{end}Teh,9000{end}'.encode(), "barang.csv")
+    assert sheet.rows == [(2, ["Kopi 1\nbaris dua", "12000"]), (3, ["Teh", "9000"])]
+
+
+def test_names_the_row_of_a_cell_that_never_ends():
+    assert code_of(f"title,price\nTeh,9000\nKopi,{'1' * 200_001}\n".encode()) == "cell_too_long"
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_finds_the_separator(mark):
     sheet = reading.read(f"title{mark}price\nKopi{mark}12000\n".encode(), "barang.csv")

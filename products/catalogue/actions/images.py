@@ -10,10 +10,11 @@ from core import audit, clock, pixels
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused, Stale
 from core.sentences import gettext as _
+from core.texts import clean_line
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import limits, rules
+from products import limits
 from products.catalogue import small_pictures
 from products.catalogue.actions import form_saves
 from products.models import Product, ProductImage
@@ -99,7 +100,7 @@ def add_image(
         product=product,
         position=count,
         sha256=digest,
-        alt=rules.clean_line(alt)[:200],
+        alt=clean_line(alt)[:200],
         created_at=clock.now(),
     )
     image.file.save(f"{digest[:24]}.{suffix}", ContentFile(content), save=False)
@@ -154,7 +155,7 @@ def describe_image(image: ProductImage, *, alt: str, actor: Actor, expected_alt:
     product, image = _locked(image)
     if expected_alt is not None and image.alt != expected_alt:
         raise Stale("version_conflict", _("Somebody wrote another description of this picture meanwhile."))
-    before, image.alt = image.alt, rules.clean_line(alt)[:200]
+    before, image.alt = image.alt, clean_line(alt)[:200]
     if before != image.alt:
         image.save(update_fields=["alt"])
         audit.record(product, "product.image_described", actor, before={"alt": before}, after={"alt": image.alt})

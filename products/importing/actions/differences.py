@@ -4,6 +4,7 @@ from core.actors import Actor
 from core.errors import Fault, Invalid
 from core.platforms import Platform
 from core.sentences import gettext as _
+from core.texts import clean_line
 from products import actions, rules
 from products.models import Category, Product, Sku
 
@@ -18,7 +19,7 @@ def between(product: Product, values: dict, item) -> tuple[dict, dict]:
     for field in sorted(item.given & set(values)):
         new = values[field]
         if field == "title":
-            new = rules.clean_line(new)
+            new = clean_line(new)
         elif field == "description":
             new = rules.clean_description(new)
         old = getattr(product, field)
