@@ -128,7 +128,6 @@ def expect(bought: Bought, rates: Sequence[Rate], terms: Terms) -> list[Line]:
             at=bought.at,
             is_mall=terms.is_mall,
             programmes=terms.programmes,
-            with_income_tax=Fee.INCOME_TAX in terms.programmes,
         )
 
     charged = fees()

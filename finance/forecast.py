@@ -71,7 +71,6 @@ def _effect(shop, row: RateCard, rates: Sequence[Rate], programmes: frozenset[Fe
         def cost(card: Sequence[Rate], at: datetime, item=item, platform=platform) -> int:
             lines = order_fees(
                 [item], card, platform=platform, at=at, is_mall=shop.is_mall, programmes=programmes,
-                with_income_tax=Fee.INCOME_TAX in programmes,
             )  # fmt: skip
             return sum(line.amount for line in lines if line.fee is fee and line.fee is not Fee.ORDER_PROCESSING)
 

@@ -90,17 +90,17 @@ def order_fees(
     at: datetime,
     is_mall: bool,
     programmes: frozenset[Fee] = frozenset(),
-    with_income_tax: bool = False,
 ) -> list[FeeLine]:
     """The fees of an order placed at ``at``. ``programmes`` are those the seller takes part in and whose benefit the
-    order used; the Mall fee is a Mall seller's (order creation decides), the pre-order fee a pre-order's."""
+    order used, and the income tax where it is withheld; the Mall fee is a Mall seller's (order creation decides), the
+    pre-order fee a pre-order's."""
     seller = "MALL" if is_mall else "REGULAR"
     lines: list[FeeLine] = []
     anything = False
     for item in sold:
         anything = anything or item.quantity > 0
         for fee in Fee:
-            if fee is Fee.ORDER_PROCESSING or not _is_due(fee, item, is_mall, programmes, with_income_tax):
+            if fee is Fee.ORDER_PROCESSING or not _is_due(fee, item, is_mall, programmes):
                 continue
             rate = find_rate(rates, fee, platform=platform, seller=seller, categories=item.categories, at=at)
             if rate is None or not rate.percent or not item.base:
@@ -126,16 +126,14 @@ def find_rate(
     return max(fitting, key=lambda rate: rate.precedence(categories), default=None)
 
 
-def _is_due(fee: Fee, item: Sold, is_mall: bool, programmes: frozenset[Fee], with_income_tax: bool) -> bool:
+def _is_due(fee: Fee, item: Sold, is_mall: bool, programmes: frozenset[Fee]) -> bool:
     match fee:
         case Fee.MALL_SERVICE:
             return is_mall
         case Fee.PRE_ORDER:
             return item.is_preorder
-        case Fee.SHIPPING_FEE_PROGRAM | Fee.BONUS_CASHBACK:
+        case Fee.SHIPPING_FEE_PROGRAM | Fee.BONUS_CASHBACK | Fee.INCOME_TAX:
             return fee in programmes
-        case Fee.INCOME_TAX:
-            return with_income_tax
     return True
 
 

@@ -14,8 +14,11 @@ from core.platforms import Platform
 from finance.actions import cases, links, payouts, taxes
 from finance.models import Case, OrderMoney, Statement, StatementLink
 from outbox.models import Connection
+from pricing.fees import Fee
 from pricing.models import RateCard
+from pricing.offers import Buyer
 from products.models import Sku
+from promotions import quotes
 from tests import make
 from tests.finance import shop as trade
 
@@ -150,6 +153,12 @@ def test_s19_income_tax_is_a_switch_with_a_date_and_a_coming_rate_shows_its_effe
     for order_id in taxed.values():
         money = OrderMoney.objects.get(order__external_id=order_id)
         assert {line["part"]: line["amount"] for line in money.lines}["INCOME_TAX"] == -625
+    sku = Sku.objects.get(seller_sku="KOPI").public_id  # what the simulator says beforehand is what is charged
+    told = quotes.simulate(traded, platform=TOKOPEDIA, at=clock.now(), lines=[(sku, 1)], buyer=Buyer())
+    assert {fee.fee.value: -fee.amount for fee in told.fees}.items() <= {
+        line["part"]: line["amount"] for line in money.lines
+    }.items()
+    assert sum(fee.amount for fee in told.fees if fee.fee is Fee.INCOME_TAX) == 625
     trade.end_day(hosts, days=0)
     assert not Case.objects.filter(state="OPEN").exclude(kind="ROUNDING").exists()
     RateCard.objects.create(

@@ -77,7 +77,7 @@ class TestRateCard:
         assert Fee.PRE_ORDER not in fees(item)[0]
 
     def test_income_tax_only_when_told(self):
-        assert fees(Sold("s", 1, 500_000), with_income_tax=True)[0][Fee.INCOME_TAX] == 2_500
+        assert fees(Sold("s", 1, 500_000), programmes=frozenset({Fee.INCOME_TAX}))[0][Fee.INCOME_TAX] == 2_500
         assert Fee.INCOME_TAX not in fees(Sold("s", 1, 500_000))[0]
 
     def test_a_programme_costs_only_those_in_it(self):

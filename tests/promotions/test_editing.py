@@ -90,7 +90,9 @@ def test_percentages_and_prices_do_not_mix(shop):
 def test_name_and_code_are_unique_in_the_shop(shop):
     make.promotion(shop, Tool.PROMO_CODE, name="Satu", code="HEMAT", amount=1_000, total_limit=5)
     found = faults(
-        lambda: make.promotion(shop, Tool.PROMO_CODE, name=" Sa\u00adtu\u200b", code="hemat", amount=1_000, total_limit=5)
+        lambda: make.promotion(
+            shop, Tool.PROMO_CODE, name=" Sa\u00adtu\u200b", code="hemat", amount=1_000, total_limit=5
+        )
     )
     assert found == {("name", "name_taken"), ("code", "code_taken")}
     other = make.shop()
