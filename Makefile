@@ -20,7 +20,7 @@ NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-no
 help:
 	@echo "make run    the seller center and both mock storefronts, with a demo shop"
 	@echo "make test   unit, page, API and process tests        make e2e    browser journeys (needs Chromium)"
-	@echo "make fuzz   10,000 requests at random, and poison in every parameter"
+	@echo "make fuzz   10,000 requests at random, poison in every parameter, random lives of orders"
 	@echo "make lint   style, floors, types, migrations, schema  make bench  measurements against their floors"
 	@echo "make one TEST=words                                   the tests with these words in their names, slowest named"
 	@echo "make shell  Python in the running house               make psql   SQL in its database"
@@ -35,7 +35,8 @@ test: .venv/dev-stamp
 # Some 10,000 requests made from the API's description over a shop full of rows, and every poison in every parameter of
 # every page.
 fuzz: .venv/dev-stamp
-	API_FUZZ=full $(BIN)/python -m pytest -n auto tests/api/test_schemathesis.py tests/seller_center/test_gate.py $(ARGS)
+	API_FUZZ=full MONEY_FUZZ=full $(BIN)/python -m pytest -n auto tests/api/test_schemathesis.py tests/seller_center/test_gate.py \
+		tests/finance/test_random_lives.py $(ARGS)
 
 one: .venv/dev-stamp
 	@test -n "$(TEST)" || { echo 'Which? make one TEST="ends after an order"'; exit 1; }

@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, promotions, integration
+make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration
 """
 
 import argparse
@@ -123,6 +123,21 @@ def orders_part(house: BenchHouse, size: float) -> dict:
     return {"orders": orders.measure(house, orders=int(1_000_000 * size), shops=50, requests=100)}
 
 
+def money_part(house: BenchHouse, size: float) -> dict:
+    """Orders into the books, a long statement, and the pages of money and returns."""
+    from bench import money
+
+    measured = money.measure(
+        house,
+        orders=int(100_000 * size),
+        lines=int(50_000 * size),
+        transactions=int(1_000_000 * size),
+        returns=int(100_000 * size),
+        requests=100,
+    )
+    return {"books": measured["books"], "money": measured["pages"]}
+
+
 PARTS = {
     "attack": attack_part,
     "intake": intake_part,
@@ -131,6 +146,7 @@ PARTS = {
     "import": import_part,
     "pages": pages_part,
     "orders": orders_part,
+    "money": money_part,
     "promotions": promotions_part,
     "integration": integration_part,
 }
@@ -207,7 +223,13 @@ def as_markdown(results: dict) -> str:
                 [[run["rows"], run["created"], run["seconds"], run["per_second"], run["peak_mib"], run["mib_before"]]],
             )
         ]
-    for key, title in (("pages", "Manage Products"), ("orders", "Manage Orders")):
+    if "books" in results:
+        part = results["books"]
+        parts += [
+            "### Orders into the books, and a long statement against them",
+            figures.table(list(part), [list(part.values())]),
+        ]
+    for key, title in (("pages", "Manage Products"), ("orders", "Manage Orders"), ("money", "Money and returns")):
         if key in results:
             parts += [f"### {title} (ms at the client, one client)"]
             rows = [[name, row["p50"], row["p95"], row["queries"], row["ratio"]] for name, row in results[key].items()]

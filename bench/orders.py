@@ -59,10 +59,10 @@ PAGES = {
 def measure(house: BenchHouse, *, orders: int, shops: int, requests: int) -> dict:
     """``orders`` over ``shops``, three tenths of them in the shop that is looked at; ms at one client."""
     shop = make_shop("orders")
-    with _bulk_load():
-        _fill(shop, orders * 3 // 10)
+    with bulk_load():
+        fill(shop, orders * 3 // 10)
         for number in range(shops - 1):
-            _fill(make_shop(f"orders-{number}"), (orders * 7 // 10) // (shops - 1))
+            fill(make_shop(f"orders-{number}"), (orders * 7 // 10) // (shops - 1))
     user = User.objects.get(email="orders@bench.test")
     house.start_web()
     base = f"http://127.0.0.1:{house.ports['web']}"
@@ -91,7 +91,7 @@ def measure(house: BenchHouse, *, orders: int, shops: int, requests: int) -> dic
 
 
 @contextmanager
-def _bulk_load():
+def bulk_load():
     """Without the word indexes and the checks of keys while a million rows go in: both are made up for afterwards."""
     with db.cursor() as cursor:
         cursor.execute(
@@ -108,7 +108,8 @@ def _bulk_load():
         cursor.execute("VACUUM ANALYZE")
 
 
-def _fill(shop, count: int) -> None:
+def fill(shop, count: int) -> None:
+    """So many orders of the shop, by rule."""
     connection = Connection.objects.create(
         shop=shop, name="bench", channels=["TIKTOK_SHOP", "TOKOPEDIA"], base_url="http://127.0.0.1:9",
         auth_url="http://127.0.0.1:9", app_key="k", app_secret="s",

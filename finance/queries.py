@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Abs
 
@@ -86,6 +87,18 @@ def statements(shop):
 def lines(statement: Statement):
     """A statement's lines with the orders they are about."""
     return StatementLine.objects.filter(statement=statement).select_related("money__order")
+
+
+def part_sums(statement: Statement) -> dict[str, int]:
+    """Part -> rupiah of all the statement's lines, in the order of a statement; worked out by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT told.part, sum(told.amount::bigint) FROM finance_statementline,"
+            " jsonb_each_text(parts) AS told (part, amount) WHERE statement_id = %s GROUP BY told.part",
+            [statement.pk],
+        )
+        found = dict(cursor.fetchall())
+    return {part: int(found[part]) for part in Part.values if part in found}
 
 
 def cases(shop):

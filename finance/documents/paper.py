@@ -20,8 +20,11 @@ LINES_MOST = 2_000  # a paper of forty pages; the workbook has them all
 _ROW = 4.6 * mm
 
 
-def statement_pdf(statement: Statement, lines: list[StatementLine], *, shop_name: str, printed_at: datetime) -> bytes:
-    """The paper. Sums are of all lines; of a very long statement the paper lists the first lines and says so."""
+def statement_pdf(
+    statement: Statement, lines: list[StatementLine], sums: dict[str, int], *, shop_name: str, printed_at: datetime
+) -> bytes:
+    """The paper. ``sums`` are of all lines by part; of a very long statement ``lines`` are the first ones, and the paper
+    says so."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, pageCompression=1)
     title = _("Statement %(id)s") % {"id": statement.external_id}
@@ -30,8 +33,8 @@ def statement_pdf(statement: Statement, lines: list[StatementLine], *, shop_name
     under = f"{shop_name} · {statement.get_purchased_on_display()} · {day_words(statement.day)}"
     sheet = Sheet(canvas, title, under)
     _facts(sheet, statement, local)
-    _sums(sheet, statement, lines)
-    _lines(sheet, lines)
+    _sums(sheet, statement, sums)
+    _lines(sheet, lines, statement.line_count)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -51,11 +54,7 @@ def _facts(sheet: Sheet, statement: Statement, local: datetime) -> None:
     sheet.y -= 2 * mm
 
 
-def _sums(sheet: Sheet, statement: Statement, lines: list[StatementLine]) -> None:
-    totals: dict[str, int] = {}
-    for line in lines:
-        for part, amount in line.parts.items():
-            totals[part] = totals.get(part, 0) + amount
+def _sums(sheet: Sheet, statement: Statement, totals: dict[str, int]) -> None:
     words = {
         "revenue": _("Revenue"), "shipping": _("Shipping"), "fees": _("Fees and taxes"), "adjustments": _("Adjustments"),
     }  # fmt: skip
@@ -82,7 +81,7 @@ def _pair(sheet: Sheet, label: str, value: str, *, font: str = REGULAR) -> None:
     sheet.y -= 0.6 * mm
 
 
-def _lines(sheet: Sheet, lines: list[StatementLine]) -> None:
+def _lines(sheet: Sheet, lines: list[StatementLine], count: int) -> None:
     middle = sheet.left + sheet.width * 0.52
     columns = (
         (sheet.left, "left"),
@@ -101,9 +100,8 @@ def _lines(sheet: Sheet, lines: list[StatementLine]) -> None:
     row((_("Order number"), _("Expected"), _("Disbursed"), _("Difference")), BOLD)
     sheet.y -= 1 * mm
     sheet.rule(0.3, 0.6)
-    for line in lines[:LINES_MOST]:
+    for line in lines:
         name = line.external_order_id or line.kind
         row((name, rupiah(line.expected), rupiah(line.amount), rupiah(line.difference)), REGULAR)
-    if len(lines) > LINES_MOST:
-        left = len(lines) - LINES_MOST
+    if left := max(0, count - len(lines)):
         row((_("… and %d lines more: see the workbook.") % left, "", "", ""), REGULAR)

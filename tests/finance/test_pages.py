@@ -72,14 +72,14 @@ def test_every_page_shows_the_same_figures_and_the_files_add_up(traded, client):
     profit = page("profit")
     assert "Kopi Gayo Arabika" in profit and "Rp246.437" in profit  # 437,650 + 108,787 less 5 x 60,000
     assert "6,97" in page("rates") and "Rp40.000" in page("rates")
-    csv = client.get(reverse("finance:download", args=[statement.public_id, "csv"])).content.decode("utf-8-sig")
+    csv = client.get(reverse("finance:download", args=[statement.public_id, "csv"])).getvalue().decode("utf-8-sig")
     first, row, total = csv.strip().split("\r\n")
     assert (
         first.endswith("Disbursed,Expected,Difference")
         and row.endswith("218824,218825,-1")
         and total.endswith("218824,218825,-1")
     )
-    book = client.get(reverse("finance:download", args=[statement.public_id, "xlsx"])).content
+    book = client.get(reverse("finance:download", args=[statement.public_id, "xlsx"])).getvalue()
     assert "xl/worksheets/sheet1.xml" in zipfile.ZipFile(io.BytesIO(book)).namelist()
     assert client.get(reverse("finance:download", args=[statement.public_id, "pdf"])).content.startswith(b"%PDF-")
     assert client.get(reverse("finance:download", args=[statement.public_id, "exe"])).status_code == 404

@@ -22,7 +22,7 @@ from tests.finance.lives import World
 from tests.helpers import sync
 
 IS_FULL = os.environ.get("MONEY_FUZZ") == "full"
-LIVES, STEPS = (300, 14) if IS_FULL else (int(os.environ.get("LIVES", 3)), int(os.environ.get("STEPS", 9)))
+LIVES, STEPS = (60, 14) if IS_FULL else (2, 8)
 FEES = {"STANDARD": 12_001, "CARGO": 0, "SEND_BY_SELLER": 15_003, "SELECTED_CARRIERS": 9_007}
 REASONS = ["DEFECTIVE", "DAMAGED_PARCEL", "NO_LONGER_NEEDED"]
 

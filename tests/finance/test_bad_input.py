@@ -1,0 +1,131 @@
+"""What comes late, out of order, or with a hole in it: the books hold, and what cannot be explained is a case."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from core import clock
+from core.platforms import Platform
+from finance import queries
+from finance.actions import orders, payouts, statements
+from finance.models import Case, OrderMoney, Payout, Statement, StatementLine
+from mock_storefronts.selling import settling, wallet
+from outbox.models import Connection
+from pricing.models import RateCard
+from storefronts import adapters
+from tests import make
+from tests.finance import shop as trade
+from tests.finance.test_books import balances
+from tests.finance.test_payouts import account, read_answers
+from tests.finance.test_refunds import refund
+from tests.helpers import sync
+
+TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
+
+
+def test_statements_that_come_out_of_order_and_twice_end_where_they_should(connected, hosts):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=100_003, stock=50)])
+    order_id = trade.buy(hosts[TOKOPEDIA], "KOPI", 3)
+    front = hosts[TOKOPEDIA].front
+    settling.settle(front, settling.day_of(front.clock.now()) - 1)
+    refund(hosts[TOKOPEDIA], order_id, 2)
+    settling.settle(front, settling.day_of(front.clock.now()))
+    trade.read_orders()
+    connection = Connection.objects.get(channels=[TOKOPEDIA])
+    adapter = adapters.open_adapter(connection)
+    first, second = list(adapter.statements_since(clock.now() - timedelta(days=9)))
+
+    def take(data) -> Statement:
+        row = statements.note(connection, data)
+        for page in adapter.statement_lines(data.external_id):
+            statements.take_lines(row, page)
+        return statements.finish(row)
+
+    take(second)  # the refund's reversal comes before the sale that it reverses
+    money = OrderMoney.objects.get()
+    assert (money.settled, money.settled - money.explained) == (second.amount, money.unexplained)
+    assert money.unexplained == -first.amount and Case.objects.get().state == "OPEN"
+    for data in (first, first, second):
+        take(data)
+    money.refresh_from_db()
+    assert (money.settled, money.unexplained) == (money.expected, 0) == (first.amount + second.amount, 0)
+    assert Case.objects.get().state == "REPAIRED"
+    assert (Statement.objects.count(), StatementLine.objects.count()) == (2, 2)
+    found = balances(connected)
+    assert found["BALANCE"] == wallet.balance(front) and not {"TO_SETTLE", "UNEXPLAINED"} & set(found)
+
+
+def test_a_bank_that_answers_late_keeps_the_money_on_the_way_until_it_does(connected, hosts):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    trade.buy(hosts[TIKTOK], "KOPI")
+    trade.read_orders()
+    trade.end_day(hosts)
+    front = hosts[TIKTOK].front
+    object.__setattr__(front.config, "bank_seconds", 5 * 86_400)
+    row = payouts.withdraw(connected, amount=100_000, account=account(connected), actor=make.SYSTEM)
+    sync()
+    for _look in range(2):
+        wallet.run_due(front)
+        assert read_answers() == 0
+        assert (balances(connected)["ON_THE_WAY"], sum(queries.available(connected).values())) == (100_000, 8_787)
+    assert Payout.objects.get().status == "SENT"
+    # Five days later the bank does not know the account after all.
+    front.clock.travel(5 * 86_400 + 1, 1)
+    hosts[TIKTOK].fault(bank={"refuse": 1.0})
+    wallet.run_due(front)
+    assert (read_answers(), read_answers()) == (1, 0)
+    row.refresh_from_db()
+    assert (row.status, sum(queries.available(connected).values())) == ("RETURNED", 108_787)
+    assert "ON_THE_WAY" not in balances(connected)
+
+
+WIB = clock.JAKARTA
+OLD, NEW = Decimal("6.97"), Decimal("9.00")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("second", "percent"),
+    [
+        (datetime(2026, 11, 9, 23, 59, 59, tzinfo=WIB), OLD),
+        (datetime(2026, 11, 10, 0, 0, 0, tzinfo=WIB), NEW),
+        (datetime(2026, 11, 9, 17, 0, 0, tzinfo=WIB), OLD),  # midnight in London is none
+    ],
+)
+def test_a_rate_that_changes_at_midnight_wib_is_the_orders_by_its_own_second(card, second, percent):
+    RateCard.objects.create(fee="COMMISSION", percent=NEW, valid_from=datetime(2026, 11, 10, tzinfo=WIB), source="Baru")
+    make.order(make.connection(make.shop(), channels=[TOKOPEDIA]), ordered_at=second)
+    orders.follow()
+    [line] = [line for line in OrderMoney.objects.get().lines if line["part"] == "COMMISSION"]
+    assert (line["percent"], line["amount"]) == (f"{percent:f}", -int(500 * percent + Decimal("0.5")))
+
+
+@pytest.mark.django_db
+def test_in_a_hole_of_the_rate_card_nothing_is_expected_and_where_rows_overlap_the_newest_counts(card):
+    begin, hole, end = (datetime(2026, 11, day, tzinfo=WIB) for day in (1, 5, 8))
+    RateCard.objects.filter(fee="COMMISSION").update(valid_until=hole)
+    row = {"fee": "COMMISSION", "source": "Uji"}
+    RateCard.objects.create(percent=Decimal(8), valid_from=end, **row)
+    overlapping = RateCard.objects.create(percent=Decimal(5), valid_from=begin, valid_until=hole, **row)
+    shop_connection = make.connection(make.shop(), channels=[TOKOPEDIA])
+    found = {}
+    for day in (3, 6, 9):
+        order = make.order(shop_connection, ordered_at=datetime(2026, 11, day, 12, tzinfo=WIB))
+        orders.follow()
+        lines = {line["part"]: line for line in OrderMoney.objects.get(order=order).lines}
+        found[day] = lines.get("COMMISSION")
+        assert lines["DYNAMIC_COMMISSION"]["amount"] == -2_500
+    assert (found[3]["rate"], found[3]["amount"]) == (overlapping.pk, -2_500)
+    assert found[6] is None
+    assert found[9]["amount"] == -4_000
+
+
+def test_a_storefront_that_charges_in_the_hole_is_a_case_that_names_the_fee(connected, hosts):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=100_000, stock=50)])
+    RateCard.objects.filter(fee="COMMISSION").update(valid_until=clock.now() - timedelta(days=1))
+    trade.buy(hosts[TIKTOK], "KOPI")
+    trade.read_orders()
+    trade.end_day(hosts)
+    case = Case.objects.get()
+    assert (case.kind, case.difference, case.parts) == ("WRONG_RATE", -6_970, {"COMMISSION": [0, -6_970]})
