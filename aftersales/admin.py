@@ -8,6 +8,7 @@ from aftersales.models import Dispute, Evidence, Refund, RefundLine, Return, Ret
 from core.actors import Actor
 from core.money import rupiah
 from core.support import ReadOnlyInline, ReasonActionForm, SupportAdmin
+from storefronts.admin import HintAdmin
 
 
 class LinesInline(ReadOnlyInline):
@@ -120,13 +121,5 @@ class RefundAdmin(SupportAdmin):
 
 
 @admin.register(ReturnHint)
-class ReturnHintAdmin(SupportAdmin):
-    shop_path = "connection__shop"
-    list_display = ["external_id", "shop", "connection", "hinted_at", "due_at", "attempts", "last_error"]
-    list_select_related = ["connection__shop"]
-    search_fields = ["=external_id"]
-    ordering = ["due_at"]
-
-    @admin.display(description=_("shop"))
-    def shop(self, row):
-        return row.connection.shop
+class ReturnHintAdmin(HintAdmin):
+    pass

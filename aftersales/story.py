@@ -109,7 +109,6 @@ class Sum:
     back: int
     seller: int
     platform: int
-    is_settled: bool
     fees: int = 0  # what the platform gives back of its fees
 
 
@@ -125,8 +124,8 @@ def sums(row: Return, lines: Iterable[ReturnLine], fees: Iterable[FeeBack] = ())
     for line in lines:
         mine = back.pop(line.sku.public_id if line.sku else "#" + line.order_line.external_sku_id, 0)
         if one := written.get(line.order_line_id):
-            found.append(Sum(line, line.amount, one.amount, one.seller_amount, one.platform_amount, True, mine))
+            found.append(Sum(line, line.amount, one.amount, one.seller_amount, one.platform_amount, mine))
         else:
             by_platform = line.amount if row.is_couriers_fault else 0
-            found.append(Sum(line, line.amount, line.amount, line.amount - by_platform, by_platform, False, mine))
+            found.append(Sum(line, line.amount, line.amount, line.amount - by_platform, by_platform, mine))
     return found

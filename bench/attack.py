@@ -32,8 +32,8 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     actions.change_stock(sku, kind="COUNT", quantity=pieces, actor=ACTOR)
     house.start_worker()
     shoppers = {name: Shopper(house.mock_url(name)) for name in MOCKS}
-    _until(lambda: all(_stock(one) == pieces for one in shoppers.values()))
-    ids = {name: one.products()[0]["skus"][0]["id"] for name, one in shoppers.items()}
+    _until(lambda: all(_stock(shopper) == pieces for shopper in shoppers.values()))
+    ids = {name: shopper.products()[0]["skus"][0]["id"] for name, shopper in shoppers.items()}
     answers: Counter = Counter()
     gate = threading.Barrier(buyers)
 
@@ -57,7 +57,7 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     connections.close_all()
     return {"attack": _verdict(shop, sku, answers, buyers, pieces) | {
         "storm_seconds": round(stormed, 2), "settled_seconds": round(settled, 2),
-        "storefronts_show": {name: _stock(one) for name, one in shoppers.items()},
+        "storefronts_show": {name: _stock(shopper) for name, shopper in shoppers.items()},
     }}  # fmt: skip
 
 

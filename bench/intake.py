@@ -52,7 +52,7 @@ def _latency(house: BenchHouse, shop, orders: int) -> dict:
     bought: dict[str, float] = {}
     seen: dict[str, float] = {}
     shoppers = [Shopper(house.mock_url(name), seed=7) for name in MOCKS]
-    skus = [[sku["id"] for product in one.products() for sku in product["skus"]] for one in shoppers]
+    skus = [[sku["id"] for product in shopper.products() for sku in product["skus"]] for shopper in shoppers]
     ended = threading.Event()
 
     def look() -> None:

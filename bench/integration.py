@@ -99,13 +99,13 @@ def _bare_loop(shop: Shop, some: list[Product]) -> float:
     with db.cursor() as cursor:
         cursor.execute(
             "UPDATE products_listing SET wanted = true WHERE platform = 'TOKOPEDIA' AND product_id = ANY(%s)",
-            [[one.pk for one in some]],
+            [[listing.pk for listing in some]],
         )
-    plans = plans_for(floor, [one.pk for one in some])
+    plans = plans_for(floor, [listing.pk for listing in some])
     with db.cursor() as cursor:
         cursor.execute(
             "UPDATE products_listing SET wanted = false WHERE platform = 'TOKOPEDIA' AND product_id = ANY(%s)",
-            [[one.pk for one in some]],
+            [[listing.pk for listing in some]],
         )
     adapter, sender = adapters.open_adapter(floor), ProductPush()
     began = time.perf_counter()

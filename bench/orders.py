@@ -23,7 +23,7 @@ FROM generate_series(1, %(count)s) n;
 INSERT INTO orders_order (public_id, shop_id, connection_id, purchased_on, external_id, invoice_no, status, stock, buyer_name,
     buyer_phone, buyer_id, recipient, buyer_message, service_code, service_name, is_seller_shipping, is_cod, is_split, goods_original,
     seller_discount, platform_discount, sub_total, shipping_original, shipping_seller_discount, shipping_platform_discount,
-    shipping_fee, buyer_fees, tax, total, item_count, ordered_at, told_at, told, paid_at, ship_by, cancelled_by,
+    shipping_fee, buyer_fees, tax, total, item_count, ordered_at, storefront_updated_at, storefront_fingerprint, paid_at, ship_by, cancelled_by,
     cancel_reason, is_seller_fault, wanted_cancel, wanted_answer, wanted_parcels, problem, note, flag, keys, words, version,
     received_at, updated_at, layers)
 SELECT 'ord_' || %(shop)s || '_' || n, %(shop)s, %(connection)s, (ARRAY['TIKTOK_SHOP','TOKOPEDIA'])[1 + n %% 2],

@@ -20,7 +20,7 @@ from products.models import Sku
 from promotions.actions import counting, lifecycle
 from promotions.calendar import price_calendar
 from promotions.models import Promotion
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from promotions.tools import Tool
 
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}
@@ -79,7 +79,7 @@ def _flash_sale(house: BenchHouse, shop, products) -> dict:
         shop,
         tool=Tool.FLASH_SALE,
         values={"name": "Bench flash", "starts_at": now, "ends_at": now + timedelta(hours=6), "percent": Decimal(20)},
-        items=[WantedItem(product) for product in products],
+        items=[ItemInput(product) for product in products],
         actor=ACTOR,
     )
     shoppers = [Shopper(house.mock_url(name)) for name in MOCKS]
@@ -88,7 +88,7 @@ def _flash_sale(house: BenchHouse, shop, products) -> dict:
     published = time.perf_counter() - begin
     _until(lambda: _is_told(row))
     told = time.perf_counter() - begin
-    shown = [sum("FLASH_SALE" in product["badges"] for product in one.products()) for one in shoppers]
+    shown = [sum("FLASH_SALE" in product["badges"] for product in shopper.products()) for shopper in shoppers]
     return {
         "products": len(products),
         "publish s": round(published, 2),
@@ -99,7 +99,7 @@ def _flash_sale(house: BenchHouse, shop, products) -> dict:
 
 def _is_told(row: Promotion) -> bool:
     row.refresh_from_db()
-    told = list(row.listings.values_list("told_revision", "problem"))
+    told = list(row.listings.values_list("accepted_revision", "problem"))
     return len(told) == len(MOCKS) and all(revision >= row.revision and not problem for revision, problem in told)
 
 

@@ -79,11 +79,11 @@ def monthly_effect(shop, programme: Programme) -> tuple[int, int]:
     ).annotate(n=Count("id"))
     cost = 0
     for platform, quantity, paid, *path, count in alike:
-        sold = fees.Sold("", quantity, paid, tuple(one for one in path if one))
+        sold = fees.Sold("", quantity, paid, tuple(category for category in path if category))
         charged = fees.order_fees(
             [sold], rates, platform=platform, at=now, is_mall=shop.is_mall, programmes=frozenset({fee})
         )
-        cost += count * sum(one.amount for one in charged if one.fee is fee)
+        cost += count * sum(line.amount for line in charged if line.fee is fee)
     return cost, lines.aggregate(n=Count("order", distinct=True))["n"]
 
 
@@ -93,6 +93,6 @@ def fee_of(shop, programme: Programme) -> list[fees.Rate]:
     seller = "MALL" if shop.is_mall else "REGULAR"
     rows = [rate for rate in rate_cards.rates(now) if rate.fee is fee and rate.seller in ("", seller)]
     newest: dict[tuple[str, str], fees.Rate] = {}
-    for rate in sorted(rows, key=lambda one: one.valid_from):
+    for rate in sorted(rows, key=lambda row: row.valid_from):
         newest[rate.platform, rate.category] = rate
-    return sorted(newest.values(), key=lambda one: (one.category, one.platform))
+    return sorted(newest.values(), key=lambda row: (row.category, row.platform))

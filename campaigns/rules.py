@@ -78,5 +78,5 @@ def stock_fault(campaign: Campaign, sku: Sku, stock: Any) -> Fault | None:
 
 def label_of(platforms) -> str:
     """``TikTok Shop`` or ``TikTok Shop and Tokopedia``, as every campaign page says."""
-    names = [str(Platform(one).label) for one in Platform.ordered(platforms)]
+    names = [str(Platform(platform).label) for platform in Platform.ordered(platforms)]
     return names[0] if len(names) == 1 else _("%(one)s and %(other)s") % {"one": names[0], "other": names[1]}

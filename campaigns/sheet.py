@@ -30,18 +30,24 @@ def rows_of(shop, content: bytes, name: str) -> list[dict[str, Any]]:
         {column: row[place] if place is not None and place < len(row) else "" for column, place in places.items()}
         for _number, row in sheet.rows
     ]
-    known = queries.skus_by_code(shop, {one["sku"] for one in given})
-    seen: Counter[str] = Counter(rules.code_key(one["sku"]) for one in given)
+    known = queries.skus_by_code(shop, {typed_row["sku"] for typed_row in given})
+    seen: Counter[str] = Counter(rules.code_key(typed_row["sku"]) for typed_row in given)
     rows = []
-    for one in given:
-        found = known.get(rules.code_key(one["sku"]), [])
-        row = typed(found[0].public_id if len(found) == 1 else rules.clean_code(one["sku"]), one["price"], one["stock"])
+    for typed_row in given:
+        found = known.get(rules.code_key(typed_row["sku"]), [])
+        row = typed(
+            found[0].public_id if len(found) == 1 else rules.clean_code(typed_row["sku"]),
+            typed_row["price"],
+            typed_row["stock"],
+        )
         if len(found) > 1:
             text = _("“%(sku)s” is the seller SKU of %(n)d SKUs. Name the one you mean by its id (sku_…).")
-            row["fault"] = Fault("sku_ambiguous", text % {"sku": one["sku"][:60], "n": len(found)})
-        elif seen[rules.code_key(one["sku"])] > 1:
+            row["fault"] = Fault("sku_ambiguous", text % {"sku": typed_row["sku"][:60], "n": len(found)})
+        elif seen[rules.code_key(typed_row["sku"])] > 1:
             text = _("“%(sku)s” stands in %(n)d rows of this file. Keep one.")
-            row["fault"] = Fault("sku_twice", text % {"sku": one["sku"][:60], "n": seen[rules.code_key(one["sku"])]})
+            row["fault"] = Fault(
+                "sku_twice", text % {"sku": typed_row["sku"][:60], "n": seen[rules.code_key(typed_row["sku"])]}
+            )
         rows.append(row)
     return rows
 

@@ -1,6 +1,7 @@
 """Who did it: one value instead of five arguments."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from core.errors import NotAllowed
 from core.sentences import gettext as _
@@ -24,7 +25,7 @@ class Actor:
         """Whether this actor's role or token covers ``permission``."""
         return self.rights is None or permission in self.rights
 
-    def require(self, permission) -> None:
+    def require(self, permission: str) -> None:
         """Refuse (NotAllowed, ``scope_missing``) when the actor's role or token does not cover ``permission``."""
         if not self.may(permission):
             label = getattr(permission, "label", permission)
@@ -32,17 +33,17 @@ class Actor:
             raise NotAllowed(str(permission), text % {"scope": str(permission), "label": label})
 
     @classmethod
-    def seller(cls, user, rights: frozenset[str] | None = None) -> "Actor":
+    def seller(cls, user: Any, rights: frozenset[str] | None = None) -> "Actor":
         """A member of the shop, in a browser; ``rights`` are those of the member's role there."""
         return cls("SELLER", user.pk, user.get_full_name(), rights)
 
     @classmethod
-    def staff(cls, user) -> "Actor":
+    def staff(cls, user: Any) -> "Actor":
         """Somebody of the platform, in the admin."""
         return cls("STAFF", user.pk, user.get_full_name())
 
     @classmethod
-    def api(cls, token) -> "Actor":
+    def api(cls, token: Any) -> "Actor":
         """A program with a shop token; the name of the token says which."""
         rights = None if "*" in token.scopes else frozenset(token.scopes)
         return cls("API", token.created_by_id, token.name, rights)

@@ -23,16 +23,16 @@ class ChangeLogAdmin(SupportAdmin):
     readonly_fields = ["actor", "changed", "as_stored"]
 
     @admin.display(description=gettext_lazy("who"))
-    def actor(self, row):
+    def actor(self, row: ChangeLog) -> str:
         kind = READERS["actor_kind"](row.actor_kind, row)
-        return f"{row.actor_name} ({kind})" if row.actor_name else kind
+        return f"{row.actor_name} ({kind})" if row.actor_name else str(kind)
 
     @admin.display(description=gettext_lazy("what changed"))
-    def changed(self, row):
+    def changed(self, row: ChangeLog) -> object:
         return READERS["changes"](row, row)
 
     @admin.display(description=gettext_lazy("as it is stored"))
-    def as_stored(self, row):
+    def as_stored(self, row: ChangeLog) -> str:
         return format_html(
             "<details><summary>{}</summary>{}</details>", "JSON", pretty({"before": row.before, "after": row.after})
         )
@@ -51,9 +51,9 @@ class JobAdmin(SupportAdmin):
     readonly_fields = ["asked", "outcome"]
 
     @admin.display(description=gettext_lazy("asked for"))
-    def asked(self, row):
+    def asked(self, row: Job) -> str:
         return pretty(row.params)
 
     @admin.display(description=gettext_lazy("summary"))
-    def outcome(self, row):
+    def outcome(self, row: Job) -> str:
         return pretty(row.summary)

@@ -1,5 +1,7 @@
 """The API description: what every operation has in common is written once, here."""
 
+from typing import Any
+
 from django.utils import translation
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
@@ -46,11 +48,13 @@ _ID = {"type": "string", "pattern": "^[a-z]{3}_[0-9A-Za-z]{1,40}$"}
 class ProblemAutoSchema(AutoSchema):
     """Adds the headers, the ids, the scopes and the problems that come with an operation."""
 
-    def get_tags(self):
+    view: Any  # a ``ShopApi``: it has ``action``, ``scopes``, ``paged`` and the like
+
+    def get_tags(self) -> list[str]:
         """One tag per noun: the first part of the path."""
         return [self.path.removeprefix("/api/v1/").split("/")[0]]
 
-    def get_override_parameters(self):
+    def get_override_parameters(self) -> list:
         """The parameters of the view's own table, and the house's headers."""
         parameters = list(getattr(self.view, "query", {}).get(self.view.action, []))
         if self.method == "PATCH":
@@ -62,24 +66,24 @@ class ProblemAutoSchema(AutoSchema):
             parameters.append(IDEMPOTENCY_KEY)
         return parameters
 
-    def _is_list_view(self, serializer=None):
+    def _is_list_view(self, serializer: Any = None) -> bool:
         return self.view.action in self.view.paged | self.view.whole
 
-    def get_serializer_name(self, serializer, direction):
+    def get_serializer_name(self, serializer: Any, direction: Any) -> str:
         """``ProductShape`` is a Product to the reader."""
         return super().get_serializer_name(serializer, direction).removesuffix("Shape")
 
-    def _map_basic_serializer(self, serializer, direction):
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict:
         schema = super()._map_basic_serializer(serializer, direction)
         if isinstance(serializer, StrictSerializer):
             schema["additionalProperties"] = False
         return schema
 
-    def get_auth(self):
+    def get_auth(self) -> list:
         """The bearer token, with the scope that the operation needs."""
         return [{"token": []}]
 
-    def get_operation(self, path, path_regex, path_prefix, method, registry):
+    def get_operation(self, path: Any, path_regex: Any, path_prefix: Any, method: Any, registry: Any) -> Any:
         """The operation with its scope, its ids' form and its refusals."""
         operation = super().get_operation(path, path_regex, path_prefix, method, registry)
         if operation is None:
@@ -129,7 +133,7 @@ class ProblemAutoSchema(AutoSchema):
 class EnglishGenerator(SchemaGenerator):
     """The description is one text in one language, whoever asks: the committed file must equal it."""
 
-    def get_schema(self, *args, **kwargs):
+    def get_schema(self, *args: Any, **kwargs: Any) -> Any:
         """The whole description, in English."""
         with translation.override("en"):
             return super().get_schema(*args, **kwargs)
@@ -141,7 +145,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
     target_class = "accounts.authentication.TokenAuthentication"
     name = "token"
 
-    def get_security_definition(self, auto_schema):
+    def get_security_definition(self, auto_schema: Any) -> Any:
         """How to send the token."""
         return {
             "type": "http",

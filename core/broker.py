@@ -6,7 +6,8 @@ away, and goes on without.
 
 import functools
 import threading
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import redis
 import structlog
@@ -32,6 +33,7 @@ LOST_NUDGES_OF = Counter(
 )
 
 _lock = threading.Lock()
+Answer = TypeVar("Answer")
 _quiet_until = 0.0
 
 
@@ -50,7 +52,7 @@ def redis_client() -> redis.Redis:
     return redis.Redis.from_url(settings.REDIS_URL, retry=no_retry(), **CONNECTION_OPTIONS)
 
 
-def ask(call):
+def ask(call: Callable[[], Answer]) -> Answer:
     """``call()``, unless Redis was silent a moment ago. Raises redis.RedisError, ``Away`` at once."""
     global _quiet_until
     if clock.monotonic() < _quiet_until:
@@ -64,7 +66,7 @@ def ask(call):
         raise
 
 
-def send_task(task: str, *, queue: str, kwargs: dict, **options) -> bool:
+def send_task(task: str, *, queue: str, kwargs: dict, **options: Any) -> bool:
     """Put a message into a queue, or return False when the broker is away: the sweep finds what it would have said."""
     from celery import current_app
 
@@ -87,17 +89,17 @@ class FailOpenCache(RedisCache):
     ``incr`` then says 1: a budget that cannot be counted holds nobody back.
     """
 
-    def __init__(self, server, params):
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._options: dict[str, Any] = {**self._options, "retry": no_retry(), **CONNECTION_OPTIONS}
 
 
-def _fail_open(name: str, otherwise) -> None:
+def _fail_open(name: str, otherwise: Any) -> None:
     """Let the method answer ``otherwise()`` while Redis is away."""
     ours = getattr(RedisCache, name)
 
     @functools.wraps(ours)
-    def method(self, *args, **kwargs):
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         try:
             return ask(lambda: ours(self, *args, **kwargs))
         except redis.RedisError:

@@ -20,10 +20,10 @@ from django.utils.module_loading import module_has_submodule
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact in words, and the webhook events that clients hear of it; none when it is the shop's own business."""
+    """A fact in words, and the types of the webhook events that are sent for it (none: it is not sent to clients)."""
 
     words: str | Promise
-    heard_as: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
 
 
 @cache

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.files.base import File
 from django.http import FileResponse, HttpResponse
 from django.utils.deconstruct import deconstructible
 from django.utils.http import content_disposition_header
@@ -15,25 +16,25 @@ from core.room import WholeFiles
 class PrivateStorage(WholeFiles):
     """Below ``settings.PRIVATE_ROOT``, readable for the house alone; there is no address that leads there."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
     @property
-    def base_location(self):
+    def base_location(self) -> str:
         """Read anew: tests and deployments choose the folder."""
-        return settings.PRIVATE_ROOT
+        return str(settings.PRIVATE_ROOT)
 
     @property
-    def location(self):
+    def location(self) -> str:
         """The folder, absolute."""
         return str(settings.PRIVATE_ROOT)
 
-    def url(self, name):
+    def url(self, name: str | None) -> str:
         """Refused: whoever wants the file asks the view that knows who may have it."""
         raise ValueError("Private files have no address.")
 
 
-def hand_out(file, filename: str):
+def hand_out(file: File, filename: str) -> HttpResponse | FileResponse:
     """A private file as a download, after the view has checked who asks: by the proxy in front of us, where
     ``settings.PRIVATE_ACCEL`` names its internal address, else by ourselves."""
     answer: HttpResponse | FileResponse
@@ -41,7 +42,7 @@ def hand_out(file, filename: str):
         answer = FileResponse(file.open("rb"), as_attachment=True, filename=filename)
     else:
         answer = HttpResponse(content_type="application/octet-stream")
-        answer["X-Accel-Redirect"] = quote(str(PurePosixPath(settings.PRIVATE_ACCEL) / file.name))
+        answer["X-Accel-Redirect"] = quote(str(PurePosixPath(settings.PRIVATE_ACCEL) / str(file.name)))
         answer["Content-Disposition"] = content_disposition_header(True, filename)
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"

@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ SEPARATORS = re.compile(r"[\s,;]+")
 class _SeveralWidget(forms.SelectMultiple):
     """Reads ``status=A,B`` and ``status=A&status=B`` alike."""
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         given = data.getlist(name) if hasattr(data, "getlist") else data.get(name)
         given = [given] if isinstance(given, str) else given or []
         return [part.strip() for item in given for part in str(item).split(",") if part.strip()]
@@ -32,7 +33,7 @@ class SeveralField(forms.MultipleChoiceField):
 
     widget = _SeveralWidget
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The words as the choices spell them."""
         choices: Any = self.choices
         known = {str(key).casefold(): str(key) for key, _label in choices}
@@ -45,11 +46,11 @@ class WordsField(forms.Field):
     widget = _SeveralWidget
     WORDS_MAX, WORD_MAX = 50, 200
 
-    def __init__(self, *, words_max: int = WORDS_MAX, free: bool = False, **kwargs):
+    def __init__(self, *, words_max: int = WORDS_MAX, free: bool = False, **kwargs: Any) -> None:
         self.words_max, self.free = words_max, free
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The words, each once; too many, or what no id can look like, is refused (``free`` words are any text)."""
         words = list(dict.fromkeys(value or []))
         if len(value or []) > self.words_max:
@@ -63,7 +64,7 @@ class WordsField(forms.Field):
 class _CodesWidget(_SeveralWidget):
     """Reads ``A,B`` as two codes, and as one that has a comma in it: whichever exists is found."""
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
         whole = [text.strip() for text in given if "," in text and text.strip(" ,")]
         return super().value_from_datadict(data, files, name) + whole
@@ -74,7 +75,7 @@ class CodesField(WordsField):
 
     widget = _CodesWidget
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(words_max=201, free=True, **kwargs)
 
 
@@ -88,7 +89,7 @@ class MomentField(forms.Field):
     """A moment of RFC 3339. A page may also send what its date picker holds: a date, or a clock without an offset, is
     WIB; the API refuses those (core.api.filters)."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The moment, aware; None for none."""
         if value in (None, ""):
             return None
@@ -121,7 +122,7 @@ class MomentFilter(django_filters.Filter):
 class DayField(forms.Field):
     """A day of the calendar in WIB, as a date picker holds it."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The moment at which the day begins; None for none."""
         return _in_wib(str(value).strip(), "") if value not in (None, "") else None
 
@@ -131,11 +132,11 @@ class DayFilter(django_filters.Filter):
 
     field_class = DayField
 
-    def __init__(self, *args, until: bool = False, **kwargs):
+    def __init__(self, *args: Any, until: bool = False, **kwargs: Any) -> None:
         self.until = until
         super().__init__(*args, lookup_expr="lt" if until else "gte", **kwargs)
 
-    def filter(self, qs, value):
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         """Rows of that day and later, or of that day and earlier."""
         return super().filter(qs, value + timedelta(days=1) if value and self.until else value)
 
@@ -155,10 +156,10 @@ class SeveralFilter(django_filters.Filter):
 class _WholeField(RupiahField):
     """A whole number as people write it that PostgreSQL's bigint holds."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The number; 5,000 digits are none."""
         if value in (None, ""):
             return None
@@ -178,7 +179,7 @@ class _YesField(forms.Field):
 
     WORDS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False}
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """True, False, or None for "not asked"."""
         if value in (None, ""):
             return None
@@ -196,14 +197,14 @@ class YesFilter(django_filters.Filter):
 class IdsField(WordsField):
     """A search box: up to 100 ids mixed, or a few words of a name. Blanks, commas and semicolons separate."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 5000)
         self.max_length = kwargs.pop("max_length")
         super().__init__(words_max=100, free=True, **kwargs)
 
     widget = forms.TextInput  # type: ignore[assignment]
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The text; refused when it holds too much, or separators only."""
         text = (value or "").strip()
         if len(text) > self.max_length:
@@ -261,7 +262,7 @@ class ListFilter(django_filters.FilterSet):
         return [f"{self.base_filters[fault.field].label or fault.field}: {fault.message}" for fault in self.faults()]
 
 
-def takes_several(field) -> bool:
+def takes_several(field: forms.Field) -> bool:
     """Whether a parameter may be given more than once, or hold several words."""
     return isinstance(field, SeveralField) or (isinstance(field, WordsField) and not isinstance(field, IdsField))
 

@@ -8,7 +8,7 @@ WIB. Such things are stopped where a request comes in (``seller_center.gate`` fo
 import json
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from core.errors import Unreadable
 from core.sentences import gettext as _
@@ -114,11 +114,11 @@ def _no_offset(day: str, time: str) -> Unfit:
     return Unfit("offset_missing", message % {"wib": wib, "utc": utc}, is_value=True)
 
 
-def _whole(text: str):
+def _whole(text: str) -> int | float:
     return int(text) if len(text) <= _DIGITS_MAX else float("inf")  # the walk refuses it, and says where it is
 
 
-def _no_constant(text: str):
+def _no_constant(text: str) -> NoReturn:
     raise Unfit("parse_error", _("The body is not JSON: %(why)s.") % {"why": text})
 
 
@@ -136,7 +136,7 @@ def _too_deep(pointer: str) -> Unfit:
     return Unfit("too_deep", _("The body is nested more than %(n)d levels deep.") % {"n": DEPTH_MAX}, pointer=pointer)
 
 
-def _walk(value) -> None:
+def _walk(value: Any) -> None:
     """Look at every value, without recursion; the first fault is told with its place."""
     waiting: list[tuple[Any, str, int]] = [(value, "", 1)]
     while waiting:

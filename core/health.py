@@ -3,6 +3,7 @@
 import shutil
 import socket
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection as db
@@ -16,7 +17,7 @@ FORGOTTEN_AFTER = timedelta(days=1)
 _STARTED = "started:"
 
 
-def beat(name: str, **details) -> None:
+def beat(name: str, **details: Any) -> None:
     """Say that ``name`` (``worker:sync@host``, ``beat``) is alive, by the database's clock."""
     with db.cursor() as cursor:
         cursor.execute(

@@ -16,6 +16,8 @@ Steady writing does not hold the mark up, for whoever starts later draws higher 
 single transaction for longer than that transaction takes.
 """
 
+from typing import Any
+
 from django.db import connection as db
 
 _TOP = "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(%s, 'id')::regclass), 0)"
@@ -28,7 +30,7 @@ WHERE locktype = 'relation' AND relation = %s::regclass
 """
 
 
-def safe_until(cursor, table: str) -> int:
+def safe_until(cursor: Any, table: str) -> int:
     """The id up to which no row of ``table`` can appear any more. Sets the cursor's ``mark`` (the caller saves it).
 
     Read the rows in a later statement of the same READ COMMITTED transaction, so that they are seen with newer eyes.
@@ -50,7 +52,7 @@ def safe_until(cursor, table: str) -> int:
     return safe
 
 
-def without_holes(rows: list, cursor, safe: int) -> list:
+def without_holes(rows: list, cursor: Any, safe: int) -> list:
     """The rows that may be taken: all up to ``safe``, and beyond it as long as no id is missing."""
     taken, last = [], cursor.position
     for row in rows:

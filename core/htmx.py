@@ -1,23 +1,31 @@
 """Whole page or fragment: one context, one template, and what htmx wants to hear."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_vary_headers
 from jinja2_fragments import render_block
 
 
-def is_fragment(request) -> bool:
+def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asked for a piece of the page (a boosted link or a history restore wants the whole page)."""
     headers = request.headers
     return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
 
 
-def render_page(request, template: str, context=None, *, fragment: str | None = None, status: int = 200):
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    fragment: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
     """The whole page, or its named block when htmx asked for a piece."""
     engine: Any = engines["jinja2"]
     if fragment is None or not is_fragment(request):
@@ -36,7 +44,9 @@ def render_page(request, template: str, context=None, *, fragment: str | None = 
     return response
 
 
-def render_piece(request, template: str, context=None, *, page: str, status: int = 200) -> HttpResponse:
+def render_piece(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, page: str, status: int = 200
+) -> HttpResponse:
     """A piece that the page at ``page`` holds: alone for htmx. Whoever asks for it as a page (a link in a new tab, a
     reload, a browser without JavaScript) is led to ``page``, for a piece alone is no page."""
     if is_fragment(request):
@@ -56,12 +66,12 @@ def toast(response: HttpResponse, text: str, kind: str = "success", *, undo: dic
     return trigger(response, "toast", {"text": str(text), "kind": kind} | ({"undo": undo} if undo else {}))
 
 
-def note(request, text: str, *, undo: dict | None = None) -> None:
+def note(request: HttpRequest, text: str, *, undo: dict | None = None) -> None:
     """Say on the next page what was done, with a way back: ``url`` and ``values`` to post, as for ``toast``."""
     messages.success(request, text, extra_tags=json.dumps(undo) if undo else "")
 
 
-def undo_of(message) -> dict | None:
+def undo_of(message: Any) -> dict | None:
     """The way back that ``note`` put beside a message."""
     return json.loads(message.extra_tags) if (message.extra_tags or "").startswith("{") else None
 

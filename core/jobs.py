@@ -1,6 +1,7 @@
 """Long work for one shop: made in a request, run by a worker, resumed when a worker dies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import structlog
 from django.conf import settings
@@ -21,25 +22,26 @@ Status = Job.Status
 LOST_AFTER_SECONDS = 90
 EMPTY: Mapping[str, int] = {}
 
+Function = TypeVar("Function", bound=Callable[[Job], Any])
 _runners: dict[str, Callable[[Job], None]] = {}
 _titles: dict[str, Callable[[Job], str]] = {}
 
 
-def runs(kind: str):
+def runs(kind: str) -> Callable[[Function], Function]:
     """Function decorator: this function does jobs of ``kind``. It may be called again for a job that stopped half
     way, and then goes on with the rows that have no result yet."""
 
-    def register(runner):
+    def register(runner: Function) -> Function:
         _runners[kind] = runner
         return runner
 
     return register
 
 
-def titled(kind: str):
+def titled(kind: str) -> Callable[[Function], Function]:
     """Function decorator: this function says what a job of ``kind`` does, in the language of who reads it."""
 
-    def register(words):
+    def register(words: Function) -> Function:
         _titles[kind] = words
         return words
 
@@ -54,7 +56,9 @@ def title_of(job: Job) -> str:
 
 
 @in_transaction
-def create(shop, *, kind: str, actor: Actor, title: str = "", dry_run: bool = False, params=None, **fields) -> Job:
+def create(
+    shop: Any, *, kind: str, actor: Actor, title: str = "", dry_run: bool = False, params: Any = None, **fields: Any
+) -> Job:
     """A new job, waiting. ``start`` sends it to a worker after the commit."""
     return Job.objects.create(
         shop=shop,
@@ -154,7 +158,7 @@ def advance(job: Job, outcomes: Mapping[str, int] = EMPTY, *, processed: int | N
     )
 
 
-def unfinished():
+def unfinished() -> Iterator[Job]:
     """Jobs that wait, or whose worker fell silent."""
     limit = clock.now()
     for job in Job.objects.filter(status__in=[Status.PENDING, Status.RUNNING]).order_by("id"):

@@ -5,8 +5,9 @@ import binascii
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core import gate
 
@@ -23,7 +24,7 @@ class Sort:
         sign = "-" if self.descending != backwards else ""
         return [sign + "id"] if self.column == "id" else [sign + self.column, sign + "id"]
 
-    def beyond(self, value, row_id: int, *, backwards: bool = False) -> Q:
+    def beyond(self, value: Any, row_id: int, *, backwards: bool = False) -> Q:
         """Rows past (value, row_id). The first half is redundant, and is what lets PostgreSQL start in the index."""
         less = self.descending != backwards
         strict, loose = ("lt", "lte") if less else ("gt", "gte")
@@ -43,7 +44,7 @@ class Page:
     next: str
 
 
-def page(queryset, sort: Sort, *, size: int, after: str = "", before: str = "") -> Page:
+def page(queryset: QuerySet, sort: Sort, *, size: int, after: str = "", before: str = "") -> Page:
     """The page that follows ``after`` or precedes ``before``; a broken cursor gives the first page."""
     backwards = bool(before) and not after
     start = _decode(after or before, queryset.model._meta.get_field(sort.column))
@@ -65,7 +66,7 @@ def page(queryset, sort: Sort, *, size: int, after: str = "", before: str = "") 
     )
 
 
-def cursor(sort: Sort, row) -> str:
+def cursor(sort: Sort, row: Any) -> str:
     """The cursor that stands at ``row``: opaque, safe in an address."""
     value = getattr(row, sort.column)
     if isinstance(value, datetime):
@@ -89,7 +90,7 @@ def unpack(word: str) -> list:
     return parts
 
 
-def value_of(column, value):
+def value_of(column: Any, value: Any) -> Any:
     """A cursor's value as the column has it. Refuses (ValueError) what the column could not hold."""
     internal = column.get_internal_type()
     if internal == "DateTimeField":
@@ -100,12 +101,12 @@ def value_of(column, value):
     return value
 
 
-def is_row_id(value) -> bool:
+def is_row_id(value: Any) -> bool:
     """Whether the value can be a primary key."""
     return type(value) is int and 0 <= value < 2**63
 
 
-def _decode(cursor: str, column):
+def _decode(cursor: str, column: Any) -> tuple[Any, int] | None:
     """(value, id) of a cursor, None for none; whatever a stranger made up is no cursor."""
     if not cursor:
         return None

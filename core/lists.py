@@ -1,10 +1,13 @@
 """What every list page does: an address that holds its state, a page size, sorts by name, tabs with capped counts."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection as db
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from core.keyset import Sort
@@ -14,24 +17,24 @@ TAB_CAP = 1000
 _CURSORS = ("after", "before")
 
 
-def address(request, path: str | None = None, **changes) -> str:
+def address(request: HttpRequest, path: str | None = None, **changes: Any) -> str:
     """This page's address with some parameters changed (a list sets several values, None removes); first page."""
     query = {key: request.GET.getlist(key) for key in request.GET if key not in _CURSORS}
     query.update(changes)
     pairs = []
     for key, value in query.items():
         values = value if isinstance(value, list) else [value]
-        pairs += [(key, one) for one in values if one not in (None, "")]
+        pairs += [(key, value) for value in values if value not in (None, "")]
     return (path or request.path) + ("?" + urlencode(pairs) if pairs else "")
 
 
-def page_size(request) -> int:
+def page_size(request: HttpRequest) -> int:
     """The rows a page that the address asks for; anything but the offered sizes gives the first."""
-    wanted = request.GET.get("size", "")
-    return int(wanted) if wanted in [str(n) for n in PAGE_SIZES] else PAGE_SIZES[0]
+    size = request.GET.get("size", "")
+    return int(size) if size in [str(n) for n in PAGE_SIZES] else PAGE_SIZES[0]
 
 
-def page_sizes(request) -> list[tuple[int, str]]:
+def page_sizes(request: HttpRequest) -> list[tuple[int, str]]:
     """Each offered size with its address."""
     return [(n, address(request, size=n)) for n in PAGE_SIZES]
 
@@ -43,7 +46,7 @@ def sort_of(sorts: Mapping[str, Sort], default: str, name: str) -> tuple[str, So
     return name, Sort(sorts[name.removeprefix("-")].column, descending=name.startswith("-"))
 
 
-def column_sorts(request, columns: Mapping[str, str], current: str) -> dict[str, dict]:
+def column_sorts(request: HttpRequest, columns: Mapping[str, str], current: str) -> dict[str, dict]:
     """Per column: the address that sorts by it (again: the other way round), and its ``aria-sort``. ``columns`` says
     which way each is sorted first."""
     sorts = {}
@@ -58,13 +61,13 @@ def column_sorts(request, columns: Mapping[str, str], current: str) -> dict[str,
     return sorts
 
 
-def saved_views_url(request, page: str) -> str:
+def saved_views_url(request: HttpRequest, page: str) -> str:
     """Where the saved views of a list come from: the desk is a floor above, so by address only."""
     query = address(request).partition("?")[2]
     return reverse("desk:views") + "?" + urlencode({"page": page, "query": query})
 
 
-def counts_by_status(rows, statuses: list[str]) -> dict[str, int]:
+def counts_by_status(rows: QuerySet, statuses: list[str]) -> dict[str, int]:
     """How many of these rows have each status, with one query. Counting stops at 1,001 of each."""
     first, *rest = (rows.filter(status=status).order_by().values_list("status")[: TAB_CAP + 1] for status in statuses)
     try:
@@ -76,7 +79,7 @@ def counts_by_status(rows, statuses: list[str]) -> dict[str, int]:
         return dict.fromkeys(statuses, 0) | dict(cursor.fetchall())
 
 
-def without(request, *names: str):
+def without(request: HttpRequest, *names: str) -> QueryDict:
     """The address's parameters without these: what the tabs count, which are a filter themselves."""
     given = request.GET.copy()
     for name in names:
@@ -84,7 +87,7 @@ def without(request, *names: str):
     return given
 
 
-def capped_count(rows) -> int:
+def capped_count(rows: QuerySet) -> int:
     """How many rows, counted no further than the page tells ("1.000+")."""
     return rows.order_by().values("pk")[: TAB_CAP + 1].count()
 
@@ -94,12 +97,19 @@ def found(counts: Mapping[str, int], statuses: Iterable[str]) -> int:
     return sum(counts[status] for status in statuses if status in counts)
 
 
-def chips(request, on: Iterable[tuple[object, str]]) -> list[dict]:
+def chips(request: HttpRequest, on: Iterable[tuple[object, str]]) -> list[dict]:
     """The filters that are on: their words, and the address without each. ``on`` are (words, parameter) pairs."""
     return [{"label": str(words), "url": address(request, **{key: None})} for words, key in on]
 
 
-def status_tabs(request, tabs: Mapping[str, list[str]], names: Mapping[str, str], counts, *, hide_empty: str) -> list:
+def status_tabs(
+    request: HttpRequest,
+    tabs: Mapping[str, list[str]],
+    names: Mapping[str, Any],
+    counts: Mapping[str, int],
+    *,
+    hide_empty: str,
+) -> list:
     """The tabs of a list: each is nothing but the ``status`` filter, so that the API and bulk work read the same.
 
     ``counts`` are by status, of the rows that the other filters let through; a tab without statuses counts them all.

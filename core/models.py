@@ -1,5 +1,7 @@
 """Tenancy, the change log and long jobs."""
 
+from typing import Any, Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Length
@@ -16,7 +18,7 @@ models.CharField.register_lookup(Length)
 class ShopOwnedQuerySet(models.QuerySet):
     """Rows of many shops in one table: always narrowed by ``for_shop`` before use."""
 
-    def for_shop(self, shop):
+    def for_shop(self, shop: Any) -> Self:
         """Only this shop's rows; a stranger's id is then simply not found."""
         return self.filter(shop=shop)
 
@@ -55,7 +57,7 @@ class ChangeLog(ShopOwned):
             models.Index(fields=["subject_type", "subject_id", "-id"], name="changelog_subject_newest"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.subject_label} {self.at:%Y-%m-%d}"
 
 
@@ -112,16 +114,16 @@ class Job(ShopOwned):
             models.Index(fields=["id"], name="job_unfinished", condition=models.Q(status__in=["PENDING", "RUNNING"])),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d}"
 
     @staticmethod
-    def new_public_id():
+    def new_public_id() -> str:
         """A fresh ``job_...`` id."""
         return ids.new_id("job")
 
     @property
-    def is_finished(self):
+    def is_finished(self) -> bool:
         """Whether the job has ended, well or badly."""
         return self.status in (self.Status.DONE, self.Status.FAILED)
 
@@ -150,7 +152,7 @@ class JobRow(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["job", "number"], name="jobrow_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.job_id}#{self.number} {self.outcome}"
 
 
@@ -168,7 +170,7 @@ class IdempotencyKey(ShopOwned):
         constraints = [models.UniqueConstraint(fields=["shop", "key_digest"], name="idempotencykey_once")]
         indexes = [models.Index(fields=["created_at"], name="idempotencykey_oldest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key_digest[:12]
 
 
@@ -179,5 +181,5 @@ class Heartbeat(models.Model):
     at = models.DateTimeField()
     details = models.JSONField(default=dict, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

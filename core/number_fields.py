@@ -1,12 +1,14 @@
 """Form fields for numbers that people type; what they take and refuse is said once, in core/numbers.py."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from core import numbers
 
 
-def _text_input(inputmode: str):
+def _text_input(inputmode: str) -> forms.TextInput:
     # No type="number": browsers read a dot or a comma there by their own language, not by the page's.
     return forms.TextInput(attrs={"inputmode": inputmode, "autocomplete": "off"})
 
@@ -16,12 +18,12 @@ class WholeField(forms.IntegerField):
 
     is_money = False
 
-    def __init__(self, *, may_lower: bool = False, **options):
+    def __init__(self, *, may_lower: bool = False, **options: Any) -> None:
         self.may_lower = may_lower
         options.setdefault("widget", _text_input("text" if may_lower else "numeric"))
         super().__init__(**options)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The number, or None for an empty field."""
         if value is None or isinstance(value, int):
             return value
@@ -40,11 +42,11 @@ class RupiahField(WholeField):
 class PercentField(forms.DecimalField):
     """A percentage: ``12,5``, ``12.5`` and ``12,5 %`` alike."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         options.setdefault("widget", _text_input("decimal"))
         super().__init__(**options)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         """The number, or None for an empty field."""
         if not isinstance(value, str):
             return super().to_python(value)

@@ -7,7 +7,9 @@ whole numbers make sense, and what could mean two different numbers is refused w
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from core.errors import Unreadable
 from core.sentences import gettext as _
@@ -75,7 +77,7 @@ def decimal(text: str, *, may_lower: bool = False) -> Decimal:
     return sign * Decimal(body.replace(",", "."))
 
 
-def optional(text: str | None, read=whole, **how):
+def optional(text: str | None, read: Callable[..., Any] = whole, **how: Any) -> Any:
     """What ``read`` makes of a text, or None when there is nothing but blanks."""
     text = _INVISIBLE.sub("", text or "")
     return read(text, **how) if text.strip() else None
@@ -133,6 +135,6 @@ def written(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def fraction(value) -> str:
+def fraction(value: Decimal | float | int) -> str:
     """``12,5``: a number with one digit after the comma, as ``written`` writes whole ones."""
     return f"{value:.1f}".replace(".", ",")

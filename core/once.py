@@ -33,4 +33,4 @@ def refusal_of(error: IntegrityError) -> Refused | None:
 
 @functools.cache
 def _constraints() -> dict:
-    return {one.name: one for model in apps.get_models() for one in model._meta.constraints}
+    return {constraint.name: constraint for model in apps.get_models() for constraint in model._meta.constraints}

@@ -21,7 +21,7 @@ def is_passing(error: BaseException | None) -> bool:
 
     A broken rule of ours is not: bad data, a missing column, a violated constraint.
     """
-    return any(_passes(one) for one in _chain(error))
+    return any(_passes(cause) for cause in _chain(error))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -49,8 +49,8 @@ def _passes(error: BaseException) -> bool:
 
 def sqlstate(error: BaseException | None) -> str:
     """The five characters by which PostgreSQL names an error; empty when it never answered."""
-    for one in _chain(error):
-        code = getattr(one, "pgcode", None) or getattr(one, "sqlstate", None)
+    for cause in _chain(error):
+        code = getattr(cause, "pgcode", None) or getattr(cause, "sqlstate", None)
         if code:
             return str(code)
     return ""

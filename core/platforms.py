@@ -1,5 +1,7 @@
 """The two storefronts. TikTok Shop comes first everywhere, Tokopedia second."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 
@@ -10,7 +12,7 @@ class Platform(models.TextChoices):
     TOKOPEDIA = "TOKOPEDIA", "Tokopedia"
 
     @classmethod
-    def ordered(cls, platforms):
+    def ordered(cls, platforms: Iterable[str]) -> list[str]:
         """The given platforms, each once, in the house's order."""
-        wanted = set(platforms)
-        return [platform.value for platform in cls if platform in wanted]
+        chosen = set(platforms)
+        return [platform.value for platform in cls if platform in chosen]

@@ -2,10 +2,10 @@
 
 import errno
 from contextlib import suppress
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.translation import gettext_lazy
 
@@ -24,7 +24,7 @@ _written: ContextVar[list[Path] | None] = ContextVar("files_written", default=No
 class NoRoom(Refused):
     """The disk took no more; nothing was changed."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("no_room", str(TEXT))
 
 
@@ -36,7 +36,7 @@ def is_full(error: BaseException | None) -> bool:
 class WholeFiles(FileSystemStorage):
     """A storage that keeps files whole or not at all, and none of a transaction that failed."""
 
-    def _save(self, name, content):
+    def _save(self, name: str, content: File) -> str:
         path = Path(self.path(name))
         was_there = path.exists()
         try:
@@ -67,12 +67,12 @@ def save_shared(path: str, content: bytes) -> None:
         _written.reset(token)
 
 
-def begin():
+def begin() -> Token:
     """Remember what is written from now on; hand the answer to ``end``."""
     return _written.set([])
 
 
-def end(token, *, failed: bool) -> None:
+def end(token: Token, *, failed: bool) -> None:
     """Forget it again; ``failed``: remove it, for no row names it."""
     paths = _written.get() or []
     _written.reset(token)

@@ -20,7 +20,7 @@ def update_rows(rows: Collection[Model], fields: list[str]) -> None:
         meta.pk.rel_db_type(db),
         *(column.rel_db_type(db) if column.remote_field else column.db_type(db) for column in columns),
     ]
-    one = "(" + ", ".join(f"%s::{cast}" for cast in casts) + ")"
+    placeholders = "(" + ", ".join(f"%s::{cast}" for cast in casts) + ")"
     changes = ", ".join(f'"{column.column}" = given."{column.column}"' for column in columns)
     names = ", ".join(f'"{column.column}"' for column in columns)
     values = []
@@ -29,7 +29,7 @@ def update_rows(rows: Collection[Model], fields: list[str]) -> None:
         values += [column.get_db_prep_save(getattr(row, column.attname), db) for column in columns]
     with db.cursor() as cursor:
         cursor.execute(
-            f'UPDATE "{meta.db_table}" AS held SET {changes} FROM (VALUES {", ".join([one] * len(rows))}) '
+            f'UPDATE "{meta.db_table}" AS held SET {changes} FROM (VALUES {", ".join([placeholders] * len(rows))}) '
             f'AS given(row_id, {names}) WHERE held."{meta.pk.column}" = given.row_id',
             values,
         )

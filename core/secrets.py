@@ -3,6 +3,7 @@
 import base64
 import functools
 import hashlib
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -40,7 +41,7 @@ def _sealing(key: str) -> MultiFernet:
 class SecretUnreadable(Refused):
     """A stored secret cannot be decrypted: SECRET_KEY was replaced without SECRET_KEY_FALLBACKS."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         text = _("This secret was stored under another SECRET_KEY and cannot be read. Connect again, or rotate it.")
         super().__init__("secret_unreadable", text)
 
@@ -52,16 +53,16 @@ class Unreadable:
     def __init__(self, ciphertext: str):
         self.ciphertext = ciphertext
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return False
 
-    def __str__(self):
+    def __str__(self) -> str:
         raise SecretUnreadable
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "<unreadable secret>"
 
-    def encode(self, *_args):
+    def encode(self, *_args: str) -> bytes:
         """What signing and encrypting begin with."""
         raise SecretUnreadable
 
@@ -69,13 +70,13 @@ class Unreadable:
 class SecretField(models.TextField):
     """Text that is readable in Python and ciphertext in the database; ``Unreadable`` where it cannot be read."""
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, Unreadable):
             return value.ciphertext
         value = super().get_prep_value(value)
         return value if not value else _current().encrypt(value.encode()).decode()
 
-    def from_db_value(self, value, expression, connection):
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         if not value:
             return value
         try:

@@ -22,7 +22,7 @@ class SentenceField(models.TextField):
         # What somebody else wrote must not be taken for ours.
         return json.dumps({"text": value}, ensure_ascii=False) if value.startswith("{") else value
 
-    def from_db_value(self, value: Any, _expression, _connection) -> Any:
+    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
         """The text in the language of the moment."""
         if not isinstance(value, str) or not value.startswith("{"):
             return value
@@ -40,6 +40,6 @@ class SentenceJSONField(models.JSONField):
         """The value with each sentence as its message id and values."""
         return super().get_prep_value(sentences.kept_within(value))
 
-    def from_db_value(self, value: Any, expression, connection) -> Any:
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """The value with each sentence in the language of the moment."""
         return sentences.again_within(super().from_db_value(value, expression, connection))

@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -40,14 +41,14 @@ CODES: dict[str, Callable[[], list]] = {}
 class CodesFilter(admin.ChoicesFieldListFilter):
     """A filter by a column whose model leaves its codes open: the words stand in ``CODES``."""
 
-    def __init__(self, field, *args, **kwargs):
+    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(field, *args, **kwargs)
         self.field = copy(field)
         self.field.choices = CODES[field.name]()
 
 
 @cache
-def in_words(model, name):
+def in_words(model: type[models.Model], name: str) -> Any:
     """The column ``name`` of ``model`` as the admin shows it: a reader's words for codes, moments with their zone, lists
     and JSON as people read them. A name that needs none of it, or that is no column, stays as it is."""
     try:
@@ -58,17 +59,17 @@ def in_words(model, name):
     if read is None:
         return name
 
-    def column(row):
+    def column(row: Any) -> Any:
         value = getattr(row, name)
         return "–" if value is None or value == "" else read(value, row)
 
     column.__name__ = name
-    column.short_description = field.verbose_name  # type: ignore[attr-defined]
+    column.short_description = field.verbose_name  # type: ignore[attr-defined, union-attr]
     column.admin_order_field = name  # type: ignore[attr-defined]
     return column
 
 
-def _by_kind(field) -> Callable[[Any, Any], object] | None:
+def _by_kind(field: Any) -> Callable[[Any, Any], object] | None:
     if getattr(field, "choices", None):
         return None  # Django has their labels
     if isinstance(field, models.DateTimeField):
@@ -93,13 +94,13 @@ class CappedPaginator(Paginator):
 class ReadOnly:
     """No form of the admin writes: an edit here would leave no log entry and tell no storefront."""
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -130,44 +131,44 @@ class SupportAdmin(ReadOnly, ModelAdmin):
     compressed_fields = True
 
     @classmethod
-    def path_to_shop(cls, model) -> str:
+    def path_to_shop(cls, model: type[models.Model]) -> str:
         """How rows of ``model`` lead to their shop; empty where they belong to none."""
         owned = any(field.name == "shop" and field.is_relation for field in model._meta.get_fields())
         return cls.shop_path or ("shop" if owned else "")
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Any:
         """The columns, in words."""
         return [in_words(self.model, name) for name in super().get_list_display(request)]
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The fields of a row, in words: no form of this page writes them."""
         return [in_words(self.model, name) for name in super().get_fields(request, obj)]
 
-    def get_changelist_instance(self, request):
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
         """A list that nothing narrows has nothing to show all of."""
         rows = super().get_changelist_instance(request)
         if not (rows.query or rows.has_active_filters):
             rows.full_result_count = rows.result_count
         return rows
 
-    def get_list_filter(self, request):
+    def get_list_filter(self, request: HttpRequest) -> Any:
         """The page's own filters, and the shop."""
         own = [(name, CodesFilter) if name in CODES else name for name in super().get_list_filter(request)]
         path = self.path_to_shop(self.model)
         return [*own, (path, AutocompleteSelectFilter)] if path else own
 
-    def chosen_reason(self, request) -> str:
+    def chosen_reason(self, request: HttpRequest) -> str:
         """What staff typed beside the button; refuses an empty one, for the seller must be told."""
         reason = " ".join(request.POST.get("reason", "").split())
         if not reason:
             raise Refused("reason_required", _("Type the reason beside the button: the seller is told it."))
         return reason
 
-    def has_act_permission(self, request, obj=None) -> bool:
+    def has_act_permission(self, request: Any, obj: Any = None) -> bool:
         """Whether this member of staff may press the buttons: Django's change permission of the model."""
         return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
 
-    def for_each(self, request, rows, change) -> None:
+    def for_each(self, request: HttpRequest, rows: models.QuerySet, change: Callable[[Any], object]) -> None:
         """Call ``change(row)`` for every chosen row, each in its own transaction, and tell what became of them."""
         done = 0
         refused: dict[str, list[str]] = {}
@@ -190,7 +191,7 @@ class SupportAdmin(ReadOnly, ModelAdmin):
             )
 
 
-def shop_lists(site, shop) -> str:
+def shop_lists(site: Any, shop: Any) -> str:
     """Links to every list of ``site`` that holds rows of ``shop``, with their counts (to a thousand); the set is read
     from the site itself."""
     links = []
@@ -216,12 +217,12 @@ class TableAdmin(ModelAdmin):
     compressed_fields = True
     list_per_page = 50
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Any:
         """The columns, in words; those that the list itself edits stay."""
         names = super().get_list_display(request)
         return [name if name in self.list_editable else in_words(self.model, name) for name in names]
 
-    def has_delete_permission(self, request, obj=None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Rows are ended or switched off."""
         return False
 
@@ -234,16 +235,16 @@ class ReadOnlyInline(ReadOnly, TabularInline):
     tab = True
     show_change_link = False
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The columns, in words."""
         return [in_words(self.model, name) for name in self.fields]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All of them, also those that no form may hold (ids and moments)."""
         return self.get_fields(request, obj)
 
 
-def pretty(value) -> str:
+def pretty(value: Any) -> str:
     """JSON on its own lines, escaped."""
     if value in (None, {}, []):
         return "–"

@@ -1,14 +1,19 @@
 """One meaning of "in a transaction": join the caller's, or open a durable one. Never a savepoint."""
 
 import functools
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 from django.db import IntegrityError, transaction
 
 from core import room
 from core.once import refusal_of
 
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
-def in_transaction(func):
+
+def in_transaction(func: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Run ``func`` in one transaction: join the caller's, or open a new durable one.
 
     An exception that passes through a joined action marks the transaction for rollback, so half a change can
@@ -18,7 +23,7 @@ def in_transaction(func):
     """
 
     @functools.wraps(func)
-    def wrapper(*args, **kwargs):
+    def wrapper(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         connection = transaction.get_connection()
         if any(not block._from_testcase for block in connection.atomic_blocks):
             try:

@@ -13,7 +13,7 @@ from core.platforms import Platform
 from products.models import Product, Sku
 from promotions.actions import lifecycle
 from promotions.models import Promotion
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from promotions.tools import Tool
 
 _SECOND, _HOUR, _DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
@@ -28,7 +28,7 @@ def seed_promotions(shop, actor: Actor) -> int:
     tokopedia = list(products.filter(platforms=[Platform.TOKOPEDIA]).order_by("-id")[:3])
     now = clock.now().replace(microsecond=0)
     gift = both[40].skus.all()[0]
-    wanted: list[tuple[str, str, dict[str, Any], list[WantedItem], bool]] = [
+    plans: list[tuple[str, str, dict[str, Any], list[ItemInput], bool]] = [
         (Tool.FLASH_SALE, "Flash sale gajian", {"percent": 25, "total_limit": 30, "per_buyer_limit": 3,
          "starts_at": now, "ends_at": now + 6 * _HOUR}, _of(both[:8]), True),
         (Tool.FLASH_SALE, "Flash sale tengah malam", {"percent": 30, "total_limit": 20,
@@ -45,12 +45,12 @@ def seed_promotions(shop, actor: Actor) -> int:
          {"quantity": 3, "percent": "10"}], "budget": 2_000_000, "ends_at": now + 30 * _DAY}, _of(both[24:36]), True),
         (Tool.SHIPPING_DISCOUNT, "Gratis ongkir belanja Rp200 ribu", {"minimum_spend": 200_000, "ends_at": None}, [], True),
         (Tool.GIFT, "Bonus untuk dua barang", {"minimum_quantity": 2, "ends_at": now + 14 * _DAY},
-         [*_of(both[36:39]), WantedItem(both[40], gift, is_gift=True)], True),
+         [*_of(both[36:39]), ItemInput(both[40], gift, is_gift=True)], True),
         (Tool.BUNDLE, "Paket berdua", {"percent": 12, "total_limit": 50, "ends_at": now + 20 * _DAY}, _of(both[42:44]), True),
         (Tool.PRODUCT_DISCOUNT, "Rencana tahun baru", {"percent": 10, "starts_at": now + 20 * _DAY,
          "ends_at": now + 27 * _DAY}, _of(both[44:50]), False),
     ]  # fmt: skip
-    for tool, name, values, items, is_published in wanted:
+    for tool, name, values, items, is_published in plans:
         settings = {"name": name, "starts_at": now, **values}
         try:
             lifecycle.save(shop, None, tool=tool, values=settings, items=items, then_publish=is_published, actor=actor)
@@ -98,5 +98,5 @@ def _rows(skus: list[Sku], percent: int) -> list[dict[str, Any]]:
     return [{"sku_id": sku.public_id, "price": sku.price * percent // 100, "stock": 5} for sku in skus]
 
 
-def _of(products: list[Product]) -> list[WantedItem]:
-    return [WantedItem(product) for product in products]
+def _of(products: list[Product]) -> list[ItemInput]:
+    return [ItemInput(product) for product in products]

@@ -51,10 +51,10 @@ def _delivered(connection: Connection, shopper: Shopper) -> list[Order]:
     if there.count() >= len(_STORIES) // 2:
         return list(there[: len(_STORIES)])
     arranged = Package.objects.filter(connection=connection).exclude(wanted_at=None, tracking_number="")
-    wanted = len(_STORIES)
-    _wait(lambda: _handed_over(connection).count() >= min(wanted, arranged.count()))
+    count = len(_STORIES)
+    _wait(lambda: _handed_over(connection).count() >= min(count, arranged.count()))
     orders: list[Order] = []
-    for package in _handed_over(connection)[:wanted]:
+    for package in _handed_over(connection)[:count]:
         steps = [shopper.courier(package.external_id, step) for step in ("scan", "deliver")]
         if steps[-1] == 200:
             orders += Order.objects.filter(lines__package=package).distinct()
@@ -75,10 +75,10 @@ def _play(
     kind, reason, words, end = story
     lines = [{"sku_id": line.external_sku_id, "quantity": 1} for line in order.lines.filter(is_gift=False)[:1]]
     body = {"type": kind, "reason": reason, "comment": words, "lines": lines, "evidence": [_photo(words)]}
-    status, told = shopper.ask(order.external_id, body)
+    status, answer = shopper.ask(order.external_id, body)
     if status != 201:
         return
-    row = _read(connection, told["return_id"])
+    row = _read(connection, answer["return_id"])
     if row is None or end == "asked":
         return
     try:

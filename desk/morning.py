@@ -131,6 +131,6 @@ def today(shop, platforms: list[str]) -> Today:
 
 def _sales(shop, since: datetime, until: datetime) -> dict[str, Sales]:
     rows = Order.objects.for_shop(shop).filter(ordered_at__gte=since, ordered_at__lt=until)
-    rows = rows.exclude(status=Status.CANCELLED).order_by().values("purchased_on")
-    found = rows.annotate(orders=Count("id"), money=Sum("total"))
+    by_storefront = rows.exclude(status=Status.CANCELLED).order_by().values("purchased_on")
+    found = by_storefront.annotate(orders=Count("id"), money=Sum("total"))
     return defaultdict(Sales, {row["purchased_on"]: Sales(row["orders"], row["money"]) for row in found})

@@ -35,11 +35,6 @@ class Row:
         """Settled less expected; 0 before it was settled."""
         return 0 if self.actual is None else self.actual - self.expected
 
-    @property
-    def is_fee(self) -> bool:
-        """Whether the rate card is behind it."""
-        return self.part in FEE_PARTS
-
 
 def card_rows(lines: Iterable[dict[str, Any]]) -> dict[int, RateCard]:
     """The rows of the rate card that these lines name."""

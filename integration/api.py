@@ -153,8 +153,8 @@ class PairsApi(ShopApi):
         rows = Pair.objects.for_shop(request.shop).exclude(binding__state=Binding.State.GIVEN_UP)
         if not request.query_params.get("state"):
             rows = rows.exclude(state=Pair.State.UNEQUAL)
-        rows = self.filter_queryset(rows.select_related("listing", "product"))
-        return self.page(rows, lambda found: [representations.pair(row) for row in found])
+        shown = self.filter_queryset(rows.select_related("listing", "product"))
+        return self.page(shown, lambda found: [representations.pair(row) for row in found])
 
     @extend_schema(
         operation_id="pairByHand", summary="Merge by hand", request=shapes.PairBody, responses={201: shapes.PairShape}

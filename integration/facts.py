@@ -5,25 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from core.facts import Fact
 from integration.machine import Reason, State
 
-HEARD = ("integration.updated",)
+_EVENTS = ("integration.updated",)
 MALL = ("mall.updated",)
 FACTS = {
-    "integration.plan": Fact(_("Integration planned"), HEARD),
-    "integration.unplan": Fact(_("Integration no longer planned"), HEARD),
-    "integration.moved": Fact(_("Day of the integration changed"), HEARD),
-    "integration.activate": Fact(_("Integration to Tokopedia activated"), HEARD),
-    "integration.mirrored": Fact(_("All products mirrored"), HEARD),
-    "integration.opt_out": Fact(_("Shop withdrawn from Tokopedia"), HEARD),
-    "integration.rejoin": Fact(_("Shop back on Tokopedia"), HEARD),
-    "integration.roll_back": Fact(_("Mirror taken back by the platform"), HEARD),
-    "integration.bind": Fact(_("Binding of a Tokopedia shop begun"), HEARD),
-    "integration.read": Fact(_("Tokopedia shop read"), HEARD),
-    "integration.give_up": Fact(_("Binding given up"), HEARD),
-    "integration.confirm": Fact(_("Integration confirmed"), HEARD),
-    "integration.finish": Fact(_("Products merged, shop bound"), HEARD),
-    "integration.mirror_told": Fact(_("Tokopedia told the state of the mirror"), HEARD),
-    "integration.left_out": Fact(_("Products left out of Tokopedia"), HEARD),
-    "integration.taken_in": Fact(_("Products no longer left out"), HEARD),
+    "integration.plan": Fact(_("Integration planned"), _EVENTS),
+    "integration.unplan": Fact(_("Integration no longer planned"), _EVENTS),
+    "integration.moved": Fact(_("Day of the integration changed"), _EVENTS),
+    "integration.activate": Fact(_("Integration to Tokopedia activated"), _EVENTS),
+    "integration.mirrored": Fact(_("All products mirrored"), _EVENTS),
+    "integration.opt_out": Fact(_("Shop withdrawn from Tokopedia"), _EVENTS),
+    "integration.rejoin": Fact(_("Shop back on Tokopedia"), _EVENTS),
+    "integration.roll_back": Fact(_("Mirror taken back by the platform"), _EVENTS),
+    "integration.bind": Fact(_("Binding of a Tokopedia shop begun"), _EVENTS),
+    "integration.read": Fact(_("Tokopedia shop read"), _EVENTS),
+    "integration.give_up": Fact(_("Binding given up"), _EVENTS),
+    "integration.confirm": Fact(_("Integration confirmed"), _EVENTS),
+    "integration.finish": Fact(_("Products merged, shop bound"), _EVENTS),
+    "integration.mirror_told": Fact(_("Tokopedia told the state of the mirror"), _EVENTS),
+    "integration.left_out": Fact(_("Products left out of Tokopedia"), _EVENTS),
+    "integration.taken_in": Fact(_("Products no longer left out"), _EVENTS),
     "mall.applied": Fact(_("Applied for Mall"), MALL),
     "mall.granted": Fact(_("Mall granted"), MALL),
     "mall.refused": Fact(_("Mall refused"), MALL),

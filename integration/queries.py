@@ -47,11 +47,6 @@ def pair_counts(binding: Binding) -> dict[str, int]:
     return {state: counts.get(state, 0) for state in Pair.State.values}
 
 
-def unpaired(binding: Binding):
-    """Listings that are in no pair that was accepted, or could be: they are copied as new products."""
-    return binding.listings.exclude(pairs__state__in=[Pair.State.ACCEPTED, Pair.State.PROPOSED])
-
-
 def connection_of(shop, platform: str) -> Connection | None:
     """The connection through which buyers of a storefront see the shop, if it has one that works."""
     rows = Connection.objects.for_shop(shop).live().filter(channels__contains=[platform])

@@ -6,8 +6,6 @@ from integration import machine, mall, queries
 from integration.models import Integration, Pair
 from products.models import Product
 
-MOVES_OF_SELLERS = ("activate", "opt_out", "rejoin", "confirm")
-
 
 def standing(row: Integration, *, with_history: bool = True) -> dict:
     """All that is known of where the shop stands; ``mirror_status`` is None as long as Tokopedia said nothing."""

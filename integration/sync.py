@@ -48,7 +48,7 @@ class IntegrationPush:
             return
         for item in [item for item in sent if item.reply is not None]:
             Integration.objects.filter(shop=connection.shop_id).update(
-                mirror_status=item.reply.status, mirror_told_at=item.reply.told_at
+                mirror_status=item.reply.status, mirror_changed_at=item.reply.changed_at
             )
 
 
@@ -75,17 +75,17 @@ def on_mirror_changed(event: InboundEvent) -> bool:
     if event.connection.stage != Connection.Stage.LIVE or status not in ("MIRRORED", "ROLLED_BACK", "CANCELED"):
         return False
     try:
-        told_at = datetime.fromtimestamp(int(at or 0), UTC)
+        changed_at = datetime.fromtimestamp(int(at or 0), UTC)
     except (ValueError, OverflowError, OSError, TypeError):
         return False
     row = Integration.objects.select_for_update(no_key=True).filter(shop=event.connection.shop_id).first()
-    if row is None or (row.mirror_told_at is not None and told_at < row.mirror_told_at):
+    if row is None or (row.mirror_changed_at is not None and changed_at < row.mirror_changed_at):
         return False
     if row.mirror_status == status and not (status == "ROLLED_BACK" and row.state == "ACTIVE_AUTO"):
         return True
-    before, row.mirror_status, row.mirror_told_at = row.mirror_status, status, told_at
+    before, row.mirror_status, row.mirror_changed_at = row.mirror_status, status, changed_at
     row.is_roll_back_due = status == "ROLLED_BACK"
-    row.save(update_fields=["mirror_status", "mirror_told_at", "is_roll_back_due"])
+    row.save(update_fields=["mirror_status", "mirror_changed_at", "is_roll_back_due"])
     told = {"mirror_status": status}
     actor = Actor.platform(event.connection.name)
     audit.record(row, "integration.mirror_told", actor, before={"mirror_status": before}, after=told)

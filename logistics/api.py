@@ -61,7 +61,7 @@ class ShippingServiceShape(serializers.Serializer):
 class ShippingOptionsShape(serializers.Serializer):
     """All services."""
 
-    data = ShippingServiceShape(many=True)
+    data = ShippingServiceShape(many=True)  # type: ignore[assignment]  # a field of the answer has the name of a member of DRF's class
 
 
 class ShippingOptionsBody(StrictSerializer):
@@ -110,7 +110,7 @@ class ShippingOptionsApi(ShopApi):
 
     def _shown(self) -> dict:
         off = queries.services_off(self.request.shop)
-        rows = shipping.told(off, Platform.values)
+        rows = shipping.options_for_storefront(off, Platform.values)
         for row in rows:
             row["platforms"] = list(shipping.BY_CODE[row["code"]].platforms)
         return {"data": rows}
@@ -162,5 +162,5 @@ class WarehousesApi(ShopApi):
 
 
 def _holiday(row: Holiday) -> dict:
-    told = {name: getattr(row, name) for name in ("name", "is_joint_leave", "is_day_off", "note")}
-    return {"day": row.day.isoformat(), **told}
+    shown = {name: getattr(row, name) for name in ("name", "is_joint_leave", "is_day_off", "note")}
+    return {"day": row.day.isoformat(), **shown}

@@ -100,7 +100,7 @@ def ways(code: str, *, province: str = "") -> dict[str, list[str]]:
     if service.by_seller:
         return {}
     found = {way: partners_for(service, province=province, hand_over=way) for way in (PICKUP, DROP_OFF)}
-    return {way: [one.name for one in partners] for way, partners in found.items() if partners}
+    return {way: [partner.name for partner in partners] for way, partners in found.items() if partners}
 
 
 def letters(province: str) -> str:
@@ -147,7 +147,7 @@ def rate(service: Service, *, grams: int, size_cm: tuple[int, int, int] | None, 
     return price if is_inside_java(province) else price * 3 // 2
 
 
-def told(services_off: Iterable[str], channels: Iterable[str]) -> list[dict]:
+def options_for_storefront(services_off: Iterable[str], channels: Iterable[str]) -> list[dict]:
     """What a storefront connection is told: every service of its channels, on or off, with its couriers."""
     off, here = set(services_off), set(channels)
     return [
@@ -157,14 +157,14 @@ def told(services_off: Iterable[str], channels: Iterable[str]) -> list[dict]:
             "enabled": service.code not in off,
             "providers": [
                 {
-                    "code": one.code,
-                    "name": one.name,
-                    "pickup": one.pickup,
-                    "drop_off": one.drop_off,
-                    "inside_java": one.inside_java,
-                    "outside_java": one.outside_java,
+                    "code": provider.code,
+                    "name": provider.name,
+                    "pickup": provider.pickup,
+                    "drop_off": provider.drop_off,
+                    "inside_java": provider.inside_java,
+                    "outside_java": provider.outside_java,
                 }
-                for one in service.providers
+                for provider in service.providers
             ],
         }
         for service in SERVICES

@@ -57,7 +57,7 @@ def options(request):
         charged = shipping.chargeable_grams(grams, form.size_cm)
         for service in shipping.SERVICES:
             fee = shipping.rate(service, grams=grams, size_cm=form.size_cm, province=province)
-            partners = [one.name for one in shipping.partners_for(service, province=province)] if fee else []
+            partners = [partner.name for partner in shipping.partners_for(service, province=province)] if fee else []
             quotes[service.code] = (fee, partners)
     states = outbox.sync_states(
         request.shop, [request.shop.pk], noun_operations=[Operation.SHIPPING_OPTIONS_PUSH.value]

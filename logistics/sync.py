@@ -22,7 +22,7 @@ class ShippingOptionsPush:
     """The services of a connection's channels, on or off."""
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Options]:
-        options = Options(shipping.told(queries.services_off(connection.shop), connection.channels))
+        options = Options(shipping.options_for_storefront(queries.services_off(connection.shop), connection.channels))
         return {job.pk: options for job in jobs}
 
     def send(self, adapter: Adapter, options: Options, job: SyncJob) -> None:

@@ -14,16 +14,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m mock_storefronts", description=config.from_environment.__doc__)
     parser.add_argument("name", choices=["tiktok-shop", "tokopedia"])
     name = parser.parse_args().name
-    wanted = config.from_environment(name)
+    settings = config.from_environment(name)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     try:
-        with serve(wanted) as running:
+        with serve(settings) as running:
             print(f"{name} listens on {running.url}", flush=True)
             stop.wait()
     except OSError as error:
-        print(f"{name} cannot listen on {wanted.host}:{wanted.port}: {error.strerror}", file=sys.stderr, flush=True)
+        print(f"{name} cannot listen on {settings.host}:{settings.port}: {error.strerror}", file=sys.stderr, flush=True)
         return 1
     return 0
 

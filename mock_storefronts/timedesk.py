@@ -84,7 +84,7 @@ def _live_through(front: "Storefront", request: Request) -> Response:
     with their statements."""
     given: Any = _body(request).get("purchases")
     fits = isinstance(given, list) and len(given) <= history.PURCHASES_MOST
-    if not fits or not all(isinstance(one, dict) and _is_age(one.get("days_ago")) for one in given):
+    if not fits or not all(isinstance(purchase, dict) and _is_age(purchase.get("days_ago")) for purchase in given):
         message = f"purchases are at most {history.PURCHASES_MOST}, each with days_ago from 1 to {history.DAYS_MOST}"
         return json_response({"code": "bad_history", "message": message}, 422)
     channel = on_sale.channel_of(front, request.query.get("channel"))

@@ -7,6 +7,7 @@ from core.money import rupiah
 from core.support import ReadOnlyInline, SupportAdmin
 from orders.actions import hints
 from orders.models import Order, OrderHint, OrderLine, Package
+from storefronts.admin import HintAdmin
 
 
 class LinesInline(ReadOnlyInline):
@@ -47,13 +48,5 @@ class PackageAdmin(SupportAdmin):
 
 
 @admin.register(OrderHint)
-class OrderHintAdmin(SupportAdmin):
-    shop_path = "connection__shop"
-    list_display = ["external_id", "shop", "connection", "hinted_at", "due_at", "attempts", "last_error"]
-    list_select_related = ["connection__shop"]
-    search_fields = ["=external_id"]
-    ordering = ["due_at"]
-
-    @admin.display(description=_("shop"))
-    def shop(self, row):
-        return row.connection.shop
+class OrderHintAdmin(HintAdmin):
+    pass

@@ -1,6 +1,7 @@
 """/orders and /packages for programs: the same actions as the pages, one a request."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.http import Http404, HttpResponse
 from drf_spectacular.types import OpenApiTypes
@@ -204,7 +205,7 @@ class PackagesApi(ShopApi):
     """Parcels: their labels."""
 
     paged = frozenset()
-    renderer_classes = [*api_settings.DEFAULT_RENDERER_CLASSES, PdfRenderer]
+    renderer_classes = [*cast(list[type[BaseRenderer]], api_settings.DEFAULT_RENDERER_CLASSES), PdfRenderer]
     query = {"label": [FORMAT], "labels": [IDS, FORMAT]}
     refuses = frozenset({"label", "labels"})
     scopes = {"label": Permission.ORDERS_WRITE, "labels": Permission.ORDERS_WRITE}

@@ -13,7 +13,7 @@ from orders.models import Order, OrderLine, Status
 def set_ship_by(
     order: Order,
     *,
-    told: datetime | None,
+    storefront_says: datetime | None,
     lines: Iterable[OrderLine] | None = None,
     calendar: frozenset[date] | None = None,
 ) -> None:
@@ -21,7 +21,7 @@ def set_ship_by(
     payment, unless it is due at the door. Our rule is worked out once: a later change of the calendar or of a product does not move what was promised.
     ``lines`` with their products, and the ``calendar`` of holidays, where the caller has read them.
     """
-    order.ship_by_told = told
+    order.ship_by_storefront = storefront_says
     if (order.paid_at is not None or order.is_cod) and order.ship_by_rule is None:
         order.ship_by_rule = deadlines.ship_by(
             order.service_code,
@@ -29,7 +29,7 @@ def set_ship_by(
             holidays=holidays() if calendar is None else calendar,
             preorder_days=_preorder_days(order.lines.select_related("sku__product") if lines is None else lines),
         )
-    both = [moment for moment in (told, order.ship_by_rule) if moment is not None]
+    both = [moment for moment in (storefront_says, order.ship_by_rule) if moment is not None]
     order.ship_by = min(both, default=None)
 
 

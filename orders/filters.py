@@ -31,9 +31,9 @@ PARCELS = [
 ]
 
 
-SHIPPED_BY = [(one.code, one.name) for one in SERVICES]
+SHIPPED_BY = [(service.code, service.name) for service in SERVICES]
 # A courier has one name in all of its services.
-COURIERS = sorted({one.code: one.name for service in SERVICES for one in service.providers}.items())
+COURIERS = sorted({provider.code: provider.name for service in SERVICES for provider in service.providers}.items())
 
 
 class OrderFilter(ListFilter):

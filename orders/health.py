@@ -88,7 +88,7 @@ WAS_FAST = Q(is_late_excused=True) | Q(handed_over_at__lte=Coalesce("ship_by_rul
 def due_orders(shop, since: datetime, until: datetime) -> QuerySet[Order]:
     """The orders whose deadline fell between two moments and that were not cancelled by the second; ``judged_by`` is the
     deadline that counts: the storefront's own, and ours, which may be stricter, where it tells none."""
-    judged = Order.objects.for_shop(shop).annotate(judged_by=Coalesce("ship_by_told", "ship_by"))
+    judged = Order.objects.for_shop(shop).annotate(judged_by=Coalesce("ship_by_storefront", "ship_by"))
     due = judged.filter(judged_by__gte=since, judged_by__lt=until)
     due = due.exclude(Q(status=Status.CANCELLED) & (Q(cancelled_at=None) | Q(cancelled_at__lt=until)))
     # What the index knows: ours is the same or earlier, by no more than this.

@@ -62,7 +62,7 @@ BUYER_FEES = {
 
 class Order(ShopOwned):
     """One order of one storefront. The storefront's word is the truth for everything but ``stock``, ``note`` and what
-    the seller ``wants``; ``told_at`` is how new that word is, and older news never undoes newer."""
+    the seller ``wants``; ``storefront_updated_at`` is how new that word is, and older news never undoes newer."""
 
     class Stock(models.TextChoices):
         NONE = "NONE", _("Nothing held")
@@ -123,12 +123,13 @@ class Order(ShopOwned):
     item_count = models.IntegerField(default=0)
 
     ordered_at = models.DateTimeField()
-    told_at = models.DateTimeField()
-    told = models.CharField(max_length=40, blank=True, editable=False)  # fingerprint of the storefront's last word
+    storefront_updated_at = models.DateTimeField()
+    # of the storefront's last answer: the same one again changes nothing
+    storefront_fingerprint = models.CharField(max_length=40, blank=True, editable=False)
     paid_at = models.DateTimeField(null=True, blank=True)
     # The stricter of what the storefront told and what our rule says; both are kept, so that the page can show them.
     ship_by = models.DateTimeField(null=True, blank=True)
-    ship_by_told = models.DateTimeField(null=True, blank=True)
+    ship_by_storefront = models.DateTimeField(null=True, blank=True)
     ship_by_rule = models.DateTimeField(null=True, blank=True)
     auto_cancel_at = models.DateTimeField(null=True, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
@@ -248,13 +249,13 @@ class Order(ShopOwned):
             return str(_("It does not await shipment, or is being changed."))
         if self.cancel_requested_at:
             return str(_("The buyer asked to cancel it."))
-        waiting = all(one.status == Package.Status.TO_FULFILL and not one.wanted_at for one in self.parcels)
+        waiting = all(parcel.status == Package.Status.TO_FULFILL and not parcel.wanted_at for parcel in self.parcels)
         return "" if waiting else str(_("Its shipment is arranged already."))
 
     @property
     def why_not_split(self) -> str:
         """Why it cannot be split now, or ""."""
-        if any(one.is_combined for one in self.parcels):
+        if any(parcel.is_combined for parcel in self.parcels):
             return str(_("It is combined with other orders: take those apart first."))
         if len({line.external_sku_id for line in self.lines.all()}) < 2:
             return str(_("All pieces of one SKU stay in one parcel, and this order has one SKU."))
@@ -267,7 +268,7 @@ class Order(ShopOwned):
             return str(_("Only orders from TikTok Shop can be combined."))
         if self.is_seller_shipping:
             return str(_("You ship it yourself."))
-        if self.is_split or any(one.is_combined for one in self.parcels):
+        if self.is_split or any(parcel.is_combined for parcel in self.parcels):
             return str(_("It is split or combined already."))
         return self.why_not_repack
 

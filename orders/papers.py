@@ -24,10 +24,12 @@ def parcels_of(shop, packages) -> list[Parcel]:
     """Packages as the documents show them, in the given order, in a fixed number of queries."""
     lines = OrderLine.objects.select_related("order", "sku__product").order_by("order_id", "id")
     rows = (
-        Package.objects.for_shop(shop).prefetch_related(Prefetch("lines", lines)).in_bulk([one.pk for one in packages])
+        Package.objects.for_shop(shop)
+        .prefetch_related(Prefetch("lines", lines))
+        .in_bulk([package.pk for package in packages])
     )
     sender = _sender(shop)
-    return [_parcel(rows[one.pk], sender) for one in packages if one.pk in rows]
+    return [_parcel(rows[package.pk], sender) for package in packages if package.pk in rows]
 
 
 def _sender(shop) -> Party:
@@ -95,7 +97,9 @@ def print_labels(shop, packages: list[Package], *, size: str, actor: Actor, with
 @in_transaction
 def _log_printing(shop, packages: list[Package], size: str, actor: Actor) -> None:
     rows = list(
-        Package.objects.select_for_update(no_key=True).filter(pk__in=[one.pk for one in packages]).order_by("id")
+        Package.objects.select_for_update(no_key=True)
+        .filter(pk__in=[package.pk for package in packages])
+        .order_by("id")
     )
     bare = [row for row in rows if not row.has_label]
     if bare or not rows:

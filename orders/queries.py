@@ -99,7 +99,7 @@ def combinable(orders: list[Order]) -> list[list[Order]]:
 
 def mates(order: Order) -> list[Order]:
     """The other orders in its combined parcel, oldest first."""
-    combined = [one.pk for one in order.parcels if one.is_combined]
+    combined = [parcel.pk for parcel in order.parcels if parcel.is_combined]
     if not combined:
         return []
     rows = Order.objects.for_shop(order.shop_id).filter(lines__package__in=combined).exclude(pk=order.pk)
@@ -120,7 +120,7 @@ def is_waiting(order: Order) -> bool:
         order.wanted_cancel
         or order.wanted_answer
         or order.wanted_parcels
-        or any(one.wanted_at for one in order.parcels)
+        or any(parcel.wanted_at for parcel in order.parcels)
     )
 
 
@@ -201,7 +201,7 @@ def unread_orders(*, limit: int) -> list[tuple[str, datetime | None, datetime]]:
         for poll in OrderPoll.objects.exclude(unread=[]).order_by("-pk")
         for kept in poll.unread
     ]
-    places = sorted(places, key=lambda one: one[1]["changed_at"], reverse=True)[:limit]
+    places = sorted(places, key=lambda place: place[1]["changed_at"], reverse=True)[:limit]
     found = []
     for connection_id, kept in places:
         placed = kept["created_at"] and datetime.fromisoformat(kept["created_at"])

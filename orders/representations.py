@@ -24,7 +24,7 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "platform_discount": row.platform_discount,
         "shipping_fee": row.shipping_fee,
         "buyer_fees": row.buyer_fees,
-        "layers": [{**one, "level": LayerLevel.ORDER} for one in row.layers],
+        "layers": [{**layer, "level": LayerLevel.ORDER} for layer in row.layers],
         "price_check": row.price_check,
         "price_unchecked": row.price_unchecked or None,
         "total": row.total,
@@ -34,7 +34,7 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "note": row.note,
         "flag": row.flag or None,
         "ship_by": moment(row.ship_by),
-        "ship_by_storefront": moment(row.ship_by_told),
+        "ship_by_storefront": moment(row.ship_by_storefront),
         "ship_by_rule": moment(row.ship_by_rule),
         "cancel_requested_at": moment(row.cancel_requested_at),
         "cancel_wish_reason": row.cancel_wish_reason or None,
@@ -44,8 +44,8 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "ordered_at": moment(row.ordered_at),
         "paid_at": moment(row.paid_at),
         "updated_at": moment(row.updated_at),
-        "lines": [line(one, row.layers) for one in row.lines.all()],
-        "packages": [package(one) for one in row.parcels],
+        "lines": [line(order_line, row.layers) for order_line in row.lines.all()],
+        "packages": [package(parcel) for parcel in row.parcels],
     }
 
 
@@ -59,7 +59,7 @@ def line(row, of_order=()) -> dict:
         "quantity": row.quantity,
         "original_price": row.original_price,
         "price": row.price,
-        "layers": [{**one, "level": _level(one, of_order)} for one in row.layers],
+        "layers": [{**layer, "level": _level(layer, of_order)} for layer in row.layers],
         "total": row.total,
         "package_id": row.package.public_id if row.package else None,
     }
@@ -87,7 +87,7 @@ def package(row: Package) -> dict:
 def _level(layer: dict, of_order) -> str:
     """Whether a line's layer is its own, or its share of one that the whole order has."""
     same = ("kind", "name", "promotion_id")
-    is_share = any(all(layer.get(name) == one.get(name) for name in same) for one in of_order)
+    is_share = any(all(layer.get(name) == order_layer.get(name) for name in same) for order_layer in of_order)
     return LayerLevel.ORDER_SHARE if is_share else LayerLevel.ITEM
 
 

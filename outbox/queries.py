@@ -1,7 +1,7 @@
 """What the Sync centre and the chips show."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -56,7 +56,7 @@ def connection_summaries(shop: Any) -> list[dict]:
     summaries = []
     for connection in Connection.objects.for_shop(shop).order_by("id"):
         done, percentiles = latencies.get(connection.pk, (0, None))
-        row = counts.get(connection.pk, {})
+        row: Mapping[str, Any] = counts.get(connection.pk, {})
         summaries.append(
             {
                 "connection": connection,

@@ -50,12 +50,12 @@ def price_items(lines: Sequence[Line], offers: Iterable[ItemPrice], buyer: Buyer
             priced[place].is_flash = priced[place].is_flash or offer.kind in _FLASH
             layer = replace(layer, amount=(lines[place].list_price - offer.price) * pieces, pieces=pieces)
         priced[place].layers.append(layer)
-    for one, rest in zip(priced, missing, strict=True):
+    for priced_line, rest in zip(priced, missing, strict=True):
         if rest:
-            one.parts.append((one.line.list_price, rest))
-        one.parts.sort(reverse=True)
-        one.total = sum(price * pieces for price, pieces in one.parts)
-        one.layers.sort(key=lambda layer: not layer.applied)
+            priced_line.parts.append((priced_line.line.list_price, rest))
+        priced_line.parts.sort(reverse=True)
+        priced_line.total = sum(price * pieces for price, pieces in priced_line.parts)
+        priced_line.layers.sort(key=lambda layer: not layer.applied)
     return priced
 
 

@@ -42,13 +42,13 @@ def price_cart(lines: Sequence[Line], offers: Iterable[Offer], *, buyer: Buyer, 
     """The price of a cart while ``offers`` run; the caller chooses those of one platform at one moment. A SKU on several
     lines is one line."""
     by_kind: dict[type[Offer], list[Offer]] = {}
-    for offer in sorted(offers, key=lambda one: one.name):
+    for offer in sorted(offers, key=lambda voucher: voucher.name):
         by_kind.setdefault(type(offer), []).append(offer)
     quote = Quote(price_items(_merged(lines), _of(by_kind, ItemPrice), buyer), [], {}, shipping_fee)
     apply_together(quote, _of(by_kind, Bundle), _of(by_kind, MoreSaves), buyer)
     vouchers = _of(by_kind, Voucher)
     for kind in (Kind.VOUCHER, Kind.PLATFORM_VOUCHER):
-        _best_voucher(quote, [one for one in vouchers if one.kind is kind], buyer)
+        _best_voucher(quote, [voucher for voucher in vouchers if voucher.kind is kind], buyer)
     _shipping(quote, _of(by_kind, ShippingDiscount), buyer)
     for gift in _of(by_kind, Gift):
         _gift(quote, gift, buyer)
@@ -65,13 +65,13 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
 
 
 def _of(by_kind: dict[type[Offer], list[Offer]], kind: type[_Some]) -> list[_Some]:
-    return [one for one in by_kind.get(kind, []) if isinstance(one, kind)]
+    return [offer for offer in by_kind.get(kind, []) if isinstance(offer, kind)]
 
 
 def _share(lines: list[PricedLine], layer: Layer, amount: int) -> None:
     """Take an amount off several lines, by what they cost now."""
-    lines = sorted(lines, key=lambda one: (one.line.code, one.line.sku))
-    for line, part in zip(lines, split(amount, [one.total for one in lines]), strict=True):
+    lines = sorted(lines, key=lambda priced: (priced.line.code, priced.line.sku))
+    for line, part in zip(lines, split(amount, [line.total for line in lines]), strict=True):
         if part:
             line.take(replace(layer, amount=part))
 
@@ -82,8 +82,8 @@ def _best_voucher(quote: Quote, offers: list[Voucher], buyer: Buyer) -> None:
     codes = {plain_code(code) for code in buyer.codes}
     for offer in offers:
         layer = Layer(offer.kind, offer.id, offer.name)
-        lines = [one for one in taking_part(quote, offer) if one.total > 0]
-        spend = sum(one.total for one in lines)
+        lines = [line for line in taking_part(quote, offer) if line.total > 0]
+        spend = sum(line.total for line in lines)
         refusal = refusal_of(layer, offer, buyer)
         if offer.code and plain_code(offer.code) not in codes:
             refusal = replace(layer, why=Why.NO_CODE)
@@ -98,7 +98,7 @@ def _best_voucher(quote: Quote, offers: list[Voucher], buyer: Buyer) -> None:
             quote.layers.append(refusal)
         elif worth:
             usable.append((worth, offer, lines))
-    usable.sort(key=lambda one: -one[0])
+    usable.sort(key=lambda pair: -pair[0])
     for place, (worth, offer, lines) in enumerate(usable):
         layer = Layer(offer.kind, offer.id, offer.name)
         if place:
@@ -123,7 +123,7 @@ def _shipping(quote: Quote, offers: list[ShippingDiscount], buyer: Buyer) -> Non
     for offer in offers:
         layer = Layer(offer.kind, offer.id, offer.name)
         lines = taking_part(quote, offer)
-        spend, pieces = sum(one.total for one in lines), sum(one.line.quantity for one in lines)
+        spend, pieces = sum(line.total for line in lines), sum(line.line.quantity for line in lines)
         off = quote.shipping_fee if offer.amount is None else min(offer.amount, quote.shipping_fee)
         refusal = refusal_of(layer, offer, buyer)
         if refusal is None and not lines:
@@ -154,12 +154,12 @@ def _gift(quote: Quote, offer: Gift, buyer: Buyer) -> None:
     """One piece of each gift of the highest tier that is reached, as far as they are in stock."""
     layer = Layer(offer.kind, offer.id, offer.name)
     lines = taking_part(quote, offer)
-    spend, pieces = sum(one.total for one in lines), sum(one.line.quantity for one in lines)
+    spend, pieces = sum(line.total for line in lines), sum(line.line.quantity for line in lines)
     if not lines:
         return
     refusal = refusal_of(layer, offer, buyer)
-    tiers = sorted(offer.tiers, key=lambda one: (one.minimum_quantity, one.minimum_spend))
-    reached = [one for one in tiers if pieces >= one.minimum_quantity and spend >= one.minimum_spend]
+    tiers = sorted(offer.tiers, key=lambda tier: (tier.minimum_quantity, tier.minimum_spend))
+    reached = [tier for tier in tiers if pieces >= tier.minimum_quantity and spend >= tier.minimum_spend]
     if refusal is None and not reached and pieces < tiers[0].minimum_quantity:
         refusal = replace(layer, why=Why.MORE_PIECES, number=tiers[0].minimum_quantity - pieces)
     elif refusal is None and not reached:
@@ -175,8 +175,8 @@ def _gift(quote: Quote, offer: Gift, buyer: Buyer) -> None:
 def _in_stock(quote: Quote, offer: Gift, tier: GiftTier) -> list[str]:
     """Gifts of a tier that are there beside what is bought and given already."""
     bought: dict[str, int] = {}
-    for one in quote.lines:
-        bought[one.line.sku] = bought.get(one.line.sku, 0) + one.line.quantity
+    for line in quote.lines:
+        bought[line.line.sku] = bought.get(line.line.sku, 0) + line.line.quantity
     return [
         sku
         for sku in tier.skus

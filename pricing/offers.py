@@ -223,7 +223,7 @@ class PricedLine:
 
     def off(self, *, platform: bool = False) -> int:
         """What the seller (or the platform) gave up on this line."""
-        return sum(one.amount for one in self.layers if (one.kind is Kind.PLATFORM_VOUCHER) == platform)
+        return sum(layer.amount for layer in self.layers if (layer.kind is Kind.PLATFORM_VOUCHER) == platform)
 
 
 @dataclass

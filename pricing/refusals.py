@@ -18,4 +18,4 @@ def refusal(bare: Layer, offer: Offer, buyer: Buyer) -> Layer | None:
 
 def taking_part(quote: Quote, offer: Offer) -> list[PricedLine]:
     """The lines an offer is about."""
-    return [one for one in quote.lines if offer.products is None or one.line.product in offer.products]
+    return [line for line in quote.lines if offer.products is None or line.line.product in offer.products]

@@ -39,13 +39,15 @@ class _Try:
 def apply_together(quote: Quote, bundles: Sequence[Bundle], mores: Sequence[MoreSaves], buyer: Buyer) -> None:
     """Let bundles and steps take part in a quote whose lines have their item prices."""
     free = _Free(quote.lines, [list(line.parts) for line in quote.lines])
-    pool: list[Bundle | MoreSaves] = sorted([*bundles, *mores], key=lambda one: (isinstance(one, MoreSaves), one.name))
+    pool: list[Bundle | MoreSaves] = sorted(
+        [*bundles, *mores], key=lambda offer: (isinstance(offer, MoreSaves), offer.name)
+    )
     for more in mores:
         for line in taking_part(quote, more):
             if line.is_flash:
                 line.layers.append(replace(_bare(more), why=Why.NOT_WITH_FLASH_SALE))
     while pool:
-        tries = [(_try(one, free, buyer), one) for one in pool]
+        tries = [(_try(offer, free, buyer), offer) for offer in pool]
         best, offer = max(tries, key=lambda row: row[0].off)
         if best.off <= 0:
             break
@@ -110,13 +112,15 @@ def _try_more(offer: MoreSaves, free: _Free, buyer: Buyer) -> _Try:
         return _Try()
     lines = [free.lines[place] for place in places]
     count = sum(line.line.quantity for line in lines)
-    reached = max((one for one in offer.tiers if one.quantity <= count), key=lambda one: one.quantity, default=None)
+    reached = max(
+        (tier for tier in offer.tiers if tier.quantity <= count), key=lambda tier: tier.quantity, default=None
+    )
     bare = _bare(offer)
     off = percent_of(sum(line.total for line in lines), reached.percent) if reached else 0
     if why := refusal(bare, offer, buyer):
         return _Try(why=why)
     if reached is None:
-        missing = min(one.quantity for one in offer.tiers) - count
+        missing = min(tier.quantity for tier in offer.tiers) - count
         return _Try(why=replace(bare, why=Why.MORE_PIECES, number=missing))
     if offer.budget_left is not None and offer.budget_left < off:
         return _Try(why=replace(bare, why=Why.BUDGET, number=max(0, offer.budget_left)))
@@ -157,7 +161,7 @@ def _use_up(parts: list[tuple[int, int]], price: int, pieces: int) -> None:
 def _explain(quote: Quote, offer: Bundle | MoreSaves, what: _Try, free: _Free) -> None:
     """Say why one took nothing off: on its lines for steps, on the order for a bundle; nothing where it has no product."""
     products = offer.products
-    mine = [place for place, one in enumerate(free.lines) if products is None or one.line.product in products]
+    mine = [place for place, line in enumerate(free.lines) if products is None or line.line.product in products]
     beaten = [place for place in mine if place in free.winner]
     if isinstance(offer, Bundle):
         if not mine:

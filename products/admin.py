@@ -67,14 +67,14 @@ class QueueFilter(admin.SimpleListFilter):
         return [("refused", _("Refused")), ("auditing", _("Under review")), ("live", _("Approved"))]
 
     def queryset(self, request, queryset):
-        wanted = queryset.filter(wanted=True)
+        listed = queryset.filter(wanted=True)
         match self.value():
             case "refused":
-                return wanted.filter(audit_status=Listing.AuditStatus.FAILED)
+                return listed.filter(audit_status=Listing.AuditStatus.FAILED)
             case "auditing":
-                return wanted.filter(audit_status=Listing.AuditStatus.AUDITING)
+                return listed.filter(audit_status=Listing.AuditStatus.AUDITING)
             case "live":
-                return wanted.filter(audit_status=Listing.AuditStatus.APPROVED)
+                return listed.filter(audit_status=Listing.AuditStatus.APPROVED)
         return queryset
 
 

@@ -33,7 +33,7 @@ def lock_product(product: Product, *, expected_version: int | None = None) -> Pr
     return row
 
 
-def refuse_held(shop_id: int) -> None:
+def refuse_while_merging(shop_id: int) -> None:
     """Refuse (``integration_running``) while listings of a Tokopedia shop of before are being merged: only prices, stock
     and weights change then (docs/rules.md 1.4)."""
     if Shop.objects.filter(pk=shop_id, content_held=True).exists():
@@ -78,13 +78,13 @@ def derive_available(products: Iterable[Product]) -> list[Product]:
 
 def summarise(product: Product, listings: list[Listing]) -> None:
     """Set ``platforms`` and ``status`` from what is wanted and what the storefronts say. The caller saves."""
-    wanted = [listing for listing in listings if listing.wanted]
-    product.platforms = Platform.ordered(listing.platform for listing in wanted)
+    listed = [listing for listing in listings if listing.wanted]
+    product.platforms = Platform.ordered(listing.platform for listing in listed)
     if product.wanted_status != Status.ACTIVATE:
         product.status = product.wanted_status
         return
-    said = {listing.status for listing in wanted}
-    if not wanted:
+    said = {listing.status for listing in listed}
+    if not listed:
         product.status = Status.SELLER_DEACTIVATED
         return
     for status in (Status.ACTIVATE, Status.FREEZE, Status.PLATFORM_DEACTIVATED):

@@ -17,7 +17,7 @@ class CountersInline(ReadOnlyInline):
 
 class ListingsInline(ReadOnlyInline):
     model = PromotionListing
-    fields = ["connection", "external_id", "told_revision", "told_at", "is_over", "ended_there_at", "problem"]
+    fields = ["connection", "external_id", "accepted_revision", "accepted_at", "is_over", "ended_there_at", "problem"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("connection")

@@ -227,7 +227,7 @@ def _items(shop, body: dict) -> list | None:
         if bool(row.get("product_id")) == bool(row.get("sku_id")):
             text = _("Name either a product or a SKU.")
             raise Invalid([Fault("product_or_sku", text, f"items.{place}")])
-    return inputs.wanted_items(shop, **named) if named else None
+    return inputs.item_inputs(shop, **named) if named else None
 
 
 def _pointed(error: Refused, tool: str, body: dict) -> Refused:
@@ -301,5 +301,7 @@ def _quote(found: Simulation) -> dict:
             for fee in found.fees
         ],
         "seller_receives": found.seller_receives,
-        "warnings": [{"code": one.code, "sku_id": one.sku, "message": one.message} for one in found.warnings],
+        "warnings": [
+            {"code": warning.code, "sku_id": warning.sku, "message": warning.message} for warning in found.warnings
+        ],
     }

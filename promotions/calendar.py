@@ -95,16 +95,16 @@ def _slots(shop, platform: str, skus: Sequence[Sku], begin: datetime, end: datet
 def _timeline(slots: list[Slot], begin: datetime) -> Timeline:
     found = Timeline()
     free: list[datetime] = []  # when each lane is free again
-    for slot in sorted(slots, key=lambda one: (one.rank, one.price, one.name)):
+    for slot in sorted(slots, key=lambda row: (row.rank, row.price, row.name)):
         x = _x(slot.begins, begin)
         bar = Bar(slot, x, max(2, _x(slot.ends, begin) - x))
-        better = [one.slot for one in found.bars if one.slot.begins < slot.ends and one.slot.ends > slot.begins]
-        for winner in sorted(better, key=lambda one: one.begins):
+        better = [bar.slot for bar in found.bars if bar.slot.begins < slot.ends and bar.slot.ends > slot.begins]
+        for winner in sorted(better, key=lambda row: row.begins):
             since, until = max(slot.begins, winner.begins), min(slot.ends, winner.ends)
             left = _x(since, begin)
             bar.overlaps.append(Overlap(left, max(2, _x(until, begin) - left), since, until, winner.name))
         found.bars.append(bar)
-    for bar in sorted(found.bars, key=lambda one: (one.slot.begins, one.slot.rank)):
+    for bar in sorted(found.bars, key=lambda row: (row.slot.begins, row.slot.rank)):
         bar.lane = next((lane for lane, until in enumerate(free) if until <= bar.slot.begins), len(free))
         free[bar.lane : bar.lane + 1] = [bar.slot.ends]
     found.lanes = max(1, len(free))

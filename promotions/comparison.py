@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from promotions.tools import NAME_MAX, PRICES, VOUCHERS, Tool
-from storefronts.contents import UNTOLD, Content, compared
+from storefronts.contents import NOT_GIVEN, Content, compared
 from storefronts.contract import PromotionData, PromotionItemData
 from storefronts.snapshots import PromotedSku, PromotionSnapshot
 
@@ -18,7 +18,7 @@ _GONE = ("DEACTIVATED", "EXPIRED", "NOT_EFFECTIVE")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Intended:
     """A promotion as we want it on a host. ``status`` is ours; ``keys`` are our public ids by the host's, of its products
     and SKUs."""
 
@@ -28,7 +28,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Found:
+class Differing:
     """One value that differs; ``part`` as in ``storefronts.registry.Deviation``."""
 
     field: str
@@ -37,15 +37,15 @@ class Found:
     part: str = ""
 
 
-def _is_priced(wanted: Wanted) -> bool:
-    return wanted.data.tool in PRICES
+def _is_priced(intended: Intended) -> bool:
+    return intended.data.tool in PRICES
 
 
 def _only(*tools: str):
     """For a value that only some tools have, and that is told of these alone."""
 
     def of(read):
-        return lambda wanted: read(wanted.data) if wanted.data.tool in tools else UNTOLD
+        return lambda intended: read(intended.data) if intended.data.tool in tools else NOT_GIVEN
 
     return of
 
@@ -72,24 +72,24 @@ def _no_more(ours: int | None, theirs: int | None) -> bool:
     return theirs <= ours
 
 
-def _begin(wanted: Wanted) -> Any:
-    return wanted.data.starts_at if wanted.status == "NOT_START" else UNTOLD
+def _begin(intended: Intended) -> Any:
+    return intended.data.starts_at if intended.status == "NOT_START" else NOT_GIVEN
 
 
 def _minimum_pieces(data: PromotionData) -> int:
     return 0 if data.minimum_spend else data.minimum_quantity
 
 
-def _steps(wanted: Wanted) -> Any:
-    if wanted.data.tool != Tool.GIFT:
-        return UNTOLD
+def _steps(intended: Intended) -> Any:
+    if intended.data.tool != Tool.GIFT:
+        return NOT_GIVEN
     return [
         (
-            0 if one.minimum_spend else one.minimum_quantity,
-            one.minimum_spend,
-            tuple(sorted(sku for _, sku in one.gifts)),
+            0 if gift_step.minimum_spend else gift_step.minimum_quantity,
+            gift_step.minimum_spend,
+            tuple(sorted(sku for _, sku in gift_step.gifts)),
         )
-        for one in wanted.data.gift_steps
+        for gift_step in intended.data.gift_steps
     ]
 
 
@@ -100,7 +100,7 @@ def _tiers(data: PromotionData) -> list[tuple[int, Decimal]]:
 _of_vouchers = _only(*VOUCHERS)
 
 # A begin counts until it has come: what an outage made late stays late, and buyers see no difference afterwards.
-CONTENTS: list[Content[Wanted, PromotionSnapshot]] = [
+CONTENTS: list[Content[Intended, PromotionSnapshot]] = [
     Content("promotion_name", lambda we: we.data.title, lambda there: there.title, _same_title),
     Content("starts_at", _begin, lambda there: there.starts_at, _same_second),
     Content("ends_at", lambda we: we.data.ends_at, lambda there: there.ends_at, _same_second),
@@ -128,41 +128,41 @@ CONTENTS: list[Content[Wanted, PromotionSnapshot]] = [
 ]
 
 
-def compare(wanted: Wanted, there: PromotionSnapshot | None) -> tuple[int, list[Found]]:
+def compare(intended: Intended, there: PromotionSnapshot | None) -> tuple[int, list[Differing]]:
     """How many values were looked at, and which differ; one that the host does not know, or ended, differs as a whole."""
     if there is None or there.status in _GONE:
-        return 1, [Found("promotion", wanted.status, there and there.status)]
-    count, pairs = compared(CONTENTS, wanted, there)
-    found = [Found(pair.field, _stored(pair.ours), _stored(pair.theirs)) for pair in pairs]
-    more, others = _prices(wanted, there) if _is_priced(wanted) else _products(wanted, there)
+        return 1, [Differing("promotion", intended.status, there and there.status)]
+    count, pairs = compared(CONTENTS, intended, there)
+    found = [Differing(pair.field, _stored(pair.ours), _stored(pair.theirs)) for pair in pairs]
+    more, others = _prices(intended, there) if _is_priced(intended) else _products(intended, there)
     return 1 + count + more, found + others
 
 
-def _prices(wanted: Wanted, there: PromotionSnapshot) -> tuple[int, list[Found]]:
+def _prices(intended: Intended, there: PromotionSnapshot) -> tuple[int, list[Differing]]:
     """The price of each SKU, and SKUs that only one side has."""
-    found: list[Found] = []
-    ours = {item.sku_id: item for item in wanted.data.items}
+    found: list[Differing] = []
+    ours = {item.sku_id: item for item in intended.data.items}
     for sku_id, item in ours.items():
-        part, theirs = wanted.keys.get(sku_id, sku_id), there.skus.get(sku_id)
+        part, theirs = intended.keys.get(sku_id, sku_id), there.skus.get(sku_id)
         if theirs is None:
-            found.append(Found("promotion_product", _value(item), None, part))
+            found.append(Differing("promotion_product", _value(item), None, part))
             continue
         if (item.price, item.percent) != (theirs.price, theirs.percent):
-            found.append(Found("promotion_price", _value(item), _value(theirs), part))
+            found.append(Differing("promotion_price", _value(item), _value(theirs), part))
         if not _no_more(item.left, theirs.left):
-            found.append(Found("total_limit", item.left, theirs.left, part))
+            found.append(Differing("total_limit", item.left, theirs.left, part))
         if item.per_buyer != theirs.per_buyer:
-            found.append(Found("per_buyer_limit", item.per_buyer, theirs.per_buyer, part))
+            found.append(Differing("per_buyer_limit", item.per_buyer, theirs.per_buyer, part))
     foreign = sorted(set(there.skus) - set(ours))
-    found += [Found("promotion_product", None, _value(there.skus[id]), wanted.keys.get(id, id)) for id in foreign]
+    found += [Differing("promotion_product", None, _value(there.skus[id]), intended.keys.get(id, id)) for id in foreign]
     return 3 * len(ours) + len(foreign), found
 
 
-def _products(wanted: Wanted, there: PromotionSnapshot) -> tuple[int, list[Found]]:
+def _products(intended: Intended, there: PromotionSnapshot) -> tuple[int, list[Differing]]:
     """Products that only one side has."""
-    ours, theirs = set(wanted.data.product_ids), set(there.product_ids)
-    found = [Found("promotion_product", True, None, wanted.keys.get(id, id)) for id in sorted(ours - theirs)]
-    found += [Found("promotion_product", None, True, wanted.keys.get(id, id)) for id in sorted(theirs - ours)]
+    ours, theirs = set(intended.data.product_ids), set(there.product_ids)
+    found = [Differing("promotion_product", True, None, intended.keys.get(id, id)) for id in sorted(ours - theirs)]
+    found += [Differing("promotion_product", None, True, intended.keys.get(id, id)) for id in sorted(theirs - ours)]
     return len(ours | theirs), found
 
 
@@ -178,5 +178,5 @@ def _stored(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value.normalize():f} %"
     if isinstance(value, list | tuple):
-        return [_stored(one) for one in value]
+        return [_stored(part) for part in value]
     return value

@@ -45,7 +45,7 @@ def surfaces() -> dict[str, dict[str, Surface]]:
         else:
             found.pop((row.tool, row.platform), None)
     return {
-        tool: {one.value: found[tool, one.value] for one in Platform if (tool, one.value) in found}
+        tool: {platform.value: found[tool, platform.value] for platform in Platform if (tool, platform.value) in found}
         for tool in Tool.values
     }
 
@@ -88,6 +88,6 @@ def display_of(
         return Display(_ONLY[only], because, looks)
     if len({look.code for look in looks.values()}) > 1:
         return Display(Case.DIFFERENT_ON_BOTH, Because.LOOKS, looks)
-    if any(one != reach for one in shown):
+    if any(other_reach != reach for other_reach in shown):
         return Display(Case.DIFFERENT_ON_BOTH, Because.MIXED, looks)
     return Display(Case.SAME_ON_BOTH, Because.SAME, looks)

@@ -7,23 +7,23 @@ from promotions.models import Counter, Promotion
 from promotions.tools import Tool
 
 FACTS = {
-    "promotion.campaign_prices_set": Fact(_("Campaign prices set"), heard_as=("promotion.updated",)),
-    "promotion.created": Fact(_("Promotion made"), heard_as=("promotion.updated",)),
-    "promotion.edited": Fact(_("Promotion changed"), heard_as=("promotion.updated",)),
-    "promotion.published": Fact(_("Promotion published"), heard_as=("promotion.updated",)),
-    "promotion.stopped": Fact(_("Promotion ended"), heard_as=("promotion.updated",)),
-    "promotion.deleted": Fact(_("Draft of a promotion deleted"), heard_as=("promotion.updated",)),
-    "promotion.display_changed": Fact(_("Shown differently on the storefronts"), heard_as=("promotion.updated",)),
-    "promotion.products_left": Fact(_("Products left a storefront"), heard_as=("promotion.updated",)),
+    "promotion.campaign_prices_set": Fact(_("Campaign prices set"), event_types=("promotion.updated",)),
+    "promotion.created": Fact(_("Promotion made"), event_types=("promotion.updated",)),
+    "promotion.edited": Fact(_("Promotion changed"), event_types=("promotion.updated",)),
+    "promotion.published": Fact(_("Promotion published"), event_types=("promotion.updated",)),
+    "promotion.stopped": Fact(_("Promotion ended"), event_types=("promotion.updated",)),
+    "promotion.deleted": Fact(_("Draft of a promotion deleted"), event_types=("promotion.updated",)),
+    "promotion.display_changed": Fact(_("Shown differently on the storefronts"), event_types=("promotion.updated",)),
+    "promotion.products_left": Fact(_("Products left a storefront"), event_types=("promotion.updated",)),
     "promotion.made_anew": Fact(
         _("It was gone or ended on a storefront before its time, and is made anew there"),
-        heard_as=("promotion.updated",),
+        event_types=("promotion.updated",),
     ),
     "promotion.ended_there": Fact(
-        _("Somebody ended it on the storefront itself, before its time"), heard_as=("promotion.updated",)
+        _("Somebody ended it on the storefront itself, before its time"), event_types=("promotion.updated",)
     ),
-    "promotion.put_right": Fact(_("Ours sent again to the storefront"), heard_as=("promotion.updated",)),
-    "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), heard_as=("promotion.updated",)),
+    "promotion.put_right": Fact(_("Ours sent again to the storefront"), event_types=("promotion.updated",)),
+    "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), event_types=("promotion.updated",)),
 }
 FIELDS = {
     "tool": _("Tool"),

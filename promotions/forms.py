@@ -125,7 +125,7 @@ class PromotionForm(BaseForm):
         if not (pieces or spend or second):
             return []
         needs = [(values["minimum_quantity"], values["minimum_spend"], first), (pieces, spend, second)]
-        return [{"quantity": one, "spend": least, "gift_sku_ids": gifts} for one, least, gifts in needs]
+        return [{"quantity": need, "spend": least, "gift_sku_ids": gifts} for need, least, gifts in needs]
 
     def refuse(self, refusal) -> None:
         """Faults about products stand above the list, those about steps at the first step."""
@@ -197,7 +197,7 @@ def initial_of(row: Promotion) -> dict[str, Any]:
 
 
 def items_given(data, tool: str) -> list[dict[str, Any]]:
-    """The rows of the product list as ``inputs.wanted_items`` takes them. Refuses (Invalid) what is no number, with
+    """The rows of the product list as ``inputs.item_inputs`` takes them. Refuses (Invalid) what is no number, with
     the reader's reason; an empty price is left out, and the rules say then that it is missing."""
     rows, faults = [], []
     by_price = data.get("mode") == "price"

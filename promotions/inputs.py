@@ -7,7 +7,7 @@ from typing import Any
 from core.errors import Fault, Invalid
 from core.sentences import gettext as _
 from products.models import Product, Sku
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 
 # What the API and the pages say of the price, and the model's field for it.
 DISCOUNT_FIELDS = {
@@ -22,14 +22,14 @@ DISCOUNT_FIELDS = {
 }
 
 
-def wanted_items(
+def item_inputs(
     shop,
     *,
     product_ids: Iterable[str] = (),
     sku_ids: Iterable[str] = (),
     items: Iterable[Mapping[str, Any]] = (),
     gift_sku_ids: Iterable[str] = (),
-) -> list[WantedItem]:
+) -> list[ItemInput]:
     """Items by public ids; ``items`` name a ``product_id`` or a ``sku_id`` with its own ``percent`` or ``price`` (whole
     rupiah). Refuses, naming each, ids that are not this shop's or whose product was deleted."""
     named: list[tuple[str, Mapping[str, Any]]] = [
@@ -52,13 +52,13 @@ def wanted_items(
             errors.append(Fault("not_found", _("There is no “%s” in this shop.") % id, field))
             continue
         percent = row.get("percent")
-        found.append(WantedItem(product, sku, None if percent is None else Decimal(percent), row.get("price")))
+        found.append(ItemInput(product, sku, None if percent is None else Decimal(percent), row.get("price")))
     for place, id in enumerate(gifts):
         if (sku := skus.get(id)) is None:
             text = _("There is no “%s” in this shop.") % id
             errors.append(Fault("not_found", text, f"gift_sku_ids.{place}"))
         else:
-            found.append(WantedItem(sku.product, sku, is_gift=True))
+            found.append(ItemInput(sku.product, sku, is_gift=True))
     if errors:
         raise Invalid(errors[:50])
     return found
@@ -68,7 +68,7 @@ def settings_of(discount: Mapping[str, Any]) -> dict[str, Any]:
     """The model's fields from a ``discount`` object; what it leaves out stays."""
     values = {DISCOUNT_FIELDS[name]: value for name, value in discount.items() if name in DISCOUNT_FIELDS}
     if "tiers" in values:
-        values["tiers"] = [_tier(one) for one in values["tiers"]]
+        values["tiers"] = [_tier(tier) for tier in values["tiers"]]
         if values["tiers"] and "gift_sku_ids" in values["tiers"][0]:
             first = values["tiers"][0]
             values = {"minimum_quantity": first["quantity"], "minimum_spend": first["spend"]} | values
@@ -77,16 +77,16 @@ def settings_of(discount: Mapping[str, Any]) -> dict[str, Any]:
 
 def gifts_of_steps(tiers: Iterable[Mapping[str, Any]]) -> list[str]:
     """The SKUs that the steps of a gift give, each once."""
-    return list(dict.fromkeys(id for one in tiers for id in one.get("gift_sku_ids") or []))
+    return list(dict.fromkeys(id for tier in tiers for id in tier.get("gift_sku_ids") or []))
 
 
-def _tier(one: Mapping[str, Any]) -> dict[str, Any]:
+def _tier(tier: Mapping[str, Any]) -> dict[str, Any]:
     """A step as it is kept: of a gift what is needed and what is given, else pieces and per cent."""
-    if "gift_sku_ids" not in one and "spend" not in one:
-        return {"quantity": one.get("quantity") or 0, "percent": str(one.get("percent") or 0)}
-    step = {"quantity": one.get("quantity") or 0, "spend": one.get("spend") or 0}
-    step |= {"percent": str(one["percent"])} if one.get("percent") is not None else {}
-    return step | {"gift_sku_ids": list(dict.fromkeys(one.get("gift_sku_ids") or []))}
+    if "gift_sku_ids" not in tier and "spend" not in tier:
+        return {"quantity": tier.get("quantity") or 0, "percent": str(tier.get("percent") or 0)}
+    step = {"quantity": tier.get("quantity") or 0, "spend": tier.get("spend") or 0}
+    step |= {"percent": str(tier["percent"])} if tier.get("percent") is not None else {}
+    return step | {"gift_sku_ids": list(dict.fromkeys(tier.get("gift_sku_ids") or []))}
 
 
 def _products(shop, ids: list[str]) -> dict[str, Product]:

@@ -54,18 +54,18 @@ class PromotionQuerySet(ShopOwnedQuerySet):
 
     def in_status(self, status: str, at: datetime):
         """By what the seller sees; the same words as the storefronts'."""
-        wanted = Promotion.Status(status)
+        chosen = Promotion.Status(status)
         stopped = {
             Promotion.Status.DEACTIVATED: [Promotion.Stop.SELLER],
             Promotion.Status.NOT_EFFECTIVE: [Promotion.Stop.PLATFORM],
         }
-        if wanted in stopped:
-            return self.filter(stop__in=stopped[wanted])
-        if wanted == Promotion.Status.DRAFT:
+        if chosen in stopped:
+            return self.filter(stop__in=stopped[chosen])
+        if chosen == Promotion.Status.DRAFT:
             return self.filter(published_at=None, stopped_at=None)
-        if wanted == Promotion.Status.ONGOING:
+        if chosen == Promotion.Status.ONGOING:
             return self.in_effect(at)
-        if wanted == Promotion.Status.NOT_START:
+        if chosen == Promotion.Status.NOT_START:
             return self.published().filter(starts_at__gt=at)
         ended = Q(stopped_at=None, published_at__isnull=False, ends_at__lte=at)
         return self.filter(ended | Q(stop=Promotion.Stop.BUDGET))
@@ -301,8 +301,8 @@ class PromotionListing(models.Model):
     external_id = models.CharField(max_length=40, blank=True)
     # What it was called there before it was made anew: orders that were placed then name these.
     former_ids = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    told_revision = models.PositiveBigIntegerField(default=0)
-    told_at = models.DateTimeField(null=True, blank=True)
+    accepted_revision = models.PositiveBigIntegerField(default=0)
+    accepted_at = models.DateTimeField(null=True, blank=True)
     is_over = models.BooleanField(default=False)
     # Somebody ended it there before its time. Nothing is told until the seller says who is right.
     ended_there_at = models.DateTimeField(null=True, blank=True)

@@ -25,14 +25,14 @@ _NAMED_ALIKE = 40
 
 @dataclass(frozen=True)
 class Plan:
-    """One promotion on its way to one host. ``wanted`` is False for one that host must end, or never hear of; ``told`` is
-    what it knew when this was read."""
+    """One promotion on its way to one host. ``is_offered`` is False for one that the host must
+    end, or is not to be sent at all; ``known_revision`` is the revision that the host had accepted when this was read."""
 
     promotion: Promotion
     revision: int
     data: PromotionData
-    wanted: bool
-    told: int = 0
+    is_offered: bool
+    known_revision: int = 0
     is_ended_there: bool = False
     prices_on_their_way: bool = False
 
@@ -59,13 +59,13 @@ def _plan(
         # Buyers need all of its products at once.
         bundled = promotion.items.filter(removed_at=None).select_related("product")
         channels = channels.intersection(*(display_cases.reach_of(item.product) for item in bundled))
-    knew = listing.told_revision if listing else 0
-    told = knew if external_id and not is_all else 0
+    accepted_revision = listing.accepted_revision if listing else 0
+    known_revision = accepted_revision if external_id and not is_all else 0
     mains = promotion.items.filter(role=PromotionItem.Role.MAIN)
     is_priced = promotion.tool in PRICES
     # Of ten thousand prices only those that changed since that storefront was told.
     rows = list(
-        (mains.filter(revision__gt=told) if is_priced else mains)
+        (mains.filter(revision__gt=known_revision) if is_priced else mains)
         .select_related("product", "sku")
         .prefetch_related("product__skus")
     )
@@ -93,14 +93,14 @@ def _plan(
                     PromotionItemData(product_external, sku_external, price, percent, pieces, promotion.per_buyer_limit)
                 )
     is_shown = promotion.level == Promotion.Level.SHOP or bool(whole)
-    if is_priced and told and not is_shown:
+    if is_priced and known_revision and not is_shown:
         kept = mains.filter(removed_at=None, product__platforms__overlap=list(channels))
         is_shown = kept.exclude(product__wanted_status__in=display_cases.GONE).exists()
     is_shown = is_shown and bool(channels)
     # One that can show nowhere there any more rests, without a channel: its products may come back, and what a
     # storefront ended can never begin again.
     runs = promotion.status in (Promotion.Status.NOT_START, Promotion.Status.ONGOING)
-    wanted = runs and (is_shown or bool(external_id))
+    is_offered = runs and (is_shown or bool(external_id))
     data = PromotionData(
         external_id=external_id,
         tool=promotion.tool,
@@ -126,15 +126,15 @@ def _plan(
         budget_left=left.get((None, Counter.Kind.BUDGET)),
         atmosphere_on=sorted(channels & set(promotion.atmosphere_on)),
         ids_of_others=frozenset() if external_id else _ids_of_namesakes(connection, promotion),
-        is_put_right=bool(external_id) and knew == 0,
+        is_put_right=bool(external_id) and accepted_revision == 0,
     )
     products = {item.product_id for item in rows} if is_priced else set()
     return Plan(
         promotion,
         promotion.revision,
         data,
-        wanted,
-        told=knew,
+        is_offered,
+        known_revision=accepted_revision,
         is_ended_there=listing is not None and listing.ended_there_at is not None,
         prices_on_their_way=_prices_on_their_way(connection, products),
     )
@@ -146,9 +146,9 @@ def keys_of(connection: Connection, plans: Iterable[Plan], there: Iterable[Promo
     for plan in plans:
         skus |= {item.sku_id for item in plan.data.items}
         products |= set(plan.data.product_ids)
-    for one in there:
-        skus |= set(one.skus)
-        products |= one.product_ids
+    for item_there in there:
+        skus |= set(item_there.skus)
+        products |= item_there.product_ids
     rows = ListingSku.objects.filter(
         listing__product__shop=connection.shop_id, listing__platform__in=connection.channels
     )
@@ -180,7 +180,7 @@ def _value(promotion: Promotion, item: PromotionItem, sku_id: int) -> tuple[int 
     percent = item.percent if item.percent is not None else promotion.percent
     if item.price is None and percent is not None and promotion.tool == Tool.PRODUCT_DISCOUNT:
         return None, percent
-    sku = next(one for one in item.product.skus.all() if one.pk == sku_id)
+    sku = next(sku for sku in item.product.skus.all() if sku.pk == sku_id)
     return price_in(promotion, item, sku.price), None
 
 

@@ -11,7 +11,7 @@ from products.catalogue import queries as catalogue
 from products.catalogue import small_pictures
 from products.models import Product, ProductImage, Sku
 from promotions import display_cases
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 
 FOUND_MAX, ADD_ALL_MAX = 20, 500
 
@@ -52,7 +52,7 @@ def rows_of_products(products: Iterable[Product], *, by_price: bool) -> list[dic
 
 
 def chosen_rows(
-    items: Iterable[WantedItem], *, by_price: bool, posted: Mapping[str, str] | None = None
+    items: Iterable[ItemInput], *, by_price: bool, posted: Mapping[str, str] | None = None
 ) -> list[dict[str, Any]]:
     """The rows of what is in the promotion, with what was typed where it was posted."""
     items, posted = list(items), posted or {}
@@ -112,7 +112,7 @@ def _why_not(product, there) -> str:
     if not product.platforms:
         return _("It is on no storefront.")
     if not set(product.platforms) & set(there):
-        names = ", ".join(str(Platform(one).label) for one in there)
+        names = ", ".join(str(Platform(platform).label) for platform in there)
         return _("This tool exists on %s only, and the product is not there.") % names
     if product.status == Product.Status.DRAFT:
         return _("It is a draft; put it on sale first.")

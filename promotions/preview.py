@@ -17,7 +17,7 @@ from core.platforms import Platform
 from promotions import display_cases
 from promotions.display_cases import Because, Display
 from promotions.models import Promotion
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from promotions.tools import PRICES, VOUCHERS, Tool
 
 SHOWN_MAX = 20
@@ -58,7 +58,7 @@ class Preview:
     more: int = 0
 
 
-def preview(shop, tool: str, form, items: Sequence[WantedItem]) -> Preview:
+def preview(shop, tool: str, form, items: Sequence[ItemInput]) -> Preview:
     """What the form shows now; a form with faults is shown as far as it can be read."""
     values = getattr(form, "cleaned_data", None) or {
         name: form[name].value()
@@ -111,7 +111,7 @@ def badge_of(row: Promotion) -> str:
     return _badge(row.tool, values)
 
 
-def _seen(item: WantedItem, tool: str, values: dict[str, Any], display: Display) -> Seen:
+def _seen(item: ItemInput, tool: str, values: dict[str, Any], display: Display) -> Seen:
     skus = item.skus or []
     list_price = min((sku.price for sku in skus), default=item.product.price_min)
     price = None
@@ -153,7 +153,7 @@ def _badge(tool: str, values: dict[str, Any]) -> str:
         return _("Shipping %s off") % off if off else _("Free shipping")
     if tool == Tool.GIFT:
         steps = [(values.get("minimum_quantity"), spend), (values.get("step2_quantity"), values.get("step2_spend"))]
-        return " · ".join(told for step in steps if (told := _gift_from(*step))) or _("Gift")
+        return " · ".join(text for step in steps if (text := _gift_from(*step))) or _("Gift")
     if tool in VOUCHERS and off:
         if isinstance(spend, int) and spend:
             return _("%(off)s off from %(spend)s") % {"off": off, "spend": rupiah(spend)}

@@ -53,17 +53,19 @@ def sync_state(row: Promotion) -> str:
     if row.published_at is None:
         return ""
     listings = list(row.listings.all())
-    if any(one.problem or is_ended_there(one, row) for one in listings):
+    if any(listing.problem or is_ended_there(listing, row) for listing in listings):
         return "FAILED"
     return (
-        "IN_SYNC" if is_over_everywhere(row) or (listings and all(knows(one, row) for one in listings)) else "PENDING"
+        "IN_SYNC"
+        if is_over_everywhere(row) or (listings and all(knows(listing, row) for listing in listings))
+        else "PENDING"
     )
 
 
 def is_over_everywhere(row: Promotion) -> bool:
     """Whether it is over and no storefront ever heard of it: then there is nothing to tell."""
     return row.status not in (Status.NOT_START, Status.ONGOING) and not any(
-        one.external_id for one in row.listings.all()
+        listing_row.external_id for listing_row in row.listings.all()
     )
 
 
@@ -72,7 +74,7 @@ def knows(listing: PromotionListing, of: Promotion) -> bool:
     needs no word once it is over."""
     is_over = of.status not in (Status.NOT_START, Status.ONGOING)
     settled = is_over and (listing.is_over or not listing.external_id or of.stop == "")
-    is_told = listing.told_revision >= of.revision and not is_ended_there(listing, of)
+    is_told = listing.accepted_revision >= of.revision and not is_ended_there(listing, of)
     return not listing.problem and (is_told or settled)
 
 

@@ -84,7 +84,7 @@ def _sold(line: PricedLine, sku: Sku) -> Sold:
     product = sku.product
     category = product.category
     path = [category.parent, category] if category else []
-    categories = tuple(one.external_id for one in path if one)
+    categories = tuple(category.external_id for category in path if category)
     base = line.total + line.off(platform=True)
     return Sold(line.line.sku, line.line.quantity, base, categories, bool(product.preorder_days))
 

@@ -21,7 +21,7 @@ def promotions(rows: Iterable[Promotion]) -> list[dict]:
 
 def promotion(row: Promotion) -> dict:
     """One promotion that came ``queries.with_everything``."""
-    return _promotion(row, display_cases.surfaces()) | {"items": [item(one) for one in row.items.all()]}
+    return _promotion(row, display_cases.surfaces()) | {"items": [item(item_row) for item_row in row.items.all()]}
 
 
 def _promotion(row: Any, every) -> dict:
@@ -44,7 +44,7 @@ def _promotion(row: Any, every) -> dict:
         "used": row.used,
         "beyond_limit": row.beyond,
         "spent": row.spent,
-        "listings": [listing(one, row) for one in row.listings.all()],
+        "listings": [listing(listing_row, row) for listing_row in row.listings.all()],
         "created_at": moment(row.created_at),
         "updated_at": moment(row.updated_at),
     }
@@ -54,23 +54,23 @@ def discount(row: Promotion) -> dict:
     """What it takes off, without what it does not use."""
     amount = "price" if row.tool in (*PRICES, Tool.BUNDLE) else "amount"
     percent = None if row.percent is None else float(row.percent)
-    told = {
+    shown = {
         "percent": percent,
         amount: row.amount,
         "minimum_spend": row.minimum_spend or None,
         "minimum_quantity": row.minimum_quantity or None,
         "maximum_discount": row.maximum_discount,
         "code": row.code or None,
-        "tiers": [_tier(one) for one in row.tiers] or None,
+        "tiers": [_tier(tier) for tier in row.tiers] or None,
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in shown.items() if value is not None}
 
 
-def _tier(one: dict[str, Any]) -> dict[str, Any]:
+def _tier(tier: dict[str, Any]) -> dict[str, Any]:
     """A step: pieces and per cent, or what is needed and the gifts."""
-    if "percent" in one:
-        return {"quantity": one["quantity"], "percent": float(one["percent"])}
-    return {name: one[name] for name in ("quantity", "spend", "gift_sku_ids") if one.get(name)}
+    if "percent" in tier:
+        return {"quantity": tier["quantity"], "percent": float(tier["percent"])}
+    return {name: tier[name] for name in ("quantity", "spend", "gift_sku_ids") if tier.get(name)}
 
 
 def item(row: PromotionItem) -> dict:

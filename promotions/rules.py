@@ -18,7 +18,7 @@ FLASH_SALE_RATING, FLASH_SALE_POINTS = Decimal("3.0"), 36
 
 
 @dataclass(frozen=True)
-class WantedItem:
+class ItemInput:
     """A product, or one SKU of it, as the seller wants it in the promotion."""
 
     product: Product
@@ -47,9 +47,9 @@ class Faults:
 def check(
     tool: str,
     values: dict[str, Any],
-    items: Sequence[WantedItem],
+    items: Sequence[ItemInput],
     *,
-    running: Collection[WantedItem] | None = None,
+    running: Collection[ItemInput] | None = None,
 ) -> list[Fault]:
     """Every fault of a promotion's settings. ``values`` holds all fields of the model that the seller sets. One that runs
     was judged when it was published: its products (``running``) keep their prices, and it may end as soon as the seller
@@ -113,7 +113,7 @@ def _period(faults: Faults, tool: str, starts_at: datetime, ends_at: datetime | 
         faults.add("ends_at", "too_long", _("It may run for at most %d days.") % rule.longest.days)
 
 
-def _items(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+def _items(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[ItemInput]) -> None:
     least, most = RULES[tool].items
     mains = [item for item in items if not item.is_gift]
     if values.get("level") == "SHOP" and not RULES[tool].may_be_whole_shop:
@@ -124,7 +124,7 @@ def _items(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[Wa
         bounds = {"least": max(1, least), "most": most}
         faults.add("products", "products_count", _("Choose %(least)d to %(most)d products.") % bounds)
     seen = set()
-    for place, item in enumerate(sorted(items, key=lambda one: one.is_gift)):
+    for place, item in enumerate(sorted(items, key=lambda row: row.is_gift)):
         key = (item.product.pk, item.sku and item.sku.pk, item.is_gift)
         whole = (item.product.pk, None, item.is_gift)
         if key in seen or (item.sku and whole in seen):
@@ -168,7 +168,7 @@ def _percent(faults: Faults, tool: str, name: str, percent: Decimal, *, item: in
         faults.add(name, "percent_bounds", _("Take %(least)s to %(most)s %% off.") % bounds, item=item)
 
 
-def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+def _prices(faults: Faults, tool: str, values: dict[str, Any], items: Sequence[ItemInput]) -> None:
     if values.get("percent") is not None:
         _percent(faults, tool, "percent", values["percent"])
     if values.get("percent") is not None and values.get("amount") is not None:
@@ -253,7 +253,7 @@ def _tiers(faults: Faults, tiers: list[dict[str, Any]]) -> None:
             faults.add("tiers", "tiers_rise", text)
 
 
-def _bundle(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+def _bundle(faults: Faults, values: dict[str, Any], items: Sequence[ItemInput]) -> None:
     percent, price = values.get("percent"), values.get("amount")
     if (percent is None) == (price is None):
         faults.add("percent", "discount_required", _("Give either a percentage or a price for the bundle."))
@@ -266,7 +266,7 @@ def _bundle(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem])
             faults.add("amount", "price_bounds", text)
 
 
-def _gift(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+def _gift(faults: Faults, values: dict[str, Any], items: Sequence[ItemInput]) -> None:
     gifts = [item for item in items if item.is_gift]
     if not 1 <= len(gifts) <= GIFTS_MAX or any(item.sku is None for item in gifts):
         faults.add("gifts", "gifts_count", _("Choose one to five gifts, each one SKU."))
@@ -281,9 +281,9 @@ def _gift_steps(faults: Faults, steps: list[dict[str, Any]], first: tuple[int, i
     """One or two steps that both count pieces, or both count rupiah; each gives some of the gifts, and no gift is idle."""
     if not 1 <= len(steps) <= TIERS_MAX:
         faults.add("tiers", "tiers_count", _("Give one or two steps."))
-    needs = [(int(one.get("quantity") or 0), int(one.get("spend") or 0)) for one in steps]
-    given = [list(one.get("gift_sku_ids") or []) for one in steps]
-    if any("percent" in one for one in steps):
+    needs = [(int(step.get("quantity") or 0), int(step.get("spend") or 0)) for step in steps]
+    given = [list(step.get("gift_sku_ids") or []) for step in steps]
+    if any("percent" in step for step in steps):
         faults.add("tiers", "tier_percent", _("A step of a gift has gifts and no percentage."))
     if not all(given):
         faults.add("tiers", "tier_gifts", _("Each step gives at least one gift."))
@@ -301,7 +301,7 @@ def _gift_steps(faults: Faults, steps: list[dict[str, Any]], first: tuple[int, i
             faults.add("tiers", "tiers_rise", _("The second step needs more than the first."))
 
 
-def _shipping(faults: Faults, values: dict[str, Any], items: Sequence[WantedItem]) -> None:
+def _shipping(faults: Faults, values: dict[str, Any], items: Sequence[ItemInput]) -> None:
     if values.get("amount") is not None and values["amount"] < 1:
         faults.add("amount", "amount_bounds", _("The amount is at least Rp1; leave it empty for free shipping."))
     if items and (values.get("minimum_spend") or values.get("minimum_quantity")):

@@ -59,11 +59,11 @@ class PromotionPush:
         return {
             pk: plan
             for pk, plan in found.items()
-            if (plan.wanted and not plan.is_ended_there) or (not plan.wanted and plan.data.external_id)
+            if (plan.is_offered and not plan.is_ended_there) or (not plan.is_offered and plan.data.external_id)
         }
 
     def send(self, adapter: Adapter, plan: Plan, job: SyncJob) -> Told | Gone | EndedThere:
-        if plan.wanted:
+        if plan.is_offered:
             try:
                 return Told(adapter.put_promotion(plan.data))
             except NotFoundError:
@@ -83,8 +83,8 @@ class PromotionPush:
         return Told(plan.data.external_id)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
-        told = [(s.payload, s.reply.external_id) for s in sent if isinstance(s.reply, Told)]
-        answers.record_told(connection, told)
+        accepted = [(s.payload, s.reply.external_id) for s in sent if isinstance(s.reply, Told)]
+        answers.record_accepted(connection, accepted)
         answers.record_ended_there(connection, [s.payload for s in sent if isinstance(s.reply, EndedThere)])
         answers.make_anew(connection, [s.payload for s in sent if isinstance(s.reply, Gone)])
         answers.record_refused(connection, [(r.payload.promotion, r.reasons) for r in refused])
@@ -133,14 +133,22 @@ def compare_promotions(connection: Connection, adapter: Adapter, unread: Unread)
     count, wrong = 0, []
     for row in queries.told_and_running(connection):
         plan = plans.get(row.promotion_id)
-        if plan is None or not plan.wanted or row.promotion_id in on_their_way:
+        if plan is None or not plan.is_offered or row.promotion_id in on_their_way:
             continue
         shown = there[row.promotion_id]
         if shown is not None and shown.external_id != row.external_id:
             continue  # made anew meanwhile
-        more, found = comparison.compare(comparison.Wanted(plan.data, row.promotion.status, keys), shown)
+        more, found = comparison.compare(comparison.Intended(plan.data, row.promotion.status, keys), shown)
         count += more
         wrong += [
-            Deviation(row.promotion_id, row.promotion.name, one.field, one.ours, one.theirs, one.part) for one in found
+            Deviation(
+                row.promotion_id,
+                row.promotion.name,
+                difference.field,
+                difference.ours,
+                difference.theirs,
+                difference.part,
+            )
+            for difference in found
         ]
     return count, wrong

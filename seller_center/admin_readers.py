@@ -47,8 +47,8 @@ def table_of(model_name: str, row=None) -> str:
 
     for model in apps.get_models():
         if model._meta.model_name == model_name:
-            one, _many = TABLES.get(model._meta.label, (model._meta.verbose_name, ""))
-            return capfirst(str(one))
+            name, _many = TABLES.get(model._meta.label, (model._meta.verbose_name, ""))
+            return capfirst(str(name))
     return model_name
 
 

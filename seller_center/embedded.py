@@ -299,10 +299,10 @@ def _server_user() -> pwd.struct_passwd | None:
 
 def _own_folder(folder: Path, owner: pwd.struct_passwd | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = owner.pw_uid if owner else os.geteuid()
+    owner_id = owner.pw_uid if owner else os.geteuid()
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    if folder.stat().st_uid != wanted:
+    if folder.stat().st_uid != owner_id:
         raise ServiceFailed(f"{folder} belongs to another user (was it made as root?): remove it or use its owner.")
     folder.chmod(0o700)
 

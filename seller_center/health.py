@@ -123,7 +123,7 @@ def operations() -> list[dict]:
         rows.append({"label": label, "value": said, "is_bad": age is not None and age > limit})
     unread = sum(orders.unread_counts().values())
     said = numbers.written(unread)
-    if named := [_order_named(*one) for one in orders.unread_orders(limit=UNREAD_NAMED)]:
+    if named := [_order_named(*unread_order) for unread_order in orders.unread_orders(limit=UNREAD_NAMED)]:
         said = f"{said}: {'; '.join(named)}{' …' if unread > len(named) else ''}"
     rows.append({"label": _("Orders that a storefront cannot tell of"), "value": said, "is_bad": bool(unread)})
     ledger = health.details_of("ledger")

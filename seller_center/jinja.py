@@ -89,7 +89,11 @@ def nav(request, may) -> list[dict]:
             continue
         if may(item.permission):
             starts = [address, *(reverse(name) for name in item.also)]
-            near = [len(one) for one in starts if request.path == one or (one != "/" and request.path.startswith(one))]
+            near = [
+                len(start)
+                for start in starts
+                if request.path == start or (start != "/" and request.path.startswith(start))
+            ]
             items.append({"item": item, "url": address, "near": max(near, default=0)})
     # The most specific match only: /products/jobs/ is not /products/ as well.
     best = max((entry["near"] for entry in items), default=0)
@@ -153,10 +157,10 @@ def ago(moment: datetime | None) -> Markup:
     if moment is None:
         return Markup("–")
     seconds = max(0, int((clock.now() - moment).total_seconds()))
-    for size, one, many in _AGES:
+    for size, unit, many in _AGES:
         if seconds >= size:
             count = seconds // size
-            text = str(one if count == 1 else many) % count
+            text = str(unit if count == 1 else many) % count
             break
     else:
         text = translation.gettext("just now")

@@ -47,7 +47,7 @@ def _logged_out(request, response):
         here = urlsplit(request.headers.get("HX-Current-URL", "/"))
         back = here.path + (f"?{here.query}" if here.query else "")
         login = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
-        told = {
+        events = {
             "loggedOut": {
                 "login": login,
                 "text": str(_("You are logged out. What you typed is still here.")),
@@ -55,7 +55,7 @@ def _logged_out(request, response):
             }
         }
         return HttpResponse(
-            status=401, headers={"HX-Trigger": json.dumps(told), "HX-Reswap": "none", "Cache-Control": "no-store"}
+            status=401, headers={"HX-Trigger": json.dumps(events), "HX-Reswap": "none", "Cache-Control": "no-store"}
         )
     if request.method == "POST" and (fields := kept_fields(request)):
         request.session[KEPT_KEY] = {"path": request.get_full_path(), "fields": fields}
@@ -86,7 +86,7 @@ def csrf_failure(request, reason=""):
         return render(request, "errors/csrf.html", {"fields": []}, status=403, using="jinja2")
     if _is_htmx(request):
         text = str(_("This page was opened before your last log-in. It is up to date now: press again."))
-        told = {"freshToken": {"token": get_token(request)}, "toast": {"text": text, "kind": "warning"}}
-        return HttpResponse(status=403, headers={"HX-Trigger": json.dumps(told), "HX-Reswap": "none"})
+        events = {"freshToken": {"token": get_token(request)}, "toast": {"text": text, "kind": "warning"}}
+        return HttpResponse(status=403, headers={"HX-Trigger": json.dumps(events), "HX-Reswap": "none"})
     context = {"fields": kept_fields(request), "path": request.get_full_path()}
     return render(request, "errors/csrf.html", context, status=403, using="jinja2")

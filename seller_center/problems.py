@@ -141,7 +141,7 @@ def _refusals(tree: ast.AST) -> Iterator[tuple[str, int, str]]:
 
 
 def _is_messages(targets: list[ast.expr]) -> bool:
-    return any(isinstance(one, ast.Name) and one.id == "default_error_messages" for one in targets)
+    return any(isinstance(target, ast.Name) and target.id == "default_error_messages" for target in targets)
 
 
 def _refuses(call: ast.Call) -> bool:

@@ -263,16 +263,16 @@ class House:
         self.steps.remove(process)
 
     def _wait_ready(self) -> None:
-        wanted = [f"http://{_reachable(self.host)}:{self.ports['web']}/readyz"]
+        addresses = [f"http://{_reachable(self.host)}:{self.ports['web']}/readyz"]
         if self.demo:
-            wanted += [f"http://{_reachable(self.host)}:{self.ports[name]}/buyer/shop" for name in STOREFRONTS]
+            addresses += [f"http://{_reachable(self.host)}:{self.ports[name]}/buyer/shop" for name in STOREFRONTS]
 
         def ready() -> bool:
             self.family.look()
-            return all(_answers(url) for url in wanted)
+            return all(_answers(url) for url in addresses)
 
         if not processes.wait_until(ready, seconds=_READY_SECONDS, every=0.2):
-            silent = ", ".join(url for url in wanted if not _answers(url))
+            silent = ", ".join(url for url in addresses if not _answers(url))
             raise CannotStart(f"No answer from {silent} within {_READY_SECONDS:.0f} s. Look in {self.var_dir / 'log'}.")
 
     def _welcome(self, seconds: float) -> None:

@@ -77,6 +77,7 @@ class Channel(HTTPChannel):
     closing a socket with unread bytes would reset it."""
 
     parser_class = Request
+    close_when_flushed = False
     refused = False
     linger_until = 0.0
 

@@ -1,9 +1,10 @@
 """The figures of a shop at a moment: four queries over the windows of the rules, whatever the number of orders."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet, Sum
@@ -122,8 +123,8 @@ def defective_returns(shop, at: datetime) -> QuerySet[Return]:
 
 def _by_platform(rows: QuerySet[Order], **counted: Q) -> dict[str, dict[str, int]]:
     counts = {name: Count("id", filter=condition) if condition else Count("id") for name, condition in counted.items()}
-    found = rows.order_by().values("purchased_on").annotate(**counts)
-    return {row["purchased_on"]: row for row in found}
+    found: Iterable[Any] = rows.order_by().values("purchased_on").annotate(**counts)
+    return {row["purchased_on"]: {name: row[name] for name in counted} for row in found}
 
 
 def _split(measure: Measure, counts: Mapping[str, list[int]]) -> Split:

@@ -118,13 +118,13 @@ def hear_events(ids: list[int]) -> None:
         .filter(pk__in=ids, state=State.RECEIVED)
         .order_by("id")
     )
-    told: dict[str, list[int]] = {State.HEARD: [], State.IGNORED: []}
+    by_state: dict[str, list[int]] = {State.HEARD: [], State.IGNORED: []}
     # In the order of what they tell of, as everybody else queues it: they came in any order.
     with outbox.in_one_order():
         for event in sorted(events, key=lambda event: event.about):
             handler = hearer_of(event.topic)
-            told[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
-    for state, some in told.items():
+            by_state[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
+    for state, some in by_state.items():
         InboundEvent.objects.filter(pk__in=some).update(state=state, heard_at=clock.now(), attempts=F("attempts") + 1)
 
 

@@ -71,3 +71,17 @@ class DriftCheckAdmin(SupportAdmin):
     search_fields = ["=public_id", "shop__name", "shop__slug"]
     ordering = ["-id"]
     inlines = [DifferencesInline]
+
+
+class HintAdmin(SupportAdmin):
+    """What was hinted at and is not fetched yet: the base of each app's page of its hints."""
+
+    shop_path = "connection__shop"
+    list_display = ["external_id", "shop", "connection", "hinted_at", "due_at", "attempts", "last_error"]
+    list_select_related = ["connection__shop"]
+    search_fields = ["=external_id"]
+    ordering = ["due_at"]
+
+    @admin.display(description=_("shop"))
+    def shop(self, row):
+        return row.connection.shop

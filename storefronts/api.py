@@ -144,9 +144,9 @@ def _receipt(side: profile.Side, line: profile.Line) -> dict:
         "field": line.field,
         "state": line.state,
         "value": receipt and receipt.value,
-        "requested_at": moment(receipt and receipt.requested_at),
-        "accepted_at": moment(receipt and receipt.accepted_at),
-        "seen_at": moment(receipt and receipt.seen_at),
+        "requested_at": moment(receipt.requested_at if receipt else None),
+        "accepted_at": moment(receipt.accepted_at if receipt else None),
+        "seen_at": moment(receipt.seen_at if receipt else None),
         "latency_ms": receipt and receipt.latency_ms,
     }
 

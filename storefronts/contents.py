@@ -13,20 +13,20 @@ Ours = TypeVar("Ours")
 Theirs = TypeVar("Theirs")
 
 
-class _Untold:
-    """The one value ``UNTOLD``."""
+class _NotGiven:
+    """The one value ``NOT_GIVEN``."""
 
     def __repr__(self):
-        return "UNTOLD"
+        return "NOT_GIVEN"
 
 
 # A storefront does not say: there is nothing to compare.
-UNTOLD: Any = _Untold()
+NOT_GIVEN: Any = _NotGiven()
 
 
 @dataclass(frozen=True)
 class Content(Generic[Ours, Theirs]):
-    """A value that both sides have. ``agree`` says when two values mean the same; either side may be UNTOLD."""
+    """A value that both sides have. ``agree`` says when two values mean the same; either side may be NOT_GIVEN."""
 
     field: str
     ours: Callable[[Ours], Any]
@@ -45,6 +45,6 @@ class Pair:
 
 def compared(contents: Iterable[Content[Ours, Theirs]], ours: Ours, theirs: Theirs) -> tuple[int, list[Pair]]:
     """How many values both sides tell, and those that do not agree."""
-    pairs = [(one, one.ours(ours), one.theirs(theirs)) for one in contents]
-    told = [(one, mine, there) for one, mine, there in pairs if mine is not UNTOLD and there is not UNTOLD]
-    return len(told), [Pair(one.field, mine, there) for one, mine, there in told if not one.agree(mine, there)]
+    values = [(content, content.ours(ours), content.theirs(theirs)) for content in contents]
+    known = [(content, a, b) for content, a, b in values if a is not NOT_GIVEN and b is not NOT_GIVEN]
+    return len(known), [Pair(content.field, a, b) for content, a, b in known if not content.agree(a, b)]

@@ -169,7 +169,7 @@ class MirrorData:
     """Whether buyers of Tokopedia see the shop: MIRRORED, ROLLED_BACK (by the platform) or CANCELED; since when."""
 
     status: str
-    told_at: datetime | None
+    changed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ class OrderPiece:
 
 @dataclass(frozen=True)
 class OrderData:
-    """An order as the storefront tells it. ``told_at`` orders the news; ``payment`` is whole rupiah by our names."""
+    """An order as the storefront tells it. ``updated_at`` orders the news; ``payment`` is whole rupiah by our names."""
 
     external_id: str
     purchased_on: str
@@ -265,7 +265,7 @@ class OrderData:
     payment: dict[str, int]
     buyer_fees: dict[str, int]
     ordered_at: datetime
-    told_at: datetime
+    updated_at: datetime
     paid_at: datetime | None
     ship_by: datetime | None
     auto_cancel_at: datetime | None

@@ -53,7 +53,7 @@ class ReturnDispute:
 
 @dataclass(frozen=True)
 class ReturnData:
-    """A return as the storefront tells it. ``told_at`` orders the news; ``clocks`` are the host's own by name, where it
+    """A return as the storefront tells it. ``updated_at`` orders the news; ``clocks`` are the host's own by name, where it
     tells them, and ``seller_deadline`` until when the seller must answer what is open now."""
 
     external_id: str
@@ -78,7 +78,7 @@ class ReturnData:
     tracking_number: str
     replacement_tracking_number: str
     requested_at: datetime
-    told_at: datetime
+    updated_at: datetime
     buyer_shipped_at: datetime | None
     received_at: datetime | None
     agreed_at: datetime | None

@@ -44,8 +44,8 @@ class InboundEvent(models.Model):
     @property
     def about(self) -> str:
         """The storefront's number of what it tells of, "" where it names none; it may say anything."""
-        told = self.payload if isinstance(self.payload, dict) else {}
-        return str(next((told[key] for key in ("product_id", "order_id", "package_id") if told.get(key)), ""))
+        payload = self.payload if isinstance(self.payload, dict) else {}
+        return str(next((payload[key] for key in ("product_id", "order_id", "package_id") if payload.get(key)), ""))
 
 
 class Receipt(ShopOwned):

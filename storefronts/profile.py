@@ -61,10 +61,10 @@ def sides(shop) -> list[Side]:
     """Each storefront on which buyers see the shop, in the house's order; four queries."""
     rows = list(Connection.objects.for_shop(shop).live().exclude(external_shop_id="").order_by("id"))
     jobs: dict[int, SyncJob] = {}
-    for job in (
+    for newest in (
         SyncJob.objects.for_shop(shop).filter(operation=Operation.SHOP_PUSH, connection__in=rows).order_by("-id")[:50]
     ):
-        jobs.setdefault(job.connection_id, job)
+        jobs.setdefault(newest.connection_id, newest)
     receipts = {(row.connection_id, row.platform, row.field): row for row in _receipts(shop, rows)}
     now, found = wanted(shop), []
     for connection in rows:

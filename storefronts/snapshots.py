@@ -1,12 +1,12 @@
 """What a storefront host shows beside products and orders: the shop, its reviews, its promotions. A value that a host
-has no call for is UNTOLD."""
+has no call for is NOT_GIVEN."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from storefronts.contents import UNTOLD
+from storefronts.contents import NOT_GIVEN
 
 
 @dataclass(frozen=True)
@@ -14,10 +14,10 @@ class ShopSnapshot:
     """The shop's profile; ``logo`` is the SHA-256 of the picture's bytes, "" for none."""
 
     name: str
-    logo: Any = UNTOLD
-    is_mall: Any = UNTOLD
-    programmes: Any = UNTOLD
-    settlement: Any = UNTOLD
+    logo: Any = NOT_GIVEN
+    is_mall: Any = NOT_GIVEN
+    programmes: Any = NOT_GIVEN
+    settlement: Any = NOT_GIVEN
 
 
 @dataclass(frozen=True)
@@ -52,19 +52,19 @@ class PromotionSnapshot:
     ends_at: datetime | None
     skus: dict[str, PromotedSku]
     product_ids: frozenset[str]
-    tiers: Any = UNTOLD
-    gift_steps: Any = UNTOLD
-    percent: Any = UNTOLD
-    amount: Any = UNTOLD
-    minimum_spend: Any = UNTOLD
-    minimum_quantity: Any = UNTOLD
-    maximum_discount: Any = UNTOLD
-    code: Any = UNTOLD
-    buyers: Any = UNTOLD
-    left: Any = UNTOLD
-    per_buyer: Any = UNTOLD
-    budget_left: Any = UNTOLD
-    channels: Any = UNTOLD
+    tiers: Any = NOT_GIVEN
+    gift_steps: Any = NOT_GIVEN
+    percent: Any = NOT_GIVEN
+    amount: Any = NOT_GIVEN
+    minimum_spend: Any = NOT_GIVEN
+    minimum_quantity: Any = NOT_GIVEN
+    maximum_discount: Any = NOT_GIVEN
+    code: Any = NOT_GIVEN
+    buyers: Any = NOT_GIVEN
+    left: Any = NOT_GIVEN
+    per_buyer: Any = NOT_GIVEN
+    budget_left: Any = NOT_GIVEN
+    channels: Any = NOT_GIVEN
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from products.catalogue import categories
 from products.models import Category, Product
 from promotions.actions import lifecycle as promotions
 from promotions.models import Promotion
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from storefronts.contract import OrderData, OrderPiece, ReturnData, ReturnPiece
 
 _numbers = itertools.count(1)
@@ -144,7 +144,7 @@ def told(connection: Connection, *, status="AWAITING_SHIPMENT", tracking_number=
         "payment": payment | {"total": 59_000},
         "buyer_fees": {},
         "ordered_at": at,
-        "told_at": at,
+        "updated_at": at,
         "paid_at": at,
         "ship_by": at + timedelta(days=2),
         "cancelled_by": "",
@@ -179,10 +179,10 @@ def promotion(
         "ends_at": clock.now() + timedelta(hours=6),
         **values,
     }
-    items = [WantedItem(product) for product in products]
-    items += [WantedItem(row.product, row) for row in skus]
-    items += [WantedItem(row.product, row, price=price) for row, price in (prices or {}).items()]
-    items += [WantedItem(row.product, row, is_gift=True) for row in gifts]
+    items = [ItemInput(product) for product in products]
+    items += [ItemInput(row.product, row) for row in skus]
+    items += [ItemInput(row.product, row, price=price) for row, price in (prices or {}).items()]
+    items += [ItemInput(row.product, row, is_gift=True) for row in gifts]
     row = promotions.create(shop, tool=tool, values=values, items=items, actor=SYSTEM)
     return promotions.publish(row, actor=SYSTEM) if published else row
 
@@ -215,7 +215,7 @@ def told_return(order, **changes) -> ReturnData:
         "shipping_amount": 0,
         "fees_amount": 0,
         "requested_at": at,
-        "told_at": at,
+        "updated_at": at,
         "clocks": {},
         "pieces": pieces,
     }

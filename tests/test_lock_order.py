@@ -107,7 +107,7 @@ class House:
         return {
             "an order comes in": lambda: intake.apply(self.connection, self.news()),
             "an order has news": lambda: intake.apply(
-                self.connection, replace(self.told, told_at=make.moment(), buyer_message=str(next(self.numbers)))
+                self.connection, replace(self.told, updated_at=make.moment(), buyer_message=str(next(self.numbers)))
             ),
             "a new order is cancelled": self.cancelled,
             "a return is agreed": lambda: make.returned(self.order, **self.agreed()),
@@ -151,7 +151,7 @@ class House:
         """It held pieces, counted uses, and gives both back."""
         told = self.news()
         intake.apply(self.connection, told)
-        intake.apply(self.connection, replace(told, status="CANCELLED", told_at=make.moment()))
+        intake.apply(self.connection, replace(told, status="CANCELLED", updated_at=make.moment()))
 
     def heard(self):
         """Webhooks about both products, the younger one's first."""

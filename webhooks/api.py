@@ -247,15 +247,15 @@ def _delivery(row: Delivery) -> dict:
         "due_at": moment(row.due_at) if waits else None,
         "occurred_at": moment(row.event.occurred_at),
         "finished_at": moment(row.finished_at),
-        "tries": [_attempt(one) for one in row.tries.all()],
+        "tries": [_attempt(attempt) for attempt in row.tries.all()],
     }
 
 
-def _attempt(one: Attempt) -> dict:
+def _attempt(attempt: Attempt) -> dict:
     return {
-        "at": moment(one.at),
-        "status_code": one.status_code,
-        "latency_ms": one.latency_ms,
-        "error": one.error or None,
-        "response": one.response,
+        "at": moment(attempt.at),
+        "status_code": attempt.status_code,
+        "latency_ms": attempt.latency_ms,
+        "error": attempt.error or None,
+        "response": attempt.response,
     }

@@ -53,4 +53,6 @@ _SUBJECTS = {
 def types_of(subject_type: str, fact: str) -> tuple[EventType, ...]:
     """The events that one entry of the change log is; () when clients do not hear of it."""
     known = facts.facts().get(fact)
-    return tuple(EventType(one) for one in known.heard_as) if known and subject_type in _SUBJECTS else ()
+    return (
+        tuple(EventType(event_type) for event_type in known.event_types) if known and subject_type in _SUBJECTS else ()
+    )

@@ -104,10 +104,10 @@ def lookup(host: str, port: int) -> list:
 
 def check_address(address) -> None:
     """Raises Unsafe unless this is an address on the public internet, also when it is wrapped in another."""
-    for one in _unwrapped(address):
-        if one.is_loopback and settings.WEBHOOK_ALLOW_LOOPBACK:
+    for embedded in _unwrapped(address):
+        if embedded.is_loopback and settings.WEBHOOK_ALLOW_LOOPBACK:
             continue
-        if not one.is_global or one.is_multicast or one.is_reserved or one.is_unspecified:
+        if not embedded.is_global or embedded.is_multicast or embedded.is_reserved or embedded.is_unspecified:
             raise Unsafe("url_not_public", _("This address is not on the public internet, so it is not called."))
 
 
@@ -121,7 +121,7 @@ def _unwrapped(address) -> list:
     inner = [address.sixtofour, *(address.teredo or ())]
     if any(address in network for network in _NAT64) or (int(address) >> 32 == 0 and int(address) > 1):
         inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return found + [one for one in inner if one is not None]
+    return found + [embedded for embedded in inner if embedded is not None]
 
 
 def _literal(host: str):

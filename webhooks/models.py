@@ -43,7 +43,9 @@ class Endpoint(ShopOwned):
     is_active = models.BooleanField(default=True)
     disabled_at = models.DateTimeField(null=True, blank=True)
     disabled_reason = models.CharField(max_length=8, choices=Disabled, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True, help_text=_("When the shop was told that we switched it off"))
+    notified_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the shop was told that we switched it off")
+    )
     failing_since = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveIntegerField(default=0, help_text=_("Failed tries since it last took a message"))
     quiet_until = models.DateTimeField(

@@ -19,7 +19,9 @@ def tell_of_disabled() -> int:
     for the page and the change log tell it too.
     """
     count = 0
-    disabled = Endpoint.objects.filter(is_active=False, told_at=None).exclude(disabled_reason=Endpoint.Disabled.SELLER)
+    disabled = Endpoint.objects.filter(is_active=False, notified_at=None).exclude(
+        disabled_reason=Endpoint.Disabled.SELLER
+    )
     for endpoint in disabled.select_related("shop").order_by("id"):
         if actions.note_told(endpoint):
             count += _write_to_managers(endpoint)

@@ -37,7 +37,7 @@ ORDER_MOMENTS = ["ordered_at", "paid_at", "ship_by", "cancel_requested_at", "can
 
 
 @dataclass(frozen=True)
-class Told:
+class Message:
     """One message of one log row, before it is an Event."""
 
     shop_id: int
@@ -67,27 +67,27 @@ def body(event_type: str, occurred_at, data: dict) -> str:
     return json.dumps(message, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
-def of_changes(entries: list[ChangeLog]) -> list[Told]:
+def of_changes(entries: list[ChangeLog]) -> list[Message]:
     """The messages of these entries of the change log, in their order."""
     listings = _listings(entries)
     about = [(entry, *_subject(entry, listings)) for entry in entries]
-    wanted: dict[str, set[int]] = defaultdict(set)
+    ids_by_type: dict[str, set[int]] = defaultdict(set)
     for entry, subject_type, subject_id in about:
         if types_of(entry.subject_type, entry.fact):
-            wanted[subject_type].add(subject_id)
+            ids_by_type[subject_type].add(subject_id)
     shown = {
-        "product": _products(wanted["product"]),
-        "order": _orders(wanted["order"]),
-        "promotion": _promotions(wanted["promotion"]),
-        "integration": _integrations(wanted["integration"]),
-        "return": _returns(wanted["return"]),
-        **_money(wanted),
+        "product": _products(ids_by_type["product"]),
+        "order": _orders(ids_by_type["order"]),
+        "promotion": _promotions(ids_by_type["promotion"]),
+        "integration": _integrations(ids_by_type["integration"]),
+        "return": _returns(ids_by_type["return"]),
+        **_money(ids_by_type),
         "mallapplication": _malls(
-            MallApplication.objects.filter(pk__in=wanted["mallapplication"]).select_related("shop")
+            MallApplication.objects.filter(pk__in=ids_by_type["mallapplication"]).select_related("shop")
         ),
-        "shop": _malls(Shop.objects.filter(pk__in=wanted["shop"])),
+        "shop": _malls(Shop.objects.filter(pk__in=ids_by_type["shop"])),
     }
-    told = []
+    messages = []
     for entry, subject_type, subject_id in about:
         seen = shown.get(subject_type, {}).get(subject_id)
         if seen is None:
@@ -109,16 +109,16 @@ def of_changes(entries: list[ChangeLog]) -> list[Told]:
                 data["mall"] = seen["mall"]
             else:
                 data[subject_type] = seen
-            told.append(
-                Told(entry.shop_id, event_type, public_id, entry.at, data, Event.Source.CHANGES.value, entry.pk)
+            messages.append(
+                Message(entry.shop_id, event_type, public_id, entry.at, data, Event.Source.CHANGES.value, entry.pk)
             )
-    return told
+    return messages
 
 
-def of_stock(entries: list[StockEntry]) -> list[Told]:
+def of_stock(entries: list[StockEntry]) -> list[Message]:
     """The messages of these rows of the stock ledger: what moved and why, and the SKU's figures as they are now."""
     skus = Sku.objects.select_related("product").in_bulk({entry.sku_id for entry in entries})
-    told = []
+    messages = []
     for entry in entries:
         sku = skus[entry.sku_id]
         data = {
@@ -129,8 +129,8 @@ def of_stock(entries: list[StockEntry]) -> list[Told]:
             "by": entry.actor_kind,
             "sku": representations.sku(sku, sku.product.public_id),
         }
-        told.append(
-            Told(
+        messages.append(
+            Message(
                 entry.shop_id,
                 EventType.STOCK_CHANGED,
                 sku.public_id,
@@ -140,7 +140,7 @@ def of_stock(entries: list[StockEntry]) -> list[Told]:
                 entry.pk,
             )
         )
-    return told
+    return messages
 
 
 def _listings(entries) -> dict[int, int]:
@@ -166,7 +166,7 @@ def _products(ids: set[int]) -> dict[int, dict]:
         states = products.sync_states(shop, [row.pk for row in of_shop])
         for row in of_shop:
             state = states.get(row.pk, {})
-            listings = [representations.listing(one, row, state) for one in products.listings_in_order(row)]
+            listings = [representations.listing(listing, row, state) for listing in products.listings_in_order(row)]
             found[row.pk] = {**representations.product_row(row), "listings": listings}
     return found
 
@@ -174,7 +174,7 @@ def _products(ids: set[int]) -> dict[int, dict]:
 def _promotions(ids: set[int]) -> dict[int, dict]:
     """Promotions as the API lists them, by row id."""
     rows = list(promotions.with_counts(Promotion.objects.filter(pk__in=ids)))
-    return {row.pk: told for row, told in zip(rows, promotion_rows.promotions(rows), strict=True)}
+    return {row.pk: shown for row, shown in zip(rows, promotion_rows.promotions(rows), strict=True)}
 
 
 def _integrations(ids: set[int]) -> dict[int, dict]:
@@ -183,10 +183,10 @@ def _integrations(ids: set[int]) -> dict[int, dict]:
     return {row.pk: {"id": row.public_id, **standings.standing(row, with_history=False)} for row in rows}
 
 
-def _money(wanted: dict[str, set[int]]) -> dict[str, dict[int, dict]]:
+def _money(ids_by_type: dict[str, set[int]]) -> dict[str, dict[int, dict]]:
     """Statements, cases and withdrawals as the API shows them, by row id; nothing is read where nobody hears of it."""
-    statements, found = wanted["statement"], wanted["case"]
-    withdrawals = finance.withdrawals_by_id(wanted["withdrawal"])
+    statements, found = ids_by_type["statement"], ids_by_type["case"]
+    withdrawals = finance.withdrawals_by_id(ids_by_type["withdrawal"])
     return {
         "statement": {row.pk: money.statement(row) for row in finance.statements_by_id(statements)},
         "case": {row.pk: money.case(row) for row in finance.cases_by_id(found)},

@@ -26,7 +26,7 @@ Status = Return.Status
 _PROGRESS = {status: place for place, status in enumerate(Status.values)}
 _COPIED = (
     "type", "status", "arbitration", "reason", "offered_amount", "is_offer_refused", "may_keep_goods",
-    "is_self_arranged", "is_by_platform", "requested_at", "told_at",
+    "is_self_arranged", "is_by_platform", "requested_at",
 )  # fmt: skip
 
 
@@ -37,9 +37,9 @@ def apply(connection: Connection, order: Order, data: ReturnData, records: list[
     row = _lock(connection, order, data)
     is_new = row.pk is None
     fingerprint = hashlib.sha1(repr((data, records)).encode(), usedforsecurity=False).hexdigest()
-    if not is_new and (fingerprint == row.told or not _is_news(row, data)):
+    if not is_new and (fingerprint == row.storefront_fingerprint or not _is_news(row, data)):
         return None
-    before, row.told = row.status, fingerprint
+    before, row.storefront_fingerprint = row.status, fingerprint
     _copy(row, data, records)
     if is_new:
         row.save()
@@ -85,14 +85,15 @@ def _lock(connection: Connection, order: Order, data: ReturnData) -> Return:
 
 
 def _is_news(row: Return, data: ReturnData) -> bool:
-    if data.told_at != row.told_at:
-        return data.told_at > row.told_at
+    if data.updated_at != row.storefront_updated_at:
+        return data.updated_at > row.storefront_updated_at
     return _PROGRESS.get(Status(data.status), 0) >= _PROGRESS[Status(row.status)]
 
 
 def _copy(row: Return, data: ReturnData, records: list[ReturnRecord]) -> None:
     for name in _COPIED:
         setattr(row, name, getattr(data, name))
+    row.storefront_updated_at = data.updated_at
     row.comment = data.comment[:2000]
     row.amount = data.amount
     row.provider_name, row.tracking_number = data.provider_name[:60], data.tracking_number[:60]
@@ -100,11 +101,11 @@ def _copy(row: Return, data: ReturnData, records: list[ReturnRecord]) -> None:
     row.buyer_shipped_at = data.buyer_shipped_at or row.buyer_shipped_at
     row.received_at = data.received_at or row.received_at
     if row.status in (Status.BUYER_SHIPPED, Status.RECEIVED) and row.buyer_shipped_at is None:
-        row.buyer_shipped_at = data.told_at
+        row.buyer_shipped_at = data.updated_at
     if row.status in Return.OPEN:
         row.closed_at = None
     elif row.closed_at is None:
-        row.closed_at = data.told_at
+        row.closed_at = data.updated_at
     row.records = [
         {
             "at": one.at.isoformat(),
@@ -151,21 +152,21 @@ def _clocks(row: Return, data: ReturnData, *, before: str) -> None:
     is_new_step = row.status != before
     match row.status:
         case Status.PENDING if is_new_step or row.answer_by is None:
-            row.answer_by = at("answer", data.told_at, told.get("answer"), data.seller_deadline)
+            row.answer_by = at("answer", data.updated_at, told.get("answer"), data.seller_deadline)
         case Status.AWAITING_BUYER_RESPONSE if is_new_step:
-            row.buyer_answer_by = at("offer", data.told_at, told.get("offer"))
+            row.buyer_answer_by = at("offer", data.updated_at, told.get("offer"))
         case Status.AWAITING_BUYER_SHIP if is_new_step:
-            row.buyer_ship_by = at("send", data.told_at, told.get("send"))
+            row.buyer_ship_by = at("send", data.updated_at, told.get("send"))
         case Status.BUYER_SHIPPED if is_new_step and row.is_self_arranged:
-            begin = row.buyer_shipped_at or data.told_at
+            begin = row.buyer_shipped_at or data.updated_at
             row.inspect_by = at("inspect_own", begin, told.get("inspect"), data.seller_deadline)
         case Status.RECEIVED if is_new_step and (not row.is_self_arranged or row.inspect_by is None):
-            begin = row.received_at or data.told_at
+            begin = row.received_at or data.updated_at
             row.inspect_by = at("inspect", begin, told.get("inspect"), data.seller_deadline)
         case Status.SUCCESS if is_new_step and row.type == Return.Type.REPLACEMENT and not data.is_refund_agreed:
-            row.inspect_by = at("replace", data.told_at, told.get("replace"), data.seller_deadline)
+            row.inspect_by = at("replace", data.updated_at, told.get("replace"), data.seller_deadline)
     if row.is_by_platform and row.appeal_by is None and data.is_refunded:
-        row.appeal_by = at("appeal", data.refunded_at or data.told_at, told.get("appeal"))
+        row.appeal_by = at("appeal", data.refunded_at or data.updated_at, told.get("appeal"))
     row.due_at, row.next_at = _running(row, data)
 
 
@@ -196,7 +197,7 @@ def _disputes(row: Return, data: ReturnData) -> None:
         mine.reason, mine.opened_at = told.reason[:1000], told.opened_at
         mine.evidence_by, mine.decide_by = told.evidence_by, told.decide_by
         if told.decision:
-            mine.decision, mine.decided_at = told.decision, told.decided_at or data.told_at
+            mine.decision, mine.decided_at = told.decision, told.decided_at or data.updated_at
             mine.note, mine.wanted = told.note[:1000], ""
         mine.save()
 
@@ -209,7 +210,7 @@ def _money(row: Return, order: Order, data: ReturnData, actor: Actor) -> None:
     if refund is None:
         return
     if data.is_refunded:
-        refunds.pay_back(refund, at=data.refunded_at or data.told_at, actor=actor)
+        refunds.pay_back(refund, at=data.refunded_at or data.updated_at, actor=actor)
     if data.is_borne_by_platform:
         refunds.move_to_platform(refund, actor=actor)
 
@@ -237,7 +238,7 @@ def _write(row: Return, order: Order, data: ReturnData, actor: Actor) -> Refund 
         parts,
         kind=Refund.Kind.RETURN,
         reason=row.reason,
-        at=data.agreed_at or data.told_at,
+        at=data.agreed_at or data.updated_at,
         is_done=data.is_refunded,
         is_delivered=order.delivered_at is not None,
         actor=actor,

@@ -57,7 +57,7 @@ def refund_cancelled(order: Order) -> Refund | None:
         parts_of_all(order, left),
         kind=Refund.Kind.CANCELLATION,
         reason=order.cancel_reason,
-        at=order.cancelled_at or order.told_at,
+        at=order.cancelled_at or order.storefront_updated_at,
         is_done=True,
         is_delivered=False,
         actor=Actor.platform(order.connection.name),

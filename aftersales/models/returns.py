@@ -20,7 +20,7 @@ def return_id():
 
 class Return(ShopOwned):
     """One request about pieces of one order. The storefront's word is the truth for everything but the inspection,
-    the shelf and what the seller ``wants``; ``told_at`` is how new that word is, and older news never undoes newer.
+    the shelf and what the seller ``wants``; ``storefront_updated_at`` is how new that word is, and older news never undoes newer.
 
     The clocks (docs/rules.md 8.2) are worked out when their step begins, and stay; ``due_at`` is the one that runs
     against the seller now.
@@ -101,7 +101,6 @@ class Return(ShopOwned):
         Status.RECEIVED,
         Status.SUCCESS,
     )
-    TO_ANSWER = (Status.PENDING, Status.RECEIVED)
 
     public_id = models.CharField(max_length=32, unique=True, default=return_id, editable=False)
     connection = models.ForeignKey("outbox.Connection", on_delete=models.PROTECT, related_name="+")
@@ -124,8 +123,9 @@ class Return(ShopOwned):
     records = models.JSONField(default=list, blank=True)  # what both sides did there: {at, role, event, text, note}
 
     requested_at = models.DateTimeField()
-    told_at = models.DateTimeField()
-    told = models.CharField(max_length=40, blank=True, editable=False)  # fingerprint of the storefront's last word
+    storefront_updated_at = models.DateTimeField()
+    # of the storefront's last answer: the same one again changes nothing
+    storefront_fingerprint = models.CharField(max_length=40, blank=True, editable=False)
     buyer_shipped_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     inspected_at = models.DateTimeField(null=True, blank=True)

@@ -115,7 +115,7 @@ def follow(campaign: Campaign, *, actor: Actor) -> None:
     for row in rows:
         row.campaign = campaign
         promotions.append(_promotion(row))
-    allocations.lock_rows([one.public_id for one in promotions])
+    allocations.lock_rows([promotion.public_id for promotion in promotions])
     lock_many(promotions)
     for row, promotion in zip(rows, promotions, strict=True):
         allocations.retime(
@@ -250,7 +250,7 @@ def _publish(row: Registration, promotion: Promotion, actor: Actor) -> None:
         atmosphere_on=campaign.atmosphere_on,
         starts_at=campaign.starts_at,
         ends_at=campaign.ends_at,
-        prices={one.sku_id: (one.price, one.stock) for one in rows},
+        prices={row.sku_id: (row.price, row.stock) for row in rows},
         actor=actor,
     )
 

@@ -121,7 +121,7 @@ def detail_context(request, campaign: Campaign, **more) -> dict:
         "fault": rules.shop_fault(campaign, request.shop),
         "rows": _with_sold(request.shop, list(rows[:200])),
         "may_write": request.membership.may(Permission.PROMOTIONS_WRITE),
-        "only": ", ".join(str(one) for one in campaign.categories.all()),
+        "only": ", ".join(str(category) for category in campaign.categories.all()),
         "looks": [(platform, platform in campaign.atmosphere_on) for platform in Platform.ordered(campaign.platforms)],
         **more,
     }
@@ -139,5 +139,5 @@ def _with_sold(shop, rows: list[Registration]) -> list[tuple[Registration, int]]
         item__sku__in=[row.sku_id for row in rows],
         item__removed_at=None,
     ).select_related("promotion", "item")
-    sold = {(one.promotion.campaign, one.item.sku_id): one.used for one in counters if one.item}
+    sold = {(counter.promotion.campaign, counter.item.sku_id): counter.used for counter in counters if counter.item}
     return [(row, sold.get((row.campaign.public_id, row.sku_id), 0)) for row in rows]

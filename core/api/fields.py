@@ -1,6 +1,7 @@
 """Fields that take what the schema says and nothing near it: 12.5, "12" and true are no whole numbers."""
 
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -8,7 +9,7 @@ from rest_framework import serializers
 from core import gate
 
 
-def moment(value) -> str | None:
+def moment(value: datetime | None) -> str | None:
     """A moment as RFC 3339 in UTC, to the millisecond; None stays None."""
     if value is None:
         return None
@@ -20,7 +21,7 @@ class WholeNumber(serializers.IntegerField):
 
     default_error_messages = {"not_whole": _("Give a whole number, without quotes.")}
 
-    def to_internal_value(self, data):
+    def to_internal_value(self, data: Any) -> Any:
         """The integer itself."""
         if isinstance(data, float) and data.is_integer():
             data = int(data)  # JSON knows one kind of number: 5.0 is 5
@@ -32,7 +33,7 @@ class WholeNumber(serializers.IntegerField):
 class Moment(serializers.DateTimeField):
     """A moment of RFC 3339 with its offset. Refuses bare dates and clocks without a place: whose midnight is meant?"""
 
-    def to_internal_value(self, value):
+    def to_internal_value(self, value: Any) -> Any:
         """The moment, aware."""
         if not isinstance(value, str):
             self.fail("invalid", format="2026-12-13T00:00:00+07:00")
@@ -48,7 +49,7 @@ class LayerLevel(serializers.ChoiceField):
 
     ITEM, ORDER, ORDER_SHARE = "ITEM", "ORDER", "ORDER_SHARE"
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         help_text = (
             "To add up: ITEM and ORDER, or ITEM and ORDER_SHARE (a line's part of an ORDER layer); never all three."
         )
@@ -58,7 +59,7 @@ class LayerLevel(serializers.ChoiceField):
 class Text(serializers.CharField):
     """A string. Refuses numbers, which a CharField would turn into text."""
 
-    def to_internal_value(self, data):
+    def to_internal_value(self, data: Any) -> Any:
         """The text, trimmed."""
         if not isinstance(data, str):
             self.fail("invalid")
@@ -68,7 +69,7 @@ class Text(serializers.CharField):
 class YesNo(serializers.BooleanField):
     """true or false. Refuses "yes", 1 and the like."""
 
-    def to_internal_value(self, data):
+    def to_internal_value(self, data: Any) -> Any:
         """The truth itself."""
         if not isinstance(data, bool):
             self.fail("invalid", input=data)
@@ -81,7 +82,7 @@ class TextMap(serializers.DictField):
     child = Text(max_length=200)
     default_error_messages = {"bad_key": _("Names are 1 to 200 characters of text.")}
 
-    def to_internal_value(self, data):
+    def to_internal_value(self, data: Any) -> Any:
         """The object, names checked like values."""
         values = super().to_internal_value(data)
         for name in values:
@@ -95,12 +96,12 @@ class StrictSerializer(serializers.Serializer):
 
     default_error_messages = {"unknown": _("There is no such field here.")}
 
-    def to_internal_value(self, data):
+    def to_internal_value(self, data: Any) -> Any:
         """The checked values of the members that were given."""
         if isinstance(data, dict) or hasattr(data, "keys"):
             unknown = set(data.keys()) - set(self.fields)
             if unknown:
-                message = self.error_messages["unknown"]
+                message = str(self.error_messages["unknown"])
                 raise serializers.ValidationError(
                     {name: [serializers.ErrorDetail(message, "unknown_field")] for name in sorted(unknown)}
                 )

@@ -1,9 +1,11 @@
 """Cursor pages: stable while rows come and go, and page 2,000 costs what page 1 costs."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
@@ -21,7 +23,7 @@ class CursorPage(BasePagination):
     A cursor belongs to its order: with another ``sort`` it is refused (400), as is any that we did not make.
     """
 
-    def paginate_queryset(self, queryset, request, view=None):
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list:
         """The rows of the page that the request asks for."""
         self.request = request
         limit = limit_of(request)
@@ -35,7 +37,7 @@ class CursorPage(BasePagination):
         )
         return rows[:limit]
 
-    def get_paginated_response(self, data):
+    def get_paginated_response(self, data: Any) -> Response:
         """The envelope, with the next page in a Link header too."""
         response = listed(data, next_cursor=self.next_cursor)
         if self.next_cursor:
@@ -43,7 +45,7 @@ class CursorPage(BasePagination):
             response["Link"] = f'<{url}>; rel="next"'
         return response
 
-    def get_paginated_response_schema(self, schema):
+    def get_paginated_response_schema(self, schema: dict) -> dict:
         """The envelope, for the API description."""
         return {
             "type": "object",
@@ -55,13 +57,13 @@ class CursorPage(BasePagination):
             },
         }
 
-    def get_schema_operation_parameters(self, view):
+    def get_schema_operation_parameters(self, view: Any) -> list[dict]:
         """``limit``, ``cursor`` and ``sort``, for the API description."""
         if view.action not in view.paged | view.whole:
             return []
         size = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
         is_whole = view.action in view.whole
-        parameters = [
+        parameters: list[dict] = [
             {
                 "name": "limit",
                 "in": "query",
@@ -85,7 +87,7 @@ class CursorPage(BasePagination):
             parameters.append({"name": "sort", "in": "query", "description": description, "schema": schema})
         return parameters
 
-    def _sort(self, request, view) -> tuple[str, Sort]:
+    def _sort(self, request: Request, view: Any) -> tuple[str, Sort]:
         sorts = getattr(view, "sorts", None)
         if not sorts:
             return "-id", Sort("id", descending=True)
@@ -96,7 +98,7 @@ class CursorPage(BasePagination):
         return name, Sort(sorts[key].column, descending=name.startswith("-"))
 
 
-def one_page(request, rows: list) -> Response:
+def one_page(request: Request, rows: list) -> Response:
     """A short list that one page holds; ``limit`` and ``cursor`` cut it into pages like any other. Refuses a cursor that
     is not one of ours."""
     start = 0
@@ -121,7 +123,7 @@ def listed(data: list, *, next_cursor: str | None = None) -> Response:
     return Response({"data": data, "next_cursor": next_cursor, "has_more": next_cursor is not None})
 
 
-def limit_of(request) -> int:
+def limit_of(request: Request) -> int:
     """How many rows the request asks for. Refuses what is not 1 to 200."""
     given = request.query_params.get("limit")
     if given is None:
@@ -131,13 +133,13 @@ def limit_of(request) -> int:
     return int(given)
 
 
-def _encode(sort: str, value, row_id: int) -> str:
+def _encode(sort: str, value: Any, row_id: int) -> str:
     if isinstance(value, datetime):
         value = value.isoformat()
     return keyset.pack([sort, value, row_id])
 
 
-def _decode(cursor: str, sort: str, column):
+def _decode(cursor: str, sort: str, column: Any) -> tuple[Any, int]:
     try:
         made_for, value, row_id = keyset.unpack(cursor)
         value = keyset.value_of(column, value)

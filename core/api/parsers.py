@@ -1,5 +1,7 @@
 """JSON bodies, through the gate."""
 
+from typing import Any
+
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 
@@ -14,7 +16,7 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
     renderer_class = JSONRenderer
 
-    def parse(self, stream, media_type=None, parser_context=None):
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         """The value of the body."""
         try:
             return gate.loads(stream.read())

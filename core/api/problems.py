@@ -1,6 +1,7 @@
 """Every "no" of the API in one shape: RFC 9457 problem+json with a ``code`` for programs and ``errors`` by pointer."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -21,7 +22,9 @@ DOCS_PATH = "/api/problems/"
 class Problem(exceptions.APIException):
     """A refusal with its status, its code and more: ``members`` are added to the body as they are."""
 
-    def __init__(self, status: int, code: str, detail: str, *, errors=None, headers=None, **members):
+    def __init__(
+        self, status: int, code: str, detail: str, *, errors: Any = None, headers: Any = None, **members: Any
+    ) -> None:
         self.status_code, self.code = status, code
         self.errors, self.headers, self.members = errors or [], headers or {}, members
         super().__init__(detail, code)
@@ -34,7 +37,7 @@ class BadRequest(Problem):
         super().__init__(400, code, message, errors=errors_of([Fault(code, message, parameter)], place="parameter"))
 
 
-def problem_handler(exc, _context):
+def problem_handler(exc: Exception, _context: dict[str, Any]) -> Response | None:
     """DRF's exception hook: whatever is raised becomes a problem; a fault of ours stays an error of the server."""
     if isinstance(exc, Invalid):
         message = _("Some values are not right; see errors.")
@@ -61,24 +64,24 @@ def problem_handler(exc, _context):
         return response(403, "permission_denied", str(exc) or _("You may not do this."))
     if isinstance(exc, exceptions.APIException):
         headers = {}
-        if getattr(exc, "auth_header", None):
-            headers["WWW-Authenticate"] = exc.auth_header
-        if getattr(exc, "wait", None):
-            headers["Retry-After"] = str(int(exc.wait) + 1)
-        return response(exc.status_code, exc.get_codes(), str(exc.detail), headers=headers)
+        if auth_header := getattr(exc, "auth_header", None):
+            headers["WWW-Authenticate"] = auth_header
+        if wait := getattr(exc, "wait", None):
+            headers["Retry-After"] = str(int(wait) + 1)
+        return response(exc.status_code, str(exc.get_codes()), str(exc.detail), headers=headers)
     return None
 
 
-def response(status: int, code: str, detail: str, *, errors=(), headers=None, **members) -> Response:
+def response(status: int, code: str, detail: str, *, errors: Any = (), headers: Any = None, **members: Any) -> Response:
     """A problem as a response."""
     return Response(
         body(status, code, detail, errors=errors, **members), status=status, headers=headers, content_type=MEDIA_TYPE
     )
 
 
-def body(status: int, code: str, detail: str, *, errors=(), **members) -> dict:
+def body(status: int, code: str, detail: str, *, errors: Any = (), **members: Any) -> dict:
     """What a problem says. ``type`` leads to the documentation, ``instance`` is the request's id."""
-    told = {
+    problem = {
         "type": f"{settings.PUBLIC_URL}{DOCS_PATH}#{code}",
         "title": _titles().get(status, _("The request was refused")),
         "status": status,
@@ -88,8 +91,8 @@ def body(status: int, code: str, detail: str, *, errors=(), **members) -> dict:
         **members,
     }
     if errors or status == 422:
-        told["errors"] = list(errors)
-    return told
+        problem["errors"] = list(errors)
+    return problem
 
 
 def unavailable() -> Response:
@@ -145,7 +148,7 @@ def _titles() -> dict[int, str]:
     }
 
 
-def _flat(detail, at: str = "") -> list[dict]:
+def _flat(detail: Any, at: str = "") -> list[dict]:
     """DRF's nested errors as a flat list with JSON pointers."""
     if isinstance(detail, dict):
         return [
@@ -162,6 +165,6 @@ def _flat(detail, at: str = "") -> list[dict]:
     return [{"pointer": at, "code": getattr(detail, "code", "invalid"), "message": str(detail)}]
 
 
-def pointer_part(key) -> str:
+def pointer_part(key: object) -> str:
     """One step of a JSON pointer."""
     return "/" + str(key).replace("~", "~0").replace("/", "~1")

@@ -1,8 +1,11 @@
 """How often a token may ask, told in every answer (draft-ietf-httpapi-ratelimit-headers)."""
 
+from typing import Any
+
 import structlog
 from django.conf import settings
 from django.core.cache import cache
+from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle, SimpleRateThrottle
 
 from core import clock
@@ -15,7 +18,7 @@ class TokenThrottle(BaseThrottle):
 
     scope = "token"
 
-    def allow_request(self, request, view):
+    def allow_request(self, request: Request, view: Any) -> bool:
         """Whether this request is within the token's budget; the view then tells what is left."""
         token = request.auth
         if token is None:
@@ -33,14 +36,16 @@ class TokenThrottle(BaseThrottle):
         view.rate_headers = headers(self.limit, self.window, max(0, self.limit - used), self.reset)
         return used <= self.limit
 
-    def wait(self):
+    def wait(self) -> float | None:
         """Seconds until the next window."""
         return self.reset
 
 
 def rate() -> tuple[int, int]:
     """(requests, seconds) of the settings' rate, such as ``6000/min``."""
-    return SimpleRateThrottle.parse_rate(None, settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["token"])
+    settings_of_drf: Any = settings.REST_FRAMEWORK
+    parse: Any = SimpleRateThrottle.parse_rate  # it asks nothing of an instance
+    return parse(None, settings_of_drf["DEFAULT_THROTTLE_RATES"]["token"])
 
 
 def headers(limit: int, window: int, left: int, reset: int) -> dict[str, str]:

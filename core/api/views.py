@@ -3,15 +3,18 @@
 import hashlib
 import json
 import re
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import got_request_exception
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from core.api import filters, pages
@@ -19,6 +22,7 @@ from core.api.problems import BadRequest, Problem, response, unavailable
 from core.errors import NotAllowed, Refused, Stale
 from core.passing import is_passing
 
+Row = TypeVar("Row", bound=Model)
 MAY_BE_EMPTY = {"q", "cursor"}  # a search box left alone, and a first page
 _TAG = re.compile(r'"v(\d{1,18})-[0-9a-f]+"')
 
@@ -39,12 +43,12 @@ class ShopApi(GenericViewSet):
     refuses: frozenset[str] = frozenset()  # actions that a rule of the business may forbid although they only read
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.sent: Any = None  # the body, once it was read
         self.revealed: set[str] = set()  # scopes beyond the action's own that this answer makes use of
 
-    def initial(self, request, *args, **kwargs):
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Token, scope and budget first; then the address and the size of the body."""
         super().initial(request, *args, **kwargs)
         if self.action in (None, "metadata"):
@@ -52,7 +56,7 @@ class ShopApi(GenericViewSet):
         self._check_address(request)
         self._check_size(request)
 
-    def handle_exception(self, exc):
+    def handle_exception(self, exc: Exception) -> Response:
         """A fault of ours is logged and reported like on any page, and told as a problem with the request's id.
         Trouble that passes (``core.passing``) is 503 with Retry-After, and one line in the log."""
         if isinstance(exc, Refused) and not isinstance(exc, Stale | NotAllowed):
@@ -76,7 +80,7 @@ class ShopApi(GenericViewSet):
             answer.exception = True
             return answer
 
-    def finalize_response(self, request, response, *args, **kwargs):
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Tell the budget in every answer; nothing of a shop's belongs in a shared cache."""
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(self, "rate_headers", {}).items():
@@ -84,14 +88,14 @@ class ShopApi(GenericViewSet):
         response.setdefault("Cache-Control", "private, no-cache")
         return response
 
-    def _check_address(self, request):
+    def _check_address(self, request: Any) -> None:
         known = {parameter.name for parameter in self.query.get(self.action, [])}
         if self.action in self.paged | self.whole:
             known |= set(pages.PARAMETERS)
         if self.action == "list":
             known |= filters.names_of(self) | ({"sort"} if getattr(self, "sorts", None) else set())
         repeatable = filters.repeatable_of(self) | {
-            one.name for one in self.query.get(self.action, []) if one.explode is False
+            name.name for name in self.query.get(self.action, []) if name.explode is False
         }
         for name, values in request.query_params.lists():
             if name not in known:
@@ -103,7 +107,7 @@ class ShopApi(GenericViewSet):
             if len(values) > 1 and name not in repeatable:
                 raise BadRequest(name, "parameter_twice", _("Give this parameter once."))
 
-    def _check_size(self, request):
+    def _check_size(self, request: Any) -> None:
         is_file = request.content_type.startswith("multipart/")
         limit = settings.IMPORT_MAX_BYTES + 1024 * 1024 if is_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         length = request.META.get("CONTENT_LENGTH") or "0"
@@ -116,30 +120,30 @@ class ShopApi(GenericViewSet):
         are those of the object it is about."""
         return error
 
-    def find(self, queryset, **which):
+    def find(self, queryset: QuerySet[Row], **which: Any) -> Row:
         """The one row of the shop; somebody else's is simply not there."""
         row = queryset.filter(shop=self.request.shop, **which).first()
         if row is None:
             raise Http404
         return row
 
-    def body(self, serializer_class, **options) -> dict:
+    def body(self, serializer_class: type[Serializer], **options: Any) -> dict:
         """The checked body of the request."""
         self.sent = self.request.data
         serializer = serializer_class(data=self.sent, **options)
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 
-    def expand(self, allowed) -> set[str]:
+    def expand(self, allowed: Collection[str]) -> set[str]:
         """What ``expand`` asks for."""
         return set(filters.one_of(self.request, "expand", allowed))
 
-    def page(self, queryset, present) -> Response:
+    def page(self, queryset: QuerySet, present: Callable[[Any], Sequence]) -> Response:
         """One page of rows; ``present`` turns the list of rows into the list of their pictures."""
         rows = self.paginate_queryset(queryset)
         return self.get_paginated_response(present(rows))
 
-    def tagged(self, data: dict, version: int, *, status: int = 200, headers=None) -> Response:
+    def tagged(self, data: dict, version: int, *, status: int = 200, headers: Any = None) -> Response:
         """An object with its ETag; 304 when the client has just this one.
 
         The tag is ``"v<version>-<digest>"``. ``If-None-Match`` compares all of it; ``If-Match`` only the version, so

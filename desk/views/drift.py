@@ -59,8 +59,8 @@ def checks(request):
 @shop_page(Permission.SYNC_WRITE)
 def start(request):
     """Compare one storefront, or all that the shop is connected to."""
-    wanted = request.POST.get("platform", "")
-    platforms = [wanted] if wanted in Platform.values else queries.connected_platforms(request.shop)
+    chosen = request.POST.get("platform", "")
+    platforms = [chosen] if chosen in Platform.values else queries.connected_platforms(request.shop)
     if not platforms:
         messages.error(request, _("Connect a storefront first: there is nothing to compare with yet."))
     for platform in platforms:
@@ -113,7 +113,11 @@ def heal(request, public_id):
     row = _find(request, public_id)
     # The button of one row means that row, whatever is ticked beside it.
     chosen = request.POST.getlist("only") or request.POST.getlist("ids")
-    ids = None if request.POST.get("all") else [pk for one in chosen[:1000] if (pk := gate.whole(one)) is not None]
+    ids = (
+        None
+        if request.POST.get("all")
+        else [pk for typed_id in chosen[:1000] if (pk := gate.whole(typed_id)) is not None]
+    )
     try:
         count = actions.heal(row, actor=request.actor, difference_ids=ids)
     except Refused as refusal:
@@ -147,7 +151,7 @@ def accept(request, public_id, pk):
     return _back(request, row)
 
 
-def _find(request, public_id: str) -> DriftCheck:
+def _find(request, public_id: str):
     return get_object_or_404(storefronts.drift_checks(request.shop), public_id=public_id)
 
 
@@ -165,8 +169,8 @@ def _rows(differences: list[Difference], membership) -> list[dict]:
             "difference": row,
             "ours": _value(row.field, row.ours),
             "theirs": _value(row.field, row.theirs),
-            "product": products.get(row.subject_id) if row.subject_type == "product" else None,
-            "promotion": promotions.get(row.subject_id) if row.subject_type == "promotion" else None,
+            "product": products.get(row.subject_id or 0) if row.subject_type == "product" else None,
+            "promotion": promotions.get(row.subject_id or 0) if row.subject_type == "promotion" else None,
             "part": parts.get(row.part, row.part if row.field in ("sku", "promotion_product") else ""),
             "may_heal": row.subject_id is not None,
             "may_accept": (right := actions.right_to_accept(row)) is not None and membership.may(right),

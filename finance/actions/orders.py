@@ -260,8 +260,8 @@ def _moment(order: Order, row: OrderMoney, bought: Bought) -> datetime:
     if row.revision == 1:
         return order.ordered_at
     if bought.is_void:
-        return order.cancelled_at or order.told_at
-    return max((one.at for one in bought.refunds), default=order.told_at)
+        return order.cancelled_at or order.storefront_updated_at
+    return max((one.at for one in bought.refunds), default=order.storefront_updated_at)
 
 
 def _difference(row: OrderMoney, before: dict[str, int], after: dict[str, int], *, at: datetime) -> list[Booking]:

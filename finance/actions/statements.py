@@ -17,7 +17,7 @@ from core.transactions import in_transaction
 from finance import expectations, periods
 from finance.actions import cases, debts, orders
 from finance.actions.journal import Booking, book
-from finance.kinds import BLOCKS, Money, sums
+from finance.kinds import Money
 from finance.models import Case, Entry, OrderMoney, Statement, StatementLine
 from orders.models import Order
 from outbox.models import Connection
@@ -252,10 +252,3 @@ def finish(statement: Statement) -> Statement:
         after={"lines": row.line_count, "amount": row.amount, "unexplained": row.unexplained},
     )  # fmt: skip
     return row
-
-
-def line_sums(line: StatementLine) -> dict[str, int]:
-    """A line's four blocks in whole rupiah; what its parts leave over is an adjustment."""
-    found = sums(line.parts)
-    found["adjustments"] += line.amount - sum(found[block] for block in BLOCKS)
-    return found

@@ -83,8 +83,9 @@ class OrderMoney(ShopOwned):
     def estimate_differs(self) -> int:
         """Rupiah by which the storefront's own estimate is more (or less) than ours; 0 where it told none, and once a
         statement has the order."""
-        is_open = self.state == self.State.ESTIMATED and self.estimate is not None
-        return self.estimate - self.expected if is_open else 0
+        if self.state != self.State.ESTIMATED or self.estimate is None:
+            return 0
+        return self.estimate - self.expected
 
     @property
     def amount(self) -> int:

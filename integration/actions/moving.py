@@ -72,8 +72,8 @@ def save(row: Integration) -> None:
 
 def tell_storefront(row: Integration) -> None:
     """Have Tokopedia's hosts hear whether buyers see the shop there."""
-    rows = Connection.objects.for_shop(row.shop).filter(channels__contains=[Platform.TOKOPEDIA])
-    rows = list(rows.exclude(external_shop_id="").order_by("id"))
+    hosts = Connection.objects.for_shop(row.shop).filter(channels__contains=[Platform.TOKOPEDIA])
+    rows = list(hosts.exclude(external_shop_id="").order_by("id"))
     if rows:
         outbox.enqueue(Operation.INTEGRATION_PUSH, row.shop, connections=rows)
 

@@ -14,7 +14,7 @@ from core.platforms import Platform
 from core.transactions import in_transaction
 from integration import queries
 from integration.actions import binding, finishing, mirroring, moving
-from integration.machine import Reason, State
+from integration.machine import State
 from integration.models import Binding, Integration
 from outbox.models import Connection
 from products.models import Product
@@ -80,11 +80,3 @@ def _start(row: Integration, deed: str = mirroring.MIRROR) -> int:
         return 0
     mirroring.start_job(row, deed, SYSTEM)
     return 1
-
-
-@in_transaction
-def suspend_planned(shop) -> None:
-    """A shop that was suspended before its day is not activated."""
-    _shop, row = moving.lock_shop(shop)
-    if row.state == State.SCHEDULED and "SUSPENDED" in queries.why_not_eligible(shop):
-        moving.unplan(shop, reason=Reason.SHOP_SUSPENDED, actor=SYSTEM)

@@ -79,7 +79,7 @@ class Integration(ShopOwned):
     state_before = models.CharField(max_length=16, choices=State, blank=True)
     # What Tokopedia says of the mirror; "" as long as it said nothing.
     mirror_status = models.CharField(max_length=12, blank=True)
-    mirror_told_at = models.DateTimeField(null=True, blank=True)
+    mirror_changed_at = models.DateTimeField(null=True, blank=True)
     is_roll_back_due = models.BooleanField(default=False)
     # Mirroring: the last product that was looked at, the last one to look at, and what came of them.
     mirror_at_id = models.BigIntegerField(default=0)

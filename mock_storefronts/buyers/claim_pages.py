@@ -71,14 +71,14 @@ def send_form(front: "Storefront", request: Request, channel: str, order_id: str
     key = given.get("key", "")
     if _order(front, request, channel, order_id, key) is None:
         return _gone(front, request, channel)
-    wanted = [
+    lines = [
         {"sku_id": name.removeprefix("quantity "), "quantity": number}
         for name, text in given.items()
         if name.startswith("quantity ") and (number := whole_number(text))
     ]
     body = {name: given.get(name, "") for name in ("type", "reason", "comment")}
     try:
-        claim = claims.open_claim(front, order_id, body | {"lines": wanted, "evidence": _files(request)})
+        claim = claims.open_claim(front, order_id, body | {"lines": lines, "evidence": _files(request)})
     except orderbook.UnknownOrder:
         return _gone(front, request, channel)
     except orderbook.NotNow:
@@ -161,7 +161,7 @@ def _brief(claim: Claim) -> dict[str, Any]:
 def _context(front: "Storefront", claim: Claim, key: str) -> dict[str, Any]:
     doc, order = claim["doc"], orderbook.load(front, str(claim["order_id"]))
     titles = {line["sku_id"]: line["title"] for line in order["doc"]["lines"]}
-    files = {one["id"]: one for one in doc["proofs"]}
+    files = {proof["id"]: proof for proof in doc["proofs"]}
     is_quiet = claim["arbitration"] != "IN_PROGRESS"
     may_dispute = claim["status"] in (claims.REJECTED, claims.PACKAGE_REJECTED) and len(doc["disputes"]) < 2
     in_time = front.clock.now() <= doc["clocks"].get("dispute", front.clock.now())
@@ -169,19 +169,19 @@ def _context(front: "Storefront", claim: Claim, key: str) -> dict[str, Any]:
         "claim": claim_programs.shown(claim) | _brief(claim),
         "because": words.CLAIM_REASONS[doc["reason"]],
         "lines": [
-            (titles[one["sku_id"]], one["quantity"], one["amount"]) for one in claim_programs.shown(claim)["lines"]
+            (titles[line["sku_id"]], line["quantity"], line["amount"]) for line in claim_programs.shown(claim)["lines"]
         ],
         "records": [
             {
-                "who": words.CLAIM_ROLES[one["role"]],
-                "what": words.CLAIM_EVENTS.get(one["event"], one["event"]),
-                "note": words.rupiah(int(one["note"]))
-                if one["event"] in ("REFUNDED", "OFFER_PARTIAL_REFUND")
-                else one["note"],
-                "at": one["at"],
-                "files": [files[id] for id in one["proofs"]],
+                "who": words.CLAIM_ROLES[record["role"]],
+                "what": words.CLAIM_EVENTS.get(record["event"], record["event"]),
+                "note": words.rupiah(int(record["note"]))
+                if record["event"] in ("REFUNDED", "OFFER_PARTIAL_REFUND")
+                else record["note"],
+                "at": record["at"],
+                "files": [files[id] for id in record["proofs"]],
             }
-            for one in reversed(doc["records"])
+            for record in reversed(doc["records"])
         ],
         "key": key,
         "problem": "",

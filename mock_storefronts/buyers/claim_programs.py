@@ -84,10 +84,10 @@ def shown(claim: Claim) -> dict[str, Any]:
         "tracking_number": doc.get("tracking_number", ""),
         "replacement_tracking_number": doc.get("replacement_tracking_number", ""),
         "lines": list(lines.values()),
-        "evidence": [{"id": one["id"], "name": one["name"], "type": one["type"]} for one in doc["proofs"]],
+        "evidence": [{"id": proof["id"], "name": proof["name"], "type": proof["type"]} for proof in doc["proofs"]],
         "timeline": [
-            {"role": one["role"], "event": one["event"], "note": one["note"], "at": iso(one["at"])}
-            for one in doc["records"]
+            {"role": record["role"], "event": record["event"], "note": record["note"], "at": iso(record["at"])}
+            for record in doc["records"]
         ],
         "created_at": iso(claim["created"]),
     }

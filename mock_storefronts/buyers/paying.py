@@ -78,8 +78,8 @@ def send_checkout(front: "Storefront", request: Request, channel: str) -> Respon
         form.lines.pop(sku_id, None)
     if not form.lines:
         return see_other(address(front, channel, "/cart"))
-    if wanted := form.given.get("claim"):
-        return _claim_at_checkout(front, request, channel, form, wanted)
+    if voucher_id := form.given.get("claim"):
+        return _claim_at_checkout(front, request, channel, form, voucher_id)
     if "remove" in values or form.given.get("do") == "refresh":
         return _checkout_page(front, request, channel, form)
     try:
@@ -204,12 +204,12 @@ def _checkout_page(
     offered = services.offered(front, channel, form.given.get("province", ""))
     codes = [service["code"] for service in offered]
     usual = "STANDARD" if "STANDARD" in codes else codes[0] if codes else ""
-    wanted = form.given.get("shipping_service", usual)
-    chosen = next((service for service in offered if service["code"] == wanted), None)
+    service_code = form.given.get("shipping_service", usual)
+    chosen = next((service for service in offered if service["code"] == service_code), None)
     fields = dict(refusal.fields) if refusal else {}
-    if chosen is None and wanted:
+    if chosen is None and service_code:
         fields["shipping_service"] = (
-            f"{words.SERVICES.get(wanted, 'Pengiriman itu')} tidak ditawarkan ke alamat ini. Pilih yang lain."
+            f"{words.SERVICES.get(service_code, 'Pengiriman itu')} tidak ditawarkan ke alamat ini. Pilih yang lain."
         )
     code = form.given.get("voucher_code", "").strip().upper()
     if code and "voucher_code" not in fields and not activities.is_voucher_code(front, channel, code):
@@ -225,21 +225,21 @@ def _checkout_page(
         claimed=claimed,
     )
     cod_goods = [bool(line.offer and line.offer.has_cod) for line in lines]
-    priced = [{"promotions": one.promotions} for one in bill.lines]
+    priced = [{"promotions": line.promotions} for line in bill.lines]
     context = {
         "lines": lines,
         "subtotal": sum(line.total for line in lines),
         "savings": words.savings(priced),
         "vouchers": [
-            {"id": one["id"], "text": words.perk(one), "claimed": str(one["id"]) in claimed}
-            for one in activities.running(front, channel)
-            if activities.is_claimable(one)
+            {"id": activity["id"], "text": words.perk(activity), "claimed": str(activity["id"]) in claimed}
+            for activity in activities.running(front, channel)
+            if activities.is_claimable(activity)
         ],
         "shipping_off": bill.shipping_off,
         "gifts": [found.title for gift in bill.gifts if (found := on_sale.offer(front, channel, gift["product_id"]))],
         "services": offered,
         "chosen": chosen,
-        "total": sum(one.total for one in bill.lines) + fee - bill.shipping_off,
+        "total": sum(line.total for line in bill.lines) + fee - bill.shipping_off,
         "given": {name: form.given.get(name, "") for name in (*checkout.BUYER_FIELDS, "message", "voucher_code")},
         "fields": fields,
         "problem": refusal.problem if refusal else "",

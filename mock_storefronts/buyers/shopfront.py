@@ -117,9 +117,9 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
     pages = max(1, -(-total // PER_PAGE))
 
     def link(**changes: Any) -> str:
-        wanted = {"q": q, "sort": sort, "page": page, "channel": request.query.get("channel", "")} | changes
+        query_values = {"q": q, "sort": sort, "page": page, "channel": request.query.get("channel", "")} | changes
         usual = {"q": "", "sort": "newest", "page": 1, "channel": ""}
-        query = urlencode({key: value for key, value in wanted.items() if value != usual[key]})
+        query = urlencode({key: value for key, value in query_values.items() if value != usual[key]})
         return f"{front.config.root}/?{query}" if query else f"{front.config.root}/"
 
     return (
@@ -161,12 +161,12 @@ def _product(front: "Storefront", request: Request, channel: str, product_id: st
             "stars": _stars(offer),
             "perks": [
                 {
-                    "id": one["id"],
-                    "kind": one["type"].lower(),
-                    "text": words.perk(one),
-                    "claimed": str(one["id"]) in claimed,
+                    "id": perk["id"],
+                    "kind": perk["type"].lower(),
+                    "text": words.perk(perk),
+                    "claimed": str(perk["id"]) in claimed,
                 }
-                for one in activities.perks(front, channel, offer.id)
+                for perk in activities.perks(front, channel, offer.id)
             ],
             "choose": bool(axes) and "choose" in request.query,
         },

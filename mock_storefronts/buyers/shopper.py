@@ -69,7 +69,7 @@ class Shopper:
                 }
             )
         # Old enough that its statement is over, young enough to be on the first page.
-        wrong = min(purchases, key=lambda one: abs(one["days_ago"] - 12))
+        wrong = min(purchases, key=lambda purchase: abs(purchase["days_ago"] - 12))
         wrong["mistake"] = mistake
         return self._call("POST", "/platform/history", {"purchases": purchases})[1]
 

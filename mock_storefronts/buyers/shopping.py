@@ -75,10 +75,10 @@ def see_other(place: str, *headers: tuple[str, str]) -> Response:
     return Response(status=303, headers=[("Location", place), ("Cache-Control", "no-store"), *headers])
 
 
-def look_up(front: "Storefront", channel: str, wanted: dict[str, int]) -> list[Line]:
+def look_up(front: "Storefront", channel: str, quantities: dict[str, int]) -> list[Line]:
     """The lines of a cart as they could be bought now."""
     found = []
-    for sku_id, quantity in wanted.items():
+    for sku_id, quantity in quantities.items():
         row = front.store.one(
             "SELECT k.product_id, p.title, p.live FROM sku k JOIN product p ON p.id = k.product_id WHERE k.id = ?",
             parse_id(sku_id),
@@ -118,8 +118,8 @@ def price_lines(
     bill = activities.bill_of(
         front, channel, baskets, phone=phone, shipping_fee=shipping_fee, codes=codes, claimed=claimed
     )
-    for (line, _offer, _item), one in zip(there, baskets, strict=True):
-        line.unit, line.priced = one.unit, sum(one.units)
+    for (line, _offer, _item), basket_row in zip(there, baskets, strict=True):
+        line.unit, line.priced = basket_row.unit, sum(basket_row.units)
     return bill
 
 
@@ -175,9 +175,14 @@ def _add(front: "Storefront", request: Request, channel: str, given: dict[str, s
 
 
 def _cart_page(
-    front: "Storefront", request: Request, channel: str, wanted: dict[str, int], problem: str = "", status: int = 200
+    front: "Storefront",
+    request: Request,
+    channel: str,
+    quantities: dict[str, int],
+    problem: str = "",
+    status: int = 200,
 ) -> Response:
-    lines = look_up(front, channel, wanted)
+    lines = look_up(front, channel, quantities)
     price_lines(front, channel, lines, claimed=basket.claims(request, channel))
     total = sum(line.total for line in lines if not line.problem)
     context = {"lines": lines, "problem": problem, "goods": total, "cart_count": len(lines)}

@@ -143,12 +143,12 @@ def moment(value: float) -> str:
     return f"{date(value)}, {local:%H.%M} WIB"
 
 
-def perk(one: dict[str, Any]) -> str:
+def perk(activity: dict[str, Any]) -> str:
     """What a buyer reads about an activity that is no item price."""
-    terms = one["terms"]
+    terms = activity["terms"]
     spend, pieces = terms.get("minimum_spend") or 0, terms.get("minimum_quantity") or 0
     from_what = f" min. belanja {rupiah(spend)}" if spend else f" min. {pieces} barang" if pieces else ""
-    match one["type"]:
+    match activity["type"]:
         case "COUPON":
             off = f"{_plain(terms['percent'])}%" if terms.get("percent") else rupiah(terms["amount"])
             most = f" hingga {rupiah(terms['maximum'])}" if terms.get("maximum") else ""
@@ -166,7 +166,7 @@ def perk(one: dict[str, Any]) -> str:
             first = terms["steps"][0]
             spend, pieces = first["minimum_spend"], first["minimum_quantity"]
             return "Bonus hadiah" + (f" min. belanja {rupiah(spend)}" if spend else f" min. {pieces} barang")
-    return str(one["title"])
+    return str(activity["title"])
 
 
 def _plain(percent: Any) -> str:
@@ -177,10 +177,10 @@ def savings(lines: list[dict[str, Any]]) -> list[tuple[str, int]]:
     """What came off the lines after the price of each piece, in a buyer's words."""
     found: dict[str, int] = {}
     for line in lines:
-        for one in line.get("promotions", []):
-            if one["type"] in SAVINGS:
-                name = SAVINGS[one["type"]]
-                found[name] = found.get(name, 0) + one["amount"]
+        for promotion in line.get("promotions", []):
+            if promotion["type"] in SAVINGS:
+                name = SAVINGS[promotion["type"]]
+                found[name] = found.get(name, 0) + promotion["amount"]
     return list(found.items())
 
 

@@ -63,11 +63,11 @@ _WITH_SIZES = frozenset({"600301", "600302", "600303", "600304", "600701"})
 def categories(platform: str | None = None, keyword: str = "") -> list[dict]:
     """The tree as the wire lists it, of one platform or of all; ``keyword`` keeps matching names and their parents."""
     missing = MISSING[platform] if platform in CHANNELS else frozenset()
-    wanted = {id for id in NAMES if id not in missing}
+    chosen = {id for id in NAMES if id not in missing}
     if keyword:
-        hits = {id for id in wanted if keyword.casefold() in NAMES[id].casefold()}
-        wanted = hits | {PARENTS[id] for id in hits if PARENTS[id] != "0"}
-    return [chain_link(id) | {"permission_statuses": ["AVAILABLE"]} for id in NAMES if id in wanted]
+        hits = {id for id in chosen if keyword.casefold() in NAMES[id].casefold()}
+        chosen = hits | {PARENTS[id] for id in hits if PARENTS[id] != "0"}
+    return [chain_link(id) | {"permission_statuses": ["AVAILABLE"]} for id in NAMES if id in chosen]
 
 
 def chain_link(category_id: str) -> dict:

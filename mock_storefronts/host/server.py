@@ -170,8 +170,8 @@ class _Conversation:
                 raise _BadRequest("400 Bad Request")
             key = name.strip().upper().replace("-", "_")
             environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value.strip()
-        wanted = environ.get("HTTP_CONNECTION", "").lower()
-        environ["mock.keep"] = wanted != "close" and (version != "HTTP/1.0" or wanted == "keep-alive")
+        connection = environ.get("HTTP_CONNECTION", "").lower()
+        environ["mock.keep"] = connection != "close" and (version != "HTTP/1.0" or connection == "keep-alive")
         body = self._body(environ)
         environ.pop("HTTP_TRANSFER_ENCODING", None)  # read whole: what follows has a length
         environ["CONTENT_LENGTH"], environ["wsgi.input"] = str(len(body)), io.BytesIO(body)

@@ -30,9 +30,9 @@ def cancel(call: Call) -> dict:
     with call.front.store.writing():
         order = _load(call, call.body.get("order_id"))
         reason = call.body.get("cancel_reason")
-        wanted = {str(id) for id in call.body.get("order_line_item_ids") or []}
+        asked_units = {str(id) for id in call.body.get("order_line_item_ids") or []}
         units = {id for line in order["doc"]["lines"] for id in line["unit_ids"]}
-        if wanted and wanted != units:
+        if asked_units and asked_units != units:
             raise ApiError(codes.CANCEL_PARAMETERS, "Only whole orders can be cancelled here")
         if order["status"] == orderbook.CANCELLED:
             raise ApiError(25020011, "The order is cancelled already")

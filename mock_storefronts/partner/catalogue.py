@@ -52,7 +52,7 @@ def _leaf(call: Call) -> str:
 @route("GET", "product/brands", "202309")
 def brands(call: Call) -> dict:
     """Brands by name, page by page."""
-    wanted = call.query.get("brand_name", "").casefold()
+    text = call.query.get("brand_name", "").casefold()
     authorized = call.query.get("is_authorized")
     own = {row["key"]: row["value"] for row in call.front.store.all("SELECT * FROM meta WHERE key LIKE 'brand:%'")}
     names = taxonomy.BRANDS | {key.removeprefix("brand:"): name for key, name in own.items()}
@@ -65,7 +65,7 @@ def brands(call: Call) -> dict:
             "brand_status": "AVAILABLE",
         }
         for id, name in names.items()
-        if wanted in name.casefold() and authorized != "true"
+        if text in name.casefold() and authorized != "true"
     ]
     page, token = page_of(rows, call.query, most=100)
     return {"brands": page, "total_count": len(rows), "next_page_token": token}

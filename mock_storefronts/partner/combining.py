@@ -33,9 +33,9 @@ def split(call: Call) -> dict:
         order = load(call, call.ids[0])
         sku_groups = []
         for group in groups:
-            wanted = {str(id) for id in group.get("order_line_item_ids") or []}
-            lines = [line for line in order["doc"]["lines"] if wanted & set(line["unit_ids"])]
-            if {id for line in lines for id in line["unit_ids"]} != wanted:
+            asked_units = {str(id) for id in group.get("order_line_item_ids") or []}
+            lines = [line for line in order["doc"]["lines"] if asked_units & set(line["unit_ids"])]
+            if {id for line in lines for id in line["unit_ids"]} != asked_units:
                 raise ApiError(codes.CANNOT_SPLIT, "All units of one SKU stay in one package")
             sku_groups.append([line["sku_id"] for line in lines])
         try:
@@ -43,7 +43,7 @@ def split(call: Call) -> dict:
         except orderbook.NotNow as refusal:
             raise ApiError(codes.CANNOT_SPLIT, str(refusal)) from None
     pairs = zip(groups, made, strict=True)
-    return {"packages": [{"splittable_group_id": str(group.get("id", "")), "id": one["id"]} for group, one in pairs]}
+    return {"packages": [{"splittable_group_id": str(group.get("id", "")), "id": pair["id"]} for group, pair in pairs]}
 
 
 @route("GET", "fulfillment/combinable_packages/search", "202309")

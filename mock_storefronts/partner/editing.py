@@ -128,13 +128,13 @@ def _show_or_hide(call: Call, product: Product, checked: Content) -> None:
     to_review = []
     for channel in front.config.channels:
         listing = product.listings.get(channel)
-        wanted = listing is not None if named is None else channel in named
+        is_listed = listing is not None if named is None else channel in named
         if listing is None:
-            if wanted:
+            if is_listed:
                 to_review.append(channel)
         elif listing.status in UNTOUCHABLE:
             continue
-        elif not wanted:
+        elif not is_listed:
             if listing.status != SELLER_DEACTIVATED:
                 save_listing(front, product.id, channel, Listing(SELLER_DEACTIVATED))
                 tell_status(front, product.id, "PRODUCT_STATUS_CHANGED")
@@ -234,9 +234,9 @@ def _answer(product_id: int, doc: dict[str, Any]) -> dict[str, Any]:
 
 def _tell_changes(front: Storefront, product_id: int, before: dict[str, Any], after: dict[str, Any]) -> None:
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    told = sorted({_TOLD_FIELDS.get(name, "others") for name in changed})
-    if told:
-        data = {"product_id": str(product_id), "change_source": "OPEN_API", "changed_fields": told}
+    fields = sorted({_TOLD_FIELDS.get(name, "others") for name in changed})
+    if fields:
+        data = {"product_id": str(product_id), "change_source": "OPEN_API", "changed_fields": fields}
         front.webhooks.tell("PRODUCT_INFORMATION_CHANGE", data | {"update_time": int(front.clock.now())})
 
 

@@ -132,17 +132,17 @@ def order_lines(call: Call) -> dict:
     """What statements told of one order."""
     order = _load(call, call.ids[0])
     rows = call.front.store.all("SELECT * FROM statement_line WHERE order_id = ? ORDER BY id", order["id"])
-    told: dict[str, int] = {}
+    sums: dict[str, int] = {}
     for row in rows:
         for name, amount in json.loads(row["parts"]).items():
-            told[name] = told.get(name, 0) + amount
+            sums[name] = sums.get(name, 0) + amount
     return {
         "order_id": str(order["id"]),
         "order_create_time": int(order["created"]),
         "currency": "IDR",
-        "settlement_amount": str(sum(told.values())),
+        "settlement_amount": str(sum(sums.values())),
         "statement_ids": [str(row["statement_id"]) for row in rows],
-        **_blocks(told),
+        **_blocks(sums),
     }
 
 
@@ -208,7 +208,7 @@ def withdraw(call: Call) -> dict:
     key = call.body.get("idempotency_key")
     if not amount or not isinstance(key, str) or not key:
         raise ApiError(codes.BAD_PARAMETERS, "amount and idempotency_key are needed")
-    if not isinstance(account, dict) or not all(str(account.get(one) or "") for one in ("bank", "number", "holder")):
+    if not isinstance(account, dict) or not all(str(account.get(name) or "") for name in ("bank", "number", "holder")):
         raise ApiError(codes.BAD_PARAMETERS, "bank_account has bank, number and holder")
     try:
         return {"id": str(wallet.withdraw(call.front, amount, account, key))}

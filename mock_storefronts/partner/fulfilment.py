@@ -103,7 +103,7 @@ def _ship(call: Call, package_id: Any, body: dict[str, Any]) -> None:
         asked, slot = body.get("pickup_slot"), None
         if isinstance(asked, dict):
             times = (asked.get("start_time"), asked.get("end_time"))
-            slot = next((one for one in courier.rounds(call.front) if one == times), None)
+            slot = next((offered for offered in courier.rounds(call.front) if offered == times), None)
         if asked is not None and slot is None:
             raise ApiError(codes.PACKAGE_PARAMETERS, "pickup_slot is none of handover_time_slots")
         try:

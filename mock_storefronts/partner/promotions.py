@@ -60,10 +60,10 @@ def _products(call: Call, row: sqlite3.Row, doc: dict[str, Any]) -> list[dict[st
     if row["type"] not in PRICED:
         return [{"id": str(id), "quantity_limit": -1, "quantity_per_user": -1, "skus": []} for id in doc["products"]]
     found: dict[str, dict[str, Any]] = {}
-    for one in call.front.store.all("SELECT * FROM promoted WHERE activity_id = ? ORDER BY sku_id", row["id"]):
-        id = str(one["product_id"])
+    for promoted in call.front.store.all("SELECT * FROM promoted WHERE activity_id = ? ORDER BY sku_id", row["id"]):
+        id = str(promoted["product_id"])
         product = found.setdefault(id, {"id": id, "quantity_limit": -1, "quantity_per_user": -1, "skus": []})
-        product["skus"].append(activity_shapes.promoted(one))
+        product["skus"].append(activity_shapes.promoted(promoted))
     return list(found.values())
 
 
@@ -237,7 +237,7 @@ def _terms(kind: str, body: dict[str, Any]) -> dict[str, Any]:
         details = _given(body, "bmsm_discount").get("details")
         if not isinstance(details, list) or not 1 <= len(details) <= 2:
             raise ApiError(codes.PROMOTION_DISCOUNT, "bmsm_discount has one or two details")
-        steps = [(int(one["threshold_value"]), Decimal(str(one["value"]))) for one in details]
+        steps = [(int(detail["threshold_value"]), Decimal(str(detail["value"]))) for detail in details]
         if len(steps) == 2 and not (steps[0][0] < steps[1][0] and steps[0][1] < steps[1][1]):
             raise ApiError(codes.PROMOTION_DISCOUNT, "The second tier must be higher")
         return {"tiers": [[pieces, str(percent)] for pieces, percent in steps]}
@@ -253,9 +253,13 @@ def _terms(kind: str, body: dict[str, Any]) -> dict[str, Any]:
         }
     if kind == GIFT:
         infos = _given(body, "gift_discount").get("gift_infos")
-        if not isinstance(infos, list) or not 1 <= len(infos) <= 2 or not all(one.get("gift_details") for one in infos):
+        if (
+            not isinstance(infos, list)
+            or not 1 <= len(infos) <= 2
+            or not all(info.get("gift_details") for info in infos)
+        ):
             raise ApiError(codes.PROMOTION_DISCOUNT, "gift_discount names the gifts of one or two tiers")
-        return {"steps": [_gift_step(one) for one in infos]}
+        return {"steps": [_gift_step(info) for info in infos]}
     return {}
 
 
@@ -263,7 +267,7 @@ def _gift_step(info: dict[str, Any]) -> dict[str, Any]:
     value = int(info.get("threshold_value") or 0)
     by_spend = info.get("threshold_type") == "MINIMAL_ORDER_AMOUNT"
     return {
-        "gifts": [[one["product_id"], one["sku_id"]] for one in info["gift_details"]],
+        "gifts": [[gift["product_id"], gift["sku_id"]] for gift in info["gift_details"]],
         "minimum_spend": value if by_spend else 0,
         "minimum_quantity": 1 if by_spend else max(1, value),
     }

@@ -183,9 +183,9 @@ def _conditions(call: Call) -> tuple[list[str], list[Any]]:
         )
         values += audits
     if codes_given := body.get("seller_skus"):
-        wanted = _list(codes_given, "seller_skus", 100)
-        where.append(f"p.id IN (SELECT product_id FROM sku WHERE seller_sku IN ({slots(len(wanted))}))")
-        values += wanted
+        seller_skus = _list(codes_given, "seller_skus", 100)
+        where.append(f"p.id IN (SELECT product_id FROM sku WHERE seller_sku IN ({slots(len(seller_skus))}))")
+        values += seller_skus
     if ids_given := body.get("sku_ids"):
         ids = [parse_id(id) for id in _list(ids_given, "sku_ids", _IDS_MOST)]
         where.append(f"p.id IN (SELECT product_id FROM sku WHERE id IN ({slots(len(ids))}))")
@@ -205,15 +205,15 @@ def _conditions(call: Call) -> tuple[list[str], list[Any]]:
     return where, values
 
 
-def _status_conditions(status: str, wanted: list[str] | None) -> tuple[list[str], list[Any]]:
-    if wanted is None:
+def _status_conditions(status: str, channels: list[str] | None) -> tuple[list[str], list[Any]]:
+    if channels is None:
         if status == "ALL":
             return ["EXISTS (SELECT 1 FROM listing l WHERE l.product_id = p.id AND l.status <> ?)"], [DELETED]
         return ["EXISTS (SELECT 1 FROM listing l WHERE l.product_id = p.id AND l.status = ?)"], [status]
     if status == "ALL":
         raise ApiError(codes.BAD_PARAMETERS, "listing_platforms needs a status other than ALL")
     listed = "EXISTS (SELECT 1 FROM listing l WHERE l.product_id = p.id AND l.channel = ? AND l.status = ?)"
-    return [listed] * len(wanted), [value for channel in wanted for value in (channel, status)]
+    return [listed] * len(channels), [value for channel in channels for value in (channel, status)]
 
 
 def _list(given: Any, name: str, most: int) -> list[str]:

@@ -61,9 +61,9 @@ def search(call: Call) -> dict:
         paging.DEEPEST + 1,
     )
     found, token = paging.page_of(rows, call.query, most=50)
-    wanted = set(call.body.get("return_status") or [])
+    statuses = set(call.body.get("return_status") or [])
     shown = [_shown(call, claims.load(call.front, row["id"])) for row in found]
-    shown = [one for one in shown if not wanted or one["return_status"] in wanted]
+    shown = [shown_return for shown_return in shown if not statuses or shown_return["return_status"] in statuses]
     return {"return_orders": shown, "total_count": len(rows), "next_page_token": token}
 
 
@@ -105,7 +105,7 @@ def reject_reasons(call: Call) -> dict:
 def records(call: Call) -> dict:
     """What both sides did and showed, oldest first. EXTENSION: each file has its name."""
     claim = _load(call)
-    files = {one["id"]: one for one in claim["doc"]["proofs"]}
+    files = {proof["id"]: proof for proof in claim["doc"]["proofs"]}
     return {
         "records": [
             {
@@ -331,18 +331,18 @@ def _shown(call: Call, claim: Claim) -> dict[str, Any]:
     shown["clocks"] = {name: int(moment) for name, moment in doc["clocks"].items()}
     shown["disputes"] = [
         {
-            "number": one["number"],
-            "kind": one["kind"],
-            "by": one["by"],
-            "reason": one["reason"],
-            "decision": one["decision"],
-            "note": one.get("note", ""),
-            "create_time": int(one["at"]),
-            "evidence_by": int(one["evidence_by"]),
-            "decide_by": int(one["decide_by"]),
-            "decide_time": int(one["decided_at"]) if one.get("decided_at") else 0,
+            "number": dispute["number"],
+            "kind": dispute["kind"],
+            "by": dispute["by"],
+            "reason": dispute["reason"],
+            "decision": dispute["decision"],
+            "note": dispute.get("note", ""),
+            "create_time": int(dispute["at"]),
+            "evidence_by": int(dispute["evidence_by"]),
+            "decide_by": int(dispute["decide_by"]),
+            "decide_time": int(dispute["decided_at"]) if dispute.get("decided_at") else 0,
         }
-        for one in doc["disputes"]
+        for dispute in doc["disputes"]
     ]
     shown |= {
         "borne_by": doc.get("borne_by", ""),

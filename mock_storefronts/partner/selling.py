@@ -256,15 +256,15 @@ def _served(call: Call) -> list[str]:
     return [channel for channel in named if channel in call.front.config.channels]
 
 
-def _each(call: Call, channels: list[str] | None, one) -> dict:
-    """Do ``one`` to each product in its own transaction; what fails is told in ``errors[]`` beside code 0."""
+def _each(call: Call, channels: list[str] | None, change) -> dict:
+    """Do ``change`` to each product in its own transaction; what fails is told in ``errors[]`` beside code 0."""
     errors = []
     for product_id in ids_of(call):
         try:
             if channels == []:
                 raise ApiError(codes.PLATFORM_NOT_ALLOWED, "This shop does not sell on these platforms")
             with call.front.store.writing():
-                one(load_or_refuse(call.front, product_id))
+                change(load_or_refuse(call.front, product_id))
         except ApiError as refusal:
             errors.append(row_error(refusal.code, refusal.message, product_id=str(product_id)))
     return {"errors": errors} if errors else {}

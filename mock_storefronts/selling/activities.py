@@ -69,22 +69,22 @@ def phase(front: "Storefront") -> str:
 def perks(front: "Storefront", channel: str, product_id: str) -> list[dict[str, Any]]:
     """What else a buyer of this product may have now; codes are told where buyers enter them, not here."""
     return [
-        one
-        for one in running(front, channel)
-        if (not one["products"] or product_id in one["products"])
-        and not one["terms"].get("code")
-        and (one["terms"].get("left") is None or one["terms"]["left"] > 0)
+        activity
+        for activity in running(front, channel)
+        if (not activity["products"] or product_id in activity["products"])
+        and not activity["terms"].get("code")
+        and (activity["terms"].get("left") is None or activity["terms"]["left"] > 0)
     ]
 
 
-def is_claimable(one: dict[str, Any]) -> bool:
+def is_claimable(activity: dict[str, Any]) -> bool:
     """Whether buyers claim it: a voucher without a code."""
-    return one["type"] == COUPON and not one["terms"].get("code")
+    return activity["type"] == COUPON and not activity["terms"].get("code")
 
 
 def can_claim(front: "Storefront", channel: str, id: str) -> bool:
     """Whether this is a voucher that can be claimed here now."""
-    return any(str(one["id"]) == id and is_claimable(one) for one in running(front, channel))
+    return any(str(activity["id"]) == id and is_claimable(activity) for activity in running(front, channel))
 
 
 def shown(row: "sqlite3.Row") -> dict[str, Any]:
@@ -125,10 +125,10 @@ def use(front: "Storefront", promotions: list[dict[str, Any]], sku_pieces: list[
             "UPDATE promoted SET quota = max(0, quota - ?) WHERE activity_id = ? AND sku_id = ? AND quota IS NOT NULL",
             pieces, int(activity), int(sku),
         )  # fmt: skip
-    for one in promotions:
-        if one["type"] not in PRICED:
-            amounts[one["id"]] += one["amount"]
-            times[one["id"]] = max(times.get(one["id"], 1), one.get("pieces") or 1)
+    for promotion in promotions:
+        if promotion["type"] not in PRICED:
+            amounts[promotion["id"]] += promotion["amount"]
+            times[promotion["id"]] = max(times.get(promotion["id"], 1), promotion.get("pieces") or 1)
     for id, number in times.items():
         row = front.store.one("SELECT doc FROM activity WHERE id = ?", int(id))
         if row is None:
@@ -143,7 +143,7 @@ def use(front: "Storefront", promotions: list[dict[str, Any]], sku_pieces: list[
 def is_voucher_code(front: "Storefront", channel: str, code: str) -> bool:
     """Whether a promo code can be used now, however the buyer spells it."""
     typed = spelled(code)
-    found = [one["terms"].get("code") for one in running(front, channel) if one["type"] == COUPON]
+    found = [activity["terms"].get("code") for activity in running(front, channel) if activity["type"] == COUPON]
     return bool(typed) and any(code and spelled(code) == typed for code in found)
 
 
@@ -173,27 +173,31 @@ def bill_of(
     past = history(front, channel, phone)
     found = prices(front, channel, [int(line.sku_id) for line in lines])
     for ones in found.values():
-        for one in ones:
-            if one["per_buyer"] is not None:
-                one["per_buyer"] -= _bought(past, one["id"])
+        for activity in ones:
+            if activity["per_buyer"] is not None:
+                activity["per_buyer"] -= _bought(past, activity["id"])
     others = running(front, channel)
     for other in others:
         if other["terms"].get("per_buyer") is not None:
             other["terms"]["per_buyer"] -= _used(past, other["id"])
-    usable = [one for one in others if one["terms"].get("per_buyer") is None or one["terms"]["per_buyer"] > 0]
+    usable = [
+        activity
+        for activity in others
+        if activity["terms"].get("per_buyer") is None or activity["terms"]["per_buyer"] > 0
+    ]
     if claimed is not None:
-        usable = [one for one in usable if not is_claimable(one) or str(one["id"]) in claimed]
+        usable = [activity for activity in usable if not is_claimable(activity) or str(activity["id"]) in claimed]
     return bill(lines, found, usable, shipping_fee=shipping_fee, earlier=len(past), codes=codes)
 
 
 def _bought(past: list[dict[str, Any]], activity: int) -> int:
     """How many pieces of all products a buyer had at an activity's price."""
     return sum(
-        one.get("pieces") or line["quantity"]
+        promotion.get("pieces") or line["quantity"]
         for doc in past
         for line in doc["lines"]
-        for one in line.get("promotions", [])
-        if one["id"] == str(activity)
+        for promotion in line.get("promotions", [])
+        if promotion["id"] == str(activity)
     )
 
 
@@ -201,7 +205,11 @@ def _used(past: list[dict[str, Any]], activity: int) -> int:
     """How often it was used in these orders: once in an order, a bundle as often as there were sets."""
     used = 0
     for doc in past:
-        lines = (one for line in doc["lines"] for one in line.get("promotions", []))
-        mine = [one for one in [*doc.get("promotions", []), *lines] if one["id"] == str(activity)]
-        used += max((one.get("pieces") or 1 for one in mine), default=0)
+        lines = (promotion for line in doc["lines"] for promotion in line.get("promotions", []))
+        mine = [
+            used_promotion
+            for used_promotion in [*doc.get("promotions", []), *lines]
+            if used_promotion["id"] == str(activity)
+        ]
+        used += max((used_promotion.get("pieces") or 1 for used_promotion in mine), default=0)
     return used

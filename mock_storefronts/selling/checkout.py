@@ -118,13 +118,13 @@ def _checked(front: "Storefront", channel: str, body: Any) -> tuple[dict[int, in
         raise BadOrder("items_required", "items must be a list of at least one item")
     if len(body["items"]) > ITEMS_MOST:
         raise BadOrder("too_many_items", f"At most {ITEMS_MOST} different items an order")
-    wanted: dict[int, int] = {}
+    quantities: dict[int, int] = {}
     for item in body["items"]:
         quantity = item.get("quantity") if isinstance(item, dict) else None
         if isinstance(quantity, bool) or not isinstance(quantity, int) or not 1 <= quantity <= QUANTITY_MOST:
             raise BadOrder("bad_quantity", f"quantity must be 1 to {QUANTITY_MOST}")
         sku_id = parse_id(item.get("sku_id"))
-        wanted[sku_id] = wanted.get(sku_id, 0) + quantity
+        quantities[sku_id] = quantities.get(sku_id, 0) + quantity
     buyer = body.get("buyer")
     if not isinstance(buyer, dict) or not isinstance(buyer.get("name"), str) or not buyer["name"].strip():
         raise BadOrder("buyer_required", "buyer needs at least a name")
@@ -136,7 +136,7 @@ def _checked(front: "Storefront", channel: str, body: Any) -> tuple[dict[int, in
     code = body.get("voucher_code")
     if code and not activities.is_voucher_code(front, channel, str(code)):
         raise BadOrder("voucher_unknown", "There is no such voucher")
-    return wanted, {name: str(buyer.get(name) or "")[:300] for name in BUYER_FIELDS}, service
+    return quantities, {name: str(buyer.get(name) or "")[:300] for name in BUYER_FIELDS}, service
 
 
 def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict[str, Any]:
@@ -207,14 +207,21 @@ def _price(
     for line, basket in zip(lines, baskets, strict=True):
         line |= {"price": basket.unit, "total": basket.total, "promotions": basket.promotions}
         line["paid_units"] = share(basket.total, basket.units)
-        pieces += [(one["id"], basket.sku_id, one["pieces"]) for one in basket.promotions if one["type"] in PRICED]
+        pieces += [
+            (promotion["id"], basket.sku_id, promotion["pieces"])
+            for promotion in basket.promotions
+            if promotion["type"] in PRICED
+        ]
     for gift in bill.gifts:
         with suppress(SoldOut, NotOnSale):
             line = _line(front, channel, int(gift["sku_id"]), 1)
             line |= {"price": 0, "total": 0, "paid_units": [0], "is_gift": True}
             line["promotions"] = [{"id": gift["id"], "type": GIFT, "amount": line["original_price"], "pieces": 1}]
             lines.append(line)
-    used = [*bill.promotions, *(one for line in lines for one in line["promotions"] if one["type"] != COUPON)]
+    used = [
+        *bill.promotions,
+        *(promotion for line in lines for promotion in line["promotions"] if promotion["type"] != COUPON),
+    ]
     activities.use(front, used, pieces)
     return bill
 
@@ -243,8 +250,8 @@ def pay(front: "Storefront", order_id: Any) -> dict[str, Any]:
 
 def _handling_days(sku: dict[str, Any]) -> int:
     """How many days a pre-order's maker takes, as the wire tells it."""
-    told = (sku.get("pre_sale") or {}).get("fulfillment_type") or {}
-    days = told.get("handling_duration_days") if isinstance(told, dict) else 0
+    fulfilment = (sku.get("pre_sale") or {}).get("fulfillment_type") or {}
+    days = fulfilment.get("handling_duration_days") if isinstance(fulfilment, dict) else 0
     return days if isinstance(days, int) else 0
 
 
@@ -373,11 +380,13 @@ def shown(order: dict[str, Any]) -> dict[str, Any]:
         "shipping_fee": doc["shipping_fee"],
         "shipping_discount": doc.get("shipping_off", 0),
         "promotions": doc.get("promotions", []),
-        "tracking_number": ", ".join(one["tracking_number"] for one in doc["parcels"] if one.get("tracking_number")),
+        "tracking_number": ", ".join(
+            parcel["tracking_number"] for parcel in doc["parcels"] if parcel.get("tracking_number")
+        ),
         "tracking": [
             {"text": scan["text"], "at": iso(scan["at"])}
             for scan in sorted(
-                (scan for one in doc["parcels"] for scan in one["tracking"]), key=lambda scan: scan["at"]
+                (scan for parcel in doc["parcels"] for scan in parcel["tracking"]), key=lambda scan: scan["at"]
             )
         ],
         "cancel_requested": bool(doc.get("cancel_requested_at")),

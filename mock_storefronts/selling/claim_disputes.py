@@ -122,13 +122,13 @@ def _go_on(front: "Storefront", claim: Claim) -> Claim:
     return save(front, claim, claim["status"])
 
 
-def refund_alone(front: "Storefront", order_id: Any, reason: str, wanted: Any) -> Claim:
+def refund_alone(front: "Storefront", order_id: Any, reason: str, lines_given: Any) -> Claim:
     """The platform gives the money back without asking the seller, who may appeal for 15 days."""
     with front.store.writing():
         order = orderbook.load(front, order_id)
         if order["status"] not in (orderbook.DELIVERED, orderbook.COMPLETED, orderbook.IN_TRANSIT):
             raise NotNow(f"The order is {order['status']}")
-        lines = wanted or [
+        lines = lines_given or [
             {"sku_id": sku, "quantity": len(units)} for sku, units in claims.free_units(front, order).items()
         ]
         units = claims.choose_units(front, order, lines)

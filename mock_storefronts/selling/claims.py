@@ -188,12 +188,12 @@ def is_platforms_courier(front: "Storefront", claim: Claim) -> bool:
     return not services.is_sellers(order["doc"]["shipping_service"])
 
 
-def choose_units(front: "Storefront", order: dict[str, Any], wanted: Any) -> list[dict[str, Any]]:
-    """The pieces a request is about; ``wanted`` is ``[{sku_id, quantity}]``. Raises BadClaim."""
-    if not isinstance(wanted, list) or not wanted:
+def choose_units(front: "Storefront", order: dict[str, Any], lines: Any) -> list[dict[str, Any]]:
+    """The pieces a request is about; ``lines`` is ``[{sku_id, quantity}]``. Raises BadClaim."""
+    if not isinstance(lines, list) or not lines:
         raise BadClaim("lines_required", "lines must name at least one SKU of the order")
     free, chosen, seen = free_units(front, order), [], set()
-    for row in wanted:
+    for row in lines:
         sku_id = str(row.get("sku_id")) if isinstance(row, dict) else ""
         quantity = row.get("quantity") if isinstance(row, dict) else None
         if isinstance(quantity, bool) or not isinstance(quantity, int) or quantity < 1 or sku_id in seen:

@@ -56,9 +56,9 @@ def ship(
     if provider is None:
         raise NotNow(f"No courier of this service takes parcels by {hand_over}")
     number = tracking_number or f"{'TK' if first['channel'] == 'TOKOPEDIA' else 'TT'}{parcel_id[-12:]}"
-    told: dict[str, Any] = {"hand_over": hand_over, "provider": provider, "tracking_number": number}
-    told |= {"shipped_at": front.clock.now(), "slot": slot}
-    _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", **told)
+    changes: dict[str, Any] = {"hand_over": hand_over, "provider": provider, "tracking_number": number}
+    changes |= {"shipped_at": front.clock.now(), "slot": slot}
+    _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", **changes)
     if not tracking_number:
         _later(front, orders, parcel_id, "scan", front.config.courier_pickup_seconds)
 
@@ -118,9 +118,9 @@ def lose(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
 
 
 def _step(
-    front: "Storefront", orders: list[Order], parcel_id: str, before: list[str], after: str, text: str, **told: Any
+    front: "Storefront", orders: list[Order], parcel_id: str, before: list[str], after: str, text: str, **changes: Any
 ) -> None:
-    """Bring one parcel a step on, in every order it belongs to, and keep what is ``told`` of it. An order of which
+    """Bring one parcel a step on, in every order it belongs to, and keep what is ``changes`` of it. An order of which
     nothing arrives is called off."""
     for order in orders:
         parcel = parcels.of(order, parcel_id)
@@ -128,11 +128,11 @@ def _step(
             raise NotNow(f"The order is {order['status']}, its parcel {parcel['status']}")
     for order in orders:
         parcel = parcels.of(order, parcel_id)
-        parcel |= {"status": after, **told}
+        parcel |= {"status": after, **changes}
         if after == COMPLETED and order["doc"].get("is_cod"):
             order["doc"]["paid_at"] = order["doc"]["paid_at"] or front.clock.now()  # to the courier, at the door
         parcel["tracking"].append({"text": text, "at": front.clock.now()})
-        gone = {one["status"] for one in order["doc"]["parcels"]}
+        gone = {parcel["status"] for parcel in order["doc"]["parcels"]}
         if gone <= {RETURNED, LOST}:
             reason = "package_lost" if LOST in gone else "returned_to_shipper_other"
             checkout.call_off(front, order, "SYSTEM", reason)

@@ -61,12 +61,12 @@ def half_up(amount: int, percent: str) -> int:
 def item_price(list_price: int, prices: list[dict[str, Any]]) -> tuple[int, dict[str, Any] | None]:
     """The price on the shelf, one piece for anybody, and the activity it comes from. ``prices`` hold type, title, price or
     percent, quota, left, per_buyer and buyers."""
-    open_to_all = [one for one in prices if one.get("buyers", "ALL") == "ALL"]
+    open_to_all = [activity for activity in prices if activity.get("buyers", "ALL") == "ALL"]
     found = [
-        (_RANK[one["type"]], price, one["title"], one)
-        for one in open_to_all
-        if (price := _price(list_price, one)) < list_price
-        and all(one.get(name) is None or one[name] > 0 for name in ("quota", "left", "per_buyer"))
+        (_RANK[activity["type"]], price, activity["title"], activity)
+        for activity in open_to_all
+        if (price := _price(list_price, activity)) < list_price
+        and all(activity.get(name) is None or activity[name] > 0 for name in ("quota", "left", "per_buyer"))
     ]
     if not found:
         return list_price, None
@@ -74,8 +74,12 @@ def item_price(list_price: int, prices: list[dict[str, Any]]) -> tuple[int, dict
     return price, best
 
 
-def _price(list_price: int, one: dict[str, Any]) -> int:
-    return int(one["price"]) if one["price"] is not None else list_price - half_up(list_price, one["percent"])
+def _price(list_price: int, activity: dict[str, Any]) -> int:
+    return (
+        int(activity["price"])
+        if activity["price"] is not None
+        else list_price - half_up(list_price, activity["percent"])
+    )
 
 
 def price_pieces(lines: list[Basket], prices: dict[str, list[dict[str, Any]]], earlier: int) -> None:
@@ -83,27 +87,27 @@ def price_pieces(lines: list[Basket], prices: dict[str, list[dict[str, Any]]], e
     the pieces that it makes cheaper by most."""
     offers = []
     for line in lines:
-        for one in prices.get(line.sku_id, []):
-            price = _price(line.list_price, one)
-            if price < line.list_price and _is_for(one.get("buyers", "ALL"), earlier):
+        for activity in prices.get(line.sku_id, []):
+            price = _price(line.list_price, activity)
+            if price < line.list_price and _is_for(activity.get("buyers", "ALL"), earlier):
                 offers.append(
                     (
-                        _RANK[one["type"]],
+                        _RANK[activity["type"]],
                         price - line.list_price,
                         -line.list_price,
                         line.name,
-                        one["title"],
+                        activity["title"],
                         price,
                         line,
-                        one,
+                        activity,
                     )
                 )
     left: dict[Any, int] = {}
-    for *_order, price, line, one in sorted(offers, key=lambda row: row[:5]):
+    for *_order, price, line, offer in sorted(offers, key=lambda row: row[:5]):
         given: dict[Any, int | None] = {
-            ("quota", one["id"], line.sku_id): one.get("quota"),
-            ("left", one["id"]): one.get("left"),
-            ("buyer", one["id"]): one.get("per_buyer"),
+            ("quota", offer["id"], line.sku_id): offer.get("quota"),
+            ("left", offer["id"]): offer.get("left"),
+            ("buyer", offer["id"]): offer.get("per_buyer"),
         }
         bounds = {key: left.get(key, most) for key, most in given.items() if most is not None}
         pieces = max(0, min([line.quantity - len(line.units), *bounds.values()]))
@@ -112,9 +116,9 @@ def price_pieces(lines: list[Basket], prices: dict[str, list[dict[str, Any]]], e
         for key, most in bounds.items():
             left[key] = most - pieces
         line.units += [price] * pieces
-        line.is_flash = line.is_flash or one["type"] == FLASH
+        line.is_flash = line.is_flash or offer["type"] == FLASH
         off = (line.list_price - price) * pieces
-        line.promotions.append({"id": str(one["id"]), "type": one["type"], "amount": off, "pieces": pieces})
+        line.promotions.append({"id": str(offer["id"]), "type": offer["type"], "amount": off, "pieces": pieces})
     for line in lines:
         line.units = sorted([*line.units, *[line.list_price] * (line.quantity - len(line.units))], reverse=True)
         line.total = sum(line.units)
@@ -134,16 +138,16 @@ def bill(
     price_pieces(lines, prices, earlier)
     due = Bill(lines, shipping_fee)
     usable = [
-        one
-        for one in activities
-        if _is_for(one["terms"].get("buyers") or "ALL", earlier)
-        and all(one["terms"].get(name) is None or one["terms"][name] > 0 for name in ("left", "per_buyer"))
+        activity
+        for activity in activities
+        if _is_for(activity["terms"].get("buyers") or "ALL", earlier)
+        and all(activity["terms"].get(name) is None or activity["terms"][name] > 0 for name in ("left", "per_buyer"))
     ]
     _together(_of(usable, BUNDLE), _of(usable, MORE), lines)
     _voucher(_of(usable, COUPON), due, frozenset(spelled(code) for code in codes))
     _shipping(_of(usable, SHIPPING), due)
-    for one in _of(usable, GIFT):
-        _gift(one, due)
+    for gift in _of(usable, GIFT):
+        _gift(gift, due)
     return due
 
 
@@ -154,7 +158,9 @@ def spelled(code: str) -> str:
 
 
 def _of(activities: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return sorted((one for one in activities if one["type"] == kind), key=lambda one: one["title"])
+    return sorted(
+        (activity for activity in activities if activity["type"] == kind), key=lambda activity: activity["title"]
+    )
 
 
 def _is_for(buyers: str, earlier: int) -> bool:
@@ -162,8 +168,8 @@ def _is_for(buyers: str, earlier: int) -> bool:
     return {"ALL": True, "NEW": earlier == 0, "EXISTING": earlier > 0, "REPEAT": earlier > 1}.get(buyers, False)
 
 
-def _part(one: dict[str, Any], lines: list[Basket]) -> list[Basket]:
-    return [line for line in lines if not one["products"] or line.product_id in one["products"]]
+def _part(activity: dict[str, Any], lines: list[Basket]) -> list[Basket]:
+    return [line for line in lines if not activity["products"] or line.product_id in activity["products"]]
 
 
 def share(amount: int, weights: list[int]) -> list[int]:
@@ -177,13 +183,15 @@ def share(amount: int, weights: list[int]) -> list[int]:
     return shares
 
 
-def _take(one: dict[str, Any], lines: list[Basket], amount: int, weights: list[int], times: int = 1) -> None:
+def _take(activity: dict[str, Any], lines: list[Basket], amount: int, weights: list[int], times: int = 1) -> None:
     """Take an amount off several lines by their weights; ``times`` is how often the activity was used."""
     rows = sorted(zip(lines, weights, strict=True), key=lambda row: row[0].name)
     for (line, _weight), part in zip(rows, share(amount, [weight for _line, weight in rows]), strict=True):
         if part:
             line.total -= part
-            line.promotions.append({"id": str(one["id"]), "type": one["type"], "amount": part, "pieces": times})
+            line.promotions.append(
+                {"id": str(activity["id"]), "type": activity["type"], "amount": part, "pieces": times}
+            )
 
 
 def _together(bundles: list[dict[str, Any]], mores: list[dict[str, Any]], lines: list[Basket]) -> None:
@@ -194,21 +202,21 @@ def _together(bundles: list[dict[str, Any]], mores: list[dict[str, Any]], lines:
     waiting = [*bundles, *mores]
     while waiting:
         best: tuple[int, dict[str, Any], list[tuple[Basket, list[int]]]] | None = None
-        for one in waiting:
-            if one["type"] == BUNDLE:
-                off, parts = _bundle(one, lines, loose, stepped)
+        for activity in waiting:
+            if activity["type"] == BUNDLE:
+                off, parts = _bundle(activity, lines, loose, stepped)
             else:
-                off, parts = _more(one, [line for line in lines if line.name not in bundled | stepped])
+                off, parts = _more(activity, [line for line in lines if line.name not in bundled | stepped])
             if off > (best[0] if best else 0):
-                best = (off, one, parts)
+                best = (off, activity, parts)
         if best is None:
             return
-        off, one, parts = best
-        waiting.remove(one)
-        sets = sum(len(units) for _line, units in parts) // len(one["products"]) if one["type"] == BUNDLE else 1
-        _take(one, [line for line, _units in parts], off, [sum(units) for _line, units in parts], sets)
+        off, winner, parts = best
+        waiting.remove(winner)
+        sets = sum(len(units) for _line, units in parts) // len(winner["products"]) if winner["type"] == BUNDLE else 1
+        _take(winner, [line for line, _units in parts], off, [sum(units) for _line, units in parts], sets)
         for line, units in parts:
-            if one["type"] == MORE:
+            if winner["type"] == MORE:
                 stepped.add(line.name)
                 continue
             bundled.add(line.name)
@@ -217,11 +225,14 @@ def _together(bundles: list[dict[str, Any]], mores: list[dict[str, Any]], lines:
 
 
 def _bundle(
-    one: dict[str, Any], lines: list[Basket], loose: dict[tuple[str, str], list[int]], stepped: set[tuple[str, str]]
+    activity: dict[str, Any],
+    lines: list[Basket],
+    loose: dict[tuple[str, str], list[int]],
+    stepped: set[tuple[str, str]],
 ) -> tuple[int, list[tuple[Basket, list[int]]]]:
     """What the sets that can be made take off, and the pieces they are made of: the dearest of each product."""
-    terms, shelves = one["terms"], []
-    for product in one["products"]:
+    terms, shelves = activity["terms"], []
+    for product in activity["products"]:
         mine = [line for line in lines if line.product_id == product and line.name not in stepped]
         pieces = [(-unit, line.name, line) for line in mine for unit in loose[line.name]]
         shelves.append([(-unit, line) for unit, _name, line in sorted(pieces, key=lambda row: row[:2])])
@@ -232,7 +243,7 @@ def _bundle(
     chosen = [piece for shelf in shelves for piece in shelf[:sets]]
     value = sum(unit for unit, _line in chosen)
     off = half_up(value, terms["percent"]) if terms.get("percent") else value - terms["price"] * sets
-    if off <= 0 or not _fits(one, off):
+    if off <= 0 or not _fits(activity, off):
         return 0, []
     parts: dict[tuple[str, str], tuple[Basket, list[int]]] = {}
     for unit, line in chosen:
@@ -240,26 +251,26 @@ def _bundle(
     return off, list(parts.values())
 
 
-def _more(one: dict[str, Any], lines: list[Basket]) -> tuple[int, list[tuple[Basket, list[int]]]]:
+def _more(activity: dict[str, Any], lines: list[Basket]) -> tuple[int, list[tuple[Basket, list[int]]]]:
     """What the highest step that is reached takes off."""
-    mine = [line for line in _part(one, lines) if not line.is_flash]
+    mine = [line for line in _part(activity, lines) if not line.is_flash]
     count = sum(line.quantity for line in mine)
-    reached = [tier for tier in one["terms"]["tiers"] if tier[0] <= count]
+    reached = [tier for tier in activity["terms"]["tiers"] if tier[0] <= count]
     if not reached:
         return 0, []
     off = half_up(sum(line.total for line in mine), str(max(reached)[1]))
-    return (off, [(line, [line.total]) for line in mine]) if _fits(one, off) else (0, [])
+    return (off, [(line, [line.total]) for line in mine]) if _fits(activity, off) else (0, [])
 
 
-def _fits(one: dict[str, Any], amount: int) -> bool:
-    budget = one["terms"].get("budget_left")
+def _fits(activity: dict[str, Any], amount: int) -> bool:
+    budget = activity["terms"].get("budget_left")
     return budget is None or budget >= amount
 
 
 def _voucher(coupons: list[dict[str, Any]], due: Bill, codes: frozenset[str]) -> None:
     best: tuple[int, dict[str, Any], list[Basket]] | None = None
-    for one in coupons:
-        terms, mine = one["terms"], [line for line in _part(one, due.lines) if line.total > 0]
+    for coupon in coupons:
+        terms, mine = coupon["terms"], [line for line in _part(coupon, due.lines) if line.total > 0]
         spend = sum(line.total for line in mine)
         if (
             (terms.get("code") and spelled(terms["code"]) not in codes)
@@ -269,18 +280,18 @@ def _voucher(coupons: list[dict[str, Any]], due: Bill, codes: frozenset[str]) ->
             continue
         off = half_up(spend, terms["percent"]) if terms.get("percent") else terms["amount"]
         off = min(off, spend, terms["maximum"] if terms.get("maximum") is not None else off)
-        if off and _fits(one, off) and (best is None or off > best[0]):
-            best = (off, one, mine)
+        if off and _fits(coupon, off) and (best is None or off > best[0]):
+            best = (off, coupon, mine)
     if best:
-        off, one, mine = best
-        _take(one, mine, off, [line.total for line in mine])
-        due.promotions.append({"id": str(one["id"]), "type": COUPON, "amount": off})
+        off, winner, mine = best
+        _take(winner, mine, off, [line.total for line in mine])
+        due.promotions.append({"id": str(winner["id"]), "type": COUPON, "amount": off})
 
 
 def _shipping(activities: list[dict[str, Any]], due: Bill) -> None:
     best: tuple[int, dict[str, Any]] | None = None
-    for one in activities:
-        terms, mine = one["terms"], _part(one, due.lines)
+    for activity in activities:
+        terms, mine = activity["terms"], _part(activity, due.lines)
         enough = sum(line.total for line in mine) >= (terms.get("minimum_spend") or 0)
         enough = enough and sum(line.quantity for line in mine) >= (terms.get("minimum_quantity") or 0)
         off = due.shipping_fee if terms.get("amount") is None else min(terms["amount"], due.shipping_fee)
@@ -290,21 +301,21 @@ def _shipping(activities: list[dict[str, Any]], due: Bill) -> None:
             and len(mine) == len(due.lines)
             and enough
             and off
-            and _fits(one, off)
+            and _fits(activity, off)
             and (best is None or off > best[0])
         ):
-            best = (off, one)
+            best = (off, activity)
     if best:
         due.shipping_off = best[0]
         due.promotions.append({"id": str(best[1]["id"]), "type": SHIPPING, "amount": best[0]})
 
 
-def _gift(one: dict[str, Any], due: Bill) -> None:
+def _gift(activity: dict[str, Any], due: Bill) -> None:
     """All gifts of the highest step that is reached; the checkout adds those it has."""
-    mine = _part(one, due.lines)
+    mine = _part(activity, due.lines)
     pieces, spend = sum(line.quantity for line in mine), sum(line.total for line in mine)
-    steps = sorted(one["terms"]["steps"], key=lambda step: (step["minimum_quantity"], step["minimum_spend"]))
+    steps = sorted(activity["terms"]["steps"], key=lambda step: (step["minimum_quantity"], step["minimum_spend"]))
     reached = [step for step in steps if pieces >= step["minimum_quantity"] and spend >= step["minimum_spend"]]
     if mine and reached:
         for product_id, sku_id in reached[-1]["gifts"]:
-            due.gifts.append({"id": str(one["id"]), "sku_id": sku_id, "product_id": product_id})
+            due.gifts.append({"id": str(activity["id"]), "sku_id": sku_id, "product_id": product_id})

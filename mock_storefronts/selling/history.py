@@ -19,7 +19,7 @@ def live_through(front: "Storefront", channel: str, purchases: list[dict[str, An
     ``mistake`` is one of the fault panel's, for this order's settlement alone. Then write every statement until yesterday.
     (orders, statements); what is not on sale or sold out is left out."""
     placed, oldest = 0, 0
-    for purchase in sorted(purchases, key=lambda one: -one["days_ago"]):
+    for purchase in sorted(purchases, key=lambda planned: -planned["days_ago"]):
         try:
             _place(front, channel, purchase)
         except (SoldOut, NotOnSale, BadOrder):

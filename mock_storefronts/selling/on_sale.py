@@ -85,9 +85,9 @@ class Offer:
         return found
 
 
-def channel_of(front: "Storefront", wanted: str | None) -> str:
+def channel_of(front: "Storefront", asked: str | None) -> str:
     """The channel a buyer shops on: the wanted one when this host has it, else the host's first."""
-    return wanted if wanted in front.config.channels else front.config.channels[0]
+    return asked if asked in front.config.channels else front.config.channels[0]
 
 
 def offers(

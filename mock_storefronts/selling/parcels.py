@@ -52,7 +52,7 @@ def orders_with(front: "Storefront", parcel_id: Any) -> list[Order]:
     """The orders a parcel carries things of, oldest first; raises UnknownOrder when there are none."""
     rows = front.store.all("SELECT order_id FROM parcel WHERE id = ? ORDER BY order_id", str(parcel_id))
     found = [orderbook.load(front, str(row["order_id"])) for row in rows]
-    found = [order for order in found if any(one["id"] == str(parcel_id) for one in order["doc"]["parcels"])]
+    found = [order for order in found if any(parcel["id"] == str(parcel_id) for parcel in order["doc"]["parcels"])]
     if not found:
         raise UnknownOrder
     return found
@@ -107,7 +107,12 @@ def split(front: "Storefront", order: Order, groups: list[list[str]]) -> list[Pa
     made = [new(front, group) for group in groups]
     order["doc"]["parcels"] = made
     _save_anew(front, order, AWAITING_SHIPMENT)
-    _tell(front, "SPLIT" if len(made) > 1 else "CANCEL_SPLIT", "ROLE_SELLER", [(one["id"], [order]) for one in made])
+    _tell(
+        front,
+        "SPLIT" if len(made) > 1 else "CANCEL_SPLIT",
+        "ROLE_SELLER",
+        [(made_parcel["id"], [order]) for made_parcel in made],
+    )
     return made
 
 
@@ -148,14 +153,14 @@ def take_apart(front: "Storefront", parcel_id: str, *, role: str, but: int | Non
     orders = orders_with(front, parcel_id)
     if any(is_collected(order) for order in orders):
         raise NotNow("The courier has the parcel already")
-    told = []
+    separated = []
     for order in orders:
         if order["id"] == but:
             continue
         _own_again(front, order)
         _save_anew(front, order, AWAITING_SHIPMENT)
-        told.append((order["doc"]["parcels"][0]["id"], [order]))
-    _tell(front, "CANCEL_COMBINE" if role == "ROLE_SELLER" else "FULFILL_UNCOMBINE", role, told)
+        separated.append((order["doc"]["parcels"][0]["id"], [order]))
+    _tell(front, "CANCEL_COMBINE" if role == "ROLE_SELLER" else "FULFILL_UNCOMBINE", role, separated)
     return orders
 
 

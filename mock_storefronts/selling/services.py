@@ -49,7 +49,7 @@ _PROVIDERS: dict[str, list[dict[str, Any]]] = {
 }  # fmt: skip
 WITHOUT_COD = {"CARGO", "SEND_BY_SELLER", "INSTANT_3H", "SAME_DAY_8H", "SAME_DAY"}  # their couriers take no money
 _KEY = "delivery_options"
-_OFF_UNTIL_TOLD = {"SEND_BY_SELLER"}  # a seller's own courier is there only where the seller says so
+_OFF_BY_DEFAULT = {"SEND_BY_SELLER"}  # a seller's own courier is there only where the seller says so
 
 
 def is_sellers(service: str) -> bool:
@@ -59,9 +59,9 @@ def is_sellers(service: str) -> bool:
 
 def keep(front: "Storefront", rows: list[dict[str, Any]], hand_over: str) -> None:
     """Remember what the shop offers; replaces what was said before."""
-    told = {row["code"]: {"enabled": row["enabled"], "providers": row.get("providers") or []} for row in rows}
+    services = {row["code"]: {"enabled": row["enabled"], "providers": row.get("providers") or []} for row in rows}
     with front.store.writing():
-        front.store.set_meta(_KEY, json.dumps({"services": told, "hand_over": hand_over}))
+        front.store.set_meta(_KEY, json.dumps({"services": services, "hand_over": hand_over}))
 
 
 def offered(front: "Storefront", channel: str, province: str = "") -> list[dict[str, Any]]:
@@ -69,12 +69,12 @@ def offered(front: "Storefront", channel: str, province: str = "") -> list[dict[
 
     A service none of whose partners fits the place and the shop's hand-over is left out (docs/rules.md 6.2).
     """
-    told = json.loads(front.store.get_meta(_KEY) or "{}")
-    hand_over = told.get("hand_over", "BOTH")
+    options = json.loads(front.store.get_meta(_KEY) or "{}")
+    hand_over = options.get("hand_over", "BOTH")
     shown = []
     for code, (_id, _type, name, channels) in SERVICES.items():
-        said = told.get("services", {}).get(code)
-        is_on = code not in _OFF_UNTIL_TOLD if said is None else said["enabled"]
+        said = options.get("services", {}).get(code)
+        is_on = code not in _OFF_BY_DEFAULT if said is None else said["enabled"]
         if channel not in channels or not is_on:
             continue
         providers = (said["providers"] if said else None) or _PROVIDERS[code]
@@ -92,8 +92,8 @@ def any_cod(front: "Storefront", channel: str) -> bool:
 
 def provider_of(front: "Storefront", code: str, province: str, hand_over: str) -> str | None:
     """The courier that the platform chooses: the first that goes there and takes it like this; None when none does."""
-    told = json.loads(front.store.get_meta(_KEY) or "{}").get("services", {}).get(code)
-    providers = (told["providers"] if told else None) or _PROVIDERS[code]
+    option = json.loads(front.store.get_meta(_KEY) or "{}").get("services", {}).get(code)
+    providers = (option["providers"] if option else None) or _PROVIDERS[code]
     return next((row["name"] for row in providers if _fits(row, province, hand_over)), None)
 
 

@@ -118,8 +118,8 @@ def settle(front: "Storefront", day: int) -> int:
         statement = front.store.new_id()
         lines = 0
         for order in _candidates(front, day):
-            told = json.loads(order["told"]) if order["told"] else None
-            lines += _settle_order(front, statement, order, told, end)
+            reported = json.loads(order["told"]) if order["told"] else None
+            lines += _settle_order(front, statement, order, reported, end)
         if not lines:
             return 0
         _sum_up(front, statement, day)
@@ -149,49 +149,49 @@ def _candidates(front: "Storefront", day: int) -> Iterator[dict[str, Any]]:
             yield order
 
 
-def _settle_order(front: "Storefront", statement: int, order: dict, told: Parts | None, end: float) -> int:
+def _settle_order(front: "Storefront", statement: int, order: dict, reported: Parts | None, end: float) -> int:
     """The order's line, as the fault panel will have it; how many lines were written."""
     faults, dice = front.faults["settlement"], front.dice
-    wanted = due(front, order, before=end)
-    if told is not None and order["wrong"] and not faults["repair"]:
+    expected = due(front, order, before=end)
+    if reported is not None and order["wrong"] and not faults["repair"]:
         return 0  # nobody has noticed
-    line = _less(wanted, told or {})
+    line = _less(expected, reported or {})
     if not line:
-        _keep(front, order["id"], told or {}, wrong=False)
+        _keep(front, order["id"], reported or {}, wrong=False)
         return 0
-    said = [line]
+    rows = [line]
     planted = order["doc"].get("mistake", "")
-    if told is None and not faults["repair"]:
+    if reported is None and not faults["repair"]:
         if planted == "missing" or dice.hit(faults["missing"]):
             _keep(front, order["id"], {}, wrong=True)
             return 0
         if planted == "double" or dice.hit(faults["double"]):
-            said = [line, dict(line)]
+            rows = [line, dict(line)]
         elif planted == "wrong_rate" or dice.hit(faults["wrong_rate"]):
-            said = [line | {"commission": line.get("commission", 0) * 3 // 2}]
+            rows = [line | {"commission": line.get("commission", 0) * 3 // 2}]
         elif planted == "off_by_one" or dice.hit(faults["off_by_one"]):
-            said = [line | {"commission": line.get("commission", 0) - 1}]
-    for one in said:
-        _write(front, statement, order, one)
-    now_told = dict(told or {})
-    for one in said:
-        for name, amount in one.items():
-            now_told[name] = now_told.get(name, 0) + amount
-    _keep(front, order["id"], now_told, wrong=bool(_less(wanted, now_told)))
-    return len(said)
+            rows = [line | {"commission": line.get("commission", 0) - 1}]
+    for row in rows:
+        _write(front, statement, order, row)
+    reported_now = dict(reported or {})
+    for row in rows:
+        for name, amount in row.items():
+            reported_now[name] = reported_now.get(name, 0) + amount
+    _keep(front, order["id"], reported_now, wrong=bool(_less(expected, reported_now)))
+    return len(rows)
 
 
-def _less(wanted: Parts, told: Parts) -> Parts:
-    left = {name: wanted.get(name, 0) - told.get(name, 0) for name in wanted.keys() | told.keys()}
+def _less(expected: Parts, reported: Parts) -> Parts:
+    left = {name: expected.get(name, 0) - reported.get(name, 0) for name in expected.keys() | reported.keys()}
     return {name: left[name] for name in sorted(left) if left[name]}
 
 
-def _keep(front: "Storefront", order_id: int, told: Parts, *, wrong: bool) -> None:
+def _keep(front: "Storefront", order_id: int, reported: Parts, *, wrong: bool) -> None:
     front.store.run(
         "INSERT INTO settled VALUES (?, ?, ?, ?) ON CONFLICT (order_id) DO UPDATE SET told = excluded.told,"
         " wrong = excluded.wrong, at = excluded.at",
         order_id,
-        dumps(told),
+        dumps(reported),
         int(wrong),
         front.clock.now(),
     )

@@ -100,6 +100,6 @@ def settle_overtaken(connection: Connection, external_id: str) -> int:
     failure that waits for anybody. Returns how many jobs it concerned."""
     order = Order.objects.filter(connection=connection, external_id=external_id)
     wishes = (Operation.ORDER_CANCEL, Operation.CANCELLATION_ANSWER, Operation.PARCELS_CHANGE)
-    settled = outbox.overtake(connection, wishes, order.values("pk"))
-    packages = OrderLine.objects.filter(order__in=order, package__isnull=False).values("package")
+    settled = outbox.overtake(connection, wishes, order.values_list("pk", flat=True))
+    packages = OrderLine.objects.filter(order__in=order, package__isnull=False).values_list("package", flat=True)
     return settled + outbox.overtake(connection, (Operation.PACKAGE_SHIP,), packages)

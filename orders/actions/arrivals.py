@@ -78,28 +78,33 @@ def _take_in(connection: Connection, page: list[OrderData]) -> dict[str, Order]:
     if not arrivals:
         return {}
     shop, actor = connection.shop, Actor.platform(connection.name)
-    wants = [holdings.want_of(one.order, one.lines, one.order.public_id) for one in arrivals]
+    wants = [holdings.want_of(arrival.order, arrival.lines, arrival.order.public_id) for arrival in arrivals]
     shorts: list[dict[int, int]] = []
-    for one, (held, short) in zip(arrivals, holds.reserve_many(shop, wants, actor=actor), strict=True):
+    for arrival, (held, short) in zip(arrivals, holds.reserve_many(shop, wants, actor=actor), strict=True):
         shorts.append(short)
         if short:
-            holdings.mark_short(one.order)
+            holdings.mark_short(arrival.order)
         else:
-            holdings.share(one.order, one.lines, held)
+            holdings.share(arrival.order, arrival.lines, held)
     _insert(arrivals)
-    for one, short in zip(arrivals, shorts, strict=True):
+    for arrival, short in zip(arrivals, shorts, strict=True):
         if short:
-            holdings.tell_short(one.order, short, actor)
+            holdings.tell_short(arrival.order, short, actor)
     _count(connection, arrivals)
     audit.record_many(
         [
-            audit.entry(one.order, "order.created", actor, after={"status": one.order.status, "total": one.order.total})
-            for one in arrivals
+            audit.entry(
+                arrival.order,
+                "order.created",
+                actor,
+                after={"status": arrival.order.status, "total": arrival.order.total},
+            )
+            for arrival in arrivals
         ]
     )
-    for one in arrivals:
-        followers.tell(one.order, "")
-    return {one.order.external_id: one.order for one in arrivals}
+    for arrival in arrivals:
+        followers.tell(arrival.order, "")
+    return {arrival.order.external_id: arrival.order for arrival in arrivals}
 
 
 def _unknown(connection: Connection, page: list[OrderData]) -> list[OrderData]:
@@ -130,7 +135,7 @@ def _arrivals(connection: Connection, page: list[OrderData]) -> list[_Arrival]:
     found = []
     for data in page:
         order = copying.new_order(connection, data)
-        order.shop, order.told = connection.shop, fingerprint(data)
+        order.shop, order.storefront_fingerprint = connection.shop, fingerprint(data)
         copying.copy(order, data, warehouses=warehouses)
         packages: dict[str, Package] = {}
         for piece in data.pieces:
@@ -145,7 +150,7 @@ def _arrivals(connection: Connection, page: list[OrderData]) -> list[_Arrival]:
             line.sku = skus[line.sku_id]
         order.is_split = len(packages) > 1
         order.layers = promotions.order_layers(data, known)
-        deadlines.set_ship_by(order, told=data.ship_by, lines=lines, calendar=calendar)
+        deadlines.set_ship_by(order, storefront_says=data.ship_by, lines=lines, calendar=calendar)
         order.keys, order.words = search.keys_of(order, data), search.words_of(order, data)
         order.updated_at = clock.now()
         found.append(_Arrival(data, order, list(packages.values()), lines))
@@ -153,26 +158,28 @@ def _arrivals(connection: Connection, page: list[OrderData]) -> list[_Arrival]:
 
 
 def _insert(arrivals: Iterable[_Arrival]) -> None:
-    Order.objects.bulk_create([one.order for one in arrivals])
-    Package.objects.bulk_create([package for one in arrivals for package in one.packages])
-    OrderLine.objects.bulk_create([line for one in arrivals for line in one.lines])
+    Order.objects.bulk_create([arrival.order for arrival in arrivals])
+    Package.objects.bulk_create([package for arrival in arrivals for package in arrival.packages])
+    OrderLine.objects.bulk_create([line for arrival in arrivals for line in arrival.lines])
 
 
 def _count(connection: Connection, arrivals: list[_Arrival]) -> None:
     """What promotions did to them: counted, and each sum checked. Those that may be counted are locked at once, since
     one order's promotions are no later in line than the next one's."""
-    moments = [one.order.ordered_at for one in arrivals]
+    moments = [arrival.order.ordered_at for arrival in arrivals]
     is_quiet = not were_any(connection.shop, min(moments), max(moments))
-    known = Known.of(connection, *(one.data for one in arrivals))
+    known = Known.of(connection, *(arrival.data for arrival in arrivals))
     if not is_quiet or known.by_id:
         mine = {promotion.pk for promotion in known.by_id.values()}
         budgets = Counter.objects.filter(kind=Counter.Kind.BUDGET, limit__isnull=False).values("promotion")
         unfinished = Promotion.objects.for_shop(connection.shop).unfinished(min(moments))
         locking.lock_many(Promotion.objects.filter(Q(pk__in=mine) | Q(pk__in=unfinished.filter(pk__in=budgets))))
     nobodys = Known({})
-    for one in arrivals:
-        problem, check, why = one.order.problem, one.order.price_check, one.order.price_unchecked
-        its = known if names_any(one.data) else nobodys
-        promotions.count(one.order, one.data, its, is_new=True, before="", lines=one.lines, is_quiet=is_quiet)
-        if (one.order.problem, one.order.price_check, one.order.price_unchecked) != (problem, check, why):
-            one.order.save(update_fields=["problem", "price_check", "price_unchecked"])
+    for arrival in arrivals:
+        problem, check, why = arrival.order.problem, arrival.order.price_check, arrival.order.price_unchecked
+        its = known if names_any(arrival.data) else nobodys
+        promotions.count(
+            arrival.order, arrival.data, its, is_new=True, before="", lines=arrival.lines, is_quiet=is_quiet
+        )
+        if (arrival.order.problem, arrival.order.price_check, arrival.order.price_unchecked) != (problem, check, why):
+            arrival.order.save(update_fields=["problem", "price_check", "price_unchecked"])

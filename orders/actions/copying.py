@@ -29,7 +29,7 @@ def new_order(connection: Connection, data: OrderData) -> Order:
         external_id=data.external_id,
         status=data.status,
         ordered_at=data.ordered_at,
-        told_at=data.told_at,
+        storefront_updated_at=data.updated_at,
         received_at=now,
         updated_at=now,
     )
@@ -37,7 +37,7 @@ def new_order(connection: Connection, data: OrderData) -> Order:
 
 def copy(order: Order, data: OrderData, *, warehouses: dict[str, int]) -> None:
     """Everything that the storefront says of the order itself; ``warehouses`` are ours by its ids."""
-    order.status, order.told_at, order.ordered_at = data.status, data.told_at, data.ordered_at
+    order.status, order.storefront_updated_at, order.ordered_at = data.status, data.updated_at, data.ordered_at
     for name in _COPIED:
         setattr(order, name, getattr(data, name))
     for name, amount in data.payment.items():
@@ -59,16 +59,16 @@ def copy(order: Order, data: OrderData, *, warehouses: dict[str, int]) -> None:
         if order.cancelled_at is None:  # decided once: later news no longer knows what the seller had wanted
             is_buyers_wish = order.wanted_cancel == CancelReason.BUYER_REQUESTED
             order.is_seller_fault = data.cancelled_by == Order.Initiator.SELLER and not is_buyers_wish
-        order.cancelled_at = data.cancelled_at or order.cancelled_at or data.told_at
+        order.cancelled_at = data.cancelled_at or order.cancelled_at or data.updated_at
         order.wanted_cancel = ""
     if order.status in (Status.CANCELLED, Status.DELIVERED, Status.COMPLETED):
         order.problem = ""
     if order.status in (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED):
-        order.handed_over_at = data.handed_over_at or order.handed_over_at or data.told_at
+        order.handed_over_at = data.handed_over_at or order.handed_over_at or data.updated_at
     if order.status in (Status.DELIVERED, Status.COMPLETED):
-        order.delivered_at = data.delivered_at or order.delivered_at or data.told_at
+        order.delivered_at = data.delivered_at or order.delivered_at or data.updated_at
     if order.status == Status.COMPLETED:
-        order.completed_at = order.completed_at or data.told_at
+        order.completed_at = order.completed_at or data.updated_at
     if not order.invoice_no:
         tag = {"TIKTOK_SHOP": "TTS", "TOKOPEDIA": "TKPD"}[data.purchased_on]
         order.invoice_no = f"INV/{clock.jakarta_day(data.ordered_at):%Y%m%d}/{tag}/{data.external_id}"

@@ -1,30 +1,22 @@
-"""News about orders arrives as hints; what is true is fetched, fifty orders a call.
-
-Hints coalesce: ten webhooks about one order are one row and one fetch. A row is deleted when the order was fetched
-after the last hint, so a webhook that comes during the fetch is not lost; a worker that dies loses nothing, because a
-claimed hint becomes due again.
-"""
+"""News about orders arrives as hints; what is true is fetched, fifty orders a call (``storefronts.hints`` keeps them)."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from django.conf import settings
-from django.db import connection as db
-from django.db import transaction
-from django.db.models import Value
 from django.db.models.functions import Now
 
 from core import clock
-from core.transactions import in_transaction
 from orders.actions import answers, intake
 from orders.models import Order, OrderHint, OrderPoll, Status
 from outbox import health
 from outbox.models import Connection
 from outbox.nudges import wake
 from storefronts import actions as storefronts
-from storefronts import adapters
-from storefronts.contract import Adapter, NotAllowedError, OrderData, SlowDownError, StorefrontError
+from storefronts import adapters, hints
+from storefronts.contract import Adapter, OrderData
 from storefronts.models import InboundEvent
 from storefronts.snapshots import UnreadOrder
 
@@ -33,8 +25,6 @@ BATCH = 50
 # One that was tried so often holds nothing up any more.
 _HINT_IS_SICK = 4
 _CATCH_UP_SECONDS = 3
-# After so many single orders in a row that are not answered, it is the host.
-_IN_VAIN_MOST = 3
 # Orders that a host cannot tell of.
 _ASKED_AGAIN_FOR, _UNREAD_MOST = timedelta(days=7), 100
 # Whole seconds on their side, a slow answer on ours: no reason to read twice.
@@ -43,19 +33,9 @@ OVER = (Status.IN_TRANSIT, Status.DELIVERED, Status.COMPLETED, Status.CANCELLED)
 FOLLOWED = (Status.AWAITING_COLLECTION, Status.IN_TRANSIT, Status.DELIVERED, Status.CANCELLED)
 
 
-@in_transaction
 def hint(connection: Connection, external_ids: list[str]) -> None:
     """Remember that these orders have news, and have them fetched after the commit."""
-    with db.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO orders_orderhint AS h (connection_id, external_id, hinted_at, due_at, attempts, version, last_error)
-               SELECT %(connection)s, id, clock_timestamp(), clock_timestamp(), 0, 1, ''
-               FROM unnest(%(ids)s::text[]) AS id ORDER BY id
-               ON CONFLICT (connection_id, external_id) DO UPDATE SET hinted_at = excluded.hinted_at,
-                   due_at = least(h.due_at, excluded.due_at), version = h.version + 1""",
-            {"connection": connection.pk, "ids": sorted(set(external_ids))},
-        )
-    transaction.on_commit(lambda: wake("orders.tasks.fetch", queue="inbound", connection_id=connection.pk), robust=True)
+    hints.remember(OrderHint, connection, external_ids, task="orders.tasks.fetch")
 
 
 def wake_to_link(**_signal) -> None:
@@ -67,42 +47,16 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     """Fetch and apply the orders that hints name, until none is due. Returns how many were settled. Speaks HTTP."""
     until, settled = clock.monotonic() + max_seconds, 0
     adapter = adapters.open_adapter(connection)
-    while clock.monotonic() < until and (hints := _claim(connection)):
-        try:
-            asked, found = hints, {d.external_id: d for d in adapter.get_orders([row.external_id for row in hints])}
-        except StorefrontError as error:
-            asked, found = _ask_singly(hints, adapter, error)
+    while clock.monotonic() < until and (due := hints.claim(OrderHint, connection, limit=BATCH)):
+        asked, found = hints.ask(OrderHint, due, partial(_ask, adapter))
         settled += _apply(asked, found, connection, adapter)
         if not asked:
             break
     return settled
 
 
-def _ask_singly(
-    hints: list[OrderHint], adapter: Adapter, error: StorefrontError
-) -> tuple[list[OrderHint], dict[str, OrderData]]:
-    """The batch was not answered. At the second time one order may be to blame that the host cannot tell of, and must
-    not hold up forty-nine others: each is asked for alone, until a few in a row show that it is the host. What was
-    answered, and the orders found; the rest waits."""
-    if len(hints) == 1 or all(row.attempts == 1 for row in hints) or isinstance(error, SlowDownError | NotAllowedError):
-        _postpone(hints, str(error))
-        return [], {}
-    answered: list[OrderHint] = []
-    found: dict[str, OrderData] = {}
-    in_vain = 0
-    for row in sorted(hints, key=lambda row: row.attempts):
-        if in_vain == _IN_VAIN_MOST:
-            _postpone([row], str(error))
-            continue
-        try:
-            found |= {data.external_id: data for data in adapter.get_orders([row.external_id])}
-        except StorefrontError as why:
-            _postpone([row], str(why))
-            in_vain += 1
-        else:
-            answered.append(row)
-            in_vain = 0
-    return answered, found
+def _ask(adapter: Adapter, ids: list[str]) -> dict[str, OrderData]:
+    return {data.external_id: data for data in adapter.get_orders(ids)}
 
 
 def _apply(asked: list[OrderHint], found: dict[str, OrderData], connection: Connection, adapter: Adapter) -> int:
@@ -111,9 +65,9 @@ def _apply(asked: list[OrderHint], found: dict[str, OrderData], connection: Conn
     failed = dict(_take(connection, adapter, page))
     for row in asked:
         if error := failed.get(row.external_id):
-            _postpone([row], f"{type(error).__name__}: {error}")
+            hints.postpone(OrderHint, [row], f"{type(error).__name__}: {error}")
     # One that was not found is not ours: another channel of the host, or gone.
-    _done([row for row in asked if row.external_id not in failed])
+    hints.forget(OrderHint, [row for row in asked if row.external_id not in failed])
     return len(page) - len(failed)
 
 
@@ -149,47 +103,6 @@ def _follow_up(connection: Connection, adapter: Adapter, data: OrderData, order:
         answers.record_tracking(order, adapter.track_order(data.external_id))
 
 
-def _claim(connection: Connection) -> list[OrderHint]:
-    """Due hints, oldest first, put off by the time a dead worker may hold them."""
-    return list(
-        OrderHint.objects.raw(
-            """UPDATE orders_orderhint SET due_at = clock_timestamp() + make_interval(secs => %(lease)s),
-                   attempts = attempts + 1 WHERE id IN (
-                   SELECT id FROM orders_orderhint WHERE connection_id = %(connection)s AND due_at <= clock_timestamp()
-                   ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED) RETURNING *""",
-            {"connection": connection.pk, "lease": float(settings.SYNC_LEASE_SECONDS), "limit": BATCH},
-        )
-    )
-
-
-_FORGET = """DELETE FROM orders_orderhint WHERE id IN (
-    SELECT h.id FROM orders_orderhint h JOIN unnest(%s::bigint[], %s::int[]) AS seen (id, version)
-        ON seen.id = h.id AND seen.version = h.version
-    ORDER BY h.external_id FOR UPDATE OF h) RETURNING id"""
-
-
-@in_transaction
-def _done(rows: list[OrderHint]) -> None:
-    """Forget the hints, but for those of which another came meanwhile: these are due at once."""
-    if not rows:
-        return
-    with db.cursor() as cursor:
-        cursor.execute(_FORGET, [[row.pk for row in rows], [row.version for row in rows]])
-        deleted = {row[0] for row in cursor.fetchall()}
-    for row in rows:
-        if row.pk not in deleted:
-            OrderHint.objects.filter(pk=row.pk).update(due_at=Now(), attempts=0)
-
-
-@in_transaction
-def _postpone(rows: list[OrderHint], error: str) -> None:
-    for row in rows:
-        wait = min(settings.SYNC_BACKOFF_SECONDS * 2 ** min(row.attempts, 10), 3600)
-        OrderHint.objects.filter(pk=row.pk).update(
-            due_at=Now() + Value(timedelta(seconds=wait)), last_error=error[:500]
-        )
-
-
 def poll(connection: Connection) -> int:
     """Read every order that changed since the last poll, with an overlap: webhooks get lost. Speaks HTTP.
 
@@ -211,8 +124,8 @@ def poll(connection: Connection) -> int:
         if earliest < since - timedelta(seconds=_CLOCKS_DIFFER_SECONDS):
             log.warning("host_clock_was_set_back", connection=connection.pk, seconds=(since - earliest).total_seconds())
             applied += _read_since(connection, adapter, earliest, unread)[0]
-    places = {one for one in unread if one.changed_at > now - _ASKED_AGAIN_FOR}
-    left = [_kept(one) for one in sorted(places, key=lambda one: one.changed_at)[-_UNREAD_MOST:]]
+    places = {place for place in unread if place.changed_at > now - _ASKED_AGAIN_FOR}
+    left = [_kept(place) for place in sorted(places, key=lambda place: place.changed_at)[-_UNREAD_MOST:]]
     if left:
         log.error("orders_not_told", connection=connection.pk, orders=left)
     OrderPoll.objects.update_or_create(
@@ -259,13 +172,12 @@ def catch_up(connection: Connection) -> bool:
     events = InboundEvent.objects.filter(connection=connection, state=InboundEvent.State.RECEIVED, due_at__lte=Now())
     if events.exists():
         storefronts.handle_due_events()
-    hints = OrderHint.objects.filter(connection=connection, attempts__lt=_HINT_IS_SICK)
-    if hints.exists():
+    waiting = OrderHint.objects.filter(connection=connection, attempts__lt=_HINT_IS_SICK)
+    if waiting.exists():
         fetch_due(connection, max_seconds=_CATCH_UP_SECONDS)
-    return not events.exists() and not hints.exists()
+    return not events.exists() and not waiting.exists()
 
 
 def due_connections():
     """Connections with hints to fetch."""
-    ids = OrderHint.objects.filter(due_at__lte=Now()).values_list("connection_id", flat=True).distinct()
-    return Connection.objects.filter(pk__in=ids)
+    return hints.due_connections(OrderHint)

@@ -40,10 +40,14 @@ class Outcome:
 def apply_many(connection: Connection, page: Iterable[OrderData]) -> dict[str, Outcome]:
     """``apply`` for each, by the storefront's id of the order. One that fails takes no other with it."""
     by_id = {data.external_id: data for data in page}
-    told = dict(Order.objects.filter(connection=connection, external_id__in=by_id).values_list("external_id", "told"))
+    known = dict(
+        Order.objects.filter(connection=connection, external_id__in=by_id).values_list(
+            "external_id", "storefront_fingerprint"
+        )
+    )
     # Without a lock: whoever changes such a row meanwhile knows something newer.
-    found = {id: Outcome() for id, data in by_id.items() if told.get(id) == arrivals.fingerprint(data)}
-    found |= {id: Outcome(order) for id, order in arrivals.take_in(connection, by_id, set(told)).items()}
+    found = {id: Outcome() for id, data in by_id.items() if known.get(id) == arrivals.fingerprint(data)}
+    found |= {id: Outcome(order) for id, order in arrivals.take_in(connection, by_id, set(known)).items()}
     for id, data in by_id.items():
         if id not in found:
             try:
@@ -60,9 +64,9 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     order = _lock(connection, data)
     is_new = order.pk is None
     fingerprint = arrivals.fingerprint(data)
-    if not is_new and (fingerprint == order.told or not _is_news(order, data)):
+    if not is_new and (fingerprint == order.storefront_fingerprint or not _is_news(order, data)):
         return None
-    before, order.told = order.status, fingerprint
+    before, order.storefront_fingerprint = order.status, fingerprint
     copying.copy(order, data, warehouses=copying.warehouses(connection, [data]))
     if is_new:
         order.save()
@@ -72,7 +76,7 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     order.layers = promotions.order_layers(data, known)
     unlinked = set() if is_new else holdings.unlinked_of(order)
     _lines(order, data, packages, known)
-    deadlines.set_ship_by(order, told=data.ship_by)
+    deadlines.set_ship_by(order, storefront_says=data.ship_by)
     holdings.settle(order, before="" if is_new else before, unlinked_before=unlinked)
     promotions.count(order, data, known, is_new=is_new, before=before)
     order.keys, order.words = search.keys_of(order, data), search.words_of(order, data)
@@ -103,8 +107,8 @@ def _lock(connection: Connection, data: OrderData) -> Order:
 
 
 def _is_news(order: Order, data: OrderData) -> bool:
-    if data.told_at != order.told_at:
-        return data.told_at > order.told_at
+    if data.updated_at != order.storefront_updated_at:
+        return data.updated_at > order.storefront_updated_at
     return _PROGRESS[data.status] >= _PROGRESS[order.status]
 
 
@@ -156,7 +160,8 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
     if [_identity(line) for line in old] == [_identity(line) for line in lines]:
         return
     _write_lines(order, old, lines)
-    left = {line.package_id for line in old} - {line.package_id for line in lines}
+    used = {line.package_id for line in lines}
+    left = {line.package_id for line in old if line.package_id is not None and line.package_id not in used}
     # A split or a combination left them empty: their labels must not be printed any more.
     empty = Package.objects.filter(pk__in=left, lines=None)
     empty.filter(label_prints__gt=0, void_at=None).update(void_at=clock.now())
@@ -169,7 +174,7 @@ def _write_lines(order: Order, old: list[OrderLine], lines: list[OrderLine]) -> 
     rest = {line.pk: line for line in old}
     for is_same in (_stays, _moves):
         for line in lines:
-            if line.pk is None and (found := next((one for one in rest.values() if is_same(one, line)), None)):
+            if line.pk is None and (found := next((known for known in rest.values() if is_same(known, line)), None)):
                 line.pk = rest.pop(found.pk).pk
     order.lines.filter(pk__in=rest).delete()
     # A row that moves out of a parcel makes way for the one that moves in ("once" of the lines).
@@ -201,9 +206,9 @@ def _identity(line: OrderLine) -> tuple:
 
 
 def _told(order: Order) -> dict:
-    told = {"status": order.status}
+    state = {"status": order.status}
     if order.status == Status.CANCELLED:
-        told |= {"cancelled_by": order.cancelled_by, "reason": order.cancel_reason}
+        state |= {"cancelled_by": order.cancelled_by, "reason": order.cancel_reason}
     if order.cancel_requested_at:
-        told["cancel_requested_at"] = order.cancel_requested_at.isoformat()
-    return told
+        state["cancel_requested_at"] = order.cancel_requested_at.isoformat()
+    return state

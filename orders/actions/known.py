@@ -20,8 +20,8 @@ class Known:
     @classmethod
     def of(cls, connection, *orders: OrderData) -> "Known":
         """Look up those of all these orders."""
-        ids = {one.external_id for data in orders for one in data.promotions}
-        ids |= {one.external_id for data in orders for piece in data.pieces for one in piece.promotions}
+        ids = {applied.external_id for data in orders for applied in data.promotions}
+        ids |= {applied.external_id for data in orders for piece in data.pieces for applied in piece.promotions}
         if not ids:
             return cls({})
         rows = PromotionListing.objects.filter(connection=connection).select_related("promotion")

@@ -67,7 +67,7 @@ def combine(orders: list[Order], *, actor: Actor) -> list[Order]:
     for row in rows:
         row.wanted_parcels, row.problem = wish, ""
         touch(row, "wanted_parcels", "problem")
-        audit.record(row, "order.combine_asked", actor, after={"orders": [one.public_id for one in rows]})
+        audit.record(row, "order.combine_asked", actor, after={"orders": [row.public_id for row in rows]})
     outbox.enqueue(Operation.PARCELS_CHANGE, first, connections=[first.connection])
     return rows
 
@@ -79,7 +79,7 @@ def take_apart(order: Order, *, actor: Actor) -> Order:
     Refuses an order that is not combined (``order_not_combined``) and one that is under way (``order_not_to_ship``).
     """
     row = _locked(order)
-    combined = [one for one in row.parcels if one.is_combined]
+    combined = [parcel for parcel in row.parcels if parcel.is_combined]
     if not combined:
         raise Refused("order_not_combined", _("This order is not combined with others."))
     if reason := row.why_not_repack:

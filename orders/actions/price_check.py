@@ -51,24 +51,26 @@ def check(
     )
     products = {sku.product_id for sku in skus}
     running = Running(order.shop, order.ordered_at, buyer=buyer, products=products, then=then, is_quiet=is_quiet)
-    codes = frozenset(code for one in known.by_id.values() if (code := code_of(one)))
+    codes = frozenset(code for promotion in known.by_id.values() if (code := code_of(promotion)))
     offers = running.at(order.ordered_at, order.purchased_on, skus)
     earlier = _earlier(order) if offers else 0
     person = pricing.Buyer(is_new=earlier == 0, is_repeat=earlier > 1, codes=codes)
     cart = _cart(lines)
     quote = price_cart(cart, offers, buyer=person, shipping_fee=order.shipping_original)
-    told, named = _told(order, lines), {one.public_id for one in known.by_id.values()}
-    if told != _sum(quote):
+    storefront_total, named = _told(order, lines), {promotion.public_id for promotion in known.by_id.values()}
+    if storefront_total != _sum(quote):
         # A buyer who claimed no better voucher pays more, and rightly: only those that the order names count then.
-        chosen = [one for one in offers if not isinstance(one, pricing.Voucher) or one.id in named]
+        chosen = [offer for offer in offers if not isinstance(offer, pricing.Voucher) or offer.id in named]
         quote = price_cart(cart, chosen, buyer=person, shipping_fee=order.shipping_original)
-    if told != _sum(quote):
-        _differs(order, running, quote, told, named, actor)
+    if storefront_total != _sum(quote):
+        _differs(order, running, quote, storefront_total, named, actor)
     if settings.PROMOTION_ENDS_WHEN_BUDGET_IS_SHORT:
         _end_spent(order, quote, named)
 
 
-def _differs(order: Order, running: Running, quote: pricing.Quote, told: int, named: set[str], actor: Actor) -> None:
+def _differs(
+    order: Order, running: Running, quote: pricing.Quote, storefront_total: int, named: set[str], actor: Actor
+) -> None:
     """An alarm, unless every promotion in which we differ is one that history says too little about."""
     apart = _ids(quote) ^ named or _ids(quote) | named
     rows = {row.public_id: row for row in running.promotions}
@@ -78,9 +80,9 @@ def _differs(order: Order, running: Running, quote: pricing.Quote, told: int, na
     if reasons and all(reasons):
         order.price_unchecked = reasons[0]
         order.save(update_fields=["price_unchecked"])
-        audit.record(order, "order.price_not_checked", actor, after={"told": told, "reason": reasons[0]})
+        audit.record(order, "order.price_not_checked", actor, after={"told": storefront_total, "reason": reasons[0]})
         return
-    order.price_check = {"told": told, "expected": _sum(quote)}
+    order.price_check = {"told": storefront_total, "expected": _sum(quote)}
     order.save(update_fields=["price_check"])
     audit.record(order, "order.price_differs", actor, after=order.price_check)
 
@@ -96,7 +98,7 @@ def _doubt(order: Order, row: Promotion) -> str:
     if row.updated_at >= at - _DOUBT or any(edge and abs(edge - at) <= _DOUBT for edge in edges):
         return _("“%s” changed at about the time of the order.") % row.name
     listing = PromotionListing.objects.filter(promotion=row, connection=order.connection).first()
-    if listing is None or listing.told_at is None or listing.problem or listing.told_at >= at - _DOUBT:
+    if listing is None or listing.accepted_at is None or listing.problem or listing.accepted_at >= at - _DOUBT:
         return _("The storefront heard of “%s” at about the time of the order, or has not yet.") % row.name
     if listing.ended_there_at is not None:
         return _("Somebody ended “%s” on the storefront itself.") % row.name

@@ -20,9 +20,9 @@ def line_layers(piece: OrderPiece, known: Known) -> list[dict]:
     """What made a line cheaper than its list price, for all its pieces together; what nobody explains is a seller's or
     platform's discount without a name."""
     layers = [
-        _layer(known.by_id[one.external_id], one)
-        for one in piece.promotions
-        if one.external_id in known.by_id and one.amount
+        _layer(known.by_id[applied.external_id], applied)
+        for applied in piece.promotions
+        if applied.external_id in known.by_id and applied.amount
     ]
     rest = piece.seller_discount - sum(layer["amount"] for layer in layers)
     layers.append({"kind": "SELLER_DISCOUNT", "name": _("Seller discount"), "amount": rest})
@@ -32,16 +32,24 @@ def line_layers(piece: OrderPiece, known: Known) -> list[dict]:
 
 def order_layers(data: OrderData, known: Known) -> list[dict]:
     """What made the whole order cheaper: vouchers, shipping."""
-    return [_layer(known.by_id[one.external_id], one) for one in data.promotions if one.external_id in known.by_id]
+    return [
+        _layer(known.by_id[applied.external_id], applied)
+        for applied in data.promotions
+        if applied.external_id in known.by_id
+    ]
 
 
 def piece_price(piece: OrderPiece, known: Known) -> int:
     """What a piece costs before what was taken off the whole order; what it was paid, where nobody told more. Pieces of
     one line that cost differently, because a limit left some out, have their mean, half up; ``paid`` is exact."""
-    ours = [(one, known.by_id[one.external_id]) for one in piece.promotions if one.external_id in known.by_id]
+    ours = [
+        (applied, known.by_id[applied.external_id])
+        for applied in piece.promotions
+        if applied.external_id in known.by_id
+    ]
     if not ours:
         return per_piece(piece.paid, piece.quantity)
-    off = sum(one.amount for one, promotion in ours if promotion.tool in PRICES)
+    off = sum(applied.amount for applied, promotion in ours if promotion.tool in PRICES)
     return per_piece(piece.original_price * piece.quantity - off, piece.quantity)
 
 
@@ -83,14 +91,14 @@ def _say_beyond(order: Order, beyond: dict[int, int]) -> None:
     order.problem = joined(*filter(None, [order.problem, *said]))
 
 
-def _layer(promotion: Promotion, one: AppliedPromotion) -> dict:
+def _layer(promotion: Promotion, applied: AppliedPromotion) -> dict:
     layer = {
         "kind": KINDS[Tool(promotion.tool)].value,
         "name": promotion.name,
-        "amount": one.amount,
+        "amount": applied.amount,
         "promotion_id": promotion.public_id,
     }
-    return layer | ({"pieces": one.pieces} if one.pieces is not None else {})
+    return layer | ({"pieces": applied.pieces} if applied.pieces is not None else {})
 
 
 def _buyer(order: Order) -> str:
@@ -104,16 +112,16 @@ def _taken(lines: Iterable[OrderLine], data: OrderData, known: Known) -> list[co
     on_lines = set()
     taken = []
     for piece in data.pieces:
-        for one in piece.promotions:
-            if (promotion := known.by_id.get(one.external_id)) is None:
+        for applied in piece.promotions:
+            if (promotion := known.by_id.get(applied.external_id)) is None:
                 continue
             on_lines.add(promotion.pk)
             priced = promotion.tool in PRICES
             sku = skus.get(piece.sku_id) if priced else None
             usual = piece.quantity if priced else 1
-            taken.append(counting.Taken(promotion.pk, sku, one.pieces or usual, one.amount))
-    for one in data.promotions:
-        promotion = known.by_id.get(one.external_id)
+            taken.append(counting.Taken(promotion.pk, sku, applied.pieces or usual, applied.amount))
+    for applied in data.promotions:
+        promotion = known.by_id.get(applied.external_id)
         if promotion is not None and promotion.pk not in on_lines:
-            taken.append(counting.Taken(promotion.pk, None, 0, one.amount))
+            taken.append(counting.Taken(promotion.pk, None, 0, applied.amount))
     return taken

@@ -4,7 +4,7 @@ A wish is written on the row and sent by the outbox; the storefront's answer arr
 it, or as a refusal, which stands on the row as ``problem`` until the next try.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from accounts.roles import Permission
@@ -54,10 +54,12 @@ def arrange_shipment(
     """
     row = lock_order(order)
     packages = packages_of(row)
-    waiting = [one for one in packages if one.status == Package.Status.TO_FULFILL]
+    waiting = [package for package in packages if package.status == Package.Status.TO_FULFILL]
     is_done = packages and row.status in (Status.AWAITING_COLLECTION, Status.IN_TRANSIT) and not waiting
     same = [hand_over] if hand_over else Package.HandOver.values
-    is_on_its_way = waiting and all(one.wanted_at and one.hand_over in same and not one.problem for one in waiting)
+    is_on_its_way = waiting and all(
+        package.wanted_at and package.hand_over in same and not package.problem for package in waiting
+    )
     if only_new and (is_done or is_on_its_way):
         raise Refused("shipment_arranged", _("The shipment of this order is arranged already."))
     if is_done:
@@ -80,7 +82,7 @@ def arrange_shipment(
         package.save(update_fields=["hand_over", "wanted_at", "problem", "wanted_provider", "wanted_tracking_number"])
         outbox.enqueue(Operation.PACKAGE_SHIP, package, connections=[row.connection])
     touch(row)
-    after = {"hand_over": hand_over, "packages": [one.public_id for one in waiting]}
+    after = {"hand_over": hand_over, "packages": [package.public_id for package in waiting]}
     audit.record(row, "order.shipment_arranged", actor, after=after)
     return row
 
@@ -162,10 +164,10 @@ def answer_cancellation(order: Order, *, approve: bool, actor: Actor) -> Order:
     row = lock_order(order)
     if row.cancel_requested_at is None:
         raise Refused("no_cancel_request", _why_no_request(row))
-    wanted = "APPROVE" if approve else "REJECT"
-    if row.wanted_answer == wanted:
+    answer = "APPROVE" if approve else "REJECT"
+    if row.wanted_answer == answer:
         raise Refused("already_answered", _("You gave this answer already; the storefront is being told."))
-    row.wanted_answer, row.problem = wanted, ""
+    row.wanted_answer, row.problem = answer, ""
     touch(row, "wanted_answer", "problem")
     outbox.enqueue(Operation.CANCELLATION_ANSWER, row, connections=[row.connection])
     audit.record(row, "order.cancel_request_answered", actor, after={"approve": approve})
@@ -225,11 +227,11 @@ def set_note(
 
 
 @in_transaction
-def reveal_buyers(orders: list[Order], *, actor: Actor) -> None:
+def reveal_buyers(orders: Sequence[Order], *, actor: Actor) -> None:
     """A program reads the buyers' phones and streets: kept in the history of each order, once an hour for each program,
     for programs ask again and again. Refuses an actor without the right to see them."""
     actor.require(Permission.BUYERS_READ)
-    told = ChangeLog.objects.filter(
+    recent = ChangeLog.objects.filter(
         subject_type="order",
         subject_id__in=[order.pk for order in orders],
         fact="order.buyer_revealed",
@@ -237,7 +239,7 @@ def reveal_buyers(orders: list[Order], *, actor: Actor) -> None:
         actor_name=actor.name[:150],
         at__gt=clock.now() - timedelta(hours=1),
     )
-    known = set(told.values_list("subject_id", flat=True))
+    known = set(recent.values_list("subject_id", flat=True))
     fresh = [order for order in orders if order.pk not in known and order.recipient]
     audit.record_many([audit.entry(order, "order.buyer_revealed", actor) for order in fresh])
 

@@ -74,10 +74,10 @@ def width(text: str, font: str, size: float) -> float:
 def draw(canvas: Canvas, x: float, y: float, text: str, font: str, size: float, *, align: str = "left") -> None:
     """Put one line down; ``x`` is its left end, its middle ("centre") or its right end, ``y`` its base line."""
     x -= {"left": 0, "centre": 0.5, "right": 1}[align] * (width(text, font, size) if align != "left" else 0)
-    for face, part, one in _runs(legible(text), font):
+    for face, part, run in _runs(legible(text), font):
         canvas.setFont(face, size)
         canvas.drawString(x, y, part)
-        x += one * size
+        x += run * size
 
 
 def cut(text: str, font: str, size: float, room: float) -> str:

@@ -40,7 +40,7 @@ class Plan:
             row["count"] += 1
             row["name"] = shipping.name_of(order)
             for way, names in shipping.ways(order.service_code, province=order.recipient.get("province", "")).items():
-                row["ways"].setdefault(way, []).extend(one for one in names if one not in row["ways"].get(way, []))
+                row["ways"].setdefault(way, []).extend(name for name in names if name not in row["ways"].get(way, []))
         return sorted(found.values(), key=lambda row: -row["count"])
 
 
@@ -48,7 +48,7 @@ def plan_of(orders: list[Order]) -> Plan:
     """Sort the chosen orders by what can be done with them."""
     plan = Plan(orders)
     for order in orders:
-        waiting = [one for one in order.parcels if one.status == Package.Status.TO_FULFILL]
+        waiting = [parcel for parcel in order.parcels if parcel.status == Package.Status.TO_FULFILL]
         if order.wanted_parcels:
             plan.waiting.append(order)
         elif order.status == Status.AWAITING_COLLECTION and not waiting:
@@ -58,7 +58,7 @@ def plan_of(orders: list[Order]) -> Plan:
         elif order.is_seller_shipping:
             why = _("You ship this order yourself: enter the courier and the tracking number.")
             plan.refused.append((order, why))
-        elif all(one.wanted_at and not one.problem for one in waiting):
+        elif all(package.wanted_at and not package.problem for package in waiting):
             plan.arranged.append(order)
         else:
             plan.to_arrange.append(order)
@@ -139,9 +139,9 @@ def labels_of_many(request):
 
 def _labels(orders: list[Order]) -> dict:
     """The labels of these orders: how many parcels, how many ready, and which will not be."""
-    packages = {one.pk: (one, order) for order in orders for one in order.parcels}.values()
-    failed = [(order, one.problem) for one, order in packages if one.problem and not one.has_label]
-    ready = sum(one.has_label for one, _order in packages)
+    packages = {parcel.pk: (parcel, order) for order in orders for parcel in order.parcels}.values()
+    failed = [(order, package.problem) for package, order in packages if package.problem and not package.has_label]
+    ready = sum(package.has_label for package, _order in packages)
     return {
         "orders": orders,
         "total": len(packages),
@@ -152,8 +152,8 @@ def _labels(orders: list[Order]) -> dict:
 
 
 def _hand_over(request, order: Order) -> str:
-    wanted = request.POST.get(f"hand_over-{order.service_code}", "")
-    return wanted if wanted in Package.HandOver.values else ""
+    hand_over = request.POST.get(f"hand_over-{order.service_code}", "")
+    return hand_over if hand_over in Package.HandOver.values else ""
 
 
 def _arranged_title(done: int, asked: int) -> str:

@@ -52,8 +52,8 @@ def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
 
 
 def _hand_over(request) -> str:
-    wanted = request.POST.get("hand_over", "")
-    return wanted if wanted in Package.HandOver.values else ""
+    hand_over = request.POST.get("hand_over", "")
+    return hand_over if hand_over in Package.HandOver.values else ""
 
 
 @require_http_methods(["GET", "POST"])

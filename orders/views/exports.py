@@ -44,8 +44,8 @@ def retry(request, public_id):
     """The export broke off: write it anew."""
     try:
         jobs.retry(_find(request, public_id), actor=request.actor)
-    except Refused as no:
-        return refusal_response(request, no, fallback=reverse("orders:export_job", args=[public_id]))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:export_job", args=[public_id]))
     return HttpResponseRedirect(reverse("orders:export_job", args=[public_id]))
 
 

@@ -157,7 +157,7 @@ def _filters_on(request) -> list[tuple[str, str]]:
         "courier": dict(COURIERS),
     }
     words["flag"] = dict(Order.Flag.choices)
-    on = [(_("Purchased on %s") % Platform(one).label, "purchased_on") for one in _platforms(request)]
+    on = [(_("Purchased on %s") % Platform(platform).label, "purchased_on") for platform in _platforms(request)]
     for key, text in (("ordered_from", _("Ordered from %s")), ("ordered_to", _("Ordered until %s"))):
         if request.GET.get(key):
             on.append((text % request.GET[key], key))

@@ -41,16 +41,16 @@ def papers_of_many(request):
         orders = chosen_orders(request, papers.LABELS_MAX)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("orders:list"))
-    packages = list({one.pk: one for order in orders for one in order.parcels}.values())
+    packages = list({parcel.pk: parcel for order in orders for parcel in order.parcels}.values())
     kind = request.POST.get("paper", "labels")
     if kind == "packing":
         return _pdf(papers.packing_list(request.shop, packages), "packing-list")
     if kind == "pick":
         return _pdf(papers.pick_list(request.shop, orders), "pick-list")
     # By courier, then by service: the piles are handed over one courier at a time.
-    services = {one.pk: order.service_code for order in orders for one in order.parcels}
-    packages.sort(key=lambda one: (one.provider_name.casefold(), services[one.pk]))
-    ready = [one for one in packages if one.has_label]
+    services = {parcel.pk: order.service_code for order in orders for parcel in order.parcels}
+    packages.sort(key=lambda package: (package.provider_name.casefold(), services[package.pk]))
+    ready = [package for package in packages if package.has_label]
     if ready and len(ready) < len(packages):
         left = len(packages) - len(ready)
         text = ngettext(

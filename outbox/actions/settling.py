@@ -174,7 +174,7 @@ RETURNING j.state
 
 
 def wait_again(
-    job: SyncJob, *, state: str = State.SENDING, wait: float = 0, tries: str, setback: int = 0, **told: Any
+    job: SyncJob, *, state: str = State.SENDING, wait: float = 0, tries: str, setback: int = 0, **values: Any
 ) -> str:
     """Let a job wait again, unless a newer one for the same thing waits: then that one will do, and inherits what may
     still land. Its new state; "" when it is not in ``state`` under this lease any more."""
@@ -186,9 +186,9 @@ def wait_again(
         "tries": tries,
         "setback": setback,
         "most": float(settings.SYNC_SETBACK_SECONDS),
-        "lands": told.get("lands"),
-        "error": told.get("error"),
-        "code": told.get("code"),
+        "lands": values.get("lands"),
+        "error": values.get("error"),
+        "code": values.get("code"),
     }
     for look in range(3):
         try:
@@ -238,9 +238,9 @@ def backoff_seconds(attempts: int) -> float:
 def release_expired_leases() -> int:
     """A worker died in mid-push: its jobs wait again (or yield to a newer one). Returns how many."""
     expired = list(SyncJob.objects.filter(state=State.SENDING, due_at__lt=Now()).order_by("id")[:500])
-    told = "The worker stopped in the middle of the call; the push is repeated."
+    error = "The worker stopped in the middle of the call; the push is repeated."
     # What it sent may have landed: a create is not taken for the first one.
-    return sum(bool(wait_again(job, tries="count", error=told, lands=job.due_at)) for job in expired)
+    return sum(bool(wait_again(job, tries="count", error=error, lands=job.due_at)) for job in expired)
 
 
 @in_transaction

@@ -82,8 +82,9 @@ class ProductsApi(CatalogueApi):
             products = products.prefetch_related(Prefetch("skus", skus))
         if "listings" in expand:
             products = products.prefetch_related(Prefetch("listings", Listing.objects.order_by("platform")))
-        products = self.filter_queryset(products)
-        return self.page(products, lambda rows: representations.products(request.shop, rows, expand))
+        return self.page(
+            self.filter_queryset(products), lambda rows: representations.products(request.shop, rows, expand)
+        )
 
     @extend_schema(
         operation_id="createProduct",
@@ -186,8 +187,8 @@ class ProductsApi(CatalogueApi):
     def receipts(self, request, public_id):
         """The newest receipt of each field (per SKU: its price and stock) on each storefront. One page holds all, unless `limit` asks for less."""
         product = self.find_product(public_id)
-        wanted = one_of(request, "platform", Platform.values)
-        rows = [row for row in receipts.latest_receipts(product) if not wanted or row.platform in wanted]
+        platform = one_of(request, "platform", Platform.values)
+        rows = [row for row in receipts.latest_receipts(product) if not platform or row.platform in platform]
         rows.sort(key=lambda row: (Platform.values.index(row.platform), row.part, row.field))
         return one_page(request, [representations.receipt(row) for row in rows])
 

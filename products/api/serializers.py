@@ -34,7 +34,7 @@ class SkuWrite(StrictSerializer):
 class NewSku(SkuWrite):
     """One SKU of a new product."""
 
-    id = None
+    id = None  # type: ignore[assignment]  # DRF's way to leave out an inherited field
 
 
 class _Content(StrictSerializer):
@@ -227,7 +227,7 @@ class SkuShape(serializers.Serializer):
 class SkuListShape(serializers.Serializer):
     """SKUs in the order of the rows that named them."""
 
-    data = SkuShape(many=True)
+    data = SkuShape(many=True)  # type: ignore[assignment]  # a field of the answer has the name of a member of DRF's class
 
 
 class ListingShape(serializers.Serializer):
@@ -353,7 +353,7 @@ class ImportShape(serializers.Serializer):
     unchanged = serializers.IntegerField()
     refused = serializers.IntegerField()
     skipped = serializers.IntegerField()
-    errors = RowErrorShape(many=True)
+    errors = RowErrorShape(many=True)  # type: ignore[assignment]  # a field of the answer has the name of a member of DRF's class
     notes = serializers.ListField(child=serializers.CharField())
     error = serializers.CharField(allow_null=True)
     result_url = serializers.URLField(allow_null=True)
@@ -389,7 +389,7 @@ class JobRowShape(serializers.Serializer):
 
     row = serializers.IntegerField()
     outcome = serializers.ChoiceField(JobRow.Outcome.choices)
-    label = serializers.CharField(allow_blank=True)
+    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]  # a field of the answer has the name of a member of DRF's class
     before = serializers.JSONField()
     after = serializers.JSONField()
-    errors = serializers.ListField(child=serializers.JSONField())
+    errors = serializers.ListField(child=serializers.JSONField())  # type: ignore[assignment]  # a field of the answer has the name of a member of DRF's class

@@ -181,7 +181,7 @@ def platform_syncs(product: Product) -> dict[str, PlatformSync]:
     connections = list(Connection.objects.for_shop(product.shop).live().order_by("id"))
     syncs = {}
     for platform in Platform.values:
-        connection = next((one for one in connections if platform in one.channels), None)
+        connection = next((connection for connection in connections if platform in connection.channels), None)
         syncs[platform] = PlatformSync(
             platform=platform,
             connection=connection,

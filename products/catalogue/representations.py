@@ -42,9 +42,9 @@ def product(row: Product) -> dict:
     states = queries.sync_states(row.shop, [row.pk]).get(row.pk, {})
     return {
         **product_row(row),
-        "skus": [sku(one, row.public_id) for one in row.skus.all()],
-        "listings": [listing(one, row, states) for one in queries.listings_in_order(row)],
-        "images": [image(one) for one in row.images.all()],
+        "skus": [sku(sku_row, row.public_id) for sku_row in row.skus.all()],
+        "listings": [listing(listing_row, row, states) for listing_row in queries.listings_in_order(row)],
+        "images": [image(image_row) for image_row in row.images.all()],
     }
 
 
@@ -53,13 +53,13 @@ def products(shop, rows: list[Product], expand: set[str]) -> list[dict]:
     states = queries.sync_states(shop, [row.pk for row in rows]) if "listings" in expand else {}
     shown = []
     for row in rows:
-        one = product_row(row)
+        shown_row = product_row(row)
         if "skus" in expand:
-            one["skus"] = [sku(item, row.public_id) for item in row.skus.all()]
+            shown_row["skus"] = [sku(item, row.public_id) for item in row.skus.all()]
         if "listings" in expand:
             state = states.get(row.pk, {})
-            one["listings"] = [listing(item, row, state) for item in queries.listings_in_order(row)]
-        shown.append(one)
+            shown_row["listings"] = [listing(item, row, state) for item in queries.listings_in_order(row)]
+        shown.append(shown_row)
     return shown
 
 

@@ -209,31 +209,31 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
     Products that only the storefront knows are left open: we have nothing to send for them. Refuses when there is
     nothing to settle (``nothing_to_heal``).
     """
-    rows = Difference.objects.select_for_update(no_key=True).filter(
+    open_rows = Difference.objects.select_for_update(no_key=True).filter(
         check_run=check, state=State.OPEN, subject_id__isnull=False
     )
     if difference_ids is not None:
-        rows = rows.filter(pk__in=list(difference_ids))
-    rows = list(rows.order_by("id"))
+        open_rows = open_rows.filter(pk__in=list(difference_ids))
+    rows = [(row, row.subject_id) for row in open_rows.order_by("id") if row.subject_id is not None]
     if not rows:
         raise Refused("nothing_to_heal", _("There is no open difference here that our values could settle."))
-    of_products = [row for row in rows if row.subject_type == "product"]
-    ours = Product.objects.for_shop(check.shop).filter(pk__in=[row.subject_id for row in of_products])
+    of_products = [(row, pk) for row, pk in rows if row.subject_type == "product"]
+    ours = Product.objects.for_shop(check.shop).filter(pk__in=[pk for _row, pk in of_products])
     products = answers.lock_products(ours.values_list("pk", flat=True))
-    wanted: dict[Operation, set] = {}
+    subjects_of: dict[Operation, set] = {}
     others: dict[str, set[int]] = {}
-    for row in rows:
+    for row, pk in rows:
         if row.subject_type != "product":
             operation = registry.comparisons()[row.subject_type].operation
-            wanted.setdefault(operation, set()).add(_Subject(row.subject_id, check.shop_id, row.subject_label))
-            others.setdefault(row.subject_type, set()).add(row.subject_id)
-        elif product := products.get(row.subject_id):
-            wanted.setdefault(_PUSH_OF.get(row.field, Operation.PRODUCT_PUSH), set()).add(product)
+            subjects_of.setdefault(operation, set()).add(_Subject(pk, check.shop_id, row.subject_label))
+            others.setdefault(row.subject_type, set()).add(pk)
+        elif product := products.get(pk):
+            subjects_of.setdefault(_PUSH_OF.get(row.field, Operation.PRODUCT_PUSH), set()).add(product)
     for noun, ids in sorted(others.items()):
         registry.comparisons()[noun].put_right(check.connection, sorted(ids), actor)
-    for operation, subjects in sorted(wanted.items()):
+    for operation, subjects in sorted(subjects_of.items()):
         outbox.enqueue_many(operation, subjects, connections=[check.connection])
-    _decide(rows, State.HEALED, actor)
+    _decide([row for row, _pk in rows], State.HEALED, actor)
     audit.record_many(
         [
             audit.entry(
@@ -243,11 +243,11 @@ def heal(check: DriftCheck, *, actor: Actor, difference_ids=None) -> int:
                 before={row.field: row.theirs, "part": row.part, "platform": check.platform},
                 after={row.field: row.ours},
             )
-            for row in of_products
-            if (product := products.get(row.subject_id))
+            for row, pk in of_products
+            if (product := products.get(pk))
         ]
     )
-    if labels := sorted({row.subject_label for row in rows if row.subject_type != "product"}):
+    if labels := sorted({row.subject_label for row, _pk in rows if row.subject_type != "product"}):
         after = {"platform": check.platform, "part": "; ".join(labels)[:300]}
         audit.record(check, "drift_check.healed", actor, after=after)
     return len(rows)
@@ -276,22 +276,23 @@ def accept_theirs(difference: Difference, *, actor: Actor) -> Difference:
     row = Difference.objects.select_related("check_run__shop").get(pk=difference.pk)
     check = row.check_run
     right = right_to_accept(row)
-    if right is None:
+    if right is None or row.subject_id is None:
         raise Refused("cannot_accept", _("This cannot be taken over from there. Send ours instead, or change it here."))
     actor.require(right)
+    subject_id = row.subject_id
     its = None if row.subject_type == "product" else registry.comparisons()[row.subject_type].accepts[row.field]
     if its is not None:
         its.lock(check.shop)
     row = Difference.objects.select_for_update(no_key=True).get(pk=row.pk)
     product = None
     if its is None:
-        product = lock_product(Product.objects.for_shop(check.shop).get(pk=row.subject_id))
+        product = lock_product(Product.objects.for_shop(check.shop).get(pk=subject_id))
     if row.state != State.OPEN:
         raise Refused("already_decided", _("This difference was settled already."))
     if product is not None:
         _take_over(product, row, check, actor)
     elif its is not None:
-        its.take_over(check.shop, row.subject_id, row.theirs, actor)
+        its.take_over(check.shop, subject_id, row.theirs, actor)
     _decide([row], State.ACCEPTED, actor)
     if product is None:
         after = {"platform": check.platform, "part": row.subject_label}
@@ -319,6 +320,8 @@ def _take_over(product: Product, row: Difference, check: DriftCheck, actor: Acto
     sku = product.skus.filter(public_id=row.part, is_active=True).first()
     if sku is None:
         raise Refused("sku_unknown", _("This SKU is no longer part of the product."))
+    if row.theirs is None:  # refused above already: ``right_to_accept``
+        raise Refused("cannot_accept", _("This cannot be taken over from there. Send ours instead, or change it here."))
     if row.field == "price":
         _same_as_compared(row, sku.price)
         set_prices(product, prices={sku.public_id: int(row.theirs)}, actor=actor)

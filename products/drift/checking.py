@@ -101,9 +101,15 @@ class _Sweep:
             self.compared += compared
             found += [
                 comparison.Finding(
-                    one.subject_id, one.label[:300], one.part, one.field, one.ours, one.theirs, subject_type=noun
+                    deviation.subject_id,
+                    deviation.label[:300],
+                    deviation.part,
+                    deviation.field,
+                    deviation.ours,
+                    deviation.theirs,
+                    subject_type=noun,
                 )
-                for one in deviations
+                for deviation in deviations
             ]
         return found
 
@@ -173,10 +179,10 @@ class _Sweep:
             if shown is not None and said_of_it is not None and pk in reviews and plan.verb == "SAVE":
                 results.append(comparison.compare_reviews(plan, reviews[pk], said_of_it))
             # Its list told most of it already; what only a full reading tells counts now.
-            self.compared += sum(one.compared for one in results[1:]) + (
+            self.compared += sum(result.compared for result in results[1:]) + (
                 shown is not None and shown.description is not None
             )
-            findings += [row for one in results for row in one.findings]
+            findings += [row for result in results for row in result.findings]
             said = shown.states[self.check.platform].status if shown else ""
             if listing.external_id and said != listing.status:
                 self.news[pk] = snapshot
@@ -188,8 +194,10 @@ class _Sweep:
             return None, None
         try:
             snapshot = self.adapter.get_product(external_id, sku_ids=sku_ids)
-            told = snapshot.review_count is not None  # a host that tells nothing of reviews is not asked for them
-            return snapshot, self.adapter.product_reviews(external_id) if told else None
+            has_reviews = (
+                snapshot.review_count is not None
+            )  # a host that tells nothing of reviews is not asked for them
+            return snapshot, self.adapter.product_reviews(external_id) if has_reviews else None
         except NotFoundError:
             return None, None
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from products import content_fields
-from products.listings.payloads import PushPlan, told
+from products.listings.payloads import PushPlan, value_of
 from products.listings.reviews import OurReviews
 from products.models import Product
 from storefronts.contents import Content, Pair, compared
@@ -26,11 +26,11 @@ def _rating(text: str | None) -> str | None:
 
 def _texts(reviews: list[dict]) -> list[str]:
     """Each review on one line, in the order in which buyers read them."""
-    return [f"{'★' * int(one['rating'])} {one['author']}: {one['text']}"[:400] for one in reviews]
+    return [f"{'★' * int(review['rating'])} {review['author']}: {review['text']}"[:400] for review in reviews]
 
 
 def _compared(field: content_fields.ContentField) -> Content[PushPlan, ProductSnapshot]:
-    return Content(field.name, lambda plan: told(plan.data, field), lambda there: told(there, field))
+    return Content(field.name, lambda plan: value_of(plan.data, field), lambda there: value_of(there, field))
 
 
 # The tables of what is compared: a new value is one row. Prices, stock and SKUs stand below, each with its SKU.
@@ -72,8 +72,8 @@ def compare(plan: PushPlan, platform: str, snapshot: ProductSnapshot | None, *, 
     is_wanted = plan.verb == "SAVE" and platform in plan.data.platforms
     shown = _status_of(snapshot, platform)
     if not is_wanted:
-        wanted = Status.DELETED.value if plan.verb == "DELETE" else Status.SELLER_DEACTIVATED.value
-        wrong = [_finding(plan, "", "status", wanted, shown)] if shown in _ON_SALE else []
+        status = Status.DELETED.value if plan.verb == "DELETE" else Status.SELLER_DEACTIVATED.value
+        wrong = [_finding(plan, "", "status", status, shown)] if shown in _ON_SALE else []
         return Comparison(1, wrong)
     if shown in _KNOWN_REFUSAL or (snapshot is None and audit_status == "FAILED"):
         return Comparison(1, [])

@@ -165,11 +165,11 @@ def _autosaved(request, product: Product | None, left_out: Sequence[Fault]):
         "image_errors": [],
         "new_version": None,
     }
-    page = reverse("products:edit", args=[product.public_id]) if product else reverse("products:new")
+    edit_url = reverse("products:edit", args=[product.public_id]) if product else ""
+    page = edit_url or reverse("products:new")
     response = render_piece(request, "products/panels/autosaved.html", context, page=page)
     events: dict = {"saved": True} if product is not None and not left_out else {}
-    if context["is_new"]:
-        edit_url = reverse("products:edit", args=[product.public_id])
+    if product is not None and context["is_new"]:
         response["HX-Replace-Url"] = edit_url
         events["draft:created"] = {
             "edit": edit_url,
@@ -184,8 +184,8 @@ def _read(request, draft: content.Draft) -> dict:
     """The action's arguments from what was typed, with the faults of what could not be read."""
     values, faults = content.content_of(draft)
     skus, sku_faults = content.skus_of(draft, with_stock=request.membership.may(Permission.STOCK_WRITE))
-    category = values["category"]
-    values["category"] = Category.objects.filter(pk=gate.whole(category)).first() if category else None
+    category = gate.whole(values["category"] or "")
+    values["category"] = None if category is None else Category.objects.filter(pk=category).first()
     if len(draft.rows) == 1 and not draft.axes and draft.rows[0] == matrix.Row():
         skus = []  # nobody touched it yet
     return {
@@ -288,7 +288,7 @@ def _conflict(request, product, draft, stored):
         if isinstance(value, bool):
             return _("Yes") if value else _("No")
         if name == "platforms":
-            return " + ".join(str(Platform(one).label) for one in value) or _("On no storefront")
+            return " + ".join(str(Platform(platform).label) for platform in value) or _("On no storefront")
         return value
 
     base = content.load(request.POST.get("base"))

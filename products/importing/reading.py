@@ -124,7 +124,7 @@ def _ranges(numbers: list[int], most: int = 12) -> str:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    shown = [str(one) if one == last else f"{one}–{last}" for one, last in spans[:most]]
+    shown = [str(span) if span == last else f"{span}–{last}" for span, last in spans[:most]]
     return ", ".join(shown) + (", …" if len(spans) > most else "")
 
 
@@ -185,13 +185,13 @@ def _workbook(content: bytes) -> tuple[list, list[str], dict, int, list[int], li
     if code := answer.get("refused"):
         raise _refusal_of(code)
     notes: list[str] = []
-    told: dict[str, Any] = answer
+    result: dict[str, Any] = answer
     if answer["others"]:
         text = _("Read from the sheet “%(sheet)s”. Not read: %(others)s.")
         notes.append(text % {"sheet": answer["sheet"], "others": ", ".join(answer["others"][:10])})
-    rows = [(number, row) for number, row in told["rows"]]
-    broken = {(number, place): code for number, place, code in told["broken"]}
-    return rows, notes, broken, 1, told["hidden"], told["hidden_columns"]
+    rows = [(number, row) for number, row in result["rows"]]
+    broken = {(number, place): code for number, place, code in result["broken"]}
+    return rows, notes, broken, 1, result["hidden"], result["hidden_columns"]
 
 
 def _refusal_of(code: str) -> Invalid:

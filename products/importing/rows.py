@@ -75,9 +75,9 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
         "category": cell.get("category", ""),
         "brand": cell.get("brand", ""),
         **{
-            one.name: take(one.name, cells.count, getattr(defaults, one.name, None) if is_foreign else None)
-            for one in content_fields.NUMBERS
-            if one.column is not None
+            number.name: take(number.name, cells.count, getattr(defaults, number.name, None) if is_foreign else None)
+            for number in content_fields.NUMBERS
+            if number.column is not None
         },
     }
     line.sku = {

@@ -35,7 +35,7 @@ class Refusal(Exception):
 def main() -> None:
     """Answer {"rows": [[number, cells]], "broken": [[number, place, code]], "sheet": name, "others": [names],
     "hidden": [numbers of rows], "hidden_columns": [places]} or {"refused": code}."""
-    rows_max, columns_max, cell_max, text_max = (int(one) for one in sys.argv[1:5])
+    rows_max, columns_max, cell_max, text_max = (int(word) for word in sys.argv[1:5])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:

@@ -14,7 +14,7 @@ from products import content_fields
 from products.content_fields import ContentField
 from products.models import ImageUpload, Listing, ListingSku, Product, ProductImage, Sku, StockLevel
 from products.stock.buffers import Buffers, buffers_of
-from storefronts.contents import UNTOLD
+from storefronts.contents import NOT_GIVEN
 from storefronts.contract import ProductData, ProductSnapshot, SkuData
 
 Status = Product.Status
@@ -81,12 +81,12 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
     return {pk: plan for pk, plan in plans.items() if plan is not None}
 
 
-def told(data: ProductData | ProductSnapshot, one: ContentField) -> Any:
-    """A content field in a payload, or in what a storefront shows; UNTOLD where a read does not tell it."""
-    if one in content_fields.PLAIN:
-        return data.content.get(one.name, UNTOLD)
-    value = getattr(data, one.sent_as)
-    return UNTOLD if value is None else value
+def value_of(data: ProductData | ProductSnapshot, content: ContentField) -> Any:
+    """A content field in a payload, or in what a storefront shows; NOT_GIVEN where a read does not tell it."""
+    if content in content_fields.PLAIN:
+        return data.content.get(content.name, NOT_GIVEN)
+    value = getattr(data, content.sent_as)
+    return NOT_GIVEN if value is None else value
 
 
 _VALUES = """

@@ -8,8 +8,8 @@ from core import clock
 from outbox.models import Connection
 from products import content_fields
 from products.content_fields import ContentField, Kind
-from products.listings.payloads import PushPlan, told
-from storefronts.contents import UNTOLD
+from products.listings.payloads import PushPlan, value_of
+from storefronts.contents import NOT_GIVEN
 from storefronts.contract import ProductSnapshot
 from storefronts.models import Receipt
 
@@ -19,14 +19,16 @@ Values = dict[tuple[str, str], object]  # (part, field) -> value; part is the SK
 def content_values(plan: PushPlan) -> Values:
     """The fields of a whole push, prices and stock included."""
     data = plan.data
-    values: Values = {("", one.sent_as): _proof(one, told(data, one)) for one in content_fields.RECEIPTED}
+    values: Values = {
+        ("", content.sent_as): _proof(content, value_of(data, content)) for content in content_fields.RECEIPTED
+    }
     values["", "images"] = len(data.image_uris)
     return values | price_values(plan) | stock_values(plan)
 
 
-def _proof(one: ContentField, value: Any) -> Any:
+def _proof(content: ContentField, value: Any) -> Any:
     """What a receipt keeps: the value; of a text that may have 10,000 characters its fingerprint."""
-    return fingerprint(value) if one.kind is Kind.HTML else value
+    return fingerprint(value) if content.kind is Kind.HTML else value
 
 
 def price_values(plan: PushPlan) -> Values:
@@ -117,9 +119,9 @@ def mark_seen(sightings: list[tuple[int, dict[str, ProductSnapshot], dict[str, s
 
 def _shown(snapshot: ProductSnapshot, sku_keys: dict[str, str]) -> Values:
     values: Values = {
-        ("", one.sent_as): _proof(one, value)
-        for one in content_fields.COMPARED
-        if (value := told(snapshot, one)) is not UNTOLD
+        ("", content.sent_as): _proof(content, value)
+        for content in content_fields.COMPARED
+        if (value := value_of(snapshot, content)) is not NOT_GIVEN
     }
     for sku in snapshot.skus:
         key = sku_keys.get(sku.external_id, "")

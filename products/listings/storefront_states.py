@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Side:
+class StorefrontState:
     """One storefront's half of the product page. ``payload`` is the very data that is sent there, or None."""
 
     platform: str
@@ -104,7 +104,7 @@ class Side:
         return sentences.get(self.listing.status, _("On its way to the storefront; buyers do not see it yet."))
 
 
-def sides(product: Product) -> list[Side]:
+def states_of(product: Product) -> list[StorefrontState]:
     """Both storefronts' halves, TikTok Shop first. ``product`` comes from ``queries.with_everything``."""
     syncs = manage_queries.platform_syncs(product)
     receipts = manage_queries.newest_receipts(product)
@@ -125,7 +125,7 @@ def sides(product: Product) -> list[Side]:
             )
         )
         result.append(
-            Side(
+            StorefrontState(
                 platform=listing.platform,
                 listing=listing,
                 connection=sync.connection,
@@ -138,20 +138,20 @@ def sides(product: Product) -> list[Side]:
     return result
 
 
-def fingerprint(sides: list[Side]) -> str:
+def fingerprint(states: list[StorefrontState]) -> str:
     """An ETag of all that the halves show."""
     shown = [
         [
-            side.listing.status,
-            side.listing.audit_status,
-            side.listing.reasons,
-            side.listing.wanted,
-            side.sync,
-            side.failed and side.failed.pk,
-            asdict(side.payload) if side.payload else None,
-            [[line.receipt.pk, str(line.receipt.seen_at)] for line in side.lines],
+            state.listing.status,
+            state.listing.audit_status,
+            state.listing.reasons,
+            state.listing.wanted,
+            state.sync,
+            state.failed and state.failed.pk,
+            asdict(state.payload) if state.payload else None,
+            [[line.receipt.pk, str(line.receipt.seen_at)] for line in state.lines],
         ]
-        for side in sides
+        for state in states
     ]
     return '"' + hashlib.sha256(json.dumps(shown, default=str, sort_keys=True).encode()).hexdigest()[:24] + '"'
 

@@ -78,5 +78,5 @@ class StockBuffer(ShopOwned):
 
     def pieces_of(self, available: int) -> int:
         """How many of so many available pieces are held back; never more than there are."""
-        wanted = -(-available * self.percent // 100) if self.percent else self.pieces or 0
-        return min(wanted, max(0, available))
+        pieces = -(-available * self.percent // 100) if self.percent else self.pieces or 0
+        return min(pieces, max(0, available))

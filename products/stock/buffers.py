@@ -48,12 +48,12 @@ def buffers_of(shop_id: int, product_ids, *, channels: Iterable[str] = ()) -> Bu
     """The shop's rule and those of these products' SKUs; with ``channels`` also what campaigns add there now."""
     campaign: dict[int, dict[int, int]] = {}
     if channels:
-        locks = CampaignAllocation.objects.filter(
+        allocations = CampaignAllocation.objects.filter(
             sku__product__in=list(product_ids), is_open=True, platforms__overlap=list(channels)
         )
-        for lock in locks:
-            there = campaign.setdefault(lock.sku_id, {})
-            there[lock.warehouse_id] = there.get(lock.warehouse_id, 0) + lock.pieces
+        for allocation in allocations:
+            there = campaign.setdefault(allocation.sku_id, {})
+            there[allocation.warehouse_id] = there.get(allocation.warehouse_id, 0) + allocation.pieces
     rows = list(StockBuffer.objects.filter(Q(sku=None) | Q(sku__product__in=list(product_ids)), shop_id=shop_id))
     return Buffers(
         of_shop=next((row for row in rows if row.sku_id is None), None),

@@ -22,8 +22,8 @@ def shop_buffer(request):
     form, status = BufferForm(request.POST or None, rule=rule), 200
     if request.method == "POST":
         if not request.membership.may(Permission.STOCK_WRITE):
-            no = Refused("no_permission", _("Your role may look at stock, but not change it."))
-            return refusal_response(request, no, fallback=request.path, status=403)
+            no_right = Refused("no_permission", _("Your role may look at stock, but not change it."))
+            return refusal_response(request, no_right, fallback=request.path, status=403)
         status = 422
         if form.is_valid():
             try:

@@ -58,7 +58,7 @@ def storefronts(request, public_id):
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         **_storefronts(product),
     }
-    tag = storefront_states.fingerprint(context["sides"])
+    tag = storefront_states.fingerprint(context["states"])
     if is_fragment(request) and request.headers.get("If-None-Match") == tag:
         response = HttpResponse(status=304)
     else:
@@ -106,8 +106,8 @@ def ledger(request, public_id, sku_id):
     form, status = StockMoveForm(shop=request.shop), 200
     if request.method == "POST":
         if not request.membership.may(Permission.STOCK_WRITE):
-            no = Refused("no_permission", _("Your role may look at stock, but not change it."))
-            return refusal_response(request, no, fallback=request.path, status=403)
+            no_right = Refused("no_permission", _("Your role may look at stock, but not change it."))
+            return refusal_response(request, no_right, fallback=request.path, status=403)
         form = StockMoveForm(request.POST, shop=request.shop)
         status = 422
         if form.is_valid():
@@ -128,21 +128,23 @@ def sku_buffer(request, public_id, sku_id):
     """Set one SKU's stock buffer, and draw its ledger again."""
     product = find_row(request, public_id)
     sku = find_sku(request, product, sku_id)
-    form, status, before = BufferForm(request.POST), 422, buffers_of(request.shop.pk, [product.pk]).of_sku.get(sku.pk)
-    saved = None
-    if form.is_valid():
+    before = buffers_of(request.shop.pk, [product.pk]).of_sku.get(sku.pk)
+    typed = BufferForm(request.POST)
+    form: BufferForm | None = typed
+    saved, status = None, 422
+    if typed.is_valid():
         try:
-            actions.set_sku_buffer(sku, actor=request.actor, expected=form.expected, **form.wish)
+            actions.set_sku_buffer(sku, actor=request.actor, expected=typed.expected, **typed.wish)
         except Refused as refusal:
-            form.refuse(refusal)
+            typed.refuse(refusal)
         else:
-            saved, form, status = form, None, 200
+            saved, form, status = typed, None, 200
     response = _ledger(request, product, sku, buffer_form=form, status=status)
     if saved is not None and is_fragment(request):
         undo = None if saved.expected is not None else _buffer_undo(request, before, saved.wish)
         toast(response, _("Stock buffer saved; both storefronts are told."), undo=undo)
     elif form is not None and request.POST.get("was"):
-        toast(response, next(iter(form.errors.values()))[0], "warning")
+        toast(response, str(next(iter(form.errors.values()))[0]), "warning")
     return response
 
 
@@ -182,5 +184,5 @@ def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, 
 
 
 def _storefronts(product) -> dict:
-    both = storefront_states.sides(product)
-    return {"sides": both, "is_waiting": any(side.is_waiting for side in both)}
+    states = storefront_states.states_of(product)
+    return {"states": states, "is_waiting": any(state.is_waiting for state in states)}

@@ -148,13 +148,13 @@ def _change(request, public_id, action, text, *, opposite):
     return done(request, text, product)
 
 
-def _ask(request, product: Product, no: Refused):
+def _ask(request, product: Product, refusal: Refused):
     """Ask before a price that may be a slip of the thumb is saved: old, new, and where buyers would see it."""
     context = {
         "product": product,
-        "text": no.message,
-        "old": no.details["old"],
-        "new": no.details["new"],
+        "text": refusal.message,
+        "old": refusal.details["old"],
+        "new": refusal.details["new"],
         "version": request.POST.get("version", ""),
     }
     response = render_page(request, "products/price_jump.html", context, fragment="dialog")
@@ -213,8 +213,8 @@ def _row(
     return response
 
 
-def _status_of(no: Refused) -> int:
-    return 409 if isinstance(no, Stale) else 422
+def _status_of(refusal: Refused) -> int:
+    return 409 if isinstance(refusal, Stale) else 422
 
 
 def _first_error(form) -> str:

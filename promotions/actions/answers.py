@@ -12,15 +12,15 @@ from promotions.payloads import Plan
 
 
 @in_transaction
-def record_told(connection: Connection, told: list[tuple[Plan, str]]) -> None:
+def record_accepted(connection: Connection, accepted: list[tuple[Plan, str]]) -> None:
     """(what was told, the storefront's id). Where it is to be put right meanwhile, it stays so."""
-    for plan, external_id in sorted(told, key=lambda one: one[0].promotion.pk):
+    for plan, external_id in sorted(accepted, key=lambda pair: pair[0].promotion.pk):
         row = _row(plan.promotion, connection)
         row.external_id = external_id or row.external_id
-        if row.told_revision == plan.told:
-            row.told_revision = max(row.told_revision, plan.revision)
-        row.told_at, row.is_over, row.problem = clock.now(), not plan.wanted, ""
-        if not plan.wanted:
+        if row.accepted_revision == plan.known_revision:
+            row.accepted_revision = max(row.accepted_revision, plan.revision)
+        row.accepted_at, row.is_over, row.problem = clock.now(), not plan.is_offered, ""
+        if not plan.is_offered:
             row.ended_there_at = None
         row.save()
 
@@ -28,9 +28,9 @@ def record_told(connection: Connection, told: list[tuple[Plan, str]]) -> None:
 @in_transaction
 def record_ended_there(connection: Connection, ended: list[Plan]) -> None:
     """Somebody ended these there before their time. They stay so until the seller says who is right."""
-    for plan in sorted(ended, key=lambda one: one.promotion.pk):
+    for plan in sorted(ended, key=lambda row: row.promotion.pk):
         row = _row(plan.promotion, connection)
-        if row.external_id == plan.data.external_id and row.told_revision and row.ended_there_at is None:
+        if row.external_id == plan.data.external_id and row.accepted_revision and row.ended_there_at is None:
             row.ended_there_at = clock.now()
             row.save()
             after = {"platform": connection.channels[0]}
@@ -44,8 +44,8 @@ def put_right(connection: Connection, ids: list[int], actor: Actor) -> None:
     mine = PromotionListing.objects.select_for_update(no_key=True, of=("self",)).filter(connection=connection)
     rows = list(mine.filter(promotion__in=ids).select_related("promotion").order_by("id"))
     for row in rows:
-        row.told_revision, row.ended_there_at = 0, None
-    PromotionListing.objects.bulk_update(rows, ["told_revision", "ended_there_at"])
+        row.accepted_revision, row.ended_there_at = 0, None
+    PromotionListing.objects.bulk_update(rows, ["accepted_revision", "ended_there_at"])
     after = {"platform": connection.channels[0]}
     audit.record_many([audit.entry(row.promotion, "promotion.put_right", actor, after=after) for row in rows])
     outbox.enqueue_many(Operation.PROMOTION_PUSH, [row.promotion for row in rows], connections=[connection])
@@ -54,7 +54,7 @@ def put_right(connection: Connection, ids: list[int], actor: Actor) -> None:
 @in_transaction
 def record_refused(connection: Connection, refused: list[tuple[Promotion, list[str]]]) -> None:
     """Why a storefront did not take it."""
-    for promotion, reasons in sorted(refused, key=lambda one: one[0].pk):
+    for promotion, reasons in sorted(refused, key=lambda pair: pair[0].pk):
         row = _row(promotion, connection)
         row.problem = joined(*reasons, between="; ")
         row.save()
@@ -64,11 +64,11 @@ def record_refused(connection: Connection, refused: list[tuple[Promotion, list[s
 def make_anew(connection: Connection, gone: list[Plan]) -> None:
     """A storefront does not know these any more, or somebody ended them there: they are made anew, and keep their old
     names for the orders that were placed meanwhile."""
-    for plan in sorted(gone, key=lambda one: one.promotion.pk):
+    for plan in sorted(gone, key=lambda row: row.promotion.pk):
         row = _row(plan.promotion, connection)
         if row.external_id == plan.data.external_id:
             row.former_ids = [*row.former_ids, row.external_id]
-            row.external_id, row.told_revision, row.ended_there_at = "", 0, None
+            row.external_id, row.accepted_revision, row.ended_there_at = "", 0, None
             row.save()
             audit.record(
                 plan.promotion,

@@ -36,16 +36,16 @@ class Taken:
 def reserve(taken: Sequence[Taken], *, cause: str, label: str = "", buyer: str, actor: Actor) -> dict[int, int]:
     """Count what an order used; the same order counts once. Returns promotion -> how much came when nothing was left:
     the two storefronts sold the last at the same second. A counter never leaves its limits."""
-    rows = _lock({one.promotion_id for one in taken})
+    rows = _lock({use.promotion_id for use in taken})
     if not rows or Use.objects.filter(cause=cause).exists():
         return {}
     covering = _covering(rows, taken)
     of_these = Counter.objects.filter(Q(item=None) | Q(item__in=set(covering.values())), promotion__in=rows)
     counters = list(of_these.select_for_update(no_key=True).order_by("id"))
-    wanted = _by_counter(counters, covering, taken)
+    amounts = _by_counter(counters, covering, taken)
     beyond: dict[int, int] = {}
     for counter in counters:
-        if not (amount := wanted.get(counter.pk, 0)):
+        if not (amount := amounts.get(counter.pk, 0)):
             continue
         fits = amount if counter.left is None else min(amount, counter.left)
         counter.reserved += fits
@@ -59,10 +59,12 @@ def reserve(taken: Sequence[Taken], *, cause: str, label: str = "", buyer: str, 
             beyond[counter.promotion_id] = max(use.beyond, beyond.get(counter.promotion_id, 0))
             after = {"order": label or cause, "beyond": use.beyond, "counter": counter.kind}
             audit.record(rows[counter.promotion_id], "promotion.used_beyond_limit", actor, after=after)
-    _tell(rows.values(), [one for one in counters if one.pk in wanted])
+    _tell(rows.values(), [counter for counter in counters if counter.pk in amounts])
     for row in rows.values():
         # A budget that is used up to the rupiah has nothing for the next buyer: it ends (S12).
-        if any(one.promotion_id == row.pk and one.kind == Kind.BUDGET and one.left == 0 for one in counters):
+        if any(
+            counter.promotion_id == row.pk and counter.kind == Kind.BUDGET and counter.left == 0 for counter in counters
+        ):
             spend_out(row, actor=Actor.system("promotions"))
     return beyond
 
@@ -95,7 +97,8 @@ def _move(cause: str, before: list[str], after: str) -> None:
     rows = _lock(promotion_ids)
     used = Use.objects.filter(cause=cause).values("counter")
     counters = {
-        one.pk: one for one in Counter.objects.select_for_update(no_key=True).filter(pk__in=used).order_by("id")
+        counter.pk: counter
+        for counter in Counter.objects.select_for_update(no_key=True).filter(pk__in=used).order_by("id")
     }
     touched = []
     for use in Use.objects.select_for_update(no_key=True).filter(cause=cause, state__in=before).order_by("id"):
@@ -125,7 +128,7 @@ def _lock(ids: Iterable[int]) -> dict[int, Promotion]:
 
 def _covering(rows: dict[int, Promotion], taken: Sequence[Taken]) -> dict[tuple[int, int], int]:
     """(promotion, SKU) -> the item that covers it, of the SKUs the order took and no others."""
-    products = dict(Sku.objects.filter(pk__in={one.sku_id for one in taken}).values_list("pk", "product_id"))
+    products = dict(Sku.objects.filter(pk__in={use.sku_id for use in taken}).values_list("pk", "product_id"))
     items = PromotionItem.objects.filter(
         Q(sku__in=products) | Q(sku=None, product__in=set(products.values())),
         promotion__in=rows,
@@ -150,27 +153,29 @@ def _by_counter(
     pieces: dict[int, int] = defaultdict(int)
     amounts: dict[int, int] = defaultdict(int)
     sets: dict[int, int] = defaultdict(lambda: 1)
-    for one in taken:
-        amounts[one.promotion_id] += one.amount
-        if one.sku_id is None:
-            sets[one.promotion_id] = max(sets[one.promotion_id], one.pieces)
+    for use in taken:
+        amounts[use.promotion_id] += use.amount
+        if use.sku_id is None:
+            sets[use.promotion_id] = max(sets[use.promotion_id], use.pieces)
             continue
-        pieces[one.promotion_id] += one.pieces
-        of_item[one.promotion_id, covering.get((one.promotion_id, one.sku_id))] += one.pieces
-    wanted = {}
+        pieces[use.promotion_id] += use.pieces
+        of_item[use.promotion_id, covering.get((use.promotion_id, use.sku_id))] += use.pieces
+    found = {}
     for counter in counters:
         of_all, of_one = pieces.get(counter.promotion_id, 0), (counter.promotion_id, counter.item_id)
         if counter.kind == Kind.PIECES:
-            wanted[counter.pk] = of_all if counter.item_id is None else of_item.get(of_one, 0)
+            found[counter.pk] = of_all if counter.item_id is None else of_item.get(of_one, 0)
         elif counter.promotion_id in amounts:
             is_use = counter.kind == Kind.USES
-            wanted[counter.pk] = sets[counter.promotion_id] if is_use else amounts[counter.promotion_id]
-    return {pk: amount for pk, amount in wanted.items() if amount}
+            found[counter.pk] = sets[counter.promotion_id] if is_use else amounts[counter.promotion_id]
+    return {pk: amount for pk, amount in found.items() if amount}
 
 
 def _tell(rows: Iterable[Promotion], counters: list[Counter]) -> None:
     """What is left changed: both storefronts hear it, where there is a limit."""
-    limited: dict[int, list[int | None]] = {one.promotion_id: [] for one in counters if one.limit is not None}
+    limited: dict[int, list[int | None]] = {
+        counter.promotion_id: [] for counter in counters if counter.limit is not None
+    }
     for counter in counters:
         if counter.limit is not None:
             limited[counter.promotion_id].append(counter.item_id)

@@ -19,7 +19,7 @@ from promotions import display_cases, queries, rules
 from promotions.actions import answers, following
 from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from promotions.tools import PRICES, Tool
 
 Status = Promotion.Status
@@ -38,7 +38,7 @@ _EXCLUSIVE = {
 
 
 @in_transaction
-def create(shop, *, tool: str, values: dict[str, Any], items: Sequence[WantedItem], actor: Actor) -> Promotion:
+def create(shop, *, tool: str, values: dict[str, Any], items: Sequence[ItemInput], actor: Actor) -> Promotion:
     """A draft; no storefront hears of it. Refuses what ``rules.check`` finds, a name the shop used, and a flash sale of
     a shop below its standing."""
     locks.hold("promotions", shop.pk)
@@ -57,7 +57,7 @@ def update(
     promotion: Promotion,
     *,
     values: dict[str, Any],
-    items: Sequence[WantedItem] | None = None,
+    items: Sequence[ItemInput] | None = None,
     keeps: Literal["mains", "gifts"] | None = None,
     actor: Actor,
     expected_version: int | None = None,
@@ -77,29 +77,29 @@ def update(
         raise Refused("promotion_over", _("It is over and stays as it was; make a new one."))
     before = {name: getattr(row, name) for name in SETTINGS}
     merged = before | values
-    current = wanted_of(row)
-    wanted = current if items is None else list(items)
+    current = inputs_of(row)
+    new_items = current if items is None else list(items)
     if items is not None and keeps:
-        wanted = [one for one in current if one.is_gift == (keeps == "gifts")] + wanted
+        new_items = [item for item in current if item.is_gift == (keeps == "gifts")] + new_items
     if status == Status.ONGOING:
-        _refuse_while_ongoing(row, before, merged, current, wanted)
+        _refuse_while_ongoing(row, before, merged, current, new_items)
     row.revision += 1
-    _apply(row, merged, wanted, current if status == Status.ONGOING else None)
+    _apply(row, merged, new_items, current if status == Status.ONGOING else None)
     row.version += 1
     row.updated_at = clock.now()
     row.save()
     if items is not None:
-        _keep_items(row, wanted)
+        _keep_items(row, new_items)
     if row.published_at is not None:
-        _refuse_conflicts(row, wanted)
+        _refuse_conflicts(row, new_items)
         _keep_counters(row)
         _keep_shape(row)
-        _hold_prices(row, wanted)
+        _hold_prices(row, new_items)
         outbox.enqueue(Operation.PROMOTION_PUSH, row)
     changed = {name: str(getattr(row, name)) for name in SETTINGS if getattr(row, name) != before[name]}
     if changed or items is not None:
         old = {name: str(before[name]) for name in changed}
-        audit.record(row, "promotion.edited", actor, before=old, after=changed | {"products": len(wanted)})
+        audit.record(row, "promotion.edited", actor, before=old, after=changed | {"products": len(new_items)})
     return row
 
 
@@ -110,7 +110,7 @@ def save(
     *,
     tool: str,
     values: dict[str, Any],
-    items: Sequence[WantedItem],
+    items: Sequence[ItemInput],
     then_publish: bool,
     actor: Actor,
     expected_version: int | None = None,
@@ -140,8 +140,8 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     if row.ends_at is not None and row.ends_at <= now:
         raise Refused("ends_in_past", _("Its end is over; choose a later one."), field="ends_at")
     row.starts_at = max(row.starts_at, now)
-    wanted = wanted_of(row)
-    _apply(row, {name: getattr(row, name) for name in SETTINGS}, wanted)
+    items = inputs_of(row)
+    _apply(row, {name: getattr(row, name) for name in SETTINGS}, items)
     if row.display_case == Promotion.Case.NOWHERE:
         text = _(
             "No storefront could show it: %(tool)s exists on %(where)s only, and is not on sale there: “%(titles)s”."
@@ -151,11 +151,11 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
                 "No storefront could show it: %(tool)s exists on %(where)s only, and not all of its products are: “%(titles)s”."
             )
         places = set(display_cases.surfaces_of(row.tool))
-        names = ", ".join(str(one) for one in _where(row.tool)) or "–"
-        absent = [item.product.title for item in wanted if not set(item.product.platforms) & places]
+        names = ", ".join(str(platform) for platform in _where(row.tool)) or "–"
+        absent = [item.product.title for item in items if not set(item.product.platforms) & places]
         words = {"tool": row.get_tool_display(), "where": names, "titles": "”, “".join(absent[:3]) or "–"}
         raise Refused("shown_nowhere", text % words, field="products")
-    _refuse_conflicts(row, wanted)
+    _refuse_conflicts(row, items)
     row.published_at = now
     row.revision += 1
     row.version += 1
@@ -163,7 +163,7 @@ def publish(promotion: Promotion, *, actor: Actor, expected_version: int | None 
     row.save()
     _keep_counters(row)
     _keep_shape(row)
-    _hold_prices(row, wanted)
+    _hold_prices(row, items)
     after = {"display_case": row.display_case, "starts_at": row.starts_at.isoformat()}
     audit.record(row, "promotion.published", actor, after=after)
     outbox.enqueue(Operation.PROMOTION_PUSH, row)
@@ -198,7 +198,7 @@ def resume(promotion: Promotion, *, actor: Actor) -> Promotion:
     if row.status not in (Status.NOT_START, Status.ONGOING):
         raise Refused("promotion_over", _("It is over and stays as it was; make a new one."))
     ended = row.listings.exclude(ended_there_at=None).select_related("connection").order_by("id")
-    connections = [one.connection for one in ended]
+    connections = [listing.connection for listing in ended]
     if not connections:
         raise Refused("promotion_runs", _("No storefront has ended it."))
     for connection in connections:
@@ -222,8 +222,8 @@ def delete_draft(promotion: Promotion, *, actor: Actor) -> None:
 def _apply(
     promotion: Promotion,
     values: dict[str, Any],
-    items: Sequence[WantedItem],
-    running: Sequence[WantedItem] | None = None,
+    items: Sequence[ItemInput],
+    running: Sequence[ItemInput] | None = None,
 ) -> None:
     settings = {name: getattr(promotion, name) for name in SETTINGS} | values
     settings["name"] = clean_line(settings["name"])
@@ -256,21 +256,21 @@ def _apply(
     promotion.display_case = display_of(promotion, items).case
 
 
-def _level(items: Sequence[WantedItem]) -> str:
+def _level(items: Sequence[ItemInput]) -> str:
     mains = [item for item in items if not item.is_gift]
     if not mains:
         return Promotion.Level.SHOP
     return Promotion.Level.VARIATION if any(item.sku for item in mains) else Promotion.Level.PRODUCT
 
 
-def display_of(promotion: Promotion, items: Sequence[WantedItem]) -> display_cases.Display:
+def display_of(promotion: Promotion, items: Sequence[ItemInput]) -> display_cases.Display:
     products = [display_cases.reach_of(item.product) for item in items if not item.is_gift]
     surfaces = display_cases.surfaces_for(promotion)
     return display_cases.display_of(surfaces, products, together=promotion.tool == Tool.BUNDLE)
 
 
 def _where(tool: str) -> list[object]:
-    return [Platform(one).label for one in display_cases.surfaces_of(tool)]
+    return [Platform(platform).label for platform in display_cases.surfaces_of(tool)]
 
 
 def _refuse_campaign(row: Promotion) -> None:
@@ -279,7 +279,9 @@ def _refuse_campaign(row: Promotion) -> None:
         raise Refused("campaign_price", text)
 
 
-def _refuse_while_ongoing(row, before: dict, merged: dict, current: list[WantedItem], wanted: list[WantedItem]) -> None:
+def _refuse_while_ongoing(
+    row, before: dict, merged: dict, current: list[ItemInput], new_items: list[ItemInput]
+) -> None:
     frozen = [name for name in SETTINGS if merged[name] != before[name] and name not in CHANGEABLE_WHILE_ONGOING]
     if frozen:
         text = _(
@@ -290,12 +292,12 @@ def _refuse_while_ongoing(row, before: dict, merged: dict, current: list[WantedI
     if end != new_end and (new_end is None or (end is not None and new_end > end) or new_end <= clock.now()):
         text = _("While it runs its end can only be brought forward, to a time that is still to come.")
         raise Refused("promotion_running", text, field="ends_at")
-    if set(current) - set(wanted):
+    if set(current) - set(new_items):
         text = _("While it runs products can be added, not changed or taken out.")
         raise Refused("promotion_running", text, field="products")
 
 
-def _refuse_conflicts(row: Promotion, items: Sequence[WantedItem]) -> None:
+def _refuse_conflicts(row: Promotion, items: Sequence[ItemInput]) -> None:
     tools = _EXCLUSIVE.get(Tool(row.tool))
     products = [item.product.pk for item in items if not item.is_gift]
     if tools and (other := queries.overlapping(row, tools, products).first()):
@@ -308,53 +310,55 @@ def _refuse_conflicts(row: Promotion, items: Sequence[WantedItem]) -> None:
         raise Refused("product_in_another", text % words, field="products", details={"promotion": other.public_id})
 
 
-def wanted_of(row: Promotion) -> list[WantedItem]:
+def inputs_of(row: Promotion) -> list[ItemInput]:
     items = row.items.filter(removed_at=None).select_related("product", "sku").prefetch_related("product__skus")
     return [
-        WantedItem(item.product, item.sku, item.percent, item.price, item.role == PromotionItem.Role.GIFT)
+        ItemInput(item.product, item.sku, item.percent, item.price, item.role == PromotionItem.Role.GIFT)
         for item in items
     ]
 
 
-def _keep_items(row: Promotion, wanted: Sequence[WantedItem]) -> None:
+def _keep_items(row: Promotion, inputs: Sequence[ItemInput]) -> None:
     """Make the rows equal to the list: what is the same stays, what is gone is remembered as removed."""
     role = PromotionItem.Role
-    new: dict[tuple[int, int | None, str], WantedItem] = {
-        (one.product.pk, one.sku.pk if one.sku else None, role.GIFT if one.is_gift else role.MAIN): one
-        for one in wanted
+    new: dict[tuple[int, int | None, str], ItemInput] = {
+        (item.product.pk, item.sku.pk if item.sku else None, role.GIFT if item.is_gift else role.MAIN): item
+        for item in inputs
     }
     for item in row.items.filter(removed_at=None):
         key = (item.product_id, item.sku_id, item.role)
-        one = new.pop(key, None)
-        if one is not None and (one.percent, one.price) == (item.percent, item.price):
+        given = new.pop(key, None)
+        if given is not None and (given.percent, given.price) == (item.percent, item.price):
             continue
-        if one is None:
+        if given is None:
             item.removed_at = clock.now()
         else:
-            item.percent, item.price = one.percent, one.price
+            item.percent, item.price = given.percent, given.price
         item.revision = row.revision
         item.save()
     PromotionItem.objects.bulk_create(
         PromotionItem(
             promotion=row,
-            product=one.product,
-            sku=one.sku,
+            product=new_item.product,
+            sku=new_item.sku,
             role=key[2],
-            percent=one.percent,
-            price=one.price,
+            percent=new_item.percent,
+            price=new_item.price,
             revision=row.revision,
             added_at=clock.now() if row.published_at else None,
         )
-        for key, one in new.items()
+        for key, new_item in new.items()
     )
 
 
-def _hold_prices(row: Promotion, wanted: Sequence[WantedItem]) -> None:
+def _hold_prices(row: Promotion, inputs: Sequence[ItemInput]) -> None:
     """A fixed price holds the list price for the period; a percentage leaves it free (docs/rules.md 4.1)."""
     if row.tool not in PRICES or row.ends_at is None:
         return
-    fixed = [one for one in wanted if one.price is not None or (one.percent is None and row.percent is None)]
-    held_prices.hold(row.public_id, row.name, [sku.pk for one in fixed for sku in one.skus], row.starts_at, row.ends_at)
+    fixed = [item for item in inputs if item.price is not None or (item.percent is None and row.percent is None)]
+    held_prices.hold(
+        row.public_id, row.name, [sku.pk for item in fixed for sku in item.skus], row.starts_at, row.ends_at
+    )
 
 
 def _keep_shape(row: Promotion) -> None:
@@ -365,14 +369,17 @@ def _keep_shape(row: Promotion) -> None:
 
 def _keep_counters(row: Promotion) -> None:
     """A counter for each limit; what was used stays used. Refuses a limit below that."""
-    wanted: dict[tuple[int | None, str], int | None] = {}
+    limits: dict[tuple[int | None, str], int | None] = {}
     if row.tool in PRICES:
-        wanted[None, Counter.Kind.PIECES] = row.total_limit
+        limits[None, Counter.Kind.PIECES] = row.total_limit
     else:
-        wanted[None, Counter.Kind.USES] = row.total_limit
-        wanted[None, Counter.Kind.BUDGET] = row.budget
-    there = {(one.item_id, one.kind): one for one in row.counters.select_for_update(no_key=True).order_by("id")}
-    for key, limit in wanted.items():
+        limits[None, Counter.Kind.USES] = row.total_limit
+        limits[None, Counter.Kind.BUDGET] = row.budget
+    there = {
+        (counter.item_id, counter.kind): counter
+        for counter in row.counters.select_for_update(no_key=True).order_by("id")
+    }
+    for key, limit in limits.items():
         counter = there.get(key)
         if counter is not None and counter.limit != limit:
             if limit is not None and limit < counter.used:
@@ -382,6 +389,6 @@ def _keep_counters(row: Promotion) -> None:
             counter.save(update_fields=["limit"])
     Counter.objects.bulk_create(
         Counter(promotion=row, item_id=item, kind=kind, limit=limit)
-        for (item, kind), limit in wanted.items()
+        for (item, kind), limit in limits.items()
         if (item, kind) not in there
     )

@@ -18,6 +18,6 @@ def lock(promotion: Promotion, *, expected_version: int | None = None) -> Promot
 
 def lock_many(promotions: Iterable[Promotion]) -> dict[int, Promotion]:
     """The rows of several promotions, locked by ascending id."""
-    ids = [one.pk for one in promotions]
+    ids = [promotion.pk for promotion in promotions]
     rows = Promotion.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).select_related("shop")
     return {row.pk: row for row in rows.order_by("id")}

@@ -31,7 +31,7 @@ def detail(request, public_id: str):
     every = row.items.filter(removed_at=None)
     items = list(every.select_related("product", "sku")[:ITEMS_MAX])
     mine = row.counters.filter(Q(item=None) | Q(item__in=[item.pk for item in items]))
-    counters = {(one.item_id, one.kind): one for one in mine}
+    counters = {(counter.item_id, counter.kind): counter for counter in mine}
     # Where products are: of ten thousand there are only a few different answers.
     mains = every.filter(role=PromotionItem.Role.MAIN).order_by()
     places = mains.values_list("product__platforms", "product__wanted_status").distinct()
@@ -49,7 +49,7 @@ def detail(request, public_id: str):
         "is_waiting": state == "PENDING" and row.status in (Status.NOT_START, Status.ONGOING),
         "shown": preview.preview_of(display, badge=preview.badge_of(row), reach=reach),
         "looks": _looks(row, display),
-        "counters": [one for one in counters.values() if one.item_id is None],
+        "counters": [counter for counter in counters.values() if counter.item_id is None],
         "rows": [_item(row, item, counters) for item in items],
         "more": every.count() - len(items),
         "is_price": row.tool in PRICES,
@@ -116,7 +116,9 @@ def _looks(row: Promotion, display) -> list[dict]:
     """Each storefront that shows it: how it looks there, and whether it knows."""
     found = []
     for platform, surface in display.surfaces.items():
-        listing = next((one for one in row.listings.all() if platform in one.connection.channels), None)
+        listing = next(
+            (listing_row for listing_row in row.listings.all() if platform in listing_row.connection.channels), None
+        )
         ended = listing.ended_there_at if listing is not None and queries.is_ended_there(listing, row) else None
         found.append({
             "platform": platform, "surface": surface, "listing": listing, "state": _state(row, listing), "ended": ended,

@@ -20,7 +20,7 @@ from promotions.actions import lifecycle
 from promotions.forms import GIFT_LISTS, PromotionForm, initial_of, items_given
 from promotions.models import Promotion
 from promotions.picker import chosen_rows, find, find_all, rows_of_products
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from promotions.tools import PRICES, RULES, SELLER_TOOLS, Tool
 
 
@@ -34,7 +34,7 @@ def new(request, tool: str):
         model = get_object_or_404(Promotion.objects.for_shop(request.shop), public_id=source, tool=tool)
         times = {name: initial[name] for name in ("starts_at", "ends_at")}
         initial |= initial_of(model) | times | {"name": "", "code": "", "version": None}
-        items = lifecycle.wanted_of(model)
+        items = lifecycle.inputs_of(model)
     return _editor(request, tool, None, initial, items)
 
 
@@ -46,7 +46,7 @@ def edit(request, public_id: str):
     if row.status not in (Promotion.Status.DRAFT, Promotion.Status.NOT_START, Promotion.Status.ONGOING):
         messages.error(request, _("It is over and stays as it was; make a new one."))
         return redirect("promotions:detail", public_id)
-    return _editor(request, _tool(row.tool), row, initial_of(row), lifecycle.wanted_of(row))
+    return _editor(request, _tool(row.tool), row, initial_of(row), lifecycle.inputs_of(row))
 
 
 @require_POST
@@ -127,7 +127,7 @@ def _rows(request, context: dict):
     return response
 
 
-def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: list[WantedItem]):
+def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: list[ItemInput]):
     form, status, problem = PromotionForm(request.POST or None, initial=initial, tool=tool), 200, ""
     is_large = row is not None and len(items) > picker.ADD_ALL_MAX
     stored = len(items)
@@ -173,7 +173,7 @@ def _editor(request, tool: Tool, row: Promotion | None, initial: dict, items: li
     return render_page(request, "promotions/editor.html", context, status=status)
 
 
-def _gift_rows(request, items: list[WantedItem], step: int, stored: list[str] | None) -> list[dict]:
+def _gift_rows(request, items: list[ItemInput], step: int, stored: list[str] | None) -> list[dict]:
     """The gifts of a step as typed, or as ``stored`` (None is all of them)."""
     ids = request.POST.getlist(GIFT_LISTS[step]) if request.method == "POST" else stored
     gifts = [item for item in items if item.is_gift and item.sku and (ids is None or item.sku.public_id in ids)]
@@ -189,19 +189,19 @@ def _done(request, saved: Promotion):
     return redirect("promotions:detail", saved.public_id)
 
 
-def _items(request, tool: Tool) -> tuple[list[WantedItem], str]:
+def _items(request, tool: Tool) -> tuple[list[ItemInput], str]:
     """What the promotion is to be about, and what is wrong with the form's lists."""
     given, problem = _given(request, tool)
     return _with_stored(request, given), problem
 
 
-def _given(request, tool: Tool) -> tuple[list[WantedItem], str]:
+def _given(request, tool: Tool) -> tuple[list[ItemInput], str]:
     """What the form's lists name, and what is wrong with them."""
     whole_shop = RULES[tool].may_be_whole_shop and request.POST.get("scope") != "PRODUCTS"
     try:
         items = [] if whole_shop else items_given(request.POST, tool)
         gifts = [id for name in GIFT_LISTS for id in request.POST.getlist(name)[:20]] if tool == Tool.GIFT else []
-        found = inputs.wanted_items(request.shop, items=items, gift_sku_ids=dict.fromkeys(gifts))
+        found = inputs.item_inputs(request.shop, items=items, gift_sku_ids=dict.fromkeys(gifts))
     except Invalid as error:
         return [], error.message
     if RULES[tool].may_be_whole_shop and not whole_shop and not items and "of" not in request.POST:
@@ -209,12 +209,12 @@ def _given(request, tool: Tool) -> tuple[list[WantedItem], str]:
     return found, ""
 
 
-def _with_stored(request, given: list[WantedItem]) -> list[WantedItem]:
+def _with_stored(request, given: list[ItemInput]) -> list[ItemInput]:
     """Of a promotion too large for a form the list stays as it is stored, and what the form names is added."""
     if not (of := request.POST.get("of")):
         return given
     row = get_object_or_404(Promotion.objects.for_shop(request.shop), public_id=of)
-    stored = lifecycle.wanted_of(row)
+    stored = lifecycle.inputs_of(row)
     there = {item.product.pk for item in stored}
     return stored + [item for item in given if item.product.pk not in there]
 

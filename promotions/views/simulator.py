@@ -112,7 +112,7 @@ def _simulated(shop, platform: str, lines, options) -> tuple[Simulation | None, 
 def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku], str]:
     """The lines of the address (``sku`` and ``quantity`` in pairs), those that are the shop's; a SKU twice counts
     together. Without any: the shop's newest promoted product, so that the page never starts empty."""
-    wanted: dict[str, int] = {}
+    quantities: dict[str, int] = {}
     problem = ""
     pairs = zip(request.GET.getlist("sku"), request.GET.getlist("quantity"), strict=False)
     for id, quantity in list(pairs)[:LINES_MAX]:
@@ -120,14 +120,14 @@ def _cart(request) -> tuple[list[tuple[str, int]], dict[str, Sku], str]:
             number = numbers.optional(quantity) or 1
         except numbers.BadNumber as bad:
             number, problem = 1, bad.message
-        wanted[id] = min(QUANTITY_MAX, max(1, wanted.get(id, 0) + number))
+        quantities[id] = min(QUANTITY_MAX, max(1, quantities.get(id, 0) + number))
     if added := request.GET.get("add"):
-        wanted.setdefault(added[:40], 1)
+        quantities.setdefault(added[:40], 1)
     if not request.GET and (example := _example(request.shop)):
-        wanted = {example: 1}
-    rows = Sku.objects.filter(product__shop=request.shop, public_id__in=wanted, is_active=True)
+        quantities = {example: 1}
+    rows = Sku.objects.filter(product__shop=request.shop, public_id__in=quantities, is_active=True)
     skus = {row.public_id: row for row in rows.select_related("product")}
-    return [(id, quantity) for id, quantity in wanted.items() if id in skus], skus, problem
+    return [(id, quantity) for id, quantity in quantities.items() if id in skus], skus, problem
 
 
 def _example(shop) -> str:

@@ -128,7 +128,7 @@ def test_a_leavers_webhook_endpoint_is_switched_off_and_kept_for_who_takes_it_ov
     assert [url in shown for url in ("contoh.com/1", "contoh.com/2", "contoh.com/3")] == [not is_on, not is_on, False]
     browser.post(reverse("accounts:member", args=[row.pk]), words | {"sure": "1"})
     rows = [type(one).objects.get(pk=one.pk) for one in (theirs, programs, owners)]
-    assert [one.is_active for one in rows] == [is_on, is_on, True]
+    assert [row.is_active for row in rows] == [is_on, is_on, True]
     if is_on:
         return
     assert rows[0].disabled_reason == "LEFT" and rows[0].subscribes_to("order.created")

@@ -20,7 +20,7 @@ def cancelled(told, **changes):
     return replace(
         told,
         status="CANCELLED",
-        told_at=make.moment(),
+        updated_at=make.moment(),
         cancelled_at=make.moment(),
         **{"cancelled_by": "BUYER", "cancel_reason": "CREATED_BY_MISTAKE", **changes},
     )
@@ -140,7 +140,7 @@ def test_a_line_that_moves_to_another_parcel_stays_the_same_row(shop_connection)
     order = intake.apply(shop_connection, told)
     before = dict(order.lines.values_list("external_sku_id", "pk"))
     moved = [told.pieces[1], replace(first, package_id="9955")]
-    order = intake.apply(shop_connection, replace(told, pieces=moved, told_at=make.moment()))
+    order = intake.apply(shop_connection, replace(told, pieces=moved, updated_at=make.moment()))
     assert dict(order.lines.values_list("external_sku_id", "pk")) == before
     parcels = dict(order.lines.values_list("external_sku_id", "package__external_id"))
     assert parcels == {"2": "9955", "3": first.package_id}

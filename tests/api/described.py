@@ -65,12 +65,14 @@ def _lost(steps: list[str], value, schemas: list[dict]) -> str | None:
     for number, step in enumerate(steps):
         schemas = [schema for one in schemas for schema in _resolved(one)]
         if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
-            value, schemas = value[int(step)], [one.get("items", {}) for one in schemas]
+            value, schemas = value[int(step)], [schema.get("items", {}) for schema in schemas]
         elif isinstance(value, dict) and step in value:
             value = value[step]
-            schemas = [one.get("properties", {}).get(step, one.get("additionalProperties") or {}) for one in schemas]
+            schemas = [
+                schema.get("properties", {}).get(step, schema.get("additionalProperties") or {}) for schema in schemas
+            ]
         else:
-            is_known = any(step in one.get("properties", {}) for one in schemas)
+            is_known = any(step in schema.get("properties", {}) for schema in schemas)
             return None if is_known and number == len(steps) - 1 else step
     return None
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def places(answer) -> list[tuple[str, str]]:
-    return [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    return [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
 
 
 @pytest.fixture
@@ -216,6 +216,6 @@ def test_faults_of_a_promotion_point_at_their_product(api, shop, two):
 def test_refusals_are_in_the_language_that_was_asked_for(api, shop):
     indonesian = api.post("/products", {"title": "x", "skus": []}, accept_language="id").json()
     english = api.post("/products", {"title": "x", "skus": []}, accept_language="en").json()
-    assert [one["code"] for one in indonesian["errors"]] == [one["code"] for one in english["errors"]]
-    assert "Choose a category." in {one["message"] for one in english["errors"]}
-    assert "Choose a category." not in {one["message"] for one in indonesian["errors"]}
+    assert [error["code"] for error in indonesian["errors"]] == [error["code"] for error in english["errors"]]
+    assert "Choose a category." in {error["message"] for error in english["errors"]}
+    assert "Choose a category." not in {error["message"] for error in indonesian["errors"]}

@@ -67,7 +67,7 @@ def test_programmes_have_one_status_for_both_storefronts(api, shop):
     version = Programme.objects.get(code="SFP").terms_version
     assert api.post("/programmes/SFP/enrol", {"terms_version": "1999"}).json()["code"] == "terms_changed"
     joined = api.post("/programmes/SFP/enrol", {"terms_version": version}).json()
-    assert {(one["platform"], one["status"]) for one in joined["platforms"]} == {
+    assert {(platform["platform"], platform["status"]) for platform in joined["platforms"]} == {
         ("TIKTOK_SHOP", "ENROLLED"), ("TOKOPEDIA", "ENROLLED"),
     }  # fmt: skip
     type(shop).objects.update(is_mall=True)

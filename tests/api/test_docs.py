@@ -106,4 +106,4 @@ def test_every_command_of_the_page_works_on_an_empty_shop_and_on_a_full_one(addr
             assert (tmp_path / name).read_bytes().startswith(b"%PDF-"), name
         assert output.splitlines().count("null") <= 1, output  # the cursor of a page that is the last
     assert StockEntry.objects.filter(kind="RECEIPT").count() == 2
-    assert {tuple(one.platforms) for one in Product.objects.filter(brand="Kopi Jaya")} == {("TOKOPEDIA",)}
+    assert {tuple(product.platforms) for product in Product.objects.filter(brand="Kopi Jaya")} == {("TOKOPEDIA",)}

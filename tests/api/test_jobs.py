@@ -168,5 +168,5 @@ def test_a_bulk_change_takes_no_value_of_another_kind(api, shop, field, value):
     product = make.product(shop)
     body = {"selection": {"ids": [product.public_id]}, "change": {"field": field, "value": value}}
     answer = api.post("/bulk/products", body)
-    assert (answer.status_code, [one["pointer"] for one in answer.json()["errors"]]) == (422, ["/change/value"])
+    assert (answer.status_code, [error["pointer"] for error in answer.json()["errors"]]) == (422, ["/change/value"])
     assert not Job.objects.exists()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def codes(answer) -> list[tuple[str, str]]:
-    return [(one.get("parameter") or one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    return [(error.get("parameter") or error["pointer"], error["code"]) for error in answer.json()["errors"]]
 
 
 def test_paging_meets_each_row_once_while_rows_are_edited(api, shop):
@@ -31,7 +31,9 @@ def test_paging_meets_each_row_once_while_rows_are_edited(api, shop):
 
 def test_every_list_stands_still_by_default_and_says_which_orders_do_not():
     patterns = _patterns(get_resolver("seller_center.api_urls"))
-    with_sorts = {one.callback.cls for one in patterns if getattr(getattr(one.callback, "cls", None), "sorts", None)}
+    with_sorts = {
+        pattern.callback.cls for pattern in patterns if getattr(getattr(pattern.callback, "cls", None), "sorts", None)
+    }
     assert len(with_sorts) >= 4
     for view in with_sorts:
         assert view.default_sort == "-created", view
@@ -170,7 +172,7 @@ def test_every_list_takes_limit_and_cursor():
             methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
         )
         if "has_more" in content.get("schema", {}).get("properties", {}) or "Paginated" in str(content.get("schema")):
-            names = {one["name"] for one in methods["get"]["parameters"]}
+            names = {parameter["name"] for parameter in methods["get"]["parameters"]}
             assert {"limit", "cursor"} <= names, path
             found += 1
     assert found >= 15

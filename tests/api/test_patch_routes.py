@@ -78,11 +78,11 @@ CASES = {
 
 def routes_with(method, patterns, prefix=""):
     """The API's addresses that take this method, ids as ``<id>``."""
-    for one in patterns:
-        path = prefix + re.sub(r"\(\?P<\w+>[^)]*\)", "<id>", str(one.pattern)).strip("^$")
-        if hasattr(one, "url_patterns"):
-            yield from routes_with(method, one.url_patterns, path)
-        elif method in (getattr(one.callback, "actions", None) or {}):
+    for pattern in patterns:
+        path = prefix + re.sub(r"\(\?P<\w+>[^)]*\)", "<id>", str(pattern.pattern)).strip("^$")
+        if hasattr(pattern, "url_patterns"):
+            yield from routes_with(method, pattern.url_patterns, path)
+        elif method in (getattr(pattern.callback, "actions", None) or {}):
             yield path.removeprefix("api/v1/")
 
 

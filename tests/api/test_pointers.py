@@ -18,7 +18,7 @@ def row(options, code="", **changes) -> dict:
 
 def pointers(answer) -> list[tuple[str, str]]:
     assert answer.status_code in (409, 422), answer.json()
-    return [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    return [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
 
 
 @pytest.mark.parametrize(

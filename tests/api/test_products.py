@@ -117,7 +117,7 @@ def test_patch_changes_text_skus_and_storefronts_in_one_version(api, shop):
     assert answer.status_code == 200, answer.content
     shown = answer.json()
     assert shown["platforms"] == ["TOKOPEDIA"] and shown["title"].startswith("Kopi Toraja")
-    assert [(one["price"], one["on_hand"]) for one in shown["skus"]] == [(90_000, 3), (91_000, 5)]
+    assert [(sku["price"], sku["on_hand"]) for sku in shown["skus"]] == [(90_000, 3), (91_000, 5)]
     assert shown["skus"][0]["id"] == sku.public_id
 
 

@@ -55,7 +55,7 @@ def test_made_published_changed_and_ended(api, shop, product):
 def test_faults_point_at_the_body(api, product):
     answer = api.post("/promotions", body(product, discount={"percent": 80}, total_limit=100))
     assert answer.status_code == 422
-    found = {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+    found = {(error["pointer"], error["code"]) for error in answer.json()["errors"]}
     assert found == {("/discount/percent", "percent_bounds"), ("/total_limit", "limit_bounds")}
     unknown = api.post("/promotions", body(product, product_ids=["prd_nobody"]))
     assert unknown.json()["errors"][0]["code"] == "not_found"
@@ -111,7 +111,7 @@ class TestPriceQuote:
         ).json()
         [line] = quote["lines"]
         assert (line["list_price"], line["price"], line["total"]) == (200_000, 150_000, 300_000)
-        assert [(one["name"], one["applied"], one["why"]) for one in line["layers"]] == [
+        assert [(layer["name"], layer["applied"], layer["why"]) for layer in line["layers"]] == [
             ("Kilat", True, "APPLIED"),
             ("Sepuluh", False, "BETTER"),
         ]
@@ -129,7 +129,7 @@ class TestPriceQuote:
         assert api.patch(f"/skus/{sku.public_id}", {"cost": 100_000}).json()["cost"] == 100_000
         make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=60)
         body = {"platform": "TIKTOK_SHOP", "lines": [{"sku_id": sku.public_id, "quantity": 1}]}
-        codes = [one["code"] for one in api.post("/price-quote", body).json()["warnings"]]
+        codes = [warning["code"] for warning in api.post("/price-quote", body).json()["warnings"]]
         assert codes == ["excess_discount", "below_cost"]
 
     def test_unknown_skus_are_named(self, api, product):
@@ -144,7 +144,7 @@ class TestPriceQuote:
         lines = [{"sku_id": one.skus.get().public_id, "quantity": 2} for one in (product, second)]
         quote = api.post("/price-quote", {"platform": "TIKTOK_SHOP", "lines": lines}).json()
         layers = [layer for line in quote["lines"] for layer in line["layers"]] + quote["layers"]
-        off = {level: sum(one["amount"] for one in layers if one["applied"] and one["level"] == level)
+        off = {level: sum(layer["amount"] for layer in layers if layer["applied"] and layer["level"] == level)
                for level in ("ITEM", "ORDER", "ORDER_SHARE")}  # fmt: skip
         assert off == {"ITEM": 40_000, "ORDER": 10_001, "ORDER_SHARE": 10_001}
         listed = sum(line["list_price"] * line["quantity"] for line in quote["lines"])
@@ -156,7 +156,7 @@ class TestPriceQuote:
         only = make.product(shop, platforms=["TIKTOK_SHOP"]).skus.get().public_id
         lines = [{"sku_id": here, "quantity": 1}, {"sku_id": only, "quantity": 1}]
         answer = api.post("/price-quote", {"platform": "TOKOPEDIA", "lines": lines})
-        assert (answer.status_code, [(one["pointer"], one["code"]) for one in answer.json()["errors"]]) == (
+        assert (answer.status_code, [(error["pointer"], error["code"]) for error in answer.json()["errors"]]) == (
             422, [("/lines/1/sku_id", "not_listed")],
         )  # fmt: skip
         assert api.post("/price-quote", {"platform": "TIKTOK_SHOP", "lines": lines}).status_code == 200
@@ -169,7 +169,7 @@ def test_the_two_steps_of_a_gift(api, shop, product):
     assert answer.status_code == 201, answer.json()
     made = answer.json()
     assert made["discount"] == {"minimum_quantity": 2, "tiers": steps}
-    assert [one["sku_id"] for one in made["items"] if one["is_gift"]] == [tea, cup]
+    assert [item["sku_id"] for item in made["items"] if item["is_gift"]] == [tea, cup]
     by_spend = [{"spend": 90_000, "gift_sku_ids": [cup]}, {"spend": 120_000, "gift_sku_ids": [tea]}]
     changed = api.patch(f"/promotions/{made['id']}", {"discount": {"tiers": by_spend}}).json()
     assert changed["discount"] == {"minimum_spend": 90_000, "tiers": by_spend}
@@ -183,7 +183,7 @@ def test_the_two_steps_of_a_gift(api, shop, product):
     ]:
         refused = api.patch(f"/promotions/{made['id']}", wrong)
         assert (refused.status_code, wrong) == (422, wrong)
-        assert pointer in [one["pointer"] for one in refused.json()["errors"]]
+        assert pointer in [error["pointer"] for error in refused.json()["errors"]]
     assert api.get(f"/promotions/{made['id']}").json()["discount"] == changed["discount"]
     steps_of_gifts = body(product, tool="BUY_MORE_SAVE_MORE", discount={"tiers": steps}, name="Lain")
-    assert [one["code"] for one in api.post("/promotions", steps_of_gifts).json()["errors"]] == ["tier_gifts"]
+    assert [error["code"] for error in api.post("/promotions", steps_of_gifts).json()["errors"]] == ["tier_gifts"]

@@ -46,7 +46,7 @@ def _product(status):
 def _ended_there(shop):
     path, body, row = _promotion(True)(shop)
     row.listings.create(
-        connection=make.connection(shop), external_id="5", told_revision=row.revision, ended_there_at=clock.now()
+        connection=make.connection(shop), external_id="5", accepted_revision=row.revision, ended_there_at=clock.now()
     )
     return path, body, row
 

@@ -19,56 +19,13 @@ from pricing.fees import Fee
 from pricing.models import ProgrammePeriod
 from pricing.offers import Buyer
 from products import actions as products
-from products.models import CampaignAllocation, StockEntry
+from products.models import StockEntry
 from products.stock.actions import allocations
-from promotions.actions import lifecycle
-from promotions.models import Promotion
 from promotions.quotes import simulate
 from promotions.tools import Tool
 from tests import make
+from tests.campaigns.running import SYSTEM, TIKTOK, TOKOPEDIA, begin, campaign, end, figures, joined
 from tests.helpers import read_orders, sync
-
-TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value
-SYSTEM = make.SYSTEM
-
-
-def campaign(*platforms, **values):
-    """A campaign whose registration is open; it starts in two hours."""
-    now = clock.now().replace(microsecond=0)
-    defaults = {
-        "name": f"Kampanye {Campaign.objects.count()}",
-        "platforms": list(platforms),
-        "registration_opens_at": now - timedelta(days=1),
-        "registration_closes_at": now + timedelta(hours=1),
-        "starts_at": now + timedelta(hours=2),
-        "ends_at": now + timedelta(hours=8),
-    }
-    return Campaign.objects.create(**defaults | values)
-
-
-def begin(row):
-    """Let the campaign's time come: it began a minute ago."""
-    now = clock.now().replace(microsecond=0)
-    times = {
-        "registration_closes_at": now - timedelta(minutes=2),
-        "starts_at": now - timedelta(minutes=1),
-        "ends_at": now + timedelta(hours=6),
-    }
-    Campaign.objects.filter(pk=row.pk).update(**times)
-    row.refresh_from_db()
-    return row
-
-
-def joined(shop, row, sku, *, price, stock):
-    """An approved registration."""
-    outcome = registering.register(shop, row, [{"sku_id": sku.public_id, "price": price, "stock": stock}], actor=SYSTEM)
-    assert outcome.refused == []
-    return registering.approve(outcome.accepted[0], actor=SYSTEM)
-
-
-def figures(sku):
-    sku.refresh_from_db()
-    return sku.on_hand, sku.reserved, sku.locked, sku.available
 
 
 def test_s7_campaign_lock_gift_and_normal_sale_share_one_pool(market):
@@ -109,13 +66,6 @@ def test_s7_campaign_lock_gift_and_normal_sale_share_one_pool(market):
         StockEntry.objects.filter(sku=sku, kind__in=["LOCK", "UNLOCK"]).order_by("id").values_list("kind", "quantity")
     )
     assert kinds == [("LOCK", 8), ("UNLOCK", 5), ("UNLOCK", 3)]
-
-
-def end(row):
-    """The campaign's time is over."""
-    past = clock.now() - timedelta(seconds=1)
-    CampaignAllocation.objects.update(closes_at=past)
-    allocations.sweep()
 
 
 def test_a_cancelled_campaign_order_gives_its_pieces_back_to_the_campaign(market):
@@ -229,130 +179,6 @@ class TestS15CampaignPlatformRule:
         assert {platform: "is-festive" in host.page("/") for platform, host in market.hosts.items()} == {
             TIKTOK: True, TOKOPEDIA: False,
         }  # fmt: skip
-
-
-class TestRegistering:
-    @pytest.fixture
-    def shop(self, db):
-        shop = make.shop()
-        make.connection(shop, channels=[TIKTOK, TOKOPEDIA])
-        return shop
-
-    def sku(self, shop, **fields):
-        product = make.product(shop, skus=[make.sku(price=100_000, stock=10, **fields)])
-        product.status = "ACTIVATE"
-        product.save()
-        return product.skus.get()
-
-    @pytest.mark.parametrize(
-        ("change", "code"),
-        [
-            ({"price": 95_001}, "price_too_high"),
-            ({"price": 0}, "price_required"),
-            ({"price": "murah"}, "price_required"),
-            ({"stock": 0}, "stock_too_low"),
-            ({"stock": 11}, "stock_short"),
-            ({"sku_id": "sku_nobody"}, "not_found"),
-        ],
-    )
-    def test_a_row_says_what_is_wrong_with_it(self, shop, change, code):
-        row = {"sku_id": self.sku(shop).public_id, "price": 95_000, "stock": 5} | change
-        outcome = registering.register(shop, campaign(TIKTOK), [row], actor=SYSTEM)
-        assert [(number, fault.code) for number, _sku, fault in outcome.refused] == [(1, code)]
-        assert not Registration.objects.exists()
-
-    @pytest.mark.parametrize(
-        ("times", "code"),
-        [
-            ({"registration_opens_at": 1, "registration_closes_at": 1.5}, "registration_not_open"),
-            ({"registration_opens_at": -3, "registration_closes_at": -1}, "registration_closed"),
-        ],
-    )
-    def test_only_while_registration_is_open(self, shop, times, code):
-        hours = {name: clock.now() + timedelta(hours=count) for name, count in times.items()}
-        with pytest.raises(Refused) as refused:
-            registering.register(shop, campaign(TIKTOK, **hours), [], actor=SYSTEM)
-        assert refused.value.code == code
-
-    def test_points_and_rating_keep_a_shop_out(self, shop):
-        one = campaign(TIKTOK, minimum_rating=Decimal("4.5"))
-        for values, code in (({"violation_points": 12}, "violation_points_high"), ({"store_rating": Decimal("4.4"), "violation_points": 0}, "store_rating_low")):  # fmt: skip
-            for name, value in values.items():
-                setattr(shop, name, value)
-            shop.save()
-            with pytest.raises(Refused) as refused:
-                registering.register(shop, one, [], actor=SYSTEM)
-            assert refused.value.code == code
-
-    def test_once_a_sku_and_again_after_withdrawal(self, shop):
-        one, sku = campaign(TIKTOK), self.sku(shop)
-        row = {"sku_id": sku.public_id, "price": 90_000, "stock": 5}
-        first = registering.register(shop, one, [row, row], actor=SYSTEM)
-        assert (len(first.accepted), first.refused[0][2].code) == (1, "already_registered")
-        registering.withdraw(first.accepted[0], actor=SYSTEM)
-        assert len(registering.register(shop, one, [row], actor=SYSTEM).accepted) == 1
-
-    def test_approved_pieces_are_locked_topped_up_and_given_back(self, shop):
-        one, sku = campaign(TIKTOK), self.sku(shop)
-        row = joined(shop, one, sku, price=90_000, stock=5)
-        assert figures(sku) == (10, 0, 5, 5)
-        registering.top_up(row, 3, actor=SYSTEM)
-        assert figures(sku) == (10, 0, 8, 2)
-        with pytest.raises(Refused) as refused:
-            registering.top_up(row, 3, actor=SYSTEM)
-        assert refused.value.code == "stock_short"
-        row.refresh_from_db()
-        assert (row.stock, figures(sku)) == (8, (10, 0, 8, 2))
-        registering.withdraw(row, actor=SYSTEM)
-        assert figures(sku) == (10, 0, 0, 10)
-
-    def test_approval_is_refused_when_the_pieces_were_sold_meanwhile(self, shop):
-        one, sku = campaign(TIKTOK), self.sku(shop)
-        outcome = registering.register(
-            shop, one, [{"sku_id": sku.public_id, "price": 90_000, "stock": 10}], actor=SYSTEM
-        )
-        products.change_stock(sku, kind="CORRECTION", quantity=-1, actor=SYSTEM)
-        with pytest.raises(Refused) as refused:
-            registering.approve(outcome.accepted[0], actor=SYSTEM)
-        assert refused.value.code == "stock_short"
-        outcome.accepted[0].refresh_from_db()
-        assert (outcome.accepted[0].status, figures(sku)) == ("UNDER_REVIEW", (9, 0, 0, 9))
-
-    def test_its_price_is_nothing_a_seller_can_change(self, shop):
-        one, sku = campaign(TIKTOK), self.sku(shop)
-        joined(shop, one, sku, price=90_000, stock=5)
-        promotion = Promotion.objects.get(tool=Tool.CAMPAIGN)
-        before = Promotion.objects.values().get()
-        for change in (
-            lambda: lifecycle.update(promotion, values={"name": "Lain"}, actor=SYSTEM),
-            lambda: lifecycle.stop(promotion, actor=SYSTEM),
-            lambda: lifecycle.publish(promotion, actor=SYSTEM),
-        ):
-            with pytest.raises(Refused):
-                change()
-        assert Promotion.objects.values().get() == before
-
-    def test_once_it_runs_the_seller_cannot_take_it_back(self, shop):
-        one, sku = campaign(TIKTOK), self.sku(shop)
-        row = joined(shop, one, sku, price=90_000, stock=5)
-        begin(one)
-        with pytest.raises(Refused) as refused:
-            registering.withdraw(row, actor=SYSTEM)
-        assert refused.value.code == "campaign_running"
-        assert figures(sku) == (10, 0, 5, 5)
-
-    def test_it_must_beat_what_buyers_paid_in_30_days(self, market):
-        market.product(price=100_000)
-        make.promotion(
-            market.shop, Tool.PRODUCT_DISCOUNT, products=[market.skus()["KOPI"].product], percent=Decimal(30)
-        )
-        sync()
-        market.buy(TIKTOK)
-        one = campaign(TIKTOK, must_beat_30_days=True)
-        sku = market.skus()["KOPI"]
-        for price, count in ((70_001, 0), (70_000, 1)):
-            row = {"sku_id": sku.public_id, "price": price, "stock": 1}
-            assert len(registering.register(market.shop, one, [row], actor=SYSTEM).accepted) == count
 
 
 class TestS16WithdrawalReachesBothPlatformsAndMall:

@@ -115,12 +115,12 @@ def test_whoever_words_a_refusal_words_it_so_that_it_can_be_said_again():
     for path in _modules():
         name = str(path.relative_to(settings.BASE_DIR))
         nodes = list(ast.walk(ast.parse(path.read_text())))
-        makes = any(isinstance(one, ast.Call) and getattr(one.func, "id", "") in MAKES for one in nodes)
+        makes = any(isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKES for node in nodes)
         foreign = [
             alias.name
-            for one in nodes
-            if isinstance(one, ast.ImportFrom) and one.module == "django.utils.translation"
-            for alias in one.names
+            for node in nodes
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+            for alias in node.names
             if alias.name in ("gettext", "ngettext", "gettext_lazy")
             and (alias.asname == "_" or alias.name == "ngettext")
         ]

@@ -84,7 +84,7 @@ def test_notes_log_entries_and_layers_too_on_the_page_and_in_the_api():
             api = Api(secret)
             assert api.get(f"/imports/{job.public_id}", accept_language=language).json()["notes"] == [note]
             changes = api.get("/changes", accept_language=language).json()["data"]
-            assert {"why": why, "told": 3} in [one["after"] for one in changes]
+            assert {"why": why, "told": 3} in [change["after"] for change in changes]
     assert ChangeLog.objects.filter(after__told=3).count() == 1
 
 
@@ -161,7 +161,7 @@ def test_no_action_stores_a_sentence_where_it_stays_in_the_language_of_whoever_a
                 continue
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Assign) and _translates(node.value):
-                    stored = [one.attr for one in node.targets if isinstance(one, ast.Attribute)]
+                    stored = [target.attr for target in node.targets if isinstance(target, ast.Attribute)]
                 elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("create", "update"):
                     stored = [word.arg for word in node.keywords if _translates(word.value)]
                 else:

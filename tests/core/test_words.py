@@ -15,7 +15,6 @@ from core.errors import Refused
 from core.models import ChangeLog
 from core.money import percent_of, rupiah, split
 from core.secrets import SecretUnreadable
-from core.states import Transitions
 from core.transactions import in_transaction
 from outbox.models import Connection
 from products.models import StockEntry
@@ -64,14 +63,6 @@ def test_ids_sort_by_age_and_say_what_they_are(monkeypatch):
     assert older < newer
     assert older.startswith("prd_") and len(older) == 30
     assert len({ids.new_id("prd") for _number in range(1000)}) == 1000
-
-
-def test_transitions_say_no_with_the_callers_sentence():
-    moves = Transitions({"NEW": {"PAID"}})
-    moves.check("NEW", "PAID", code="x", message="y")
-    with pytest.raises(Refused) as refusal:
-        moves.check("PAID", "NEW", code="cannot_go_back", message="Paid orders stay paid.")
-    assert (refusal.value.code, refusal.value.message) == ("cannot_go_back", "Paid orders stay paid.")
 
 
 @in_transaction

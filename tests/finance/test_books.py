@@ -70,8 +70,8 @@ def test_what_is_booked_is_booked_once_and_a_cancelled_order_brings_nothing(host
     assert orders.follow() == 0
     call_command("book_orders", verbosity=0)
     assert Entry.objects.filter(order=order).count() == 1
-    later = told.told_at + timedelta(minutes=5)
-    cancelled = {"status": "CANCELLED", "told_at": later, "cancelled_at": later, "cancelled_by": "BUYER"}
+    later = told.updated_at + timedelta(minutes=5)
+    cancelled = {"status": "CANCELLED", "updated_at": later, "cancelled_at": later, "cancelled_by": "BUYER"}
     intake.apply(host, type(told)(**(told.__dict__ | cancelled)))
     orders.follow()
     money = OrderMoney.objects.get(order=order)

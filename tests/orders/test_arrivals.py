@@ -109,10 +109,10 @@ def test_two_workers_with_the_same_orders_hold_once(told):
         db.close()
 
     threads = [threading.Thread(target=work, args=[orders]) for orders in (page[:5], page[4::-1])]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     kopi = Sku.objects.get(seller_sku="KOPI")
     assert (errors, Order.objects.count(), kopi.reserved) == ([], 5, 5)
     assert StockEntry.objects.filter(sku=kopi, kind="RESERVE").count() == 5

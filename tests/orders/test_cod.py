@@ -56,21 +56,23 @@ def test_the_badge_the_checkout_and_our_switch_agree_on_both_storefronts(hosts, 
     read_orders()
     assert Sku.objects.get().reserved == 2  # the refused ones took nothing
     orders = list(queries.with_everything(Order.objects.order_by("id")))
-    assert {(one.is_cod, one.status, one.paid_at) for one in orders} == {(True, Status.AWAITING_SHIPMENT, None)}
-    assert all(one.ship_by and one.ship_by_rule and one.recipient for one in orders)
+    assert {(order.is_cod, order.status, order.paid_at) for order in orders} == {(True, Status.AWAITING_SHIPMENT, None)}
+    assert all(order.ship_by and order.ship_by_rule and order.recipient for order in orders)
     for order in orders:
         wishes.arrange_shipment(order, actor=SYSTEM)
     sync()
     read_orders()
-    parcels = [one for order in queries.with_everything(Order.objects.all()) for one in order.parcels]
+    parcels = [parcel for order in queries.with_everything(Order.objects.all()) for parcel in order.parcels]
     pdf = papers.print_labels(product.shop, parcels, size="THERMAL", actor=SYSTEM)
     text = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
     assert all(any(rupiah(order.total) in page and "NOT COD" not in page for page in text) for order in orders)
-    for one in parcels:
+    for parcel in parcels:
         for step in ("scan", "deliver"):
-            assert hosts[one.purchased_on].call("POST", f"/courier/packages/{one.external_id}/{step}", {})[0] == 200
+            assert (
+                hosts[parcel.purchased_on].call("POST", f"/courier/packages/{parcel.external_id}/{step}", {})[0] == 200
+            )
     read_orders()
-    assert all(one.paid_at for one in Order.objects.all())  # the courier has the money
+    assert all(order.paid_at for order in Order.objects.all())  # the courier has the money
 
     product.refresh_from_db()
     changing.update_product(product, values={"cod_enabled": False}, actor=SYSTEM)

@@ -147,11 +147,11 @@ class TestDeadlines:
 
     def test_the_stricter_of_both_counts_and_both_are_shown(self, order):
         connection, data = order.connection, told(order.connection, order.external_id)
-        assert order.ship_by == order.ship_by_rule == order.ship_by_told
+        assert order.ship_by == order.ship_by_rule == order.ship_by_storefront
         late = data.ship_by.replace(year=data.ship_by.year + 1)
         intake.apply(connection, replace(data, ship_by=late))
         order = fresh(order)
-        assert order.ship_by == order.ship_by_rule and order.ship_by_told == late
+        assert order.ship_by == order.ship_by_rule and order.ship_by_storefront == late
         text = page(order).content.decode()
         assert "The stricter of two" in text and str(late.year) in text
         early = data.ordered_at.replace(microsecond=0)
@@ -165,7 +165,7 @@ class TestDeadlines:
         read_orders()
         order = Order.objects.get()
         days = (order.ship_by_rule.astimezone(WIB).date() - order.ordered_at.astimezone(WIB).date()).days
-        assert days == 8 and order.ship_by_told == order.ship_by_rule
+        assert days == 8 and order.ship_by_storefront == order.ship_by_rule
 
 
 class TestOutOfStock:

@@ -141,7 +141,7 @@ def test_a_cancellation_the_buyer_asked_for_stays_no_fault_of_the_sellers(hosts,
     sync()
     [data] = adapters.open_adapter(order.connection).get_orders([order.external_id])
     assert (data.status, fresh(order).is_seller_fault) == ("CANCELLED", False)
-    later = dataclasses.replace(data, told_at=data.told_at + timedelta(seconds=60))
+    later = dataclasses.replace(data, updated_at=data.updated_at + timedelta(seconds=60))
     assert intake.apply(order.connection, later) is not None
     assert fresh(order).is_seller_fault is False
 
@@ -329,7 +329,7 @@ def test_s20_economy_goes_with_who_takes_it_like_this(hosts, sku):
 def test_s20_a_pick_up_that_nobody_makes_is_refused_with_what_to_do(hosts, sku, monkeypatch):
     """S20: with Wahana alone left, a pick-up is refused with the drop-off instruction, and nothing is asked for."""
     economy = shipping.BY_CODE["ECONOMY"]
-    wahana = [one for one in economy.providers if one.code == "WAHANA"]
+    wahana = [provider for provider in economy.providers if provider.code == "WAHANA"]
     monkeypatch.setitem(shipping.BY_CODE, "ECONOMY", dataclasses.replace(economy, providers=tuple(wahana)))
     hosts[TOKOPEDIA].buy("KOPI-10", shipping_service="ECONOMY")
     read_orders()

@@ -102,8 +102,8 @@ def test_older_news_never_undoes_newer(connected, hosts, sku):
     _status, bought = hosts[TIKTOK].buy("KOPI-10", 2)
     connection = Connection.objects.get(channels=[TIKTOK])
     paid = told(connection, bought["order_id"])
-    shipped = replace(paid, status="IN_TRANSIT", told_at=paid.told_at + timedelta(seconds=60))
-    done = replace(paid, status="COMPLETED", told_at=paid.told_at + timedelta(seconds=120))
+    shipped = replace(paid, status="IN_TRANSIT", updated_at=paid.updated_at + timedelta(seconds=60))
+    done = replace(paid, status="COMPLETED", updated_at=paid.updated_at + timedelta(seconds=120))
     assert intake.apply(connection, shipped) is not None
     assert intake.apply(connection, paid) is None
     assert figures(sku) == (8, 0, 8)
@@ -121,7 +121,7 @@ def test_shuffled_and_repeated_news_ends_where_the_ordered_run_ends(connected, h
     ends = random.Random(seed).choice([["IN_TRANSIT", "DELIVERED", "COMPLETED"], ["CANCELLED"]])
     steps = ["UNPAID", "ON_HOLD", "AWAITING_SHIPMENT", "AWAITING_COLLECTION", *ends]
     news = [
-        replace(first, status=status, told_at=first.told_at + timedelta(seconds=place))
+        replace(first, status=status, updated_at=first.updated_at + timedelta(seconds=place))
         for place, status in enumerate(steps)
     ] * 3
     random.Random(seed).shuffle(news)

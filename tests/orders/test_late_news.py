@@ -100,12 +100,12 @@ def test_a_poll_reads_past_every_order_that_the_host_cannot_tell_of(product, hos
         hints.poll(connection)
         assert known() == set(bought) - set(broken)
         unread = OrderPoll.objects.get(connection=connection).unread
-        assert sorted((_seconds(one["created_at"]), one["status"]) for one in unread) == [
+        assert sorted((_seconds(place["created_at"]), place["status"]) for place in unread) == [
             (news - 5000, "AWAITING_SHIPMENT"),
             (news - 7, "AWAITING_SHIPMENT"),
             (news - 7, "ON_HOLD"),
         ]
-        assert {_seconds(one["changed_at"]) for one in unread} == {news}
+        assert {_seconds(place["changed_at"]) for place in unread} == {news}
     assert len(hosts[TIKTOK].calls("/orders/search")) - before == 13  # and asks for these three alone
     assert orders.unread_counts() == {connection.pk: 3}
     row = _row("Orders that a storefront cannot tell of")

@@ -276,7 +276,7 @@ def test_by_page_and_by_api(connected, hosts, skus):
     assert post(first, "combine", {"orders": [second.public_id]})[0] == 200
     sync()
     told = api.get(f"/api/v1/orders/{first.public_id}").json()
-    assert [one["is_combined"] for one in told["packages"]] == [True]
+    assert [package["is_combined"] for package in told["packages"]] == [True]
     assert post(second, "uncombine", {})[0] == 200
     status, problem = post(fresh(first), "split", {"packages": [["x"]]})
     assert (status, problem["code"]) == (409, "order_not_splittable")

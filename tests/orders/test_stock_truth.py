@@ -80,7 +80,7 @@ def test_any_sequence_of_holding_shipping_and_counting_keeps_the_truth():
         def truth(self):
             if hasattr(self, "sku"):
                 row = Sku.objects.get(pk=self.sku.pk)
-                held = sum(one.quantity for rows in self.held for one in rows)
+                held = sum(row.quantity for rows in self.held for row in rows)
                 assert (row.on_hand, row.reserved) == (self.on_hand, held)
                 assert row.available == self.on_hand - held >= 0
                 assert ledger(row.pk) == (row.on_hand, row.reserved, row.locked)

@@ -198,7 +198,7 @@ class TestALimitIsForTheCart:
     def test_one_line_is_split(self):
         [line] = price_cart(cart(4, 40_000, "s1"), self.FLASH, buyer=BUYER).lines
         assert (line.parts, line.total, line.price) == ([(40_000, 2), (20_000, 2)], 120_000, 40_000)
-        assert [(one.why, one.pieces, one.number) for one in line.layers] == [(Why.APPLIED, 2, 2)]
+        assert [(layer.why, layer.pieces, layer.number) for layer in line.layers] == [(Why.APPLIED, 2, 2)]
 
     def test_the_rest_has_the_next_best_price(self):
         [line] = price_cart(cart(4, 40_000, "s1"), [*self.FLASH, self.DISCOUNT], buyer=BUYER).lines
@@ -239,7 +239,7 @@ class TestTheLargerDiscountGoesFirst:
         ]  # fmt: skip
         quote = price_cart(self.LINES, pairs[::-1] if turned else pairs, buyer=BUYER)
         assert quote.buyer_pays == 200_000
-        assert [(one.name, one.why, one.winner) for one in quote.layers] == [("Kecil", Why.BETTER, "Besar")]
+        assert [(layer.name, layer.why, layer.winner) for layer in quote.layers] == [("Kecil", Why.BETTER, "Besar")]
 
     def test_other_pieces_of_the_same_sku_make_another_bundle(self):
         pairs = [

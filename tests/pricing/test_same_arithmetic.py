@@ -199,10 +199,10 @@ def _assert_limits_hold(ours, items, rest):
             if layer.pieces:
                 taken[layer.id, line.line.sku] = taken.get((layer.id, line.line.sku), 0) + layer.pieces
     by_counter, by_buyer = {}, {}
-    for one in items:
-        pieces = taken.get((one.id, one.sku), 0)
-        by_counter.setdefault(one.counter or one.id, [0, one.left])[0] += pieces
-        by_buyer.setdefault(one.id, [0, one.buyer_left])[0] += pieces
+    for item in items:
+        pieces = taken.get((item.id, item.sku), 0)
+        by_counter.setdefault(item.counter or item.id, [0, item.left])[0] += pieces
+        by_buyer.setdefault(item.id, [0, item.buyer_left])[0] += pieces
     for pieces, limit in [*by_counter.values(), *by_buyer.values()]:
         assert limit is None or pieces <= limit
     for one in rest:

@@ -61,7 +61,7 @@ def test_an_upgrade_tells_old_twins_apart(db):
         editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for model, names in ((Sku, ["sku_seller_sku_once_in_product", "sku_seller_sku_normal_form"]),
                              (Warehouse, ["warehouse_name_once"])):  # fmt: skip
-            rules = [one for one in model._meta.constraints if one.name in names]
+            rules = [constraint for constraint in model._meta.constraints if constraint.name in names]
             for rule in rules:
                 editor.remove_constraint(model, rule)
         Sku.objects.filter(pk=first.pk).update(seller_sku=" Gayo\u00a0 250 ")

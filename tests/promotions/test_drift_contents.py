@@ -110,7 +110,7 @@ def test_an_end_that_was_brought_forward_there_can_only_be_put_right_by_making_i
     id, sooner = activity_of(row), row.ends_at - timedelta(hours=3)
     changed_there(market, "UPDATE activity SET ends = ? WHERE id = ?", int(sooner.timestamp()), int(id))
     # Another word about it fails nothing, and keeps their end until the seller decides.
-    wanted = lifecycle.wanted_of(row)
+    wanted = lifecycle.inputs_of(row)
     lifecycle.update(row, values={}, items=[*wanted, *[type(wanted[0])(other)]], actor=make.SYSTEM)
     sync()
     assert not SyncJob.objects.filter(state=SyncJob.State.FAILED).exists()
@@ -194,10 +194,10 @@ def test_a_put_right_that_overtakes_a_word_on_its_way_is_not_forgotten(market, r
     connection = Connection.objects.get(channels=[TIKTOK])
     plan = plans_for(connection, [row.pk])[row.pk]
     answers.put_right(connection, [row.pk], make.SYSTEM)
-    answers.record_told(connection, [(plan, plan.data.external_id)])
-    assert row.listings.get(connection=connection).told_revision == 0
+    answers.record_accepted(connection, [(plan, plan.data.external_id)])
+    assert row.listings.get(connection=connection).accepted_revision == 0
     sync()
-    assert row.listings.get(connection=connection).told_revision == row.revision
+    assert row.listings.get(connection=connection).accepted_revision == row.revision
 
 
 def test_the_terms_of_every_tool_are_compared_and_put_right(market):

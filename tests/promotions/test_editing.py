@@ -13,7 +13,7 @@ from products import actions as products
 from products.models import HeldPrice
 from promotions.actions import lifecycle
 from promotions.models import Promotion, PromotionItem
-from promotions.rules import WantedItem
+from promotions.rules import ItemInput
 from promotions.tools import RULES, SELLER_TOOLS, Tool
 from tests import make
 from webhooks.payloads import of_changes
@@ -32,7 +32,7 @@ def shop():
 def faults(call) -> set[tuple[str, str]]:
     with pytest.raises(Invalid) as refused:
         call()
-    return {(one.field, one.code) for one in refused.value.faults}
+    return {(fault.field, fault.code) for fault in refused.value.faults}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_every_tool_has_its_rules():
 def test_percentages_and_prices_do_not_mix(shop):
     a, b = make.product(shop), make.product(shop)
     values = {"name": "Campur", "starts_at": clock.now(), "ends_at": clock.now() + timedelta(hours=1)}
-    items = [WantedItem(a, percent=Decimal(10)), WantedItem(b, price=100_000)]
+    items = [ItemInput(a, percent=Decimal(10)), ItemInput(b, price=100_000)]
     found = faults(lambda: lifecycle.create(shop, tool=Tool.PRODUCT_DISCOUNT, values=values, items=items, actor=SYSTEM))
     assert found == {("products", "discounts_mixed")}
 
@@ -107,7 +107,7 @@ class TestWhileItRuns:
 
     def test_name_earlier_end_and_more_products(self, shop, running):
         end = clock.now().replace(microsecond=0) + timedelta(hours=1)
-        more = [*lifecycle.wanted_of(running), WantedItem(make.product(shop))]
+        more = [*lifecycle.inputs_of(running), ItemInput(make.product(shop))]
         row = lifecycle.update(running, values={"name": "Baru", "ends_at": end}, items=more, actor=SYSTEM)
         assert (row.name, row.ends_at, row.items.count()) == ("Baru", end, 2)
 
@@ -130,7 +130,7 @@ class TestWhileItRuns:
 
     def test_no_product_leaves(self, shop, running):
         with pytest.raises(Refused) as refused:
-            lifecycle.update(running, values={}, items=[WantedItem(make.product(shop))], actor=SYSTEM)
+            lifecycle.update(running, values={}, items=[ItemInput(make.product(shop))], actor=SYSTEM)
         assert (refused.value.code, refused.value.field) == ("promotion_running", "products")
         assert PromotionItem.objects.filter(promotion=running, removed_at=None).count() == 1
 
@@ -244,7 +244,7 @@ def test_what_could_never_be_used_as_said_is_refused(tool, values, fault):
     shop = make.shop()
     with pytest.raises(Invalid) as refused:
         make.promotion(shop, tool, **values)
-    assert [(one.field, one.code) for one in refused.value.faults] == [fault]
+    assert [(fault.field, fault.code) for fault in refused.value.faults] == [fault]
     assert not Promotion.objects.exists()
 
 

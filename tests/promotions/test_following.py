@@ -85,7 +85,7 @@ def test_a_bundle_shows_only_where_all_of_its_products_are(market):
     here, there = market.product(price=200_000), market.product("TEH", price=100_000)
     row = make.promotion(market.shop, Tool.BUNDLE, products=[here, there], percent=Decimal(10))
     sync()
-    [listing] = [one for one in row.listings.all() if one.external_id]
+    [listing] = [listing_row for listing_row in row.listings.all() if listing_row.external_id]
     front = market.hosts[TIKTOK].front
 
     def is_offered():

@@ -173,7 +173,7 @@ class TestEditor:
         answer = client.post(new, body | {"gift2": both, "step2_quantity": "4"})
         assert answer.status_code == 302
         row = Promotion.objects.get()
-        steps = [(one["quantity"], one["spend"], one["gift_sku_ids"]) for one in row.tiers]
+        steps = [(tier["quantity"], tier["spend"], tier["gift_sku_ids"]) for tier in row.tiers]
         assert steps == [(2, 0, [tea.public_id]), (4, 0, both)]
         page = text(client.get(answer["Location"]))
         assert "Gift from 2 pieces · Gift from 4 pieces" in page

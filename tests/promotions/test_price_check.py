@@ -34,7 +34,7 @@ def long_ago(*rows):
     then = clock.now() - timedelta(hours=1)
     for row in rows:
         Promotion.objects.filter(pk=row.pk).update(updated_at=then, starts_at=then, published_at=then)
-        PromotionListing.objects.filter(promotion=row).update(told_at=then)
+        PromotionListing.objects.filter(promotion=row).update(accepted_at=then)
 
 
 def alarms():

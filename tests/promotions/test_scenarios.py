@@ -68,7 +68,9 @@ def test_s9_voucher_on_top_with_cap_and_minimum_spend(market):
     values = {"percent": Decimal(10), "minimum_spend": 140_000, "total_limit": 100}
     with pytest.raises(Invalid) as refused:
         make.promotion(market.shop, Tool.VOUCHER, maximum_discount=13_999, **values)
-    assert [(one.field, one.code) for one in refused.value.faults] == [("maximum_discount", "maximum_below_percent")]
+    assert [(fault.field, fault.code) for fault in refused.value.faults] == [
+        ("maximum_discount", "maximum_below_percent")
+    ]
     assert not Promotion.objects.exists()
     make.promotion(market.shop, Tool.FLASH_SALE, products=[product], amount=150_000)
     make.promotion(market.shop, Tool.VOUCHER, maximum_discount=14_000, **values)
@@ -76,7 +78,7 @@ def test_s9_voucher_on_top_with_cap_and_minimum_spend(market):
     assert market.buy(TIKTOK)["total"] == 136_000
     assert quoted(market.shop, market.skus()["KOPI"], TIKTOK) == 136_000
     order = Order.objects.get()
-    assert [(one["kind"], one["amount"]) for one in order.layers] == [("VOUCHER", 14_000)]
+    assert [(layer["kind"], layer["amount"]) for layer in order.layers] == [("VOUCHER", 14_000)]
     assert order.total == 136_000
 
 
@@ -87,7 +89,7 @@ def test_s10_vouchers_do_not_stack_and_the_best_wins(market):
     make.promotion(market.shop, Tool.VOUCHER, name="B", amount=18_000, minimum_spend=250_000, **limit)
     sync()
     assert market.buy(TOKOPEDIA)["total"] == 282_000
-    assert [one["name"] for one in Order.objects.get().layers] == ["B"]
+    assert [layer["name"] for layer in Order.objects.get().layers] == ["B"]
     assert quoted(market.shop, market.skus()["KOPI"], TOKOPEDIA) == 282_000
 
 
@@ -117,7 +119,7 @@ def test_s11_steps_that_do_not_rise_are_refused(tiers):
     rows = [{"quantity": quantity, "percent": percent} for quantity, percent in tiers]
     with pytest.raises(Invalid) as refused:
         make.promotion(shop, Tool.BUY_MORE_SAVE_MORE, tiers=rows)
-    assert {one.field for one in refused.value.faults} == {"tiers"}
+    assert {fault.field for fault in refused.value.faults} == {"tiers"}
     assert not Promotion.objects.exists()
 
 
@@ -273,7 +275,7 @@ def test_a_cancelled_order_gives_its_use_back_once(market):
     for _again in range(2):
         market.hosts[TIKTOK].call("POST", f"/buyer/orders/{order['order_id']}/cancel", {})
         read_orders()
-    assert [(one.kind, one.used) for one in voucher.counters.all()] == [("USES", 0), ("BUDGET", 0)]
+    assert [(counter.kind, counter.used) for counter in voucher.counters.all()] == [("USES", 0), ("BUDGET", 0)]
     assert set(Use.objects.values_list("state", flat=True)) == {"RELEASED"}
 
 
@@ -356,10 +358,10 @@ def test_a_gift_has_two_steps_each_with_gifts_of_its_own(market):
     ]:
         with pytest.raises(Invalid) as refused:
             make.promotion(market.shop, Tool.GIFT, tiers=tiers, **values)
-        assert code in {one.code for one in refused.value.faults}
+        assert code in {fault.code for fault in refused.value.faults}
     with pytest.raises(Invalid) as refused:
         make.promotion(market.shop, Tool.GIFT, minimum_spend=50_000, **values)
-    assert [one.code for one in refused.value.faults] == ["one_threshold"]
+    assert [fault.code for fault in refused.value.faults] == ["one_threshold"]
     assert not Promotion.objects.exists()
     make.promotion(market.shop, Tool.GIFT, tiers=steps, **values)
     sync()

@@ -108,7 +108,7 @@ def test_the_outlook_of_tonight_with_and_without_what_is_due_today(shop, connect
     waiting = [placed(connection, due=-3 * HOUR), placed(connection, due=-5 * HOUR)]
     placed(connection, due=-20 * HOUR)  # due tomorrow
     found = queries.outlook(shop)
-    assert (found.parcels, found.by) == (2, min(row.ship_by_told for row in waiting))
+    assert (found.parcels, found.by) == (2, min(row.ship_by_storefront for row in waiting))
     assert ((found.if_sent.part, found.if_sent.whole), (found.if_not.part, found.if_not.whole)) == ((1, 12), (3, 12))
 
 

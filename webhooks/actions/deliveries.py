@@ -86,11 +86,11 @@ def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
     if row is None:
         return  # deleted while we were sending
     held = Delivery.objects.select_for_update(no_key=True).filter(pk__in=[delivery.pk for delivery, _answer in tried])
-    rows = {one.pk: one for one in held.order_by("id")}
+    rows = {delivery.pk: delivery for delivery in held.order_by("id")}
     tries, changed = [], []
     for delivery, answer in tried:
-        one = rows.get(delivery.pk)
-        if one is None:
+        held_row = rows.get(delivery.pk)
+        if held_row is None:
             continue  # forgotten meanwhile
         tries.append(_attempt(delivery, answer))
         if answer.is_taken:
@@ -100,9 +100,9 @@ def settle(endpoint: Endpoint, tried: list[tuple[Delivery, Answer]]) -> None:
             row.failing_since = row.failing_since or answer.at
             row.failures += 1
             row.quiet_until = _ended(answer) + timedelta(seconds=quiet_seconds(row.failures, answer.retry_after))
-        if one.lease == delivery.lease and one.state == State.PENDING:
-            _settle_one(one, answer)
-            changed.append(one)
+        if held_row.lease == delivery.lease and held_row.state == State.PENDING:
+            _settle_one(held_row, answer)
+            changed.append(held_row)
     Attempt.objects.bulk_create(tries)
     update_rows(changed, ["state", "attempts", "due_at", "finished_at", "last_status", "last_error"])
     last = tried[-1][1]
@@ -127,17 +127,17 @@ def _attempt(delivery: Delivery, answer: Answer) -> Attempt:
     )
 
 
-def _settle_one(one: Delivery, answer: Answer) -> None:
+def _settle_one(delivery: Delivery, answer: Answer) -> None:
     """The delivery's fields after a try; the caller writes them."""
-    one.attempts += 1
-    one.last_status, one.last_error = answer.status, answer.error
+    delivery.attempts += 1
+    delivery.last_status, delivery.last_error = answer.status, answer.error
     ended = _ended(answer)
     if answer.is_taken:
-        one.state, one.finished_at = State.DELIVERED, ended
-    elif answer.status == GONE or one.attempts >= MAX_ATTEMPTS:
-        one.state, one.finished_at = State.FAILED, ended
+        delivery.state, delivery.finished_at = State.DELIVERED, ended
+    elif answer.status == GONE or delivery.attempts >= MAX_ATTEMPTS:
+        delivery.state, delivery.finished_at = State.FAILED, ended
     else:
-        one.due_at = ended + timedelta(seconds=wait_seconds(one.attempts, answer.retry_after))
+        delivery.due_at = ended + timedelta(seconds=wait_seconds(delivery.attempts, answer.retry_after))
 
 
 def wait_seconds(attempts: int, retry_after: float | None = None) -> float:

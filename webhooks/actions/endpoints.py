@@ -16,7 +16,7 @@ from webhooks.models import ROTATION_OVERLAP, Delivery, Endpoint, Event
 DESCRIPTION_MAX = 120
 # What switching on or off writes.
 SWITCH_FIELDS = [
-    *("is_active", "disabled_at", "disabled_reason", "failing_since", "told_at", "failures", "quiet_until"),
+    *("is_active", "disabled_at", "disabled_reason", "failing_since", "notified_at", "failures", "quiet_until"),
 ]
 
 
@@ -58,19 +58,19 @@ def _edit(endpoint: Endpoint, values: dict, *, actor: Actor, expected_version: i
     before, was_active, url = _logged(row), row.is_active, row.url
     for name in ("url", "description", "event_types"):
         setattr(row, name, values.get(name, getattr(row, name)))
-    wanted = values.get("is_active", was_active)
-    if row.url != url or (wanted and not was_active):
+    is_active = values.get("is_active", was_active)
+    if row.url != url or (is_active and not was_active):
         row.made_by_id = actor.user_id
-    if wanted and not was_active:
+    if is_active and not was_active:
         switch_on(row)
-    elif was_active and not wanted:
+    elif was_active and not is_active:
         switch_off(row, Endpoint.Disabled.SELLER)
     after = _logged(row)
     changed = [name for name in after if after[name] != before[name]]
     if changed:
         row.version += 1
         row.save()
-        fact = "webhook.edited" if wanted == was_active else "webhook.enabled" if wanted else "webhook.disabled"
+        fact = "webhook.edited" if is_active == was_active else "webhook.enabled" if is_active else "webhook.disabled"
         audit.record(
             row, fact, actor, before={name: before[name] for name in changed}, after={n: after[n] for n in changed}
         )
@@ -80,12 +80,12 @@ def _edit(endpoint: Endpoint, values: dict, *, actor: Actor, expected_version: i
 def switch_on(row: Endpoint) -> None:
     """Send to it again, as if it had never failed. The caller holds the row's lock and saves it."""
     row.is_active, row.disabled_at, row.disabled_reason = True, None, ""
-    row.failing_since, row.told_at, row.failures, row.quiet_until = None, None, 0, None
+    row.failing_since, row.notified_at, row.failures, row.quiet_until = None, None, 0, None
 
 
 def switch_off(row: Endpoint, reason: str) -> None:
     """Send nothing to it any more. The caller holds the row's lock and saves it."""
-    row.is_active, row.disabled_at, row.disabled_reason, row.told_at = False, clock.now(), reason, None
+    row.is_active, row.disabled_at, row.disabled_reason, row.notified_at = False, clock.now(), reason, None
 
 
 @in_transaction
@@ -151,10 +151,10 @@ def send_test(endpoint: Endpoint, *, actor: Actor) -> Delivery:
 def note_told(endpoint: Endpoint) -> bool:
     """Remember that the shop was told of the switching off; False when that was done before, or is past."""
     row = _locked(endpoint)
-    if row.is_active or row.told_at is not None:
+    if row.is_active or row.notified_at is not None:
         return False
-    row.told_at = clock.now()
-    row.save(update_fields=["told_at"])
+    row.notified_at = clock.now()
+    row.save(update_fields=["notified_at"])
     return True
 
 

@@ -39,7 +39,7 @@ def _read_on(stream: str) -> int:
     if cursor is None:
         return 0  # another worker is reading
     source: tuple[Any, Any] = STREAMS[Event.Source(stream)]
-    model, told_of = source
+    model, messages_of = source
     safe = horizon.safe_until(cursor, model._meta.db_table)
     rows = list(model.objects.filter(pk__gt=cursor.position).order_by("pk")[:BATCH])
     taken = horizon.without_holes(rows, cursor, safe)
@@ -47,8 +47,8 @@ def _read_on(stream: str) -> int:
     for endpoint in Endpoint.objects.filter(shop_id__in={row.shop_id for row in taken}).order_by("id"):
         endpoints.setdefault(endpoint.shop_id, []).append(endpoint)
     asking = accounts.first_tokens({row.shop_id for row in taken})
-    heard = endpoints.keys() | asking.keys()
-    _write(told_of([row for row in taken if row.shop_id in heard]), endpoints, asking)
+    with_readers = endpoints.keys() | asking.keys()
+    _write(messages_of([row for row in taken if row.shop_id in with_readers]), endpoints, asking)
     before = cursor.position
     if taken:
         cursor.position = taken[-1].pk
@@ -60,17 +60,17 @@ def _read_on(stream: str) -> int:
     return len(taken)
 
 
-def _write(told: list[payloads.Told], endpoints: dict[int, list[Endpoint]], asking: dict[int, datetime]) -> None:
+def _write(messages: list[payloads.Message], endpoints: dict[int, list[Endpoint]], asking: dict[int, datetime]) -> None:
     """Events, and a delivery of each to every active endpoint that hears it. What was logged before an endpoint was made
     is not for it; what happens while it is switched off can be replayed to it later. Programs that ask (GET /events)
     find what happened since their shop's first token was made."""
     rows = [
-        one
-        for one in told
-        if (one.shop_id in asking and asking[one.shop_id] <= one.occurred_at)
-        or any(endpoint.created_at <= one.occurred_at for endpoint in endpoints.get(one.shop_id, []))
+        message
+        for message in messages
+        if (message.shop_id in asking and asking[message.shop_id] <= message.occurred_at)
+        or any(endpoint.created_at <= message.occurred_at for endpoint in endpoints.get(message.shop_id, []))
     ]
-    events = Event.objects.bulk_create(one.event() for one in rows)
+    events = Event.objects.bulk_create(message.event() for message in rows)
     now = clock.now()
     Delivery.objects.bulk_create(
         Delivery(endpoint=endpoint, event=event, type=event.type, due_at=now, created_at=now)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -10,7 +12,7 @@ class Command(BaseCommand):
 
     help = "Migrate the database, one process at a time."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = 0")  # however long the first one takes
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])

@@ -49,7 +49,7 @@ def selected(shop, selection: dict, *, exact: bool = False):
     known = {fault.field for fault in faults}
     faults += [fault for fault in filters.faults(exact=exact) if fault.field not in known]
     if faults:
-        raise Invalid([one.at(f"selection.query.{one.field}") for one in faults])
+        raise Invalid([fault.at(f"selection.query.{fault.field}") for fault in faults])
     return filters.qs
 
 

@@ -72,7 +72,7 @@ def run_for_real(job: Job, *, actor: Actor) -> Job:
 @jobs.runs(Job.Kind.UNDO)
 def run_undo(job: Job) -> None:
     """Put back what the undone job changed, backwards, product by product."""
-    undone = Job.objects.for_shop(job.shop).get(pk=job.params.get("undoes") or job.undo_of_id)
+    undone = Job.objects.for_shop(job.shop).get(pk=job.params.get("undoes") or job.undo_of_id or 0)
     done = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
     actor = jobs.actor_of(job)
     for row in _changes(undone.pk).order_by("-number").iterator(chunk_size=500):
@@ -152,10 +152,10 @@ def _parts(row: JobRow, undone: Job) -> list[tuple]:
 
 def _added(product: Product, rows: list[dict]) -> tuple[list[str], bool]:
     """Ids of the choices that an import added, and whether each still is as it was made."""
-    wanted = {Sku.key_of(row["options"]): row for row in rows}
-    skus = list(product.skus.filter(is_active=True, options_key__in=wanted))
-    untouched = len(skus) == len(wanted) and all(
-        (sku.price, sku.on_hand) == (wanted[sku.options_key]["price"], wanted[sku.options_key]["stock"] or 0)
+    rows_by_key = {Sku.key_of(row["options"]): row for row in rows}
+    skus = list(product.skus.filter(is_active=True, options_key__in=rows_by_key))
+    untouched = len(skus) == len(rows_by_key) and all(
+        (sku.price, sku.on_hand) == (rows_by_key[sku.options_key]["price"], rows_by_key[sku.options_key]["stock"] or 0)
         for sku in skus
     )
     return [sku.public_id for sku in skus], untouched

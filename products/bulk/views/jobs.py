@@ -78,7 +78,7 @@ def result(request, public_id: str):
         return response
     if row.kind == Job.Kind.EXPORT and not request.membership.may(Permission.ORDERS_READ):
         raise PermissionDenied(why_not(request.membership, Permission.ORDERS_READ))
-    return hand_out(row.result, f"{public_id}-result{PurePosixPath(row.result.name).suffix}")
+    return hand_out(row.result, f"{public_id}-result{PurePosixPath(str(row.result.name)).suffix}")
 
 
 @shop_page(Permission.IMPORTS_WRITE)

@@ -13,7 +13,7 @@ from outbox.operations import Operation
 from products import content_fields, rules
 from products.catalogue import queries
 from products.models import Listing, Product
-from products.product_rows import duplicate_of, lock_product, refuse_held, refuse_left, summarise, touch
+from products.product_rows import duplicate_of, lock_product, refuse_left, refuse_while_merging, summarise, touch
 
 Status = Product.Status
 
@@ -24,18 +24,18 @@ def set_availability(product: Product, *, platforms, actor: Actor, expected_vers
 
     Refuses a second live product with the same title on the same storefront (docs/rules.md 2.3).
     """
-    wanted = Platform.ordered(platforms)
+    chosen = Platform.ordered(platforms)
     product = lock_product(product, expected_version=expected_version)
     listings = _listings(product)
     before = Platform.ordered(listing.platform for listing in listings if listing.wanted)
-    if wanted == before:
+    if chosen == before:
         return product
-    refuse_held(product.shop_id)
-    refuse_left(product.shop_id, set(wanted) - set(before))
+    refuse_while_merging(product.shop_id)
+    refuse_left(product.shop_id, set(chosen) - set(before))
     if product.wanted_status == Status.ACTIVATE:
-        refuse_duplicate(product, wanted)
+        refuse_duplicate(product, chosen)
     for listing in listings:
-        listing.wanted = listing.platform in wanted
+        listing.wanted = listing.platform in chosen
     Listing.objects.bulk_update(listings, ["wanted"])
     summarise(product, listings)
     touch(product)
@@ -43,7 +43,7 @@ def set_availability(product: Product, *, platforms, actor: Actor, expected_vers
     if product.wanted_status != Status.DRAFT:
         outbox.enqueue(Operation.PRODUCT_PUSH, product)
     audit.record(
-        product, "product.availability_changed", actor, before={"platforms": before}, after={"platforms": wanted}
+        product, "product.availability_changed", actor, before={"platforms": before}, after={"platforms": chosen}
     )
     return product
 
@@ -53,7 +53,7 @@ def activate(product: Product, *, actor: Actor) -> Product:
     """Put the product on sale on its storefronts; one that they refused is sent again. Refuses what is incomplete, a
     duplicate or on sale already, naming every fault."""
     product = lock_product(product)
-    refuse_held(product.shop_id)
+    refuse_while_merging(product.shop_id)
     if product.wanted_status == Status.ACTIVATE and product.status not in (Status.FAILED,):
         raise Refused("product_on_sale", _("This product is on sale already, or on its way there."))
     listings = _listings(product)
@@ -72,7 +72,7 @@ def deactivate(product: Product, *, actor: Actor) -> Product:
     """Take the product off both storefronts; its listings, price and stock stay for the next activation. Refuses a
     draft, and a product that is off sale already."""
     product = lock_product(product)
-    refuse_held(product.shop_id)
+    refuse_while_merging(product.shop_id)
     if product.wanted_status == Status.SELLER_DEACTIVATED:
         raise Refused("product_not_on_sale", _("This product is off sale already."))
     if product.wanted_status == Status.DRAFT:
@@ -84,7 +84,7 @@ def deactivate(product: Product, *, actor: Actor) -> Product:
 def delete(product: Product, *, actor: Actor) -> Product:
     """Delete the product here and on the storefronts. Its ledger and log stay. Refuses while orders hold its stock."""
     product = lock_product(product)
-    refuse_held(product.shop_id)
+    refuse_while_merging(product.shop_id)
     if any(sku.reserved or sku.locked for sku in product.skus.all()):
         raise Refused(
             "stock_is_held", _("Open orders or campaigns still hold this product's stock. Finish them, then delete it.")
@@ -99,7 +99,7 @@ def restore(product: Product, *, actor: Actor) -> Product:
     row = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
     if row.wanted_status != Status.DELETED:
         raise Refused("product_not_deleted", _("This product is not deleted."))
-    refuse_held(row.shop_id)
+    refuse_while_merging(row.shop_id)
     listings = _listings(row)
     for listing in listings:
         if listing.status == Status.DELETED:

@@ -49,7 +49,7 @@ def _change(shop, rows, name: str, fault_of: Callable, write: Callable[[Product,
     for place, (sku, row) in enumerate(zip(found, rows, strict=True)):
         of_product.setdefault(sku.product, {})[sku.public_id] = row[name]
         place_of[sku.public_id] = place
-    for product in sorted(of_product, key=lambda one: one.pk):  # the house locks products by ascending id
+    for product in sorted(of_product, key=lambda row: row.pk):  # the house locks products by ascending id
         try:
             write(product, of_product[product])
         except Refused as refusal:

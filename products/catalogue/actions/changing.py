@@ -21,7 +21,7 @@ from products.product_rows import (
     content_faults,
     derive,
     lock_product,
-    refuse_held,
+    refuse_while_merging,
     touch,
 )
 from products.stock.actions import ledger as stock_actions
@@ -45,7 +45,7 @@ def update_product(product: Product, *, values: dict, actor: Actor, expected_ver
     if not after:
         return product
     if after.keys() - {"weight_grams"}:
-        refuse_held(product.shop_id)
+        refuse_while_merging(product.shop_id)
     if faults := content_faults(product, is_draft=product.wanted_status == Status.DRAFT):
         raise Invalid(faults)
     if "title" in after and product.wanted_status == Status.ACTIVATE:
@@ -89,16 +89,16 @@ def set_skus(
     ]
     if faults:
         raise Invalid(faults)
-    told = {key: (sku.options, sku.seller_sku, sku.gtin) for key, sku in current.items()}
-    wanted = {
-        row.get("id"): (row["options"], row["seller_sku"], row.get("gtin") or told[row["id"]][2])
+    values_before = {key: (sku.options, sku.seller_sku, sku.gtin) for key, sku in current.items()}
+    values_after = {
+        row.get("id"): (row["options"], row["seller_sku"], row.get("gtin") or values_before[row["id"]][2])
         for row in skus
         if row.get("id")
     }
-    if wanted != told or len(kept) < len(skus):
-        refuse_held(product.shop_id)
+    if values_after != values_before or len(kept) < len(skus):
+        refuse_while_merging(product.shop_id)
     before = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in current.values()}
-    held_prices.refuse_locked(
+    held_prices.refuse_new_price(
         current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]
     )
     now = clock.now()
@@ -165,7 +165,7 @@ def set_prices(
             raise Refused("price_jump", text, field="price", details=figures)
     if not changed:
         return product
-    held_prices.refuse_locked(changed)
+    held_prices.refuse_new_price(changed)
     before = {sku.public_id: sku.price for sku in changed}
     now = clock.now()
     for sku in changed:

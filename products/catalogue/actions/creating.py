@@ -21,8 +21,8 @@ from products.product_rows import (
     content_faults,
     duplicate_of,
     lock_product,
-    refuse_held,
     refuse_left,
+    refuse_while_merging,
     summarise,
 )
 from products.stock.actions import ledger as stock_actions
@@ -71,19 +71,19 @@ def create_product(
 
 
 @in_transaction
-def create_products(shop, wanted: Sequence[NewProduct], *, actor: Actor) -> list[Product | Refused]:
+def create_products(shop, new_products: Sequence[NewProduct], *, actor: Actor) -> list[Product | Refused]:
     """Make many products. Each stands or falls alone: in place of one that cannot be made its refusal is returned.
 
     All checks come before the first row is written, so a refusal leaves nothing behind.
     """
-    if wanted:
-        refuse_held(shop.pk)
-        refuse_left(shop.pk, {platform for new in wanted for platform in new.platforms})
+    if new_products:
+        refuse_while_merging(shop.pk)
+        refuse_left(shop.pk, {platform for new in new_products for platform in new.platforms})
     results: list[Product | Refused] = []
     built: dict[int, _Built] = {}
     live: dict[tuple[str, str], Product] = {}
     now = clock.now()
-    for place, new in enumerate(wanted):
+    for place, new in enumerate(new_products):
         try:
             rows = _build(shop, new, now)
             if rows.product.wanted_status == Status.ACTIVATE:

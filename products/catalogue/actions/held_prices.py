@@ -29,14 +29,14 @@ def release(holder: str) -> None:
     HeldPrice.objects.filter(holder=holder).delete()
 
 
-def refuse_locked(skus: Iterable[Sku]) -> None:
+def refuse_new_price(skus: Iterable[Sku]) -> None:
     """Refuse (``price_locked``) a new price for a SKU whose price is held now."""
     now = clock.now()
-    locks = HeldPrice.objects.filter(sku__in=list(skus), begins_at__lte=now, ends_at__gt=now)
-    if lock := locks.select_related("sku").order_by("-ends_at").first():
+    held = HeldPrice.objects.filter(sku__in=list(skus), begins_at__lte=now, ends_at__gt=now)
+    if price := held.select_related("sku").order_by("-ends_at").first():
         text = _("“%(name)s” sells it at a fixed price; its list price can change once that is over, or stopped.")
-        details = {"promotion": lock.holder, "sku_id": lock.sku.public_id}
-        raise Refused("price_locked", text % {"name": lock.name}, field="price", details=details)
+        details = {"promotion": price.holder, "sku_id": price.sku.public_id}
+        raise Refused("price_locked", text % {"name": price.name}, field="price", details=details)
 
 
 @in_transaction
@@ -69,7 +69,7 @@ def set_costs(
                 text % {"sku": str(skus[public_id]), "cost": _("not known") if now is None else rupiah(now)},
                 field=public_id,
             )
-    for public_id in sorted(costs, key=lambda one: skus[one].pk):
+    for public_id in sorted(costs, key=lambda sku_public_id: skus[sku_public_id].pk):
         set_cost(skus[public_id], costs[public_id], actor=actor)
     return product
 

@@ -18,7 +18,7 @@ from products import limits
 from products.catalogue import small_pictures
 from products.catalogue.actions import form_saves
 from products.models import Product, ProductImage
-from products.product_rows import lock_product, refuse_held, touch
+from products.product_rows import lock_product, refuse_while_merging, touch
 
 THUMBNAIL_SIDE = 240
 Image.MAX_IMAGE_PIXELS = limits.IMAGE_SIDE_MAX * limits.IMAGE_SIDE_MAX
@@ -86,7 +86,7 @@ def add_image(
     if product is not None:
         form_saves.hold(shop, editor)
         product = lock_product(product)
-        refuse_held(product.shop_id)
+        refuse_while_merging(product.shop_id)
         product.images.filter(is_placeholder=True).delete()
         count = product.images.count()
         if count >= limits.IMAGES_MAX:
@@ -133,7 +133,7 @@ def order_images(product: Product, *, order: list[str], actor: Actor, editor: fo
     """Put the pictures in this order (public ids, all of them); the first is the main picture."""
     form_saves.hold(product.shop, editor)
     product = lock_product(product)
-    refuse_held(product.shop_id)
+    refuse_while_merging(product.shop_id)
     images = {image.public_id: image for image in product.images.all()}
     if sorted(order) != sorted(images):
         text = _("The order names every picture of the product once.")
@@ -164,8 +164,10 @@ def describe_image(image: ProductImage, *, alt: str, actor: Actor, expected_alt:
 
 def _locked(image: ProductImage) -> tuple[Product, ProductImage]:
     """The picture's product, locked, and the picture as it is now. Refuses one that was taken off meanwhile."""
+    if image.product is None:
+        raise Refused("image_gone", _("This picture was taken off the product meanwhile."))
     product = lock_product(image.product)
-    refuse_held(product.shop_id)
+    refuse_while_merging(product.shop_id)
     row = ProductImage.objects.filter(pk=image.pk, product=product).first()
     if row is None:
         raise Refused("image_gone", _("This picture was taken off the product meanwhile."))

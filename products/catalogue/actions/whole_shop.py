@@ -27,7 +27,7 @@ def set_storefront(shop, product_ids: Collection[int], *, platform: str, is_on: 
     listings: dict[int, list[Listing]] = {}
     for listing in Listing.objects.filter(product__in=products).order_by("id"):
         listings.setdefault(listing.product_id, []).append(listing)
-    there = {pk for pk, some in listings.items() for one in some if one.platform == platform and one.wanted}
+    there = {pk for pk, some in listings.items() for listing in some if listing.platform == platform and listing.wanted}
     products = [product for product in products if (product.pk in there) != is_on]
     if is_on:
         products = _without_twins(shop, products, platform)

@@ -44,7 +44,7 @@ def create_in_editor(
     reader found (a price that is no number): they are told together with every other fault, and nothing is saved.
     A draft keeps the SKU rows that have a price; its axes bring the others back.
     """
-    if known := form_saves.take(shop, form):
+    if form is not None and (known := form_saves.take(shop, form)):
         if form_saves.is_same_again(known, form, publish=publish):
             return known.product
         form_saves.refuse_saved(known, form)

@@ -152,7 +152,7 @@ def _write_together(job: Job, items: list[planning.Item], categories: dict, acto
         try:
             values = _checked(item, categories)
             if item.twin is not None:
-                done.append((item, _twin_row(job, item, values, existing.get(item.product_id))))
+                done.append((item, _twin_row(job, item, item.twin, values, existing.get(item.product_id or 0))))
             elif item.product_id is None:
                 fresh.append((item, _new(job, item, values)))
             elif differences.between(_found(existing, item), values, item)[1]:
@@ -188,15 +188,16 @@ def _write_alone(job: Job, item: planning.Item, categories: dict, actor: Actor) 
         _keep(job, [(item, _refused(job, item, refusal))])
     except DatabaseError:
         log.exception("import_row_failed", job=job.public_id, row=item.number)
-        refusal = Refused("not_stored", _("This row could not be stored. Try it again; if it stays, tell support."))
-        _keep(job, [(item, _refused(job, item, refusal))])
+        not_stored = Refused("not_stored", _("This row could not be stored. Try it again; if it stays, tell support."))
+        _keep(job, [(item, _refused(job, item, not_stored))])
 
 
 @in_transaction
 def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> None:
     values = _checked(item, categories)
     if item.twin is not None:
-        _keep(job, [(item, _twin_row(job, item, values, _existing(job.shop, [item]).get(item.product_id or 0)))])
+        product = _existing(job.shop, [item]).get(item.product_id or 0)
+        _keep(job, [(item, _twin_row(job, item, item.twin, values, product))])
         return
     if item.product_id is None:
         plan = _new(job, item, values)
@@ -278,9 +279,9 @@ def _found(existing: dict, item: planning.Item) -> Product:
     return product
 
 
-def _twin_row(job: Job, item: planning.Item, values: dict, product: Product | None) -> JobRow:
+def _twin_row(job: Job, item: planning.Item, twin: rows.Line, values: dict, product: Product | None) -> JobRow:
     """What becomes of a row whose title another row has, too: as that one it is unchanged, else it is left alone."""
-    line, twin = item.lines[0], item.twin
+    line = item.lines[0]
     if product is not None:
         says_the_same = not differences.between(product, values, item)[1]
     else:
@@ -302,7 +303,7 @@ def _row(job: Job, item: planning.Item, outcome: str, product: Product | None, *
         number=item.number,
         outcome=outcome,
         subject_type="product" if product else "",
-        subject_id=product and product.pk,
+        subject_id=product.pk if product else None,
         label=title[:300],
         before=before or None,
         after=json.loads(json.dumps(after, default=str)) if after else None,

@@ -51,7 +51,7 @@ def adopt(product: Product, connection: Connection, held: Held, *, platform: str
     whether it is wanted there."""
     product = lock_product(product)
     listings = list(Listing.objects.select_for_update(no_key=True).filter(product=product).order_by("id"))
-    listing = next(one for one in listings if one.platform == platform)
+    listing = next(listing for listing in listings if listing.platform == platform)
     before = list(product.platforms)
     listing.external_id, listing.status, listing.wanted = held.external_id, held.status, is_on
     listing.audit_status, listing.accepted_at = Listing.AuditStatus.APPROVED, clock.now()
@@ -77,8 +77,8 @@ def adopt(product: Product, connection: Connection, held: Held, *, platform: str
     if product.wanted_status != Status.DRAFT:
         outbox.enqueue(Operation.PRODUCT_PUSH, product)
     if before != product.platforms:
-        told = {"before": {"platforms": before}, "after": {"platforms": product.platforms}}
-        audit.record(product, "product.availability_changed", actor, **told)
+        change = {"before": {"platforms": before}, "after": {"platforms": product.platforms}}
+        audit.record(product, "product.availability_changed", actor, **change)
     return product
 
 

@@ -1,7 +1,7 @@
 """Pieces that are kept for a campaign (docs/rules.md 2.4, S7): locked in the ledger, offered only on the campaign's
 storefronts while it runs, and given back when it ends.
 
-Lock order as in ``stock``: product, SKU, warehouse levels, then the locks themselves by ascending id.
+Lock order as in ``stock``: product, SKU, warehouse levels, then the allocations themselves by ascending id.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,16 +40,16 @@ def allocate(
     if pieces > row.available:
         raise Refused("stock_short", _("Only %d pieces are available.") % max(0, row.available), field="stock")
     missing = pieces
-    for level in sorted(levels[sku.pk], key=lambda one: (-one.available, one.warehouse_id)):
+    for level in sorted(levels[sku.pk], key=lambda row: (-row.available, row.warehouse_id)):
         if not (part := min(missing, level.available)):
             continue
         apply_locked(row, level, Kind.LOCK, part, actor=actor, note="", cause=holder)
-        mine, _new = CampaignAllocation.objects.get_or_create(
+        allocation, _new = CampaignAllocation.objects.get_or_create(
             sku=row, warehouse_id=level.warehouse_id, holder=holder, defaults={"platforms": list(platforms), "opens_at": opens_at, "closes_at": closes_at},
         )  # fmt: skip
-        mine.pieces += part
-        mine.platforms, mine.opens_at, mine.closes_at = list(platforms), opens_at, closes_at
-        mine.save()
+        allocation.pieces += part
+        allocation.platforms, allocation.opens_at, allocation.closes_at = list(platforms), opens_at, closes_at
+        allocation.save()
         missing -= part
     _settle(products)
 
@@ -65,11 +65,13 @@ def release(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> 
         return
     shop = Sku.objects.select_related("shop").get(pk=ids[0]).shop
     products, rows, levels = holds.lock_rows(shop, ids)
-    for one in mine.select_for_update(no_key=True).order_by("id"):
-        level = next(level for level in levels[one.sku_id] if level.warehouse_id == one.warehouse_id)
-        if one.pieces:
-            apply_locked(rows[one.sku_id], level, Kind.UNLOCK, one.pieces, actor=actor, note="", cause=holder)
-        one.delete()
+    for allocation in mine.select_for_update(no_key=True).order_by("id"):
+        level = next(level for level in levels[allocation.sku_id] if level.warehouse_id == allocation.warehouse_id)
+        if allocation.pieces:
+            apply_locked(
+                rows[allocation.sku_id], level, Kind.UNLOCK, allocation.pieces, actor=actor, note="", cause=holder
+            )
+        allocation.delete()
     _settle(products)
 
 
@@ -93,7 +95,7 @@ def lock_rows(holders: Iterable[str]) -> list[CampaignAllocation]:
 
 
 def sweep(*, limit: int = 500) -> int:
-    """Open the locks whose time has come, and close those whose time is over; both storefronts are told."""
+    """Open the allocations whose time has come, and close those whose time is over; both storefronts are told."""
     now, moved = clock.now(), 0
     due = Q(is_open=False, opens_at__lte=now, closes_at__gt=now)
     for holder in set(CampaignAllocation.objects.filter(due).values_list("holder", flat=True)[:limit]):

@@ -32,7 +32,7 @@ class Held:
 @dataclass(frozen=True)
 class Want:
     """What one order wants held: SKU row id -> pieces. ``warehouse_id`` is emptied first, then the fullest warehouse.
-    ``campaign`` says how many of a SKU's pieces were sold at which holder's price: those may come out of what is kept for
+    ``campaign`` says how many of a SKU's pieces were sold at which holder's price: those may come out of what is allocated for
     it, as far as that goes."""
 
     cause: str
@@ -44,7 +44,7 @@ class Want:
 @in_transaction
 def reserve(
     shop,
-    wanted: dict[int, int],
+    quantities: dict[int, int],
     *,
     actor: Actor,
     cause: str,
@@ -52,7 +52,7 @@ def reserve(
     campaign: dict[int, dict[str, int]] | None = None,
 ) -> tuple[list[Held], dict[int, int]]:
     """Hold pieces for one order; see ``reserve_many``."""
-    return reserve_many(shop, [Want(cause, wanted, warehouse_id, campaign or {})], actor=actor)[0]
+    return reserve_many(shop, [Want(cause, quantities, warehouse_id, campaign or {})], actor=actor)[0]
 
 
 @in_transaction
@@ -65,25 +65,26 @@ def reserve_many(shop, wants: Sequence[Want], *, actor: Actor) -> list[tuple[lis
     products, skus, levels = lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
     book, found = Book(), []
     for want in wants:
-        kept = _kept(want.campaign)
-        held, short = _held(want, levels, kept)
+        allocated = _allocations(want.campaign)
+        held, short = _held(want, levels, allocated)
         found.append((held, short))
         if not short:
-            _open_kept(book, skus, levels, kept, actor, want.cause)
+            _use_allocations(book, skus, levels, allocated, actor, want.cause)
             _move(book, skus, levels, held, Kind.RESERVE, actor=actor, cause=want.cause)
     moved = {skus[row.sku_id].product_id for held, _short in found for row in held}
     _finish(book, [product for pk, product in products.items() if pk in moved])
     return found
 
 
-def _held(want: Want, levels, kept) -> tuple[list[Held], dict[int, int]]:
+def _held(want: Want, levels, allocated) -> tuple[list[Held], dict[int, int]]:
     held, short = [], {}
     for sku_id, quantity in sorted(want.pieces.items()):
         missing = quantity
         for level in sorted(
-            levels[sku_id], key=lambda one: (one.warehouse_id != want.warehouse_id, -one.available, one.warehouse_id)
+            levels[sku_id],
+            key=lambda level: (level.warehouse_id != want.warehouse_id, -level.available, level.warehouse_id),
         ):
-            more = sum(part for row, part in kept.get(sku_id, []) if row.warehouse_id == level.warehouse_id)
+            more = sum(part for row, part in allocated.get(sku_id, []) if row.warehouse_id == level.warehouse_id)
             if part := min(missing, level.available + more):
                 held.append(Held(sku_id, level.warehouse_id, part))
                 missing -= part
@@ -92,8 +93,8 @@ def _held(want: Want, levels, kept) -> tuple[list[Held], dict[int, int]]:
     return ([], short) if short else (held, {})
 
 
-def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[CampaignAllocation, int]]]:
-    """Locks of the holders, with how many pieces of each this order may use; the locks are locked."""
+def _allocations(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[CampaignAllocation, int]]]:
+    """The holders' allocations, with how many pieces of each this order may use; their rows are locked."""
     found: dict[int, list[tuple[CampaignAllocation, int]]] = {}
     for sku_id, holders in sorted(campaign.items()):
         for holder, quantity in sorted(holders.items()):
@@ -110,10 +111,10 @@ def _kept(campaign: dict[int, dict[str, int]]) -> dict[int, list[tuple[CampaignA
     return found
 
 
-def _open_kept(book: Book, skus, levels, kept, actor: Actor, cause: str) -> None:
-    for sku_id, rows in kept.items():
+def _use_allocations(book: Book, skus, levels, allocated, actor: Actor, cause: str) -> None:
+    for sku_id, rows in allocated.items():
         for row, part in rows:
-            level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
+            level = next(level for level in levels[sku_id] if level.warehouse_id == row.warehouse_id)
             book.move(skus[sku_id], level, Kind.UNLOCK, part, actor=actor, cause=cause)
             row.pieces -= part
             row.save(update_fields=["pieces"])
@@ -141,7 +142,7 @@ def release(
             _keep_again(book, skus, levels, held, sku_id, holder, quantity, actor, cause)
     for row in held:
         if row.sku_id in sold_out and row.quantity:
-            level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
+            level = next(level for level in levels[row.sku_id] if level.warehouse_id == row.warehouse_id)
             book.move(skus[row.sku_id], level, Kind.RELEASE, row.quantity, actor=actor, cause=cause)
             _write_off(book, skus[row.sku_id], level, row.quantity, actor, cause)
     rest = [row for row in held if row.sku_id not in sold_out]
@@ -172,16 +173,16 @@ def _keep_again(
     """Free the pieces and keep them in one breath; ``held`` loses them."""
     for place, row in enumerate(held):
         part = min(quantity, row.quantity) if row.sku_id == sku_id else 0
-        lock = CampaignAllocation.objects.select_for_update(no_key=True).filter(
+        allocations = CampaignAllocation.objects.select_for_update(no_key=True).filter(
             sku=sku_id, holder=holder, warehouse=row.warehouse_id, closes_at__gt=clock.now()
         )
-        if not part or (mine := lock.first()) is None:
+        if not part or (allocation := allocations.first()) is None:
             continue
-        level = next(one for one in levels[sku_id] if one.warehouse_id == row.warehouse_id)
+        level = next(level for level in levels[sku_id] if level.warehouse_id == row.warehouse_id)
         book.move(skus[sku_id], level, Kind.RELEASE, part, actor=actor, cause=cause)
         book.move(skus[sku_id], level, Kind.LOCK, part, actor=actor, cause=cause)
-        mine.pieces += part
-        mine.save(update_fields=["pieces"])
+        allocation.pieces += part
+        allocation.save(update_fields=["pieces"])
         held[place] = Held(sku_id, row.warehouse_id, row.quantity - part)
         quantity -= part
 
@@ -241,7 +242,7 @@ def lock_rows(shop, sku_ids):
 def _move(book: Book, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:
     for row in held:
         if row.quantity:
-            level = next(one for one in levels[row.sku_id] if one.warehouse_id == row.warehouse_id)
+            level = next(level for level in levels[row.sku_id] if level.warehouse_id == row.warehouse_id)
             book.move(skus[row.sku_id], level, kind, row.quantity, actor=actor, cause=cause)
 
 

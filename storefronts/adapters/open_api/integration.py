@@ -71,21 +71,21 @@ class IntegrationCalls:
         return self.client.download(url)
 
     def _old_listing(self, external_id: str, status: str) -> OldListing:
-        told = self.client.get(f"{PRODUCTS}/{external_id}")
+        product = self.client.get(f"{PRODUCTS}/{external_id}")
         said = self.client.get(f"{EXTENSION}/products/{external_id}/reviews")
-        images = (told.get("main_images") or [])[:PICTURES_MAX]
-        chain = told.get("category_chains") or []
+        images = (product.get("main_images") or [])[:PICTURES_MAX]
+        chain = product.get("category_chains") or []
         return OldListing(
             external_id=external_id,
-            title=told["title"],
-            description=told.get("description") or "",
+            title=product["title"],
+            description=product.get("description") or "",
             category_id=next((str(row["id"]) for row in chain if row.get("is_leaf")), ""),
-            brand=(told.get("brand") or {}).get("name") or "",
+            brand=(product.get("brand") or {}).get("name") or "",
             status=status,
-            weight_grams=_grams(told.get("package_weight")),
+            weight_grams=_grams(product.get("package_weight")),
             picture_uris=[row["uri"] for row in images],
             picture_urls=[row["urls"][0] for row in images],
-            skus=[_sku(row) for row in told.get("skus") or []],
+            skus=[_sku(row) for row in product.get("skus") or []],
             rating=None if said.get("rating") is None else Decimal(said["rating"]).quantize(Decimal("0.1")),
             review_count=int(said.get("review_count") or 0),
             reviews=said.get("reviews") or [],
@@ -93,7 +93,7 @@ class IntegrationCalls:
 
 
 def _sku(row: dict) -> tuple[str, str, dict[str, str], int, int]:
-    options = {one["name"]: one["value_name"] for one in row.get("sales_attributes") or []}
+    options = {attribute["name"]: attribute["value_name"] for attribute in row.get("sales_attributes") or []}
     stock = sum(int(level.get("quantity") or 0) for level in row.get("inventory") or [])
     price = int(Decimal((row.get("price") or {}).get("tax_exclusive_price") or 0))
     return str(row["id"]), row.get("seller_sku") or "", options, price, min(stock, settings.STOCK_MAX)

@@ -87,8 +87,8 @@ class OrderSearch:
                 if not may_be_a_row(error):
                     raise
                 found.append(UnreadOrder(_second(changed)))
-        for one in found:
-            on_unread(one)
+        for order in found:
+            on_unread(order)
 
     def _of_moment(
         self, on_unread: Callable[[UnreadOrder], None], changed: int, created: int
@@ -97,8 +97,8 @@ class OrderSearch:
         found: list[UnreadOrder] = []
         for status in STATUSES:
             yield from self._of_status(found.append, changed, created, status)
-        for one in found or [UnreadOrder(_second(changed), _second(created))]:
-            on_unread(one)
+        for place in found or [UnreadOrder(_second(changed), _second(created))]:
+            on_unread(place)
 
     def _of_status(
         self, on_unread: Callable[[UnreadOrder], None], changed: int, created: int, status: str

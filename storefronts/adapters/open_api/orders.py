@@ -179,7 +179,7 @@ def _order(row: dict) -> OrderData:
         payment={ours: _rupiah(payment.get(theirs)) for ours, theirs in _PAYMENT.items()},
         buyer_fees={name: fee for name in _BUYER_FEES if (fee := _rupiah(payment.get(name)))},
         ordered_at=_required(row["create_time"]),
-        told_at=_required(row.get("update_time") or row["create_time"]),
+        updated_at=_required(row.get("update_time") or row["create_time"]),
         paid_at=_moment(row.get("paid_time")),
         ship_by=_moment(row.get("rts_sla_time") or row.get("shipping_due_time")),
         auto_cancel_at=_moment(row.get("cancel_order_sla_time")),
@@ -215,7 +215,7 @@ def _pieces(row: dict) -> list[OrderPiece]:
             seller_discount=sum(_rupiah(item.get("seller_discount")) for item in items),
             platform_discount=sum(_rupiah(item.get("platform_discount")) for item in items),
             paid=sum(_rupiah(item.get("sale_price")) for item in items),
-            promotions=[one for item in items for one in _applied(item)],
+            promotions=[promotion for item in items for promotion in _applied(item)],
             package_id=package_id,
             package_status=items[0].get("package_status") or "TO_FULFILL",
             tracking_number=items[0].get("tracking_number") or row.get("tracking_number") or "",
@@ -230,7 +230,8 @@ def _pieces(row: dict) -> list[OrderPiece]:
 def _applied(row: dict) -> list[AppliedPromotion]:
     """EXTENSION: which of our promotions the storefront applied; the real protocol tells sums only."""
     return [
-        AppliedPromotion(str(one["id"]), int(one["amount"]), one.get("pieces")) for one in row.get("promotions") or []
+        AppliedPromotion(str(promotion["id"]), int(promotion["amount"]), promotion.get("pieces"))
+        for promotion in row.get("promotions") or []
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from storefronts.contents import UNTOLD
+from storefronts.contents import NOT_GIVEN
 from storefronts.snapshots import PromotedSku, PromotionSnapshot
 
 _BY_SPEND = "MINIMAL_ORDER_AMOUNT"
@@ -16,10 +16,10 @@ def snapshot(activity: Mapping[str, Any], extension: Mapping[str, Any] | None) -
     products = activity.get("products") or []
     ends = int(activity.get("end_time") or 0)
     endless = activity.get("duration_type") == "INDEFINITE" or not ends
-    told = _discount(activity.get("discount") or {})
+    discount = _discount(activity.get("discount") or {})
     if extension is not None:
-        told |= _terms(extension.get("terms") or {}, told)
-        told["channels"] = UNTOLD if extension.get("channels") is None else sorted(extension["channels"])
+        discount |= _terms(extension.get("terms") or {}, discount)
+        discount["channels"] = NOT_GIVEN if extension.get("channels") is None else sorted(extension["channels"])
     return PromotionSnapshot(
         external_id=str(activity["activity_id"]),
         title=str(activity["title"]),
@@ -28,7 +28,7 @@ def snapshot(activity: Mapping[str, Any], extension: Mapping[str, Any] | None) -
         ends_at=None if endless else _moment(ends),
         skus={str(sku["id"]): _sku(product, sku) for product in products for sku in product.get("skus") or []},
         product_ids=frozenset(str(product["id"]) for product in products),
-        **told,
+        **discount,
     )
 
 
@@ -54,7 +54,9 @@ def _limit(value: Any) -> int | None:
 def _discount(discount: Mapping[str, Any]) -> dict[str, Any]:
     """What the wire itself tells of tiers, gifts and shipping."""
     if more := discount.get("bmsm_discount"):
-        return {"tiers": [(int(one["threshold_value"]), Decimal(str(one["value"]))) for one in more["details"]]}
+        return {
+            "tiers": [(int(detail["threshold_value"]), Decimal(str(detail["value"]))) for detail in more["details"]]
+        }
     if shipping := discount.get("shipping_discount"):
         spend, pieces = _threshold(shipping)
         is_free = shipping.get("type") == "FREE_SHIPPING"
@@ -78,10 +80,10 @@ def _threshold(given: Mapping[str, Any]) -> tuple[int, int]:
 
 def _gift_step(info: Mapping[str, Any]) -> tuple[int, int, tuple[str, ...]]:
     spend, pieces = _threshold(info)
-    return 0 if spend else pieces, spend, tuple(sorted(str(one["sku_id"]) for one in info["gift_details"]))
+    return 0 if spend else pieces, spend, tuple(sorted(str(gift["sku_id"]) for gift in info["gift_details"]))
 
 
-def _terms(terms: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+def _terms(terms: Mapping[str, Any], discount: Mapping[str, Any]) -> dict[str, Any]:
     """What only the extension tells; a value of the wire itself goes before."""
     names = {
         "buyers": "buyers",
@@ -94,7 +96,7 @@ def _terms(terms: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
         "amount": "amount",
         "price": "amount",
     }
-    found = {ours: terms[theirs] for theirs, ours in names.items() if theirs in terms and ours not in told}
+    found = {ours: terms[theirs] for theirs, ours in names.items() if theirs in terms and ours not in discount}
     if "percent" in terms:
         found["percent"] = None if terms["percent"] is None else Decimal(str(terms["percent"]))
     return found

@@ -229,7 +229,7 @@ def _gift_step(tier: int, step: GiftStepData) -> dict[str, Any]:
         "tier": tier,
         "threshold_type": "MINIMAL_ORDER_AMOUNT" if by_spend else "MINIMAL_ITEM_QUANTITY",
         "threshold_value": str(step.minimum_spend or step.minimum_quantity),
-        "gift_details": [{"product_id": one, "sku_id": sku, "total_claim_limit": -1} for one, sku in step.gifts],
+        "gift_details": [{"product_id": gift, "sku_id": sku, "total_claim_limit": -1} for gift, sku in step.gifts],
     }
 
 

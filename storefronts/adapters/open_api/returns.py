@@ -202,7 +202,7 @@ def _return(row: dict) -> ReturnData:
         tracking_number=row.get("return_tracking_number") or "",
         replacement_tracking_number=row.get("replacement_tracking_number") or "",
         requested_at=_required(row["create_time"]),
-        told_at=_required(row.get("update_time") or row["create_time"]),
+        updated_at=_required(row.get("update_time") or row["create_time"]),
         buyer_shipped_at=_moment(moments.get("sent_at")),
         received_at=received_at,
         agreed_at=_moment(moments.get("agreed_at")),
@@ -220,18 +220,18 @@ def _return(row: dict) -> ReturnData:
         ],
         disputes=[
             ReturnDispute(
-                number=int(one["number"]),
-                kind=one["kind"],
-                opened_by=one["by"],
-                reason=one.get("reason") or "",
-                decision=str(one.get("decision") or "").removeprefix("SUPPORT_"),
-                note=one.get("note") or "",
-                opened_at=_required(one["create_time"]),
-                evidence_by=_required(one["evidence_by"]),
-                decide_by=_required(one["decide_by"]),
-                decided_at=_moment(one.get("decide_time")),
+                number=int(dispute["number"]),
+                kind=dispute["kind"],
+                opened_by=dispute["by"],
+                reason=dispute.get("reason") or "",
+                decision=str(dispute.get("decision") or "").removeprefix("SUPPORT_"),
+                note=dispute.get("note") or "",
+                opened_at=_required(dispute["create_time"]),
+                evidence_by=_required(dispute["evidence_by"]),
+                decide_by=_required(dispute["decide_by"]),
+                decided_at=_moment(dispute.get("decide_time")),
             )
-            for one in row.get("disputes") or []
+            for dispute in row.get("disputes") or []
         ],
     )
 

@@ -69,7 +69,10 @@ def test_a_return_goes_there_and_back_again(seller, front, sku_id):
     assert (told["return_status"], told["return_type"]) == ("RETURN_OR_REFUND_REQUEST_PENDING", "RETURN_AND_REFUND")
     (action,) = told["seller_next_action_response"]
     assert (action["action"], action["deadline"] - told["create_time"]) == ("SELLER_RESPOND_RETURN", 2 * 86_400)
-    assert [one["refund_amount"]["refund_total"] for one in told["return_line_items"]] == ["89000", "89000"]
+    assert [return_line_item["refund_amount"]["refund_total"] for return_line_item in told["return_line_items"]] == [
+        "89000",
+        "89000",
+    ]
 
     id = claim["return_id"]
     assert answer(seller, id, "approve", "APPROVE_REFUND").code == 25001001
@@ -187,8 +190,8 @@ def test_silence_acts_once_whoever_was_to_act(seller, front, sku_id):
     refunds = [
         row
         for row in claims.of_order(front, int(order_id))
-        for one in row["doc"]["records"]
-        if one["event"] == "REFUNDED"
+        for record in row["doc"]["records"]
+        if record["event"] == "REFUNDED"
     ]
     assert len(refunds) == 3
 
