@@ -6,6 +6,7 @@ from django.db.models import Min
 
 from accounts.models import ApiToken, Invitation, Membership, digest
 from core import clock
+from core.models import ChangeLog
 
 
 def current_membership(user, shop_slug: str | None) -> Membership | None:
@@ -52,3 +53,10 @@ def first_tokens(shop_ids) -> dict[int, datetime]:
     """When each of these shops made the oldest of its tokens that are not revoked; shops without one are left out."""
     rows = ApiToken.objects.filter(shop_id__in=shop_ids, revoked_at=None).values_list("shop_id")
     return dict(rows.annotate(Min("created_at")))
+
+
+def was_mall(shop, at: datetime) -> bool:
+    """Whether the shop was a Mall shop at a moment: its first change after that says what it was before."""
+    changes = ChangeLog.objects.filter(shop=shop, subject_type="shop", subject_id=shop.pk, fact="shop.mall_changed")
+    first = changes.filter(at__gt=at).order_by("id").first()
+    return bool(first.before["is_mall"]) if first is not None and first.before else shop.is_mall

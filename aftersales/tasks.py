@@ -32,7 +32,7 @@ def sweep(**_):
 @shared_task(name="aftersales.tasks.poll")
 def poll(**_):
     """Every minute: read what changed, whether a webhook came or not, and ask about what is overdue."""
-    for connection in Connection.objects.exclude(access_token=""):
+    for connection in Connection.objects.heard():
         if not connection.is_open(clock.database_now()):
             continue
         try:

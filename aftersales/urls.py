@@ -9,6 +9,7 @@ app_name = "returns"
 urlpatterns = [
     path("", manage.return_list, name="list"),
     path("arrivals/", manage.arrivals, name="arrivals"),
+    path("of-order/<str:public_id>/", detail.of_order, name="of_order"),
     path("approve/", bulk.approve_many, name="approve_many"),
     path("<str:public_id>/", detail.detail, name="detail"),
     path("<str:public_id>/approve/", detail.approve, name="approve"),

@@ -21,7 +21,7 @@ def follow(**_):
 @shared_task(name="finance.tasks.read_statements")
 def read_statements(**_):
     """Every few minutes: read new statements, then see what is missing from them."""
-    for connection in Connection.objects.exclude(access_token=""):
+    for connection in Connection.objects.heard():
         if not connection.is_open(clock.database_now()):
             continue
         try:
@@ -53,7 +53,7 @@ def end_lost_settlements(**_):
 @shared_task(name="finance.tasks.read_payouts")
 def read_payouts(**_):
     """Every minute: what became of money on its way to a bank; then the balances that go there by themselves."""
-    for connection in Connection.objects.exclude(access_token=""):
+    for connection in Connection.objects.heard():
         if not connection.is_open(clock.database_now()):
             continue
         try:

@@ -14,7 +14,7 @@ from core.keyset import Sort
 from core.sentences import gettext as _
 from integration import queries, representations
 from integration import serializers as shapes
-from integration.actions import binding, choosing, finishing, leaving, mall, mirroring, pairing
+from integration.actions import binding, brands, choosing, finishing, leaving, mall, mirroring, pairing
 from integration.filters import PairFilter
 from integration.models import Binding, Choice, OldListing, Pair
 from products.models import Product
@@ -118,17 +118,8 @@ class LeftOutApi(ShopApi):
         return self._choose(request, choosing.take_in)
 
     def _choose(self, request, act) -> Response:
-        ids = list(dict.fromkeys(self.body(shapes.LeftOutBody)["product_ids"]))
-        rows = {
-            row.public_id: row for row in Product.objects.for_shop(request.shop).current().filter(public_id__in=ids)
-        }
-        unknown = [
-            Fault("product_unknown", _("There is no such product."), f"product_ids.{place}")
-            for place, one in enumerate(ids) if one not in rows
-        ]  # fmt: skip
-        if unknown:
-            raise Invalid(unknown)
-        changed = act(request.shop, list(rows.values()), actor=request.actor)
+        rows = _products(request.shop, self.body(shapes.LeftOutBody)["product_ids"])
+        changed = act(request.shop, rows, actor=request.actor)
         left = queries.chosen(request.shop, Choice.Kind.LEFT_OUT).count()
         return Response({"changed": changed, "left_out": left})
 
@@ -196,7 +187,11 @@ class MallApi(ShopApi):
 
     paged = frozenset()
     serializer_class = shapes.MallShape
-    scopes = {"retrieve": Permission.SHOP_READ, "apply": Permission.PROGRAMMES_WRITE}
+    scopes = {
+        "retrieve": Permission.SHOP_READ,
+        "apply": Permission.PROGRAMMES_WRITE,
+        "assign": Permission.PRODUCTS_WRITE,
+    }
 
     @extend_schema(operation_id="getMall", summary="Get the Mall standing", responses=shapes.MallShape)
     def retrieve(self, request):
@@ -219,3 +214,32 @@ class MallApi(ShopApi):
             proof=SimpleUploadedFile(given["proof_name"], content), actor=request.actor,
         )  # fmt: skip
         return Response(representations.mall_of(request.shop))
+
+    @extend_schema(
+        operation_id="assignToBrand", summary="Assign products to a brand", request=shapes.BrandBody,
+        responses=shapes.BrandAssignedShape,
+    )  # fmt: skip
+    @once
+    def assign(self, request):
+        """Give up to 200 products an authorised brand. Good ones stay assigned when others are refused."""
+        given = self.body(shapes.BrandBody)
+        rows = _products(request.shop, given["product_ids"])
+        outcome = brands.assign(request.shop, rows, brand=given["brand"], actor=request.actor)
+        refused = [
+            {"product_id": product.public_id, "code": fault.code, "message": fault.message}
+            for product, fault in outcome.refused
+        ]
+        return Response({"changed": outcome.changed, "refused": refused})
+
+
+def _products(shop, given: list[str]) -> list[Product]:
+    """The shop's products with these ids, each once; ids that are not the shop's are faults."""
+    ids = list(dict.fromkeys(given))
+    rows = {row.public_id: row for row in Product.objects.for_shop(shop).current().filter(public_id__in=ids)}
+    unknown = [
+        Fault("product_unknown", _("There is no such product."), f"product_ids.{place}")
+        for place, one in enumerate(ids) if one not in rows
+    ]  # fmt: skip
+    if unknown:
+        raise Invalid(unknown)
+    return list(rows.values())

@@ -15,6 +15,7 @@ urlpatterns = [
     path("integration/take-in", api.LeftOutApi.as_view({"post": "take_in"})),
     path("mall", api.MallApi.as_view({"get": "retrieve"})),
     path("mall/apply", api.MallApi.as_view({"post": "apply"})),
+    path("mall/assign", api.MallApi.as_view({"post": "assign"})),
     path("integration/confirm", api.IntegrationApi.as_view({"post": "confirm"})),
     path("merge-pairs", api.PairsApi.as_view({"get": "list", "post": "create"})),
     re_path(f"^merge-pairs/{PAIR}/accept$", api.PairsApi.as_view({"post": "accept"})),

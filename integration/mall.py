@@ -12,7 +12,7 @@ from core import clock
 from core.models import ChangeLog
 from integration.models import MallApplication
 from orders.health import health
-from products.models import Review
+from products.models import Product, Review
 
 DAYS = 30
 
@@ -83,6 +83,41 @@ def authorisation(shop) -> MallApplication | None:
     """The granted brand that still is authorised, the one that lasts longest."""
     granted = MallApplication.objects.for_shop(shop).filter(state=MallApplication.State.GRANTED)
     return granted.filter(Q(valid_until=None) | Q(valid_until__gte=today())).order_by("-valid_until", "-id").first()
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A brand that the shop may call its own now; ``valid_until`` is the last day, None for no end; its products."""
+
+    name: str
+    valid_until: date | None
+    products: int
+
+
+def brands(shop) -> list[Brand]:
+    """The authorised brands, each once with the day that lasts longest, and how many products carry it."""
+    granted = MallApplication.objects.for_shop(shop).filter(state=MallApplication.State.GRANTED)
+    lasting: dict[str, MallApplication] = {}
+    for row in granted.filter(Q(valid_until=None) | Q(valid_until__gte=today())).order_by("id"):
+        known = lasting.get(row.brand.upper())
+        if known is None or (known.valid_until is not None and (row.valid_until or date.max) >= known.valid_until):
+            lasting[row.brand.upper()] = row
+    return [
+        Brand(row.brand, row.valid_until, of_brand(shop, row.brand).count()) for _key, row in sorted(lasting.items())
+    ]
+
+
+def of_brand(shop, brand: str):
+    """Products that carry a brand, however it is written."""
+    return Product.objects.for_shop(shop).current().filter(brand__iexact=brand)
+
+
+def without_brand(shop, known: list[Brand]):
+    """Products that carry none of these brands: step three of Mall, assigning them, is not done for them."""
+    rows = Product.objects.for_shop(shop).current()
+    for one in known:
+        rows = rows.exclude(brand__iexact=one.name)
+    return rows
 
 
 def newest(shop) -> MallApplication | None:

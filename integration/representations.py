@@ -100,6 +100,10 @@ def mall_of(shop) -> dict:
             {"code": one.code, "name": one.name, "value": one.value, "target": one.target, "met": one.is_met}
             for one in mall.criteria(shop)
         ],
+        "brands": [
+            {"name": one.name, "valid_until": one.valid_until and one.valid_until.isoformat(), "products": one.products}
+            for one in mall.brands(shop)
+        ],
         "application": application
         and {
             "id": application.public_id,

@@ -171,6 +171,36 @@ class MallApplicationShape(serializers.Serializer):
     applied_at = serializers.DateTimeField()
 
 
+class BrandBody(StrictSerializer):
+    """Products, and the authorised brand that they are to carry."""
+
+    brand = Text(max_length=80)
+    product_ids = serializers.ListField(child=Text(max_length=40), min_length=1, max_length=200)
+
+
+class BrandRefusedShape(serializers.Serializer):
+    """A product that could not be assigned, and why."""
+
+    product_id = serializers.CharField()
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class BrandAssignedShape(serializers.Serializer):
+    """How many carry the brand now that did not before, and which were refused."""
+
+    changed = serializers.IntegerField()
+    refused = BrandRefusedShape(many=True)
+
+
+class MallBrandShape(serializers.Serializer):
+    """An authorised brand; `valid_until` null: without end."""
+
+    name = serializers.CharField()
+    valid_until = serializers.DateField(allow_null=True)
+    products = serializers.IntegerField(help_text="How many carry it.")
+
+
 class MallShape(serializers.Serializer):
     """How the shop stands with Mall; orders placed from `since` on pay the Mall fee, on both storefronts."""
 
@@ -179,4 +209,5 @@ class MallShape(serializers.Serializer):
     until = serializers.DateTimeField(allow_null=True)
     state = serializers.ChoiceField(["NONE", "UNDER_REVIEW", "REFUSED", "MALL", "ENDING"])
     criteria = MallCriterionShape(many=True)
+    brands = MallBrandShape(many=True)
     application = MallApplicationShape(allow_null=True)

@@ -7,6 +7,7 @@ from core import audit
 from core.actors import Actor
 from core.platforms import Platform
 from integration import queries
+from integration.actions.binding import forget_tokens
 from integration.models import Binding, Integration
 from outbox import queries as outbox
 from outbox.models import Connection, SyncJob
@@ -44,6 +45,8 @@ class IntegrationPush:
         return adapter.set_mirror(shown=payload.shown)
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
+        if sent and connection.stage == Connection.Stage.RELEASED:
+            forget_tokens(connection)
         if connection.stage != Connection.Stage.LIVE:
             return
         for item in [item for item in sent if item.reply is not None]:

@@ -40,7 +40,7 @@ def link(**_):
 @shared_task(name="orders.tasks.poll")
 def poll(**_):
     """Every minute: read what changed, whether a webhook came or not."""
-    for connection in Connection.objects.exclude(access_token="").exclude(stage=Connection.Stage.JOINING):
+    for connection in Connection.objects.heard():
         if not connection.is_open(clock.database_now()):
             continue
         try:

@@ -18,18 +18,25 @@ class ConnectionQuerySet(ShopOwnedQuerySet):
         """Those on which buyers see the shop."""
         return self.filter(stage=Connection.Stage.LIVE)
 
+    def heard(self) -> "ConnectionQuerySet":
+        """Those whose orders, returns and money are this shop's, now or of before."""
+        stages = [Connection.Stage.LIVE, Connection.Stage.CLOSED]
+        return self.filter(stage__in=stages).exclude(access_token="")
+
 
 class Connection(ShopOwned):
     """One storefront host with one token, one rate budget and one webhook stream; serves one or two channels.
 
     A shop has one LIVE connection a storefront: buyers see it there once. One that is JOINING is read and not written to
-    (a shop of before, while its owner binds it); through one that is CLOSED only its orders of before are worked on.
+    (a shop of before, while its owner binds it); through one that is CLOSED only its orders of before are worked on. One that is RELEASED never came to be this shop's:
+    nothing of it is read.
     """
 
     class Stage(models.TextChoices):
         JOINING = "JOINING", _("Joining")
         LIVE = "IN_USE", _("In use")
         CLOSED = "CLOSED", _("Only orders of before")
+        RELEASED = "RELEASED", _("Let go")
 
     name = models.CharField(max_length=60)
     channels = ArrayField(models.CharField(max_length=16, choices=Platform))
@@ -58,6 +65,8 @@ class Connection(ShopOwned):
     paced_until = models.DateTimeField(null=True, blank=True)
     # One worker at a time renews the token, and this long it may take.
     token_lease_until = models.DateTimeField(null=True, blank=True)
+    # Orders placed before are the host's own business: those of a shop of before, until its owner bound it.
+    orders_since = models.DateTimeField(null=True, blank=True)
     last_ok_at = models.DateTimeField(null=True, blank=True)
     last_polled_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)

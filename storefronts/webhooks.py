@@ -59,6 +59,8 @@ def receive(request, channel: str):
     if connection is None:
         log.warning("webhook_refused", channel=channel, shop_id=shop_id)
         return HttpResponse(status=401)
+    if connection.stage not in (Connection.Stage.LIVE, Connection.Stage.CLOSED):
+        return HttpResponse(status=200)  # a shop that is only being bound: its news is not this shop's
     # Type 3's sample carries no notification id; then the content itself is the identity.
     event_id = str(envelope.get("tts_notification_id") or "") or f"{topic_number}:{hash_of(raw)}"
     actions.receive_event(
@@ -69,7 +71,8 @@ def receive(request, channel: str):
 
 def _sender(channel: str, shop_id: str, raw: bytes, signature: str) -> Connection | None:
     """The connection that signed these bytes; the same shop id on another host is somebody else."""
-    for connection in Connection.objects.filter(channels__contains=[channel], external_shop_id=shop_id):
+    rows = Connection.objects.filter(channels__contains=[channel], external_shop_id=shop_id)
+    for connection in rows.exclude(stage=Connection.Stage.RELEASED).order_by("id"):
         if is_webhook_signature(connection.app_key, connection.app_secret, raw, signature):
             return connection
     return None

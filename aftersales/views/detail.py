@@ -8,13 +8,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts import queries as accounts
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from aftersales import pack, queries, story
+from aftersales import clocks, pack, queries, story
 from aftersales.actions import deciding, hints, pieces, proof
 from aftersales.fees import FeeBack, fees_back
 from aftersales.models import Evidence, Return
-from core import audit, gate
+from core import audit, clock, gate
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from logistics.models import Warehouse
@@ -34,6 +35,24 @@ def detail(request, public_id):
     """The return's page; it draws itself again while the storefront has yet to answer."""
     row = find_return(request, public_id)
     return render_page(request, "returns/detail.html", context_of(request, row), fragment="return")
+
+
+@require_GET
+@shop_page(Permission.RETURNS_READ)
+def of_order(request, public_id):
+    """Until when the buyer of a delivered order may ask for a return, and what they asked for: the order's page shows it."""
+    order = get_object_or_404(Order.objects.for_shop(request.shop), public_id=public_id)
+    is_mall = accounts.was_mall(request.shop, order.ordered_at)
+    until = order.delivered_at and clocks.open_until(order.delivered_at, is_mall=is_mall)
+    context = {
+        "order": order,
+        "is_mall": is_mall,
+        "until": until,
+        "is_open": until is not None and until > clock.now(),
+        "days": clocks.WINDOW_DAYS_MALL if is_mall else clocks.WINDOW_DAYS,
+        "returns": Return.objects.for_shop(request.shop).filter(order=order).order_by("-id"),
+    }
+    return render_page(request, "returns/of_order.html", context, fragment="of_order")
 
 
 def context_of(request, row: Return, **more) -> dict:

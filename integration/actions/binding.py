@@ -2,13 +2,14 @@
 
 import contextlib
 import re
+from datetime import timedelta
 
 from django.conf import settings
 
 from core import clock, jobs
 from core.actors import Actor
 from core.errors import Refused
-from core.models import Job
+from core.models import ChangeLog, Job
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.transactions import in_transaction
@@ -30,6 +31,7 @@ from storefronts.contract import NotAllowedError, PermanentError, StorefrontErro
 READ = "read"
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 BATCH = 25
+BEGIN_SECONDS = 60
 
 
 def begin(shop, *, slug: str, code: str, actor: Actor) -> Binding:
@@ -93,7 +95,8 @@ def _connection(shop, slug: str, actor: Actor) -> Connection:
     base = f"{settings.STOREFRONT_TOKOPEDIA_URL.rstrip('/')}/shops/{slug}"
     known = Connection.objects.select_for_update(no_key=True).for_shop(shop).filter(base_url=base).first()
     if known is not None:
-        if known.stage == Connection.Stage.CLOSED:
+        _refuse_second_window(known)
+        if known.stage == Connection.Stage.RELEASED:
             mirroring.set_stage(known, Connection.Stage.JOINING, actor)
         return known
     return storefronts.create_connection(
@@ -103,19 +106,43 @@ def _connection(shop, slug: str, actor: Actor) -> Connection:
     )  # fmt: skip
 
 
+def _refuse_second_window(known: Connection) -> None:
+    """Refuse (``binding_begun``) while another window speaks with Tokopedia for the same binding: one of the two would throw
+    away what the other needs. Whoever broke off there is out of the way after a minute."""
+    since = clock.now() - timedelta(seconds=BEGIN_SECONDS)
+    steps = ChangeLog.objects.filter(shop=known.shop_id, subject_type="connection", subject_id=known.pk, at__gt=since)
+    if known.stage == Connection.Stage.JOINING and steps.exists():
+        raise Refused(
+            "binding_begun", _("The binding has begun in another window. Wait a few seconds, then look here.")
+        )
+
+
 @in_transaction
 def _forget(connection: Connection) -> None:
-    """A connection that never came to be leaves nothing behind; one of an earlier binding is closed again."""
+    """A connection that never came to be leaves nothing behind; one of an earlier binding is let go again."""
     row = Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
     if (
         row.stage != Connection.Stage.JOINING
         or Binding.objects.filter(connection=row).exclude(state="GIVEN_UP").exists()
     ):
         return
-    if row.external_shop_id:
-        mirroring.set_stage(row, Connection.Stage.CLOSED, Actor.system("integration"))
+    if Binding.objects.filter(connection=row).exists() or SyncJob.objects.filter(connection=row).exists():
+        release(row, Actor.system("integration"))
+        forget_tokens(row)
     else:
         row.delete()
+
+
+def release(connection: Connection, actor: Actor) -> None:
+    """The shop behind it is not this account's: nothing of it is read any more. The caller holds the row."""
+    mirroring.set_stage(connection, Connection.Stage.RELEASED, actor)
+
+
+@in_transaction
+def forget_tokens(connection: Connection) -> None:
+    """Once Tokopedia was told that the binding was given up, we have no right to read that shop: the tokens are gone."""
+    rows = Connection.objects.filter(pk=connection.pk, stage=Connection.Stage.RELEASED)
+    rows.update(access_token="", refresh_token="", access_token_expires_at=None, external_shop_id="", shop_cipher="")
 
 
 @in_transaction
@@ -241,8 +268,10 @@ def confirm(shop, *, actor: Actor) -> Integration:
     binding = _open(shop, row)
     if binding.warehouses.filter(warehouse=None).exists():
         raise Refused("warehouse_not_mapped", _("Say for each Tokopedia warehouse which of yours it is."))
-    _close_mirror(shop, actor)
     binding.state, binding.confirmed_at = Binding.State.CONFIRMED, clock.now()
+    since = binding.confirmed_at.replace(microsecond=0)  # the wire tells whole seconds
+    Connection.objects.filter(pk=binding.connection_id).update(orders_since=since)
+    _close_mirror(shop, actor)
     binding.save(update_fields=["state", "confirmed_at"])
     WarehouseLink.objects.filter(connection=binding.connection).delete()
     WarehouseLink.objects.bulk_create(
@@ -285,7 +314,7 @@ def give_up(shop, *, actor: Actor) -> Integration:
     binding.state = Binding.State.GIVEN_UP
     binding.save(update_fields=["state"])
     connection = Connection.objects.select_for_update(no_key=True).get(pk=binding.connection_id)
-    mirroring.set_stage(connection, Connection.Stage.CLOSED, actor)
+    release(connection, actor)
     moving.move(row, "give_up", before, reason=Reason.GAVE_UP_BINDING, actor=actor)
     outbox.enqueue(Operation.INTEGRATION_PUSH, shop, connections=[connection])
     return row

@@ -2,7 +2,6 @@
 is copied."""
 
 import hashlib
-import io
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -26,6 +25,7 @@ from outbox.models import Connection
 from outbox.operations import Operation
 from products import actions as products
 from products import rules
+from products.catalogue.actions import images as image_actions
 from products.catalogue.actions import reviews as review_actions
 from products.listings.actions import adopting
 from products.models import Product, Sku
@@ -159,38 +159,67 @@ def _pictures(adapter: Adapter, listing: OldListing) -> list[tuple[str, bytes]]:
     return found
 
 
-@in_transaction
 def _copy(listing: OldListing, connection: Connection, pictures: list[tuple[str, bytes]], actor: Actor) -> None:
+    """Copy one listing: on sale as it was there, else off sale with the reason, else leave it with the reason. Each try is
+    a transaction of its own, so that what is refused leaves nothing behind."""
+    readable, why = [one for one in pictures if _is_readable(one[1])], ""
+    for on_sale in (True, False) if listing.is_active else (False,):
+        try:
+            _copy_as(listing, connection, readable, actor, on_sale=on_sale, note=why)
+        except Refused as refusal:
+            why = refusal.message
+        else:
+            return
+    _leave(listing, why)
+
+
+def _is_readable(content: bytes) -> bool:
+    try:
+        image_actions.read_picture(SimpleUploadedFile("picture.png", content))
+    except Refused:
+        return False
+    return True
+
+
+def _open_row(listing: OldListing) -> OldListing | None:
+    """The listing under its binding's lock; None when another worker copied it meanwhile."""
     Binding.objects.select_for_update(no_key=True).get(pk=listing.binding_id)
     row = OldListing.objects.get(pk=listing.pk)
-    if row.outcome != Outcome.OPEN:
+    return row if row.outcome == Outcome.OPEN else None
+
+
+@in_transaction
+def _leave(listing: OldListing, why: str) -> None:
+    row = _open_row(listing)
+    if row is not None:
+        row.outcome, row.note = Outcome.LEFT, why
+        row.save(update_fields=["outcome", "note"])
+
+
+@in_transaction
+def _copy_as(
+    listing: OldListing,
+    connection: Connection,
+    pictures: list[tuple[str, bytes]],
+    actor: Actor,
+    *,
+    on_sale: bool,
+    note: str,
+) -> None:
+    row = _open_row(listing)
+    if row is None:
         return
-    shop = row.shop
-    live = row.is_active
-    twin = Product.objects.for_shop(shop).filter(
+    row.note = note
+    twin = Product.objects.for_shop(row.shop).filter(
         title__iexact=row.title.strip(), wanted_status=Status.ACTIVATE, platforms__contains=[Platform.TOKOPEDIA]
     )
-    on_sale = live and not twin.exists()
-    try:
-        product, uploaded = _create(row, pictures, actor)
-    except Refused as refusal:
-        row.outcome, row.note = Outcome.LEFT, refusal.message
-        row.save(update_fields=["outcome", "note"])
-        return
+    if row.is_active and twin.exists():
+        on_sale, row.note = False, _("Another product of this title is on sale there")
+    product, uploaded = _create(row, pictures, actor)
     held = adopting.Held(row.external_id, row.status, _same_skus(product, row), uploaded)
     product = adopting.adopt(product, connection, held, platform=Platform.TOKOPEDIA, is_on=True, actor=actor)
-    if on_sale:
-        try:
-            with_sale = products.activate(product, actor=actor)
-        except Refused as refusal:
-            on_sale, row.note = False, refusal.message
-        else:
-            product = with_sale
-    if not on_sale:
-        # A draft is not told to anybody: take it off sale there, so that it is not sold behind our back.
-        product = adopting.put_off_sale(product, actor=actor)
-    if twin.exclude(pk=product.pk).exists() and live:
-        row.note = _("Another product of this title is on sale there")
+    # A draft is not told to anybody: one off sale is taken off there, so that it is not sold behind our back.
+    product = products.activate(product, actor=actor) if on_sale else adopting.put_off_sale(product, actor=actor)
     _add_reviews(product, row, actor)
     row.outcome, row.product = Outcome.COPIED if on_sale else Outcome.COPIED_OFF, product
     row.save(update_fields=["outcome", "product", "note"])
@@ -200,11 +229,8 @@ def _create(row: OldListing, pictures: list[tuple[str, bytes]], actor: Actor) ->
     """A draft with everything the listing has; the storefront's own pictures are known to lie there already."""
     images, uploaded = [], []
     for number, (uri, content) in enumerate(pictures):
-        try:
-            file = SimpleUploadedFile(f"{number}.png", io.BytesIO(content).read(), content_type="image/png")
-            image = products.add_image(row.shop, upload=file, actor=actor, alt=row.title)
-        except Refused:
-            continue
+        file = SimpleUploadedFile(f"{number}.png", content, content_type="image/png")
+        image = products.add_image(row.shop, upload=file, actor=actor, alt=row.title)
         images.append(image)
         if image.sha256 == hashlib.sha256(content).hexdigest():
             uploaded.append((image.sha256, uri))

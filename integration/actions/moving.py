@@ -73,7 +73,7 @@ def save(row: Integration) -> None:
 def tell_storefront(row: Integration) -> None:
     """Have Tokopedia's hosts hear whether buyers see the shop there."""
     hosts = Connection.objects.for_shop(row.shop).filter(channels__contains=[Platform.TOKOPEDIA])
-    rows = list(hosts.exclude(external_shop_id="").order_by("id"))
+    rows = list(hosts.exclude(external_shop_id="").exclude(stage=Connection.Stage.RELEASED).order_by("id"))
     if rows:
         outbox.enqueue(Operation.INTEGRATION_PUSH, row.shop, connections=rows)
 

@@ -157,11 +157,11 @@ def stop_clocks(front: "Storefront", claim: Claim) -> None:
 
 def may_open_until(front: "Storefront", order: dict[str, Any]) -> int | None:
     """Until when a delivered order may be asked about: the end of the 6th day after delivery, of the 15th for a Mall
-    shop; None while it is not delivered."""
+    shop, as it was when the order was placed; None while it is not delivered."""
     delivered = parcels.moment(order, "delivered_at")
     if delivered is None:
         return None
-    return deadlines.end_of_day(delivered, 15 if front.shop["mall"] else 6)
+    return deadlines.end_of_day(delivered, 15 if order["doc"].get("mall") else 6)
 
 
 def free_units(front: "Storefront", order: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

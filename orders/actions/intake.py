@@ -39,7 +39,7 @@ class Outcome:
 
 def apply_many(connection: Connection, page: Iterable[OrderData]) -> dict[str, Outcome]:
     """``apply`` for each, by the storefront's id of the order. One that fails takes no other with it."""
-    by_id = {data.external_id: data for data in page}
+    by_id = {data.external_id: data for data in page if not _is_before(connection, data)}
     known = dict(
         Order.objects.filter(connection=connection, external_id__in=by_id).values_list(
             "external_id", "storefront_fingerprint"
@@ -58,9 +58,16 @@ def apply_many(connection: Connection, page: Iterable[OrderData]) -> dict[str, O
     return found
 
 
+def _is_before(connection: Connection, data: OrderData) -> bool:
+    """Whether the order was placed before the shop was bound: it is finished where it was placed (docs/rules.md 1.3)."""
+    return connection.orders_since is not None and data.ordered_at < connection.orders_since
+
+
 @in_transaction
 def apply(connection: Connection, data: OrderData) -> Order | None:
     """Make our order equal to what the storefront says; None when that is older than what we have, or the same."""
+    if _is_before(connection, data):
+        return None
     order = _lock(connection, data)
     is_new = order.pk is None
     fingerprint = arrivals.fingerprint(data)

@@ -32,7 +32,8 @@ def lock_products(product_ids) -> dict[int, Product]:
 
 def _is_closed(connection: Connection) -> bool:
     """Whether buyers do not see the shop through it any more: then what it says of products counts no longer."""
-    return Connection.objects.filter(pk=connection.pk, stage=Connection.Stage.CLOSED).exists()
+    gone = [Connection.Stage.CLOSED, Connection.Stage.RELEASED]
+    return Connection.objects.filter(pk=connection.pk, stage__in=gone).exists()
 
 
 def record_pushes(
