@@ -52,6 +52,7 @@ LOCK_ORDER = (
     "promotions_promotionlisting",
     # The books: what an order is to bring, its statements, and what left the balance.
     "finance_reading",
+    "statement:",
     "finance_statement",
     "finance_ordermoney",
     "finance_case",

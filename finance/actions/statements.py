@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.db.models import Sum
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.transactions import in_transaction
 from finance import expectations, periods
@@ -62,8 +62,11 @@ def note(connection: Connection, data: StatementData) -> Statement:
         "adjustments": data.amount - data.revenue - data.shipping - data.fees,
         "amount": data.amount,
     }
-    rows = Statement.objects.select_for_update(no_key=True)
-    row = rows.filter(connection=connection, external_id=data.external_id).first()
+    rows = Statement.objects.select_for_update(no_key=True).filter(connection=connection, external_id=data.external_id)
+    row = rows.first()
+    if row is None:  # two may read at once: the beat's worker, and somebody who asks for it
+        locks.hold("statement", connection.pk, data.external_id)
+        row = rows.first()
     if row is None:
         day = clock.jakarta_day(data.at)
         row = Statement.objects.create(

@@ -1,9 +1,11 @@
 """What comes late, out of order, or with a hole in it: the books hold, and what cannot be explained is a case."""
 
+import threading
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connections
 
 from core import clock
 from core.platforms import Platform
@@ -129,3 +131,32 @@ def test_a_storefront_that_charges_in_the_hole_is_a_case_that_names_the_fee(conn
     trade.end_day(hosts)
     case = Case.objects.get()
     assert (case.kind, case.difference, case.parts) == ("WRONG_RATE", -6_970, {"COMMISSION": [0, -6_970]})
+
+
+def test_two_that_read_at_once_take_a_statement_in_once(connected, hosts):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    for _order in range(3):
+        trade.buy(hosts[TIKTOK], "KOPI")
+    trade.read_orders()
+    front = hosts[TIKTOK].front
+    settling.settle(front, settling.day_of(front.clock.now()) - 1)
+    connection, start, failed = Connection.objects.get(channels=[TIKTOK]), threading.Barrier(4), []
+
+    def read():
+        try:
+            start.wait()
+            statements.read(connection)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=read) for _reader in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    row = Statement.objects.get()
+    assert (row.line_count, StatementLine.objects.count(), row.unexplained) == (3, 3, 0)
+    assert balances(connected)["BALANCE"] == wallet.balance(front) and not Case.objects.exists()
