@@ -116,28 +116,24 @@ def ask(
 
 @in_transaction
 def forget(model: type[Row], rows: list[Row]) -> None:
-    """Delete the hints, but for those of which another came meanwhile: these are due at once."""
+    """Delete the hints, but for those of which another came meanwhile: these are due at once. All are locked first, by
+    the same order as everywhere: two that were asked about the same orders never wait for each other."""
     if not rows:
         return
-    table = model._meta.db_table
+    seen, table = {row.pk: row.version for row in rows}, model._meta.db_table
     with db.cursor() as cursor:
-        cursor.execute(
-            f"""DELETE FROM {table} WHERE id IN (
-                   SELECT h.id FROM {table} h JOIN unnest(%s::bigint[], %s::int[]) AS seen (id, version)
-                       ON seen.id = h.id AND seen.version = h.version
-                   ORDER BY h.external_id FOR UPDATE OF h) RETURNING id""",
-            [[row.pk for row in rows], [row.version for row in rows]],
-        )
-        deleted = {row[0] for row in cursor.fetchall()}
-    left = [row.pk for row in rows if row.pk not in deleted]
-    for pk in left:
-        model._default_manager.filter(pk=pk).update(due_at=Now(), attempts=0)
+        sql = f"SELECT id, version FROM {table} WHERE id = ANY(%s) ORDER BY external_id FOR UPDATE"
+        cursor.execute(sql, [list(seen)])
+        now = dict(cursor.fetchall())
+    done = [pk for pk, version in now.items() if version == seen[pk]]
+    model._default_manager.filter(pk__in=done).delete()
+    model._default_manager.filter(pk__in=now.keys() - set(done)).update(due_at=Now(), attempts=0)
 
 
 @in_transaction
 def postpone(model: type[Row], rows: list[Row], error: str) -> None:
     """Try these again later: twice as late each time, an hour at most."""
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.external_id):
         wait = min(settings.SYNC_BACKOFF_SECONDS * 2 ** min(row.attempts, 10), 3600)
         model._default_manager.filter(pk=row.pk).update(
             due_at=Now() + Value(timedelta(seconds=wait)), last_error=error[:500]
