@@ -4,6 +4,7 @@ from typing import Any
 
 from mock_storefronts.host import codes
 from mock_storefronts.host.codes import ApiError, row_error
+from mock_storefronts.partner import paging
 from mock_storefronts.partner.orders import load, split_or_combined
 from mock_storefronts.partner.routing import Call, route
 from mock_storefronts.selling import courier, orderbook, parcels
@@ -18,6 +19,40 @@ def _orders(call: Call, package_id: Any) -> list[parcels.Order]:
         return parcels.orders_with(call.front, str(package_id))
     except orderbook.UnknownOrder:
         raise ApiError(codes.NOT_YOUR_PACKAGE, "The package does not belong to this shop") from None
+
+
+@route("POST", "fulfillment/packages/search", "202309", writes=False)
+def search(call: Call) -> dict:
+    """Parcels by when they were made or changed, newest first. One is made when its order is paid; whom it belongs to is
+    told from the parcel's own row, whatever may be wrong with the order's."""
+    where, values = ["purchase.status != 'UNPAID'"], []
+    for name, column, sign in (
+        ("create_time_ge", "created", ">="),
+        ("create_time_lt", "created", "<"),
+        ("update_time_ge", "updated", ">="),
+        ("update_time_lt", "updated", "<"),
+    ):
+        given = paging.seconds(call.body, name, codes.PACKAGE_PARAMETERS)
+        if given is not None:
+            where.append(f"purchase.{column} {sign} ?")
+            values.append(given)
+    rows = call.front.store.all(
+        "SELECT parcel.id AS parcel, purchase.id, created, updated FROM parcel JOIN purchase ON purchase.id = order_id"
+        f" WHERE {' AND '.join(where)} ORDER BY created DESC, purchase.id DESC LIMIT ?",
+        *values,
+        paging.DEEPEST + 1,
+    )
+    page, token = paging.page_of(rows, call.query, most=50)
+    packages = [
+        {
+            "id": str(row["parcel"]),
+            "orders": [{"id": str(row["id"])}],
+            "create_time": int(row["created"]),
+            "update_time": int(row["updated"]),
+        }
+        for row in page
+    ]
+    return {"packages": packages, "total_count": len(rows), "next_page_token": token}
 
 
 @route("GET", "fulfillment/packages/{}", "202309")

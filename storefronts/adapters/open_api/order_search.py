@@ -13,7 +13,10 @@ from storefronts.contract import OrderData, StorefrontError
 from storefronts.snapshots import UnreadOrder
 
 ORDER_SEARCH = "/order/202309/orders/search"
-PAGE = 100
+PACKAGE_SEARCH = "/fulfillment/202309/packages/search"
+PAGE, PACKAGE_PAGE = 100, 50
+# So many parcels are looked through for orders that two broken ones hide between them.
+_PACKAGE_PAGES_MOST = 10
 STATUSES = (
     "UNPAID",
     "ON_HOLD",
@@ -34,6 +37,7 @@ class OrderSearch:
 
     client: Client
     _ours: Callable[[list[dict]], list[OrderData]]
+    get_orders: Callable[[list[str]], list[OrderData]]
 
     def orders_changed_since(
         self,
@@ -103,7 +107,8 @@ class OrderSearch:
     def _of_status(
         self, on_unread: Callable[[UnreadOrder], None], changed: int, created: int, status: str
     ) -> Iterator[list[OrderData]]:
-        """The last sieve: what of it stands before the order that cannot be told, and what behind."""
+        """The last sieve: what of it stands before the orders that cannot be told, and what behind; what stands between
+        two of them is asked for by its id, which its parcel names."""
         search = partial(self._changed, changed, changed, created=(created, created), status=status)
         try:
             yield from search()
@@ -117,7 +122,28 @@ class OrderSearch:
             except StorefrontError as error:
                 if not may_be_a_row(error):
                     raise
+        yield from self._between(changed, created)
         on_unread(UnreadOrder(_second(changed), _second(created), status))
+
+    def _between(self, changed: int, created: int) -> Iterator[list[OrderData]]:
+        """Orders whose parcels were made from the second that they were placed in until that of their news, each asked
+        for alone. One that is not paid has no parcel: it is found when its next news comes."""
+        ids: dict[str, None] = {}
+        body = {"create_time_ge": created, "create_time_lt": max(changed, created) + 1}
+        token: str | None = None
+        for _page in range(_PACKAGE_PAGES_MOST):
+            query = {"page_size": PACKAGE_PAGE, "page_token": token, "sort_field": "create_time", "sort_order": "ASC"}
+            data = self.client.post(PACKAGE_SEARCH, body, query=query)
+            ids |= {str(one["id"]): None for row in data.get("packages") or [] for one in row.get("orders") or []}
+            if not (token := data.get("next_page_token") or ""):
+                break
+        for id in ids:
+            try:
+                if found := self.get_orders([id]):
+                    yield found
+            except StorefrontError as error:
+                if not may_be_a_row(error):
+                    raise
 
     def _host_seconds(self) -> int:
         return int((self.client.host_time or clock.now()).timestamp())
