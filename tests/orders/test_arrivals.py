@@ -14,6 +14,7 @@ from products.models import Product, Sku, StockEntry, StockLevel
 from promotions.models import Counter, Use
 from promotions.tools import Tool
 from storefronts import adapters
+from storefronts.hints import forget
 from tests import lock_watch, make
 from tests.helpers import queries_of, sync
 from tests.promotions.conftest import TIKTOK, market  # noqa: F401
@@ -124,7 +125,7 @@ def test_a_hint_that_comes_during_the_fetch_is_not_forgotten_with_the_others(tol
     hints.hint(connection, ids)
     rows = list(OrderHint.objects.order_by("id"))
     hints.hint(connection, [ids[1]])
-    hints._done(rows)
+    forget(OrderHint, rows)
     assert list(OrderHint.objects.values_list("external_id", "version")) == [(ids[1], 2)]
 
 
