@@ -2,7 +2,7 @@
 
 from core.api import LayerLevel, moment
 from orders.masks import masked_phone, masked_text
-from orders.models import Order, Package
+from orders.models import BEFORE_TRANSIT, Order, Package
 
 
 def order(row: Order, *, with_contact: bool = False) -> dict:
@@ -38,6 +38,7 @@ def order(row: Order, *, with_contact: bool = False) -> dict:
         "ship_by_rule": moment(row.ship_by_rule),
         "cancel_requested_at": moment(row.cancel_requested_at),
         "cancel_wish_reason": row.cancel_wish_reason or None,
+        "is_being_cancelled": bool(row.wanted_cancel) and row.status in BEFORE_TRANSIT,
         "cancelled_by": row.cancelled_by or None,
         "cancel_reason": row.cancel_reason or None,
         "created_at": moment(row.ordered_at),

@@ -151,6 +151,9 @@ class OrderShape(serializers.Serializer):
     ship_by_rule = serializers.DateTimeField(allow_null=True, help_text="By shipping service and working days.")
     cancel_requested_at = serializers.DateTimeField(allow_null=True)
     cancel_wish_reason = serializers.CharField(allow_null=True, help_text="Why the buyer asks to cancel.")
+    is_being_cancelled = serializers.BooleanField(
+        help_text="You asked the storefront to cancel it, and it has not answered yet."
+    )
     cancelled_by = serializers.ChoiceField(Order.Initiator.choices, allow_null=True)
     cancel_reason = serializers.CharField(allow_null=True)
     created_at = serializers.DateTimeField(help_text="When the buyer ordered.")

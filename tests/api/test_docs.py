@@ -10,6 +10,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.urls import get_resolver
 
 from orders.models import Order
 from products.models import Product, StockEntry
@@ -47,6 +48,23 @@ def address(db, one_connection):
     thread.join()
     server.server_close()
     ours.dec_thread_sharing()
+
+
+def test_every_scope_of_the_api_stands_in_the_table():
+    scopes = set()
+    for view in {pattern.callback.cls for pattern in routes(get_resolver("seller_center.api_urls"))}:
+        scopes |= {str(scope) for scope in view.scopes.values()}
+    table = re.findall(r"^\| (`\w+:\w+`.*?) \|", PAGE.read_text(), re.MULTILINE)
+    assert len(scopes) > 15
+    assert scopes <= set(re.findall(r"\w+:\w+", " ".join(table)))
+
+
+def routes(resolver):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern)
+        elif getattr(pattern.callback, "actions", None):
+            yield pattern
 
 
 def run_page(address, shop, folder) -> str:

@@ -286,8 +286,9 @@ def test_the_api_cancels_and_says_no(api, hosts):
     assert (bad.status_code, bad.json()["errors"][0]["pointer"]) == (422, "/reason")
     assert Order.objects.get(pk=order.pk).wanted_cancel == ""
     good = api.post(address, json.dumps({"reason": "OUT_OF_STOCK"}), content_type="application/json")
-    assert good.status_code == 200
+    assert good.status_code == 200 and good.json()["is_being_cancelled"] is True
     sync()
+    assert api.get(f"/api/v1/orders/{order.public_id}").json()["is_being_cancelled"] is False
     assert api.get(f"/api/v1/orders/{order.public_id}").json()["status"] == "CANCELLED"
     again = api.post(address, json.dumps({"reason": "WRONG_PRICE"}), content_type="application/json")
     assert (again.status_code, again.json()["code"]) == (409, "order_not_cancellable")
