@@ -33,6 +33,8 @@ class Permission(models.TextChoices):
     RETURNS_READ = "returns:read", _("See returns, refunds and disputes")
     RETURNS_WRITE = "returns:write", _("Answer returns, inspect parcels, dispute")
     BUYERS_READ = "buyers:read", _("See buyers' phone numbers and streets; each look is logged")
+    CHAT_READ = "chat:read", _("Read what buyers and the shop write to each other")
+    CHAT_WRITE = "chat:write", _("Answer buyers, hand chats over, set holidays and ready answers")
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
@@ -54,17 +56,18 @@ _READ = {
     P.SYNC_READ,
     P.HEALTH_READ,
 }
+_CHAT = {P.CHAT_READ, P.CHAT_WRITE}
 _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
 
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.OWNER: frozenset(P.values),
     Role.ADMIN: frozenset(P.values),
     Role.OPERATIONS: frozenset(
-        _READ | _CATALOGUE | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE, P.HEALTH_WRITE}
+        _READ | _CHAT | _CATALOGUE | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE, P.HEALTH_WRITE}
     ),
     Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE}),
     Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE}),
-    Role.CUSTOMER_SERVICE: frozenset(_READ | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
+    Role.CUSTOMER_SERVICE: frozenset(_READ | _CHAT | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
     Role.VIEWER: frozenset(_READ),
 }
 # An admin may do all but touch the owner: accounts.actions refuses that.

@@ -20,6 +20,7 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     cancellations,
     catalogue,
     combining,
+    customer_service,
     editing,
     extensions,
     finance,

@@ -109,6 +109,7 @@ class Family(models.TextChoices):
     ORDER = "ORDER", _("Orders")
     PROMOTION = "PROMOTION", _("Promotions")
     PAYOUT = "PAYOUT", _("Withdrawals")
+    CHAT = "CHAT", _("Chat")
     READ = "READ", _("Read back")
 
 

@@ -28,6 +28,8 @@ class Operation(StrEnum):
     DISPUTE_DECISION = "DISPUTE_DECISION"
     PROMOTION_PUSH = "PROMOTION_PUSH"
     PAYOUT = "PAYOUT"
+    CHAT_PUSH = "CHAT_PUSH"
+    CHAT_SETTINGS_PUSH = "CHAT_SETTINGS_PUSH"
     PRODUCT_READ = "PRODUCT_READ"
 
 
@@ -61,6 +63,9 @@ MANNERS: dict[Operation, Manner] = {
     Operation.DISPUTE_DECISION: Manner("dispute", Family.ORDER, _("Decision about a dispute"), priority=-2),
     Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, _("Promotion"), priority=-1),
     Operation.PAYOUT: Manner("payout", Family.PAYOUT, _("Withdrawal to a bank")),
+    # A person waits for an answer: before everything. One mailbox a conversation keeps its messages in order.
+    Operation.CHAT_PUSH: Manner("conversation", Family.CHAT, _("Chat message"), priority=-5),
+    Operation.CHAT_SETTINGS_PUSH: Manner("shop", Family.CHAT, _("Whether the shop takes chats"), priority=-1),
     # Reading back proves that buyers see it; it never delays a push.
     Operation.PRODUCT_READ: Manner("product", Family.READ, _("Read back"), priority=10),
 }
@@ -84,5 +89,6 @@ STATE_PUSHES = frozenset(
         Operation.SHIPPING_OPTIONS_PUSH,
         Operation.INTEGRATION_PUSH,
         Operation.PROMOTION_PUSH,
+        Operation.CHAT_SETTINGS_PUSH,
     }
 )

@@ -126,6 +126,17 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Chat"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Conversations"), "chat", "chat.conversation"),
+                _item(gettext_lazy("Chat sessions"), "reviews", "chat.session"),
+                _item(gettext_lazy("Ready answers"), "quickreply", "chat.cannedreply"),
+                _item(gettext_lazy("Chat settings"), "beach_access", "chat.chatsettings"),
+                _item(gettext_lazy("Chats to fetch"), "downloading", "chat.chathint"),
+            ],
+        },
+        {
             "title": gettext_lazy("Finance"),
             "separator": True,
             "items": [

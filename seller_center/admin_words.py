@@ -25,6 +25,7 @@ APPS = {
     "aftersales": _("After-sales"),
     "finance": _("Finance"),
     "shop_health": _("Shop health"),
+    "chat": _("Chat"),
     "webhooks": _("Webhooks to clients"),
 }
 
@@ -79,6 +80,13 @@ TABLES = {
     "aftersales.RefundLine": (_("line"), _("lines")),
     "aftersales.Dispute": (_("dispute"), _("disputes")),
     "aftersales.Evidence": (_("evidence"), _("evidence")),
+    "chat.Conversation": (_("conversation"), _("conversations")),
+    "chat.Message": (_("message"), _("messages")),
+    "chat.Wait": (_("wait for an answer"), _("waits for an answer")),
+    "chat.Session": (_("chat session"), _("chat sessions")),
+    "chat.CannedReply": (_("ready answer"), _("ready answers")),
+    "chat.ChatSettings": (_("chat settings"), _("chat settings")),
+    "chat.ChatHint": (_("chat to fetch"), _("chats to fetch")),
     "outbox.SyncAttempt": (_("try"), _("tries")),
     "webhooks.Endpoint": (_("endpoint"), _("endpoints")),
     "webhooks.Delivery": (_("delivery"), _("deliveries")),

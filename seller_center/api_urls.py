@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("products.api_urls")),
     path("", include("orders.api_urls")),
     path("", include("aftersales.api_urls")),
+    path("", include("chat.api_urls")),
     path("", include("promotions.api_urls")),
     path("", include("campaigns.api_urls")),
     path("", include("integration.api_urls")),

@@ -20,6 +20,7 @@ app.autodiscover_tasks(
         "orders",
         "aftersales",
         "finance",
+        "chat",
         "campaigns",
         "integration",
         "shop_health",
@@ -54,6 +55,10 @@ def _schedule(sender, **_):
         settings.SYNC_SWEEP_SECONDS, sender.signature("aftersales.tasks.sweep", queue="inbound"), name="fetch returns"
     )
     every(settings.RETURN_POLL_SECONDS, sender.signature("aftersales.tasks.poll", queue="inbound"), name="poll returns")
+    # A buyer waits: what a lost webhook did not tell is found within seconds.
+    every(settings.SYNC_SWEEP_SECONDS, sender.signature("chat.tasks.sweep", queue="inbound"), name="fetch chats")
+    talks = sender.signature("chat.tasks.poll", queue="inbound", expires=settings.CHAT_POLL_SECONDS)
+    every(settings.CHAT_POLL_SECONDS, talks, name="poll chats")
     missing = sender.signature("aftersales.tasks.write_missing_refunds", queue="periodic", expires=60)
     every(60, missing, name="refunds of orders cancelled before refunds were kept")
     booked = sender.signature("finance.tasks.follow", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "orders",
     "aftersales",
     "finance",
+    "chat",
     "shop_health",
     "desk",
     "webhooks",

@@ -61,6 +61,12 @@ HEALTH_RETURNS_LEAST = int(os.environ.get("HEALTH_RETURNS_LEAST", "5"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 
+# Chat (docs/rules.md 9.1). The target is INFERRED; stars are looked for on sessions that began within so many days.
+CHAT_ANSWER_HOURS = int(os.environ.get("CHAT_ANSWER_HOURS", "12"))
+CHAT_TARGET_PERCENT = float(os.environ.get("CHAT_TARGET_PERCENT", "85"))
+CHAT_POLL_SECONDS = int(os.environ.get("CHAT_POLL_SECONDS", "15"))
+CHAT_SESSION_DAYS = int(os.environ.get("CHAT_SESSION_DAYS", "7"))
+
 # Returns. INFERRED (docs/rules.md 8.2): how long a counter-offer stands; the mocks read the same.
 RETURN_OFFER_DAYS = int(os.environ.get("RETURN_OFFER_DAYS", "2"))
 RETURN_POLL_SECONDS = float(os.environ.get("RETURN_POLL_SECONDS", "60"))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("products/", include("products.urls")),
     path("orders/", include("orders.urls")),
     path("returns/", include("aftersales.urls")),
+    path("chat/", include("chat.urls")),
     path("promotions/", include("promotions.urls")),
     path("integration/", include("integration.urls")),
     path("campaigns/", include("campaigns.urls")),

@@ -6,6 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from storefronts.contract_chat import ChatAdapter
+from storefronts.contract_chat import ChatMessageData as ChatMessageData
+from storefronts.contract_chat import ConversationData as ConversationData
+from storefronts.contract_chat import OutgoingMessage as OutgoingMessage
+from storefronts.contract_chat import SessionData as SessionData
 from storefronts.contract_money import EstimateData as EstimateData
 from storefronts.contract_money import PayoutState as PayoutState
 from storefronts.contract_money import SettlementLine as SettlementLine
@@ -291,7 +296,7 @@ class Cancellation:
     answer_by: datetime | None
 
 
-class Adapter(Protocol):
+class Adapter(ChatAdapter, Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError.
 
     ``put_promotion`` raises PromotionEndedError for one that was ended there before its time, and, when it is put right,

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from aftersales.actions import hints as return_hints
+from chat.actions import hints as chat_hints
 from orders.actions import hints, holdings
 from outbox.models import Connection, SyncJob
 from products.listings.actions import reviewing
@@ -23,8 +24,9 @@ def sync(*, rounds: int = 20, hear: bool = True) -> None:
         heard = actions.handle_due_events() if hear else 0
         fetched = sum(hints.fetch_due(row) for row in hints.due_connections())
         returned = sum(return_hints.fetch_due(row) for row in return_hints.due_connections())
+        talked = sum(chat_hints.fetch_due(row) for row in chat_hints.due_connections())
         linked = holdings.link_known()
-        if not sent and not heard and not fetched and not returned and not linked:
+        if not any((sent, heard, fetched, returned, talked, linked)):
             return
     raise AssertionError(f"The outbox does not come to rest: {list(unsettled())}")
 

@@ -15,6 +15,7 @@ class EventType(models.TextChoices):
     ORDER_UPDATED = "order.updated", _("An order changed: paid, shipped, cancelled, …")
     RETURN_CREATED = "return.created", _("A buyer asked for a refund, a return or a replacement")
     RETURN_UPDATED = "return.updated", _("A return changed: answered, sent back, inspected, refunded, …")
+    MESSAGE_RECEIVED = "message.received", _("A buyer wrote a message")
     STOCK_CHANGED = "stock.changed", _("A SKU's stock moved, by hand or by an order")
     PRODUCT_UPDATED = "product.updated", _("A product was made, edited or deleted")
     LISTING_UPDATED = "listing.updated", _("A product's place on a storefront changed")
@@ -32,6 +33,7 @@ SCOPES = {
     EventType.ORDER_UPDATED: "orders:read",
     EventType.RETURN_CREATED: "returns:read",
     EventType.RETURN_UPDATED: "returns:read",
+    EventType.MESSAGE_RECEIVED: "chat:read",
     EventType.STOCK_CHANGED: "products:read",
     EventType.PRODUCT_UPDATED: "products:read",
     EventType.LISTING_UPDATED: "products:read",
@@ -45,7 +47,7 @@ SCOPES = {
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
 _SUBJECTS = {
-    *("order", "return", "product", "listing", "promotion", "integration"),
+    *("order", "return", "product", "listing", "promotion", "integration", "conversation"),
     *("statement", "case", "withdrawal", "mallapplication", "shop"),
 }
 

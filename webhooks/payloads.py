@@ -15,6 +15,8 @@ from django.db.models import Prefetch
 from accounts.models import Shop
 from aftersales import representations as aftersales
 from aftersales.models import Return
+from chat import representations as chats
+from chat.models import Conversation
 from core.api import moment
 from core.models import ChangeLog
 from finance import queries as finance
@@ -81,6 +83,7 @@ def of_changes(entries: list[ChangeLog]) -> list[Message]:
         "promotion": _promotions(ids_by_type["promotion"]),
         "integration": _integrations(ids_by_type["integration"]),
         "return": _returns(ids_by_type["return"]),
+        "conversation": _conversations(ids_by_type["conversation"]),
         **_money(ids_by_type),
         "mallapplication": _malls(
             MallApplication.objects.filter(pk__in=ids_by_type["mallapplication"]).select_related("shop")
@@ -213,3 +216,9 @@ def _returns(ids: set[int]) -> dict[int, dict]:
     """Returns without what the buyer wrote, by row id."""
     rows = Return.objects.filter(pk__in=ids).select_related("order")
     return {row.pk: aftersales.brief(row) for row in rows}
+
+
+def _conversations(ids: set[int]) -> dict[int, dict]:
+    """Conversations without their buyers and what was said, by row id; ``after.message`` names the message."""
+    rows = Conversation.objects.filter(pk__in=ids).select_related("order", "product", "assigned_to")
+    return {row.pk: chats.brief(row) for row in rows}

@@ -49,6 +49,19 @@ _RETURN = {
         "due_at": {"type": ["string", "null"], "format": "date-time"},
     },
 }  # fmt: skip
+_CONVERSATION = {
+    "type": "object",
+    "description": "A conversation without its buyer; GET /conversations/{id}/messages has the message that `after` names.",
+    "required": ["id", "external_id", "purchased_on", "unread", "answer_by", "assigned_to"],
+    "properties": {
+        **{name: {"type": "string"} for name in ("id", "external_id", "purchased_on")},
+        "unread": {"type": "integer"},
+        **{name: {"type": "boolean"} for name in ("done", "blocked", "can_send")},
+        **{name: {"type": ["string", "null"]} for name in ("order_id", "product_id", "assigned_to")},
+        **{name: {"type": ["string", "null"], "format": "date-time"} for name in ("waiting_since", "answer_by")},
+        **dict.fromkeys(("last_message_at", "created_at", "updated_at"), _MOMENT),
+    },
+}  # fmt: skip
 _HEADERS = {
     "webhook-id": "The event. A message that comes twice has the same.",
     "webhook-timestamp": "Unix seconds of this try.",
@@ -93,6 +106,7 @@ order_created = _webhook(EventType.ORDER_CREATED, {"order": _ORDER})
 order_updated = _webhook(EventType.ORDER_UPDATED, {"order": _ORDER})
 return_created = _webhook(EventType.RETURN_CREATED, {"return": _RETURN})
 return_updated = _webhook(EventType.RETURN_UPDATED, {"return": _RETURN})
+message_received = _webhook(EventType.MESSAGE_RECEIVED, {"conversation": _CONVERSATION})
 stock_changed = _webhook(
     EventType.STOCK_CHANGED,
     {

@@ -38,7 +38,7 @@ def cart(request: Request, channel: str) -> dict[str, int]:
 
 def cart_cookie(channel: str, lines: dict[str, int]) -> tuple[str, str]:
     """The header that makes ``lines`` the cart."""
-    return _set(f"{channel.lower()}_cart", ".".join(f"{sku_id}-{quantity}" for sku_id, quantity in lines.items()))
+    return set_cookie(f"{channel.lower()}_cart", ".".join(f"{sku_id}-{quantity}" for sku_id, quantity in lines.items()))
 
 
 def claims(request: Request, channel: str) -> frozenset[str]:
@@ -48,7 +48,7 @@ def claims(request: Request, channel: str) -> frozenset[str]:
 
 def claims_cookie(channel: str, ids: Iterable[str]) -> tuple[str, str]:
     """The header that makes these the claimed vouchers; the newest activities stay when there are too many."""
-    return _set(f"{channel.lower()}_claims", ".".join(sorted(ids, key=int)[-CLAIMS_MOST:]))
+    return set_cookie(f"{channel.lower()}_claims", ".".join(sorted(ids, key=int)[-CLAIMS_MOST:]))
 
 
 def key_of(front: "Storefront", order_id: int | str) -> str:
@@ -71,7 +71,7 @@ def orders(front: "Storefront", request: Request, channel: str) -> list[str]:
 def orders_cookie(front: "Storefront", request: Request, channel: str, order_id: int) -> tuple[str, str]:
     """The header that adds an order to those of this browser; the oldest go when there are too many."""
     ids = list(dict.fromkeys([str(order_id), *orders(front, request, channel)]))[:ORDERS_MOST]
-    return _set(f"{channel.lower()}_orders", ".".join(f"{id}-{key_of(front, id)}" for id in ids))
+    return set_cookie(f"{channel.lower()}_orders", ".".join(f"{id}-{key_of(front, id)}" for id in ids))
 
 
 def is_foreign(request: Request) -> bool:
@@ -102,6 +102,7 @@ def _secret(front: "Storefront") -> bytes:
     return known.encode()
 
 
-def _set(name: str, value: str) -> tuple[str, str]:
+def set_cookie(name: str, value: str) -> tuple[str, str]:
+    """The header that has the browser keep ``value``; "" forgets it."""
     age = _DAYS * 86_400 if value else 0
     return ("Set-Cookie", dump_cookie(name, value, max_age=age, httponly=True, samesite="Lax"))

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from mock_storefronts.buyers import basket, claim_pages, claim_programs, paying, purchases, shopping, words
+from mock_storefronts.buyers import basket, chat_pages, claim_pages, claim_programs, paying, purchases, shopping, words
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.host.web import Request, Response, dumps, html_response, whole_number
 from mock_storefronts.selling import activities, on_sale
@@ -80,6 +80,13 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _live_page(front, request, channel, lambda: claim_pages.look_at(front, request, channel, id))
         case ["returns", id, step] if posts and step in claim_programs.STEPS:
             return claim_pages.take_step(front, request, channel, id, step)
+        case ["chat"] if reads:
+            return _live_page(front, request, channel, lambda: chat_pages.look_at(front, request, channel))
+        case ["chat"] if posts:
+            done, page = chat_pages.send(front, request, channel)
+            return done or _live_page(front, request, channel, lambda: page)
+        case ["chat", "rate"] if posts:
+            return chat_pages.rate(front, request, channel)
         case ["faults", "panel"] if reads:
             return html_response(render("panel.html", front, channel, faults=front.faults))
         case ["favicon.ico"]:

@@ -70,6 +70,19 @@ CREATE TABLE IF NOT EXISTS claim_clock (
 CREATE INDEX IF NOT EXISTS claim_clock_due ON claim_clock (due);
 CREATE TABLE IF NOT EXISTS proof (
     id TEXT PRIMARY KEY, claim_id INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS conversation (
+    id INTEGER PRIMARY KEY, channel TEXT NOT NULL, phone TEXT NOT NULL, name TEXT NOT NULL, created REAL NOT NULL,
+    updated REAL NOT NULL, places INTEGER NOT NULL DEFAULT 0, seller_read INTEGER NOT NULL DEFAULT 0,
+    buyer_read INTEGER NOT NULL DEFAULT 0, UNIQUE (channel, phone));
+CREATE INDEX IF NOT EXISTS conversation_updated ON conversation (updated);
+CREATE TABLE IF NOT EXISTS chat_message (
+    id INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL, place INTEGER NOT NULL, at REAL NOT NULL, role TEXT NOT NULL,
+    type TEXT NOT NULL, content TEXT NOT NULL, key TEXT UNIQUE, UNIQUE (conversation_id, place));
+CREATE TABLE IF NOT EXISTS chat_session (
+    id INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL, begun REAL NOT NULL, begun_by TEXT NOT NULL, last REAL NOT NULL,
+    asked REAL, answered REAL, ended REAL, score INTEGER, reason TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS chat_session_of ON chat_session (conversation_id, id);
+CREATE INDEX IF NOT EXISTS chat_session_begun ON chat_session (begun);
 CREATE TABLE IF NOT EXISTS activity (
     id INTEGER PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, begins REAL NOT NULL, ends REAL, ended REAL,
     created REAL NOT NULL, updated REAL NOT NULL, doc TEXT NOT NULL);
@@ -140,6 +153,7 @@ class Store:
             self.number(f"SELECT max(id) FROM {table}")
             for table in (
                 *("product", "sku", "purchase", "cancellation", "claim", "activity"),
+                *("conversation", "chat_message", "chat_session"),
                 *("statement", "statement_line", "wallet"),
             )
         ]

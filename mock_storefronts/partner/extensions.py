@@ -13,9 +13,8 @@ from typing import Any
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host import codes
 from mock_storefronts.host.web import dumps
-from mock_storefronts.partner import pictures
 from mock_storefronts.partner.routing import Call, route
-from mock_storefronts.selling import periods, services
+from mock_storefronts.selling import periods, pictures, services
 
 SHOP_NAME_MAX = 40
 REVIEWS_MAX = 500

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from typing import Any
 
 from mock_storefronts.catalogue.listings import parse_id
@@ -92,7 +91,7 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         "delivery_option_id": option_id,
         "delivery_option_name": option_name,
         "order_type": "NORMAL",
-        "user_id": _buyer_id(doc["buyer"]),
+        "user_id": orderbook.buyer_id(doc["buyer"]["phone"]),
         "create_time": created,
         "update_time": int(row["updated"]),
         "is_cod": bool(doc.get("is_cod")),
@@ -143,11 +142,6 @@ def split_or_combined(order: dict[str, Any]) -> str:
     if order["doc"].get("combined"):
         return "COMBINED"
     return "SPLIT" if len(order["doc"]["parcels"]) > 1 else ""
-
-
-def _buyer_id(buyer: dict[str, str]) -> str:
-    """The same for every order of one buyer, whom this storefront knows by the phone number."""
-    return str(7_021_436_810_000_000_000 + zlib.crc32(buyer["phone"].encode()))
 
 
 def _payment(order: dict[str, Any]) -> dict[str, str]:

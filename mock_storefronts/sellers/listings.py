@@ -16,7 +16,7 @@ from mock_storefronts.catalogue.listings import (
 )
 from mock_storefronts.host.config import TOKOPEDIA
 from mock_storefronts.host.web import dumps
-from mock_storefronts.partner import pictures
+from mock_storefronts.selling import pictures
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront

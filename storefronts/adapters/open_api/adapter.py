@@ -13,6 +13,7 @@ from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import extension, mapping, rate
+from storefronts.adapters.open_api.chat import ChatCalls
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.extension import EXTENSION
 from storefronts.adapters.open_api.finance import FinanceCalls
@@ -56,6 +57,8 @@ EVENTS = [
     "CANCELLATION_STATUS_CHANGE",
     "RETURN_STATUS_CHANGE",
     "REFUND_SUCCESS",
+    "NEW_CONVERSATION",
+    "NEW_MESSAGE",
     "SELLER_DEAUTHORIZATION",
     "TOKOPEDIA_MIRROR_STATUS_CHANGE",
     "UPCOMING_AUTHORIZATION_EXPIRATION",
@@ -65,7 +68,7 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, IntegrationCalls):
+class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, IntegrationCalls, ChatCalls):
     """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 
     def __init__(self, connection: Connection):

@@ -37,7 +37,7 @@ TOKEN_EXPIRED = 105002
 TOO_MANY = 36009002
 OVERLOADED = 36009004  # means many things: only the words of the message tell a clock fault from the rest
 GATEWAY_TEMPORARY = {TOO_MANY, 36009003, 36009007, 12001000}
-NOT_FOUND = {12052032, 12052260}
+NOT_FOUND = {12052032, 12052260, 45101003}
 PICTURE_UNKNOWN = {12052028}
 # Listings of before are being merged there: only price and stock go through until that is done.
 INTEGRATION_RUNS = 12052332

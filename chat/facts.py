@@ -1,0 +1,39 @@
+"""What this app writes into the change log, in words, and which events clients hear of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chat.models import Message
+from core.facts import Fact
+
+FACTS = {
+    "conversation.message_received": Fact(_("Message from the buyer"), heard_as=("message.received",)),
+    "conversation.answered": Fact(_("Answered; the storefront is told")),
+    "conversation.noted": Fact(_("Note for the team")),
+    "conversation.assigned": Fact(_("Given to somebody")),
+    "conversation.blocked": Fact(_("Buyer blocked")),
+    "conversation.unblocked": Fact(_("Buyer no longer blocked")),
+    "conversation.done": Fact(_("Done")),
+    "conversation.reopened": Fact(_("Opened again")),
+    "conversation.begun": Fact(_("Begun with the buyer")),
+    "chat.settings_changed": Fact(_("Chat settings changed")),
+    "reply.saved": Fact(_("Ready answer saved")),
+    "reply.deleted": Fact(_("Ready answer deleted")),
+    "agent.changed": Fact(_("Takes new chats")),
+}
+FIELDS = {
+    "assigned_to": _("Answered by"),
+    "message": _("Message"),
+    "holiday_from": _("Holiday from"),
+    "holiday_until": _("Holiday until"),
+    "gives_out": _("New chats are given out by themselves"),
+    "shortcut": _("Shortcut"),
+    "text": _("Text"),
+    "takes_new": _("Takes new chats"),
+}
+CODES = {"type": (Message.Type,)}
+# What a row is called, by the beginning of its public id.
+KINDS = {
+    "cnv": _("Conversation"),
+    "msg": _("Message"),
+    "rpl": _("Ready answer"),
+}
