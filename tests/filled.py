@@ -9,6 +9,8 @@ from accounts import actions as accounts
 from accounts.models import Shop, User
 from aftersales.actions import proof
 from campaigns.models import Campaign, Programme, Registration
+from chat.actions import sending, tending
+from chat.models import Message
 from core import clock, jobs
 from core.models import Job, JobRow
 from core.platforms import Platform
@@ -88,6 +90,9 @@ def fill(shop: Shop | None = None) -> Shop:
     make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
     shown = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
     proof.add_evidence(shown, [make.picture(60, 60)], actor=make.SYSTEM)
+    talk = make.conversation(connection, "Masih ada?", pictures=[make.picture(40, 40, kind="JPEG").read()])
+    Message.objects.filter(pk=sending.send_text(talk, "Masih", actor=make.SYSTEM).pk).update(state="FAILED")
+    tending.save_reply(shop, shortcut="halo", text="Halo {buyer}", actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)
     campaign = Campaign.objects.create(

@@ -10,6 +10,7 @@ from PIL import Image
 from accounts.models import Membership, Shop, User
 from accounts.roles import Role
 from aftersales.actions import intake as return_intake
+from chat.actions import intake as chat_intake
 from core import clock
 from core.actors import Actor
 from core.platforms import Platform
@@ -22,7 +23,7 @@ from products.models import Category, Product
 from promotions.actions import lifecycle as promotions
 from promotions.models import Promotion
 from promotions.rules import ItemInput
-from storefronts.contract import OrderData, OrderPiece, ReturnData, ReturnPiece
+from storefronts.contract import ChatMessageData, ConversationData, OrderData, OrderPiece, ReturnData, ReturnPiece
 
 _numbers = itertools.count(1)
 SYSTEM = Actor.system("test")
@@ -226,3 +227,21 @@ def returned(order, **told_differently):
     """A return that came in: ``told_return`` with changes."""
     data = told_return(order, **told_differently)
     return return_intake.apply(order.connection, order, data, [])
+
+
+def conversation(connection: Connection, *texts: str, **told_differently):
+    """A conversation that came in, whose buyer said these texts; ``pictures`` are shown after them."""
+    number, at = next(_numbers), clock.now()
+    pictures = told_differently.pop("pictures", ())
+    values = {
+        "external_id": f"59{number:016d}", "platform": connection.channels[0], "buyer_name": "Siti Rahayu",
+        "im_user_id": f"74{number}", "user_id": f"70{number}", "can_send": True, "read_index": 0,
+        "unread": len(texts) + len(pictures), "session_id": "", "created_at": at,
+    } | told_differently  # fmt: skip
+    said = [("TEXT", {"content": text}) for text in texts] + [("IMAGE", {"url": "x"}) for _one in pictures]
+    told = [
+        ChatMessageData(f"60{number:08d}{place:04d}", place, "BUYER", kind, content, at)
+        for place, (kind, content) in enumerate(said, start=1)
+    ]
+    shown = {one.external_id: content for one, content in zip(told[len(texts) :], pictures, strict=True)}
+    return chat_intake.apply(connection, ConversationData(**values), told, shown)

@@ -57,7 +57,7 @@ POST_ONLY_WORDS = ("remove", "revoke", "retry", "pause", "resume", "replay", "he
 
 # With what the ids of a page's rows begin, the first that fits; a hint for speed: all are tried before a page counts as empty.
 BEGINS = {
-    "job": "job_", "import": "job_", "export": "job_", "drift": "dft_", "token": "tok_", "delivery": "dlv_",
+    "chat:reply": "rpl_", "chat:": "cnv_", "job": "job_", "import": "job_", "export": "job_", "drift": "dft_", "token": "tok_", "delivery": "dlv_",
     "withdraw": "reg_", "top_up": "reg_", "products:": "prd_", "orders:": "ord_", "promotions:": "prm_",
     "integration:by_hand": "tkl_", "integration:": "mgp_",
     "campaigns:": "cmp_", "webhooks:": "whk_", "logistics:": "whs_",
@@ -119,6 +119,8 @@ def ids_of(shop) -> dict[str, list]:
     found["pk"] = list(dict.fromkeys(found["pk"]))
     found["image_id"] = [id for id in found["public_id"] if id.startswith("img_")]
     found["evidence_id"] = [id for id in found["public_id"] if id.startswith("evd_")]
+    found["message_id"] = [id for id in found["public_id"] if id.startswith("msg_")]
+    found["order_id"] = [id for id in found["public_id"] if id.startswith("ord_")]
     found["file_format"] = ["csv"]
     found["sku_id"] = [id for id in found["public_id"] if id.startswith("sku_")]
     return found

@@ -73,8 +73,10 @@ def delete_reply(request, public_id):
 @shop_page(Permission.CHAT_WRITE)
 def takes_new(request):
     """Give new conversations to a member, or no more."""
-    user = get_object_or_404(User, email=request.POST.get("user", "").lower(), memberships__shop=request.shop)
+    user = User.objects.filter(email=request.POST.get("user", "").lower(), memberships__shop=request.shop).first()
     try:
+        if user is None:
+            raise Refused("not_an_agent", _("This member's role may not answer chats."), field="user")
         tending.set_takes_new(request.shop, user, takes=request.POST.get("takes") == "1", actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback="chat:settings")
