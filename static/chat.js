@@ -9,7 +9,7 @@
   /* What stands open is marked in the list, its newest message is in sight, and what is on the screen counts as read */
   const mark = () => {
     const open = $("[data-chat-open]")?.dataset.chatOpen;
-    if (open) chat().dataset.open = open; else if (chat()) delete chat().dataset.open;
+    if (open) chat().dataset.chatShown = open; else if (chat()) delete chat().dataset.chatShown;
     $$("[data-chat-line]").forEach((line) => {
       if (line.dataset.chatLine === open) line.setAttribute("aria-current", "true"); else line.removeAttribute("aria-current");
     });
@@ -47,7 +47,7 @@
     form.classList.toggle("is-note", mode === "note");
     $$("[data-chat-mode]", form).forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.chatMode === mode)));
     const word = $("[data-chat-send-word]", form);
-    word.textContent = mode === "note" ? word.dataset.noteWord : word.dataset.answerWord;
+    word.textContent = mode === "note" ? word.dataset.chatNoteWord : word.dataset.chatAnswerWord;
     $("[data-chat-next]", form).hidden = mode === "note";
     $("[data-chat-text]", form).focus();
   };
@@ -68,7 +68,7 @@
   const options = () => $$("[data-chat-reply]").filter((one) => !one.hidden);
   const filter = (words) => {
     const wanted = words.toLowerCase();
-    $$("[data-chat-reply]").forEach((one) => { one.hidden = !(one.dataset.shortcut.startsWith(wanted) || (wanted.length > 2 && one.dataset.chatReply.toLowerCase().includes(wanted))); });
+    $$("[data-chat-reply]").forEach((one) => { one.hidden = !(one.dataset.chatShortcut.startsWith(wanted) || (wanted.length > 2 && one.dataset.chatReply.toLowerCase().includes(wanted))); });
     $("[data-chat-no-reply]").hidden = options().length > 0;
   };
   const choose = (at) => {
@@ -89,7 +89,7 @@
   let timer = 0;
   const keep = (text) => {
     clearTimeout(timer);
-    const url = text.form.dataset.draftUrl, note = text.form.classList.contains("is-note");
+    const url = text.form.dataset.chatDraft, note = text.form.classList.contains("is-note");
     if (!note) timer = setTimeout(() => window.htmx.ajax("POST", url, { values: { text: text.value }, swap: "none", source: text.form.querySelector("[data-chat-seen]") }), 700);
   };
   document.addEventListener("input", (event) => {

@@ -9,8 +9,9 @@ from accounts import actions as accounts
 from accounts.models import Shop, User
 from aftersales.actions import proof
 from campaigns.models import Campaign, Programme, Registration
+from chat.actions import hints as chat_hints
 from chat.actions import sending, tending
-from chat.models import Message
+from chat.models import Message, Session
 from core import clock, jobs
 from core.models import Job, JobRow
 from core.platforms import Platform
@@ -92,6 +93,9 @@ def fill(shop: Shop | None = None) -> Shop:
     proof.add_evidence(shown, [make.picture(60, 60)], actor=make.SYSTEM)
     talk = make.conversation(connection, "Masih ada?", pictures=[make.picture(40, 40, kind="JPEG").read()])
     Message.objects.filter(pk=sending.send_text(talk, "Masih", actor=make.SYSTEM).pk).update(state="FAILED")
+    tending.change_settings(shop, gives_out=True, holiday_from=now + day, holiday_until=None, actor=make.SYSTEM)
+    chat_hints.hint(connection, ["1"])
+    Session.objects.create(shop=shop, conversation=talk, purchased_on="TIKTOK_SHOP", external_id="1", begun_at=now)
     tending.save_reply(shop, shortcut="halo", text="Halo {buyer}", actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)
