@@ -30,7 +30,16 @@ class ConversationAdmin(SupportAdmin):
     search_fields = ["=public_id", "=external_id", "=order__external_id", "shop__slug"]
     search_help_text = _("Conversation or order number, id or the shop's address")
     ordering = ["-id"]
-    exclude = ["words", "last_text", "order_keys", "product_ids", "last_place", "writing", "writing_until", "read_wanted"]
+    exclude = [
+        "words",
+        "last_text",
+        "order_keys",
+        "product_ids",
+        "last_place",
+        "writing",
+        "writing_until",
+        "read_wanted",
+    ]
     inlines = [WaitsInline, MessagesInline]
     actions = ["read_again"]
 
