@@ -6,7 +6,7 @@ from chat.models import Message
 from core.facts import Fact
 
 FACTS = {
-    "conversation.message_received": Fact(_("Message from the buyer"), heard_as=("message.received",)),
+    "conversation.message_received": Fact(_("Message from the buyer"), event_types=("message.received",)),
     "conversation.answered": Fact(_("Answered; the storefront is told")),
     "conversation.noted": Fact(_("Note for the team")),
     "conversation.assigned": Fact(_("Given to somebody")),

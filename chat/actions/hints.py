@@ -6,10 +6,6 @@ from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.db import connection as db
-from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Now
 
 from chat import pictures
 from chat.actions import answers, intake
@@ -18,47 +14,35 @@ from core import clock
 from core.errors import Refused
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob
-from outbox.nudges import wake
 from outbox.operations import Operation
-from storefronts import adapters
+from storefronts import adapters, hints
 from storefronts.contract import Adapter, ChatMessageData, StorefrontError
 
 log = structlog.get_logger(__name__)
 BATCH = 20
 
 
-@in_transaction
 def hint(connection: Connection, external_ids: list[str]) -> None:
     """Remember that these conversations have news, and have them fetched after the commit."""
-    with db.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO chat_chathint AS h
-                   (connection_id, external_id, hinted_at, due_at, attempts, version, last_error)
-               SELECT %(connection)s, id, clock_timestamp(), clock_timestamp(), 0, 1, ''
-               FROM unnest(%(ids)s::text[]) AS id ORDER BY id
-               ON CONFLICT (connection_id, external_id) DO UPDATE SET hinted_at = excluded.hinted_at,
-                   due_at = least(h.due_at, excluded.due_at), version = h.version + 1""",
-            {"connection": connection.pk, "ids": sorted(set(external_ids))},
-        )
-    transaction.on_commit(lambda: wake("chat.tasks.fetch", queue="inbound", connection_id=connection.pk), robust=True)
+    hints.remember(ChatHint, connection, external_ids, task="chat.tasks.fetch")
 
 
 def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     """Fetch and apply the conversations that hints name, until none is due. How many were settled. Speaks HTTP."""
     until, settled = clock.monotonic() + max_seconds, 0
     adapter = adapters.open_adapter(connection)
-    while clock.monotonic() < until and (claimed := _claim(connection)):
+    while clock.monotonic() < until and (claimed := hints.claim(ChatHint, connection, limit=BATCH)):
         for place, one in enumerate(claimed):
             try:
                 take(connection, one.external_id, adapter)
             except StorefrontError as error:
-                _postpone(claimed[place:], str(error))
+                hints.postpone(ChatHint, claimed[place:], str(error))
                 return settled
             except Exception as error:  # one bad conversation waits alone
                 log.exception("conversation_not_applied", conversation=one.external_id)
-                _postpone([one], f"{type(error).__name__}: {error}")
+                hints.postpone(ChatHint, [one], f"{type(error).__name__}: {error}")
             else:
-                _done(one)
+                hints.forget(ChatHint, [one])
                 settled += 1
     return settled
 
@@ -86,34 +70,6 @@ def _pictures(mine: Conversation | None, told: list[ChatMessageData], adapter: A
         except (StorefrontError, Refused) as error:
             log.warning("chat_picture_left_out", message=one.external_id, error=str(error)[:200])
     return found
-
-
-def _claim(connection: Connection) -> list[ChatHint]:
-    """Due hints, oldest first, put off by the time a dead worker may hold them."""
-    claimed = ChatHint.objects.raw(
-        """UPDATE chat_chathint SET due_at = clock_timestamp() + make_interval(secs => %(lease)s),
-               attempts = attempts + 1 WHERE id IN (
-               SELECT id FROM chat_chathint
-               WHERE connection_id = %(connection)s AND due_at <= clock_timestamp()
-               ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED) RETURNING *""",
-        {"connection": connection.pk, "lease": float(settings.SYNC_LEASE_SECONDS), "limit": BATCH},
-    )
-    return sorted(claimed, key=lambda one: one.hinted_at)
-
-
-@in_transaction
-def _done(row: ChatHint) -> None:
-    """Forget the hint, unless another came meanwhile: then it is due at once."""
-    deleted, _rows = ChatHint.objects.filter(pk=row.pk, version=row.version).delete()
-    if not deleted:
-        ChatHint.objects.filter(pk=row.pk).update(due_at=Now(), attempts=0)
-
-
-@in_transaction
-def _postpone(rows: list[ChatHint], error: str) -> None:
-    for row in rows:
-        wait = min(settings.SYNC_BACKOFF_SECONDS * 2 ** min(row.attempts, 10), 3600)
-        ChatHint.objects.filter(pk=row.pk).update(due_at=Now() + Value(timedelta(seconds=wait)), last_error=error[:500])
 
 
 def poll(connection: Connection) -> int:
@@ -159,8 +115,7 @@ def _mark(connection: Connection, until) -> None:
 
 def due_connections():
     """Connections with hints to fetch."""
-    ids = ChatHint.objects.filter(due_at__lte=Now()).values_list("connection_id", flat=True).distinct()
-    return Connection.objects.filter(pk__in=ids)
+    return hints.due_connections(ChatHint)
 
 
 def tell_given_up(*, limit: int = 200) -> int:
