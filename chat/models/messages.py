@@ -101,7 +101,7 @@ class Message(ShopOwned):
         ]
 
     def __str__(self):
-        return self.public_id
+        return f"{self.get_sender_display()}: {self.get_type_display()}"
 
     @property
     def is_ours(self) -> bool:
