@@ -71,6 +71,8 @@ def results(bound: Binding) -> list[tuple[str, int]]:
     """What became of the listings, in words with how many; those of which there are none are left out."""
     counts = dict(bound.listings.order_by().values_list("outcome").annotate(n=Count("id")))
     told = [(str(label), counts.get(value, 0)) for value, label in OldListing.Outcome.choices]
+    if bound.state == Binding.State.COPYING:
+        told[0] = (_("Still to be copied"), told[0][1])
     if bound.suspended_count:
         told.append((_("Suspended by Tokopedia, not copied"), bound.suspended_count))
     return [one for one in told if one[1]]
