@@ -132,6 +132,7 @@ def fill(shop: Shop | None = None) -> Shop:
         shop=shop, connection=connection, platform=Platform.TIKTOK_SHOP, requested_at=make.moment()
     )
     Difference.objects.create(check_run=check, subject_type="product", field="title", ours="Kopi", theirs="Teh")
+    Difference.objects.create(check_run=check, subject_type="product", field="price", ours=99_000, theirs=98_000)
     viewer = make.member(shop, "VIEWER")
     accounts.invite_member(shop, email=f"tamu{viewer.pk}@contoh.test", role="VIEWER", invited_by=owner)
     accounts.create_token(shop, name="gudang", scopes=["*"], actor=make.SYSTEM)

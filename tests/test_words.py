@@ -10,6 +10,7 @@ from django.conf import settings
 
 BASE = Path(settings.BASE_DIR)
 CATALOGUE = BASE / "locale" / "id" / "LC_MESSAGES"
+LONE_PERCENT = re.compile(r"(?<!%)%(?!\(\w+\)[sd]|[sd%]|\.\d)")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -34,6 +35,8 @@ def test_every_string_has_its_indonesian_with_the_same_placeholders(tmp_path):
     for text, message in known.items():
         if isinstance(text, str):
             assert sorted(PLACEHOLDER.findall(message.string)) == sorted(PLACEHOLDER.findall(text)), text
+            # A template fills in values even where there are none: a lone % in one language alone breaks its page.
+            assert bool(LONE_PERCENT.search(message.string)) == bool(LONE_PERCENT.search(text)), text
 
 
 def _is_whole(said) -> bool:
