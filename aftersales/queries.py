@@ -57,6 +57,12 @@ def soonest_due(returns):
     return returns.filter(due_at__isnull=False).order_by(F("due_at").asc(), "id")
 
 
+def kept_goods(row: Return) -> list[str]:
+    """Titles of what the request is about that cannot be sent back, by their category (docs/rules.md 8.2)."""
+    lines = ReturnLine.objects.filter(returned=row, sku__product__category__is_returnable=False)
+    return list(lines.order_by("id").values_list("order_line__title", flat=True))
+
+
 def silence(row: Return) -> tuple[str | Promise, datetime] | None:
     """What happens if nobody acts, and when; None while no clock runs."""
     if row.next_at is None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.roles import Permission
+from aftersales import queries
 from aftersales.actions import pieces, proof
 from aftersales.actions.pieces import Found
 from aftersales.actions.proof import lock_return
@@ -46,17 +47,29 @@ def approve(row: Return, *, keeps_goods: bool = False, refund_instead: bool = Fa
     """Say yes: to a request the money, the way back or new goods; to a parcel that came back the money. With
     ``keeps_goods`` the buyer is refunded and keeps them; ``refund_instead`` answers a wish for a replacement with money.
 
-    Refuses a replacement that the shelf has no pieces for (``stock_short``).
+    Refuses a replacement that the shelf has no pieces for (``stock_short``), and to have goods sent back that their
+    category does not allow (``not_returnable``).
     """
     actor.require(Permission.RETURNS_WRITE)
     row = lock_return(row)
     _check(row, Status.PENDING, *CAME_BACK)
     decision = yes_of(row, keeps_goods=keeps_goods, refund_instead=refund_instead)
+    if not keeps_goods and (refusal := why_not_sent_back(row, decision)) is not None:
+        raise refusal
     if decision == "APPROVE_REPLACEMENT" and (short := pieces.hold_replacement(row, actor=actor)):
         text = _("There are not enough pieces for the replacement. Refund the buyer instead, or receive stock first.")
         raise Refused("stock_short", text, details={"short": {str(pk): left for pk, left in short.items()}})
     wanted = {"decision": decision, "keeps_goods": keeps_goods and decision == "APPROVE_RETURN"}
     return _wish(row, wanted, "return.approved", actor, shelf=row.shelf)
+
+
+def why_not_sent_back(row: Return, decision: str) -> Refused | None:
+    """Why a yes cannot have the goods sent back, or None: some categories' goods are refunded only."""
+    titles = queries.kept_goods(row) if decision == "APPROVE_RETURN" else []
+    if not titles:
+        return None
+    text = _("%(titles)s cannot be sent back. Refund the buyer, who keeps it, or refuse.")
+    return Refused("not_returnable", text % {"titles": ", ".join(titles)})
 
 
 def yes_of(row: Return, *, keeps_goods: bool = False, refund_instead: bool = False) -> str:

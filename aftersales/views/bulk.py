@@ -57,9 +57,11 @@ def approve_many(request):
 
 def _would(row: Return) -> Outcome:
     refusal = deciding.why_not(row, Return.Status.PENDING, *deciding.CAME_BACK)
+    decision = deciding.yes_of(row)
+    refusal = refusal or deciding.why_not_sent_back(row, decision)
     if refusal is not None:
         return Outcome(row, "", str(refusal.message))
-    return Outcome(row, str(Return.Answer(deciding.yes_of(row)).label))
+    return Outcome(row, str(Return.Answer(decision).label))
 
 
 def _approve(row: Return, actor) -> Outcome:

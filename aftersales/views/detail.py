@@ -79,6 +79,7 @@ def context_of(request, row: Return, **more) -> dict:
         "files": files,
         "disputes": list(row.disputes.all()),
         "silence": queries.silence(row),
+        "kept_goods": queries.kept_goods(row) if row.type == Return.Type.RETURN_AND_REFUND else [],
         "may_write": may_write,
         "can_answer": may_write and mine is None,
         "came_back": row.status in deciding.CAME_BACK,

@@ -18,6 +18,7 @@ _REFUSALS = {
     "lines_required": "Pilih produk dan jumlahnya.",
     "bad_quantity": "Pilih produk dan jumlahnya.",
     "too_many_pieces": "Jumlahnya melebihi barang yang bisa diajukan.",
+    "not_returnable": "Barang ini tidak bisa dikirim kembali. Ajukan pengembalian dana saja.",
     "file_type": "Hanya foto (JPEG, PNG, GIF, WEBP) dan video (MP4, WEBM).",
     "file_too_big": "Setiap berkas paling besar 10 MB.",
     "file_unreadable": "Berkas tidak terbaca.",

@@ -55,6 +55,9 @@ LEAVES = frozenset(id for id, parent in PARENTS.items() if parent != "0")
 # A leaf that one storefront does not have may not be used for a product on both: none of the demo's is missing.
 MISSING: dict[str, frozenset[str]] = {TIKTOK_SHOP: frozenset(), TOKOPEDIA: frozenset()}
 
+# What cannot be sent back: precious metals, and tickets and stays (INFERRED, docs/rules.md 8.2).
+NOT_RETURNABLE = frozenset({"600305", "601001"})
+
 COLOUR, SIZE, MATERIAL, WARRANTY, HALAL = "100000", "100007", "100157", "100344", "101395"
 _FOOD_LIKE = frozenset({"600501", "600401", "600402", "600403"})
 _WITH_SIZES = frozenset({"600301", "600302", "600303", "600304", "600701"})

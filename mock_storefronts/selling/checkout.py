@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from mock_storefronts.catalogue import taxonomy
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host.clock import iso
 from mock_storefronts.selling import activities, on_sale, parcels, periods, services
@@ -166,6 +167,7 @@ def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict
         "seller_sku": item.seller_sku,
         "title": offer.title,
         "has_cod": offer.has_cod,
+        "is_returnable": str(offer.doc.get("category_id")) not in taxonomy.NOT_RETURNABLE,
         "is_preorder": any("pre_sale" in sku for sku in offer.doc["skus"]),
         "preorder_days": max((_handling_days(sku) for sku in offer.doc["skus"]), default=0),
         "options": item.options,

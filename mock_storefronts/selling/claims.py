@@ -207,6 +207,12 @@ def choose_units(front: "Storefront", order: dict[str, Any], lines: Any) -> list
     return chosen
 
 
+def may_be_sent_back(order: dict[str, Any], units: list[dict[str, Any]]) -> bool:
+    """Whether all of these goods are of a kind that can be sent back."""
+    kept = {line["sku_id"] for line in order["doc"]["lines"] if not line.get("is_returnable", True)}
+    return not any(unit["sku_id"] in kept for unit in units)
+
+
 def shipping_of(front: "Storefront", order: dict[str, Any], units: list[dict[str, Any]], reason: str) -> int:
     """The shipping that goes back: all of it when all that was bought comes back, and it is not the buyer's wish."""
     if reason == "NO_LONGER_NEEDED" or len(units) < sum(len(line["unit_ids"]) for line in order["doc"]["lines"]):
@@ -226,6 +232,8 @@ def open_claim(front: "Storefront", order_id: Any, body: Any) -> Claim:
         order = orderbook.load(front, order_id)
         _check_time(front, order, body)
         units = choose_units(front, order, body.get("lines"))
+        if body["type"] == RETURN_AND_REFUND and not may_be_sent_back(order, units):
+            raise BadClaim("not_returnable", "These goods cannot be sent back; ask for a refund only")
         amount = sum(unit["paid"] for unit in units) + shipping_of(front, order, units, body["reason"])
         if amount == 0 and body["type"] != REPLACEMENT:
             raise BadClaim("nothing_to_refund", "Nothing was paid for these pieces")

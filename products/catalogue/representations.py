@@ -146,6 +146,7 @@ def category(row: Category) -> dict:
         "name": row.name,
         "name_en": row.name_en,
         "is_leaf": row.is_leaf,
+        "is_returnable": row.is_returnable,
     }
 
 

@@ -49,6 +49,8 @@ class Category(models.Model):
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80)
     is_leaf = models.BooleanField(default=False)
+    # Whether buyers may send such goods back; else they are refunded only (docs/rules.md 8.2).
+    is_returnable = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
