@@ -325,7 +325,9 @@ class CategoryShape(serializers.Serializer):
     name = serializers.CharField()
     name_en = serializers.CharField()
     is_leaf = serializers.BooleanField()
-    is_returnable = serializers.BooleanField(help_text="Whether buyers may send such goods back; else they are refunded only.")
+    is_returnable = serializers.BooleanField(
+        help_text="Whether buyers may send such goods back; else they are refunded only."
+    )
 
 
 class RowErrorShape(serializers.Serializer):
