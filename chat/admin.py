@@ -33,6 +33,7 @@ class ConversationAdmin(SupportAdmin):
     exclude = [
         "words",
         "last_text",
+        "last_sender",
         "order_keys",
         "product_ids",
         "last_place",

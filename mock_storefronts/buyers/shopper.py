@@ -85,6 +85,10 @@ class Shopper:
         """Ask for a refund, a return or a replacement."""
         return self._call("POST", f"/buyer/orders/{order_id}/returns", body)
 
+    def write(self, name: str, phone: str, text: str, **more: Any) -> tuple[int, dict[str, Any]]:
+        """Write to the shop."""
+        return self._call("POST", "/buyer/messages", {"buyer": {"name": name, "phone": phone}, "text": text, **more})
+
     def answer(self, return_id: str, step: str, **more: Any) -> int:
         """Ship, accept, decline, withdraw or dispute; the status of the answer."""
         return self._call("POST", f"/buyer/returns/{return_id}/{step}", more)[0]
