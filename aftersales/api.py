@@ -39,8 +39,8 @@ class ReturnsApi(ShopApi):
     def get_queryset(self):
         """This shop's returns; sorted by deadline, those that have one."""
         rows = Return.objects.for_shop(self.request.shop).select_related("order")
-        wanted = self.request.query_params.get("sort", "").removeprefix("-")
-        return queries.sortable(rows, queries.SORTS[wanted]) if wanted in queries.SORTS else rows
+        sort = self.request.query_params.get("sort", "").removeprefix("-")
+        return queries.sortable(rows, queries.SORTS[sort]) if sort in queries.SORTS else rows
 
     @extend_schema(operation_id="listReturns", summary="List returns")
     def list(self, request):
@@ -145,20 +145,22 @@ class ReturnsApi(ShopApi):
     def _found(self, row: Return, given: Sequence[dict]) -> dict[int, Found]:
         """The findings by line; those of a SKU that has two lines (bought and given) fill them in turn."""
         lines = list(row.lines.select_related("sku").order_by("id"))
-        shelves = {one.public_id: one for one in Warehouse.objects.for_shop(self.request.shop)}
+        shelves = {warehouse.public_id: warehouse for warehouse in Warehouse.objects.for_shop(self.request.shop)}
         found: dict[int, Found] = {}
-        for number, one in enumerate(given):
-            mine = [line for line in lines if line.sku and line.sku.public_id == one["sku_id"] and line.pk not in found]
-            shelf = one.get("warehouse_id")
+        for number, part in enumerate(given):
+            mine = [
+                line for line in lines if line.sku and line.sku.public_id == part["sku_id"] and line.pk not in found
+            ]
+            shelf = part.get("warehouse_id")
             if not mine or (shelf and shelf not in shelves):
                 field = "warehouse_id" if mine else "sku_id"
                 raise Invalid([Fault("unknown", _("This return has nothing of this id."), f"lines.{number}.{field}")])
             found[mine[0].pk] = Found(
-                good=one["good"],
-                damaged=one["damaged"],
-                missing=one["missing"],
-                not_ours=one["not_ours"],
-                restock=one.get("restock"),
+                good=part["good"],
+                damaged=part["damaged"],
+                missing=part["missing"],
+                not_ours=part["not_ours"],
+                restock=part.get("restock"),
                 warehouse=shelves.get(shelf or ""),
             )
         return found

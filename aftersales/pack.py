@@ -28,12 +28,12 @@ def build(row: Return, *, actor: Actor) -> bytes:
         packed.writestr("return.json", _json(representations.whole(row)))
         packed.writestr("order.json", _json(_order(order)))
         packed.writestr("timeline.csv", _timeline(row, files))
-        for number, one in enumerate(files, start=1):
-            if one.file:
-                with one.file.open("rb") as file:
-                    packed.writestr(f"evidence/{number:02d}-{one.side.lower()}-{one.name}", file.read())
+        for number, shown in enumerate(files, start=1):
+            if shown.file:
+                with shown.file.open("rb") as file:
+                    packed.writestr(f"evidence/{number:02d}-{shown.side.lower()}-{shown.name}", file.read())
         packed.writestr("README.txt", _about(row))
-    audit.record(row, "return.evidence_packed", actor, after={"files": [one.name for one in files]})
+    audit.record(row, "return.evidence_packed", actor, after={"files": [shown.name for shown in files]})
     return buffer.getvalue()
 
 
@@ -54,20 +54,20 @@ def _order(order) -> dict:
             for name in ("ordered_at", "paid_at", "handed_over_at", "delivered_at", "cancelled_at")
         },
         "lines": [
-            {"title": one.title, "variant": one.variant, "seller_sku": one.seller_sku, "quantity": one.quantity, "paid": one.paid}
-            for one in order.lines.all()
+            {"title": line.title, "variant": line.variant, "seller_sku": line.seller_sku, "quantity": line.quantity, "paid": line.paid}
+            for line in order.lines.all()
         ],
         "parcels": [
             {
-                "external_id": one.external_id,
-                "status": one.status,
-                "courier": one.provider_name,
-                "tracking_number": one.tracking_number,
-                "label_printed_at": moment(one.label_printed_at),
-                "label_prints": one.label_prints,
-                "scans": one.tracking,
+                "external_id": parcel.external_id,
+                "status": parcel.status,
+                "courier": parcel.provider_name,
+                "tracking_number": parcel.tracking_number,
+                "label_printed_at": moment(parcel.label_printed_at),
+                "label_prints": parcel.label_prints,
+                "scans": parcel.tracking,
             }
-            for one in order.parcels
+            for parcel in order.parcels
         ],
     }  # fmt: skip
 
@@ -76,10 +76,16 @@ def _timeline(row: Return, files) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(["at", "who", "what", "note", "files"])
-    for one in reversed(story.timeline(row, audit.history(row, limit=500), files)):
-        what = one.what or (one.entry.fact if one.entry else "")
-        note = one.note or ("" if one.amount is None else str(one.amount))
-        cells = [moment(one.at), one.who, what, note, " ".join(file.name for file in one.files)]
+    for moment_shown in reversed(story.timeline(row, audit.history(row, limit=500), files)):
+        what = moment_shown.what or (moment_shown.entry.fact if moment_shown.entry else "")
+        note = moment_shown.note or ("" if moment_shown.amount is None else str(moment_shown.amount))
+        cells = [
+            moment(moment_shown.at),
+            moment_shown.who,
+            what,
+            note,
+            " ".join(file.name for file in moment_shown.files),
+        ]
         # A spreadsheet would run these as formulas.
         writer.writerow([f"'{cell}" if str(cell)[:1] in "=+-@\t\r" else cell for cell in cells])
     return buffer.getvalue()

@@ -40,30 +40,31 @@ def whole(row: Return) -> dict[str, Any]:
         "lines": [_line(line) for line in row.lines.all()],
         "evidence": [
             {
-                "id": one.public_id,
-                "by": one.side,
-                "name": one.name,
-                "content_type": one.content_type,
-                "size": one.size,
-                "at": moment(one.added_at),
+                "id": proof.public_id,
+                "by": proof.side,
+                "name": proof.name,
+                "content_type": proof.content_type,
+                "size": proof.size,
+                "at": moment(proof.added_at),
             }
-            for one in row.evidence.all()
+            for proof in row.evidence.all()
         ],
         "timeline": [
-            {"at": one["at"], "by": one["role"], "event": one["event"], "note": one["note"]} for one in row.records
+            {"at": record["at"], "by": record["role"], "event": record["event"], "note": record["note"]}
+            for record in row.records
         ],
         "disputes": [
             {
-                "number": one.number,
-                "kind": one.kind,
-                "opened_by": one.opened_by,
-                "reason": one.reason,
-                "evidence_by": moment(one.evidence_by),
-                "decide_by": moment(one.decide_by),
-                "decision": one.decision,
-                "note": one.note,
+                "number": dispute.number,
+                "kind": dispute.kind,
+                "opened_by": dispute.opened_by,
+                "reason": dispute.reason,
+                "evidence_by": moment(dispute.evidence_by),
+                "decide_by": moment(dispute.decide_by),
+                "decision": dispute.decision,
+                "note": dispute.note,
             }
-            for one in row.disputes.all()
+            for dispute in row.disputes.all()
         ],
         "refund": refund and _refund(refund, {line.order_line_id: line for line in row.lines.all()}),
     }
@@ -90,14 +91,16 @@ def _refund(refund, lines: dict) -> dict[str, Any]:
         "refunded_at": moment(refund.refunded_at),
         "lines": [
             {
-                "sku_id": lines[one.order_line_id].sku.public_id if lines[one.order_line_id].sku else None,
-                "quantity": one.quantity,
-                "goods": one.buyer_amount,
-                "shipping": one.shipping_amount,
-                "fees": one.fees_amount,
-                "borne_by_seller": one.seller_amount,
-                "borne_by_platform": one.platform_amount,
+                "sku_id": lines[refund_line.order_line_id].sku.public_id
+                if lines[refund_line.order_line_id].sku
+                else None,
+                "quantity": refund_line.quantity,
+                "goods": refund_line.buyer_amount,
+                "shipping": refund_line.shipping_amount,
+                "fees": refund_line.fees_amount,
+                "borne_by_seller": refund_line.seller_amount,
+                "borne_by_platform": refund_line.platform_amount,
             }
-            for one in refund.lines.all()
+            for refund_line in refund.lines.all()
         ],
     }

@@ -73,20 +73,20 @@ class Moment:
 
 def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence]) -> list[Moment]:
     """Both sides in one line of time, the newest first."""
-    by_id = {one.external_id: one for one in files if one.external_id}
+    by_id = {file.external_id: file for file in files if file.external_id}
     found = []
-    for one in row.records:
-        event = one["event"]
-        is_money = event in _RUPIAH and one["note"].isdecimal()
+    for record in row.records:
+        event = record["event"]
+        is_money = event in _RUPIAH and record["note"].isdecimal()
         found.append(
             Moment(
-                datetime.fromisoformat(one["at"]),
-                str(_("The courier") if event in _COURIERS else WHO.get(one["role"], one["role"])),
-                one["role"],
+                datetime.fromisoformat(record["at"]),
+                str(_("The courier") if event in _COURIERS else WHO.get(record["role"], record["role"])),
+                record["role"],
                 str(EVENTS.get(event, event)),
-                "" if is_money else one["note"],
-                int(one["note"]) if is_money else None,
-                [by_id[id] for id in one["files"] if id in by_id],
+                "" if is_money else record["note"],
+                int(record["note"]) if is_money else None,
+                [by_id[id] for id in record["files"] if id in by_id],
             )
         )
     found += [
@@ -96,7 +96,7 @@ def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence
     ]
     # Moments are whole seconds: of one second what happened last comes first.
     found.reverse()
-    found.sort(key=lambda one: one.at, reverse=True)
+    found.sort(key=lambda found_moment: found_moment.at, reverse=True)
     return found
 
 
@@ -119,7 +119,7 @@ def sums(row: Return, lines: Iterable[ReturnLine], fees: Iterable[FeeBack] = ())
     for fee in fees:
         back[fee.sku] = back.get(fee.sku, 0) + fee.amount
     refund = getattr(row, "refund", None)
-    written = {one.order_line_id: one for one in refund.lines.all()} if refund else {}
+    written = {refund_line.order_line_id: refund_line for refund_line in refund.lines.all()} if refund else {}
     found = []
     for line in lines:
         mine = back.pop(line.sku.public_id if line.sku else "#" + line.order_line.external_sku_id, 0)

@@ -60,9 +60,9 @@ class ReturnEvidence:
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Shown]:
         rows = Return.objects.select_related("order").in_bulk([job.subject_id for job in jobs])
         shown = {pk: Shown(row) for pk, row in rows.items()}
-        for one in Evidence.objects.filter(returned__in=rows, side=Side.SELLER, external_id="").exclude(file=""):
-            with one.file.open("rb") as file:
-                shown[one.returned_id].files.append((one.public_id, one.name, file.read()))
+        for proof in Evidence.objects.filter(returned__in=rows, side=Side.SELLER, external_id="").exclude(file=""):
+            with proof.file.open("rb") as file:
+                shown[proof.returned_id].files.append((proof.public_id, proof.name, file.read()))
         return {
             job.pk: shown[job.subject_id] for job in jobs if job.subject_id in shown and shown[job.subject_id].files
         }

@@ -40,8 +40,8 @@ class OrderMoneyAdmin(SupportAdmin):
     def breakdown(self, row):
         cards = explain.card_rows(row.lines)
         rows = [
-            (one.label, rupiah(one.expected), "–" if one.actual is None else rupiah(one.actual), _reasons(one, cards))
-            for one in explain.rows(row, list(row.settlements.order_by("id")))
+            (row.label, rupiah(row.expected), "–" if row.actual is None else rupiah(row.actual), _reasons(row, cards))
+            for row in explain.rows(row, list(row.settlements.order_by("id")))
         ]
         body = format_html_join("", "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", rows)
         head = (_("What for"), _("Expected"), _("Disbursed"), _("Why this number"))
@@ -63,7 +63,10 @@ class OrderMoneyAdmin(SupportAdmin):
                     format_html_join(
                         "",
                         "<li>{} {}</li>",
-                        ((one.account.get_kind_display(), rupiah(one.amount)) for one in entry.postings.all()),
+                        (
+                            (posting.account.get_kind_display(), rupiah(posting.amount))
+                            for posting in entry.postings.all()
+                        ),
                     ),
                 )
                 for entry in entries

@@ -122,7 +122,7 @@ def expect(bought: Bought, rates: Sequence[Rate], terms: Terms) -> list[Line]:
 
     def fees() -> list[FeeLine]:
         return order_fees(
-            [one.sold() for one in kept.values()],
+            [item.sold() for item in kept.values()],
             rates,
             platform=bought.platform,
             at=bought.at,
@@ -132,14 +132,14 @@ def expect(bought: Bought, rates: Sequence[Rate], terms: Terms) -> list[Line]:
 
     charged = fees()
     lines += [_fee(fee) for fee in charged]
-    for refund in sorted(bought.refunds, key=lambda one: (one.at, one.id)):
-        for one in refund.items:
-            if (left := kept.get(one.sku)) is not None:
-                left.base = max(0, left.base - one.amount)
+    for refund in sorted(bought.refunds, key=lambda row: (row.at, row.id)):
+        for refunded in refund.items:
+            if (left := kept.get(refunded.sku)) is not None:
+                left.base = max(0, left.base - refunded.amount)
         lines += [
-            Line(Part.REFUND, -one.amount, one.sku, since=refund.at, refund=refund.id)
-            for one in refund.items
-            if one.amount
+            Line(Part.REFUND, -refunded.amount, refunded.sku, since=refund.at, refund=refund.id)
+            for refunded in refund.items
+            if refunded.amount
         ]
         if refund.shipping:
             lines.append(Line(Part.CUSTOMER_SHIPPING, -refund.shipping, since=refund.at, refund=refund.id))

@@ -69,8 +69,8 @@ def why(line: dict[str, Any], card: RateCard | None = None) -> str:
 def rows(money: OrderMoney, settlements: Sequence) -> list[Row]:
     """Every part of an order, in the order of a statement: what was expected, what statements said, and why."""
     actual: dict[str, int] = {}
-    for one in settlements:
-        for part, amount in one.parts.items():
+    for settlement in settlements:
+        for part, amount in settlement.parts.items():
             actual[part] = actual.get(part, 0) + amount
     found: dict[str, Row] = {}
     for line in money.lines:

@@ -66,7 +66,7 @@ def _effect(shop, row: RateCard, rates: Sequence[Rate], programmes: frozenset[Fe
     of_product: dict[tuple[str, str], int] = {}
     found = Effect(row)
     for platform, title, public_id, quantity, paid, is_preorder, parent, leaf, count, orders in sold:
-        item = Sold("", quantity, paid, tuple(one for one in (parent, leaf) if one), is_preorder)
+        item = Sold("", quantity, paid, tuple(category for category in (parent, leaf) if category), is_preorder)
 
         def cost(card: Sequence[Rate], at: datetime, item=item, platform=platform) -> int:
             lines = order_fees(
@@ -82,7 +82,7 @@ def _effect(shop, row: RateCard, rates: Sequence[Rate], programmes: frozenset[Fe
     found.total = sum(of_product.values())
     if fee is Fee.ORDER_PROCESSING:
         found.total += _flat(shop, rates, others, row, before)
-    ranked = sorted(of_product.items(), key=lambda one: -abs(one[1]))
+    ranked = sorted(of_product.items(), key=lambda entry: -abs(entry[1]))
     found.products = [(title, public_id, amount) for (title, public_id), amount in ranked[:20]]
     return found
 
@@ -104,6 +104,6 @@ def _flat(shop, rates: Sequence[Rate], others: Sequence[Rate], row: RateCard, be
             find_rate(card, Fee.ORDER_PROCESSING, platform=platform, seller=seller, categories=(), at=at)
             for card, at in ((rates, row.valid_from), (others, before))
         ]
-        new, old = (one.flat if one else 0 for one in pair)
+        new, old = (row.flat if row else 0 for row in pair)
         total += (new - old) * counts.get(platform, 0)
     return total

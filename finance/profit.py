@@ -61,7 +61,9 @@ def by_product(shop, first: datetime, after: datetime) -> tuple[list[Earned], bo
         one.fees += sums["fees"]
         one.income += sums["sales"] + sums["fees"]
         one.cost = None if one.cost is None or (sku.cost is None and count) else one.cost + (sku.cost or 0) * count
-    return sorted(found.values(), key=lambda one: -(one.profit if one.profit is not None else one.income)), is_cut
+    return sorted(
+        found.values(), key=lambda earned: -(earned.profit if earned.profit is not None else earned.income)
+    ), is_cut
 
 
 def _share(lines: list[dict], of_sku: dict) -> None:

@@ -27,11 +27,11 @@ def of_orders(order_ids: Iterable[int]) -> dict[int, tuple[Refunded, ...]]:
         other[row.refund] += row.seller_amount - borne
     found: dict[int, tuple[Refunded, ...]] = {}
     for refund, items in goods.items():
-        one = Refunded(
+        refunded = Refunded(
             id=refund.public_id,
             at=refund.refunded_at or refund.agreed_at,
             items=tuple(RefundedItem(name, amount) for name, amount in items.items()),
             shipping=other[refund],
         )
-        found[refund.order_id] = (*found.get(refund.order_id, ()), one)
+        found[refund.order_id] = (*found.get(refund.order_id, ()), refunded)
     return found

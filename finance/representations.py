@@ -104,12 +104,12 @@ def withdrawal(row: Withdrawal) -> dict:
         "automatic": row.is_automatic,
         "parts": [
             {
-                "purchased_on": one.purchased_on,
-                "amount": one.amount,
-                "status": one.status,
-                "reason": one.problem or None,
+                "purchased_on": payout.purchased_on,
+                "amount": payout.amount,
+                "status": payout.status,
+                "reason": payout.problem or None,
             }
-            for one in row.payouts.all()
+            for payout in row.payouts.all()
         ],
         "created_at": moment(row.requested_at),
         "finished_at": moment(row.finished_at),

@@ -29,10 +29,10 @@ def of_return(row: Return) -> list[FeeBack]:
     if not any(line.get("refund") == name for line in lines):
         bought, rates, terms = orders.as_bought(money)
         items, shipping = _wanted(row, refund)
-        others = [one for one in bought.refunds if one.id != name]
+        others = [refund for refund in bought.refunds if refund.id != name]
         coming = Refunded(name, clock.now(), items, shipping)
-        wanted = expect(replace(bought, refunds=(*others, coming)), rates, terms)
-        lines = [line.as_json() for line in wanted]
+        with_refund = expect(replace(bought, refunds=(*others, coming)), rates, terms)
+        lines = [line.as_json() for line in with_refund]
     return [_back(line, money.order) for line in lines if line.get("refund") == name and line["part"] in _FEES]
 
 

@@ -94,10 +94,10 @@ class Counts:
 
 def counts(shop) -> Counts:
     """The figures of the cockpit; three queries."""
-    wanted = Listing.objects.filter(
+    listings = Listing.objects.filter(
         product__shop=shop, platform=Platform.TOKOPEDIA, wanted=True, product__wanted_status=Status.ACTIVATE
     )
-    seen = dict(wanted.order_by().values_list("status").annotate(n=Count("id")))
+    seen = dict(listings.order_by().values_list("status").annotate(n=Count("id")))
     products = Product.objects.for_shop(shop).filter(wanted_status=Status.ACTIVATE)
     both = [Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value]
     figures = products.aggregate(

@@ -10,7 +10,7 @@ from products.models import Product
 def standing(row: Integration, *, with_history: bool = True) -> dict:
     """All that is known of where the shop stands; ``mirror_status`` is None as long as Tokopedia said nothing."""
     counts, effects = queries.counts(row.shop), queries.effects(row.shop)
-    told = {
+    shown = {
         "state": row.state,
         "reason": row.reason or None,
         "mirror_status": row.mirror_status or None,
@@ -36,7 +36,7 @@ def standing(row: Integration, *, with_history: bool = True) -> dict:
         "leaving_would_touch": effects.told(),
         "can": queries.can_now(row),
     }
-    return told | ({"history": [entry(one) for one in queries.history(row)]} if with_history else {})
+    return shown | ({"history": [entry(log_entry) for log_entry in queries.history(row)]} if with_history else {})
 
 
 def entry(row: ChangeLog) -> dict:
@@ -97,12 +97,22 @@ def mall_of(shop) -> dict:
         "until": moment(shop.mall_until),
         "state": mall.state(shop),
         "criteria": [
-            {"code": one.code, "name": one.name, "value": one.value, "target": one.target, "met": one.is_met}
-            for one in mall.criteria(shop)
+            {
+                "code": criterion.code,
+                "name": criterion.name,
+                "value": criterion.value,
+                "target": criterion.target,
+                "met": criterion.is_met,
+            }
+            for criterion in mall.criteria(shop)
         ],
         "brands": [
-            {"name": one.name, "valid_until": one.valid_until and one.valid_until.isoformat(), "products": one.products}
-            for one in mall.brands(shop)
+            {
+                "name": brand.name,
+                "valid_until": brand.valid_until and brand.valid_until.isoformat(),
+                "products": brand.products,
+            }
+            for brand in mall.brands(shop)
         ],
         "application": application
         and {

@@ -89,9 +89,9 @@ def on_mirror_changed(event: InboundEvent) -> bool:
     before, row.mirror_status, row.mirror_changed_at = row.mirror_status, status, changed_at
     row.is_roll_back_due = status == "ROLLED_BACK"
     row.save(update_fields=["mirror_status", "mirror_changed_at", "is_roll_back_due"])
-    told = {"mirror_status": status}
+    after = {"mirror_status": status}
     actor = Actor.platform(event.connection.name)
-    audit.record(row, "integration.mirror_told", actor, before={"mirror_status": before}, after=told)
+    audit.record(row, "integration.mirror_told", actor, before={"mirror_status": before}, after=after)
     if row.is_roll_back_due:
         wake("integration.tasks.settle", queue="periodic")
     return True

@@ -44,7 +44,7 @@ def line(dots: Sequence[Dot], *, target: Decimal | None, least: Decimal = Decima
         pieces[-1].append(f"{x},{y}")
         last = (x, y)
     # A day alone between two without a value is a short stroke, else it would not be seen.
-    drawn = [" ".join(one if len(one) > 1 else [one[0], one[0]]) for one in pieces if one]
+    drawn = [" ".join(piece if len(piece) > 1 else [piece[0], piece[0]]) for piece in pieces if piece]
     return Line(width, height, drawn, _y(target, least, span, height) if target is not None else None, last, top)
 
 

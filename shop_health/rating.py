@@ -31,13 +31,13 @@ class Rating:
     @property
     def value(self) -> Decimal | None:
         """The store rating with one decimal; None while no part is known."""
-        known = [one for one in self.parts.values() if one is not None]
+        known = [part for part in self.parts.values() if part is not None]
         return min(known) if known else None
 
     @property
     def deciding(self) -> str:
         """The name of the part that decides, "" while none is known."""
-        known = {name: one for name, one in self.parts.items() if one is not None}
+        known = {name: part for name, part in self.parts.items() if part is not None}
         return min(known, key=lambda name: known[name]) if known else ""
 
 

@@ -82,7 +82,7 @@ def sides(shop) -> list[Side]:
 
 
 def _receipts(shop, connections: list[Connection]) -> list[Receipt]:
-    return [row for one in connections for row in queries.newest_shop_receipts(shop.pk, connection=one)]
+    return [row for connection in connections for row in queries.newest_shop_receipts(shop.pk, connection=connection)]
 
 
 def _state(receipt: Receipt | None, value: object, job: SyncJob | None) -> str:

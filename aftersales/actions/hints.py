@@ -61,8 +61,8 @@ def take(connection: Connection, data: ReturnData, adapter: Adapter) -> Return |
     connection's."""
     order = Order.objects.filter(connection=connection, external_id=data.order_id).first()
     if order is None:
-        for told in adapter.get_orders([data.order_id]):
-            order = order_intake.apply(connection, told)
+        for order_data in adapter.get_orders([data.order_id]):
+            order = order_intake.apply(connection, order_data)
         order = order or Order.objects.filter(connection=connection, external_id=data.order_id).first()
     if order is None:  # of a channel that is not this connection's
         return None

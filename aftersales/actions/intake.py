@@ -108,13 +108,13 @@ def _copy(row: Return, data: ReturnData, records: list[ReturnRecord]) -> None:
         row.closed_at = data.updated_at
     row.records = [
         {
-            "at": one.at.isoformat(),
-            "role": one.role,
-            "event": one.event,
-            "note": one.note[:2000],
-            "files": [file.external_id for file in one.files],
+            "at": record.at.isoformat(),
+            "role": record.role,
+            "event": record.event,
+            "note": record.note[:2000],
+            "files": [file.external_id for file in record.files],
         }
-        for one in records
+        for record in records
     ] or row.records
     order = row.order
     keys = {row.external_id, row.public_id, row.tracking_number, row.replacement_tracking_number, *order.keys}
@@ -145,28 +145,28 @@ def _clocks(row: Return, data: ReturnData, *, before: str) -> None:
     """Each clock is set when its step begins, and stays; where the storefront tells its own, that counts."""
     days_off = holidays()
 
-    def at(name: str, begin: datetime, *told: datetime | None) -> datetime:
-        return next((moment for moment in told if moment), None) or clocks.due(name, begin, days_off)
+    def at(name: str, begin: datetime, *clocks_there: datetime | None) -> datetime:
+        return next((moment for moment in clocks_there if moment), None) or clocks.due(name, begin, days_off)
 
-    told = data.clocks
+    clocks_there = data.clocks
     is_new_step = row.status != before
     match row.status:
         case Status.PENDING if is_new_step or row.answer_by is None:
-            row.answer_by = at("answer", data.updated_at, told.get("answer"), data.seller_deadline)
+            row.answer_by = at("answer", data.updated_at, clocks_there.get("answer"), data.seller_deadline)
         case Status.AWAITING_BUYER_RESPONSE if is_new_step:
-            row.buyer_answer_by = at("offer", data.updated_at, told.get("offer"))
+            row.buyer_answer_by = at("offer", data.updated_at, clocks_there.get("offer"))
         case Status.AWAITING_BUYER_SHIP if is_new_step:
-            row.buyer_ship_by = at("send", data.updated_at, told.get("send"))
+            row.buyer_ship_by = at("send", data.updated_at, clocks_there.get("send"))
         case Status.BUYER_SHIPPED if is_new_step and row.is_self_arranged:
             begin = row.buyer_shipped_at or data.updated_at
-            row.inspect_by = at("inspect_own", begin, told.get("inspect"), data.seller_deadline)
+            row.inspect_by = at("inspect_own", begin, clocks_there.get("inspect"), data.seller_deadline)
         case Status.RECEIVED if is_new_step and (not row.is_self_arranged or row.inspect_by is None):
             begin = row.received_at or data.updated_at
-            row.inspect_by = at("inspect", begin, told.get("inspect"), data.seller_deadline)
+            row.inspect_by = at("inspect", begin, clocks_there.get("inspect"), data.seller_deadline)
         case Status.SUCCESS if is_new_step and row.type == Return.Type.REPLACEMENT and not data.is_refund_agreed:
-            row.inspect_by = at("replace", data.updated_at, told.get("replace"), data.seller_deadline)
+            row.inspect_by = at("replace", data.updated_at, clocks_there.get("replace"), data.seller_deadline)
     if row.is_by_platform and row.appeal_by is None and data.is_refunded:
-        row.appeal_by = at("appeal", data.refunded_at or data.updated_at, told.get("appeal"))
+        row.appeal_by = at("appeal", data.refunded_at or data.updated_at, clocks_there.get("appeal"))
     row.due_at, row.next_at = _running(row, data)
 
 
@@ -189,16 +189,20 @@ def _running(row: Return, data: ReturnData) -> tuple[datetime | None, datetime |
 
 
 def _disputes(row: Return, data: ReturnData) -> None:
-    known = {one.number: one for one in row.disputes.all()}
-    for told in data.disputes:
-        mine = known.get(told.number) or Dispute(
-            shop_id=row.shop_id, returned=row, number=told.number, kind=told.kind, opened_by=told.opened_by
+    known = {dispute.number: dispute for dispute in row.disputes.all()}
+    for dispute_data in data.disputes:
+        mine = known.get(dispute_data.number) or Dispute(
+            shop_id=row.shop_id,
+            returned=row,
+            number=dispute_data.number,
+            kind=dispute_data.kind,
+            opened_by=dispute_data.opened_by,
         )
-        mine.reason, mine.opened_at = told.reason[:1000], told.opened_at
-        mine.evidence_by, mine.decide_by = told.evidence_by, told.decide_by
-        if told.decision:
-            mine.decision, mine.decided_at = told.decision, told.decided_at or data.updated_at
-            mine.note, mine.wanted = told.note[:1000], ""
+        mine.reason, mine.opened_at = dispute_data.reason[:1000], dispute_data.opened_at
+        mine.evidence_by, mine.decide_by = dispute_data.evidence_by, dispute_data.decide_by
+        if dispute_data.decision:
+            mine.decision, mine.decided_at = dispute_data.decision, dispute_data.decided_at or data.updated_at
+            mine.note, mine.wanted = dispute_data.note[:1000], ""
         mine.save()
 
 
@@ -217,10 +221,10 @@ def _money(row: Return, order: Order, data: ReturnData, actor: Actor) -> None:
 
 def _write(row: Return, order: Order, data: ReturnData, actor: Actor) -> Refund | None:
     lines = list(row.lines.select_related("order_line").order_by("id"))
-    told = {piece.external_id: piece.amount for piece in data.pieces}
+    amounts = {piece.external_id: piece.amount for piece in data.pieces}
     if not lines:
         return None
-    goods = [sum(told.get(external_id, 0) for external_id in line.external_ids) for line in lines]
+    goods = [sum(amounts.get(external_id, 0) for external_id in line.external_ids) for line in lines]
     weights = [amount or line.quantity for amount, line in zip(goods, lines, strict=True)]
     shipping, fees = split(data.shipping_amount, weights), split(data.fees_amount, weights)
     by_platform = data.is_borne_by_platform or row.is_couriers_fault

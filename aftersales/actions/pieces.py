@@ -43,23 +43,32 @@ def restock(
     counts that do not add up. The caller holds the return's lock and has checked that it is the first inspection."""
     faults = []
     for line in lines:
-        one = found.get(line.pk)
+        inspected = found.get(line.pk)
         name = line.order_line.title
-        if one is None or one.total != line.quantity or min(one.good, one.damaged, one.missing, one.not_ours) < 0:
+        if (
+            inspected is None
+            or inspected.total != line.quantity
+            or min(inspected.good, inspected.damaged, inspected.missing, inspected.not_ours) < 0
+        ):
             text = _("Say for each of the %(n)d pieces of %(title)s what became of it.")
             faults.append(Fault("inspection_incomplete", text % {"n": line.quantity, "title": name}, "lines"))
-        elif one.restock is not None and not 0 <= one.restock <= one.good:
+        elif inspected.restock is not None and not 0 <= inspected.restock <= inspected.good:
             text = _("Of %(title)s %(n)d pieces are good: no more can go back on the shelf.")
-            faults.append(Fault("restock_too_many", text % {"n": one.good, "title": name}, "restock"))
+            faults.append(Fault("restock_too_many", text % {"n": inspected.good, "title": name}, "restock"))
     if faults:
         raise Invalid(faults)
     back = []
     for line in lines:
-        one = found[line.pk]
-        line.good, line.damaged, line.missing, line.not_ours = one.good, one.damaged, one.missing, one.not_ours
-        pieces = one.good if one.restock is None else one.restock
+        inspected = found[line.pk]
+        line.good, line.damaged, line.missing, line.not_ours = (
+            inspected.good,
+            inspected.damaged,
+            inspected.missing,
+            inspected.not_ours,
+        )
+        pieces = inspected.good if inspected.restock is None else inspected.restock
         if line.sku_id is not None and pieces:
-            line.restocked, line.warehouse = pieces, one.warehouse or default
+            line.restocked, line.warehouse = pieces, inspected.warehouse or default
             back.append(Held(line.sku_id, line.warehouse.pk, pieces))
         line.save(update_fields=["good", "damaged", "missing", "not_ours", "restocked", "warehouse"])
     if back:
@@ -72,22 +81,24 @@ def hold_replacement(row: Return, *, actor: Actor) -> dict[int, int]:
     return's lock and saves it."""
     if row.shelf != Shelf.NONE:
         return {}
-    wanted: dict[int, int] = {}
+    quantities: dict[int, int] = {}
     lines = list(row.lines.order_by("id"))
     for line in lines:
         if line.sku_id is not None:
-            wanted[line.sku_id] = wanted.get(line.sku_id, 0) + line.quantity
-    held, short = holds.reserve(row.shop, wanted, actor=actor, cause=row.public_id, warehouse_id=row.order.warehouse_id)
+            quantities[line.sku_id] = quantities.get(line.sku_id, 0) + line.quantity
+    held, short = holds.reserve(
+        row.shop, quantities, actor=actor, cause=row.public_id, warehouse_id=row.order.warehouse_id
+    )
     if short:
         return short
     left = {line.pk: line.quantity for line in lines}
     for line in lines:
-        for place, one in enumerate(held):
-            part = min(one.quantity, left[line.pk]) if one.sku_id == line.sku_id else 0
+        for place, piece in enumerate(held):
+            part = min(piece.quantity, left[line.pk]) if piece.sku_id == line.sku_id else 0
             if part:
-                line.held = [*line.held, [one.warehouse_id, part]]
+                line.held = [*line.held, [piece.warehouse_id, part]]
                 left[line.pk] -= part
-                held[place] = Held(one.sku_id, one.warehouse_id, one.quantity - part)
+                held[place] = Held(piece.sku_id, piece.warehouse_id, piece.quantity - part)
         line.save(update_fields=["held"])
     row.shelf = Shelf.RESERVED
     return {}

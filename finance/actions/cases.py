@@ -44,40 +44,40 @@ class Wrong:
 def raise_all(found: Iterable[Wrong]) -> None:
     """Open a case for each, or bring the open one about the same subject up to date. One query to look, whatever their
     number."""
-    by_subject = {one.subject: one for one in found}
+    by_subject = {wrong.subject: wrong for wrong in found}
     if not by_subject:
         return
     now = clock.now()
-    shops = {one.shop_id for one in by_subject.values()}
+    shops = {wrong.shop_id for wrong in by_subject.values()}
     open_cases = Case.objects.filter(shop__in=shops, subject__in=by_subject, state__in=Case.OPEN_STATES)
     known = {row.subject: row for row in open_cases.select_for_update(no_key=True).order_by("id")}
     fresh, changed = [], []
-    for subject, one in by_subject.items():
+    for subject, wrong in by_subject.items():
         row = known.get(subject)
         if row is None:
             fresh.append(
                 Case(
-                    shop_id=one.shop_id,
+                    shop_id=wrong.shop_id,
                     subject=subject,
-                    kind=one.kind,
-                    connection_id=one.connection_id,
-                    purchased_on=one.purchased_on,
-                    day=one.day,
-                    money_id=one.money_id,
-                    statement_id=one.statement_id,
-                    external_order_id=one.external_order_id,
-                    expected=one.expected,
-                    actual=one.actual,
-                    difference=one.actual - one.expected,
-                    parts=one.parts,
+                    kind=wrong.kind,
+                    connection_id=wrong.connection_id,
+                    purchased_on=wrong.purchased_on,
+                    day=wrong.day,
+                    money_id=wrong.money_id,
+                    statement_id=wrong.statement_id,
+                    external_order_id=wrong.external_order_id,
+                    expected=wrong.expected,
+                    actual=wrong.actual,
+                    difference=wrong.actual - wrong.expected,
+                    parts=wrong.parts,
                     opened_at=now,
                 )
             )
-        elif (row.expected, row.actual) != (one.expected, one.actual):
-            row.expected, row.actual = one.expected, one.actual
-            row.difference, row.parts = one.actual - one.expected, one.parts or row.parts
-            row.kind = one.kind if row.kind == Kind.MISSING_LINE else row.kind
-            row.statement_id = one.statement_id or row.statement_id
+        elif (row.expected, row.actual) != (wrong.expected, wrong.actual):
+            row.expected, row.actual = wrong.expected, wrong.actual
+            row.difference, row.parts = wrong.actual - wrong.expected, wrong.parts or row.parts
+            row.kind = wrong.kind if row.kind == Kind.MISSING_LINE else row.kind
+            row.statement_id = wrong.statement_id or row.statement_id
             changed.append(row)
     Case.objects.bulk_create(fresh)
     Case.objects.bulk_update(changed, ["expected", "actual", "difference", "parts", "kind", "statement"])
@@ -207,7 +207,7 @@ def look_for_overdue(connection: Connection, *, now: datetime | None = None) -> 
         )
     raise_all(wrong)
     if len(rows) < settings.FINANCE_OVERDUE_MOST:
-        _close_late(connection, {one.subject for one in wrong if one.kind == Kind.LATE_STATEMENT})
+        _close_late(connection, {found.subject for found in wrong if found.kind == Kind.LATE_STATEMENT})
     return len(rows)
 
 
@@ -326,6 +326,6 @@ def _book_off(case: Case, amounts: dict[str, int], *, order_id: int | None) -> N
 def expected_parts(row: OrderMoney, until: datetime, so_far: dict[str, int]) -> dict[str, int]:
     """What a line of a statement that ends at ``until`` should have: what is expected until then, less what earlier
     lines had."""
-    wanted = expectations.parts(row.lines, until=until)
-    left = {part: wanted.get(part, 0) - so_far.get(part, 0) for part in wanted.keys() | so_far.keys()}
+    expected = expectations.parts(row.lines, until=until)
+    left = {part: expected.get(part, 0) - so_far.get(part, 0) for part in expected.keys() | so_far.keys()}
     return {part: amount for part, amount in left.items() if amount}

@@ -20,15 +20,17 @@ def read(connection: Connection) -> int:
 def keep(connection: Connection, page: Sequence[EstimateData]) -> int:
     """Write down the storefront's estimates of these orders, where they changed; orders that nobody here knows are left
     out, and so is what is settled. How many changed."""
-    told = {one.order_id: one for one in page}
-    known = dict(Order.objects.filter(connection=connection, external_id__in=told).values_list("pk", "external_id"))
+    estimates = {line.order_id: line for line in page}
+    known = dict(
+        Order.objects.filter(connection=connection, external_id__in=estimates).values_list("pk", "external_id")
+    )
     rows = OrderMoney.objects.filter(order__in=known, state=OrderMoney.State.ESTIMATED)
     changed, now = [], clock.now()
     for row in rows.select_for_update(no_key=True).order_by("id"):
-        one = told[known[row.order_id]]
-        if (row.estimate, row.estimate_settles_at) == (one.amount, one.settles_at):
+        estimate = estimates[known[row.order_id]]
+        if (row.estimate, row.estimate_settles_at) == (estimate.amount, estimate.settles_at):
             continue
-        row.estimate, row.estimate_settles_at, row.estimate_read_at = one.amount, one.settles_at, now
+        row.estimate, row.estimate_settles_at, row.estimate_read_at = estimate.amount, estimate.settles_at, now
         changed.append(row)
     OrderMoney.objects.bulk_update(changed, ["estimate", "estimate_settles_at", "estimate_read_at"])
     return len(changed)

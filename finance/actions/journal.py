@@ -30,36 +30,38 @@ class Booking:
 def book(bookings: Iterable[Booking]) -> list[Entry]:
     """Book the entries inside the caller's transaction. Refuses (ValueError) one that does not add up to zero, and
     (IntegrityError, which becomes a refusal) a source that was booked before. Entries of nothing are left out."""
-    wanted = []
+    to_book = []
     for booking in bookings:
         amounts = {kind: amount for kind, amount in booking.amounts.items() if amount}
         if sum(amounts.values()):
             raise ValueError(f"{booking.source} does not add up to zero: {amounts}")
         if amounts:
-            wanted.append((booking, amounts))
-    if not wanted:
+            to_book.append((booking, amounts))
+    if not to_book:
         return []
     now = clock.now()
     entries = Entry.objects.bulk_create(
         [
             Entry(
-                shop_id=one.shop_id,
-                kind=one.kind,
-                purchased_on=one.purchased_on,
-                order_id=one.order_id,
-                source=one.source,
-                at=one.at,
+                shop_id=booking.shop_id,
+                kind=booking.kind,
+                purchased_on=booking.purchased_on,
+                order_id=booking.order_id,
+                source=booking.source,
+                at=booking.at,
                 created_at=now,
             )
-            for one, _amounts in wanted
+            for booking, _amounts in to_book
         ]
     )
-    accounts = _accounts({(one.shop_id, one.purchased_on, kind) for one, amounts in wanted for kind in amounts})
+    accounts = _accounts(
+        {(booking.shop_id, booking.purchased_on, kind) for booking, amounts in to_book for kind in amounts}
+    )
     postings, days = [], defaultdict[tuple[int, date], int](int)
-    for entry, (one, amounts) in zip(entries, wanted, strict=True):
-        day = clock.jakarta_day(one.at)
+    for entry, (posted, amounts) in zip(entries, to_book, strict=True):
+        day = clock.jakarta_day(posted.at)
         for kind, amount in amounts.items():
-            account = accounts[one.shop_id, one.purchased_on, kind]
+            account = accounts[posted.shop_id, posted.purchased_on, kind]
             postings.append(Posting(entry=entry, account_id=account, amount=amount))
             days[account, day] += amount
     Posting.objects.bulk_create(postings, batch_size=2000)

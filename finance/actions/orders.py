@@ -125,26 +125,26 @@ def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
     """The orders' money, locked; made where it is missing, with the terms of the order's moment."""
     known = set(OrderMoney.objects.filter(order__in=orders).values_list("order_id", flat=True))
     if missing := [orders[pk] for pk in orders if pk not in known]:
-        shops = {one.shop_id for one in missing}
+        shops = {order.shop_id for order in missing}
         periods_of = _programmes(shops)
         malls, standings = _changes(shops, "shop.mall_changed"), _changes(shops, "shop.settlement_changed")
         now = clock.now()
         OrderMoney.objects.bulk_create(
             [
                 OrderMoney(
-                    shop_id=one.shop_id,
-                    order=one,
-                    connection_id=one.connection_id,
-                    purchased_on=one.purchased_on,
-                    ordered_at=one.ordered_at,
-                    terms=_terms_of(one, periods_of.get(one.shop_id, []))
+                    shop_id=order.shop_id,
+                    order=order,
+                    connection_id=order.connection_id,
+                    purchased_on=order.purchased_on,
+                    ordered_at=order.ordered_at,
+                    terms=_terms_of(order, periods_of.get(order.shop_id, []))
                     | {
-                        "is_mall": bool(_as_it_was(one, malls, one.shop.is_mall)),
-                        "standing": _as_it_was(one, standings, one.shop.settlement_standing),
+                        "is_mall": bool(_as_it_was(order, malls, order.shop.is_mall)),
+                        "standing": _as_it_was(order, standings, order.shop.settlement_standing),
                     },
                     created_at=now,
                 )
-                for one in missing
+                for order in missing
             ],
             ignore_conflicts=True,
         )
@@ -162,7 +162,7 @@ def _terms_of(order: Order, all_periods: Sequence[ProgrammePeriod]) -> dict:
     """The programmes that the shop was in when the order was placed."""
     at = order.ordered_at
     fees = {
-        one.fee for one in all_periods if one.begins_at <= at and (one.ends_at is None or at < one.ends_at)
+        period.fee for period in all_periods if period.begins_at <= at and (period.ends_at is None or at < period.ends_at)
     }  # fmt: skip
     return {"programmes": sorted(fees)}
 
@@ -261,7 +261,7 @@ def _moment(order: Order, row: OrderMoney, bought: Bought) -> datetime:
         return order.ordered_at
     if bought.is_void:
         return order.cancelled_at or order.storefront_updated_at
-    return max((one.at for one in bought.refunds), default=order.storefront_updated_at)
+    return max((refund.at for refund in bought.refunds), default=order.storefront_updated_at)
 
 
 def _difference(row: OrderMoney, before: dict[str, int], after: dict[str, int], *, at: datetime) -> list[Booking]:

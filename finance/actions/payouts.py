@@ -123,7 +123,10 @@ def withdraw(shop, *, amount: int, account: BankAccount, actor: Actor, is_automa
 def _parts(shop, row: Withdrawal, amount: int, available: dict[str, int]) -> list[Payout]:
     """A part from each storefront that has some, until the amount is reached; one that owes the platform gives none."""
     # The one on which buyers see the shop comes last and counts; a closed one only where there is no other.
-    rows = sorted(Connection.objects.for_shop(shop).heard(), key=lambda one: (one.stage == one.Stage.LIVE, one.pk))
+    rows = sorted(
+        Connection.objects.for_shop(shop).heard(),
+        key=lambda connection: (connection.stage == connection.Stage.LIVE, connection.pk),
+    )
     of_channel = {channel: connection for connection in rows for channel in connection.channels}
     parts, left = [], amount
     for platform, there in available.items():

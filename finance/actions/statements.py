@@ -99,17 +99,17 @@ def note(connection: Connection, data: StatementData) -> Statement:
 def take_lines(statement: Statement, page: Sequence[SettlementLine]) -> int:
     """Take in lines of a statement, each once. How many were new."""
     row = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
-    ids = [one.external_id for one in page]
+    ids = [line.external_id for line in page]
     there = set(StatementLine.objects.filter(statement=row, external_id__in=ids).values_list("external_id", flat=True))
-    fresh = [one for one in {one.external_id: one for one in page}.values() if one.external_id not in there]
+    fresh = [line for line in {line.external_id: line for line in page}.values() if line.external_id not in there]
     if not fresh:
         return 0
     money = _money_of(row, fresh)
     so_far = _parts_so_far(money.values())
     lines, bookings, last = [], [], {}
-    for one in fresh:
-        of_order = money.get(one.order_id)
-        line = _line(row, one, of_order, so_far)
+    for fresh_line in fresh:
+        of_order = money.get(fresh_line.order_id)
+        line = _line(row, fresh_line, of_order, so_far)
         if of_order is not None:
             last[of_order.pk] = line
         lines.append(line)
@@ -130,7 +130,7 @@ def take_lines(statement: Statement, page: Sequence[SettlementLine]) -> int:
 
 def _money_of(statement: Statement, lines: Sequence[SettlementLine]) -> dict[str, OrderMoney]:
     """The orders' money by the storefront's order id, locked; an order that finance has not met yet is booked first."""
-    names = {one.order_id for one in lines if one.order_id}
+    names = {line.order_id for line in lines if line.order_id}
     known = dict(
         Order.objects.filter(connection=statement.connection_id, external_id__in=names).values_list("pk", "external_id")
     )

@@ -49,7 +49,7 @@ def overview(request):
 
 def _period(request) -> int:
     given = request.GET.get("days", "")
-    return int(given) if given in [str(one) for one in PERIODS] else 30
+    return int(given) if given in [str(period) for period in PERIODS] else 30
 
 
 @require_GET

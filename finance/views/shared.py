@@ -1,6 +1,6 @@
 """One statement for whoever holds its link: nothing else of the shop."""
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,11 +34,11 @@ def download(request, token: str, file_format: str):
     return _private(statement_file(row, file_format))
 
 
-def _gone(request) -> HttpResponse:
+def _gone(request) -> HttpResponseBase:
     return _private(render_page(request, "finance/shared_gone.html", {}, status=404))
 
 
-def _private(answer: HttpResponse) -> HttpResponse:
+def _private(answer: HttpResponseBase) -> HttpResponseBase:
     """The address is the key: no page that it leads to hears of it, and no search engine keeps it."""
     answer["Referrer-Policy"] = "no-referrer"
     answer["X-Robots-Tag"] = "noindex, nofollow"

@@ -160,7 +160,7 @@ def _begin(shop, connection: Connection, name: str, warehouses, actor: Actor) ->
     ours = list(Warehouse.objects.for_shop(shop).filter(is_active=True).order_by("-is_default", "id"))
     by_name = {one.name.casefold(): one for one in ours}
     taken: set[int] = set()
-    for there in sorted(warehouses, key=lambda one: not one.is_default):
+    for there in sorted(warehouses, key=lambda warehouse: not warehouse.is_default):
         guess = by_name.get(there.name.casefold()) or (ours[0] if there.is_default and ours else None)
         guess = None if guess is None or guess.pk in taken else guess
         taken |= {guess.pk} if guess else set()
@@ -200,14 +200,14 @@ def _keep(binding: Binding, batch) -> None:
     OldListing.objects.bulk_create(
         [
             OldListing(
-                shop_id=binding.shop_id, binding=binding, external_id=one.external_id, title=one.title[:300],
-                description=one.description, category_id_there=one.category_id, brand=one.brand[:100], status=one.status,
-                weight_grams=one.weight_grams, price_min=min((sku[3] for sku in one.skus), default=0),
-                price_max=max((sku[3] for sku in one.skus), default=0), stock=sum(sku[4] for sku in one.skus),
-                rating=one.rating, review_count=one.review_count, reviews=one.reviews[:50],
-                pictures=list(zip(one.picture_uris, one.picture_urls, strict=True)), skus=[list(sku) for sku in one.skus],
+                shop_id=binding.shop_id, binding=binding, external_id=listing.external_id, title=listing.title[:300],
+                description=listing.description, category_id_there=listing.category_id, brand=listing.brand[:100], status=listing.status,
+                weight_grams=listing.weight_grams, price_min=min((sku[3] for sku in listing.skus), default=0),
+                price_max=max((sku[3] for sku in listing.skus), default=0), stock=sum(sku[4] for sku in listing.skus),
+                rating=listing.rating, review_count=listing.review_count, reviews=listing.reviews[:50],
+                pictures=list(zip(listing.picture_uris, listing.picture_urls, strict=True)), skus=[list(sku) for sku in listing.skus],
             )
-            for one in batch
+            for listing in batch
         ],
         ignore_conflicts=True,
     )  # fmt: skip
@@ -239,7 +239,7 @@ def map_warehouse(shop, *, external_id: str, warehouse: Warehouse | None, actor:
     if warehouse is None:
         taken = set(Warehouse.objects.for_shop(shop).values_list("name", flat=True))
         names = [there.name, *(f"{there.name[:54]} ({number})" for number in range(2, 50))]
-        name = next(one for one in names if one.casefold() not in {each.casefold() for each in taken})
+        name = next(name for name in names if name.casefold() not in {each.casefold() for each in taken})
         warehouse = logistics.create_warehouse(shop, values={"name": name}, actor=actor)
     elif binding.warehouses.filter(warehouse=warehouse).exclude(pk=there.pk).exists():
         raise Refused("warehouse_twice", _("Each of your warehouses stands for one of Tokopedia's."), field="warehouse")
@@ -280,7 +280,7 @@ def confirm(shop, *, actor: Actor) -> Integration:
         if there.warehouse_id is not None
     )
     shop.content_held = True
-    shop.left_platforms = [one for one in shop.left_platforms if one != Platform.TOKOPEDIA]
+    shop.left_platforms = [platform for platform in shop.left_platforms if platform != Platform.TOKOPEDIA]
     shop.save(update_fields=["content_held", "left_platforms"])
     row.left_at, row.scheduled_at, row.latest_at, row.wave = None, None, None, None
     row.mirror_finished_at = row.mirror_finished_at or clock.now()

@@ -25,7 +25,7 @@ def assign(shop, rows: Collection[Product], *, brand: str, actor: Actor) -> Assi
     """Give products the brand, one by one: those that can stay assigned when others cannot. Both storefronts hear of it as
     of any edit. Refuses a brand that is not authorised now (``brand_not_authorised``) and more than 200 products at once
     (``too_many``)."""
-    known = {one.name.upper(): one.name for one in mall.brands(shop)}
+    known = {brand.name.upper(): brand.name for brand in mall.brands(shop)}
     name = known.get(" ".join(brand.split()).upper())
     if name is None:
         raise Refused("brand_not_authorised", _("Your shop holds no authorisation of this brand now."), field="brand")

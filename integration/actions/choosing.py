@@ -24,7 +24,7 @@ def leave_out(shop, products: Collection[Product], *, actor: Actor) -> int:
     there each product's own storefronts decide; and products that are sold on Tokopedia only (``only_there``)."""
     shop, row = moving.lock_shop(shop)
     refuse_when_there(row)
-    rows = Product.objects.for_shop(shop).current().filter(pk__in=[one.pk for one in products]).order_by("id")
+    rows = Product.objects.for_shop(shop).current().filter(pk__in=[product.pk for product in products]).order_by("id")
     ids = list(rows.values_list("pk", flat=True))
     only = [Platform.TOKOPEDIA.value]
     if (only_there := rows.filter(platforms=only)).exists():
@@ -48,11 +48,11 @@ def take_in(shop, products: Collection[Product], *, actor: Actor) -> int:
     that is not live comes back as well. Refuses (``wrong_state``) a shop that is there."""
     shop, row = moving.lock_shop(shop)
     refuse_when_there(row)
-    chosen = Choice.objects.for_shop(shop).filter(product__in=[one.pk for one in products], kind=Kind.LEFT_OUT)
+    chosen = Choice.objects.for_shop(shop).filter(product__in=[product.pk for product in products], kind=Kind.LEFT_OUT)
     taken = list(chosen.order_by("product_id").values_list("product", "product__wanted_status"))
     chosen.delete()
     if row.activated_at is not None:
-        _choose(shop, [pk for pk, wanted in taken if wanted != Product.Status.ACTIVATE], Kind.WITHDRAWN)
+        _choose(shop, [pk for pk, wanted_status in taken if wanted_status != Product.Status.ACTIVATE], Kind.WITHDRAWN)
     if taken:
         audit.record(row, "integration.taken_in", actor, after={"products": len(taken)})
     return len(taken)

@@ -61,11 +61,11 @@ def finish(shop, *, actor: Actor) -> Integration:
     binding.save(update_fields=["state"])
     outbox.enqueue(Operation.SHOP_PUSH, shop, connections=[connection])
     outbox.enqueue(Operation.SHIPPING_OPTIONS_PUSH, shop, connections=[connection])
-    told = {"merged": count, "to_copy": binding.listings.filter(outcome=Outcome.OPEN).count()}
+    counts = {"merged": count, "to_copy": binding.listings.filter(outcome=Outcome.OPEN).count()}
     if machine.can(row.state, "finish"):
-        moving.move(row, "finish", State.BOUND, reason=Reason.MERGED, actor=actor, **told)
+        moving.move(row, "finish", State.BOUND, reason=Reason.MERGED, actor=actor, **counts)
     else:  # the mirror stopped when the seller confirmed: that is where it ends
-        moving.note_finished(row, actor, **told)
+        moving.note_finished(row, actor, **counts)
     moving.tell_storefront(row)
     mirroring.start_job(row, COPY, actor)
     return row
@@ -114,12 +114,12 @@ def _add_reviews(product: Product, listing: OldListing, actor: Actor) -> None:
     review_actions.set_rating(product, rating=rating or None, review_count=count, actor=actor)
     words = [
         {
-            "rating": int(one["rating"]),
-            "text": one.get("text", ""),
-            "author": one.get("author", "")[:80],
-            "created_at": _moment(one.get("created_at", "")),
+            "rating": int(review["rating"]),
+            "text": review.get("text", ""),
+            "author": review.get("author", "")[:80],
+            "created_at": _moment(review.get("created_at", "")),
         }
-        for one in listing.reviews
+        for review in listing.reviews
     ]
     if words:
         review_actions.add_reviews(product, reviews=words, actor=actor)
@@ -162,7 +162,7 @@ def _pictures(adapter: Adapter, listing: OldListing) -> list[tuple[str, bytes]]:
 def _copy(listing: OldListing, connection: Connection, pictures: list[tuple[str, bytes]], actor: Actor) -> None:
     """Copy one listing: on sale as it was there, else off sale with the reason, else leave it with the reason. Each try is
     a transaction of its own, so that what is refused leaves nothing behind."""
-    readable, why = [one for one in pictures if _is_readable(one[1])], ""
+    readable, why = [picture for picture in pictures if _is_readable(picture[1])], ""
     for on_sale in (True, False) if listing.is_active else (False,):
         try:
             _copy_as(listing, connection, readable, actor, on_sale=on_sale, note=why)

@@ -104,7 +104,7 @@ def rejoin(shop, *, actor: Actor) -> Integration:
         mirroring.begin_mirroring(shop, row)
     else:
         row.scheduled_at, row.left_at, row.latest_at = clock.now(), None, None
-        shop.left_platforms = [one for one in shop.left_platforms if one != Platform.TOKOPEDIA]
+        shop.left_platforms = [platform for platform in shop.left_platforms if platform != Platform.TOKOPEDIA]
         shop.save(update_fields=["left_platforms"])
     moving.move(row, "rejoin", target, reason=Reason.SELLER_CAME_BACK, actor=actor)
     if was_there:

@@ -40,13 +40,13 @@ def apply(shop, *, brand: str, holder: str, valid_until: date | None, proof, act
         raise Refused("mall_applied", _("Your application is being reviewed already."))
     content, suffix = _checked(brand, holder, valid_until, proof)
     found = mall.criteria(shop)
-    if missing := [one for one in found if not one.is_met and one.code != "BRAND"]:
-        names = ", ".join(one.name for one in missing)
+    if missing := [criterion for criterion in found if not criterion.is_met and criterion.code != "BRAND"]:
+        names = ", ".join(criterion.name for criterion in missing)
         text = _("Not everything that Mall asks for is met yet: %(names)s.") % {"names": names}
-        raise Refused("mall_criteria", text, details={"missing": [one.code for one in missing]})
+        raise Refused("mall_criteria", text, details={"missing": [criterion.code for criterion in missing]})
     row = MallApplication(
         shop=shop, brand=" ".join(brand.split()), holder=holder, valid_until=valid_until, proof_name=proof.name[:120],
-        criteria=[{"code": one.code, "value": str(one.value), "target": one.target, "met": one.is_met} for one in found],
+        criteria=[{"code": criterion.code, "value": str(criterion.value), "target": criterion.target, "met": criterion.is_met} for criterion in found],
         applied_at=clock.now(),
     )  # fmt: skip
     row.proof.save(f"{row.public_id}.{suffix}", ContentFile(content), save=False)
@@ -116,12 +116,12 @@ def _decide(row: MallApplication, state: str, reason: str, actor: Actor) -> None
 def watch_authorisations() -> int:
     """Warn owners 30 days before the last authorisation of their brand ends, and end Mall where none is left. Returns how
     many shops heard of it."""
-    day, told = mall.today(), 0
+    day, count = mall.today(), 0
     soon = day + timedelta(days=settings.MALL_WARN_DAYS)
     granted = MallApplication.objects.filter(state=State.GRANTED, shop__is_mall=True, valid_until__lte=soon)
     for row in granted.filter(Q(warned_at=None) | Q(valid_until__lt=day)).select_related("shop").order_by("id")[:200]:
-        told += _watch(row, day)
-    return told
+        count += _watch(row, day)
+    return count
 
 
 @in_transaction

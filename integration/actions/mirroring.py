@@ -123,8 +123,8 @@ def set_live(shop, actor: Actor) -> None:
         outbox.enqueue(Operation.SHOP_PUSH, shop, connections=[connection])
         outbox.enqueue(Operation.SHIPPING_OPTIONS_PUSH, shop, connections=[connection])
         # What was wanted on Tokopedia before there was anybody to tell.
-        wanted = queries.on_tokopedia(shop).exclude(wanted_status=Product.Status.DRAFT)
-        outbox.enqueue_many(Operation.PRODUCT_PUSH, list(wanted), connections=[connection])
+        products = queries.on_tokopedia(shop).exclude(wanted_status=Product.Status.DRAFT)
+        outbox.enqueue_many(Operation.PRODUCT_PUSH, list(products), connections=[connection])
         promotions = Promotion.objects.for_shop(shop).unfinished(clock.now())
         outbox.enqueue_many(Operation.PROMOTION_PUSH, list(promotions), connections=[connection])
 
@@ -138,7 +138,7 @@ def set_stage(connection: Connection, stage: str, actor: Actor) -> None:
 
 def begin_mirroring(shop, row: Integration) -> None:
     """From the first product to the last of now, and the shop has left nothing any more. The caller saves the row."""
-    shop.left_platforms = [one for one in shop.left_platforms if one != Platform.TOKOPEDIA]
+    shop.left_platforms = [platform for platform in shop.left_platforms if platform != Platform.TOKOPEDIA]
     shop.save(update_fields=["left_platforms"])
     row.left_at, row.trouble, row.trouble_at, row.mirror_finished_at = None, "", None, None
     row.mirror_at_id = row.mirror_looked = row.mirror_put_on = 0

@@ -47,20 +47,20 @@ def lock_shop(shop) -> tuple[Shop, Integration]:
     return row, known
 
 
-def move(row: Integration, name: str, target: str, *, reason: str, actor: Actor, **told) -> None:
-    """Make one move of the table. The caller holds the row and may have changed other fields of it; ``told`` is what the
+def move(row: Integration, name: str, target: str, *, reason: str, actor: Actor, **facts) -> None:
+    """Make one move of the table. The caller holds the row and may have changed other fields of it; ``facts`` is what the
     log keeps beside the states."""
     machine.check(row.state, name, target, reason, actor)
     before, row.state, row.reason = row.state, target, reason
     save(row)
-    after = {"state": target, "reason": reason} | told
+    after = {"state": target, "reason": reason} | facts
     audit.record(row, machine.MOVES[name].fact, actor, before={"state": before}, after=after)
 
 
-def note_finished(row: Integration, actor: Actor, **told) -> None:
+def note_finished(row: Integration, actor: Actor, **facts) -> None:
     """The merge ended for a shop whose mirror had stopped: it stands where it stood."""
     save(row)
-    audit.record(row, "integration.finish", actor, after={"reason": Reason.MERGED} | told)
+    audit.record(row, "integration.finish", actor, after={"reason": Reason.MERGED} | facts)
 
 
 def save(row: Integration) -> None:
@@ -81,7 +81,7 @@ def tell_storefront(row: Integration) -> None:
 def refuse_ineligible(shop) -> None:
     """Refuse (``not_eligible``) a shop that cannot be activated, saying why."""
     if why := queries.why_not_eligible(shop):
-        words = " ".join(_(WHY_NOT[one]) for one in why)
+        words = " ".join(_(WHY_NOT[reason]) for reason in why)
         text = _("The shop cannot come to Tokopedia now. %(why)s") % {"why": words}
         raise Refused("not_eligible", text, details={"why": why})
 
@@ -134,8 +134,8 @@ def change_day(shop, *, at: datetime, actor: Actor) -> Integration:
         raise Refused("day_out_of_bounds", text, field="scheduled_at")
     before, row.scheduled_at = row.scheduled_at, at
     save(row)
-    told = {"scheduled_at": before and before.isoformat()}
-    audit.record(row, "integration.moved", actor, before=told, after={"scheduled_at": at.isoformat()})
+    before_move = {"scheduled_at": before and before.isoformat()}
+    audit.record(row, "integration.moved", actor, before=before_move, after={"scheduled_at": at.isoformat()})
     return row
 
 

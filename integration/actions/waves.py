@@ -52,9 +52,9 @@ def begin(wave: Wave, *, actor: Actor) -> Wave:
 
 
 def _named(wave: Wave) -> list[Shop]:
-    wanted = list(dict.fromkeys(wave.slugs.split()))
-    found = {shop.slug: shop for shop in Shop.objects.filter(slug__in=wanted).order_by("id")}
-    if unknown := [slug for slug in wanted if slug not in found]:
+    slugs = list(dict.fromkeys(wave.slugs.split()))
+    found = {shop.slug: shop for shop in Shop.objects.filter(slug__in=slugs).order_by("id")}
+    if unknown := [slug for slug in slugs if slug not in found]:
         raise Refused("shop_unknown", _("There is no shop “%s”.") % "”, “".join(unknown[:5]))
     return sorted(found.values(), key=lambda shop: shop.pk)
 
@@ -82,8 +82,8 @@ def stop(wave: Wave, *, actor: Actor) -> Wave:
     """Call the wave off: shops that wait are no longer planned; those on Tokopedia stay there."""
     row = Wave.objects.select_for_update(no_key=True).get(pk=wave.pk)
     waiting = Integration.objects.filter(wave=row, state=State.SCHEDULED).select_related("shop").order_by("shop_id")
-    for one in waiting:
-        moving.unplan(one.shop, reason=Reason.WAVE_STOPPED, actor=actor)
+    for integration in waiting:
+        moving.unplan(integration.shop, reason=Reason.WAVE_STOPPED, actor=actor)
     row.status = Status.STOPPED
     row.save(update_fields=["status"])
     return row

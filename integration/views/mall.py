@@ -42,7 +42,7 @@ def standing(request):
     criteria, known = mall.criteria(request.shop), mall.brands(request.shop)
     context = {
         "criteria": criteria,
-        "met": sum(one.is_met for one in criteria),
+        "met": sum(criterion.is_met for criterion in criteria),
         "state": mall.state(request.shop),
         "since": mall.since(request.shop),
         "application": mall.newest(request.shop),
@@ -52,7 +52,7 @@ def standing(request):
         "unassigned": mall.without_brand(request.shop, known).count() if known else 0,
         "form": form,
         "may_apply": may_apply,
-        "is_ready": all(one.is_met for one in criteria if one.code != "BRAND"),
+        "is_ready": all(criterion.is_met for criterion in criteria if criterion.code != "BRAND"),
     }
     return render_page(request, "integration/mall.html", context, status=status)
 

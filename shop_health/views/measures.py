@@ -22,13 +22,13 @@ def measure(request, measure: str):
     """The rate, its line, and the orders that spoil it, newest first."""
     if measure not in MEASURES:
         raise Http404
-    one, shop = MEASURES[measure], request.shop
+    shown_measure, shop = MEASURES[measure], request.shop
     current, days = queries.now_of(shop), queries.days(shop)
     platform = request.GET.get("platform", "")
     platform = platform if platform in Platform.values else BOTH
     size, dots = page_size(request), queries.trend(days, current, measure, platform)
     may_orders = request.membership.may(Permission.ORDERS_READ)
-    rows = queries.behind(shop, one, current.at, platform)
+    rows = queries.behind(shop, shown_measure, current.at, platform)
     page = keyset.page(
         rows.prefetch_related("returns") if may_orders else rows.none(),
         Sort("ordered_at", descending=True),
@@ -38,7 +38,7 @@ def measure(request, measure: str):
     )
     split = current.splits[measure]
     context = {
-        "measure": one,
+        "measure": shown_measure,
         "figure": split[platform],
         "split": split,
         "rows": page.rows,
@@ -47,12 +47,12 @@ def measure(request, measure: str):
             {
                 "url": address(request, platform=name or None),
                 "label": Platform(name).label if name else _("Both storefronts"),
-                "count": lists.capped_count(queries.behind(shop, one, current.at, name)),
+                "count": lists.capped_count(queries.behind(shop, shown_measure, current.at, name)),
                 "here": name == platform,
             }
             for name in (BOTH, *Platform.values)
         ],
-        "line": queries.large_line(dots, one),
+        "line": queries.large_line(dots, shown_measure),
         "dots": dots,
         "first_day": _first(days),
         "previous_url": page.previous and address(request, before=page.previous),

@@ -42,7 +42,7 @@ def test_what_got_no_answer_is_said_again_and_counts_once(sides):
     assert (row.status, row.wanted, row.problem) == ("REJECTED", {}, "")
     kept = json.loads(host.front.store.one("SELECT doc FROM claim WHERE id = ?", int(row.external_id))["doc"])
     assert sorted(file["name"] for file in kept["proofs"]) == ["dua.png", "satu.png"]
-    assert [one["event"] for one in kept["records"]].count("REJECT_RETURN") == 1
+    assert [record["event"] for record in kept["records"]].count("REJECT_RETURN") == 1
     assert Evidence.objects.filter(side="SELLER").exclude(external_id="").count() == 2 == Evidence.objects.count()
     # The same of a yes: the buyer has the money once, and no problem stands on the return.
     second = sides.ask(sides.delivered(1), "REFUND")

@@ -213,7 +213,9 @@ def test_an_appeal_moves_the_refund_to_the_platform_and_a_lost_parcel_too(sides)
     row = sides.heard(row)
     refund.refresh_from_db()
     assert (refund.borne_by, refund.amount, row.arbitration) == ("PLATFORM", 89_000, "SUPPORT_SELLER")
-    assert [(one.seller_amount, one.platform_amount) for one in refund.lines.all()] == [(0, 89_000)]
+    assert [(refund_line.seller_amount, refund_line.platform_amount) for refund_line in refund.lines.all()] == [
+        (0, 89_000)
+    ]
 
     lost = sides.ask(sides.delivered(1))
     deciding.approve(lost, actor=SYSTEM)

@@ -129,6 +129,6 @@ def test_an_order_pays_by_the_card_of_its_moment(host):
     new = make.order(host)
     orders.follow()
     parts = {
-        one.order_id: {line["part"]: line["amount"] for line in one.lines} for one in OrderMoney.objects.all()
+        ordermoney.order_id: {line["part"]: line["amount"] for line in ordermoney.lines} for ordermoney in OrderMoney.objects.all()
     }  # fmt: skip
     assert (parts[old.pk]["COMMISSION"], parts[new.pk]["COMMISSION"]) == (-3_485, -5_000)

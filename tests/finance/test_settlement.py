@@ -127,7 +127,7 @@ def test_a_late_statement_is_one_case_and_an_accepted_difference_is_written_off(
     case.refresh_from_db()
     assert case.state == "REPAIRED"
     open_cases = list(Case.objects.filter(state="OPEN").order_by("id"))
-    assert [one.kind for one in open_cases] == ["ROUNDING", "ROUNDING"]
+    assert [open_case.kind for open_case in open_cases] == ["ROUNDING", "ROUNDING"]
     with pytest.raises(Refused, match="few words"):
         cases.accept(open_cases[0], reason=" ", actor=make.SYSTEM)
     cases.accept(open_cases[0], reason="satu rupiah saja", actor=make.SYSTEM)

@@ -112,7 +112,9 @@ def test_programs_leave_out_and_take_in(seller):
     stranger = make.product(make.shop(), title="Kopi milik toko lain sama sekali").public_id
     wrong = post("leave-out", [ids[2], stranger])
     assert wrong.status_code == 422
-    assert [(one["code"], one["pointer"]) for one in wrong.json()["errors"]] == [("product_unknown", "/product_ids/1")]
+    assert [(error["code"], error["pointer"]) for error in wrong.json()["errors"]] == [
+        ("product_unknown", "/product_ids/1")
+    ]
     told = Client().get("/api/v1/integration/left-out", headers=headers).json()
     assert [(one["product_id"], one["platforms"]) for one in told["data"]] == [(ids[1], [TIKTOK]), (ids[0], [TIKTOK])]
     assert post("take-in", ids).json() == {"changed": 2, "left_out": 0}

@@ -56,7 +56,7 @@ def apply(shop, **changes) -> MallApplication:
 
 def test_what_is_missing_is_named_and_nothing_is_kept(db):
     shop = make.shop()
-    unmet = {one.code for one in mall.criteria(shop) if not one.is_met}
+    unmet = {criterion.code for criterion in mall.criteria(shop) if not criterion.is_met}
     assert unmet == {"SFP", "BRAND"}
     with pytest.raises(Refused) as refused:
         apply(shop)
@@ -139,7 +139,7 @@ def test_s17_the_badge_and_the_fee_come_with_the_grant_and_go_with_the_brand(con
         theirs = orderbook.load(hosts[BOTH[1]].front, order_id)
         assert claims.may_open_until(hosts[BOTH[1]].front, theirs) == int(until.timestamp())
     # Step three: the products of the brand.
-    assert [(one.name, one.products) for one in mall.brands(shop)] == [("Kopi Sari", 0)]
+    assert [(brand.name, brand.products) for brand in mall.brands(shop)] == [("Kopi Sari", 0)]
     with pytest.raises(Refused) as refused:
         brands.assign(shop, [product], brand="Merek Lain", actor=make.SELLER)
     assert refused.value.code == "brand_not_authorised"
@@ -156,7 +156,10 @@ def test_s17_the_badge_and_the_fee_come_with_the_grant_and_go_with_the_brand(con
     assert api.post("/mall/assign", body).json() == {"changed": 1, "refused": []}
     assert api.post("/mall/assign", body | {"product_ids": [stranger.public_id]}).status_code == 422
     told = api.get("/mall").json()
-    assert (told["state"], [(one["name"], one["products"]) for one in told["brands"]]) == ("MALL", [("Kopi Sari", 2)])
+    assert (told["state"], [(brand["name"], brand["products"]) for brand in told["brands"]]) == (
+        "MALL",
+        [("Kopi Sari", 2)],
+    )
     sync()
     # The brand's last day: nothing is said 31 days before, the owner is written to 30 days before, and it ends Mall.
     mailoutbox.clear()

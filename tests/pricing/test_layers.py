@@ -176,6 +176,26 @@ class TestBundlesGiftsAndShipping:
         assert (mixed.shipping_off, said(mixed.layers)) == (0, {"Ongkir": Why.OTHER_PRODUCTS})
         assert price_cart(self.LINES[:1], [offer], buyer=BUYER, shipping_fee=9_000).shipping_off == 9_000
 
+    def test_a_discount_on_shipping_holds_from_its_thresholds_on_and_up_to_its_budget(self):
+        pieces = sum(line.quantity for line in self.LINES)
+        kind = Kind.SHIPPING_DISCOUNT
+        for field, edge, why in (
+            ("minimum_spend", 250_001, Why.MORE_SPEND),
+            ("minimum_quantity", pieces, Why.MORE_PIECES),
+        ):
+            reached = ShippingDiscount(id="a", kind=kind, name="Ongkir", **{field: edge})
+            missed = replace(reached, **{field: edge + 1})
+            assert price_cart(self.LINES, [reached], buyer=BUYER, shipping_fee=9_000).shipping_off == 9_000
+            quote = price_cart(self.LINES, [missed], buyer=BUYER, shipping_fee=9_000)
+            assert (quote.shipping_off, [(layer.why, layer.number) for layer in quote.layers]) == (0, [(why, 1)])
+        whole = ShippingDiscount(id="a", kind=kind, name="Ongkir", budget_left=9_000)
+        assert price_cart(self.LINES, [whole], buyer=BUYER, shipping_fee=9_000).shipping_off == 9_000
+        quote = price_cart(self.LINES, [replace(whole, budget_left=8_999)], buyer=BUYER, shipping_fee=9_000)
+        assert (quote.shipping_off, said(quote.layers)) == (0, {"Ongkir": Why.BUDGET})
+        twin = replace(whole, id="b", name="Sama")
+        quote = price_cart(self.LINES, [whole, twin], buyer=BUYER, shipping_fee=9_000)
+        assert said(quote.layers) == {"Ongkir": Why.APPLIED, "Sama": Why.BETTER}
+
     def test_all_gifts_of_the_highest_step_as_far_as_they_are_there(self):
         steps = (GiftTier(("s8",), 2), GiftTier(("s8", "s9"), 3))
         offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=steps, stock={"s8": 1, "s9": 1})

@@ -49,7 +49,7 @@ def month(connection):
 
 
 def pairs(shop, code) -> dict:
-    return {name: (one.part, one.whole) for name, one in queries.now_of(shop).splits[code].items()}
+    return {name: (split.part, split.whole) for name, split in queries.now_of(shop).splits[code].items()}
 
 
 def test_each_rate_over_both_storefronts_and_split(shop, month):
@@ -87,7 +87,7 @@ def test_defective_returns_count_an_order_once_and_not_when_the_buyer_took_it_ba
 
 def test_without_orders_there_is_no_rate_no_rating_and_nothing_is_missed(shop):
     current = queries.now_of(shop)
-    assert [(one[BOTH].percent, one[BOTH].is_missed) for one in current.splits.values()] == [(None, False)] * 4
+    assert [(split[BOTH].percent, split[BOTH].is_missed) for split in current.splits.values()] == [(None, False)] * 4
     assert current.rating.value is None and current.rating.deciding == "" and queries.outlook(shop) is None
     assert days.write(shop, clock.jakarta_today() - DAY) == 1
     assert Shop.objects.get(pk=shop.pk).store_rating is None
@@ -209,7 +209,7 @@ def test_the_pages_name_the_orders_and_the_api_says_the_same(shop, month, owner)
     days.write(shop, clock.jakarta_today() - DAY)
     api = Api(token_for(shop, "health:read"))
     told = api.get("/shop-health").json()
-    ldr = next(one for one in told["measures"] if one["code"] == "LDR")
+    ldr = next(measure for measure in told["measures"] if measure["code"] == "LDR")
     assert (ldr["part"], ldr["whole"], ldr["percent"], ldr["is_missed"]) == (3, 24, 12.5, True)
     assert ldr["platforms"]["TOKOPEDIA"]["part"] == 1
     assert [row["day"] for row in api.get("/shop-health/days").json()["data"]] == [str(clock.jakarta_today() - DAY)]
