@@ -50,7 +50,7 @@ class Actor:
 
     @classmethod
     def platform(cls, platform: str) -> "Actor":
-        """A storefront told us."""
+        """A storefront: the change came from there."""
         return cls("PLATFORM", None, str(platform))
 
     @classmethod

@@ -67,7 +67,7 @@ class Refused(Exception):
 
     @classmethod
     def of(cls, fault: Fault) -> Self:
-        """The refusal that a fault alone is."""
+        """A refusal with this one fault."""
         return cls(fault.code, fault.message, field=fault.field, details=fault.values)
 
     @property

@@ -148,7 +148,7 @@ class WordsFilter(django_filters.Filter):
 
 
 class SeveralFilter(django_filters.Filter):
-    """A filter over ``SeveralField``; what it does is its method's business."""
+    """A filter over ``SeveralField``; the filter's ``method`` does the work."""
 
     field_class = SeveralField
 
@@ -160,7 +160,7 @@ class _WholeField(RupiahField):
         super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        """The number; 5,000 digits are none."""
+        """The number; one that no column holds is refused."""
         if value in (None, ""):
             return None
         if (number := gate.whole(str(value).strip())) is None:

@@ -39,7 +39,7 @@ def last_started() -> dict[str, datetime]:
 
 
 def silences() -> dict[str, float]:
-    """Seconds since each was heard last: ``beat``, and each queue by its liveliest worker (``worker:sync``)."""
+    """Seconds since each reported last: ``beat``, and each queue by its liveliest worker (``worker:sync``)."""
     with db.cursor() as cursor:
         cursor.execute(
             "SELECT split_part(name, '@', 1), extract(epoch FROM clock_timestamp() - max(at)) FROM core_heartbeat"
@@ -55,7 +55,7 @@ def worker_name(queue: str) -> str:
 
 
 def details_of(name: str) -> dict | None:
-    """What ``name`` said last, or None when it never spoke."""
+    """The details that ``name`` reported last, or None when it never reported."""
     row = Heartbeat.objects.filter(name=name).first()
     return {**row.details, "at": row.at} if row else None
 

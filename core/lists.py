@@ -98,7 +98,7 @@ def found(counts: Mapping[str, int], statuses: Iterable[str]) -> int:
 
 
 def chips(request: HttpRequest, on: Iterable[tuple[object, str]]) -> list[dict]:
-    """The filters that are on: their words, and the address without each. ``on`` are (words, parameter) pairs."""
+    """The filters that are set, as chips: the words of each, and the address without it. ``on`` are (words, parameter) pairs."""
     return [{"label": str(words), "url": address(request, **{key: None})} for words, key in on]
 
 

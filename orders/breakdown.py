@@ -88,7 +88,7 @@ def rows(order: Order, lines: Iterable[OrderLine]) -> list[Row]:
 
 
 def gifts(order: Order) -> list[Part]:
-    """Promotions that took nothing off and gave a piece."""
+    """Promotions that gave a free piece and took nothing off the price."""
     return _parts([layer for layer in order.layers if layer["kind"] == "GIFT"])
 
 

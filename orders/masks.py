@@ -8,5 +8,5 @@ def masked_phone(number: str) -> str:
 
 
 def masked_text(text: str) -> str:
-    """That there is something, but not what."""
+    """``***`` for any text: it shows that there is one, and nothing of it."""
     return "***" if text else ""

@@ -213,7 +213,7 @@ class Order(ShopOwned):
 
     @property
     def has_invoice(self) -> bool:
-        """There is something to invoice: it was paid, and the money did not go back."""
+        """Whether an invoice can be printed: the order was paid, and the money was not refunded."""
         return self.paid_at is not None and self.status != Status.CANCELLED
 
     @property

@@ -98,7 +98,7 @@ def combinable(orders: list[Order]) -> list[list[Order]]:
 
 
 def mates(order: Order) -> list[Order]:
-    """The other orders in its combined parcel, oldest first."""
+    """The other orders in the same combined parcel, oldest first."""
     combined = [parcel.pk for parcel in order.parcels if parcel.is_combined]
     if not combined:
         return []

@@ -19,8 +19,8 @@ def orders_of(package_ids) -> dict[int, list[str]]:
 
 
 def record_refused_shipments(refused: list[tuple[Package, list[str]]]) -> None:
-    """A refused shipment is no wish any more; its reasons stand on the package. A wish that was made anew since the
-    call stays."""
+    """The storefront refused to ship: what was asked for is cleared, and its reasons stand on the package. What the seller
+    asked for again since the call stays."""
     reasons = {package.pk: why for package, why in refused}
     asked = {package.pk: package.wanted_at for package, _why in refused}
     for package in Package.objects.select_for_update(no_key=True).filter(pk__in=reasons).order_by("id"):
@@ -52,7 +52,7 @@ def record_refused_wishes(wish: str, refused: list[tuple[Order, list[str]]]) -> 
 
 
 def record_parcels(connection: Connection, answered: list[tuple[Order, list[str]]]) -> list[str]:
-    """A wish about parcels was answered: it is no wish any more, for any of its orders. The storefront's ids of these,
+    """The storefront answered what was asked about parcels: it is cleared on all the orders that it was about. The storefront's ids of these,
     which have news now."""
     meant = {
         external_id: (order.wanted_parcels, reasons)

@@ -45,7 +45,7 @@ class _Arrival:
 
 
 def fingerprint(data: OrderData) -> str:
-    """What tells a storefront's word from another."""
+    """A hash of what a storefront says of an order: when it is the same, nothing has changed."""
     return hashlib.sha1(repr(data).encode(), usedforsecurity=False).hexdigest()
 
 

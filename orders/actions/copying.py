@@ -1,4 +1,4 @@
-"""The storefront's words as values of our rows: no rule, no lock, nothing saved."""
+"""From the storefront's data to the fields of our rows: no rule, no lock, nothing saved."""
 
 from collections.abc import Iterable
 from datetime import timedelta

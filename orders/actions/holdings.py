@@ -161,7 +161,7 @@ def _reserve(order: Order, lines: list[OrderLine], actor: Actor, cause: str) -> 
 
 
 def want_of(order: Order, lines: list[OrderLine], cause: str) -> holds.Want:
-    """What is missing of these lines, as the stock is asked for it."""
+    """The pieces that these lines still need, in the form in which the stock is asked for them."""
     pieces: dict[int, int] = {}
     for line in lines:
         if line.sku_id is not None:
@@ -170,7 +170,7 @@ def want_of(order: Order, lines: list[OrderLine], cause: str) -> holds.Want:
 
 
 def share(order: Order, lines: list[OrderLine], held: list[Held]) -> None:
-    """Write what was held on the lines that wanted it; the caller saves them."""
+    """Write on each line how many pieces were reserved for it; the caller saves the lines."""
     pools: dict[int, list[list[int]]] = {}
     for row in held:
         pools.setdefault(row.sku_id, []).append([row.warehouse_id, row.quantity])
@@ -181,7 +181,7 @@ def share(order: Order, lines: list[OrderLine], held: list[Held]) -> None:
 
 
 def mark_short(order: Order) -> None:
-    """One too many was sold; the caller saves the order."""
+    """Mark the order as short of stock; the caller saves it."""
     order.stock = Stock.SHORT
     order.problem = _("Sold out: the last pieces went to another order.")
     if order.status in BEFORE_TRANSIT and settings.ORDER_CANCEL_WHEN_SHORT:

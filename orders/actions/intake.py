@@ -1,4 +1,4 @@
-"""From a storefront's word to our order: exactly once, never backwards, and with the stock it needs.
+"""From a storefront's data to our order: exactly once, never backwards, and with the stock it needs.
 
 A webhook, a poll and a person who presses "read again" all end in ``apply``. It may run any number of times, in any
 order: the order's row is locked, news older than what we have is dropped, and the stock an order holds is written on

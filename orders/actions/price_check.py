@@ -71,7 +71,7 @@ def check(
 def _differs(
     order: Order, running: Running, quote: pricing.Quote, storefront_total: int, named: set[str], actor: Actor
 ) -> None:
-    """An alarm, unless every promotion in which we differ is one that history says too little about."""
+    """Raise an alarm, unless for every promotion in which the two prices differ the history is not known well enough."""
     apart = _ids(quote) ^ named or _ids(quote) | named
     rows = {row.public_id: row for row in running.promotions}
     missing = apart - set(rows)

@@ -146,7 +146,7 @@ def _send_now(check_id: int) -> None:
 
 @in_transaction
 def begin(check_id: int) -> DriftCheck | None:
-    """Take a check up (or again, after its worker died); None when it has ended."""
+    """Start a check (or start it again after its worker died); None when it has ended."""
     check = (
         DriftCheck.objects.select_for_update(no_key=True, of=("self",))
         .select_related("connection", "shop")

@@ -144,7 +144,7 @@ class _Sweep:
             self.suspects.add(plan.product_id)
 
     def _products_to_read_in_full(self) -> set[int]:
-        """A turning share of the products: after as many checks as there are shares, each was read once."""
+        """A part of the products, another one at each check: after as many checks as there are parts, each was read once."""
         shares = max(1, -(-len(self.seen) // DEEP_READS))
         return {pk for pk in self.seen if pk % shares == self.check.pk % shares and self.listings[pk].external_id}
 
@@ -202,7 +202,7 @@ class _Sweep:
             return None, None
 
     def _true_strangers(self) -> list[ProductSnapshot]:
-        """Products there that still nobody here knows: one that we made meanwhile has its id by now."""
+        """Products on the storefront that we do not know; those that we created during the check have got their id by now."""
         born = set(
             Listing.objects.filter(
                 product__in=Product.objects.filter(shop_id=self.check.shop_id), external_id__in=list(self.strangers)

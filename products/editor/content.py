@@ -69,7 +69,7 @@ def from_post(post) -> Draft:
 
 
 def spanned(draft: Draft) -> Draft:
-    """The same contents with the matrix that its axes span now."""
+    """The same contents, with the table of SKUs made anew from its axes."""
     rows = matrix.rebuild(draft.axes, draft.rows, draft.axes_were)
     return replace(draft, rows=rows, axes_were=[axis for axis in draft.axes if axis["values"]])
 

@@ -42,7 +42,7 @@ def stock_values(plan: PushPlan) -> Values:
 
 
 def fingerprint(text: str) -> str:
-    """A short proof of a long text."""
+    """A short text that stands for a long one: its length and a part of its hash."""
     return f"{len(text)} chars, sha256 {hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 

@@ -13,7 +13,8 @@ from promotions.payloads import Plan
 
 @in_transaction
 def record_accepted(connection: Connection, accepted: list[tuple[Plan, str]]) -> None:
-    """(what was told, the storefront's id). Where it is to be put right meanwhile, it stays so."""
+    """Write down what a storefront accepted: pairs of the plan that was sent and the storefront's id. What was marked
+    meanwhile to be sent again stays marked."""
     for plan, external_id in sorted(accepted, key=lambda pair: pair[0].promotion.pk):
         row = _row(plan.promotion, connection)
         row.external_id = external_id or row.external_id

@@ -196,6 +196,20 @@ class TestBundlesGiftsAndShipping:
         quote = price_cart(self.LINES, [whole, twin], buyer=BUYER, shipping_fee=9_000)
         assert said(quote.layers) == {"Ongkir": Why.APPLIED, "Sama": Why.BETTER}
 
+    def test_a_gift_says_how_much_more_is_to_be_spent(self):
+        offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=(GiftTier(("s9",), 1, 260_000),))
+        [layer] = price_cart(self.LINES, [offer], buyer=BUYER).layers
+        assert (layer.why, layer.number) == (Why.MORE_SPEND, 9_999)
+
+    def test_two_sets_of_a_bundle_take_both_pieces_of_a_line(self):
+        lines = cart(2, 100_000, "s1", "p1") + cart(2, 50_000, "s2", "p2")
+        offer = Bundle(id="b", kind=Kind.BUNDLE, name="Paket", products=frozenset({"p1", "p2"}), percent=Decimal(10))
+        assert price_cart(lines, [offer], buyer=BUYER).buyer_pays == 270_000
+
+    def test_a_voucher_needs_a_line_that_costs_something(self):
+        voucher = Voucher(id="v", kind=Kind.VOUCHER, name="Hemat", amount=5_000)
+        assert said(price_cart(cart(price=0), [voucher], buyer=BUYER).layers) == {"Hemat": Why.NO_PRODUCT}
+
     def test_all_gifts_of_the_highest_step_as_far_as_they_are_there(self):
         steps = (GiftTier(("s8",), 2), GiftTier(("s8", "s9"), 3))
         offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=steps, stock={"s8": 1, "s9": 1})

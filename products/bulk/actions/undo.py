@@ -115,7 +115,7 @@ def _undo_one(job: Job, undone: Job, row: JobRow, product: Product, actor: Actor
 
 
 def _what_still_holds(product: Product, row: JobRow, undone: Job) -> tuple[list[tuple], list[Fault]]:
-    """(field, before, after) of every value that is still as the job left it, and faults for those that are not."""
+    """(field, before, after) of every value that nobody has changed since the job, and faults for those that were changed."""
     back: list[tuple] = []
     faults: list[Fault] = []
     for name, before, after in _parts(row, undone):

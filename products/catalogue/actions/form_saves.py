@@ -52,7 +52,8 @@ def take(shop, form: Form | None, product: Product | None = None) -> EditorForm 
 
 
 def expected(known: EditorForm | None, product: Product, sent: int | None) -> int | None:
-    """The version that the form has really seen: of its own last change, though the page has not heard of it yet.
+    """The version of the product that the form knows: the one after its own last change, even if the page has not been told
+    of it yet.
 
     When somebody else changed the product since, both are older than the product, and it is found out as ever.
     """
