@@ -195,6 +195,7 @@ class TestBundlesGiftsAndShipping:
         twin = replace(whole, id="b", name="Sama")
         quote = price_cart(self.LINES, [whole, twin], buyer=BUYER, shipping_fee=9_000)
         assert said(quote.layers) == {"Ongkir": Why.APPLIED, "Sama": Why.BETTER}
+        assert {layer.name: layer.winner for layer in quote.layers} == {"Ongkir": "", "Sama": "Ongkir"}
 
     def test_a_gift_says_how_much_more_is_to_be_spent(self):
         offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=(GiftTier(("s9",), 1, 260_000),))
