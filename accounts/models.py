@@ -118,6 +118,9 @@ class Shop(models.Model):
     # Shop health says these; what a shop may do depends on them (docs/rules.md 4.1, 9.5).
     store_rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
     violation_points = models.PositiveSmallIntegerField(default=0)
+    # What it is barred from, by bar: {"step", "until" (ISO moment or null), "most"}; read through accounts.standing.
+    restricted = models.JSONField(default=dict, blank=True)
+    standing_due_at = models.DateTimeField(null=True, blank=True, db_index=True)  # when the two above change by time
     # The programmes it is in on both storefronts, by code; written by campaigns with the seller's consent.
     programmes = ArrayField(models.CharField(max_length=3), default=list, blank=True)
     # Mall ends then: the Mall job takes the mark away (docs/rules.md 5.2).

@@ -76,8 +76,8 @@ class Campaign(models.Model):
     )
     minimum_stock = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
     minimum_rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
-    # 12 points keep a shop out of campaigns for 7 days (docs/rules.md 5.1).
-    maximum_points = models.PositiveSmallIntegerField(default=11)
+    # From 12 points on a shop is out for 7 days (accounts.standing); with more than these for as long as it has them.
+    maximum_points = models.PositiveSmallIntegerField(default=23)
     categories = models.ManyToManyField("products.Category", blank=True, related_name="+")
     needs_ads = models.BooleanField(default=False, help_text=_("Full benefit only with GMV Max ads."))
     is_published = models.BooleanField(default=True)

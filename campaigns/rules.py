@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts import standing
 from campaigns.models import Campaign
 from core import money
 from core.errors import Fault
@@ -20,6 +21,8 @@ def shop_fault(campaign: Campaign, shop) -> Fault | None:
             pass
         case _:
             return Fault("registration_closed", _("Registration is closed."))
+    if fault := standing.fault(shop, standing.Bar.CAMPAIGNS):
+        return fault
     least = campaign.minimum_rating
     if least is not None and shop.store_rating is not None and shop.store_rating < least:
         text = _("This campaign needs a store rating of at least %(least)s; yours is %(rating)s.")

@@ -6,6 +6,7 @@ from core.facts import Fact
 from orders.models import CancelledBecause, CancelReason, Order, Package, Status
 
 FACTS = {
+    "order.late_excused": Fact(_("Late dispatch excused after an appeal")),
     "order.created": Fact(_("Order came in"), event_types=("order.created",)),
     "order.status_changed": Fact(_("Status changed"), event_types=("order.updated",)),
     "order.updated": Fact(_("News from the storefront"), event_types=("order.updated",)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, Sum
 
+from accounts import standing
 from accounts.models import Shop
 from core import clock
 from core.errors import Fault, Refused, Stale
@@ -41,6 +42,18 @@ def refuse_while_merging(shop_id: int) -> None:
             "Products of your Tokopedia shop are being merged. Until that is done only prices, stock and weights change."
         )
         raise Refused("integration_running", text)
+
+
+def refuse_beyond_limit(shop_id: int, more: int) -> None:
+    """Refuse (``shop_restricted``) to put so many more products on sale than shop health leaves the shop (docs/rules.md
+    9.5). What is on sale already stays."""
+    shop = Shop.objects.only("restricted").get(pk=shop_id)
+    found = standing.barred(shop, standing.Bar.LISTINGS)
+    if found is None or found.most is None:
+        return
+    on_sale = Product.objects.filter(shop_id=shop_id, wanted_status=Product.Status.ACTIVATE).count()
+    if on_sale + more > found.most:
+        standing.require(shop_id, standing.Bar.LISTINGS)
 
 
 def refuse_left(shop_id: int, platforms) -> None:

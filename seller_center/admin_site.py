@@ -122,6 +122,8 @@ def navigation(request) -> list[dict]:
             "title": gettext_lazy("Shop health"),
             "separator": True,
             "items": [
+                _item(gettext_lazy("Appeals to decide"), "gavel", "shop_health.appeal", "?state__exact=SENT"),
+                _item(gettext_lazy("Violations"), "report", "shop_health.violation"),
                 _item(gettext_lazy("Days"), "monitor_heart", "shop_health.healthday"),
             ],
         },

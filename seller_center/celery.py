@@ -79,6 +79,8 @@ def _schedule(sender, **_):
     every(
         300, sender.signature("shop_health.tasks.write_days", queue="periodic", expires=300), name="days of shop health"
     )
+    ended = sender.signature("shop_health.tasks.end_due", queue="periodic", expires=60)
+    every(60, ended, name="bars that end")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

@@ -50,6 +50,11 @@ HEALTH_LATE_PERCENT = float(os.environ.get("HEALTH_LATE_PERCENT", "4"))
 HEALTH_SELLER_FAULT_PERCENT = float(os.environ.get("HEALTH_SELLER_FAULT_PERCENT", "2.5"))
 HEALTH_FAST_PERCENT = float(os.environ.get("HEALTH_FAST_PERCENT", "95"))
 HEALTH_DEFECT_PERCENT = float(os.environ.get("HEALTH_DEFECT_PERCENT", "1.5"))
+# Violation points lapse after so many days (an older page says 180). INFERRED: how long 24 points bar, and how many
+# products may be on sale then.
+HEALTH_POINTS_DAYS = int(os.environ.get("HEALTH_POINTS_DAYS", "90"))
+HEALTH_STEP_24_DAYS = int(os.environ.get("HEALTH_STEP_24_DAYS", "28"))
+HEALTH_LISTINGS_MOST = int(os.environ.get("HEALTH_LISTINGS_MOST", "1000"))
 # INFERRED (docs/rules.md 9.5): how a rate becomes a part of the store rating (the points at the target, and at how many
 # times the target none are left), the returns left unanswered that are allowed, and on how much each part must rest.
 HEALTH_SCORE_AT_TARGET = Decimal(os.environ.get("HEALTH_SCORE_AT_TARGET", "4"))

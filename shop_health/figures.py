@@ -121,7 +121,7 @@ def defective_returns(shop, at: datetime) -> QuerySet[Return]:
     return rows.exclude(status__in=gone).exclude(arbitration=Return.Arbitration.SUPPORT_SELLER)
 
 
-def _by_platform(rows: QuerySet[Order], **counted: Q) -> dict[str, dict[str, int]]:
+def _by_platform(rows: QuerySet[Order], **counted: Q) -> dict[str, Any]:
     counts = {name: Count("id", filter=condition) if condition else Count("id") for name, condition in counted.items()}
     found: Iterable[Any] = rows.order_by().values("purchased_on").annotate(**counts)
     return {row["purchased_on"]: {name: row[name] for name in counted} for row in found}

@@ -2,9 +2,48 @@
 
 from decimal import Decimal
 
-from shop_health.measures import Figure, Measure
+from django.utils.translation import gettext_lazy as _
 
-__all__ = ["percent_words", "target_words"]
+from shop_health.filters import STATES
+from shop_health.measures import Figure, Measure
+from shop_health.models import Appeal
+from shop_health.steps import STEPS
+
+__all__ = ["appeal_look", "figure_look", "ladder", "percent_words", "target_words", "violation_look"]
+
+VIOLATION = {
+    "STANDS": ("chip-bad", "alert-triangle"),
+    "EXPIRED": ("", "clock"),
+    "REVOKED": ("chip-ok", "arrow-back-up"),
+}
+APPEAL = {
+    "DRAFT": ("", "pencil"),
+    "SENT": ("chip-info", "clock"),
+    "ACCEPTED": ("chip-ok", "circle-check"),
+    "REFUSED": ("chip-bad", "circle-x"),
+}
+# Steps in a few words; what each bars from stands in shop_health.steps.
+_STEPS = {
+    12: _("no campaigns for 7 days"),
+    24: _("no campaigns, no affiliates, fewer products"),
+    36: _("closed for 28 days"),
+    48: _("closed for good"),
+}
+
+
+def ladder() -> list[tuple[int, object]]:
+    """The steps of violation points with what each means."""
+    return [(step, _STEPS[step]) for step in STEPS]
+
+
+def violation_look(state: str) -> tuple[str, str, object]:
+    """A violation's state as (chip class, icon, word)."""
+    return (*VIOLATION[state], dict(STATES)[state])
+
+
+def appeal_look(state: str) -> tuple[str, str, object]:
+    """An appeal's state as (chip class, icon, word)."""
+    return (*APPEAL[state], Appeal.State(state).label)
 
 
 def percent_words(value: Decimal | None) -> str:
@@ -26,6 +65,3 @@ def figure_look(figure: Figure) -> str:
     if figure.percent is None:
         return "muted"
     return "text-bad" if figure.is_missed else "text-ok"
-
-
-__all__ += ["figure_look"]

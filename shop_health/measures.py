@@ -81,3 +81,6 @@ class Figure:
 # Storefront -> figure; "" is both together.
 Split = Mapping[str, Figure]
 BOTH = ""
+
+# As the API describes them.
+CODES = [(code, code) for code in MEASURES]

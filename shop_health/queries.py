@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from core import clock
 from core.platforms import Platform
 from orders.health import WAS_FAST, WAS_LATE, due_orders, percent
 from orders.models import TO_SHIP, Order
-from shop_health import chart, figures
+from shop_health import chart, figures, steps
 from shop_health.measures import BOTH, LDR, MEASURES, SFCR, Figure, Measure
-from shop_health.models import HealthDay
+from shop_health.models import Appeal, HealthDay, Violation
 
 TREND_DAYS = 60
 
@@ -104,3 +104,33 @@ def _line(dots: list[chart.Dot], measure: Measure, **size) -> chart.Line:
 def rating_days(shop) -> list[chart.Dot]:
     """The store rating day by day."""
     return [chart.Dot(row.day, row.rating) for row in days(shop)]
+
+
+def violations(shop) -> QuerySet[Violation]:
+    """The shop's violations with their appeals."""
+    rows = Violation.objects.for_shop(shop).select_related("product")
+    return rows.prefetch_related(Prefetch("appeals", Appeal.objects.order_by("number").prefetch_related("files")))
+
+
+def appeals(shop) -> QuerySet[Appeal]:
+    """The shop's appeals with what they are against."""
+    return Appeal.objects.for_shop(shop).select_related("violation").prefetch_related("files")
+
+
+def given(shop) -> list[steps.Given]:
+    """The points that were not taken back."""
+    rows = Violation.objects.for_shop(shop).filter(revoked_at=None)
+    return [steps.Given(*row) for row in rows.values_list("points", "noticed_at", "expires_at")]
+
+
+def standing_of(shop) -> steps.Standing:
+    """The points and the bars that violations make, worked out at this moment."""
+    return steps.standing(given(shop), clock.now())
+
+
+def next_to_expire(shop) -> tuple[int, datetime] | None:
+    """(points, moment) of what expires next; None without points, and at 48, where nothing expires."""
+    now = clock.now()
+    rows = Violation.objects.for_shop(shop).filter(revoked_at=None, expires_at__gt=now).order_by("expires_at")
+    first = rows.values_list("points", "expires_at").first()
+    return None if shop.violation_points >= steps.FOR_GOOD else first

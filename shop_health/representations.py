@@ -2,13 +2,17 @@
 
 from decimal import Decimal
 
+from accounts import standing
+from core import clock
 from core.api import moment
 from core.platforms import Platform
 from orders.health import percent
+from shop_health.actions import appeals
 from shop_health.figures import Figures
 from shop_health.measures import BOTH, MEASURES, Figure
-from shop_health.models import HealthDay
+from shop_health.models import Appeal, HealthDay, Violation
 from shop_health.queries import Outlook
+from shop_health.reasons import RULES
 
 
 def shop_health(shop, current: Figures, outlook: Outlook | None) -> dict:
@@ -18,6 +22,7 @@ def shop_health(shop, current: Figures, outlook: Outlook | None) -> dict:
         "rating": {"value": number(current.rating.value)}
         | {name: number(one) for name, one in current.rating.parts.items()},
         "violation_points": shop.violation_points,
+        "bars": bars(shop),
         "measures": [
             {
                 "code": one.code,
@@ -64,3 +69,65 @@ def _rate(figure: Figure) -> dict:
         "percent": number(figure.percent),
         "is_missed": figure.is_missed,
     }
+
+
+def violation(row: Violation) -> dict:
+    """One violation that came of ``queries.violations``, with its appeals."""
+    found, now = list(row.appeals.all()), clock.now()
+    may_appeal = appeals.why_not(row, found, now) is None
+    return {
+        "id": row.public_id,
+        "reason": row.reason,
+        "points": row.points,
+        "source": row.source,
+        "platform": row.platform or None,
+        "state": row.state_at(now),
+        "notice": row.notice,
+        "rule": str(RULES[row.reason].text),
+        "next_step": str(RULES[row.reason].next_step),
+        "product_id": row.product.public_id if row.product else None,
+        "withheld": row.money,
+        "noticed_at": moment(row.noticed_at),
+        "expires_at": moment(row.expires_at),
+        "revoked_at": moment(row.revoked_at),
+        "appeal_by": moment(appeals.window(row, found)) if may_appeal else None,
+        "appeals": [appeal(one) for one in found],
+    }
+
+
+def brief(row: Violation) -> dict:
+    """A violation as a webhook tells it: without its appeals."""
+    keys = ("id", "reason", "points", "source", "platform", "notice", "noticed_at", "expires_at", "revoked_at")
+    shown = {
+        "id": row.public_id,
+        "platform": row.platform or None,
+        **{name: getattr(row, name) for name in ("reason", "points", "source", "notice")},
+        **{name: moment(getattr(row, name)) for name in ("noticed_at", "expires_at", "revoked_at")},
+    }
+    return {name: shown[name] for name in keys}
+
+
+def appeal(row: Appeal, *, violation_id: str = "") -> dict:
+    """One appeal; ``violation_id`` where it is not told within its violation."""
+    shown = {
+        "id": row.public_id,
+        "number": row.number,
+        "state": row.state,
+        "text": row.text,
+        "order_numbers": row.order_numbers,
+        "proofs": row.proofs,
+        "version": row.version,
+        "files": [one.name for one in row.files.all()],
+        "sent_at": moment(row.sent_at),
+        "decided_at": moment(row.decided_at),
+        "decision_note": row.decision_note or None,
+    }
+    return {"violation_id": violation_id, **shown} if violation_id else shown
+
+
+def bars(shop) -> list[dict]:
+    """What the shop is barred from now."""
+    return [
+        {"bar": one.bar.value, "step": one.step, "until": moment(one.until), "most": one.most}
+        for one in standing.all_barred(shop)
+    ]

@@ -319,7 +319,15 @@ class Adapter(ChatAdapter, Protocol):
     def iterate_products(self, platform: str, *, on_unread: Callable[[datetime], None] | None = None): ...
     def list_warehouses(self) -> list[WarehouseData]: ...
     def push_shop(
-        self, *, name: str, logo_png: bytes | None, is_mall: bool, programmes: list[str], settlement: str
+        self,
+        *,
+        name: str,
+        logo_png: bytes | None,
+        is_mall: bool,
+        programmes: list[str],
+        settlement: str,
+        is_open: bool,
+        orders_a_day: int | None,
     ) -> None: ...
     def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None: ...
     def put_promotion(self, data: PromotionData) -> str: ...

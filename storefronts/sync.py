@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts import actions as accounts
+from accounts import standing
 from accounts.models import Shop
 from accounts.roles import Permission
 from core.actors import Actor
@@ -32,6 +33,8 @@ class ShopData:
     is_mall: bool
     programmes: list[str]
     settlement: str
+    is_open: bool  # whether buyers may buy there at all
+    orders_a_day: int | None
 
 
 @sends(Operation.SHOP_PUSH)
@@ -40,7 +43,17 @@ class ShopPush:
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, ShopData]:
         shop = Shop.objects.get(pk=connection.shop_id)
-        data = ShopData(shop.name, shop.logo, _logo(shop), shop.is_mall, shop.programmes, shop.settlement_standing)
+        limit = standing.barred(shop, standing.Bar.ORDERS)
+        data = ShopData(
+            name=shop.name,
+            logo=shop.logo,
+            logo_sha256=_logo(shop),
+            is_mall=shop.is_mall,
+            programmes=shop.programmes,
+            settlement=shop.settlement_standing,
+            is_open=standing.barred(shop, standing.Bar.SALES) is None,
+            orders_a_day=sum(limit.shares.get(one, 0) for one in connection.channels) if limit else None,
+        )
         return {job.pk: data for job in jobs}
 
     def send(self, adapter: Adapter, data: ShopData, job: SyncJob) -> ShopSnapshot:
@@ -55,6 +68,8 @@ class ShopPush:
             is_mall=data.is_mall,
             programmes=data.programmes,
             settlement=data.settlement,
+            is_open=data.is_open,
+            orders_a_day=data.orders_a_day,
         )
         return adapter.shop_profile()
 

@@ -23,6 +23,7 @@ from orders.actions import exports
 from outbox.models import SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
+from shop_health.actions import appeals, days, violations
 from storefronts import actions as storefronts
 from storefronts.contract import SettlementLine, StatementData
 from storefronts.models import Difference, DriftCheck
@@ -139,6 +140,15 @@ def fill(shop: Shop | None = None) -> Shop:
     storefronts.receive_event(connection, event_id=f"{shop.pk}", topic="product", payload={"a": 1})
     endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
     webhooks.send_test(endpoint, actor=make.SYSTEM)
+    points = violations.issue(
+        shop, reason="LATE_DISPATCH", points=2, notice="Tiga dari 24 pesanan terlambat.", orders=[shown.order],
+        product=product, actor=make.SYSTEM,
+    )  # fmt: skip
+    appeals.write(
+        points, text="Kurir tidak datang pada hari itu; fotonya terlampir.", order_numbers=[shown.order.external_id],
+        proofs=["PHOTOS"], files=[make.picture(60, 60)], actor=make.SYSTEM,
+    )  # fmt: skip
+    days.write(shop, clock.jakarta_today() - day)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
     SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH").update(
         state="FAILED", last_error="Judul memuat merek terlarang"

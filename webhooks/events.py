@@ -24,6 +24,8 @@ class EventType(models.TextChoices):
     CASE_UPDATED = "case.updated", _("A difference in a settlement was found, changed, repaired or accepted")
     WITHDRAWAL_UPDATED = "withdrawal.updated", _("A withdrawal was asked for, arrived or was returned")
     INTEGRATION_UPDATED = "integration.updated", _("The shop's standing with Tokopedia changed")
+    VIOLATION_CREATED = "violation.created", _("The shop was given violation points")
+    APPEAL_DECIDED = "appeal.decided", _("An appeal was decided")
     MALL_UPDATED = "mall.updated", _("The shop's Mall standing or application changed")
 
 
@@ -42,13 +44,15 @@ SCOPES = {
     EventType.CASE_UPDATED: "finance:read",
     EventType.WITHDRAWAL_UPDATED: "finance:read",
     EventType.INTEGRATION_UPDATED: "shop:read",
+    EventType.VIOLATION_CREATED: "health:read",
+    EventType.APPEAL_DECIDED: "health:read",
     EventType.MALL_UPDATED: "shop:read",
 }
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
 _SUBJECTS = {
     *("order", "return", "product", "listing", "promotion", "integration", "conversation"),
-    *("statement", "case", "withdrawal", "mallapplication", "shop"),
+    *("statement", "case", "withdrawal", "mallapplication", "shop", "violation", "appeal"),
 }
 
 

@@ -30,6 +30,8 @@ from products.models import Listing, Product, Sku, StockEntry
 from promotions import queries as promotions
 from promotions import representations as promotion_rows
 from promotions.models import Promotion
+from shop_health import representations as health
+from shop_health.models import Appeal, Violation
 from webhooks.events import EventType, types_of
 from webhooks.models import Event
 
@@ -88,6 +90,8 @@ def of_changes(entries: list[ChangeLog]) -> list[Message]:
         "mallapplication": _malls(
             MallApplication.objects.filter(pk__in=ids_by_type["mallapplication"]).select_related("shop")
         ),
+        "violation": _violations(ids_by_type["violation"]),
+        "appeal": _appeals(ids_by_type["appeal"]),
         "shop": _malls(Shop.objects.filter(pk__in=ids_by_type["shop"])),
     }
     messages = []
@@ -222,3 +226,14 @@ def _conversations(ids: set[int]) -> dict[int, dict]:
     """Conversations without their buyers and what was said, by row id; ``after.message`` names the message."""
     rows = Conversation.objects.filter(pk__in=ids).select_related("order", "product", "assigned_to")
     return {row.pk: chats.brief(row) for row in rows}
+
+
+def _violations(ids: set[int]) -> dict[int, dict]:
+    """Violations without their appeals, by row id."""
+    return {row.pk: health.brief(row) for row in Violation.objects.filter(pk__in=ids)} if ids else {}
+
+
+def _appeals(ids: set[int]) -> dict[int, dict]:
+    """Appeals with what they are against, by row id."""
+    rows = Appeal.objects.filter(pk__in=ids).select_related("violation").prefetch_related("files") if ids else []
+    return {row.pk: health.appeal(row, violation_id=row.violation.public_id) for row in rows}

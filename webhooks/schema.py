@@ -37,6 +37,18 @@ _INTEGRATION = {
         "scheduled_at": {"type": ["string", "null"], "format": "date-time"},
     },
 }
+_VIOLATION = {
+    "type": "object",
+    "description": "A violation without its appeals; GET /violations/{id} has them as well.",
+    "required": ["id", "reason", "points", "source", "platform", "notice", "noticed_at", "expires_at", "revoked_at"],
+    "properties": {
+        **{name: {"type": "string"} for name in ("id", "reason", "source", "notice")},
+        "platform": {"type": ["string", "null"]},
+        "points": {"type": "integer"},
+        **dict.fromkeys(("noticed_at", "expires_at"), _MOMENT),
+        "revoked_at": {"type": ["string", "null"], "format": "date-time"},
+    },
+}
 _RETURN = {
     "type": "object",
     "description": "A return without its buyer's words; GET /returns/{id} has all of it.",
@@ -125,5 +137,7 @@ statement_updated = _webhook(EventType.STATEMENT_UPDATED, {"statement": {"$ref":
 case_updated = _webhook(EventType.CASE_UPDATED, {"case": {"$ref": f"{_REF}Case"}})
 withdrawal_updated = _webhook(EventType.WITHDRAWAL_UPDATED, {"withdrawal": {"$ref": f"{_REF}Withdrawal"}})
 integration_updated = _webhook(EventType.INTEGRATION_UPDATED, {"integration": _INTEGRATION})
+violation_created = _webhook(EventType.VIOLATION_CREATED, {"violation": _VIOLATION})
+appeal_decided = _webhook(EventType.APPEAL_DECIDED, {"appeal": {"$ref": f"{_REF}AppealOf"}})
 mall_updated = _webhook(EventType.MALL_UPDATED, {"mall": {"$ref": f"{_REF}Mall"}})
 promotion_updated = _webhook(EventType.PROMOTION_UPDATED, {"promotion": {"$ref": f"{_REF}PromotionRow"}})

@@ -39,6 +39,7 @@ def register(shop, campaign: Campaign, rows: Sequence[Mapping[str, Any]], *, act
     """Offer SKUs ({sku_id, price, stock}, or with a ``fault`` when the row could not be read) for review. Refuses the whole call when the shop cannot take part now
     (``registration_closed`` and the like); else each row by itself: good rows stay when others fail (S15)."""
     locks.hold("registrations", campaign.pk, shop.pk)
+    shop.refresh_from_db(fields=["store_rating", "violation_points", "restricted"])  # what shop health says by now
     if fault := rules.shop_fault(campaign, shop):
         raise Refused.of(fault)
     outcome, now = Outcome(), clock.now()

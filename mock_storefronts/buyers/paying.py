@@ -181,6 +181,8 @@ def _refused_as(refusal: checkout.BadOrder) -> Refused:
             "Pesanan ini tidak dapat dibayar di tempat. Pilih cara bayar lain.",
             {"shipping_service": "Pengiriman atau salah satu produk ini tidak melayani bayar di tempat (COD)."},
         ),
+        "shop_closed": ("Toko ini sedang tidak menerima pesanan.", {}),
+        "shop_busy": ("Toko ini tidak dapat menerima pesanan lagi hari ini. Coba lagi besok.", {}),
         "voucher_unknown": ("Kode promo tidak berlaku.", {"voucher_code": "Kode ini tidak berlaku di sini sekarang."}),
     }
     problem, fields = said.get(refusal.code, ("Isi jumlah yang benar.", {}))

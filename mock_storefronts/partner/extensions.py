@@ -23,7 +23,8 @@ REVIEWS_MAX = 500
 @route("PUT", "extension/shop", "202611")
 def put_shop(call: Call) -> dict:
     """The shop's ``name`` (1-40), ``logo`` (base64 of a picture, or an uploaded uri, or "" for none), ``mall``,
-    ``programmes`` and ``settlement`` (how fast it is paid)."""
+    ``programmes`` and ``settlement`` (how fast it is paid); whether it is ``open`` for orders, and how many
+    ``orders_a_day`` it may take (null: any)."""
     front, body = call.front, call.body
     shop = front.shop
     if "name" in body:
@@ -45,6 +46,15 @@ def put_shop(call: Call) -> dict:
         if body["settlement"] not in periods.STANDINGS:
             raise codes.ApiError(codes.BAD_PARAMETERS, f"settlement is one of {', '.join(periods.STANDINGS)}")
         shop["settlement"] = body["settlement"]
+    if "open" in body:
+        if not isinstance(body["open"], bool):
+            raise codes.ApiError(codes.BAD_PARAMETERS, "open must be true or false")
+        shop["open"] = body["open"]
+    if "orders_a_day" in body:
+        limit = body["orders_a_day"]
+        if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 0):
+            raise codes.ApiError(codes.BAD_PARAMETERS, "orders_a_day must be null or 0 and more")
+        shop["orders_a_day"] = limit
     with front.store.writing():
         front.save_shop(shop)
     return shop

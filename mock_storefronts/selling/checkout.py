@@ -64,6 +64,7 @@ def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[st
     is_cod = body.get("payment") == "COD"
     pay = body.get("pay", True) is not False and not is_cod
     with front.store.writing():
+        _refuse_closed(front)
         lines = [_line(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
         if is_cod and not may_cod(service, (line["has_cod"] for line in lines)):
             raise BadOrder("cod_not_possible", "Not everything in this order can be paid at the door")
@@ -95,6 +96,19 @@ def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[st
         add(front, order)
         _wait(front, order)
     return order
+
+
+def _refuse_closed(front: "Storefront") -> None:
+    """The platform keeps a shop that lost its right to sell, or that reached its limit of orders of the day."""
+    if front.shop.get("open") is False:
+        raise BadOrder("shop_closed", "This shop cannot take orders")
+    limit = front.shop.get("orders_a_day")
+    if limit is not None:
+        jakarta = 7 * 3600
+        midnight = (front.clock.now() + jakarta) // 86_400 * 86_400 - jakarta
+        row = front.store.one("SELECT count(*) AS n FROM purchase WHERE created >= ?", midnight)
+        if row is not None and row["n"] >= limit:
+            raise BadOrder("shop_busy", "This shop cannot take more orders today")
 
 
 def may_cod(service: str, goods: Iterable[bool]) -> bool:

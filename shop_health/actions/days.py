@@ -7,6 +7,7 @@ from core import audit, clock
 from core.actors import Actor
 from core.transactions import in_transaction
 from shop_health import figures
+from shop_health.actions import standing, violations
 from shop_health.models import HealthDay
 
 CATCH_UP_DAYS = 7
@@ -24,8 +25,17 @@ def write_missing() -> int:
         day = max(newest + timedelta(days=1) if newest else clock.jakarta_day(shop.created_at), oldest)
         while day <= yesterday:
             count += write(shop, day)
+            if day == yesterday:
+                judge(shop, day)
             day += timedelta(days=1)
     return count
+
+
+@in_transaction
+def judge(shop: Shop, day: date) -> None:
+    """What a day that just ended has for consequences: points by its measures, and the limit on orders of today."""
+    violations.judge(shop, day)
+    standing.refresh(standing.lock_shop(shop.pk))
 
 
 @in_transaction

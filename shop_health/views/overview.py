@@ -2,6 +2,7 @@
 
 from django.views.decorators.http import require_GET
 
+from accounts import standing
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core.htmx import render_page
@@ -22,6 +23,9 @@ def overview(request):
         "measures": [(one, current.splits[code]) for code, one in MEASURES.items()],
         "lines": queries.lines(days, current),
         "days": days,
+        "standing": queries.standing_of(request.shop),
+        "bars": standing.all_barred(request.shop),
+        "expiring": queries.next_to_expire(request.shop),
         "outlook": queries.outlook(request.shop),
         "both": BOTH,
         "platforms": Platform.values,

@@ -63,7 +63,7 @@ class TestRegistering:
 
     def test_points_and_rating_keep_a_shop_out(self, shop):
         one = campaign(TIKTOK, minimum_rating=Decimal("4.5"))
-        for values, code in (({"violation_points": 12}, "violation_points_high"), ({"store_rating": Decimal("4.4"), "violation_points": 0}, "store_rating_low")):  # fmt: skip
+        for values, code in (({"violation_points": 24}, "violation_points_high"), ({"store_rating": Decimal("4.4"), "violation_points": 0}, "store_rating_low")):  # fmt: skip
             for name, value in values.items():
                 setattr(shop, name, value)
             shop.save()

@@ -13,7 +13,15 @@ from outbox.operations import Operation
 from products import content_fields, rules
 from products.catalogue import queries
 from products.models import Listing, Product
-from products.product_rows import duplicate_of, lock_product, refuse_left, refuse_while_merging, summarise, touch
+from products.product_rows import (
+    duplicate_of,
+    lock_product,
+    refuse_beyond_limit,
+    refuse_left,
+    refuse_while_merging,
+    summarise,
+    touch,
+)
 
 Status = Product.Status
 
@@ -64,6 +72,8 @@ def activate(product: Product, *, actor: Actor) -> Product:
     if faults := live_faults(product):
         raise Invalid(faults)
     refuse_duplicate(product, product.platforms)
+    if product.wanted_status != Status.ACTIVATE:
+        refuse_beyond_limit(product.shop_id, 1)
     return _set_wanted_status(product, listings, Status.ACTIVATE, "product.activated", actor)
 
 

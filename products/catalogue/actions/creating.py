@@ -21,6 +21,7 @@ from products.product_rows import (
     content_faults,
     duplicate_of,
     lock_product,
+    refuse_beyond_limit,
     refuse_left,
     refuse_while_merging,
     summarise,
@@ -79,6 +80,8 @@ def create_products(shop, new_products: Sequence[NewProduct], *, actor: Actor) -
     if new_products:
         refuse_while_merging(shop.pk)
         refuse_left(shop.pk, {platform for new in new_products for platform in new.platforms})
+        if to_go_live := sum(not new.is_draft for new in new_products):
+            refuse_beyond_limit(shop.pk, to_go_live)
     results: list[Product | Refused] = []
     built: dict[int, _Built] = {}
     live: dict[tuple[str, str], Product] = {}

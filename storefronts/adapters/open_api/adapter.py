@@ -201,11 +201,19 @@ class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, Inte
         ]
 
     def push_shop(
-        self, *, name: str, logo_png: bytes | None, is_mall: bool, programmes: list[str], settlement: str
+        self,
+        *,
+        name: str,
+        logo_png: bytes | None,
+        is_mall: bool,
+        programmes: list[str],
+        settlement: str,
+        is_open: bool,
+        orders_a_day: int | None,
     ) -> None:
         logo = base64.b64encode(logo_png).decode() if logo_png else ""
         body = {"name": name, "logo": logo, "mall": is_mall, "programmes": programmes, "settlement": settlement}
-        self.client.put(f"{EXTENSION}/shop", body)
+        self.client.put(f"{EXTENSION}/shop", body | {"open": is_open, "orders_a_day": orders_a_day})
 
     def push_shipping_options(self, *, services: list[dict], hand_over: str) -> None:
         self.client.put(f"{EXTENSION}/delivery_options", {"services": services, "hand_over": hand_over})
