@@ -53,7 +53,7 @@ HEALTH_DEFECT_PERCENT = float(os.environ.get("HEALTH_DEFECT_PERCENT", "1.5"))
 # Violation points lapse after so many days (an older page says 180). INFERRED: how long 24 points bar, and how many
 # products may be on sale then.
 HEALTH_POINTS_DAYS = int(os.environ.get("HEALTH_POINTS_DAYS", "90"))
-HEALTH_STEP_24_DAYS = int(os.environ.get("HEALTH_STEP_24_DAYS", "28"))
+HEALTH_EXCLUSION_DAYS = int(os.environ.get("HEALTH_EXCLUSION_DAYS", "28"))
 HEALTH_LISTINGS_MOST = int(os.environ.get("HEALTH_LISTINGS_MOST", "1000"))
 # INFERRED (docs/rules.md 9.5): how a rate becomes a part of the store rating (the points at the target, and at how many
 # times the target none are left), the returns left unanswered that are allowed, and on how much each part must rest.

@@ -20,9 +20,9 @@ WARNING = 5  # points before a step
 BARS: dict[int, dict[Bar, int | None]] = {
     12: {Bar.CAMPAIGNS: 7},
     24: {
-        Bar.CAMPAIGNS: settings.HEALTH_STEP_24_DAYS,
-        Bar.AFFILIATES: settings.HEALTH_STEP_24_DAYS,
-        Bar.LISTINGS: settings.HEALTH_STEP_24_DAYS,
+        Bar.CAMPAIGNS: settings.HEALTH_EXCLUSION_DAYS,
+        Bar.AFFILIATES: settings.HEALTH_EXCLUSION_DAYS,
+        Bar.LISTINGS: settings.HEALTH_EXCLUSION_DAYS,
     },
     36: {Bar.SALES: 28, Bar.CAMPAIGNS: 60, Bar.AFFILIATES: 60},
     48: {Bar.SALES: None, Bar.CAMPAIGNS: None, Bar.AFFILIATES: None, Bar.LISTINGS: None},
