@@ -11,7 +11,7 @@ import shop_health.models.violations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0008_shop_restricted_shop_standing_due_at"),
+        ("accounts", "0009_restricted"),
         ("orders", "0016_order_is_late_excused"),
         ("products", "0011_held_prices_and_campaign_allocations"),
         ("shop_health", "0001_initial"),
