@@ -71,7 +71,7 @@ RULES: dict[str, Rule] = {
         (Proof.CHAT,),
     ),
     Reason.LATE_DISPATCH: Rule(
-        2, 4, _("From 10 % of late parcels in 7 days on the shop gets points."),
+        2, 4, _("From 10 per cent of late parcels in 7 days on the shop gets points."),
         _("Ship what is overdue first; the limit on orders ends as soon as the rate falls."),
         (Proof.ORDER_NUMBERS, Proof.HANDOVER, Proof.OUTAGE), needs_orders=True,
     ),
