@@ -17,6 +17,7 @@ from core.platforms import Platform
 from integration import queries
 from integration.actions import mirroring, moving, pairing
 from integration.models import Binding, OldListing
+from logistics import actions as logistics
 from outbox.models import Connection, SyncJob
 from products.listings.payloads import plans_for
 from products.listings.sync import ProductPush
@@ -96,6 +97,7 @@ def _bare_loop(shop: Shop, some: list[Product]) -> float:
         **keys,
     )
     storefronts.open_connection(floor, auth_code=opened.auth_code, webhook_base=settings.PUBLIC_URL)
+    logistics.link_warehouses(floor, adapters.open_adapter(floor).list_warehouses())
     with db.cursor() as cursor:
         cursor.execute(
             "UPDATE products_listing SET wanted = true WHERE platform = 'TOKOPEDIA' AND product_id = ANY(%s)",

@@ -122,6 +122,7 @@ def ids_of(shop) -> dict[str, list]:
     found["message_id"] = [id for id in found["public_id"] if id.startswith("msg_")]
     found["order_id"] = [id for id in found["public_id"] if id.startswith("ord_")]
     found["file_format"] = ["csv"]
+    found["measure"] = ["LDR"]
     found["sku_id"] = [id for id in found["public_id"] if id.startswith("sku_")]
     return found
 
