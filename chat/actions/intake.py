@@ -156,7 +156,8 @@ def _note(row: Conversation, message: Message, named: Named) -> None:
     if (message.index or 0) > row.last_index:
         row.last_index = message.index or 0
         row.last_place = max(row.last_place, message.place)
-    if message.sender in (Sender.BUYER, Sender.SHOP) and message.at >= row.last_at:
+    is_newest = message.index == row.last_index or not row.last_sender
+    if message.sender in (Sender.BUYER, Sender.SHOP) and is_newest:
         row.last_at, row.last_sender, row.last_text = message.at, message.sender, rows.brief(message)
     told = message.content.get("told") or {}
     if order := named.orders.get(str(told.get("order_id", ""))):
