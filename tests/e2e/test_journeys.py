@@ -401,11 +401,11 @@ def test_a_return_of_the_tokopedia_front_is_restocked_refunded_and_on_the_statem
     buyer.wait_for_selector("[data-key=do-ship]", state="detached")
     post(f"{house.tokopedia}/courier/returns/{asked['external_id']}/deliver")
     wait_for(lambda: call(house, "GET", path)["data"][0]["status"] == "RECEIVED", seconds=90)
-    page.reload()
+    page.goto(f"{house.web}/returns/{asked['id']}/")
     page.keyboard.press("i")
     page.locator("dialog[open] button.btn-primary").click()
     wait_for(lambda: call(house, "GET", path)["data"][0]["status"] == "COMPLETE", seconds=90)
-    page.reload()
+    page.goto(f"{house.web}/returns/{asked['id']}/")
     total = call(house, "GET", address)["total"]
     assert (
         f"Rp{total:,}".replace(",", ".") in page.locator(".sums + .card-pad, section:has(#h-sums)").first.inner_text()
