@@ -52,7 +52,7 @@ FROM finance_ordermoney m JOIN orders_order o ON o.id = m.order_id WHERE m.shop_
 _RETURNS = """
 INSERT INTO aftersales_return (public_id, shop_id, connection_id, purchased_on, order_id, external_id, type, status, arbitration,
     reason, comment, amount, is_offer_refused, may_keep_goods, is_self_arranged, is_by_platform, provider_name, tracking_number,
-    records, requested_at, told_at, told, wanted, problem, shelf, replacement_tracking_number, note, keys, words, version,
+    records, requested_at, storefront_updated_at, storefront_fingerprint, wanted, problem, shelf, replacement_tracking_number, note, keys, words, version,
     received_here_at, updated_at, due_at, next_at)
 SELECT 'ret_' || o.id, o.shop_id, o.connection_id, o.purchased_on, o.id, '7' || substr(o.external_id, 2), 'RETURN_AND_REFUND',
     CASE WHEN n %% 50 = 0 THEN 'PENDING' WHEN n %% 50 = 1 THEN 'RECEIVED' WHEN n %% 10 = 2 THEN 'REJECTED' ELSE 'COMPLETE' END, '',
