@@ -10,7 +10,6 @@ from mock_storefronts.buyers import claim_programs
 from mock_storefronts.host.clock import iso
 from mock_storefronts.host.web import Request, Response, json_response, parse_json
 from mock_storefronts.selling import (
-    checkout,
     claim_disputes,
     claim_steps,
     claims,
@@ -18,6 +17,7 @@ from mock_storefronts.selling import (
     history,
     on_sale,
     orderbook,
+    receipts,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def answer(front: "Storefront", request: Request) -> Response:
         case "POST", ["clock"]:
             return _set_clock(front, request)
         case "POST", ["courier", "packages", id, step] if step in courier.STEPS:
-            return _done(lambda: checkout.shown(courier.do_step(front, id, step)[0]))
+            return _done(lambda: receipts.shown(courier.do_step(front, id, step)[0]))
         case "POST", ["courier", "returns", id, "deliver"]:
             return _done(lambda: claim_programs.shown(claim_steps.do(front, id, claim_steps.arrive)))
         case "POST", ["courier", "returns", id, "lose"]:

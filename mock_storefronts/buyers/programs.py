@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.buyers import chat_programs, claim_programs
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
-from mock_storefronts.selling import checkout, on_sale, orderbook, services
+from mock_storefronts.selling import checkout, on_sale, orderbook, receipts, services
 from mock_storefronts.selling.on_sale import Item, Offer
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
     except ValueError:
         return _problem(400, "bad_json", "The body is not JSON")
     try:
-        return json_response(checkout.shown(checkout.place(front, channel, body)), 201)
+        return json_response(receipts.shown(checkout.place(front, channel, body)), 201)
     except checkout.SoldOut as refusal:
         return _problem(409, "sold_out", str(refusal), sku_id=refusal.sku_id, available=refusal.available)
     except checkout.NotOnSale as refusal:
@@ -111,7 +111,7 @@ def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
 
 def _order(act) -> Response:
     try:
-        return json_response(checkout.shown(act()))
+        return json_response(receipts.shown(act()))
     except orderbook.UnknownOrder:
         return _problem(404, "not_found", "There is no such order")
     except orderbook.NotNow as refusal:

@@ -7,7 +7,7 @@ from mock_storefronts.buyers import basket, claim_pages, words
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.buyers.shopping import address, last_of, see_other, values_of
 from mock_storefronts.host.web import Request, Response, html_response
-from mock_storefronts.selling import checkout, orderbook, parcels
+from mock_storefronts.selling import checkout, orderbook, parcels, receipts
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
@@ -34,7 +34,7 @@ def show_orders(front: "Storefront", request: Request, channel: str) -> Response
     for order_id in basket.orders(front, request, channel):
         with suppress(orderbook.UnknownOrder):  # of a store that was emptied since
             order = orderbook.load(front, order_id)
-            found.append({"shown": checkout.shown(order), "lines": order["doc"]["lines"], "created": order["created"]})
+            found.append({"shown": receipts.shown(order), "lines": order["doc"]["lines"], "created": order["created"]})
     context = {"orders": found, "cart_count": len(basket.cart(request, channel))}
     return html_response(render("orders.html", front, channel, **context))
 
@@ -80,7 +80,7 @@ def _context(front: "Storefront", order: dict[str, Any], key: str) -> dict[str, 
     doc, status = order["doc"], order["status"]
     asked = bool(doc.get("cancel_requested_at"))
     return {
-        "order": checkout.shown(order),
+        "order": receipts.shown(order),
         "lines": doc["lines"],
         "subtotal": sum(line["price"] * line["quantity"] for line in doc["lines"]),
         "savings": words.savings(doc["lines"]),

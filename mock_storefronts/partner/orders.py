@@ -10,7 +10,7 @@ from mock_storefronts.host.codes import ApiError
 from mock_storefronts.host.store import slots
 from mock_storefronts.partner import paging
 from mock_storefronts.partner.routing import Call, route
-from mock_storefronts.selling import checkout, deadlines, orderbook, parcels, services
+from mock_storefronts.selling import deadlines, orderbook, parcels, receipts, services
 
 _DAY = 86_400
 _STATUSES: tuple[str, ...] = (
@@ -147,7 +147,7 @@ def split_or_combined(order: dict[str, Any]) -> str:
 def _payment(order: dict[str, Any]) -> dict[str, str]:
     doc = order["doc"]
     original = sum(line["original_price"] * line["quantity"] for line in doc["lines"])
-    goods, fee, off = checkout.goods_total(order), doc["shipping_fee"], doc.get("shipping_off", 0)
+    goods, fee, off = receipts.goods_total(order), doc["shipping_fee"], doc.get("shipping_off", 0)
     return {
         "currency": "IDR",
         "sub_total": str(goods),

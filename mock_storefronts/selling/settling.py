@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host.web import dumps
 from mock_storefronts.selling import parcels, periods, ratecard, services
-from mock_storefronts.selling.checkout import line_total
 from mock_storefronts.selling.orderbook import COMPLETED, DELIVERED
 from mock_storefronts.selling.ratecard import Sale
+from mock_storefronts.selling.receipts import line_total
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront

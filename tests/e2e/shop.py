@@ -1,0 +1,55 @@
+"""What journeys do beside the browser: the shop fronts' own addresses, and the API by its documentation alone."""
+
+import json
+import urllib.request
+
+from tests.helpers import wait_for
+
+
+def ask(url: str):
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return json.loads(answer.read())
+
+
+def on_front(front: str, title: str) -> dict | None:
+    rows = ask(f"{front}/buyer/products?limit=200&q=" + urllib.request.quote(title[:60]))["data"]
+    return next((row for row in rows if row["title"] == title), None)
+
+
+def call(house, method: str, path: str, body=None):
+    """The API by its documentation alone."""
+    if not hasattr(house, "token"):
+        house.token = house.manage("api_token", "--shop", "demo", "--scopes", "*").strip().splitlines()[-1]
+    request = urllib.request.Request(
+        house.web + path,
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {house.token}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return json.loads(answer.read() or b"null")
+
+
+def post(url: str, body=None) -> tuple[int, dict]:
+    """A program's call to a shop front."""
+    request = urllib.request.Request(
+        url, method="POST", data=json.dumps(body or {}).encode(), headers={"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return answer.status, json.loads(answer.read())
+
+
+def live_product(house) -> dict:
+    """A product with one SKU that is live on both storefronts, at rest, and in no promotion."""
+
+    def is_plain(row) -> bool:
+        if len(row["skus"]) != 1 or not all(x["in_sync"] and x["status"] == "ACTIVATE" for x in row["listings"]):
+            return False
+        shown = [on_front(front, row["title"]) for front in (house.tiktok_shop, house.tokopedia)]
+        return all(one and one["price"] == row["skus"][0]["price"] for one in shown)
+
+    def found():
+        path = "/api/v1/products?status=ACTIVATE&platform=TIKTOK_SHOP,TOKOPEDIA&limit=100&expand=skus,listings"
+        return next((row for row in call(house, "GET", path)["data"] if is_plain(row)), None)
+
+    return wait_for(found, seconds=300, every=0.5)
