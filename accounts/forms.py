@@ -158,6 +158,8 @@ RIGHTS_ABOUT = {
     "orders": _("Orders"),
     "returns": _("Returns"),
     "buyers": _("Buyers"),
+    "chat": _("Chat"),
+    "health": _("Shop health"),
     "promotions": _("Promotions"),
     "programmes": _("Programmes"),
     "finance": _("Finance"),

@@ -25,8 +25,8 @@ class ConversationsApi(ShopApi):
 
     serializer_class = shapes.ConversationShape
     filterset_class = ConversationFilter
-    sorts = queries.SORTS
-    default_sort = queries.DEFAULT_SORT
+    sorts = {"created": Sort("id"), **queries.SORTS}
+    default_sort = "-created"
     scopes = {"list": Permission.CHAT_READ, "retrieve": Permission.CHAT_READ}
 
     def get_queryset(self):
@@ -37,7 +37,7 @@ class ConversationsApi(ShopApi):
 
     @extend_schema(operation_id="listConversations", summary="List conversations")
     def list(self, request):
-        """Conversations, the last message first; `sort=due` puts those first whose 12 hours run out soonest, and leaves
+        """Conversations, the newest first; `sort=-last` goes by the last message, `sort=due` puts those first whose 12 hours run out soonest, and leaves
         the rest out."""
         return self.page(self.filter_queryset(self.get_queryset()), _rows)
 

@@ -23,6 +23,7 @@ FACTS = {
 FIELDS = {
     "assigned_to": _("Answered by"),
     "message": _("Message"),
+    "type": _("Kind"),
     "holiday_from": _("Holiday from"),
     "holiday_until": _("Holiday until"),
     "gives_out": _("New chats are given out by themselves"),

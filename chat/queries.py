@@ -173,5 +173,5 @@ def next_waiting(shop, user, *, after: Conversation | None = None) -> Conversati
     rows = Conversation.objects.for_shop(shop).filter(waiting_since__isnull=False, is_done=False, blocked_at=None)
     rows = rows.filter(Q(assigned_to=user) | Q(assigned_to=None))
     # What was answered a moment ago waits until the storefront has it.
-    rows = rows.exclude(messages__state=Message.State.QUEUED).exclude(pk=after.pk if after else None)
+    rows = rows.exclude(messages__state=Message.State.QUEUED).exclude(pk__in=[after.pk] if after else [])
     return rows.order_by("waiting_since", "id").first()

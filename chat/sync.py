@@ -12,7 +12,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts.contract import Adapter, OutgoingMessage
 from storefronts.models import InboundEvent
-from storefronts.registry import Refusal, Sent, on_webhook, sends
+from storefronts.registry import Refusal, Sent, both, on_webhook, sends
 
 BEGIN, SAY, END, READ = "BEGIN", "SAY", "END", "READ"
 
@@ -70,7 +70,7 @@ class ChatPush:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         # By row, as locks are taken; each of a conversation's steps is a job of its own.
-        for item in sorted([*sent, *refused], key=lambda one: one.payload.row.pk):
+        for item in sorted(both(sent, refused), key=lambda one: one.payload.row.pk):
             step: Step = item.payload
             is_refused = isinstance(item, Refusal)
             match step.kind:

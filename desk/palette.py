@@ -41,6 +41,15 @@ GO_TO = [
         "plug-connected",
         "integration integrasi tokopedia mirror opt out",
     ),
+    Entry("chat:inbox", _("Chat"), "message", "chat pesan pembeli messages buyers"),
+    Entry("chat:figures", _("How fast we answer"), "message", "chat figures angka response rate"),
+    Entry("health:overview", _("Shop health"), "shield-check", "health kesehatan toko ldr sfcr rating"),
+    Entry("health:violations", _("Violations"), "alert-circle", "violations pelanggaran poin banding appeal"),
+    Entry("integration:products", _("What comes to Tokopedia"), "plug-connected", "integration produk ikut left out"),
+    Entry(
+        "storefronts:profile", _("Name and logo on the storefronts"), "settings", "profile profil nama logo receipts"
+    ),
+    Entry("integration:mall_products", _("Products of your brands"), "shield-check", "mall produk merek brand"),
     Entry("integration:mall", _("Mall"), "shield-check", "mall merek brand lencana badge"),
     Entry("finance:overview", _("Finance"), "report-money", "finance keuangan saldo balance uang money"),
     Entry(
@@ -97,6 +106,7 @@ DO = [
     Entry("logistics:open_shop", _("Open another shop"), "plus", "open shop buka toko baru"),
 ]
 SETTINGS = [
+    Entry("chat:settings", _("Chat settings"), "message", "chat pengaturan agents holiday libur balasan siap"),
     Entry("accounts:settings", _("Shop profile"), "settings", "settings pengaturan profile logo name"),
     Entry("accounts:team", _("Team"), "users", "team tim anggota invite undang roles"),
     Entry("accounts:tokens", _("API tokens"), "key", "api token kunci"),

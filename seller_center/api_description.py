@@ -29,6 +29,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "webhooks.schema.integration_updated",
         "webhooks.schema.mall_updated",
         "webhooks.schema.message_received",
+        "webhooks.schema.violation_created",
+        "webhooks.schema.appeal_decided",
     ],
     "DEFAULT_GENERATOR_CLASS": "core.api_schema.EnglishGenerator",
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -1,13 +1,14 @@
 """Platform staff see the health of any shop here, give points, and decide appeals."""
 
 from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from core.actors import Actor
 from core.errors import Refused
+from core.number_fields import RupiahField, WholeField
 from core.support import ReadOnlyInline, ReasonActionForm, SupportAdmin
 from orders.models import Order
 from shop_health.actions import appeals, violations
@@ -30,6 +31,10 @@ class IssueForm(forms.ModelForm):
         label=_("order numbers"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
         help_text=_("One a line, or with commas."),
     )  # fmt: skip
+    points = WholeField(label=_("points"), widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric"}))
+    money = RupiahField(
+        label=_("money"), required=False, widget=UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric"})
+    )
     notice = forms.CharField(
         label=_("what happened"), max_length=2000, widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
         help_text=_("The seller reads it."),
@@ -96,23 +101,28 @@ class ViolationAdmin(SupportAdmin):
         """Appeals come after the points."""
         return [] if obj is None else super().get_inlines(request, obj)
 
+    def add_view(self, request, form_url="", extra_context=None):
+        """The form; what changed since it was checked is said beside it, and nothing is written."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except Refused as refusal:
+            self.message_user(request, str(refusal.message), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
     def save_model(self, request, obj, form, change):
         """One call of the action; its row is the page's row."""
         data = form.cleaned_data
-        try:
-            row = violations.issue(
-                data["shop"],
-                reason=data["reason"],
-                points=data["points"],
-                notice=data["notice"],
-                platform=data["platform"],
-                product=data["product"],
-                money=data["money"] or 0,
-                orders=data["orders"],
-                actor=Actor.staff(request.user),
-            )
-        except Refused as refusal:
-            raise ValidationError(str(refusal.message)) from refusal
+        row = violations.issue(
+            data["shop"],
+            reason=data["reason"],
+            points=data["points"],
+            notice=data["notice"],
+            platform=data["platform"],
+            product=data["product"],
+            money=data["money"] or 0,
+            orders=data["orders"],
+            actor=Actor.staff(request.user),
+        )
         obj.pk, obj.public_id = row.pk, row.public_id
 
     def save_related(self, request, form, formsets, change):

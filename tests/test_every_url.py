@@ -46,6 +46,7 @@ OF_THE_PLATFORM = {
     "campaigns:leave": "programmes are the platform's",
     "shipping:switch": "services are the platform's",
     "promotions:new": "a tool",
+    "health:measure": "measures are the platform's",
     "promotions:preview": "a tool",
     "promotions:find_products": "a tool and one's own products",
     "promotions:add_products": "a tool and one's own products",

@@ -183,7 +183,7 @@ def save_reply(shop: Shop, *, shortcut: str, text: str, reply: CannedReply | Non
         raise Refused("shortcut_empty", _("Give it a shortcut, such as “thanks”."), field="shortcut")
     if not text or len(text) > texts.TEXT_MOST:
         raise Refused("text_length", _("A ready answer has 1 to 2.000 characters."), field="text")
-    others = CannedReply.objects.for_shop(shop).exclude(pk=reply.pk if reply else None)
+    others = CannedReply.objects.for_shop(shop).exclude(pk__in=[reply.pk] if reply else [])
     if others.filter(shortcut__iexact=shortcut).exists():
         raise Refused("shortcut_taken", _("Another ready answer has this shortcut."), field="shortcut")
     if reply is None and others.count() >= REPLIES_MOST:

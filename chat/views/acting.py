@@ -6,7 +6,6 @@ import uuid
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
@@ -19,6 +18,7 @@ from chat.views import shared
 from core import gate
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page, toast, trigger
+from core.sentences import gettext as _
 from orders.models import Order
 from products.models import Product
 from promotions.models import Promotion

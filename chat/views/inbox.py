@@ -71,6 +71,7 @@ def picture(request, public_id, message_id):
     message = get_object_or_404(Message.objects.exclude(picture=""), conversation=row, public_id=message_id)
     with message.picture.open("rb") as file:
         answer = HttpResponse(file.read(), content_type="image/jpeg")
+    answer["Content-Disposition"] = f'inline; filename="{message.public_id}.jpg"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'"
     answer["Cache-Control"] = "private, max-age=3600"

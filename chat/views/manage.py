@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
@@ -18,6 +17,7 @@ from core.errors import Refused
 from core.forms import blame
 from core.htmx import render_page
 from core.platforms import Platform
+from core.sentences import gettext as _
 
 
 @require_http_methods(["GET", "POST"])

@@ -247,7 +247,7 @@ def _check_time(front: "Storefront", order: dict[str, Any], body: dict[str, Any]
     until = may_open_until(front, order)
     if order["status"] != orderbook.DELIVERED or until is None:
         raise NotNow(f"The order is {order['status']}: only a delivered one can be asked about")
-    if front.clock.now() > until:
+    if int(front.clock.now()) > until:
         raise NotNow("The days in which this order could be asked about are over")
 
 

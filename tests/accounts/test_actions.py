@@ -53,9 +53,11 @@ def test_the_table_of_roles():
     everything = {p for p in Permission.values if not p.endswith(":read")}
     assert writes[Role.OWNER] == writes[Role.ADMIN] == everything
     catalogue = {"products:write", "stock:write", "imports:write", "sync:write"}
-    assert writes[Role.OPERATIONS] == catalogue | {"orders:write", "returns:write", "promotions:write"}
+    assert writes[Role.OPERATIONS] == catalogue | {
+        "orders:write", "returns:write", "promotions:write", "chat:write", "health:write",
+    }  # fmt: skip
     assert writes[Role.MARKETING] == {"products:write", "promotions:write"}
-    assert writes[Role.CUSTOMER_SERVICE] == {"orders:write", "returns:write"}
+    assert writes[Role.CUSTOMER_SERVICE] == {"orders:write", "returns:write", "chat:write", "health:write"}
     assert writes[Role.FINANCE] == {"finance:write"}
     assert writes[Role.VIEWER] == set()
     assert set(ROLE_PERMISSIONS) == set(Role.values)

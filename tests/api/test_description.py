@@ -9,6 +9,7 @@ from core.models import ChangeLog
 from integration.actions import leaving
 from products.models import StockEntry
 from seller_center.problems import catalogue
+from shop_health.actions import appeals, violations
 from tests import make
 from tests.api.described import description
 from tests.filled import money_of
@@ -29,6 +30,15 @@ def test_every_type_of_event_is_described_and_its_messages_are_as_described(shop
     leaving.opt_out(shop, actor=make.SELLER)
     accounts.set_mall(shop, is_mall=True, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
+    make.conversation(connection, "Masih ada?")
+    points = violations.issue(
+        shop, reason="LATE_DISPATCH", points=2, notice="Terlambat.", orders=[asked.order], actor=make.SYSTEM
+    )
+    appeal = appeals.write(
+        points, text="Kurir tidak datang pada hari itu; fotonya terlampir.", send=True, actor=make.SYSTEM,
+        order_numbers=[asked.order.external_id], proofs=["PHOTOS"], files=[make.picture(60, 60)],
+    )  # fmt: skip
+    appeals.decide(appeal, accept=False, note="Foto tidak jelas.", actor=make.SYSTEM)
     told = payloads.of_changes(list(ChangeLog.objects.order_by("id")))
     told += payloads.of_stock(list(StockEntry.objects.select_related("sku").order_by("id")))
     kinds = set()

@@ -37,7 +37,7 @@ def test_every_list_stands_still_by_default_and_says_which_orders_do_not():
     assert len(with_sorts) >= 4
     for view in with_sorts:
         assert view.default_sort == "-created", view
-        assert view.sorts["created"].column in ("id", "ordered_at", "requested_at"), view
+        assert view.sorts["created"].column in ("id", "ordered_at", "requested_at", "place"), view
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from core.money import highest_price, lowest_price, per_piece
 BASE = Path(settings.BASE_DIR)
 # What is measured here is no money.
 NO_MONEY = {
+    "chat/rates.py": "rates of answers in per cent, and minutes",
+    "shop_health": "rates of orders, points of a rating and pixels of a line, in decimals",
     "campaigns/admin.py": "per cent off for a list of staff, in decimals",
     "core/files.py": "paths of files",
     "core/health.py": "per cent of a disk",
@@ -35,7 +37,7 @@ NO_MONEY = {
     "storefronts/models.py": "milliseconds",
     "storefronts/queries.py": "milliseconds",
 }
-NO_MONEY_PAGES = {"desk", "storefronts/panels/sparkline.html", "storefronts/job.html", "products/detail.html"}
+NO_MONEY_PAGES = {"desk", "storefronts/panels/sparkline.html", "storefronts/job.html", "products/panels/reviews.html"}
 
 
 def _files():

@@ -158,9 +158,12 @@ def test_the_last_day_to_ask_is_the_sixth_after_delivery_and_the_fifteenth_for_m
     at_second(midnight)
     assert ask(seller, order_id, sku_id)[0] == 409
     front.save_shop(front.shop | {"mall": True})
-    assert ask(seller, order_id, sku_id)[0] == 201
-    at_second(midnight + timedelta(days=9))
-    assert ask(seller, order_id, sku_id)[0] == 409
+    assert ask(seller, order_id, sku_id)[0] == 409  # placed before the shop was Mall
+    of_mall = delivered(front, sku_id, 2)
+    at_second(midnight + timedelta(days=16, seconds=-1))
+    assert ask(seller, of_mall, sku_id)[0] == 201
+    at_second(midnight + timedelta(days=16))
+    assert ask(seller, of_mall, sku_id)[0] == 409
 
 
 def test_silence_acts_once_whoever_was_to_act(seller, front, sku_id):
