@@ -1,5 +1,5 @@
 """The demo's chats: buyers of both storefronts write in both languages, some long ago, so that a few are about to miss
-their twelve hours, others are answered, and one is rated. Everything goes the way of real buyers and sellers."""
+their twelve hours, and others are answered. Everything goes the way of real buyers and sellers."""
 
 from django.conf import settings
 

@@ -12,6 +12,7 @@ from core.errors import Refused
 from core.models import ChangeLog
 from desk.demo import STOREFRONTS
 from desk.demo_chat import seed_chats
+from desk.demo_health import seed_health
 from desk.demo_money import seed_money
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
@@ -61,6 +62,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     returns = seed_returns(shop, owner)
     seed_chats(shop, owner)
     seed_money(shop, owner)
+    seed_health(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."
