@@ -43,6 +43,9 @@ def test_a_chat_is_seen_answered_noted_and_put_aside_on_the_pages(talk, agent):
     state = queries.state_of(talk.shop)
     assert agent.get(f"/chat/news/?v={state}", headers=HX).status_code == 204
 
+    begins = f"/chat/with/{order.public_id}/"
+    assert f'action="{begins}"' in agent.get(f"/orders/{order.public_id}/").content.decode()
+    assert agent.post(begins)["Location"] == address
     page = agent.get(address).content.decode()
     assert order.external_id in page and "Rp" in page and 'id="composer"' in page
     shown = row.messages.get(type="IMAGE")
