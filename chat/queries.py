@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection as db
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from aftersales.models import Return
 from chat.models import CannedReply, Conversation, Draft, Message
@@ -158,13 +158,18 @@ class Clock:
     answer_by: datetime
 
 
+def with_clock(shop) -> QuerySet[Conversation]:
+    """The conversations that wait for an answer with a clock of docs/rules.md 9.1; one that was missed is left out a day
+    later."""
+    return Conversation.objects.for_shop(shop).filter(answer_by__gt=clock.now() - timedelta(days=1))
+
+
 def clocks(shop, *, within: timedelta | None = None, limit: int = 50) -> list[Clock]:
-    """The conversations whose clock of docs/rules.md 9.1 runs, the soonest first: for lists of everything that is due.
-    One that is missed lowers the 12-hour rate; one that was missed already is left out a day later."""
-    now = clock.now()
-    rows = Conversation.objects.for_shop(shop).filter(answer_by__gt=now - timedelta(days=1))
+    """The conversations whose clock runs, the soonest first: for lists of everything that is due. One that is missed
+    lowers the 12-hour rate."""
+    rows = with_clock(shop)
     if within is not None:
-        rows = rows.filter(answer_by__lte=now + within)
+        rows = rows.filter(answer_by__lte=clock.now() + within)
     return [Clock(row, row.answer_by) for row in rows.order_by("answer_by", "id")[:limit] if row.answer_by]
 
 

@@ -10,11 +10,13 @@ from accounts.roles import Permission
 from aftersales import queries as returns
 from aftersales.models import Return
 from campaigns.models import Campaign
+from chat import queries as chat
 from core import clock
 from finance import queries as finance
 from finance.models import Case, OrderMoney
 from orders.models import Order, Status
 from orders.queries import Urgent
+from shop_health import queries as shop_health
 
 CAMPAIGN_SOON = timedelta(days=3)
 
@@ -46,6 +48,10 @@ def queue(
         ]
     if may(Permission.RETURNS_READ):
         tasks.append(_returns(shop))
+    if may(Permission.CHAT_READ):
+        tasks.append(_chats(shop))
+    if may(Permission.HEALTH_READ):
+        tasks.append(_appeals(shop))
     if may(Permission.FINANCE_READ):
         tasks += _money(shop)
     if may(Permission.SYNC_READ):
@@ -72,6 +78,18 @@ def _returns(shop) -> Task:
     """Returns whose next step is the seller's, with the deadline of the first of them: silence gives the money back."""
     found = returns.soonest_due(Return.objects.for_shop(shop)).aggregate(n=Count("pk"), due=Min("due_at"))
     return Task("returns", found["n"], 3, found["due"])
+
+
+def _chats(shop) -> Task:
+    """Buyers who wait for an answer, with the end of the first one's twelve hours."""
+    found = chat.with_clock(shop).aggregate(n=Count("pk"), due=Min("answer_by"))
+    return Task("chats", found["n"], 3, found["due"])
+
+
+def _appeals(shop) -> Task:
+    """Points that nobody has appealed against, with the end of the first one's window."""
+    found = shop_health.to_appeal(shop).aggregate(n=Count("pk"), due=Min("appeal_by"))
+    return Task("appeals", found["n"], 2, found["due"])
 
 
 def _money(shop) -> list[Task]:

@@ -112,6 +112,13 @@ def violations(shop) -> QuerySet[Violation]:
     return rows.prefetch_related(Prefetch("appeals", Appeal.objects.order_by("number").prefetch_related("files")))
 
 
+def to_appeal(shop) -> QuerySet[Violation]:
+    """Violations that stand, against which nothing was written yet, and whose first window is open."""
+    now = clock.now()
+    rows = Violation.objects.for_shop(shop).filter(revoked_at=None, expires_at__gt=now, appeal_by__gt=now)
+    return rows.filter(appeals=None)
+
+
 def appeals(shop) -> QuerySet[Appeal]:
     """The shop's appeals with what they are against."""
     return Appeal.objects.for_shop(shop).select_related("violation").prefetch_related("files")

@@ -14,6 +14,7 @@ from finance.filters import TransactionFilter
 from finance.models import Case, OrderMoney
 from orders.filters import OrderFilter
 from orders.models import Order
+from shop_health.actions import violations
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -82,14 +83,23 @@ def test_returns_and_money_that_need_a_hand_are_in_the_queue_and_their_lists_sho
         )
     type(shop).objects.update(owes_since=now - timedelta(days=1))
     shop.refresh_from_db()
+    talk = make.conversation(connection, "Masih ada?")
+    points = violations.issue(shop, reason="CHAT_MISCONDUCT", points=1, notice="Kasar.", actor=make.SYSTEM)
     found = {task.key: (task.count, task.weight, task.due_at) for task in queries.home(shop, everything).queue}
+    assert (found["chats"], found["appeals"]) == ((1, 3, talk.answer_by), (1, 2, points.appeal_by))
+    assert talk.answer_by is not None
     assert found["returns"] == (2, 3, now + timedelta(hours=3))
     assert (found["money_overdue"], found["money_cases"]) == ((2, 2, None), (2, 2, None))
     assert found["owes"] == (1, 3, now - timedelta(days=1))
     late = TransactionFilter({"overdue": "true"}, OrderMoney.objects.for_shop(shop)).qs
     assert {row.order_id for row in late} == {order.pk for order in orders[:2]}
-    keys = {task.key for task in queries.home(shop, lambda right: right not in ("returns:read", "finance:read")).queue}
-    assert not keys & {"returns", "owes", "money_overdue", "money_cases"}
+    keys = {
+        task.key
+        for task in queries.home(
+            shop, lambda right: not right.startswith(("returns", "finance", "chat", "health"))
+        ).queue
+    }
+    assert not keys & {"returns", "owes", "money_overdue", "money_cases", "chats", "appeals"}
     client = Client()
     client.force_login(shop.memberships.get(role="OWNER").user)
     page = client.get(reverse("desk:home")).content.decode()
