@@ -21,7 +21,7 @@ from outbox.nudges import wake
 from storefronts.contract import NotAllowedError, SlowDownError, StorefrontError
 
 # After so many single ones in a row that are not answered, it is the host.
-_IN_VAIN_MOST = 3
+IN_VAIN_MOST = 3
 
 
 class Hint(models.Model):
@@ -100,7 +100,7 @@ def ask(
     found: dict[str, Data] = {}
     in_vain = 0
     for row in sorted(rows, key=lambda row: row.attempts):
-        if in_vain == _IN_VAIN_MOST:
+        if in_vain == IN_VAIN_MOST:
             postpone(model, [row], str(failure))
             continue
         try:

@@ -16,7 +16,7 @@ from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts import adapters, hints
-from storefronts.contract import Adapter, ChatMessageData, StorefrontError
+from storefronts.contract import Adapter, ChatMessageData, NotAllowedError, SlowDownError, StorefrontError
 
 log = structlog.get_logger(__name__)
 BATCH = 20
@@ -32,18 +32,23 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     until, settled = clock.monotonic() + max_seconds, 0
     adapter = adapters.open_adapter(connection)
     while clock.monotonic() < until and (claimed := hints.claim(ChatHint, connection, limit=BATCH)):
+        claimed.sort(key=lambda row: row.attempts)  # one that the host cannot tell of holds up no other
+        in_vain = 0
         for place, one in enumerate(claimed):
             try:
                 take(connection, one.external_id, adapter)
             except StorefrontError as error:
-                hints.postpone(ChatHint, claimed[place:], str(error))
-                return settled
+                in_vain += 1
+                if in_vain == hints.IN_VAIN_MOST or isinstance(error, SlowDownError | NotAllowedError):
+                    hints.postpone(ChatHint, claimed[place:], str(error))  # it is the host
+                    return settled
+                hints.postpone(ChatHint, [one], str(error))
             except Exception as error:  # one bad conversation waits alone
                 log.exception("conversation_not_applied", conversation=one.external_id)
                 hints.postpone(ChatHint, [one], f"{type(error).__name__}: {error}")
             else:
                 hints.forget(ChatHint, [one])
-                settled += 1
+                settled, in_vain = settled + 1, 0
     return settled
 
 
