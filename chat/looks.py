@@ -1,8 +1,15 @@
 """How states look on every page: the chip's colour, its sign and its word. Templates know these functions by name."""
 
-from chat.models import Message
+from datetime import datetime, timedelta
 
-__all__ = ["chat_preview", "message_look", "sticker"]
+from django.utils.translation import gettext as _
+
+from chat.models import Message
+from core import clock
+
+__all__ = ["chat_day", "chat_preview", "goes_on_with", "message_look", "sticker"]
+
+STRETCH = timedelta(minutes=5)
 
 MESSAGE = {
     "RECEIVED": ("", "check"),
@@ -18,6 +25,22 @@ MESSAGE = {
 def message_look(state: str) -> tuple[str, str, object]:
     """A message's state as (chip class, icon, word)."""
     return (*MESSAGE[state], Message.State(state).label)
+
+
+def chat_day(moment: datetime) -> str:
+    """The day (WIB) that heads its messages: today, yesterday, or the date."""
+    day, today = clock.jakarta_day(moment), clock.jakarta_today()
+    near = {today: _("Today"), today - timedelta(days=1): _("Yesterday")}
+    return near.get(day, f"{day:%d.%m.%Y}")
+
+
+def goes_on_with(one: Message, following: Message) -> bool:
+    """Whether the next message belongs to this one: of the same person, within five minutes of the same day, and nothing
+    else is to be said of this one."""
+    if one.is_masked or one.state == Message.State.FAILED or following.sender == Message.Sender.SYSTEM:
+        return False
+    same = (one.sender, one.author_name, one.state) == (following.sender, following.author_name, following.state)
+    return same and following.at - one.at < STRETCH and clock.jakarta_day(one.at) == clock.jakarta_day(following.at)
 
 
 # The storefronts' stickers, drawn with signs that every device has.

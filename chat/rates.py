@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
 
 from chat.models import Session, Wait
 from core import clock
@@ -61,17 +61,39 @@ def by_agent(shop, *, until: datetime | None = None, days: int = WINDOW_DAYS) ->
     return {key: rates for key, rates in _all(shop, "answered_by", until, days, "").items() if key is not None}
 
 
+def missed_waits(shop, until: datetime, platform: str = "") -> QuerySet[Wait]:
+    """The waits of the window that were answered after their twelve hours, or not at all."""
+    rows = Wait.objects.for_shop(shop).filter(_span(until, WINDOW_DAYS, platform), _decided(until))
+    return rows.exclude(_IN_TIME).select_related("conversation", "answered_by")
+
+
+def displeased(shop, until: datetime, platform: str = "") -> QuerySet[Session]:
+    """The stretches of talk of the window to which the buyer gave fewer than four stars."""
+    rows = Session.objects.for_shop(shop).filter(_span(until, WINDOW_DAYS, platform), score__lt=PLEASED)
+    return rows.select_related("conversation", "answered_by")
+
+
+def _span(until: datetime, days: int, platform: str) -> Q:
+    span = Q(begun_at__gte=until - timedelta(days=days), begun_at__lt=until)
+    return span & Q(purchased_on=platform) if platform else span
+
+
+_IN_TIME = Q(is_answered=True, ended_at__lte=F("answer_by"))
+
+
+def _decided(until: datetime) -> Q:
+    """Of the waits that count, those that were answered by a moment or whose time was over then."""
+    return Q(excuse="") & (Q(is_answered=True, ended_at__lt=until) | Q(answer_by__lte=until))
+
+
 def _all(shop, group: str, until: datetime | None, days: int, platform: str) -> dict:
     end = until or clock.now()
-    span = Q(begun_at__gte=end - timedelta(days=days), begun_at__lt=end)
-    if platform:
-        span &= Q(purchased_on=platform)
+    span, counts = _span(end, days, platform), _decided(end)
     waits = Wait.objects.for_shop(shop).filter(span)
-    counts = Q(excuse="") & (Q(is_answered=True) | Q(answer_by__lte=end, is_answered=False))
     took = ExpressionWrapper(F("ended_at") - F("begun_at"), output_field=DurationField())
     figures = {
         "counted": Count("id", filter=counts),
-        "in_time": Count("id", filter=counts & Q(is_answered=True, ended_at__lte=F("answer_by"))),
+        "in_time": Count("id", filter=counts & _IN_TIME),
         "answered": Count("id", filter=counts & Q(is_answered=True)),
         "took": Sum(took, filter=counts & Q(is_answered=True)),
         **{f"not_{one.lower()}": Count("id", filter=Q(excuse=one)) for one in Wait.Excuse.values},

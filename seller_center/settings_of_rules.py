@@ -63,12 +63,14 @@ HEALTH_UNANSWERED_PERCENT = Decimal(os.environ.get("HEALTH_UNANSWERED_PERCENT", 
 HEALTH_ORDERS_LEAST = int(os.environ.get("HEALTH_ORDERS_LEAST", "30"))
 HEALTH_REVIEWS_LEAST = int(os.environ.get("HEALTH_REVIEWS_LEAST", "5"))
 HEALTH_RETURNS_LEAST = int(os.environ.get("HEALTH_RETURNS_LEAST", "5"))
+HEALTH_CHATS_LEAST = int(os.environ.get("HEALTH_CHATS_LEAST", "5"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 
-# Chat (docs/rules.md 9.1). The target is INFERRED; stars are looked for on sessions that began within so many days.
+# Chat (docs/rules.md 9.1). The targets are INFERRED; stars are looked for on sessions that began within so many days.
 CHAT_ANSWER_HOURS = int(os.environ.get("CHAT_ANSWER_HOURS", "12"))
 CHAT_TARGET_PERCENT = float(os.environ.get("CHAT_TARGET_PERCENT", "85"))
+CHAT_SATISFACTION_PERCENT = float(os.environ.get("CHAT_SATISFACTION_PERCENT", "80"))
 CHAT_POLL_SECONDS = int(os.environ.get("CHAT_POLL_SECONDS", "15"))
 CHAT_SESSION_DAYS = int(os.environ.get("CHAT_SESSION_DAYS", "7"))
 

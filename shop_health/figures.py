@@ -1,4 +1,5 @@
-"""The figures of a shop at a moment: four queries over the windows of the rules, whatever the number of orders."""
+"""The figures of a shop at a moment: a fixed number of queries over the windows of the rules, whatever the number of orders
+and chats."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,13 +11,26 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet, Sum
 
 from aftersales.models import Return
+from chat import rates
 from core.clock import JAKARTA
 from core.platforms import Platform
 from orders import health
 from orders.models import Order
 from products.models import Review
 from shop_health import rating
-from shop_health.measures import BOTH, DEFECTS, FDR, LDR, MEASURES, SFCR, Figure, Measure, Split
+from shop_health.measures import (
+    BOTH,
+    DEFECTS,
+    FDR,
+    LDR,
+    MEASURES,
+    RESPONSE,
+    SATISFACTION,
+    SFCR,
+    Figure,
+    Measure,
+    Split,
+)
 
 # Why a buyer sends goods back that is the seller's doing (docs/rules.md 9.5).
 DEFECTIVE = (
@@ -63,7 +77,7 @@ def due_orders(shop, measure: Measure, at: datetime) -> QuerySet[Order]:
 
 def figures(shop, at: datetime) -> Figures:
     """Everything at a moment. One query over the orders that were due, one over those placed, one over those delivered with
-    their returns, and one each for returns and reviews."""
+    their returns, one each for returns and reviews, and two over the chats."""
     found: dict[str, dict[str, list[int]]] = {code: defaultdict(lambda: [0, 0]) for code in MEASURES}
     month = _by_platform(
         health.due_orders(shop, at - timedelta(days=FDR.days), at),
@@ -91,6 +105,9 @@ def figures(shop, at: datetime) -> Figures:
         delivered_orders(shop, at), bad=Q(pk__in=defective_returns(shop, at).values("order_id")), every=Q()
     ).items():
         found["DEFECTS"][platform] = [row["bad"], row["every"]]
+    for platform, one in rates.by_platform(shop, until=at).items():
+        found["CHAT_RESPONSE"][platform] = [one.in_time, one.counted]
+        found["CHAT_SATISFACTION"][platform] = [one.pleased, one.rated]
     splits = {code: _split(MEASURES[code], counts) for code, counts in found.items()}
     enough = every_month >= settings.HEALTH_ORDERS_LEAST
     faults = sum(row["fault_month"] for row in placed.values())
@@ -102,7 +119,7 @@ def figures(shop, at: datetime) -> Figures:
         ]
     )
     parts = rating.Rating(
-        products=_stars(shop, at), fulfilment=fulfilment if enough else None, service=_service(shop, at)
+        products=_stars(shop, at), fulfilment=fulfilment if enough else None, service=_service(shop, at, splits)
     )
     return Figures(at, splits, parts)
 
@@ -139,8 +156,11 @@ def _stars(shop, at: datetime):
     return rating.of_stars(row["stars"] or 0, row["n"])
 
 
-def _service(shop, at: datetime):
-    """Returns that the seller left to the rule, among those to be answered by then."""
+def _service(shop, at: datetime, splits: Mapping[str, Split]):
+    """How buyers are answered in chat, how they liked it, and the returns that the seller left to the rule, among those to
+    be answered by then; each where there is enough of it."""
+    chats = [(one, splits[one.code][BOTH]) for one in (RESPONSE, SATISFACTION)]
+    known = [(one, figure.percent) for one, figure in chats if figure.whole >= settings.HEALTH_CHATS_LEAST]
     rows = Return.objects.for_shop(shop).filter(
         requested_at__gte=at - timedelta(days=SERVICE_DAYS), requested_at__lt=at
     )
@@ -148,10 +168,10 @@ def _service(shop, at: datetime):
         n=Count("id", filter=Q(answer_by__lt=at) | ~Q(status=Return.Status.PENDING)),
         silent=Count("id", filter=Q(records__contains=_SILENT)),
     )
-    if row["n"] < settings.HEALTH_RETURNS_LEAST:
-        return None
-    return rating.of_rates([(UNANSWERED, health.percent(row["silent"], row["n"]))])
+    if row["n"] >= settings.HEALTH_RETURNS_LEAST:
+        known.append((UNANSWERED, health.percent(row["silent"], row["n"])))
+    return rating.of_rates(known)
 
 
-# What the service part is made of until the shop has a chat.
+# A part of service that has no line of its own on the page.
 UNANSWERED = Measure("UNANSWERED", "", SERVICE_DAYS, settings.HEALTH_UNANSWERED_PERCENT, "", "")

@@ -9,7 +9,7 @@ from shop_health.measures import Figure, Measure
 from shop_health.models import Appeal
 from shop_health.steps import STEPS
 
-__all__ = ["appeal_look", "figure_look", "ladder", "percent_words", "target_words", "violation_look"]
+__all__ = ["appeal_look", "figure_look", "ladder", "nothing_yet", "percent_words", "target_words", "violation_look"]
 
 VIOLATION = {
     "STANDS": ("chip-bad", "alert-triangle"),
@@ -58,6 +58,11 @@ def percent_words(value: Decimal | None) -> str:
 def target_words(measure: Measure) -> str:
     """``< 4 %`` or ``≥ 95 %``."""
     return ("≥ " if measure.is_floor else "< ") + percent_words(measure.target)
+
+
+def nothing_yet(measure: Measure):
+    """What stands beside a rate without anything to count."""
+    return _("no chats yet") if measure.of_chats else _("no orders yet")
 
 
 def figure_look(figure: Figure) -> str:

@@ -27,6 +27,7 @@ class Measure:
     how: str | Promise
     advice: str | Promise
     is_floor: bool = False
+    of_chats: bool = False  # it counts buyers who wrote, not orders
 
     def is_missed(self, percent: Decimal | None) -> bool:
         """Whether a rate misses the target; no rate misses nothing."""
@@ -56,7 +57,19 @@ DEFECTS = Measure(
     _("Orders delivered in the last 30 days that came back because the goods were defective, wrong, incomplete or not as described."),
     _("Look at the products below first: check the goods, the pictures and the description."),
 )  # fmt: skip
-MEASURES = {one.code: one for one in (LDR, SFCR, FDR, DEFECTS)}
+RESPONSE = Measure(
+    "CHAT_RESPONSE", _("Chat response rate"), 30, Decimal(str(settings.CHAT_TARGET_PERCENT)),
+    _("Buyers who wrote in the last 30 days and had an answer within 12 hours. Holidays and what you began do not count."),
+    _("Answer those first whose time runs out next: the tab Waiting of the chat sorts them."),
+    is_floor=True, of_chats=True,
+)  # fmt: skip
+SATISFACTION = Measure(
+    "CHAT_SATISFACTION", _("Chat satisfaction rate"), 30, Decimal(str(settings.CHAT_SATISFACTION_PERCENT)),
+    _("Chats of the last 30 days that buyers gave four stars or five, of those they gave any."),
+    _("Read the chats below: what was asked, and what would have helped."),
+    is_floor=True, of_chats=True,
+)  # fmt: skip
+MEASURES = {one.code: one for one in (LDR, SFCR, FDR, DEFECTS, RESPONSE, SATISFACTION)}
 
 
 @dataclass(frozen=True)

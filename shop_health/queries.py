@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
+from chat import rates
 from core import clock
 from core.platforms import Platform
 from orders.health import WAS_FAST, WAS_LATE, due_orders, percent
@@ -49,9 +51,14 @@ def outlook(shop) -> Outlook | None:
     return Outlook(row["parcels"], row["by"], sent, Figure(LDR, row["late"], row["due"]))
 
 
-def behind(shop, measure: Measure, at: datetime, platform: str = BOTH) -> QuerySet[Order]:
-    """The very orders that spoil a rate at a moment, on one storefront or on both."""
+def behind(shop, measure: Measure, at: datetime, platform: str = BOTH) -> QuerySet[Any]:
+    """The very orders that spoil a rate at a moment, on one storefront or on both; of the chat rates the waits, or the
+    stretches of talk."""
     match measure.code:
+        case "CHAT_RESPONSE":
+            return rates.missed_waits(shop, at, platform)
+        case "CHAT_SATISFACTION":
+            return rates.displeased(shop, at, platform)
         case "LDR":
             rows = figures.due_orders(shop, measure, at).filter(WAS_LATE)
         case "FDR":
@@ -97,7 +104,7 @@ def large_line(dots: list[chart.Dot], measure: Measure) -> chart.Line:
 
 def _line(dots: list[chart.Dot], measure: Measure, **size) -> chart.Line:
     if measure.is_floor:
-        return chart.line(dots, target=measure.target, least=Decimal(80), most=Decimal(100), **size)
+        return chart.line(dots, target=measure.target, least=measure.target - 15, most=Decimal(100), **size)
     return chart.line(dots, target=measure.target, **size)
 
 

@@ -19,7 +19,7 @@ from shop_health.models import HealthDay
 @require_GET
 @shop_page(Permission.HEALTH_READ)
 def measure(request, measure: str):
-    """The rate, its line, and the orders that spoil it, newest first."""
+    """The rate, its line, and the orders or chats that spoil it, newest first."""
     if measure not in MEASURES:
         raise Http404
     shown_measure, shop = MEASURES[measure], request.shop
@@ -27,11 +27,12 @@ def measure(request, measure: str):
     platform = request.GET.get("platform", "")
     platform = platform if platform in Platform.values else BOTH
     size, dots = page_size(request), queries.trend(days, current, measure, platform)
-    may_orders = request.membership.may(Permission.ORDERS_READ)
+    of_chats = shown_measure.of_chats
+    may_see = request.membership.may(Permission.CHAT_READ if of_chats else Permission.ORDERS_READ)
     rows = queries.behind(shop, shown_measure, current.at, platform)
     page = keyset.page(
-        rows.prefetch_related("returns") if may_orders else rows.none(),
-        Sort("ordered_at", descending=True),
+        rows.none() if not may_see else rows if of_chats else rows.prefetch_related("returns"),
+        Sort("begun_at" if of_chats else "ordered_at", descending=True),
         size=size,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
@@ -42,7 +43,7 @@ def measure(request, measure: str):
         "figure": split[platform],
         "split": split,
         "rows": page.rows,
-        "may_orders": may_orders,
+        "may_see": may_see,
         "tabs": [
             {
                 "url": address(request, platform=name or None),
