@@ -34,6 +34,11 @@ def values_of(row: Conversation, order: Order | None, agent_name: str) -> dict[s
     return {name: value for name, value in known.items() if value}
 
 
+def left_open(text: str) -> str:
+    """The first placeholder in a text that nobody filled in; "" for none. Other braces are the writer's own."""
+    return next((found[0] for found in _IN_BRACES.finditer(text) if found[1] in PLACEHOLDERS), "")
+
+
 def filled(text: str, values: dict[str, str]) -> str:
     """The answer with its placeholders filled in; one whose value is not known stays, for the agent to see."""
     return _IN_BRACES.sub(lambda found: values.get(found[1], found[0]), text)

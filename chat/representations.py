@@ -1,5 +1,6 @@
 """A conversation and a message as programs are shown them: moments in RFC 3339."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chat.models import Conversation, Message
@@ -35,8 +36,9 @@ def brief(row: Conversation) -> dict[str, Any]:
     return {name: value for name, value in conversation(row).items() if name not in hidden}
 
 
-def message(one: Message, conversation_id: str) -> dict[str, Any]:
-    """One message. ``from`` is BUYER, SHOP, SYSTEM or ROBOT; notes of the team are not told."""
+def message(one: Message, conversation_id: str, products: Mapping[int, str]) -> dict[str, Any]:
+    """One message. ``from`` is BUYER, SHOP, SYSTEM or ROBOT; notes of the team are not told. ``products`` has the ids of
+    the products that cards show, by row id."""
     content = one.content
     return {
         "id": one.public_id,
@@ -46,6 +48,8 @@ def message(one: Message, conversation_id: str) -> dict[str, Any]:
         "text": one.text,
         "order_id": content.get("order"),
         "return_id": content.get("return"),
+        "product_id": products.get(content.get("product", 0)),
+        "picture": f"/api/v1/conversations/{conversation_id}/messages/{one.public_id}/picture" if one.picture else None,
         "state": one.state,
         "problem": str(one.problem),
         "masked": one.is_masked,

@@ -21,6 +21,12 @@ class MessageBody(StrictSerializer):
     anyway = YesNo(required=False, help_text="Send although it holds a phone number or link, which the platform hides.")
 
 
+class PictureUpload(StrictSerializer):
+    """A JPEG, PNG or WEBP of at most 10 MB and 8,000 pixels a side; only its pixels are kept and sent."""
+
+    file = serializers.FileField()
+
+
 class ConversationShape(serializers.Serializer):
     """What one buyer and the shop say to each other on one storefront."""
 
@@ -55,6 +61,8 @@ class MessageShape(serializers.Serializer):
     order_id = serializers.CharField(allow_null=True)
     return_id = serializers.CharField(allow_null=True)
     state = serializers.ChoiceField(Message.State.choices)
+    product_id = serializers.CharField(allow_null=True)
+    picture = serializers.CharField(allow_null=True, help_text="The path of an IMAGE's picture in this API.")
     problem = serializers.CharField(allow_blank=True, help_text="Why it could not be sent.")
     masked = serializers.BooleanField(help_text="A phone number or link in it is hidden.")
     author = serializers.CharField(allow_blank=True)

@@ -37,6 +37,11 @@
     // Older messages that were asked for stay: the thread is drawn anew when its reader is back at the end.
     if (event.target.id === "chat-thread" && !atEnd) event.preventDefault();
   });
+  // A head with an open menu stays until the menu is closed; one that comes late, after another chat was opened, is let go.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const fresh = event.detail.fragment.querySelector("#chat-head"), open = $("#chat-head");
+    if (fresh && (open.querySelector("details[open]") || fresh.dataset.chatHead !== open.dataset.chatHead)) event.preventDefault();
+  });
   mark(); down();
   if ($("[data-chat-open]")) focusBox();
   window.addEventListener("load", seen);

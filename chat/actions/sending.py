@@ -5,7 +5,7 @@ import uuid
 from django.core.files.base import ContentFile
 
 from accounts.roles import Permission
-from chat import pictures, texts
+from chat import canned, pictures, texts
 from chat.actions import giving, rows
 from chat.models import Conversation, Message
 from core import audit, clock, locks
@@ -35,8 +35,8 @@ def send_text(
 
     Refuses an empty text (``text_empty``), more than 2,000 characters (``text_too_long``), a blocked buyer
     (``buyer_blocked``), a buyer whom the storefront lets nobody write to (``window_over``); and, unless ``anyway``,
-    phone numbers and links, which the platform hides (``contact_details``), and an answer that a colleague gave
-    meanwhile (``answered_meanwhile``)."""
+    phone numbers and links, which the platform hides (``contact_details``), a ready answer's placeholder that nobody filled
+    in (``placeholder_open``), and an answer that a colleague gave meanwhile (``answered_meanwhile``)."""
     text = texts.cleaned(text)
     if not text:
         raise Refused("text_empty", _("Write something first."), field="text")
@@ -53,6 +53,9 @@ def send_text(
             "against the shop. Take it out, or send it anyway."
         )
         raise Refused("contact_details", warning % {"found": found[0][:60]}, field="text")
+    if not anyway and (left := canned.left_open(text)):
+        warning = _("%(name)s is not filled in: the buyer would read it as it stands. Write what belongs there.")
+        raise Refused("placeholder_open", warning % {"name": left}, field="text")
     return _queue(row, Type.TEXT, text, {}, actor, key)
 
 

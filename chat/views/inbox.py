@@ -35,9 +35,9 @@ def detail(request, public_id):
 @require_GET
 @shop_page(Permission.CHAT_READ)
 def thread(request, public_id):
-    """The messages alone, as they are now, or older ones."""
+    """The messages as they are now, with the head above them, or older ones alone."""
     row = shared.find(request, public_id)
-    context = shared.thread_context(request, row)
+    context = shared.thread_context(request, row) | {"is_piece": True}
     template = "chat/panels/older.html" if "older" in request.GET else "chat/panels/thread.html"
     return render_piece(request, template, context, page=reverse("chat:detail", args=[row.public_id]))
 

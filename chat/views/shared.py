@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.roles import Permission
 from chat import canned, queries
 from chat.actions import giving
+from chat.actions.tending import settings_of
 from chat.filters import DUE, ConversationFilter
 from chat.models import Conversation
-from core import keyset, lists
+from core import clock, keyset, lists
 from core.platforms import Platform
 from orders.models import Order
 
@@ -48,7 +49,9 @@ def list_context(request) -> dict:
     )
     base = reverse("chat:inbox")
     counts = queries.counts(found, request.user)
+    known = settings_of(request.shop.pk)
     return {
+        "holiday": known if known.is_holiday(clock.now()) else None,
         "rows": page.rows,
         "left_out": filters.left_out(),
         "tabs": [
@@ -92,6 +95,7 @@ def thread_context(request, row: Conversation) -> dict:
     return {
         "row": row,
         "thread": messages,
+        "is_piece": False,
         "oldest": messages[0].place if messages else 0,
         "has_older": has_older,
         "named": queries.named(messages),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chat import queries, rates, texts
 from chat.actions import sending, tending
@@ -62,6 +63,8 @@ def test_a_chat_is_seen_answered_noted_and_put_aside_on_the_pages(talk, agent):
     refused = agent.post(f"{address}send/", {"text": "WA 081234567890", "seen": row.last_place}, headers=HX)
     assert refused.status_code == 409 and 'name="anyway"' in refused.content.decode()
     assert not row.messages.filter(sender="SHOP").exists() and Draft.objects.count() == 1
+    refused = agent.post(f"{address}send/", {"text": "Resi {tracking}", "seen": row.last_place}, headers=HX)
+    assert refused.status_code == 409 and not row.messages.filter(sender="SHOP").exists()
     sent = agent.post(f"{address}send/", {"text": "Sore ini, kak", "seen": row.last_place}, headers=HX)
     assert sent.status_code == 200 and "chatChanged" in sent["HX-Trigger"] and not Draft.objects.exists()
     assert agent.post(f"{address}send/", {"text": "Cek gudang", "as": "note"}).status_code == 302
@@ -73,6 +76,7 @@ def test_a_chat_is_seen_answered_noted_and_put_aside_on_the_pages(talk, agent):
         ("SHOP", ""),
     ]
     told = agent.get(f"{address}thread/", headers=HX).content.decode()
+    assert 'id="chat-head"' in told and "chip-clock" not in told  # the head follows: no clock runs any more
     assert "Cek gudang" in told and "Cek gudang" not in str(talk.theirs())
     # Done leads to the next that waits.
     following = agent.post(f"{address}done/", {"done": "1"}, headers=HX)
@@ -122,6 +126,7 @@ def test_settings_and_figures_have_pages(talk, agent):
     wrong = {"gives_out": "on", "holiday_from": "2026-12-24T08:00", "holiday_until": "2026-12-20T08:00"}
     assert agent.post("/chat/settings/", wrong).status_code == 422
     assert agent.post("/chat/settings/", wrong | {"holiday_until": "2026-12-27T08:00"}).status_code == 302
+    assert "Holiday until" not in agent.get("/chat/").content.decode()  # not yet
     kept = tending.settings_of(talk.shop.pk)
     assert kept.holiday_until.isoformat() == "2026-12-27T01:00:00+00:00"  # WIB
     assert ChangeLog.objects.filter(fact="chat.settings_changed").count() == 1
@@ -188,6 +193,20 @@ def test_programs_do_the_same(talk):
     assert talk.said()[-1] == ("SHOP", "Bisa, kak") and "Rahasia" not in api.get(path).content.decode()
     reader = Api(token_for(talk.shop, "chat:read"))
     assert reader.post(path, {"type": "TEXT", "text": "x"}).status_code == 403
+    # Pictures, both ways.
+    pictures = f"/conversations/{row.public_id}/pictures"
+    shown = api.post(pictures, files={"file": make.picture(300, 200)}).json()
+    assert (shown["type"], shown["state"], shown["from"]) == ("IMAGE", "QUEUED", "SHOP")
+    found = reader.get(shown["picture"].removeprefix("/api/v1"))
+    assert found.status_code == 200 and b"".join(found.streaming_content)[:3] == b"\xff\xd8\xff"
+    talk.heard(row)
+    assert talk.theirs()[-1]["type"] == "IMAGE"
+    before = row.messages.count()
+    wrong = api.post(pictures, files={"file": SimpleUploadedFile("x.png", b"<svg onload=alert(1)>")})
+    assert (wrong.status_code, wrong.json()["code"]) == (409, "picture_unreadable")
+    assert reader.post(pictures, files={"file": make.picture(30, 20)}).status_code == 403
+    assert row.messages.count() == before
+    assert reader.get(f"/conversations/{row.public_id}/messages/{sent.json()['id']}/picture").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,145 @@
+"""What may go wrong in chat, and what must not come of it: storms, races, a storefront that cannot tell of one buyer."""
+
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections
+
+from chat.actions import giving, hints, intake, sending, tending
+from chat.models import ChatHint, Conversation, Message, Wait
+from core.errors import Refused
+from outbox import actions as outbox
+from storefronts import adapters
+from storefronts.adapters.open_api.client import Client
+from storefronts.contract import TemporaryError
+from tests import make
+from tests.chat.conftest import TOKOPEDIA, read_chats, thread
+from tests.test_lock_order import Meeting, _run, in_threads
+
+
+def test_a_storm_of_messages_is_kept_once_each_and_in_order(talk):
+    """A small storm, fetched by two workers at once and told twice."""
+    buyers = [{"name": f"Pembeli {number}", "phone": f"0812000000{number:02d}"} for number in range(5)]
+    said = [(buyer, f"{number} dari {buyer['name']}") for number in range(24) for buyer in buyers]
+    for buyer, text in said:
+        talk.writes(text, buyer=buyer, hear=False)
+    row = talk.shop_connection(TOKOPEDIA)
+    hints.poll(row)
+    # Two workers fetch at once what the webhooks named, each thing twice.
+    ids = list(ChatHint.objects.values_list("external_id", flat=True))
+    assert len(ids) == 5
+    hints.hint(row, ids)
+    read_chats()
+    for buyer in buyers:
+        mine = [text for one, text in said if one is buyer]
+        found = Conversation.objects.get(buyer_name=buyer["name"])
+        assert [one[1] for one in thread(found)] == mine and found.unread == 24
+    assert (Message.objects.count(), Wait.objects.count(), ChatHint.objects.count()) == (120, 5, 0)
+
+
+def test_one_conversation_that_the_storefront_cannot_tell_of_holds_up_no_other(talk, monkeypatch):
+    for number in range(4):
+        talk.writes("Halo", buyer={"name": f"Pembeli {number}", "phone": f"081200000{number}0"}, hear=False)
+    row = talk.shop_connection(TOKOPEDIA)
+    hints.poll(row)
+    broken = ChatHint.objects.order_by("id").first().external_id
+    said = Client.get
+
+    def get(self, path, *given, **more):
+        if f"/conversations/{broken}" in path:
+            raise TemporaryError("36009003", "internal error")
+        return said(self, path, *given, **more)
+
+    monkeypatch.setattr(Client, "get", get)
+    assert hints.fetch_due(row) == 3
+    assert Conversation.objects.count() == 3 and ChatHint.objects.get().external_id == broken
+    assert hints.fetch_due(row) == 0  # it waits, longer each time
+    monkeypatch.undo()
+    ChatHint.objects.update(due_at=make.moment())
+    assert hints.fetch_due(row) == 1 and Conversation.objects.count() == 4
+
+
+def rivals(talk):
+    return [make.Actor.seller(make.member(talk.shop, "CUSTOMER_SERVICE")) for _number in range(2)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_agents_who_answer_at_the_same_moment_the_second_is_told(talk):
+    talk.writes("Masih ada?")
+    row = talk.conversation()
+    seen = row.last_place
+    first, second = rivals(talk)
+    found = in_threads(
+        lambda: sending.send_text(row, "Masih, kak", actor=first, seen=seen),
+        lambda: sending.send_text(row, "Ada kak", actor=second, seen=seen),
+    )
+    [kept], [refused] = ([one for one in found if isinstance(one, kind)] for kind in (Message, Refused))
+    assert refused.code == "answered_meanwhile" and kept.text in refused.message
+    assert [one[1:] for one in thread(row)] == [("Masih ada?", "RECEIVED"), (kept.text, "QUEUED")]
+    # One form sent four times at once is one message.
+    key = kept.key
+    again = in_threads(*[lambda: sending.send_text(row, kept.text, actor=first, key=key)] * 4)
+    assert {one.pk for one in again} == {kept.pk}
+    # A buyer whom a colleague blocks at that very moment: the answer went before, or it is refused.
+    blocked, answer = in_threads(
+        lambda: tending.set_blocked(row, blocked=True, actor=second),
+        lambda: sending.send_text(row, "Satu lagi", actor=first),
+    )
+    sent = row.messages.filter(text="Satu lagi").count()
+    assert blocked.is_blocked and (
+        sent == 1 if isinstance(answer, Message) else (sent, answer.code) == (0, "buyer_blocked")
+    )
+    row = talk.heard(row)
+    assert [text for who, text in talk.said() if who == "SHOP"] == [kept.text, *["Satu lagi"] * sent]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_news_in_two_workers_at_once_is_kept_once(talk):
+    for number in range(3):
+        talk.writes(f"Pesan {number}", hear=False)
+    row = talk.shop_connection(TOKOPEDIA)
+    adapter = adapters.open_adapter(row)
+    [data] = next(adapter.conversations())
+    told = adapter.messages_after(data.external_id, 0)
+    in_threads(*[lambda part=part: intake.apply(row, data, part) for part in (told, told[::-1], told[1:], told)])
+    mine = talk.conversation()
+    assert sorted(one[1] for one in thread(mine)) == ["Pesan 0", "Pesan 1", "Pesan 2"]
+    assert (mine.unread, Wait.objects.count()) == (3, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_pair_of_chat_actions_ends_in_a_deadlock(talk, settings):
+    settings.SYNC_NUDGE = False
+    talk.writes("Halo")
+    row, connection = talk.conversation(), talk.shop_connection(TOKOPEDIA)
+    adapter = adapters.open_adapter(connection)
+    [data] = next(adapter.conversations())
+    told = adapter.messages_after(data.external_id, 0)
+    order = make.order(connection, purchased_on=TOKOPEDIA, buyer_id=row.buyer_user_id)
+    ani = make.member(talk.shop, "CUSTOMER_SERVICE")
+    agent, count = make.Actor.seller(ani), itertools.count()
+    actions = {
+        "news": lambda: intake.apply(connection, data, told),
+        "answer": lambda: sending.send_text(row, f"Ya {next(count)}", actor=agent),
+        "order card": lambda: sending.send_order(row, order, actor=agent),
+        "begin": lambda: sending.begin(order, actor=agent),
+        "hand over": lambda: giving.assign(row, ani if next(count) % 2 else None, note="x", actor=agent),
+        "done": lambda: tending.set_done(row, done=bool(next(count) % 2), actor=agent),
+        "typing": lambda: tending.keep_draft(row, f"teks {next(count)}", actor=agent),
+        "holiday": lambda: tending.change_settings(
+            talk.shop, gives_out=bool(next(count) % 2), holiday_from=None, holiday_until=None, actor=agent
+        ),
+        "all goes now": lambda: outbox.make_due_now([connection], actor=make.SYSTEM),
+    }
+    with ThreadPoolExecutor(2) as threads:
+        faults = []
+        for (one, first), (other, second) in itertools.combinations_with_replacement(actions.items(), 2):
+            meeting = Meeting()
+            runs = [threads.submit(_run, action, meeting, f"{one} / {other}") for action in (first, second)]
+            faults += [fault for run in runs if (fault := run.result(30))]
+        for _thread in range(2):
+            threads.submit(connections.close_all).result()
+    assert faults == []
+    answers = Message.objects.filter(conversation=row, sender="SHOP", type="TEXT")
+    assert answers.count() == len({one.text for one in answers}) == 10
