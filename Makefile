@@ -7,6 +7,9 @@ UV_VERSION := 0.13.9
 # command line (make run PORT=8010); seller_center/supervisor.py lists them.
 DEMO ?= 1
 export DEMO
+# Compiled once and kept, whatever the caller's shell says: a house is a dozen processes, and each would compile Django,
+# Celery and our own modules for itself (6 s of a core).
+unexport PYTHONDONTWRITEBYTECODE
 HOUSE := $(or $(VAR_DIR),var)
 LOG ?= *
 DUMP ?= $(HOUSE)/house.dump
@@ -60,7 +63,7 @@ restore: .venv/run-stamp
 	$(BIN)/python -m seller_center.pg pg_restore --clean --if-exists --no-owner --single-transaction $(DUMP)
 
 e2e: .venv/dev-stamp
-	$(BIN)/python -m pytest -m e2e $(ARGS)
+	$(BIN)/python -m pytest -m e2e -n 2 --dist loadgroup $(ARGS)
 
 bench: .venv/dev-stamp
 	$(BIN)/python -m bench $(ARGS)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
 from django.urls import get_resolver
+
+from tests.api.described import description
 
 HOUSE = Path(__file__).parent.parent
 DOCS = HOUSE / "docs"
@@ -24,10 +25,8 @@ def _pages(resolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
 
 def _routes() -> set[str]:
     """Every operation of the API as the table writes it."""
-    described = yaml.safe_load((DOCS / "openapi.yml").read_text())["paths"]
-    return {
-        f"{method.upper()} {path.removeprefix('/api/v1')}" for path, methods in described.items() for method in methods
-    }
+    paths = description()["paths"]
+    return {f"{method.upper()} {path.removeprefix('/api/v1')}" for path, methods in paths.items() for method in methods}
 
 
 def _is_test(named: str) -> bool:
