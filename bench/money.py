@@ -13,15 +13,16 @@ from django.db import connection as db
 from django.db.models import Sum
 
 from accounts.models import User
-from aftersales.models import Return
+from aftersales.models import Return, ReturnLine
 from bench import orders as bench_orders
 from bench import pages
 from bench.house import BenchHouse
+from bench.rows import give_defaults
 from bench.shop import make_shop
 from core import clock, keyset
 from finance.actions import orders as books
 from finance.actions import statements
-from finance.models import Case, OrderMoney, Posting, Statement
+from finance.models import Case, OrderMoney, Posting, Statement, StatementLine
 from orders.models import Order
 from outbox.models import Connection
 from storefronts.contract import SettlementLine, StatementData
@@ -140,10 +141,7 @@ def _pages(house: BenchHouse, transactions: int, returns: int, requests: int) ->
     shop = make_shop("money")
     with bench_orders.bulk_load():
         bench_orders.fill(shop, transactions)
-        connection = Connection.objects.get(shop=shop)
-        with db.cursor() as cursor:
-            cursor.execute(_MONEY, {"shop": shop.pk, "connection": connection.pk})
-            cursor.execute(_RETURNS, {"shop": shop.pk, "count": returns})
+        fill(shop, returns)
     user = User.objects.get(email="money@bench.test")
     house.start_web()
     base = f"http://127.0.0.1:{house.ports['web']}"
@@ -158,6 +156,15 @@ def _pages(house: BenchHouse, transactions: int, returns: int, requests: int) ->
         result[name] = timing | {"queries": pages.queries_of(user, path), "ratio": ratio}
     house.stop("web")
     return result
+
+
+def fill(shop, returns: int) -> None:
+    """The money of all the shop's orders, statements with their lines, and so many returns."""
+    give_defaults(OrderMoney, Statement, StatementLine, Return, ReturnLine)
+    connection = Connection.objects.get(shop=shop)
+    with db.cursor() as cursor:
+        cursor.execute(_MONEY, {"shop": shop.pk, "connection": connection.pk})
+        cursor.execute(_RETURNS, {"shop": shop.pk, "count": returns})
 
 
 def _addresses(shop, transactions: int, returns: int) -> dict[str, str]:

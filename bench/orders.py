@@ -7,9 +7,10 @@ from django.db import connection as db
 from accounts.models import User
 from bench import pages
 from bench.house import BenchHouse
+from bench.rows import give_defaults
 from bench.shop import make_shop
 from core import keyset
-from orders.models import Order
+from orders.models import Order, OrderLine, Package
 from outbox.models import Connection
 
 # Shop, connection, packages, orders and lines by rule: what 50 shops sold in a year, the largest almost a third of it.
@@ -114,5 +115,6 @@ def fill(shop, count: int) -> None:
         shop=shop, name="bench", channels=["TIKTOK_SHOP", "TOKOPEDIA"], base_url="http://127.0.0.1:9",
         auth_url="http://127.0.0.1:9", app_key="k", app_secret="s",
     )  # fmt: skip
+    give_defaults(Package, Order, OrderLine)
     with db.cursor() as cursor:
         cursor.execute(_FILL, {"shop": shop.pk, "connection": connection.pk, "count": count})

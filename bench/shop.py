@@ -4,13 +4,14 @@ from django.conf import settings
 from django.db import connection as db
 
 from accounts.models import Membership, Shop, User
+from bench.rows import give_defaults
 from core import clock
 from core.actors import Actor
 from core.platforms import Platform
 from logistics import actions as logistics
 from logistics.models import Warehouse
 from products import actions
-from products.models import Category, Listing, Product
+from products.models import Category, Listing, Product, Sku
 
 BOTH = list(Platform.values)
 ACTOR = Actor.system("bench")
@@ -77,6 +78,7 @@ def fill_with_sql(shop: Shop, count: int) -> None:
     statuses = (
         "ARRAY['ACTIVATE','ACTIVATE','ACTIVATE','ACTIVATE','ACTIVATE','PENDING','FAILED','SELLER_DEACTIVATED','DRAFT']"
     )
+    give_defaults(Product, Sku, Listing)
     with db.cursor() as cursor:
         cursor.execute(
             """INSERT INTO products_product (public_id, shop_id, title, description, category_id, brand, weight_grams,
