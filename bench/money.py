@@ -29,6 +29,7 @@ from storefronts.contract import SettlementLine, StatementData
 
 _PAGE = 100
 _MONEY = """
+ANALYZE orders_order, orders_orderline;
 INSERT INTO finance_ordermoney (public_id, shop_id, order_id, connection_id, purchased_on, ordered_at, state, terms, lines,
     revision, expected, explained, settled, written_off, unexplained, settles_at, settled_at, period, created_at)
 SELECT 'trx_' || o.id, o.shop_id, o.id, o.connection_id, o.purchased_on, o.ordered_at,
@@ -43,6 +44,7 @@ INSERT INTO finance_statement (public_id, shop_id, connection_id, purchased_on, 
 SELECT 'stm_' || n, %(shop)s, %(connection)s, (ARRAY['TIKTOK_SHOP','TOKOPEDIA'])[1 + n %% 2], '8' || lpad(n::text, 12, '0'),
     current_date - n, now() - n * interval '1 day', 1000000, 0, -70000, 0, 930000, 'PAID', 20, 0, now(), now()
 FROM generate_series(1, 700) n;
+ANALYZE finance_ordermoney;
 INSERT INTO finance_statementline (shop_id, statement_id, external_id, kind, external_order_id, money_id, parts, expected_parts,
     amount, expected, difference)
 SELECT %(shop)s, (SELECT min(id) FROM finance_statement WHERE shop_id = %(shop)s), 'l' || m.id, 'ORDER', o.external_id, m.id,
@@ -61,6 +63,7 @@ SELECT 'ret_' || o.id, o.shop_id, o.connection_id, o.purchased_on, o.id, '7' || 
     '{}', '', 'NONE', '', '', ARRAY['7' || substr(o.external_id, 2), o.external_id], o.words, 1, now(), now(),
     CASE WHEN n %% 50 < 2 THEN now() + n * interval '1 second' END, CASE WHEN n %% 50 < 2 THEN now() + n * interval '1 second' END
 FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM orders_order WHERE shop_id = %(shop)s ORDER BY id LIMIT %(count)s) o;
+ANALYZE aftersales_return;
 INSERT INTO aftersales_returnline (returned_id, order_line_id, quantity, amount, good, damaged, missing, not_ours, restocked,
     external_ids, held)
 SELECT r.id, l.id, 1, r.amount, 0, 0, 0, 0, 0, ARRAY['3'], '[]'

@@ -39,6 +39,7 @@ SELECT 'ord_' || %(shop)s || '_' || n, %(shop)s, %(connection)s, (ARRAY['TIKTOK_
     lower('B*** ' || chr(65 + n %% 26) || '**** 5' || %(shop)s || lpad(n::text, 12, '0') || ' JX' || %(shop)s || lpad(n::text, 10, '0')
         || ' Kopi Gayo Arabika Biji Sangrai 250 g SKU-1'), 1, now(), now(), '[]'
 FROM generate_series(1, %(count)s) n;
+ANALYZE orders_order, orders_package;
 INSERT INTO orders_orderline (order_id, package_id, external_product_id, external_sku_id, external_ids, title, variant, seller_sku,
     quantity, original_price, price, paid, layers, is_gift, is_preorder, held)
 SELECT o.id, p.id, '1', '2', ARRAY['3'], 'Kopi Gayo Arabika Biji Sangrai', '250 g', 'SKU-1', 1, o.sub_total, o.sub_total, o.sub_total, '[]',

@@ -42,6 +42,7 @@ class Money(models.TextChoices):
     BANK = "BANK", _("Paid out to the bank")
     UNEXPLAINED = "UNEXPLAINED", _("Unexplained")
     WRITTEN_OFF = "WRITTEN_OFF", _("Written off")
+    FROM_BEFORE = "FROM_BEFORE", _("Orders from before")  # those of a shop of before, until its owner bound it
 
 
 ACCOUNTS = [*Money.choices, *Part.choices]

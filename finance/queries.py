@@ -86,7 +86,7 @@ def statements(shop):
 
 def lines(statement: Statement):
     """A statement's lines with the orders they are about."""
-    return StatementLine.objects.filter(statement=statement).select_related("money__order")
+    return StatementLine.objects.filter(statement=statement).select_related("money__order", "statement")
 
 
 def part_sums(statement: Statement) -> dict[str, int]:

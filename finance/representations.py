@@ -72,6 +72,7 @@ def statement_line(row: StatementLine) -> dict:
         "amount": row.amount,
         "expected": row.expected,
         "difference": row.difference,
+        "from_before": row.is_from_before,
     }
 
 

@@ -99,6 +99,9 @@ class StatementLineShape(serializers.Serializer):
     amount = serializers.IntegerField()
     expected = serializers.IntegerField()
     difference = serializers.IntegerField()
+    from_before = serializers.BooleanField(
+        help_text="About an order that was placed before the shop was bound: it is not known here, and taken as it is."
+    )
 
 
 class PlatformBalanceShape(serializers.Serializer):

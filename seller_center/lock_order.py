@@ -57,6 +57,7 @@ LOCK_ORDER = (
     "statement:",
     "finance_statement",
     "finance_ordermoney",
+    "cases:",
     "finance_case",
     "bank-accounts:",
     "payouts:",

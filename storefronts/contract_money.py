@@ -21,13 +21,15 @@ class StatementData:
 @dataclass(frozen=True)
 class SettlementLine:
     """One line of a statement. ``parts`` are amounts by our names (finance.kinds.Part), signed as the seller reads them;
-    ``order_id`` is "" for a line that is about no order."""
+    ``order_id`` is "" for a line that is about no order; ``ordered_at`` is when it was placed, where the storefront says
+    so."""
 
     external_id: str
     kind: str
     order_id: str
     parts: dict[str, int]
     amount: int
+    ordered_at: datetime | None = None
 
 
 @dataclass(frozen=True)

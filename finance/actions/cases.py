@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db.models import Sum
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Refused
 from core.sentences import gettext as _
@@ -49,6 +49,7 @@ def raise_all(found: Iterable[Wrong]) -> None:
         return
     now = clock.now()
     shops = {wrong.shop_id for wrong in by_subject.values()}
+    hold(shops)
     open_cases = Case.objects.filter(shop__in=shops, subject__in=by_subject, state__in=Case.OPEN_STATES)
     known = {row.subject: row for row in open_cases.select_for_update(no_key=True).order_by("id")}
     fresh, changed = [], []
@@ -91,8 +92,15 @@ def _told(row: Case) -> dict:
     return {"kind": row.kind, "difference": row.difference}
 
 
+def hold(shop_ids: Iterable[int]) -> None:
+    """Who opens or closes cases of a shop by machine waits for who does so now: what one finds wrong the other may be
+    putting right."""
+    locks.hold_all("cases", [str(pk) for pk in shop_ids])
+
+
 def close_repaired(shop_ids: set[int], subjects: Iterable[str]) -> None:
     """Close the open cases about these subjects: what was wrong is right now."""
+    hold(shop_ids)
     standing = Case.objects.filter(shop__in=shop_ids, subject__in=list(subjects), state__in=Case.OPEN_STATES)
     rows = list(standing.select_for_update(no_key=True).order_by("id"))
     now = clock.now()
@@ -112,9 +120,9 @@ def follow_orders(rows: Iterable[OrderMoney], lines: dict[int, StatementLine] | 
     """Orders whose settlement is not what was expected have a case; those where it is have none any more. ``lines`` are
     those that came just now, by order money."""
     rows, lines = list(rows), lines or {}
-    wrong, right, shops = [], [], set()
+    wrong, right, shops = [], [], {row.shop_id for row in rows}
+    hold(shops)
     for row in rows:
-        shops.add(row.shop_id)
         if row.unexplained:
             wrong.append(_about_order(row, lines.get(row.pk)))
         elif row.settled_at is not None or row.state == OrderMoney.State.VOID:
@@ -177,7 +185,11 @@ def look_for_overdue(connection: Connection, *, now: datetime | None = None) -> 
         state=OrderMoney.State.ESTIMATED,
         settles_at__lt=now - timedelta(hours=settings.FINANCE_OVERDUE_HOURS),
     )
-    rows = list(due.select_related("order").order_by("settles_at", "id")[: settings.FINANCE_OVERDUE_MOST])
+    longest = due.order_by("settles_at", "id").values_list("pk", flat=True)[: settings.FINANCE_OVERDUE_MOST]
+    # Under their locks, so that none is missed here that a statement brings in the same moment.
+    locked = due.filter(pk__in=list(longest)).select_for_update(no_key=True, of=("self",)).select_related("order")
+    rows = list(locked.order_by("id"))
+    hold([connection.shop_id])
     by_day: dict[date, list[OrderMoney]] = {}
     for row in rows:
         assert row.settles_at is not None  # they are overdue

@@ -19,6 +19,7 @@ from finance.actions import cases, debts, orders
 from finance.actions.journal import Booking, book
 from finance.kinds import Money
 from finance.models import Case, Entry, OrderMoney, Statement, StatementLine
+from orders.actions import hints as order_hints
 from orders.models import Order
 from outbox.models import Connection
 from storefronts import adapters
@@ -44,11 +45,27 @@ def read(connection: Connection) -> int:
         if statement.read_at is not None:
             continue
         for page in adapter.statement_lines(data.external_id):
+            _meet_orders(connection, page)
             take_lines(statement, page)
         finish(statement)
         taken += 1
     debts.follow(connection.shop_id)
     return taken
+
+
+def _meet_orders(connection: Connection, page: Sequence[SettlementLine]) -> None:
+    """Ask the storefront for orders that it settles and that nobody here has met: those of a shop that was connected
+    lately, placed before the first poll's days. Speaks HTTP."""
+    named = {line.order_id for line in page if line.order_id and not _is_before(connection, line)}
+    known = Order.objects.filter(connection=connection, external_id__in=named).values_list("external_id", flat=True)
+    if strangers := sorted(named.difference(known)):
+        order_hints.meet(connection, strangers)
+
+
+def _is_before(connection: Connection, line: SettlementLine) -> bool:
+    """Whether the line's order was placed before the shop was bound (docs/rules.md 1.3): it never comes here."""
+    since = connection.orders_since
+    return since is not None and line.ordered_at is not None and line.ordered_at < since
 
 
 @in_transaction
@@ -106,12 +123,17 @@ def take_lines(statement: Statement, page: Sequence[SettlementLine]) -> int:
         return 0
     money = _money_of(row, fresh)
     so_far = _parts_so_far(money.values())
+    before = _from_before(row, [line for line in fresh if line.order_id not in money])
     lines, bookings, last = [], [], {}
     for fresh_line in fresh:
         of_order = money.get(fresh_line.order_id)
         line = _line(row, fresh_line, of_order, so_far)
         if of_order is not None:
             last[of_order.pk] = line
+        elif _is_before(row.connection, fresh_line):
+            line.ordered_at = fresh_line.ordered_at
+            if fresh_line.external_id in before:
+                _believe(line)
         lines.append(line)
         bookings.append(_booking(row, line, of_order))
     StatementLine.objects.bulk_create(lines)
@@ -121,7 +143,7 @@ def take_lines(statement: Statement, page: Sequence[SettlementLine]) -> int:
         rows, ["explained", "settled", "unexplained", "settled_at", "state"], batch_size=orders.BATCH
     )
     cases.follow_orders(rows, last)
-    cases.raise_all(_unknown(row, line) for line in lines if line.money_id is None)
+    cases.raise_all(_unknown(row, line) for line in lines if line.money_id is None and not line.is_from_before)
     row.line_count += len(lines)
     row.unexplained += sum(line.difference for line in lines)
     row.save(update_fields=["line_count", "unexplained"])
@@ -138,6 +160,32 @@ def _money_of(statement: Statement, lines: Sequence[SettlementLine]) -> dict[str
     orders.expect_orders(pk for pk in known if pk not in met)
     rows = OrderMoney.objects.filter(order__in=known).select_for_update(no_key=True).order_by("id")
     return {known[row.order_id]: row for row in rows}
+
+
+def _from_before(statement: Statement, strangers: Sequence[SettlementLine]) -> set[str]:
+    """Ids of the lines about orders from before the shop was bound, as far as they can be believed: what such an order
+    should bring nobody here knows, but nothing is paid twice."""
+    if not strangers:
+        return set()
+    lines = [line for line in strangers if line.order_id and _is_before(statement.connection, line)]
+    earlier = StatementLine.objects.filter(
+        shop=statement.shop_id, statement__connection=statement.connection_id, is_from_before=True,
+        external_order_id__in={line.order_id for line in lines},
+    )  # fmt: skip
+    told = {(order_id, *sorted(parts.items())) for order_id, parts in earlier.values_list("external_order_id", "parts")}
+    found = set()
+    for line in lines:
+        what = (line.order_id, *sorted((part, amount) for part, amount in line.parts.items() if amount))
+        if what not in told:
+            found.add(line.external_id)
+        told.add(what)
+    return found
+
+
+def _believe(line: StatementLine) -> None:
+    """A line about an order from before is as it should be."""
+    line.is_from_before = True
+    line.expected, line.expected_parts, line.difference = line.amount, line.parts, 0
 
 
 def _parts_so_far(rows) -> dict[int, dict[str, int]]:
@@ -190,7 +238,7 @@ def _booking(statement: Statement, line: StatementLine, row: OrderMoney | None) 
         at=statement.ends_at - timedelta(seconds=1),
         amounts={
             Money.BALANCE: line.amount,
-            Money.TO_SETTLE: -line.expected,
+            Money.FROM_BEFORE if line.is_from_before else Money.TO_SETTLE: -line.expected,
             Money.UNEXPLAINED: -line.difference,
         },
         order_id=row.order_id if row else None,
@@ -198,10 +246,11 @@ def _booking(statement: Statement, line: StatementLine, row: OrderMoney | None) 
 
 
 def _unknown(statement: Statement, line: StatementLine) -> cases.Wrong:
-    """A line about an order that nobody here knows, or about none."""
+    """A line about an order that nobody here knows, about one from before that was settled already, or about none."""
+    kind = Case.Kind.DOUBLE_LINE if line.ordered_at else Case.Kind.UNKNOWN_ORDER
     return cases.Wrong(
         subject=f"line:{statement.pk}:{line.external_id}"[:80],
-        kind=Case.Kind.UNKNOWN_ORDER if line.external_order_id else Case.Kind.ADJUSTMENT,
+        kind=kind if line.external_order_id else Case.Kind.ADJUSTMENT,
         connection_id=statement.connection_id,
         shop_id=statement.shop_id,
         purchased_on=statement.purchased_on,

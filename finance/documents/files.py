@@ -34,7 +34,8 @@ def rows(statement: Statement, lines: Iterable[StatementLine], sums: dict[str, i
     amount = expected = difference = 0
     for line in lines:
         order = line.money.order if line.money else None
-        at = order.ordered_at.astimezone(clock.JAKARTA).strftime("%Y-%m-%d %H:%M") if order else ""
+        ordered_at = order.ordered_at if order else line.ordered_at
+        at = ordered_at.astimezone(clock.JAKARTA).strftime("%Y-%m-%d %H:%M") if ordered_at else ""
         platform = line.money.get_purchased_on_display() if line.money else statement.get_purchased_on_display()
         amount, expected = amount + line.amount, expected + line.expected
         difference += line.difference

@@ -80,6 +80,9 @@ class StatementLine(ShopOwned):
     amount = models.BigIntegerField()
     expected = models.BigIntegerField(default=0)
     difference = models.BigIntegerField(default=0)
+    # About an order that was placed before the shop was bound: finished where it was placed, and not known here.
+    is_from_before = models.BooleanField(default=False)
+    ordered_at = models.DateTimeField(null=True, blank=True)  # of such an order, as the storefront says
 
     class Meta:
         constraints = [
@@ -91,6 +94,9 @@ class StatementLine(ShopOwned):
         indexes = [
             models.Index(fields=["statement", "id"], name="statementline_in_order"),
             models.Index(fields=["statement", "id"], condition=~Q(difference=0), name="statementline_differs"),
+            models.Index(
+                fields=["shop", "external_order_id"], condition=Q(is_from_before=True), name="statementline_from_before"
+            ),
         ]
 
     def __str__(self):

@@ -71,6 +71,15 @@ def _apply(asked: list[OrderHint], found: dict[str, OrderData], connection: Conn
     return len(page) - len(failed)
 
 
+def meet(connection: Connection, external_ids: list[str]) -> int:
+    """Take in orders that the storefront names elsewhere (a statement) and that no poll reaches back to; those that it
+    does not tell of are left out. How many came in. Speaks HTTP."""
+    adapter = adapters.open_adapter(connection)
+    for begin in range(0, len(external_ids), BATCH):
+        _take(connection, adapter, adapter.get_orders(external_ids[begin : begin + BATCH]))
+    return Order.objects.filter(connection=connection, external_id__in=external_ids).count()
+
+
 def _take(
     connection: Connection, adapter: Adapter, page: list[OrderData], news: list[Order] | None = None
 ) -> list[tuple[str, Exception]]:

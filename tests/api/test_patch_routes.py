@@ -17,6 +17,7 @@ from promotions.tools import Tool
 from tests import make
 from tests.api.conftest import Api, token_for
 from tests.helpers import wait_for
+from tests.races import somebody_waits
 from webhooks import actions as webhooks
 
 SYSTEM = make.SYSTEM
@@ -117,18 +118,10 @@ def test_what_the_body_leaves_out_is_nobodys_to_write_back(shop, route):
         model.objects.filter(pk=case.row.pk).update(**{case.column: case.other})
         thread = threading.Thread(target=patch)
         thread.start()
-        wait_for(lambda: _somebody_waits() or answers)
+        wait_for(lambda: somebody_waits() or answers)
     thread.join(20)
     assert answers[0].status_code == 200, answers[0].content
     assert getattr(model.objects.get(pk=case.row.pk), case.column) == case.other
-
-
-def _somebody_waits():
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-        )
-        return cursor.fetchone()[0]
 
 
 @pytest.mark.parametrize("route", CASES)

@@ -1,27 +1,30 @@
 """What comes late, out of order, or with a hole in it: the books hold, and what cannot be explained is a case."""
 
 import threading
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connections
 
 from core import clock
+from core.models import ChangeLog
 from core.platforms import Platform
-from finance import queries
-from finance.actions import orders, payouts, statements
+from finance import expectations, queries
+from finance.actions import cases, orders, payouts, statements
 from finance.models import Case, OrderMoney, Payout, Statement, StatementLine
 from mock_storefronts.selling import settling, wallet
 from outbox.models import Connection
 from pricing.models import RateCard
 from storefronts import adapters
+from storefronts.contract import SettlementLine, StatementData
 from tests import make
 from tests.finance import shop as trade
 from tests.finance.test_books import balances
 from tests.finance.test_payouts import account, read_answers
 from tests.finance.test_refunds import refund
 from tests.helpers import sync
+from tests.races import meanwhile
 
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
 
@@ -80,6 +83,74 @@ def test_a_bank_that_answers_late_keeps_the_money_on_the_way_until_it_does(conne
     row.refresh_from_db()
     assert (row.status, sum(queries.available(connected).values())) == ("RETURNED", 108_787)
     assert "ON_THE_WAY" not in balances(connected)
+
+
+def test_orders_that_no_poll_reached_are_asked_for_and_those_from_before_a_binding_are_taken_as_they_are(
+    connected, hosts
+):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    host, connection = hosts[TOKOPEDIA], Connection.objects.get(channels=[TOKOPEDIA])
+    before = trade.buy(host, "KOPI", 2)
+    host.fault(clock_offset_s=5)  # the wire tells whole seconds
+    since = datetime.fromtimestamp(host.front.clock.now(), UTC).replace(microsecond=0)
+    Connection.objects.filter(pk=connection.pk).update(orders_since=since)
+    after = trade.buy(host, "KOPI")
+    trade.end_day(hosts)  # without any poll of orders
+    assert list(OrderMoney.objects.values_list("order__external_id", "state", "unexplained")) == [(after, "SETTLED", 0)]
+    row = Statement.objects.get()
+    line = row.lines.get(external_order_id=before)
+    assert (line.is_from_before, line.difference, line.money, line.expected_parts) == (True, 0, None, line.parts)
+    assert line.parts["PRODUCTS"] == 250_000 and line.ordered_at < since
+    found = balances(connected)
+    assert (row.unexplained, Case.objects.count()) == (0, 0)
+    assert (found["BALANCE"], found["FROM_BEFORE"]) == (wallet.balance(host.front), -line.amount)
+    assert not {"TO_SETTLE", "UNEXPLAINED"} & set(found)
+    # Nobody can say what the order should bring, but not that the same is paid twice.
+    told = SettlementLine("again", "ORDER", before, line.parts, line.amount, line.ordered_at)
+    assert statements.take_lines(row, [told]) == 1
+    case = Case.objects.get()
+    assert (case.kind, case.difference, case.money) == ("DOUBLE_LINE", line.amount, None)
+    assert balances(connected)["UNEXPLAINED"] == -line.amount
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_two_find_missing_at_once_is_one_case_and_none_when_its_statement_comes_in_that_moment():
+    connection = make.connection(make.shop(), channels=[TOKOPEDIA])
+    rows = [make.order(connection, status="DELIVERED", delivered_at=make.moment()) for _number in range(3)]
+    orders.follow()
+    due = OrderMoney.objects.first().settles_at
+    late = due + timedelta(days=3)
+
+    def look():
+        return cases.look_for_overdue(connection, now=late)
+
+    assert meanwhile(look, look) == []
+    case = Case.objects.get()
+    assert (case.kind, case.expected) == ("LATE_STATEMENT", sum(OrderMoney.objects.values_list("expected", flat=True)))
+    told = ChangeLog.objects.filter(subject_type="case")
+    assert list(told.values_list("fact", flat=True)) == ["case.opened"]
+    # The day's statement has two of the three: who looks while they are read must not miss what they bring.
+    money = list(OrderMoney.objects.select_related("order").order_by("id")[:2])
+    total = sum(row.expected for row in money)
+    statement = statements.note(
+        connection, StatementData("8001", due - timedelta(hours=1), total, 0, 0, total, "PAID", late)
+    )
+    lines = [_line_of(row.order) for row in money]
+    assert meanwhile(lambda: statements.take_lines(statement, lines[:1]), look) == []
+    assert meanwhile(lambda: statements.take_lines(statement, lines[1:]), look) == []
+    case.refresh_from_db()
+    assert (case.state, case.expected) == ("OPEN", OrderMoney.objects.get(order=rows[2]).expected)
+    Case.objects.all().delete()  # as if nobody had looked before the statement was whole
+    assert meanwhile(lambda: statements.finish(statement), look) == []
+    found = Case.objects.values_list("kind", "state", "external_order_id")
+    assert list(found) == [("MISSING_LINE", "OPEN", rows[2].external_id)]
+    assert meanwhile(look, lambda: statements.take_lines(statement, [_line_of(rows[2])])) == []
+    assert [row.state for row in Case.objects.all()] == ["REPAIRED"]
+
+
+def _line_of(order) -> SettlementLine:
+    row = OrderMoney.objects.get(order=order)
+    return SettlementLine(f"l{row.pk}", "ORDER", order.external_id, expectations.parts(row.lines), row.expected)
 
 
 WIB = clock.JAKARTA

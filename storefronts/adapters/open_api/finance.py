@@ -147,6 +147,7 @@ def _line(row: dict) -> SettlementLine:
         order_id=str(row.get("order_id") or row.get("adjustment_order_id") or ""),
         parts=parts,
         amount=amount,
+        ordered_at=_moment(row.get("order_create_time")),
     )
 
 
