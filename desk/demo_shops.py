@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import transaction
 
 from accounts.models import Shop
 from core import audit, clock
@@ -19,9 +18,7 @@ from integration import queries
 from integration.actions import moving
 from logistics import actions as logistics
 from mock_storefronts.sellers import owner as old_owner
-from outbox import actions as outbox
 from outbox.models import Connection
-from outbox.operations import Operation
 from products import actions, demo
 from products.catalogue.actions import reviews as review_actions
 from products.models import Category, Product
@@ -61,7 +58,7 @@ def _connect(shop: Shop, account: str) -> None:
         shop=shop, name="TikTok Shop", channels=[Platform.TIKTOK_SHOP], base_url=base, auth_url=base, **KEYS
     )
     opened = adapters.open_adapter(host).open_mirror(account=account, name=shop.name)
-    connection = logistics.connect_storefront(
+    logistics.connect_storefront(
         shop,
         name="TikTok Shop",
         channels=[Platform.TIKTOK_SHOP],
@@ -71,8 +68,6 @@ def _connect(shop: Shop, account: str) -> None:
         actor=Actor.system("demo"),
         **KEYS,
     )
-    with transaction.atomic():  # one name, one logo: it is told at once what it shows
-        outbox.enqueue(Operation.SHOP_PUSH, shop, connections=[connection])
 
 
 def _rows(category: str, count: int) -> list[tuple[str, dict[str, str]]]:

@@ -139,13 +139,15 @@ def connect_storefront(
     )
     storefronts.open_connection(connection, auth_code=auth_code, webhook_base=webhook_base)
     link_warehouses(connection, adapters.open_adapter(connection).list_warehouses())
-    _tell_shipping_options(connection)
+    _tell_what_holds(connection)
     return connection
 
 
 @in_transaction
-def _tell_shipping_options(connection: Connection) -> None:
-    """What the shop switched off before it had this storefront is off there too."""
+def _tell_what_holds(connection: Connection) -> None:
+    """One name and one logo from the first minute on (docs/rules.md 1.2), and what the shop switched off before it had this
+    storefront is off there too."""
+    outbox.enqueue(Operation.SHOP_PUSH, connection.shop, connections=[connection])
     if queries.services_off(connection.shop):
         outbox.enqueue(Operation.SHIPPING_OPTIONS_PUSH, connection.shop, connections=[connection])
 

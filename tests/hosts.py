@@ -10,7 +10,7 @@ from core.platforms import Platform
 from logistics import actions
 from mock_storefronts.app import serve
 from mock_storefronts.host.config import preset
-from outbox.models import Connection
+from outbox.models import Connection, SyncJob
 from tests import make
 
 _pool = urllib3.PoolManager(retries=False)
@@ -35,9 +35,9 @@ class Host:
     config: object
     front: object = None
 
-    def connect(self, shop) -> Connection:
-        """Connect a shop to it, as a seller would."""
-        return actions.connect_storefront(
+    def connect(self, shop, *, told: bool = False) -> Connection:
+        """Connect a shop to it, as a seller would; that it is told name and logo at once is of no matter to most tests."""
+        connection = actions.connect_storefront(
             shop,
             name=self.name,
             channels=self.channels,
@@ -48,6 +48,9 @@ class Host:
             webhook_base="http://127.0.0.1:9",
             actor=make.SYSTEM,
         )
+        if not told:
+            SyncJob.objects.filter(connection=connection, operation="SHOP_PUSH").delete()
+        return connection
 
     def call(self, method: str, path: str, body=None):
         """A program's call; returns (status, JSON)."""

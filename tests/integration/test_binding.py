@@ -4,6 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
+from aftersales.actions import deciding
+from aftersales.models import Refund, Return
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
@@ -16,7 +18,7 @@ from outbox.models import Connection
 from products import actions as products
 from products.models import Listing, Product
 from tests import make
-from tests.helpers import read_orders, sync
+from tests.helpers import read_orders, read_returns, sync
 from tests.hosts import BUYER
 from tests.integration.conftest import TIKTOK, TOKOPEDIA, fill, work
 from tests.integration.old_shop import OWNER, bind, code_for, listing, old_shop, shown, together
@@ -35,7 +37,9 @@ def test_s4_the_mirror_stops_when_the_same_account_is_bound(seller):
         body = {"items": [{"sku_id": row["skus"][0]["id"], "quantity": 1}], "buyer": BUYER}
         assert host.call("POST", f"{mirror}/buyer/checkout", body)[0] == 201
     read_orders()
-    assert Order.objects.filter(shop=seller.shop, purchased_on=TOKOPEDIA).count() == 3
+    claimed, *open_orders = Order.objects.filter(shop=seller.shop, purchased_on=TOKOPEDIA).order_by("id")
+    assert len(open_orders) == 2
+    asked = _asked_back(host, mirror, claimed)
     slug = old_shop(
         seller, [listing(seller.products["live0"].title), listing("Kopi tubruk robusta giling halus kemasan")]
     )
@@ -72,16 +76,38 @@ def test_s4_the_mirror_stops_when_the_same_account_is_bound(seller):
     assert Binding.objects.get(pk=bound.pk).state == "DONE"
     assert seller.hosts[TIKTOK].call("GET", "/buyer/products?limit=200")[1]["data"]
     assert host.front.estate.shops[slug].front.binding["status"] == "BOUND"
-    # The three orders of the mirror are still worked on.
-
-    order = Order.objects.filter(shop=seller.shop).order_by("id").first()
-    wishes.arrange_shipment(order, hand_over="DROP_OFF", actor=make.SYSTEM)
+    # The orders of the mirror are still worked on, and so is the return.
+    for order in open_orders:
+        wishes.arrange_shipment(order, hand_over="DROP_OFF", actor=make.SYSTEM)
+    deciding.approve(asked, actor=make.SYSTEM)
     sync()
     read_orders()
-    order.refresh_from_db()
-    assert order.status == "AWAITING_COLLECTION"
+    read_returns()
+    assert {Order.objects.get(pk=order.pk).status for order in open_orders} == {"AWAITING_COLLECTION"}
+    asked.refresh_from_db()
+    theirs = host.call("GET", f"{mirror}/buyer/returns/{asked.external_id}")[1]
+    assert (asked.status, theirs["status"]) == ("COMPLETE", "COMPLETE")
+    assert Refund.objects.get().amount == asked.amount > 0
     live = Connection.objects.filter(shop=seller.shop, stage="IN_USE", channels__contains=[TOKOPEDIA])
     assert [one.base_url.rsplit("/", 1)[1] for one in live] == [slug]
+
+
+def _asked_back(host, mirror: str, order: Order) -> Return:
+    """The buyer of a mirror's order got it, and wants the money back without sending anything."""
+    wishes.arrange_shipment(order, hand_over="PICKUP", actor=make.SYSTEM)
+    sync()
+    parcel = order.lines.first().package.external_id
+    for step in ("scan", "deliver"):
+        assert host.call("POST", f"{mirror}/courier/packages/{parcel}/{step}", {})[0] == 200
+    read_orders()
+    body = {
+        "type": "REFUND", "reason": "DEFECTIVE", "comment": "Retak di ujung",
+        "lines": [{"sku_id": order.lines.get().external_sku_id, "quantity": 1}],
+    }  # fmt: skip
+    status, told = host.call("POST", f"{mirror}/buyer/orders/{order.external_id}/returns", body)
+    assert status == 201, told
+    read_returns()
+    return Return.objects.get(external_id=told["return_id"], status="PENDING")
 
 
 @pytest.fixture

@@ -69,11 +69,14 @@ def test_s20_one_switch_turns_economy_off_on_both_storefronts(connected, hosts):
     assert product.pk
 
 
-def test_a_storefront_that_is_connected_later_hears_what_is_off(transactional_db, hosts):
-    shop = make.shop()
+def test_a_storefront_that_is_connected_later_hears_name_and_logo_and_what_is_off(transactional_db, hosts):
+    shop = make.shop(name="Kopi Tengah Kota")
+    accounts.update_shop_profile(shop, logo=make.picture(400), actor=make.SYSTEM)
     actions.set_shipping_options(shop, changes={"ECONOMY": False}, actor=make.SYSTEM)
-    hosts[Platform.TOKOPEDIA].connect(shop)
+    hosts[Platform.TOKOPEDIA].connect(shop, told=True)
     sync()
+    front = hosts[Platform.TOKOPEDIA].call("GET", "/buyer/shop")[1]
+    assert (front["name"], bool(front["logo"])) == ("Kopi Tengah Kota", True)
     rows = hosts[Platform.TOKOPEDIA].call("GET", "/buyer/shipping-services")[1]["data"]
     assert "ECONOMY" not in {row["code"] for row in rows}
 
