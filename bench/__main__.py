@@ -1,7 +1,8 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration
+make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration,
+                                   chat, health
 """
 
 import argparse
@@ -138,6 +139,24 @@ def money_part(house: BenchHouse, size: float) -> dict:
     return {"books": measured["books"], "money": measured["pages"]}
 
 
+def chat_part(house: BenchHouse, size: float) -> dict:
+    """Messages both ways, a storm of them, and the inbox with two million."""
+    from bench import chat
+
+    measured = chat.measure(
+        house, talks=int(600 * size), storm=int(5_000 * size), conversations=int(200_000 * size), requests=100
+    )
+    return {"talk": measured["talk"], "chat_storm": measured["storm"], "chat": measured["pages"]}
+
+
+def health_part(house: BenchHouse, size: float) -> dict:
+    """Shop health of a large shop."""
+    from bench import health
+
+    measured = health.measure(house, orders=int(300_000 * size), requests=100)
+    return {"health_figures": measured["figures"], "health": measured["pages"]}
+
+
 PARTS = {
     "attack": attack_part,
     "intake": intake_part,
@@ -149,6 +168,8 @@ PARTS = {
     "money": money_part,
     "promotions": promotions_part,
     "integration": integration_part,
+    "chat": chat_part,
+    "health": health_part,
 }
 
 
@@ -229,7 +250,26 @@ def as_markdown(results: dict) -> str:
             "### Orders into the books, and a long statement against them",
             figures.table(list(part), [list(part.values())]),
         ]
-    for key, title in (("pages", "Manage Products"), ("orders", "Manage Orders"), ("money", "Money and returns")):
+    if "talk" in results:
+        parts += [
+            "### A buyer's message to the inbox, and the answer to the storefront (ms, 20 conversations a second)"
+        ]
+        rows = [[name, *row.values()] for name, row in results["talk"].items()]
+        parts += [figures.table(["", "p50", "p95", "p99", "n"], rows)]
+    for key, title in (
+        ("chat_storm", "A storm of messages while the worker was down"),
+        ("health_figures", "Shop health of one large shop"),
+    ):
+        if key in results:
+            part = results[key]
+            parts += [f"### {title}", figures.table(list(part), [list(part.values())])]
+    for key, title in (
+        ("pages", "Manage Products"),
+        ("orders", "Manage Orders"),
+        ("money", "Money and returns"),
+        ("chat", "Chat"),
+        ("health", "Shop health"),
+    ):
         if key in results:
             parts += [f"### {title} (ms at the client, one client)"]
             rows = [[name, row["p50"], row["p95"], row["queries"], row["ratio"]] for name, row in results[key].items()]

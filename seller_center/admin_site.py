@@ -125,6 +125,7 @@ def navigation(request) -> list[dict]:
                 _item(gettext_lazy("Appeals to decide"), "gavel", "shop_health.appeal", "?state__exact=SENT"),
                 _item(gettext_lazy("Violations"), "report", "shop_health.violation"),
                 _item(gettext_lazy("Days"), "monitor_heart", "shop_health.healthday"),
+                _item(gettext_lazy("Storefronts' own measures"), "balance", "shop_health.storefrontfigure"),
             ],
         },
         {

@@ -57,6 +57,7 @@ TABLES = {
     "finance.BankAccount": (_("bank account"), _("bank accounts")),
     "finance.Withdrawal": (_("withdrawal"), _("withdrawals")),
     "shop_health.HealthDay": (_("day of shop health"), _("days of shop health")),
+    "shop_health.StorefrontFigure": (_("measure of a storefront"), _("measures of the storefronts")),
     "shop_health.Violation": (_("violation"), _("violations")),
     "shop_health.Appeal": (_("appeal"), _("appeals")),
     "shop_health.AppealFile": (_("evidence"), _("evidence")),

@@ -81,6 +81,8 @@ def _schedule(sender, **_):
     )
     ended = sender.signature("shop_health.tasks.end_due", queue="periodic", expires=60)
     every(60, ended, name="bars that end")
+    measured = sender.signature("shop_health.tasks.read_storefronts", queue="inbound", expires=300)
+    every(settings.HEALTH_READ_SECONDS, measured, name="the storefronts' own measures")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

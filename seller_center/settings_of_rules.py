@@ -64,6 +64,8 @@ HEALTH_ORDERS_LEAST = int(os.environ.get("HEALTH_ORDERS_LEAST", "30"))
 HEALTH_REVIEWS_LEAST = int(os.environ.get("HEALTH_REVIEWS_LEAST", "5"))
 HEALTH_RETURNS_LEAST = int(os.environ.get("HEALTH_RETURNS_LEAST", "5"))
 HEALTH_CHATS_LEAST = int(os.environ.get("HEALTH_CHATS_LEAST", "5"))
+# How often the storefronts are asked what they themselves measure.
+HEALTH_READ_SECONDS = int(os.environ.get("HEALTH_READ_SECONDS", "900"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 

@@ -12,7 +12,7 @@ from core.number_fields import RupiahField, WholeField
 from core.support import ReadOnlyInline, ReasonActionForm, SupportAdmin
 from orders.models import Order
 from shop_health.actions import appeals, violations
-from shop_health.models import Appeal, AppealFile, HealthDay, Violation
+from shop_health.models import Appeal, AppealFile, HealthDay, StorefrontFigure, Violation
 from shop_health.reasons import RULES
 
 
@@ -22,6 +22,15 @@ class HealthDayAdmin(SupportAdmin):
     list_select_related = ["shop"]
     search_fields = ["shop__slug", "shop__name"]
     ordering = ["-day", "shop_id"]
+
+
+@admin.register(StorefrontFigure)
+class StorefrontFigureAdmin(SupportAdmin):
+    list_display = ["code", "connection", "shop", "part", "whole", "our_part", "our_whole", "counted_at"]
+    list_select_related = ["connection", "shop"]
+    list_filter = ["code"]
+    search_fields = ["shop__slug", "shop__name"]
+    ordering = ["shop_id", "connection_id", "code"]
 
 
 class IssueForm(forms.ModelForm):

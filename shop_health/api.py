@@ -24,7 +24,9 @@ class ShopHealthApi(ShopApi):
         """The store rating with its parts, the points, every rate of now over both storefronts and split, and tonight's
         late dispatch rate with and without the parcels that are due today."""
         shop = request.shop
-        return Response(representations.shop_health(shop, queries.now_of(shop), queries.outlook(shop)))
+        return Response(
+            representations.shop_health(shop, queries.now_of(shop), queries.outlook(shop), queries.told(shop))
+        )
 
     @extend_schema(
         operation_id="listShopHealthDays", summary="List the days before", responses=shapes.HealthDayShape(many=True)

@@ -95,5 +95,6 @@ class Figure:
 Split = Mapping[str, Figure]
 BOTH = ""
 
+NAMES = [(code, one.name) for code, one in MEASURES.items()]
 # As the API describes them.
 CODES = [(code, code) for code in MEASURES]

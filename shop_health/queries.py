@@ -15,7 +15,7 @@ from orders.health import WAS_FAST, WAS_LATE, due_orders, percent
 from orders.models import TO_SHIP, Order
 from shop_health import chart, figures, steps
 from shop_health.measures import BOTH, LDR, MEASURES, SFCR, Figure, Measure
-from shop_health.models import Appeal, HealthDay, Violation
+from shop_health.models import Appeal, HealthDay, StorefrontFigure, Violation
 
 TREND_DAYS = 60
 
@@ -106,6 +106,15 @@ def _line(dots: list[chart.Dot], measure: Measure, **size) -> chart.Line:
     if measure.is_floor:
         return chart.line(dots, target=measure.target, least=measure.target - 15, most=Decimal(100), **size)
     return chart.line(dots, target=measure.target, **size)
+
+
+def told(shop) -> dict[str, list[StorefrontFigure]]:
+    """What the storefronts themselves measure, by our measure; only of connections that still live."""
+    rows = StorefrontFigure.objects.for_shop(shop).select_related("connection")
+    found: dict[str, list[StorefrontFigure]] = {}
+    for row in rows.exclude(connection__access_token=""):
+        found.setdefault(row.code, []).append(row)
+    return found
 
 
 def rating_days(shop) -> list[chart.Dot]:

@@ -1,5 +1,6 @@
 """Shop health as the API tells it."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from accounts import standing
@@ -10,13 +11,15 @@ from orders.health import percent
 from shop_health.actions import appeals
 from shop_health.figures import Figures
 from shop_health.measures import BOTH, MEASURES, Figure
-from shop_health.models import Appeal, HealthDay, Violation
+from shop_health.models import Appeal, HealthDay, StorefrontFigure, Violation
 from shop_health.queries import Outlook
 from shop_health.reasons import RULES
 
 
-def shop_health(shop, current: Figures, outlook: Outlook | None) -> dict:
-    """How the shop stands now."""
+def shop_health(
+    shop, current: Figures, outlook: Outlook | None, told: Mapping[str, Sequence[StorefrontFigure]]
+) -> dict:
+    """How the shop stands now; ``told`` is what the storefronts themselves count."""
     return {
         "at": moment(current.at),
         "rating": {"value": number(current.rating.value)}
@@ -33,6 +36,7 @@ def shop_health(shop, current: Figures, outlook: Outlook | None) -> dict:
                 "is_floor": one.is_floor,
                 **_rate(current.splits[code][BOTH]),
                 "platforms": {platform: _rate(current.splits[code][platform]) for platform in Platform.values},
+                "storefronts": [storefront_figure(row) for row in told.get(code, [])],
             }
             for code, one in MEASURES.items()
         ],
@@ -43,6 +47,22 @@ def shop_health(shop, current: Figures, outlook: Outlook | None) -> dict:
             "percent_if_sent": number(outlook.if_sent.percent),
             "percent_if_not": number(outlook.if_not.percent),
         },
+    }
+
+
+def storefront_figure(row: StorefrontFigure) -> dict:
+    """What one storefront counted, and ours at the same moment."""
+    return {
+        "platforms": row.connection.channels,
+        "counted_at": moment(row.counted_at),
+        "part": row.part,
+        "whole": row.whole,
+        "percent": number(row.percent),
+        "our_part": row.our_part,
+        "our_whole": row.our_whole,
+        "our_percent": number(row.our_percent),
+        "only_theirs": row.only_theirs,
+        "only_ours": row.only_ours,
     }
 
 

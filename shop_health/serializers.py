@@ -26,6 +26,23 @@ class SplitShape(serializers.Serializer):
     TOKOPEDIA = RateShape()
 
 
+class StorefrontFigureShape(serializers.Serializer):
+    """What a storefront itself counted last, and ours of the same orders at that moment."""
+
+    platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
+    counted_at = serializers.DateTimeField()
+    part = serializers.IntegerField()
+    whole = serializers.IntegerField()
+    percent = serializers.FloatField(allow_null=True)
+    our_part = serializers.IntegerField()
+    our_whole = serializers.IntegerField()
+    our_percent = serializers.FloatField(allow_null=True)
+    only_theirs = serializers.ListField(
+        child=serializers.CharField(), help_text="Numbers of orders that only the storefront holds against you."
+    )
+    only_ours = serializers.ListField(child=serializers.CharField(), help_text="Numbers of orders that only we count.")
+
+
 class MeasureShape(RateShape):
     """One measure over both storefronts, and split."""
 
@@ -36,6 +53,7 @@ class MeasureShape(RateShape):
     target = serializers.FloatField(help_text="Per cent: a ceiling, or with `is_floor` what is to be reached.")
     is_floor = serializers.BooleanField()
     platforms = SplitShape()
+    storefronts = StorefrontFigureShape(many=True)
 
 
 class RatingShape(serializers.Serializer):

@@ -15,6 +15,7 @@ from storefronts.contract_money import EstimateData as EstimateData
 from storefronts.contract_money import PayoutState as PayoutState
 from storefronts.contract_money import SettlementLine as SettlementLine
 from storefronts.contract_money import StatementData as StatementData
+from storefronts.contract_performance import PerformanceAdapter
 from storefronts.contract_promotions import AppliedPromotion as AppliedPromotion
 from storefronts.contract_promotions import GiftStepData as GiftStepData
 from storefronts.contract_promotions import PromotionData as PromotionData
@@ -296,7 +297,7 @@ class Cancellation:
     answer_by: datetime | None
 
 
-class Adapter(ChatAdapter, Protocol):
+class Adapter(ChatAdapter, PerformanceAdapter, Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError.
 
     ``put_promotion`` raises PromotionEndedError for one that was ended there before its time, and, when it is put right,

@@ -53,6 +53,7 @@ def measure(request, measure: str):
             }
             for name in (BOTH, *Platform.values)
         ],
+        "told": queries.told(shop).get(measure, []),
         "line": queries.large_line(dots, shown_measure),
         "dots": dots,
         "first_day": _first(days),

@@ -27,6 +27,7 @@ def overview(request):
         "bars": standing.all_barred(request.shop),
         "expiring": queries.next_to_expire(request.shop),
         "outlook": queries.outlook(request.shop),
+        "told": queries.told(request.shop),
         "both": BOTH,
         "platforms": Platform.values,
         "here": "health:overview",

@@ -13,6 +13,7 @@ from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import extension, mapping, rate
+from storefronts.adapters.open_api.analytics import PerformanceCalls
 from storefronts.adapters.open_api.chat import ChatCalls
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.extension import EXTENSION
@@ -68,7 +69,9 @@ _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
-class OpenApiAdapter(OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, IntegrationCalls, ChatCalls):
+class OpenApiAdapter(
+    OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, IntegrationCalls, ChatCalls, PerformanceCalls
+):
     """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 
     def __init__(self, connection: Connection):
