@@ -5,24 +5,32 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Standing
 from accounts.roles import Permission, Role
 from core.facts import Fact
+from core.notices import Kind, Notice, Urgency
 
+_SHOP = Notice(Kind.SHOP, Urgency.SOON, Permission.SHOP_READ, "accounts:settings", "")
+_SHUT = Notice(Kind.SHOP, Urgency.NOW, Permission.SHOP_READ, "accounts:settings", "")
+_TEAM = Notice(Kind.SHOP, Urgency.KNOW, Permission.SHOP_READ, "accounts:team", "")
+_TOKEN = Notice(Kind.SHOP, Urgency.SOON, Permission.TOKENS_WRITE, "accounts:tokens", "", is_mailed_elsewhere=True)
+_LOOKED = Notice(Kind.SHOP, Urgency.KNOW, Permission.SHOP_READ, "accounts:changelog", "")
+_MALL = Notice(Kind.SHOP, Urgency.SOON, Permission.SHOP_READ, "integration:mall", "")
+_SETTLED = Notice(Kind.MONEY, Urgency.SOON, Permission.FINANCE_READ, "finance:overview", "")
 FACTS = {
-    "shop.mall_changed": Fact(_("Mall status changed"), ("mall.updated",)),
+    "shop.mall_changed": Fact(_("Mall status changed"), ("mall.updated",), notice=_MALL),
     "shop.programmes_changed": Fact(_("Programmes changed")),
-    "shop.settlement_changed": Fact(_("Settlement period changed")),
+    "shop.settlement_changed": Fact(_("Settlement period changed"), notice=_SETTLED),
     "shop.created": Fact(_("Shop opened")),
-    "shop.support_looked": Fact(_("Platform staff looked at the shop")),
+    "shop.support_looked": Fact(_("Platform staff looked at the shop"), notice=_LOOKED),
     "shop.profile_changed": Fact(_("Shop profile changed")),
-    "shop.status_changed": Fact(_("Shop suspended or reopened")),
-    "shop.owner_changed": Fact(_("Shop handed over")),
+    "shop.status_changed": Fact(_("Shop suspended or reopened"), notice=_SHUT),
+    "shop.owner_changed": Fact(_("Shop handed over"), notice=_SHOP),
     "member.invited": Fact(_("Member invited")),
     "member.invitation_revoked": Fact(_("Invitation revoked")),
-    "member.joined": Fact(_("Member joined")),
-    "member.role_changed": Fact(_("Role changed")),
-    "member.removed": Fact(_("Member removed")),
+    "member.joined": Fact(_("Member joined"), notice=_TEAM),
+    "member.role_changed": Fact(_("Role changed"), notice=_TEAM),
+    "member.removed": Fact(_("Member removed"), notice=_TEAM),
     "member.login_opened": Fact(_("Log-in opened")),
-    "member.login_closed": Fact(_("Log-in closed")),
-    "api_token.created": Fact(_("API token made")),
+    "member.login_closed": Fact(_("Log-in closed"), notice=_TEAM),
+    "api_token.created": Fact(_("API token made"), notice=_TOKEN),
     "api_token.revoked": Fact(_("API token revoked")),
 }
 FIELDS = {

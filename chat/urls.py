@@ -9,7 +9,6 @@ app_name = "chat"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("news/", inbox.news, name="news"),
-    path("unread/", inbox.unread, name="unread"),
     path("figures/", manage.figures, name="figures"),
     path("settings/", manage.chat_settings, name="settings"),
     path("settings/agents/", manage.takes_new, name="takes_new"),

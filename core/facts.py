@@ -17,13 +17,17 @@ from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 
+from core.notices import Notice
+
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact in words, and the types of the webhook events that are sent for it (none: it is not sent to clients)."""
+    """A fact in words, the types of the webhook events that are sent for it (none: it is not sent to clients), and which
+    members are told of it (None: nobody)."""
 
     words: str | Promise
     event_types: tuple[str, ...] = ()
+    notice: Notice | None = None
 
 
 @cache
@@ -58,6 +62,12 @@ def money() -> frozenset[str]:
 def kinds() -> dict[str, str | Promise]:
     """What a row is called, by the beginning of its public id."""
     return _gathered("KINDS")
+
+
+def notice_of(code: str) -> Notice | None:
+    """Which members are told of a fact; None where nobody is."""
+    known = facts().get(code)
+    return known.notice if known else None
 
 
 def in_words(code: str) -> str:

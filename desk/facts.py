@@ -14,3 +14,8 @@ FIELDS = {
     "page": _("Page"),
     "shared": _("Shared"),
 }
+# What a row is called, by the beginning of its public id.
+KINDS = {
+    "ntf": _("Notification"),
+    "ltr": _("Letter"),
+}

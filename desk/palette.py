@@ -30,6 +30,9 @@ class Entry:
 
 GO_TO = [
     Entry("desk:home", _("Home"), "home", "home beranda start"),
+    Entry(
+        "desk:notifications", _("Notifications"), "bell", "notifications notifikasi pemberitahuan kabar bell lonceng"
+    ),
     Entry("orders:list", _("Orders"), "shopping-cart", "orders pesanan inbox"),
     Entry("returns:list", _("Returns"), "rotate-clockwise", "returns refund retur pengembalian komplain dispute"),
     Entry("products:list", _("Products"), "package", "products produk catalogue katalog"),
@@ -106,6 +109,12 @@ DO = [
     Entry("logistics:open_shop", _("Open another shop"), "plus", "open shop buka toko baru"),
 ]
 SETTINGS = [
+    Entry(
+        "desk:notice_settings",
+        _("What you are told"),
+        "bell",
+        "notifications notifikasi email digest quiet hours jam tenang",
+    ),
     Entry("chat:settings", _("Chat settings"), "message", "chat pengaturan agents holiday libur balasan siap"),
     Entry("accounts:settings", _("Shop profile"), "settings", "settings pengaturan profile logo name"),
     Entry("accounts:team", _("Team"), "users", "team tim anggota invite undang roles"),

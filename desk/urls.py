@@ -1,13 +1,19 @@
-"""Home, the palette, saved views, and the comparisons with the storefronts."""
+"""Home, the palette, notifications, saved views, and the comparisons with the storefronts."""
 
 from django.urls import path
 
-from desk.views import drift, home, palette, saved
+from desk.views import drift, header, home, notices, palette, saved
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("palette", palette.palette, name="palette"),
+    path("header/", header.counts, name="header"),
+    path("notifications/", notices.notifications, name="notifications"),
+    path("notifications/read/", notices.read_all, name="notices_read"),
+    path("notifications/settings/", notices.settings, name="notice_settings"),
+    path("notifications/<str:public_id>/", notices.follow, name="notification"),
+    path("notifications/<str:public_id>/read/", notices.read, name="notification_read"),
     path("views/", saved.views, name="views"),
     path("views/manage/", saved.manage, name="views_manage"),
     path("views/<int:pk>/delete/", saved.delete, name="view_delete"),

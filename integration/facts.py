@@ -2,33 +2,42 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
 from core.facts import Fact
+from core.notices import Kind, Notice, Urgency
 from integration.machine import Reason, State
 
 _EVENTS = ("integration.updated",)
 MALL = ("mall.updated",)
+_NEWS = Notice(Kind.SHOP, Urgency.SOON, Permission.SHOP_READ, "integration:cockpit", "")
+_DONE = Notice(Kind.SHOP, Urgency.KNOW, Permission.SHOP_READ, "integration:cockpit", "")
+_BACK = Notice(Kind.SHOP, Urgency.NOW, Permission.SHOP_READ, "integration:cockpit", "")
+_MALL = Notice(Kind.SHOP, Urgency.SOON, Permission.SHOP_READ, "integration:mall", "")
+_ENDS = Notice(Kind.SHOP, Urgency.NOW, Permission.SHOP_READ, "integration:mall", "", is_mailed_elsewhere=True)
+_ENDED = Notice(Kind.SHOP, Urgency.NOW, Permission.SHOP_READ, "integration:mall", "")
+_PLANNED = Notice(Kind.SHOP, Urgency.SOON, Permission.SHOP_READ, "integration:cockpit", "", is_mailed_elsewhere=True)
 FACTS = {
-    "integration.plan": Fact(_("Integration planned"), _EVENTS),
-    "integration.unplan": Fact(_("Integration no longer planned"), _EVENTS),
-    "integration.moved": Fact(_("Day of the integration changed"), _EVENTS),
-    "integration.activate": Fact(_("Integration to Tokopedia activated"), _EVENTS),
-    "integration.mirrored": Fact(_("All products mirrored"), _EVENTS),
-    "integration.opt_out": Fact(_("Shop withdrawn from Tokopedia"), _EVENTS),
-    "integration.rejoin": Fact(_("Shop back on Tokopedia"), _EVENTS),
-    "integration.roll_back": Fact(_("Mirror taken back by the platform"), _EVENTS),
+    "integration.plan": Fact(_("Integration planned"), _EVENTS, notice=_PLANNED),
+    "integration.unplan": Fact(_("Integration no longer planned"), _EVENTS, notice=_DONE),
+    "integration.moved": Fact(_("Day of the integration changed"), _EVENTS, notice=_DONE),
+    "integration.activate": Fact(_("Integration to Tokopedia activated"), _EVENTS, notice=_NEWS),
+    "integration.mirrored": Fact(_("All products mirrored"), _EVENTS, notice=_DONE),
+    "integration.opt_out": Fact(_("Shop withdrawn from Tokopedia"), _EVENTS, notice=_NEWS),
+    "integration.rejoin": Fact(_("Shop back on Tokopedia"), _EVENTS, notice=_NEWS),
+    "integration.roll_back": Fact(_("Mirror taken back by the platform"), _EVENTS, notice=_BACK),
     "integration.bind": Fact(_("Binding of a Tokopedia shop begun"), _EVENTS),
     "integration.read": Fact(_("Tokopedia shop read"), _EVENTS),
     "integration.give_up": Fact(_("Binding given up"), _EVENTS),
-    "integration.confirm": Fact(_("Integration confirmed"), _EVENTS),
-    "integration.finish": Fact(_("Products merged, shop bound"), _EVENTS),
+    "integration.confirm": Fact(_("Integration confirmed"), _EVENTS, notice=_NEWS),
+    "integration.finish": Fact(_("Products merged, shop bound"), _EVENTS, notice=_DONE),
     "integration.mirror_told": Fact(_("Tokopedia told the state of the mirror"), _EVENTS),
     "integration.left_out": Fact(_("Products left out of Tokopedia"), _EVENTS),
     "integration.taken_in": Fact(_("Products no longer left out"), _EVENTS),
     "mall.applied": Fact(_("Applied for Mall"), MALL),
-    "mall.granted": Fact(_("Mall granted"), MALL),
-    "mall.refused": Fact(_("Mall refused"), MALL),
-    "mall.authorisation_ends_soon": Fact(_("Brand authorisation ends soon"), MALL),
-    "mall.authorisation_ended": Fact(_("Brand authorisation ended"), MALL),
+    "mall.granted": Fact(_("Mall granted"), MALL, notice=_MALL),
+    "mall.refused": Fact(_("Mall refused"), MALL, notice=_MALL),
+    "mall.authorisation_ends_soon": Fact(_("Brand authorisation ends soon"), MALL, notice=_ENDS),
+    "mall.authorisation_ended": Fact(_("Brand authorisation ended"), MALL, notice=_ENDED),
     "connection.stage_changed": Fact(_("Part of a storefront connection changed")),
 }
 FIELDS = {

@@ -2,15 +2,28 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
 from core.facts import Fact
+from core.notices import Kind, Notice, Urgency
 from orders.models import CancelledBecause, CancelReason, Order, Package, Status
 
+_NOW = Notice(Kind.ORDERS, Urgency.NOW, Permission.ORDERS_READ, "orders:detail")
+_SOON = Notice(Kind.ORDERS, Urgency.SOON, Permission.ORDERS_READ, "orders:detail")
+_CANCELLED = Notice(
+    Kind.ORDERS,
+    Urgency.SOON,
+    Permission.ORDERS_READ,
+    "orders:detail",
+    only={"status": frozenset({"CANCELLED"}), "cancelled_by": frozenset({"BUYER", "SYSTEM"})},
+)
 FACTS = {
     "order.late_excused": Fact(_("Late dispatch excused after an appeal")),
     "order.created": Fact(_("Order came in"), event_types=("order.created",)),
-    "order.status_changed": Fact(_("Status changed"), event_types=("order.updated",)),
+    "order.status_changed": Fact(_("Status changed"), event_types=("order.updated",), notice=_CANCELLED),
     "order.updated": Fact(_("News from the storefront"), event_types=("order.updated",)),
-    "order.short_of_stock": Fact(_("Sold out: the pieces went to another order"), event_types=("order.updated",)),
+    "order.short_of_stock": Fact(
+        _("Sold out: the pieces went to another order"), event_types=("order.updated",), notice=_NOW
+    ),
     "order.shipment_arranged": Fact(_("Shipment arranged"), event_types=("order.updated",)),
     "order.split_asked": Fact(_("Asked to be split into parcels"), event_types=("order.updated",)),
     "order.combine_asked": Fact(_("Asked to be combined with other orders"), event_types=("order.updated",)),
@@ -22,7 +35,7 @@ FACTS = {
     "order.noted": Fact(_("Note changed"), event_types=("order.updated",)),
     "order.buyer_revealed": Fact(_("Buyer's contact looked at")),
     "order.label_printed": Fact(_("Label printed"), event_types=("order.updated",)),
-    "order.price_differs": Fact(_("Paid price differs from ours"), event_types=("order.updated",)),
+    "order.price_differs": Fact(_("Paid price differs from ours"), event_types=("order.updated",), notice=_SOON),
     "order.price_not_checked": Fact(_("The price could not be checked"), event_types=("order.updated",)),
 }
 FIELDS = {

@@ -2,15 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
 from core.facts import Fact
+from core.notices import Kind, Notice, Urgency
 from products import content_fields
 from products.models import Product, StockEntry
 
+_REFUSED = Notice(
+    Kind.PRODUCTS,
+    Urgency.SOON,
+    Permission.PRODUCTS_READ,
+    "products:detail",
+    only={"status": frozenset({"FAILED", "PLATFORM_DEACTIVATED", "FREEZE"})},
+)
 FACTS = {
     "product.created": Fact(_("Product created"), event_types=("product.updated", "listing.updated")),
     "product.edited": Fact(_("Product edited"), event_types=("product.updated",)),
     "product.price_changed": Fact(_("Price changed"), event_types=("product.updated",)),
-    "product.listing_changed": Fact(_("The storefront changed the listing"), event_types=("listing.updated",)),
+    "product.listing_changed": Fact(
+        _("The storefront changed the listing"), event_types=("listing.updated",), notice=_REFUSED
+    ),
     "stock.buffer_changed": Fact(_("Stock buffer changed"), event_types=("product.updated",)),
     "product.stock_changed": Fact(_("Stock changed")),
     "product.availability_changed": Fact(_("Storefronts changed"), event_types=("product.updated", "listing.updated")),

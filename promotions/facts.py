@@ -2,28 +2,35 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
 from core.facts import Fact
+from core.notices import Kind, Notice, Urgency
 from promotions.models import Counter, Promotion
 from promotions.tools import Tool
 
+_SOON = Notice(Kind.PROMOTIONS, Urgency.SOON, Permission.PROMOTIONS_READ, "promotions:detail")
+_KNOW = Notice(Kind.PROMOTIONS, Urgency.KNOW, Permission.PROMOTIONS_READ, "promotions:detail")
 FACTS = {
     "promotion.campaign_prices_set": Fact(_("Campaign prices set"), event_types=("promotion.updated",)),
     "promotion.created": Fact(_("Promotion made"), event_types=("promotion.updated",)),
     "promotion.edited": Fact(_("Promotion changed"), event_types=("promotion.updated",)),
     "promotion.published": Fact(_("Promotion published"), event_types=("promotion.updated",)),
-    "promotion.stopped": Fact(_("Promotion ended"), event_types=("promotion.updated",)),
+    "promotion.stopped": Fact(_("Promotion ended"), event_types=("promotion.updated",), notice=_KNOW),
     "promotion.deleted": Fact(_("Draft of a promotion deleted"), event_types=("promotion.updated",)),
     "promotion.display_changed": Fact(_("Shown differently on the storefronts"), event_types=("promotion.updated",)),
-    "promotion.products_left": Fact(_("Products left a storefront"), event_types=("promotion.updated",)),
+    "promotion.products_left": Fact(_("Products left a storefront"), event_types=("promotion.updated",), notice=_SOON),
     "promotion.made_anew": Fact(
         _("It was gone or ended on a storefront before its time, and is made anew there"),
         event_types=("promotion.updated",),
+        notice=_KNOW,
     ),
     "promotion.ended_there": Fact(
-        _("Somebody ended it on the storefront itself, before its time"), event_types=("promotion.updated",)
+        _("Somebody ended it on the storefront itself, before its time"),
+        event_types=("promotion.updated",),
+        notice=_SOON,
     ),
     "promotion.put_right": Fact(_("Ours sent again to the storefront"), event_types=("promotion.updated",)),
-    "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), event_types=("promotion.updated",)),
+    "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), event_types=("promotion.updated",), notice=_SOON),
 }
 FIELDS = {
     "tool": _("Tool"),

@@ -26,6 +26,7 @@ APPS = {
     "finance": _("Finance"),
     "shop_health": _("Shop health"),
     "chat": _("Chat"),
+    "desk": _("What members are told"),
     "webhooks": _("Webhooks to clients"),
 }
 
@@ -91,6 +92,8 @@ TABLES = {
     "chat.CannedReply": (_("ready answer"), _("ready answers")),
     "chat.ChatSettings": (_("chat settings"), _("chat settings")),
     "chat.ChatHint": (_("chat to fetch"), _("chats to fetch")),
+    "desk.Notification": (_("notification"), _("notifications")),
+    "desk.Letter": (_("letter"), _("letters")),
     "outbox.SyncAttempt": (_("try"), _("tries")),
     "webhooks.Endpoint": (_("endpoint"), _("endpoints")),
     "webhooks.Delivery": (_("delivery"), _("deliveries")),

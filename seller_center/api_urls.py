@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("integration.api_urls")),
     path("", include("finance.api_urls")),
     path("", include("shop_health.api_urls")),
+    path("", include("desk.api_urls")),
     path("", include("webhooks.api_urls")),
     re_path(r"", NothingHere.as_view()),
 ]

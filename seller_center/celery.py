@@ -24,6 +24,7 @@ app.autodiscover_tasks(
         "campaigns",
         "integration",
         "shop_health",
+        "desk",
         "core",
         "accounts",
         "webhooks",
@@ -83,6 +84,10 @@ def _schedule(sender, **_):
     every(60, ended, name="bars that end")
     measured = sender.signature("shop_health.tasks.read_storefronts", queue="inbound", expires=300)
     every(settings.HEALTH_READ_SECONDS, measured, name="the storefronts' own measures")
+    told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
+    every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")
+    every(24 * 3600, sender.signature("desk.tasks.prune", queue="periodic"), name="prune notifications")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")

@@ -73,6 +73,10 @@ LOCK_ORDER = (
     "webhooks_cursor",
     "webhooks_endpoint",
     "webhooks_delivery",
+    "notice-rules:",
+    "desk_noticecursor",
+    "desk_letter",
+    "desk_notification",
     "core_idempotencykey",
 )
 

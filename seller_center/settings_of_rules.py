@@ -117,6 +117,9 @@ WEBHOOK_BATCH = int(os.environ.get("WEBHOOK_BATCH", "20"))
 WEBHOOK_THREADS = int(os.environ.get("WEBHOOK_THREADS", "16"))
 WEBHOOK_ENDPOINTS_MAX = int(os.environ.get("WEBHOOK_ENDPOINTS_MAX", "20"))
 WEBHOOK_KEEP_DAYS = int(os.environ.get("WEBHOOK_KEEP_DAYS", "30"))
+NOTIFICATION_KEEP_DAYS = int(
+    os.environ.get("NOTIFICATION_KEEP_DAYS", "90")
+)  # of members; the change log keeps what happened
 # Loopback receivers, by http too, are for the demo; a server must never be talked into calling itself.
 WEBHOOK_ALLOW_LOOPBACK = env_bool("WEBHOOK_ALLOW_LOOPBACK", DEMO)
 WEBHOOK_LOOK_UP_AT_SAVING = env_bool("WEBHOOK_LOOK_UP_AT_SAVING", True)

@@ -207,7 +207,7 @@
     }
     if (lettersOn && !lettersOn.checked) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
-    if (pending === "g") { pending = ""; const link = $(`.side-link[data-key="g ${event.key}"]`); if (link) { event.preventDefault(); link.click(); } return; }
+    if (pending === "g") { pending = ""; const link = $(`[data-key="g ${event.key}"]`); if (link) { event.preventDefault(); link.click(); } return; }
     if (event.key === "g") { pending = "g"; setTimeout(() => { pending = ""; }, 900); }
     else if (event.key === "/") { const search = $("input[type=search]"); if (search) { event.preventDefault(); search.focus(); search.select(); } }
     else if (event.key === "?") $("#shortcuts")?.showModal();

@@ -13,9 +13,9 @@ from chat.actions import hints as chat_hints
 from chat.actions import sending, tending
 from chat.models import Message, Session
 from core import clock, jobs
-from core.models import Job, JobRow
+from core.models import ChangeLog, Job, JobRow
 from core.platforms import Platform
-from desk.models import SavedView
+from desk.models import Letter, NoticeHours, NoticeRule, Notification, SavedView
 from finance.actions import links, orders, payouts, statements
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
@@ -24,6 +24,7 @@ from outbox.models import SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
 from shop_health.actions import appeals, days, violations
+from shop_health.models import Violation
 from storefronts import actions as storefronts
 from storefronts.contract import SettlementLine, StatementData
 from storefronts.models import Difference, DriftCheck
@@ -65,6 +66,18 @@ def money_of(order) -> None:
         order.shop, bank="BCA", number="1234567890", holder=owner.get_full_name(), actor=make.SYSTEM
     )
     payouts.withdraw(order.shop, amount=10_000, account=bank, actor=make.SYSTEM)
+
+
+def told_of(shop: Shop, owner: User) -> None:
+    """The owner was told of the shop's points, also by e-mail."""
+    entry = ChangeLog.objects.filter(shop=shop, fact="violation.created").latest("id")
+    letter = Letter.objects.create(shop=shop, user=owner, kind=Letter.Kind.NEWS, due_at=entry.at)
+    Notification.objects.create(
+        shop=shop, user=owner, entry=entry, kind="HEALTH", urgency=3, right="health:read", mail_wanted=True, letter=letter,
+        page_id=Violation.objects.get(pk=entry.subject_id).public_id, at=entry.at,
+    )  # fmt: skip
+    NoticeRule.objects.create(shop=shop, user=owner, kind="HEALTH")
+    NoticeHours.objects.create(shop=shop, user=owner)
 
 
 def fill(shop: Shop | None = None) -> Shop:
@@ -150,6 +163,7 @@ def fill(shop: Shop | None = None) -> Shop:
     )  # fmt: skip
     days.write(shop, clock.jakarta_today() - day)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
+    told_of(shop, owner)
     SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH").update(
         state="FAILED", last_error="Judul memuat merek terlarang"
     )

@@ -58,7 +58,7 @@ POST_ONLY_WORDS = ("remove", "revoke", "retry", "pause", "resume", "replay", "he
 
 # With what the ids of a page's rows begin, the first that fits; a hint for speed: all are tried before a page counts as empty.
 BEGINS = {
-    "chat:reply": "rpl_", "chat:": "cnv_", "job": "job_", "import": "job_", "export": "job_", "drift": "dft_", "token": "tok_", "delivery": "dlv_",
+    "desk:notification": "ntf_", "chat:reply": "rpl_", "chat:": "cnv_", "job": "job_", "import": "job_", "export": "job_", "drift": "dft_", "token": "tok_", "delivery": "dlv_",
     "withdraw": "reg_", "top_up": "reg_", "products:": "prd_", "orders:": "ord_", "promotions:": "prm_",
     "integration:by_hand": "tkl_", "integration:": "mgp_",
     "campaigns:": "cmp_", "webhooks:": "whk_", "logistics:": "whs_",

@@ -56,15 +56,6 @@ def news(request):
 
 @require_GET
 @shop_page(Permission.CHAT_READ)
-def unread(request):
-    """How many conversations have something unread, for the header of every page."""
-    if not is_fragment(request):
-        return redirect("chat:inbox")
-    return render_page(request, "chat/panels/unread.html", {"count": queries.unread_count(request.shop)})
-
-
-@require_GET
-@shop_page(Permission.CHAT_READ)
 def picture(request, public_id, message_id):
     """A picture of a conversation, for whoever may read it. Never run as a page of ours."""
     row = shared.find(request, public_id)

@@ -10,7 +10,8 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Invalid, Refused
 from core.htmx import hx_redirect, is_fragment, render_page, toast
-from desk import actions, queries
+from desk import queries
+from desk.actions import saved as actions
 
 
 @require_http_methods(["GET", "POST"])

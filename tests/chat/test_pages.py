@@ -40,7 +40,7 @@ def test_a_chat_is_seen_answered_noted_and_put_aside_on_the_pages(talk, agent):
     assert agent.get("/chat/?q=kapan+dikirim").content.decode().count("data-chat-line=") == 1
     assert agent.get("/chat/?q=Siti").content.decode().count("data-chat-line=") == 2
     assert agent.get("/chat/?unread=true&due_within=1").content.decode().count("data-chat-line=") == 0
-    assert 'data-unread="2"' in agent.get("/chat/unread/", headers=HX).content.decode()
+    assert 'data-unread="2"' in agent.get("/header/", headers=HX).content.decode()
     state = queries.state_of(talk.shop)
     assert agent.get(f"/chat/news/?v={state}", headers=HX).status_code == 204
 

@@ -1,0 +1,49 @@
+"""Reads over notifications: what a person may see of them, and what they want of them."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from accounts.models import Membership
+from accounts.roles import ROLE_PERMISSIONS
+from core import facts
+from core.notices import Kind
+from desk.models import NoticeHours, NoticeRule, Notification
+
+COUNTED_MOST = 99
+
+
+def rights_of(membership: Membership) -> frozenset[str]:
+    """What a member's role may."""
+    return ROLE_PERMISSIONS.get(membership.role, frozenset())
+
+
+def visible(shop, user, rights: Collection[str]) -> QuerySet[Notification]:
+    """One person's notifications of a shop. Those that go beyond ``rights`` (a role that was taken away, a narrow token) are
+    not there."""
+    rows = Notification.objects.for_shop(shop).filter(user=user, in_app=True, right__in=sorted(map(str, rights)))
+    return rows.select_related("entry")
+
+
+def unread_count(membership: Membership) -> int:
+    """How many a member has not read; counted no further than 100."""
+    rows = visible(membership.shop, membership.user, rights_of(membership)).filter(read_at=None)
+    return rows.order_by().values("pk")[: COUNTED_MOST + 1].count()
+
+
+def hours_of(membership: Membership) -> NoticeHours:
+    """A member's hours; the usual ones, unsaved, where nothing was chosen."""
+    found = NoticeHours.objects.for_shop(membership.shop).filter(user=membership.user).first()
+    return found or NoticeHours(shop=membership.shop, user=membership.user)
+
+
+def rules_of(membership: Membership) -> dict[str, NoticeRule]:
+    """What a member chose, by kind; kinds without a choice are left out."""
+    rows = NoticeRule.objects.for_shop(membership.shop).filter(user=membership.user)
+    return {row.kind: row for row in rows}
+
+
+def kinds_for(rights: Collection[str]) -> list[Kind]:
+    """The kinds of which somebody with these rights can be told anything."""
+    notices = [fact.notice for fact in facts.facts().values() if fact.notice]
+    return [kind for kind in Kind if any(one.kind == kind and one.right in rights for one in notices)]

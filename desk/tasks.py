@@ -1,0 +1,27 @@
+"""Celery's side of the desk: people are told."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+
+from core import clock
+from desk.actions import mailing, notices
+
+
+@shared_task(name="desk.tasks.tell")
+def tell(**_):
+    """Every few seconds: what was logged becomes notifications."""
+    notices.tail()
+
+
+@shared_task(name="desk.tasks.send_letters")
+def send_letters(**_):
+    """Every minute: what is wanted by e-mail and due, and the day's digests."""
+    mailing.run()
+
+
+@shared_task(name="desk.tasks.prune")
+def prune(**_):
+    """Once a day: old notifications and letters go; the change log keeps what happened."""
+    notices.prune(before=clock.now() - timedelta(days=settings.NOTIFICATION_KEEP_DAYS))
