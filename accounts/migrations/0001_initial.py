@@ -73,6 +73,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="user_email_once_whatever_case"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -137,6 +144,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="shop_has_name"),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="membership",
@@ -183,6 +195,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("shop"),
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("accepted_at", None), ("revoked_at", None)),
+                        name="invitation_one_open_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role", "OWNER"), _negated=True), name="invitation_never_owner"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ApiToken",
@@ -224,16 +249,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="user_email_once_whatever_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shop",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="shop_has_name"),
-        ),
-        migrations.AddConstraint(
             model_name="membership",
             constraint=models.UniqueConstraint(fields=("shop", "user"), name="membership_once"),
         ),
@@ -241,21 +256,6 @@ class Migration(migrations.Migration):
             model_name="membership",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("role", "OWNER")), fields=("shop",), name="shop_one_owner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                models.F("shop"),
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("accepted_at", None), ("revoked_at", None)),
-                name="invitation_one_open_per_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role", "OWNER"), _negated=True), name="invitation_never_owner"
             ),
         ),
     ]

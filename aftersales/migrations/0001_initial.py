@@ -159,6 +159,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["shop", "-requested_at", "-id"], name="return_newest"),
+                    models.Index(fields=["shop", "status", "-requested_at", "-id"], name="return_of_status"),
+                    models.Index(
+                        fields=["shop", "purchased_on", "status", "-requested_at", "-id"], name="return_of_platform"
+                    ),
+                    models.Index(
+                        condition=models.Q(("due_at__isnull", False)),
+                        fields=["shop", "due_at", "id"],
+                        name="return_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("next_at__isnull", False)), fields=["next_at"], name="return_clock"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="return_keys"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="return_words", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="return_once_a_connection"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", 0),
+                            models.Q(("offered_amount", None), ("offered_amount__gte", 0), _connector="OR"),
+                        ),
+                        name="return_amounts_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +261,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["shop", "-id"], name="refund_newest"),
+                    models.Index(fields=["shop", "refunded_at", "id"], name="refund_by_moment"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "CANCELLATION")),
+                        fields=("order",),
+                        name="refund_of_cancellation_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="refund_amount_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "CANCELLATION"), ("returned", None)),
+                            models.Q(("kind", "RETURN"), ("returned__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="refund_has_its_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("refunded_at", None), ("status", "PENDING")),
+                            models.Q(("refunded_at__isnull", False), ("status", "DONE")),
+                            _connector="OR",
+                        ),
+                        name="refund_done_has_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +330,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("returned", "external_id"),
+                        name="evidence_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +400,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(condition=models.Q(("decision", "")), fields=["decide_by"], name="dispute_open"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("returned", "number"), name="dispute_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", 2)), name="dispute_at_most_two"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decision", "")),
+                            models.Q(models.Q(("decision", ""), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="dispute_decided_has_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -355,6 +436,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["connection", "due_at", "id"], name="returnhint_due"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="returnhint_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReturnLine",
@@ -404,6 +493,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("returned", "order_line"), name="returnline_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", 0),
+                            ("damaged__gte", 0),
+                            ("good__gte", 0),
+                            ("missing__gte", 0),
+                            ("not_ours__gte", 0),
+                            ("quantity__gt", 0),
+                            ("restocked__gte", 0),
+                        ),
+                        name="returnline_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("damaged", 0), ("good", 0), ("missing", 0), ("not_ours", 0)),
+                            (
+                                "quantity",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("good"), "+", models.F("damaged")
+                                        ),
+                                        "+",
+                                        models.F("missing"),
+                                    ),
+                                    "+",
+                                    models.F("not_ours"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="returnline_inspection_adds_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("restocked__lte", models.F("good"))), name="returnline_restocks_good_pieces"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -477,182 +605,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=models.Index(fields=["shop", "-requested_at", "-id"], name="return_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=models.Index(fields=["shop", "status", "-requested_at", "-id"], name="return_of_status"),
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=models.Index(
-                fields=["shop", "purchased_on", "status", "-requested_at", "-id"], name="return_of_platform"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=models.Index(
-                condition=models.Q(("due_at__isnull", False)), fields=["shop", "due_at", "id"], name="return_due"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=models.Index(condition=models.Q(("next_at__isnull", False)), fields=["next_at"], name="return_clock"),
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="return_keys"),
-        ),
-        migrations.AddIndex(
-            model_name="return",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["words"], name="return_words", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="return",
-            constraint=models.UniqueConstraint(fields=("connection", "external_id"), name="return_once_a_connection"),
-        ),
-        migrations.AddConstraint(
-            model_name="return",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gte", 0), models.Q(("offered_amount", None), ("offered_amount__gte", 0), _connector="OR")
-                ),
-                name="return_amounts_not_negative",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refund",
-            index=models.Index(fields=["shop", "-id"], name="refund_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="refund",
-            index=models.Index(fields=["shop", "refunded_at", "id"], name="refund_by_moment"),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "CANCELLATION")), fields=("order",), name="refund_of_cancellation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="refund_amount_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "CANCELLATION"), ("returned", None)),
-                    models.Q(("kind", "RETURN"), ("returned__isnull", False)),
-                    _connector="OR",
-                ),
-                name="refund_has_its_cause",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("refunded_at", None), ("status", "PENDING")),
-                    models.Q(("refunded_at__isnull", False), ("status", "DONE")),
-                    _connector="OR",
-                ),
-                name="refund_done_has_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("returned", "external_id"),
-                name="evidence_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispute",
-            index=models.Index(condition=models.Q(("decision", "")), fields=["decide_by"], name="dispute_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.UniqueConstraint(fields=("returned", "number"), name="dispute_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 2)), name="dispute_at_most_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decision", "")),
-                    models.Q(models.Q(("decision", ""), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dispute_decided_has_moment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="returnhint",
-            index=models.Index(fields=["connection", "due_at", "id"], name="returnhint_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="returnhint",
-            constraint=models.UniqueConstraint(fields=("connection", "external_id"), name="returnhint_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="returnline",
-            constraint=models.UniqueConstraint(fields=("returned", "order_line"), name="returnline_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="returnline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gte", 0),
-                    ("damaged__gte", 0),
-                    ("good__gte", 0),
-                    ("missing__gte", 0),
-                    ("not_ours__gte", 0),
-                    ("quantity__gt", 0),
-                    ("restocked__gte", 0),
-                ),
-                name="returnline_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("damaged", 0), ("good", 0), ("missing", 0), ("not_ours", 0)),
-                    (
-                        "quantity",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("good"), "+", models.F("damaged")
-                                ),
-                                "+",
-                                models.F("missing"),
-                            ),
-                            "+",
-                            models.F("not_ours"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="returnline_inspection_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("restocked__lte", models.F("good"))), name="returnline_restocks_good_pieces"
-            ),
         ),
     ]

@@ -110,6 +110,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("registration_opens_at__lt", models.F("registration_closes_at")),
+                            ("registration_closes_at__lte", models.F("starts_at")),
+                            ("starts_at__lt", models.F("ends_at")),
+                        ),
+                        name="campaign_times_in_order",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("platforms__len__gte", 1)), name="campaign_has_label"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minimum_percent__gte", 0), ("minimum_percent__lte", 95)),
+                        name="campaign_percent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,47 +210,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["shop", "campaign"], name="registration_of_shop"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["UNDER_REVIEW", "APPROVED"])),
+                        fields=("campaign", "sku"),
+                        name="registration_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("price__gt", 0), ("stock__gt", 0)), name="registration_price_and_stock"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("registration_opens_at__lt", models.F("registration_closes_at")),
-                    ("registration_closes_at__lte", models.F("starts_at")),
-                    ("starts_at__lt", models.F("ends_at")),
-                ),
-                name="campaign_times_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("platforms__len__gte", 1)), name="campaign_has_label"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minimum_percent__gte", 0), ("minimum_percent__lte", 95)), name="campaign_percent"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["shop", "campaign"], name="registration_of_shop"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["UNDER_REVIEW", "APPROVED"])),
-                fields=("campaign", "sku"),
-                name="registration_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price__gt", 0), ("stock__gt", 0)), name="registration_price_and_stock"
-            ),
         ),
     ]

@@ -160,6 +160,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["shop", "-last_at", "-id"], name="conversation_newest"),
+                    models.Index(fields=["shop", "purchased_on", "-last_at", "-id"], name="conversation_of_platform"),
+                    models.Index(fields=["shop", "assigned_to", "-last_at", "-id"], name="conversation_of_agent"),
+                    models.Index(
+                        condition=models.Q(("answer_by__isnull", False)),
+                        fields=["shop", "answer_by", "id"],
+                        name="conversation_clock",
+                    ),
+                    models.Index(
+                        condition=models.Q(("waiting_since__isnull", False)),
+                        fields=["shop", "waiting_since", "id"],
+                        name="conversation_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("unread__gt", 0)), fields=["shop", "-last_at"], name="conversation_unread"
+                    ),
+                    models.Index(fields=["shop", "-updated_at"], name="conversation_changed"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["order_keys"], name="conversation_orders"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["product_ids"], name="conversation_products"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="conversation_words", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("shop", "purchased_on", "buyer_user_id"), name="conversation_once_a_buyer"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("connection", "external_id"),
+                        name="conversation_once_a_connection",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unread__gte", 0)), name="conversation_unread_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer_by", None), ("waiting_since__isnull", False), _connector="OR"),
+                        name="conversation_clock_of_a_wait",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +228,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("conversation", "user"), name="draft_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Message",
@@ -283,6 +329,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "id"],
+                "indexes": [
+                    models.Index(fields=["conversation", "-place", "-id"], name="message_in_order"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["QUEUED", "FAILED"])),
+                        fields=["conversation", "place"],
+                        name="message_to_send",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("text"), name="gin_trgm_ops"
+                        ),
+                        name="message_text",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("conversation", "external_id"),
+                        name="message_once",
+                    ),
+                    models.UniqueConstraint(fields=("conversation", "key"), name="message_key_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sender", "NOTE"), _negated=True),
+                            models.Q(("external_id", ""), ("state", "NOTE")),
+                            _connector="OR",
+                        ),
+                        name="message_note_stays_here",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["SENT", "DELIVERED", "READ"]), _negated=True),
+                            models.Q(("external_id", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="message_sent_has_id",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -323,6 +407,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "begun_at"], name="session_begun"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("conversation", "external_id"), name="session_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("score", None), models.Q(("score__gte", 1), ("score__lte", 5)), _connector="OR"
+                        ),
+                        name="session_stars_one_to_five",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Wait",
@@ -374,6 +472,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "begun_at"], name="wait_begun"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("conversation",), name="wait_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_answered", False), ("ended_at__isnull", False), _connector="OR"),
+                        name="wait_answered_has_end",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Agent",
@@ -471,175 +583,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["shop", "-last_at", "-id"], name="conversation_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["shop", "purchased_on", "-last_at", "-id"], name="conversation_of_platform"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["shop", "assigned_to", "-last_at", "-id"], name="conversation_of_agent"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(
-                condition=models.Q(("answer_by__isnull", False)),
-                fields=["shop", "answer_by", "id"],
-                name="conversation_clock",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(
-                condition=models.Q(("waiting_since__isnull", False)),
-                fields=["shop", "waiting_since", "id"],
-                name="conversation_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(
-                condition=models.Q(("unread__gt", 0)), fields=["shop", "-last_at"], name="conversation_unread"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["shop", "-updated_at"], name="conversation_changed"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["order_keys"], name="conversation_orders"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["product_ids"], name="conversation_products"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["words"], name="conversation_words", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.UniqueConstraint(
-                fields=("shop", "purchased_on", "buyer_user_id"), name="conversation_once_a_buyer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("connection", "external_id"),
-                name="conversation_once_a_connection",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unread__gte", 0)), name="conversation_unread_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer_by", None), ("waiting_since__isnull", False), _connector="OR"),
-                name="conversation_clock_of_a_wait",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("conversation", "user"), name="draft_once"),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["conversation", "-place", "-id"], name="message_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(
-                condition=models.Q(("state__in", ["QUEUED", "FAILED"])),
-                fields=["conversation", "place"],
-                name="message_to_send",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("text"), name="gin_trgm_ops"
-                ),
-                name="message_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("conversation", "external_id"),
-                name="message_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(fields=("conversation", "key"), name="message_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sender", "NOTE"), _negated=True),
-                    models.Q(("external_id", ""), ("state", "NOTE")),
-                    _connector="OR",
-                ),
-                name="message_note_stays_here",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["SENT", "DELIVERED", "READ"]), _negated=True),
-                    models.Q(("external_id", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="message_sent_has_id",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["shop", "begun_at"], name="session_begun"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("conversation", "external_id"), name="session_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score", None), models.Q(("score__gte", 1), ("score__lte", 5)), _connector="OR"),
-                name="session_stars_one_to_five",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wait",
-            index=models.Index(fields=["shop", "begun_at"], name="wait_begun"),
-        ),
-        migrations.AddConstraint(
-            model_name="wait",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("conversation",), name="wait_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wait",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_answered", False), ("ended_at__isnull", False), _connector="OR"),
-                name="wait_answered_has_end",
-            ),
         ),
     ]

@@ -91,6 +91,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "-id"], name="job_shop_newest"),
+                    models.Index(
+                        condition=models.Q(("status__in", ["PENDING", "RUNNING"])), fields=["id"], name="job_unfinished"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="JobRow",
@@ -127,6 +135,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="core.job"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("job", "number"), name="jobrow_number_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ChangeLog",
@@ -166,19 +179,5 @@ class Migration(migrations.Migration):
                     models.Index(fields=["subject_type", "subject_id", "-id"], name="changelog_subject_newest"),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["shop", "-id"], name="job_shop_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(
-                condition=models.Q(("status__in", ["PENDING", "RUNNING"])), fields=["id"], name="job_unfinished"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jobrow",
-            constraint=models.UniqueConstraint(fields=("job", "number"), name="jobrow_number_once"),
         ),
     ]

@@ -67,6 +67,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "WAITING")), fields=["due_at", "id"], name="letter_due"),
+                    models.Index(
+                        condition=models.Q(("state", "SENDING")), fields=["begun_at"], name="letter_under_way"
+                    ),
+                    models.Index(fields=["shop", "user", "-finished_at"], name="letter_last"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "NEWS"), ("state__in", ["WAITING", "SENDING"])),
+                        fields=("shop", "user"),
+                        name="letter_one_under_way",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "DIGEST")),
+                        fields=("shop", "user", "day"),
+                        name="letter_one_digest_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("day__isnull", False), ("kind", "DIGEST")),
+                            models.Q(("day__isnull", True), ("kind", "NEWS")),
+                            _connector="OR",
+                        ),
+                        name="letter_day_of_digest",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +136,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop", "user"), name="noticehours_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NoticeRule",
@@ -151,6 +183,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop", "user", "kind"), name="noticerule_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Notification",
@@ -214,84 +251,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("in_app", True)), fields=["shop", "user", "-id"], name="notification_newest"
+                    ),
+                    models.Index(
+                        condition=models.Q(("in_app", True), ("read_at", None)),
+                        fields=["shop", "user"],
+                        name="notification_unread",
+                    ),
+                    models.Index(
+                        condition=models.Q(("letter", None), ("mail_wanted", True)),
+                        fields=["shop", "user", "id"],
+                        name="notification_to_mail",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "entry"), name="notification_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("in_app", True), ("mail_wanted", True), _connector="OR"),
+                        name="notification_is_told",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(condition=models.Q(("state", "WAITING")), fields=["due_at", "id"], name="letter_due"),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(condition=models.Q(("state", "SENDING")), fields=["begun_at"], name="letter_under_way"),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(fields=["shop", "user", "-finished_at"], name="letter_last"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "NEWS"), ("state__in", ["WAITING", "SENDING"])),
-                fields=("shop", "user"),
-                name="letter_one_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "DIGEST")), fields=("shop", "user", "day"), name="letter_one_digest_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("day__isnull", False), ("kind", "DIGEST")),
-                    models.Q(("day__isnull", True), ("kind", "NEWS")),
-                    _connector="OR",
-                ),
-                name="letter_day_of_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticehours",
-            constraint=models.UniqueConstraint(fields=("shop", "user"), name="noticehours_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="noticerule",
-            constraint=models.UniqueConstraint(fields=("shop", "user", "kind"), name="noticerule_once"),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                condition=models.Q(("in_app", True)), fields=["shop", "user", "-id"], name="notification_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                condition=models.Q(("in_app", True), ("read_at", None)),
-                fields=["shop", "user"],
-                name="notification_unread",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                condition=models.Q(("letter", None), ("mail_wanted", True)),
-                fields=["shop", "user", "id"],
-                name="notification_to_mail",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.UniqueConstraint(fields=("user", "entry"), name="notification_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("in_app", True), ("mail_wanted", True), _connector="OR"),
-                name="notification_is_told",
-            ),
         ),
     ]

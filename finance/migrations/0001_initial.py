@@ -87,6 +87,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop", "purchased_on", "kind"), name="account_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AccountDay",
@@ -101,6 +106,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "day"), name="accountday_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="BankAccount",
@@ -124,6 +134,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("shop", "bank", "number"),
+                        name="bankaccount_once",
+                        violation_error_code="bank_account_twice",
+                        violation_error_message="This bank account is in the list already.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AutomaticPayout",
@@ -143,6 +164,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop",), name="automaticpayout_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Entry",
@@ -189,6 +215,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("order__isnull", False)), fields=["order", "id"], name="entry_of_order"
+                    ),
+                    models.Index(fields=["shop", "-id"], name="entry_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("shop", "source"),
+                        name="entry_once",
+                        violation_error_code="booked_already",
+                        violation_error_message="This is in the books already. Load the page again.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrderMoney",
@@ -246,6 +288,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "state", "-ordered_at", "-id"], name="ordermoney_of_state"),
+                    models.Index(
+                        fields=["shop", "purchased_on", "state", "-ordered_at", "-id"], name="ordermoney_of_platform"
+                    ),
+                    models.Index(fields=["shop", "-ordered_at", "-id"], name="ordermoney_newest"),
+                    models.Index(
+                        condition=models.Q(("settles_at__isnull", False), ("state", "ESTIMATED")),
+                        fields=["connection", "settles_at"],
+                        name="ordermoney_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("unexplained", 0), _negated=True),
+                        fields=["shop", "id"],
+                        name="ordermoney_unexplained",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "unexplained",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("settled"), "-", models.F("explained")
+                                    ),
+                                    "-",
+                                    models.F("written_off"),
+                                ),
+                            )
+                        ),
+                        name="ordermoney_difference_adds_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -268,6 +346,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "account"), name="posting_once"),
+                    models.CheckConstraint(condition=models.Q(("amount", 0), _negated=True), name="posting_not_zero"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Statement",
@@ -327,6 +411,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "-day", "-id"], name="statement_newest"),
+                    models.Index(fields=["shop", "purchased_on", "-day", "-id"], name="statement_of_platform"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="statement_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("revenue"), "+", models.F("shipping")
+                                        ),
+                                        "+",
+                                        models.F("fees"),
+                                    ),
+                                    "+",
+                                    models.F("adjustments"),
+                                ),
+                            )
+                        ),
+                        name="statement_adds_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Case",
@@ -431,6 +543,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "state", "-id"], name="case_of_state"),
+                    models.Index(fields=["shop", "day"], name="case_of_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["OPEN", "CLAIMED"])),
+                        fields=("shop", "subject"),
+                        name="case_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "difference",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("actual"), "-", models.F("expected")
+                                ),
+                            )
+                        ),
+                        name="case_difference",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementLine",
@@ -469,6 +605,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["statement", "id"], name="statementline_in_order"),
+                    models.Index(
+                        condition=models.Q(("difference", 0), _negated=True),
+                        fields=["statement", "id"],
+                        name="statementline_differs",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("statement", "external_id"), name="statementline_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "difference",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("amount"), "-", models.F("expected")
+                                ),
+                            )
+                        ),
+                        name="statementline_difference",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementLink",
@@ -503,6 +663,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["statement", "-id"], name="statementlink_newest"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Withdrawal",
@@ -545,6 +710,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "-id"], name="withdrawal_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="withdrawal_amount"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payout",
@@ -592,220 +765,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("shop", "purchased_on", "kind"), name="account_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="accountday",
-            constraint=models.UniqueConstraint(fields=("account", "day"), name="accountday_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankaccount",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)),
-                fields=("shop", "bank", "number"),
-                name="bankaccount_once",
-                violation_error_code="bank_account_twice",
-                violation_error_message="This bank account is in the list already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="automaticpayout",
-            constraint=models.UniqueConstraint(fields=("shop",), name="automaticpayout_once"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                condition=models.Q(("order__isnull", False)), fields=["order", "id"], name="entry_of_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["shop", "-id"], name="entry_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                fields=("shop", "source"),
-                name="entry_once",
-                violation_error_code="booked_already",
-                violation_error_message="This is in the books already. Load the page again.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ordermoney",
-            index=models.Index(fields=["shop", "state", "-ordered_at", "-id"], name="ordermoney_of_state"),
-        ),
-        migrations.AddIndex(
-            model_name="ordermoney",
-            index=models.Index(
-                fields=["shop", "purchased_on", "state", "-ordered_at", "-id"], name="ordermoney_of_platform"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ordermoney",
-            index=models.Index(fields=["shop", "-ordered_at", "-id"], name="ordermoney_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="ordermoney",
-            index=models.Index(
-                condition=models.Q(("settles_at__isnull", False), ("state", "ESTIMATED")),
-                fields=["connection", "settles_at"],
-                name="ordermoney_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ordermoney",
-            index=models.Index(
-                condition=models.Q(("unexplained", 0), _negated=True),
-                fields=["shop", "id"],
-                name="ordermoney_unexplained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ordermoney",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "unexplained",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("settled"), "-", models.F("explained")
-                            ),
-                            "-",
-                            models.F("written_off"),
-                        ),
-                    )
-                ),
-                name="ordermoney_difference_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(fields=("entry", "account"), name="posting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", 0), _negated=True), name="posting_not_zero"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["shop", "-day", "-id"], name="statement_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["shop", "purchased_on", "-day", "-id"], name="statement_of_platform"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("connection", "external_id"), name="statement_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("revenue"), "+", models.F("shipping")
-                                ),
-                                "+",
-                                models.F("fees"),
-                            ),
-                            "+",
-                            models.F("adjustments"),
-                        ),
-                    )
-                ),
-                name="statement_adds_up",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["shop", "state", "-id"], name="case_of_state"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["shop", "day"], name="case_of_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["OPEN", "CLAIMED"])),
-                fields=("shop", "subject"),
-                name="case_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "difference",
-                        django.db.models.expressions.CombinedExpression(models.F("actual"), "-", models.F("expected")),
-                    )
-                ),
-                name="case_difference",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statementline",
-            index=models.Index(fields=["statement", "id"], name="statementline_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="statementline",
-            index=models.Index(
-                condition=models.Q(("difference", 0), _negated=True),
-                fields=["statement", "id"],
-                name="statementline_differs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(fields=("statement", "external_id"), name="statementline_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "difference",
-                        django.db.models.expressions.CombinedExpression(models.F("amount"), "-", models.F("expected")),
-                    )
-                ),
-                name="statementline_difference",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statementlink",
-            index=models.Index(fields=["statement", "-id"], name="statementlink_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="withdrawal",
-            index=models.Index(fields=["shop", "-id"], name="withdrawal_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="withdrawal_amount"),
-        ),
-        migrations.AddIndex(
-            model_name="payout",
-            index=models.Index(
-                condition=models.Q(("status__in", ["WANTED", "SENT"])), fields=["connection", "id"], name="payout_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.UniqueConstraint(fields=("withdrawal", "connection", "purchased_on"), name="payout_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payout_amount"),
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["WANTED", "SENT"])),
+                        fields=["connection", "id"],
+                        name="payout_open",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("withdrawal", "connection", "purchased_on"), name="payout_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payout_amount"),
+                ],
+            },
         ),
     ]

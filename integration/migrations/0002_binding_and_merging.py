@@ -65,6 +65,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "GIVEN_UP"), _negated=True),
+                        fields=("tokopedia_shop_id",),
+                        name="binding_one_account_a_tokopedia_shop",
+                        violation_error_code="bound_elsewhere",
+                        violation_error_message="This Tokopedia shop is bound to another account.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "GIVEN_UP"), _negated=True),
+                        fields=("shop",),
+                        name="binding_one_tokopedia_shop_an_account",
+                        violation_error_code="bound_already",
+                        violation_error_message="A Tokopedia shop is bound to this account already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +108,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("binding", "external_id"), name="bindingwarehouse_once"),
+                    models.UniqueConstraint(
+                        fields=("binding", "warehouse"),
+                        name="bindingwarehouse_ours_once",
+                        violation_error_code="warehouse_twice",
+                        violation_error_message="Each of your warehouses stands for one of Tokopedia's.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +185,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("title"), name="gin_trgm_ops"
+                        ),
+                        name="oldlisting_title_trgm",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("binding", "external_id"), name="oldlisting_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,76 +251,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-likeness", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("listing", "product"), name="pair_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "ACCEPTED")),
+                        fields=("listing",),
+                        name="pair_listing_merged_once",
+                        violation_error_code="listing_merged",
+                        violation_error_message="This listing is merged with another product already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "ACCEPTED")),
+                        fields=("product",),
+                        name="pair_product_merged_once",
+                        violation_error_code="product_merged",
+                        violation_error_message="This product is merged with another listing already.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="binding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "GIVEN_UP"), _negated=True),
-                fields=("tokopedia_shop_id",),
-                name="binding_one_account_a_tokopedia_shop",
-                violation_error_code="bound_elsewhere",
-                violation_error_message="This Tokopedia shop is bound to another account.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="binding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "GIVEN_UP"), _negated=True),
-                fields=("shop",),
-                name="binding_one_tokopedia_shop_an_account",
-                violation_error_code="bound_already",
-                violation_error_message="A Tokopedia shop is bound to this account already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bindingwarehouse",
-            constraint=models.UniqueConstraint(fields=("binding", "external_id"), name="bindingwarehouse_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bindingwarehouse",
-            constraint=models.UniqueConstraint(
-                fields=("binding", "warehouse"),
-                name="bindingwarehouse_ours_once",
-                violation_error_code="warehouse_twice",
-                violation_error_message="Each of your warehouses stands for one of Tokopedia's.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="oldlisting",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("title"), name="gin_trgm_ops"
-                ),
-                name="oldlisting_title_trgm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oldlisting",
-            constraint=models.UniqueConstraint(fields=("binding", "external_id"), name="oldlisting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pair",
-            constraint=models.UniqueConstraint(fields=("listing", "product"), name="pair_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pair",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "ACCEPTED")),
-                fields=("listing",),
-                name="pair_listing_merged_once",
-                violation_error_code="listing_merged",
-                violation_error_message="This listing is merged with another product already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pair",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "ACCEPTED")),
-                fields=("product",),
-                name="pair_product_merged_once",
-                violation_error_code="product_merged",
-                violation_error_message="This product is merged with another listing already.",
-            ),
         ),
     ]

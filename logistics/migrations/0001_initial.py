@@ -39,6 +39,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)), fields=("shop",), name="warehouse_one_default"
+                    ),
+                    models.UniqueConstraint(fields=("shop", "name"), name="warehouse_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_default", False), ("is_active", True), _connector="OR"),
+                        name="warehouse_default_active",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="WarehouseLink",
@@ -60,32 +72,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="warehouse",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_default", True)), fields=("shop",), name="warehouse_one_default"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warehouse",
-            constraint=models.UniqueConstraint(fields=("shop", "name"), name="warehouse_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="warehouse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_default", False), ("is_active", True), _connector="OR"),
-                name="warehouse_default_active",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warehouselink",
-            constraint=models.UniqueConstraint(fields=("warehouse", "connection"), name="warehouselink_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="warehouselink",
-            constraint=models.UniqueConstraint(
-                fields=("connection", "external_id"), name="warehouselink_external_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("warehouse", "connection"), name="warehouselink_once"),
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="warehouselink_external_once"),
+                ]
+            },
         ),
     ]

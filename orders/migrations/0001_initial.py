@@ -168,6 +168,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "-ordered_at", "-id"], name="order_newest"),
+                    models.Index(fields=["shop", "status", "-ordered_at", "-id"], name="order_of_status"),
+                    models.Index(
+                        fields=["shop", "purchased_on", "status", "-ordered_at", "-id"], name="order_of_platform"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("status__in", ["AWAITING_SHIPMENT", "PARTIALLY_SHIPPING", "AWAITING_COLLECTION"])
+                        ),
+                        fields=["shop", "ship_by", "id"],
+                        name="order_to_ship",
+                    ),
+                    models.Index(fields=["shop", "-total", "-id"], name="order_by_total"),
+                    models.Index(
+                        condition=models.Q(("paid_at__isnull", False)),
+                        fields=["shop", "-paid_at", "-id"],
+                        name="order_by_payment",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="order_keys"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["buyer_name"], name="order_buyer", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="order_once_a_connection"),
+                    models.CheckConstraint(condition=models.Q(("total__gte", 0)), name="order_total_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sub_total",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("goods_original"), "-", models.F("seller_discount")
+                                    ),
+                                    "-",
+                                    models.F("platform_discount"),
+                                ),
+                            )
+                        ),
+                        name="order_sub_total_adds_up",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrderHint",
@@ -186,6 +231,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["connection", "due_at", "id"], name="orderhint_due"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="orderhint_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrderPoll",
@@ -262,6 +315,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "external_id"), name="package_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OrderLine",
@@ -308,6 +366,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "external_sku_id", "package"), name="orderline_once"),
+                    models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="orderline_quantity_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="LabelPrint",
@@ -329,101 +393,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["shop", "-ordered_at", "-id"], name="order_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["shop", "status", "-ordered_at", "-id"], name="order_of_status"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                fields=["shop", "purchased_on", "status", "-ordered_at", "-id"], name="order_of_platform"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                condition=models.Q(("status__in", ["AWAITING_SHIPMENT", "PARTIALLY_SHIPPING", "AWAITING_COLLECTION"])),
-                fields=["shop", "ship_by", "id"],
-                name="order_to_ship",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["shop", "-total", "-id"], name="order_by_total"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                condition=models.Q(("paid_at__isnull", False)),
-                fields=["shop", "-paid_at", "-id"],
-                name="order_by_payment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="order_keys"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["buyer_name"], name="order_buyer", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(fields=("connection", "external_id"), name="order_once_a_connection"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(condition=models.Q(("total__gte", 0)), name="order_total_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sub_total",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("goods_original"), "-", models.F("seller_discount")
-                            ),
-                            "-",
-                            models.F("platform_discount"),
-                        ),
-                    )
-                ),
-                name="order_sub_total_adds_up",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="orderhint",
-            index=models.Index(fields=["connection", "due_at", "id"], name="orderhint_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="orderhint",
-            constraint=models.UniqueConstraint(fields=("connection", "external_id"), name="orderhint_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.UniqueConstraint(fields=("connection", "external_id"), name="package_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.UniqueConstraint(fields=("order", "external_sku_id", "package"), name="orderline_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="orderline_quantity_positive"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="labelprint",
-            index=models.Index(fields=["package", "-id"], name="labelprint_newest"),
+            options={
+                "indexes": [
+                    models.Index(fields=["package", "-id"], name="labelprint_newest"),
+                ]
+            },
         ),
     ]

@@ -61,6 +61,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop", "name"), name="connection_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("channels__len__gte", 1)), name="connection_has_channel"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SyncJob",
@@ -113,6 +121,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["PENDING", "SENDING"])),
+                        fields=["connection", "priority", "due_at", "id"],
+                        name="syncjob_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["PENDING", "SENDING"])),
+                        fields=["mailbox", "id"],
+                        name="syncjob_mailbox",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["PENDING", "SENDING", "FAILED"])),
+                        fields=["shop", "subject_id", "operation"],
+                        name="syncjob_unsettled_subject",
+                    ),
+                    models.Index(fields=["shop", "-id"], name="syncjob_shop_newest"),
+                    models.Index(
+                        condition=models.Q(("state", "DONE")),
+                        fields=["connection", "-finished_at"],
+                        name="syncjob_done_newest",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SyncAttempt",
@@ -142,53 +175,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="connection",
-            constraint=models.UniqueConstraint(fields=("shop", "name"), name="connection_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="connection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channels__len__gte", 1)), name="connection_has_channel"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="syncjob",
-            index=models.Index(
-                condition=models.Q(("state__in", ["PENDING", "SENDING"])),
-                fields=["connection", "priority", "due_at", "id"],
-                name="syncjob_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="syncjob",
-            index=models.Index(
-                condition=models.Q(("state__in", ["PENDING", "SENDING"])),
-                fields=["mailbox", "id"],
-                name="syncjob_mailbox",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="syncjob",
-            index=models.Index(
-                condition=models.Q(("state__in", ["PENDING", "SENDING", "FAILED"])),
-                fields=["shop", "subject_id", "operation"],
-                name="syncjob_unsettled_subject",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="syncjob",
-            index=models.Index(fields=["shop", "-id"], name="syncjob_shop_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="syncjob",
-            index=models.Index(
-                condition=models.Q(("state", "DONE")), fields=["connection", "-finished_at"], name="syncjob_done_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="syncattempt",
-            index=models.Index(fields=["-finished_at"], name="syncattempt_newest"),
+            options={
+                "indexes": [
+                    models.Index(fields=["-finished_at"], name="syncattempt_newest"),
+                ]
+            },
         ),
     ]

@@ -136,6 +136,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "status", "-updated_at", "-id"], name="product_shop_status_newest"),
+                    models.Index(fields=["shop", "-updated_at", "-id"], name="product_shop_newest"),
+                    models.Index(fields=["shop", "title", "id"], name="product_shop_title"),
+                    models.Index(fields=["shop", "price_min", "id"], name="product_shop_price"),
+                    models.Index(fields=["shop", "available_total", "id"], name="product_shop_available"),
+                    models.Index(
+                        models.F("shop"),
+                        django.db.models.functions.text.Upper("title"),
+                        name="product_shop_title_upper",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("title"), name="gin_trgm_ops"
+                        ),
+                        name="product_title_trgm",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wanted_status__in", ["DRAFT", "SELLER_DEACTIVATED", "DELETED"]),
+                            ("title__length__gte", 25),
+                            _connector="OR",
+                        ),
+                        name="product_live_title_long_enough",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("height_cm", None), ("length_cm", None), ("width_cm", None)),
+                            models.Q(("height_cm__gt", 0), ("length_cm__gt", 0), ("width_cm__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="product_size_all_or_none",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wanted_status__in", ["DRAFT", "ACTIVATE", "SELLER_DEACTIVATED", "DELETED"])
+                        ),
+                        name="product_wanted_status_is_the_sellers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight_grams", None), ("weight_grams__gt", 0), _connector="OR"),
+                        name="product_weight",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Listing",
@@ -190,6 +238,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["platform", "external_id"], name="listing_external"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("product", "platform"), name="listing_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProductImage",
@@ -225,6 +281,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["product", "position", "id"], name="productimage_order"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Review",
@@ -247,6 +308,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["product", "-created_at"], name="review_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rating__gte", 1), ("rating__lte", 5)), name="review_rating_bounds"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sku",
@@ -282,6 +353,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "seller_sku"], name="sku_shop_seller_sku"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("seller_sku"), name="gin_trgm_ops"
+                        ),
+                        name="sku_seller_sku_trgm",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True)),
+                        fields=("product", "options_key"),
+                        name="sku_options_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True), models.Q(("seller_sku", ""), _negated=True)),
+                        fields=("product", "seller_sku"),
+                        name="sku_seller_sku_once_in_product",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("price__gte", 100), ("price__lte", 100000000)), name="sku_price_bounds"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("locked__gte", 0), ("on_hand__gte", 0), ("reserved__gte", 0)),
+                        name="sku_stock_signs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "on_hand__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("reserved"), "+", models.F("locked")
+                                ),
+                            )
+                        ),
+                        name="sku_available_never_below_zero",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ListingSku",
@@ -299,6 +411,14 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="products.sku"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["external_id"], name="listingsku_external"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("listing", "sku"), name="listingsku_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StockEntry",
@@ -357,6 +477,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "stock entries",
+                "indexes": [
+                    models.Index(fields=["sku", "-id"], name="stockentry_sku_newest"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -379,6 +502,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sku", "warehouse"), name="stocklevel_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("locked__gte", 0), ("on_hand__gte", 0), ("reserved__gte", 0)),
+                        name="stocklevel_signs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "on_hand__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("reserved"), "+", models.F("locked")
+                                ),
+                            )
+                        ),
+                        name="stocklevel_available_never_below_zero",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ImageUpload",
@@ -396,185 +539,5 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("connection", "sha256"), name="imageupload_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(fields=["shop", "status", "-updated_at", "-id"], name="product_shop_status_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(fields=["shop", "-updated_at", "-id"], name="product_shop_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(fields=["shop", "title", "id"], name="product_shop_title"),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(fields=["shop", "price_min", "id"], name="product_shop_price"),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(fields=["shop", "available_total", "id"], name="product_shop_available"),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(
-                models.F("shop"), django.db.models.functions.text.Upper("title"), name="product_shop_title_upper"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("title"), name="gin_trgm_ops"
-                ),
-                name="product_title_trgm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wanted_status__in", ["DRAFT", "SELLER_DEACTIVATED", "DELETED"]),
-                    ("title__length__gte", 25),
-                    _connector="OR",
-                ),
-                name="product_live_title_long_enough",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("height_cm", None), ("length_cm", None), ("width_cm", None)),
-                    models.Q(("height_cm__gt", 0), ("length_cm__gt", 0), ("width_cm__gt", 0)),
-                    _connector="OR",
-                ),
-                name="product_size_all_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wanted_status__in", ["DRAFT", "ACTIVATE", "SELLER_DEACTIVATED", "DELETED"])),
-                name="product_wanted_status_is_the_sellers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight_grams", None), ("weight_grams__gt", 0), _connector="OR"),
-                name="product_weight",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="listing",
-            index=models.Index(fields=["platform", "external_id"], name="listing_external"),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.UniqueConstraint(fields=("product", "platform"), name="listing_once"),
-        ),
-        migrations.AddIndex(
-            model_name="productimage",
-            index=models.Index(fields=["product", "position", "id"], name="productimage_order"),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(fields=["product", "-created_at"], name="review_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rating__gte", 1), ("rating__lte", 5)), name="review_rating_bounds"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sku",
-            index=models.Index(fields=["shop", "seller_sku"], name="sku_shop_seller_sku"),
-        ),
-        migrations.AddIndex(
-            model_name="sku",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("seller_sku"), name="gin_trgm_ops"
-                ),
-                name="sku_seller_sku_trgm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sku",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_active", True)), fields=("product", "options_key"), name="sku_options_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sku",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_active", True), models.Q(("seller_sku", ""), _negated=True)),
-                fields=("product", "seller_sku"),
-                name="sku_seller_sku_once_in_product",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sku",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price__gte", 100), ("price__lte", 100000000)), name="sku_price_bounds"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sku",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("locked__gte", 0), ("on_hand__gte", 0), ("reserved__gte", 0)),
-                name="sku_stock_signs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sku",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "on_hand__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("reserved"), "+", models.F("locked")),
-                    )
-                ),
-                name="sku_available_never_below_zero",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="listingsku",
-            index=models.Index(fields=["external_id"], name="listingsku_external"),
-        ),
-        migrations.AddConstraint(
-            model_name="listingsku",
-            constraint=models.UniqueConstraint(fields=("listing", "sku"), name="listingsku_once"),
-        ),
-        migrations.AddIndex(
-            model_name="stockentry",
-            index=models.Index(fields=["sku", "-id"], name="stockentry_sku_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="stocklevel",
-            constraint=models.UniqueConstraint(fields=("sku", "warehouse"), name="stocklevel_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stocklevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("locked__gte", 0), ("on_hand__gte", 0), ("reserved__gte", 0)),
-                name="stocklevel_signs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stocklevel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "on_hand__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("reserved"), "+", models.F("locked")),
-                    )
-                ),
-                name="stocklevel_available_never_below_zero",
-            ),
         ),
     ]

@@ -22,6 +22,16 @@ class Migration(migrations.Migration):
                 ("begins_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["holder"], name="pricelock_of_holder"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("begins_at"))), name="pricelock_ends_later"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="sku",
@@ -41,18 +51,8 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE, related_name="price_locks", to="products.sku"
             ),
         ),
-        migrations.AddIndex(
-            model_name="pricelock",
-            index=models.Index(fields=["holder"], name="pricelock_of_holder"),
-        ),
         migrations.AddConstraint(
             model_name="pricelock",
             constraint=models.UniqueConstraint(fields=("sku", "holder"), name="pricelock_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pricelock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("begins_at"))), name="pricelock_ends_later"
-            ),
         ),
     ]

@@ -154,6 +154,69 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "-starts_at"], name="promotion_of_shop"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop", "name"), name="promotion_name_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("shop", "code"),
+                        name="promotion_code_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("campaign", ""), _negated=True),
+                        fields=("shop", "campaign"),
+                        name="promotion_campaign_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="promotion_ends_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("percent__isnull", True),
+                            models.Q(("percent__gt", 0), ("percent__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="promotion_percent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stop", ""), ("stopped_at__isnull", True)),
+                            models.Q(("stopped_at__isnull", False), models.Q(("stop", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="promotion_stop_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "tool__in",
+                                [
+                                    "PRODUCT_DISCOUNT",
+                                    "FLASH_SALE",
+                                    "VOUCHER",
+                                    "SHOPPING_CENTER_VOUCHER",
+                                    "NEW_BUYER_VOUCHER",
+                                    "LIVE_VOUCHER",
+                                    "PROMO_CODE",
+                                    "BUY_MORE_SAVE_MORE",
+                                    "BUNDLE",
+                                    "GIFT",
+                                    "SHIPPING_DISCOUNT",
+                                    "CAMPAIGN",
+                                ],
+                            ),
+                            models.Q(("name", ""), _negated=True),
+                        ),
+                        name="promotion_has_tool_and_name",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PromotionItem",
@@ -192,6 +255,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("promotion", "product", "sku", "role"),
+                        name="promotionitem_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("price__isnull", True), ("price__gt", 0), _connector="OR"),
+                        name="promotionitem_price",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("percent__isnull", True),
+                            models.Q(("percent__gt", 0), ("percent__lt", 100)),
+                            _connector="OR",
+                        ),
+                        name="promotionitem_percent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +309,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("promotion", "item", "kind"), name="counter_once", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("limit__isnull", True),
+                            (
+                                "limit__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("reserved"), "+", models.F("confirmed")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="counter_in_limit",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +351,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("promotion", "connection"), name="promotionlisting_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("connection", "external_id"),
+                        name="promotionlisting_external_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ToolSurface",
@@ -315,147 +426,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="promotion",
-            index=models.Index(fields=["shop", "-starts_at"], name="promotion_of_shop"),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.UniqueConstraint(fields=("shop", "name"), name="promotion_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True), fields=("shop", "code"), name="promotion_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("campaign", ""), _negated=True),
-                fields=("shop", "campaign"),
-                name="promotion_campaign_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="promotion_ends_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("percent__isnull", True), models.Q(("percent__gt", 0), ("percent__lte", 100)), _connector="OR"
-                ),
-                name="promotion_percent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stop", ""), ("stopped_at__isnull", True)),
-                    models.Q(("stopped_at__isnull", False), models.Q(("stop", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="promotion_stop_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "tool__in",
-                        [
-                            "PRODUCT_DISCOUNT",
-                            "FLASH_SALE",
-                            "VOUCHER",
-                            "SHOPPING_CENTER_VOUCHER",
-                            "NEW_BUYER_VOUCHER",
-                            "LIVE_VOUCHER",
-                            "PROMO_CODE",
-                            "BUY_MORE_SAVE_MORE",
-                            "BUNDLE",
-                            "GIFT",
-                            "SHIPPING_DISCOUNT",
-                            "CAMPAIGN",
-                        ],
-                    ),
-                    models.Q(("name", ""), _negated=True),
-                ),
-                name="promotion_has_tool_and_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotionitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)),
-                fields=("promotion", "product", "sku", "role"),
-                name="promotionitem_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price__isnull", True), ("price__gt", 0), _connector="OR"),
-                name="promotionitem_price",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("percent__isnull", True), models.Q(("percent__gt", 0), ("percent__lt", 100)), _connector="OR"
-                ),
-                name="promotionitem_percent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counter",
-            constraint=models.UniqueConstraint(
-                fields=("promotion", "item", "kind"), name="counter_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("limit__isnull", True),
-                    (
-                        "limit__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("reserved"), "+", models.F("confirmed")
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="counter_in_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promotionlisting",
-            constraint=models.UniqueConstraint(fields=("promotion", "connection"), name="promotionlisting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="promotionlisting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("connection", "external_id"),
-                name="promotionlisting_external_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="use",
-            index=models.Index(fields=["cause"], name="use_by_cause"),
-        ),
-        migrations.AddConstraint(
-            model_name="use",
-            constraint=models.UniqueConstraint(fields=("counter", "cause"), name="use_once"),
+            options={
+                "indexes": [
+                    models.Index(fields=["cause"], name="use_by_cause"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("counter", "cause"), name="use_once"),
+                ],
+            },
         ),
     ]

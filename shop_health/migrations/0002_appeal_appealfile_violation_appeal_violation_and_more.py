@@ -59,6 +59,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("number__in", [1, 2])), name="appeal_two_at_most"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("sent_at", None), ("state", "DRAFT")),
+                            models.Q(("decided_at", None), ("sent_at__isnull", False), ("state", "SENT")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("sent_at__isnull", False),
+                                ("state__in", ["ACCEPTED", "REFUSED"]),
+                                models.Q(("decision_note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="appeal_decided_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +176,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["shop", "-id"], name="violation_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("shop", "once"), name="violation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("points__gte", 4), ("points__lte", 48), ("reason", "COUNTERFEIT")),
+                            models.Q(("points__gte", 6), ("points__lte", 48), ("reason", "PROHIBITED")),
+                            models.Q(("points__gte", 6), ("points__lte", 48), ("reason", "MISSING_QUALIFICATION")),
+                            models.Q(("points__gte", 1), ("points__lte", 48), ("reason", "INTELLECTUAL_PROPERTY")),
+                            models.Q(("points__gte", 1), ("points__lte", 12), ("reason", "CHAT_MISCONDUCT")),
+                            models.Q(("points__gte", 2), ("points__lte", 4), ("reason", "LATE_DISPATCH")),
+                            models.Q(("points__gte", 2), ("points__lte", 4), ("reason", "SELLER_CANCELLATION")),
+                            models.Q(("points__gte", 2), ("points__lte", 2), ("reason", "DEFECTIVE_RETURNS")),
+                            _connector="OR",
+                        ),
+                        name="violation_points_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("noticed_at"))), name="violation_expires_later"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -168,66 +208,14 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="appeals", to="shop_health.violation"
             ),
         ),
-        migrations.AddIndex(
-            model_name="violation",
-            index=models.Index(fields=["shop", "-id"], name="violation_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="violation",
-            constraint=models.UniqueConstraint(fields=("shop", "once"), name="violation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="violation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("points__gte", 4), ("points__lte", 48), ("reason", "COUNTERFEIT")),
-                    models.Q(("points__gte", 6), ("points__lte", 48), ("reason", "PROHIBITED")),
-                    models.Q(("points__gte", 6), ("points__lte", 48), ("reason", "MISSING_QUALIFICATION")),
-                    models.Q(("points__gte", 1), ("points__lte", 48), ("reason", "INTELLECTUAL_PROPERTY")),
-                    models.Q(("points__gte", 1), ("points__lte", 12), ("reason", "CHAT_MISCONDUCT")),
-                    models.Q(("points__gte", 2), ("points__lte", 4), ("reason", "LATE_DISPATCH")),
-                    models.Q(("points__gte", 2), ("points__lte", 4), ("reason", "SELLER_CANCELLATION")),
-                    models.Q(("points__gte", 2), ("points__lte", 2), ("reason", "DEFECTIVE_RETURNS")),
-                    _connector="OR",
-                ),
-                name="violation_points_in_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="violation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("noticed_at"))), name="violation_expires_later"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="appeal",
             constraint=models.UniqueConstraint(fields=("violation", "number"), name="appeal_number_once"),
         ),
         migrations.AddConstraint(
             model_name="appeal",
-            constraint=models.CheckConstraint(condition=models.Q(("number__in", [1, 2])), name="appeal_two_at_most"),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state__in", ["DRAFT", "SENT"])), fields=("violation",), name="appeal_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("sent_at", None), ("state", "DRAFT")),
-                    models.Q(("decided_at", None), ("sent_at__isnull", False), ("state", "SENT")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("sent_at__isnull", False),
-                        ("state__in", ["ACCEPTED", "REFUSED"]),
-                        models.Q(("decision_note", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="appeal_decided_with_reason",
             ),
         ),
     ]

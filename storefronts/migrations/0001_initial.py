@@ -63,6 +63,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "platform", "-id"], name="driftcheck_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["PENDING", "RUNNING"])),
+                        fields=("shop", "platform"),
+                        name="driftcheck_one_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Difference",
@@ -98,6 +110,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["check_run", "state", "id"], name="difference_of_check"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="InboundEvent",
@@ -131,6 +148,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "RECEIVED")), fields=["due_at", "id"], name="inboundevent_due"
+                    ),
+                    models.Index(fields=["connection", "-id"], name="inboundevent_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("connection", "event_id"), name="inboundevent_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Receipt",
@@ -171,45 +199,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="driftcheck",
-            index=models.Index(fields=["shop", "platform", "-id"], name="driftcheck_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="driftcheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["PENDING", "RUNNING"])),
-                fields=("shop", "platform"),
-                name="driftcheck_one_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="difference",
-            index=models.Index(fields=["check_run", "state", "id"], name="difference_of_check"),
-        ),
-        migrations.AddIndex(
-            model_name="inboundevent",
-            index=models.Index(
-                condition=models.Q(("state", "RECEIVED")), fields=["due_at", "id"], name="inboundevent_due"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inboundevent",
-            index=models.Index(fields=["connection", "-id"], name="inboundevent_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="inboundevent",
-            constraint=models.UniqueConstraint(fields=("connection", "event_id"), name="inboundevent_once"),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(
-                fields=["subject_type", "subject_id", "platform", "part", "field", "-id"], name="receipt_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(fields=["platform", "-accepted_at"], name="receipt_accepted"),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["subject_type", "subject_id", "platform", "part", "field", "-id"], name="receipt_newest"
+                    ),
+                    models.Index(fields=["platform", "-accepted_at"], name="receipt_accepted"),
+                ]
+            },
         ),
     ]

@@ -163,6 +163,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "-id"], name="endpoint_shop_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("disabled_at", None), ("disabled_reason", ""), ("is_active", True)),
+                            models.Q(("disabled_at__isnull", False), ("is_active", False)),
+                            _connector="OR",
+                        ),
+                        name="endpoint_disabled_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="delivery",
@@ -205,6 +220,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["shop", "occurred_at"], name="event_shop_moment"),
+                    models.Index(fields=["occurred_at"], name="event_oldest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "source_id", "type"), name="event_once"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="delivery",
@@ -212,33 +236,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="deliveries", to="webhooks.event"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="endpoint",
-            index=models.Index(fields=["shop", "-id"], name="endpoint_shop_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="endpoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("disabled_at", None), ("disabled_reason", ""), ("is_active", True)),
-                    models.Q(("disabled_at__isnull", False), ("is_active", False)),
-                    _connector="OR",
-                ),
-                name="endpoint_disabled_with_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["shop", "occurred_at"], name="event_shop_moment"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["occurred_at"], name="event_oldest"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(fields=("source", "source_id", "type"), name="event_once"),
         ),
         migrations.AddIndex(
             model_name="delivery",
