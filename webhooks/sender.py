@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from core import clock
 from core.secrets import SecretUnreadable
+from core.sentences import gettext as _
 from webhooks import guard
 from webhooks.models import EXCERPT_CHARS
 
@@ -72,7 +74,7 @@ def send(url: str, *, message_id: str, body: str, secrets: list[str]) -> Answer:
     try:
         headers |= signed_headers(message_id, body, secrets, at)
     except SecretUnreadable as unreadable:
-        answer.error = str(unreadable.message)
+        answer.error = unreadable.message
         return answer
     try:
         target = guard.parse(url)
@@ -83,11 +85,27 @@ def send(url: str, *, message_id: str, body: str, secrets: list[str]) -> Answer:
         answer.error = unsafe.message
     except (OSError, urllib3.exceptions.HTTPError, ValueError) as error:
         # ValueError: an answer that is no HTTP at all.
-        answer.error = _text(f"{type(error).__name__}: {error}".encode())[:300]
+        answer.error = _in_words(error)
     except _TooLate:
-        answer.error = f"No answer within {settings.WEBHOOK_TOTAL_SECONDS:g} seconds."
+        answer.error = _("No answer within %s seconds.") % f"{settings.WEBHOOK_TOTAL_SECONDS:g}"
     answer.latency_ms = int((clock.monotonic() - began) * 1000)
     return answer
+
+
+def _in_words(error: Exception) -> str:
+    """Why nothing was heard of the receiver, as its owner can act on it. What the network said of it stands behind."""
+    detail = _text(str(error).encode())[:200]
+    if isinstance(error, socket.gaierror):
+        return _("No server has this name: check the address.")
+    if isinstance(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
+        return _("No safe connection with the receiver: %s") % detail
+    if isinstance(error, (ConnectionRefusedError, urllib3.exceptions.NewConnectionError)):
+        return _("The receiver refused the connection: nothing listens at this address. (%s)") % detail
+    if isinstance(error, (ConnectionError, urllib3.exceptions.ProtocolError)):
+        return _("The receiver hung up before it answered. (%s)") % detail
+    if isinstance(error, ValueError):
+        return _("What the receiver answered is no HTTP. (%s)") % detail
+    return _("The receiver could not be reached. (%s)") % detail
 
 
 class _TooLate(Exception):

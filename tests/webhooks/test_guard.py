@@ -3,13 +3,14 @@
 import socket
 
 import pytest
+from django.utils import translation
 
 from core.errors import Invalid
 from core.models import ChangeLog
 from tests import make
 from tests.webhooks.conftest import make_endpoint
-from webhooks import actions, guard, sender
-from webhooks.models import Endpoint
+from webhooks import actions, delivery, guard, sender
+from webhooks.models import Delivery, Endpoint
 
 PUBLIC = "93.184.215.14"
 
@@ -189,3 +190,13 @@ def test_http_is_for_the_demos_loopback_only(settings):
     ):
         with pytest.raises(guard.Unsafe):
             guard.parse(url)
+
+
+def test_a_name_that_leads_nowhere_is_said_in_the_readers_language(names, shop):
+    endpoint = make_endpoint(shop, f"https://{PUBLIC}/x")
+    Endpoint.objects.filter(pk=endpoint.pk).update(url="https://nowhere.example.com/x")
+    actions.send_test(endpoint, actor=make.SYSTEM)
+    delivery.drain()
+    assert Delivery.objects.get().last_error == "No server has this name: check the address."
+    with translation.override("id"):
+        assert Delivery.objects.get().tries.get().error == "Tidak ada server dengan nama ini: periksa alamatnya."
