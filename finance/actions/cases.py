@@ -11,6 +11,7 @@ from django.db.models import Sum
 from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Refused
+from core.rows import update_rows
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from finance import expectations
@@ -81,7 +82,7 @@ def raise_all(found: Iterable[Wrong]) -> None:
             row.statement_id = wrong.statement_id or row.statement_id
             changed.append(row)
     Case.objects.bulk_create(fresh)
-    Case.objects.bulk_update(changed, ["expected", "actual", "difference", "parts", "kind", "statement"])
+    update_rows(changed, ["expected", "actual", "difference", "parts", "kind", "statement"])
     audit.record_many(
         [audit.entry(row, "case.opened", MACHINE, after=_told(row)) for row in fresh]
         + [audit.entry(row, "case.changed", MACHINE, after=_told(row)) for row in changed]
@@ -107,7 +108,7 @@ def close_repaired(shop_ids: set[int], subjects: Iterable[str]) -> None:
     for row in rows:
         row.state, row.closed_at = State.REPAIRED, now
         row.reason = row.reason or _("A later statement put it right.")
-    Case.objects.bulk_update(rows, ["state", "closed_at", "reason"])
+    update_rows(rows, ["state", "closed_at", "reason"])
     audit.record_many([audit.entry(row, "case.repaired", MACHINE) for row in rows])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core import clock
+from core.rows import update_rows
 from core.transactions import in_transaction
 from finance.models import OrderMoney
 from orders.models import Order
@@ -32,5 +33,5 @@ def keep(connection: Connection, page: Sequence[EstimateData]) -> int:
             continue
         row.estimate, row.estimate_settles_at, row.estimate_read_at = estimate.amount, estimate.settles_at, now
         changed.append(row)
-    OrderMoney.objects.bulk_update(changed, ["estimate", "estimate_settles_at", "estimate_read_at"])
+    update_rows(changed, ["estimate", "estimate_settles_at", "estimate_read_at"])
     return len(changed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from core import clock
+from core.rows import update_rows
 from finance import expectations
 from finance.actions import cases
 from finance.actions.journal import Booking, book
@@ -35,5 +36,5 @@ def explain(rows: Iterable[OrderMoney]) -> None:
             )
             changed.append(row)
     book(bookings)
-    OrderMoney.objects.bulk_update(changed, ["explained", "unexplained", "revision"])
+    update_rows(changed, ["explained", "unexplained", "revision"])
     cases.follow_orders(rows)

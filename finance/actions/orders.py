@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from core import clock, horizon
 from core.models import ChangeLog
+from core.rows import update_rows
 from core.transactions import in_transaction
 from finance import expectations, periods, refunds
 from finance.actions import explaining
@@ -108,7 +109,7 @@ def expect_orders(order_ids: Iterable[int]) -> int:
         changed.append(row)
     book(bookings)
     fields = ["lines", "expected", "revision", "settles_at", "period", "state"]
-    OrderMoney.objects.bulk_update(changed, fields, batch_size=BATCH)
+    update_rows(changed, fields)
     explaining.explain([row for row in changed if row.settled_at is not None or row.state == OrderMoney.State.VOID])
     return len(changed)
 

@@ -13,6 +13,7 @@ from django.db.models import Sum
 
 from core import audit, clock, locks
 from core.actors import Actor
+from core.rows import update_rows
 from core.transactions import in_transaction
 from finance import expectations, periods
 from finance.actions import cases, debts, orders
@@ -139,9 +140,7 @@ def take_lines(statement: Statement, page: Sequence[SettlementLine]) -> int:
     StatementLine.objects.bulk_create(lines)
     book(bookings)
     rows = list(money.values())
-    OrderMoney.objects.bulk_update(
-        rows, ["explained", "settled", "unexplained", "settled_at", "state"], batch_size=orders.BATCH
-    )
+    update_rows(rows, ["explained", "settled", "unexplained", "settled_at", "state"])
     cases.follow_orders(rows, last)
     cases.raise_all(_unknown(row, line) for line in lines if line.money_id is None and not line.is_from_before)
     row.line_count += len(lines)

@@ -69,6 +69,13 @@ class OrderMoney(ShopOwned):
                 name="ordermoney_due",
             ),
             models.Index(fields=["shop", "id"], condition=~Q(unexplained=0), name="ordermoney_unexplained"),
+            # The overview's sums of what is to come, from the index alone.
+            models.Index(
+                fields=["shop", "settles_at"],
+                include=["expected", "estimate"],
+                condition=Q(state="ESTIMATED"),
+                name="ordermoney_to_come",
+            ),
         ]
 
     def __str__(self):

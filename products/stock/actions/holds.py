@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from core import clock
 from core.actors import Actor
+from core.rows import update_rows
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
@@ -250,5 +251,5 @@ def _finish(book: Book, products: Collection[Product]) -> None:
     """Write what moved, keep the products' totals true, and tell both storefronts."""
     book.write()
     total = derive_available(products)
-    Product.objects.bulk_update(total, ["available_total"])
+    update_rows(total, ["available_total"])
     tell(total)

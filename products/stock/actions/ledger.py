@@ -11,6 +11,7 @@ from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused, Stale
+from core.rows import update_rows
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries as logistics
@@ -232,10 +233,8 @@ class Book:
             for level in levels:
                 if level.pk is None:
                     level.save()
-            StockLevel.objects.bulk_update(levels, ["on_hand", "reserved", "locked"])
-            Sku.objects.bulk_update(
-                list(self._skus.values()), ["on_hand", "reserved", "locked", "updated_at", "version"]
-            )
+            update_rows(levels, ["on_hand", "reserved", "locked"])
+            update_rows(self._skus.values(), ["on_hand", "reserved", "locked", "updated_at", "version"])
         except IntegrityError as error:  # the constraint is the last word, whatever the code above believes
             raise Refused(
                 "stock_below_zero", _("Available stock can never be below zero."), field="quantity"
