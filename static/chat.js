@@ -22,7 +22,12 @@
       atEnd = event.target.scrollHeight - event.target.scrollTop - event.target.clientHeight < 60;
     }
   }, true);
-  const grow = (text) => { text.style.height = "auto"; text.style.height = `${text.scrollHeight + 2}px`; };
+  // By rows, not by a style: htmx carries styles over to the new composer as attributes, which the page's policy forbids.
+  const grow = (text) => {
+    text.rows = 2;
+    const more = text.scrollHeight - text.clientHeight, line = parseFloat(getComputedStyle(text).lineHeight) || 20;
+    if (more > 0) text.rows = 2 + Math.ceil(more / line);
+  };
   const focusBox = () => { const text = box(); if (text && wide()) { text.focus(); text.setSelectionRange(text.value.length, text.value.length); } };
   document.addEventListener("htmx:afterSettle", (event) => {
     const id = event.target.id;
@@ -108,7 +113,8 @@
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.matches?.("[data-chat-composer]")) clearTimeout(timer); });
 
   /* Keys */
-  const submit = (form, next) => { const button = next ? $("[data-chat-next]", form) : $("[data-chat-send]", form); form.requestSubmit(button); };
+  // A click, not requestSubmit: htmx sends the name of the button that was clicked last.
+  const submit = (form, next) => $(next ? "[data-chat-next]" : "[data-chat-send]", form).click();
   document.addEventListener("keydown", (event) => {
     const menu = $("#reply-menu"), text = event.target;
     if (!text.matches?.("[data-chat-text]")) return;
