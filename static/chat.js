@@ -37,6 +37,8 @@
     if (id === "chat-list") mark();
   });
   document.addEventListener("visibilitychange", seen);
+  // A picture that comes late makes the thread longer.
+  document.addEventListener("load", (event) => { if (atEnd && event.target.matches?.("[data-chat-scroll] img")) down(); }, true);
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (document.hidden && event.target.matches?.("[data-chat-news]")) event.preventDefault(); // nobody looks
     // Older messages that were asked for stay: the thread is drawn anew when its reader is back at the end.

@@ -46,3 +46,14 @@ def test_a_hook_that_a_script_waits_for_is_on_some_page():
     made_by_script = {"data-undo", "data-side", "data-bs-theme", "data-theme"}
     waiting = {one for path in HOUSE.glob("static/*.js") for one in hooks(path)} - made_by_script
     assert {one for one in waiting if not re.search(rf"{one}(?![a-z-])", pages)} == set()
+
+
+def test_the_first_or_last_of_what_may_be_empty_has_a_default():
+    """Of an empty list Jinja's ``first`` and ``last`` are undefined, and looking at that breaks the page."""
+    found = [
+        f"{path.relative_to(HOUSE)}: {line.strip()}"
+        for path in TEMPLATES
+        for line in path.read_text().splitlines()
+        if re.search(r"\|\s*(first|last)\b(?!\s*\|\s*default)", line)
+    ]
+    assert found == []

@@ -293,6 +293,7 @@ def test_the_pages_of_appealing(shop, connection, owner):
     order = placed(connection, due=DAY)
     row = points(shop, 2, "LATE_DISPATCH", orders=[order])
     address = f"/health/violations/{row.public_id}/appeal/"
+    assert row.notice in owner.get("/health/violations/").content.decode()  # nothing was said against it yet
     assert order.external_id in owner.get(address).content.decode()
     given = {"text": WORDS, "order_numbers": order.external_id, "proofs": ["HANDOVER"], "version": "0", "step": "save"}
     assert owner.post(address, {**given, "files": make.picture(60, 60)}).status_code == 302
