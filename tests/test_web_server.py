@@ -196,8 +196,20 @@ def test_the_proxy_of_the_compose_file_reads_whole_requests_and_tells_who_asks(t
         assert headers["Host"] == "toko.id:81" and headers["X-Forwarded-Proto"] == "http"
         with socket.create_connection(("127.0.0.1", port), timeout=10) as huge:
             huge.sendall(b"POST /z HTTP/1.1\r\nHost: a\r\nContent-Length: 99000000\r\n\r\n")
-            assert huge.recv(4096).startswith(b"HTTP/1.1 413")
+            answer = huge.recv(4096).decode()
+            assert answer.startswith("HTTP/1.1 413") and "text/html" in answer and "Kembali, lalu kirim" in answer
         assert len(reached) == 2
+        behind.shutdown()
+        behind.server_close()
+        for path, kind, words in (
+            ("/", "text/html", "tidak menjawab"),
+            ("/api/v1/shop", "application/problem+json", '"code":"unavailable"'),
+        ):
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as asking:
+                asking.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
+                answer = b"".join(iter(lambda asking=asking: asking.recv(4096), b"")).decode()
+            assert answer.startswith("HTTP/1.1 503") and "Retry-After: 5" in answer
+            assert kind in answer and words in answer
     finally:
         processes.stop(proxy, patience=5)
         behind.shutdown()
