@@ -1,7 +1,7 @@
 """What is written into the change log: each app names its facts in ``facts.py``, and they are gathered here.
 
 ``FACTS`` are the facts by code (past tense, dotted), ``FIELDS`` the words of logged fields, ``CODES`` the choices whose
-codes a field logs, ``MONEY`` the fields in whole rupiah, ``KINDS`` what a row is called
+codes a field logs, ``MONEY`` the fields in whole rupiah, ``DECIMALS`` those with a fraction, ``KINDS`` what a row is called
 by the beginning of its public id.
 """
 
@@ -56,6 +56,12 @@ def codes() -> dict[str, tuple]:
 def money() -> frozenset[str]:
     """The fields that are whole rupiah."""
     return frozenset().union(*(getattr(module, "MONEY", ()) for module in _modules()))
+
+
+@cache
+def decimals() -> frozenset[str]:
+    """The fields that are numbers with a fraction."""
+    return frozenset().union(*(getattr(module, "DECIMALS", ()) for module in _modules()))
 
 
 @cache

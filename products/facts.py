@@ -43,6 +43,7 @@ FACTS = {
     "drift_check.healed": Fact(_("Shop or promotion sent again")),
     "drift_check.accepted": Fact(_("Shop or promotion taken over from the storefront")),
 }
+DECIMALS = {"rating"}
 FIELDS = {
     "cost": _("Cost"),
     **{field.name: field.label for field in content_fields.FIELDS},

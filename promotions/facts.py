@@ -32,6 +32,7 @@ FACTS = {
     "promotion.put_right": Fact(_("Ours sent again to the storefront"), event_types=("promotion.updated",)),
     "promotion.used_beyond_limit": Fact(_("Used beyond its limit"), event_types=("promotion.updated",), notice=_SOON),
 }
+DECIMALS = {"percent"}
 FIELDS = {
     "tool": _("Tool"),
     "display_case": _("Where buyers see it"),

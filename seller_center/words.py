@@ -24,7 +24,7 @@ def field_name(name: str) -> str:
 def brief(value, field: str = "") -> str:
     """A logged value, short enough for one line and in the words of its field.
 
-    Prices are rupiah, codes are their labels, identifiers of ours (which say nothing to a seller) are counted.
+    Prices are rupiah, fractions have their comma, codes are their labels, identifiers of ours (which say nothing to a seller) are counted.
     """
     if value is None or value == "" or value == [] or value == {}:
         return "–"
@@ -44,6 +44,8 @@ def brief(value, field: str = "") -> str:
     if field in facts.money() and isinstance(value, int):
         return money.rupiah(value)
     text = plain(str(value))
+    if field in facts.decimals():
+        return text.replace(".", ",")
     if _MOMENT.fullmatch(text):
         return f"{datetime.fromisoformat(text).astimezone(clock.JAKARTA):%d/%m/%Y %H.%M.%S} WIB"
     if _PUBLIC_ID.fullmatch(text):

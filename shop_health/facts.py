@@ -24,6 +24,7 @@ FACTS = {
     "appeal.sent": Fact(_("Appeal sent")),
     "appeal.decided": Fact(_("Appeal decided"), event_types=("appeal.decided",), notice=_APPEAL),
 }
+DECIMALS = {"store_rating"}
 FIELDS = {
     "store_rating": _("Store rating"),
     "bar": _("Barred from"),

@@ -20,7 +20,10 @@ from promotions.quotes import simulate
 from promotions.tools import Tool
 from storefronts import delivery
 from tests import make
+from tests.api.conftest import Api, token_for
+from tests.api.test_promotions import body
 from tests.helpers import read_orders, sync
+from tests.promotions.test_pages import as_member, form, text
 
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value
 Case = Promotion.Case
@@ -254,7 +257,18 @@ class TestS14FlashSaleEligibility:
             with pytest.raises(Refused) as refused:
                 change()
             assert refused.value.code == code
-        assert Promotion.objects.get().status == "ONGOING"
+        # The same on the web and in the API, by the rule's name.
+        owner, sentence = as_member(shop, "OWNER"), refused.value.message
+        page = owner.post("/promotions/new/FLASH_SALE/", form(product))
+        assert page.status_code in (409, 422) and sentence in text(page)
+        api = Api(token_for(shop, "promotions:read", "promotions:write"))
+        for answer in (
+            api.post("/promotions", body(product)),
+            api.patch(f"/promotions/{running.public_id}", {"name": "Lain"}),
+        ):
+            assert (answer.status_code, answer.json()["code"], answer.json()["detail"]) == (409, code, sentence)
+        kept = Promotion.objects.get()
+        assert (kept.status, kept.name) == ("ONGOING", running.name)
 
     @pytest.mark.django_db
     def test_at_the_bounds_it_is_allowed(self):
