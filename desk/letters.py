@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Membership
-from desk import notice_words
+from core.clock import JAKARTA
+from desk import deadlines, notice_words
 from desk.models import Letter, Notification
 
 LISTED = 30
@@ -42,9 +44,11 @@ def _news(reader: Membership, told: list[Notification]) -> Text | None:
 
 
 def _digest(reader: Membership, told: list[Notification]) -> Text | None:
-    if not told:
+    due = deadlines.first(reader.shop, reader.may, each=LISTED, limit=LISTED, within=timedelta(days=1))
+    if not told and not due:
         return None
-    parts = [_("Still unread") + "\n\n" + _lines(told)]
+    parts = [_("Due within a day") + "\n\n" + _due_lines(due)] if due else []
+    parts += [_("Still unread") + "\n\n" + _lines(told)] if told else []
     return Text(_subject(reader, _("your day")), _body(reader, parts))
 
 
@@ -67,6 +71,16 @@ def _lines(told: list[Notification]) -> str:
     if len(told) > LISTED:
         more = ngettext("and %d more", "and %d more", len(told) - LISTED) % (len(told) - LISTED)
         lines.append(f"{more}: {notice_words.address_of(reverse('desk:notifications'))}")
+    return "\n\n".join(lines)
+
+
+def _due_lines(due: list[deadlines.Deadline]) -> str:
+    lines = [
+        f"* {row.due_at.astimezone(JAKARTA):%d.%m. %H.%M} WIB  {_flat(f'{row.clock.what}: {row.label}')}\n"
+        f"  {_flat(row.cost)}\n  {notice_words.address_of(row.url)}"
+        for row in due
+    ]
+    lines.append(f"{_('All deadlines')}: {notice_words.address_of(reverse('desk:deadlines'))}")
     return "\n\n".join(lines)
 
 

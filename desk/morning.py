@@ -1,24 +1,17 @@
-"""The home page's morning: what waits for the seller, worst first, and how today sells against the same day last week."""
+"""The home page's morning: what waits for the seller without a clock, worst first, and how today sells against the same day
+last week. What has a clock is told by desk.deadlines, and nothing by both."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, Sum
 
 from accounts.roles import Permission
-from aftersales import queries as returns
-from aftersales.models import Return
-from campaigns.models import Campaign
-from chat import queries as chat
 from core import clock
-from finance import queries as finance
-from finance.models import Case, OrderMoney
+from finance.models import Case
 from orders.models import Order, Status
 from orders.queries import Urgent
-from shop_health import queries as shop_health
-
-CAMPAIGN_SOON = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -39,19 +32,7 @@ def queue(
     what is nothing, is left out."""
     tasks = []
     if may(Permission.ORDERS_READ):
-        tasks += [
-            Task("overdue", urgent.overdue, 3, urgent.overdue_since),
-            Task("cancel_requested", urgent.cancel_requested, 3, urgent.cancel_answer_by),
-            Task("ship_24h", urgent.ship_24h, 3, urgent.ship_by),
-            Task("problem", urgent.problem, 3),
-            Task("ship_later", urgent.ship_later, 2, urgent.ship_later_by),
-        ]
-    if may(Permission.RETURNS_READ):
-        tasks.append(_returns(shop))
-    if may(Permission.CHAT_READ):
-        tasks.append(_chats(shop))
-    if may(Permission.HEALTH_READ):
-        tasks.append(_appeals(shop))
+        tasks.append(Task("problem", urgent.problem, 3))
     if may(Permission.FINANCE_READ):
         tasks += _money(shop)
     if may(Permission.SYNC_READ):
@@ -68,51 +49,16 @@ def queue(
             Task("sold_out", counts.sold_out, 2),
             Task("needs_picture", counts.needs_picture, 1),
         ]
-    if may(Permission.PROMOTIONS_READ):
-        tasks.append(_closing_campaigns(shop))
     far = clock.now() + timedelta(days=3650)
     return sorted((task for task in tasks if task.count), key=lambda task: (-task.weight, task.due_at or far))
 
 
-def _returns(shop) -> Task:
-    """Returns whose next step is the seller's, with the deadline of the first of them: silence gives the money back."""
-    found = returns.soonest_due(Return.objects.for_shop(shop)).aggregate(n=Count("pk"), due=Min("due_at"))
-    return Task("returns", found["n"], 3, found["due"])
-
-
-def _chats(shop) -> Task:
-    """Buyers who wait for an answer, with the end of the first one's twelve hours."""
-    found = chat.with_clock(shop).aggregate(n=Count("pk"), due=Min("answer_by"))
-    return Task("chats", found["n"], 3, found["due"])
-
-
-def _appeals(shop) -> Task:
-    """Points that nobody has appealed against, with the end of the first one's window."""
-    found = shop_health.to_appeal(shop).aggregate(n=Count("pk"), due=Min("appeal_by"))
-    return Task("appeals", found["n"], 2, found["due"])
-
-
 def _money(shop) -> list[Task]:
-    """Money that does not come by itself: a debt, settlements that are overdue, differences nobody reported yet."""
+    """Money that does not come by itself: a debt, and differences nobody reported yet."""
     return [
         Task("owes", int(shop.owes_since is not None), 3, shop.owes_since),
-        Task("money_overdue", OrderMoney.objects.for_shop(shop).filter(finance.is_overdue()).count(), 2),
         Task("money_cases", Case.objects.for_shop(shop).filter(state=Case.State.OPEN).count(), 2),
     ]
-
-
-def _closing_campaigns(shop) -> Task:
-    """Campaigns whose registration ends within three days, and for which the shop has offered nothing."""
-    now = clock.now()
-    rows = Campaign.objects.visible().filter(
-        registration_opens_at__lte=now, registration_closes_at__gt=now, registration_closes_at__lte=now + CAMPAIGN_SOON
-    )
-    closing = list(
-        rows.exclude(registrations__shop=shop)
-        .order_by("registration_closes_at")
-        .values_list("registration_closes_at", flat=True)
-    )
-    return Task("campaigns", len(closing), 2, closing[0] if closing else None)
 
 
 @dataclass(frozen=True)

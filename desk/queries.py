@@ -8,9 +8,10 @@ from accounts.models import Membership
 from accounts.roles import Permission
 from campaigns import queries as campaigns
 from campaigns.models import Campaign
+from core.due import Clock, clocks
 from core.models import ChangeLog, Job
 from core.platforms import Platform
-from desk import morning
+from desk import deadlines, morning
 from desk.models import SavedView
 from integration import queries as integration
 from integration import words as integration_words
@@ -65,8 +66,15 @@ class Home:
     orders: orders.Urgent
     health: Health
     queue: list[morning.Task]
+    deadlines: list[deadlines.Deadline]
+    deadline_kinds: list[tuple[Clock, int]]
     today: morning.Today
     integration: integration_words.Next | None
+
+    @property
+    def deadline_total(self) -> int:
+        """How many clocks run."""
+        return sum(count for _clock, count in self.deadline_kinds)
 
     @property
     def is_new(self) -> bool:
@@ -75,7 +83,7 @@ class Home:
 
 
 def home(shop, may) -> Home:
-    """The home page of a shop for a member with these rights, in a dozen queries."""
+    """The home page of a shop for a member with these rights, in a few dozen small queries."""
     counts = product_counts(shop)
     cards = storefronts.cards(shop)
     urgent, agreement = orders.urgent(shop), storefronts.agreement(shop)
@@ -105,6 +113,8 @@ def home(shop, may) -> Home:
         orders=urgent,
         health=health(shop),
         queue=queue,
+        deadlines=deadlines.first(shop, may),
+        deadline_kinds=[(clocks()[code], count) for code, count in deadlines.counts(shop, may).items()],
         integration=integration_words.next_step(integration.standing(shop)) if may(Permission.SHOP_READ) else None,
         today=morning.today(shop, [name for name in Platform.values if name in channels]),
     )

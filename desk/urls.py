@@ -1,13 +1,14 @@
-"""Home, the palette, notifications, saved views, and the comparisons with the storefronts."""
+"""Home, deadlines, the palette, notifications, saved views, and the comparisons with the storefronts."""
 
 from django.urls import path
 
-from desk.views import drift, header, home, notices, palette, saved
+from desk.views import deadlines, drift, header, home, notices, palette, saved
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("palette", palette.palette, name="palette"),
+    path("deadlines/", deadlines.deadline_list, name="deadlines"),
     path("header/", header.counts, name="header"),
     path("notifications/", notices.notifications, name="notifications"),
     path("notifications/read/", notices.read_all, name="notices_read"),

@@ -1,5 +1,7 @@
 """What the order pages share."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -39,9 +41,10 @@ def chosen_orders(request, limit: int) -> list[Order]:
 
 
 def done(request, order: Order, text: str):
-    """The order's page anew, or the list it was done from, with a word about what happened."""
+    """The order's page anew, or the list it was done from (orders, home, deadlines), with a word about what happened."""
     target = reverse("orders:detail", args=[order.public_id])
-    back_to_list = request.headers.get("HX-Current-URL", "").split("?")[0].endswith(reverse("orders:list"))
+    path = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    back_to_list = path in {reverse(name) for name in ("orders:list", "desk:home", "desk:deadlines")}
     messages.success(request, text)
     if is_fragment(request):
         return hx_redirect(request.headers["HX-Current-URL"] if back_to_list else target)

@@ -6,15 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from aftersales.models import Return
 from core import clock
 from desk import morning, queries
 from finance.actions import orders as books
-from finance.filters import TransactionFilter
 from finance.models import Case, OrderMoney
 from orders.filters import OrderFilter
 from orders.models import Order
-from shop_health.actions import violations
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -36,40 +33,13 @@ def everything(_permission):
     return True
 
 
-def test_the_queue_is_ranked_by_harm_and_then_by_the_nearest_deadline(shop):
+def test_the_queue_is_ranked_by_harm_and_its_lists_show_exactly_these(shop):
     connection, now = make.connection(shop), clock.now()
     make.product(shop, title="Kopi Gayo Arabika Biji Sangrai", skus=[make.sku(stock=0)])
-    placed(connection, now, ship_by=now + timedelta(hours=5))
-    placed(connection, now, ship_by=now - timedelta(hours=2))
-    placed(connection, now, ship_by=now - timedelta(hours=9))
-    asked = placed(connection, now, cancel_requested_at=now, cancel_answer_by=now + timedelta(hours=1))
-    Order.objects.filter(pk=asked.pk).update(ship_by=now + timedelta(days=3))
-    home = queries.home(shop, everything)
-    orders = [(task.key, task.count, task.due_at) for task in home.queue if task.weight == 3]
-    assert orders == [
-        ("overdue", 2, now - timedelta(hours=9)),
-        ("cancel_requested", 1, now + timedelta(hours=1)),
-        ("ship_24h", 1, now + timedelta(hours=5)),
-    ]
-    # One that is not due for three days waits as well, behind what harms: the page of a shop with work never looks idle.
-    later = next(task for task in home.queue if task.key == "ship_later")
-    assert (later.count, later.weight, later.due_at) == (1, 2, now + timedelta(days=3))
-    listed = OrderFilter({"urgent": "ship_later"}, Order.objects.for_shop(shop)).qs
-    assert [order.pk for order in listed] == [asked.pk]
-    assert [task.weight for task in home.queue] == sorted((task.weight for task in home.queue), reverse=True)
-    assert all(task.count for task in home.queue)
-
-
-def test_returns_and_money_that_need_a_hand_are_in_the_queue_and_their_lists_show_exactly_these(shop):
-    connection, now = make.connection(shop), clock.now()
-    orders = [make.order(connection, status="DELIVERED", delivered_at=now - timedelta(days=5)) for _n in range(3)]
-    _first, second = [make.returned(order) for order in orders[:2]]
-    Return.objects.filter(pk=second.pk).update(due_at=now + timedelta(hours=3))
-    make.returned(orders[2], status="COMPLETE")
+    broken = placed(connection, now, problem="Sold out")
+    order = make.order(connection, status="DELIVERED", delivered_at=now - timedelta(days=5))
     books.follow()
-    OrderMoney.objects.filter(order=orders[2]).update(settles_at=now - timedelta(hours=23))
-    OrderMoney.objects.filter(order__in=orders[:2]).update(settles_at=now - timedelta(hours=25))
-    row = OrderMoney.objects.get(order=orders[0])
+    row = OrderMoney.objects.get(order=order)
     about = {
         "connection": connection,
         "purchased_on": "TOKOPEDIA",
@@ -83,35 +53,32 @@ def test_returns_and_money_that_need_a_hand_are_in_the_queue_and_their_lists_sho
         )
     type(shop).objects.update(owes_since=now - timedelta(days=1))
     shop.refresh_from_db()
-    talk = make.conversation(connection, "Masih ada?")
-    points = violations.issue(shop, reason="CHAT_MISCONDUCT", points=1, notice="Kasar.", actor=make.SYSTEM)
-    found = {task.key: (task.count, task.weight, task.due_at) for task in queries.home(shop, everything).queue}
-    assert (found["chats"], found["appeals"]) == ((1, 3, talk.answer_by), (1, 2, points.appeal_by))
-    assert talk.answer_by is not None
-    assert found["returns"] == (2, 3, now + timedelta(hours=3))
-    assert (found["money_overdue"], found["money_cases"]) == ((2, 2, None), (2, 2, None))
+    queue = queries.home(shop, everything).queue
+    found = {task.key: (task.count, task.weight, task.due_at) for task in queue}
     assert found["owes"] == (1, 3, now - timedelta(days=1))
-    late = TransactionFilter({"overdue": "true"}, OrderMoney.objects.for_shop(shop)).qs
-    assert {row.order_id for row in late} == {order.pk for order in orders[:2]}
-    keys = {
-        task.key
-        for task in queries.home(
-            shop, lambda right: not right.startswith(("returns", "finance", "chat", "health"))
-        ).queue
-    }
-    assert not keys & {"returns", "owes", "money_overdue", "money_cases", "chats", "appeals"}
+    assert (found["problem"], found["money_cases"]) == ((1, 3, None), (2, 2, None))
+    assert [task.weight for task in queue] == sorted((task.weight for task in queue), reverse=True)
+    assert all(task.count for task in queue)
+    listed = OrderFilter({"urgent": "problem"}, Order.objects.for_shop(shop)).qs
+    assert [order.pk for order in listed] == [broken.pk]
+    keys = {task.key for task in queries.home(shop, lambda right: not right.startswith("finance")).queue}
+    assert not keys & {"owes", "money_cases"}
     client = Client()
     client.force_login(shop.memberships.get(role="OWNER").user)
     page = client.get(reverse("desk:home")).content.decode()
-    for address in ("/returns/?sort=due", "/finance/transactions/?overdue=true", "/finance/cases/?state=OPEN"):
+    for address in ("/orders/?urgent=problem", "/finance/cases/?state=OPEN"):
         assert address in page
 
 
 def test_a_member_sees_only_what_the_member_may_see(shop):
-    placed(make.connection(shop), clock.now(), ship_by=clock.now() - timedelta(hours=2))
-    assert not queries.home(shop, lambda permission: permission != "orders:read").queue
-    stranger = make.shop()
-    assert not queries.home(stranger, everything).queue
+    placed(make.connection(shop), clock.now(), ship_by=clock.now() - timedelta(hours=2), problem="Sold out")
+    seen = queries.home(shop, everything)
+    assert ([task.key for task in seen.queue], len(seen.deadlines)) == (["problem"], 1)
+    for hidden in (
+        queries.home(shop, lambda permission: permission != "orders:read"),
+        queries.home(make.shop(), everything),
+    ):
+        assert (hidden.queue, hidden.deadlines, hidden.deadline_kinds) == ([], [], [])
 
 
 def test_today_is_compared_with_the_same_hours_a_week_ago_by_storefront(shop):
@@ -139,6 +106,6 @@ def test_the_page_says_it_and_each_line_leads_to_its_rows(shop):
     browser = Client()
     browser.force_login(shop.memberships.get(role="OWNER").user)
     page = browser.get(reverse("desk:home")).content.decode()
-    assert 'href="/orders/?urgent=overdue"' in page
+    assert 'href="/deadlines/?kind=order.ship"' in page
     assert page.index('id="queue-title"') < page.index('id="today-title"')
     assert "p50" not in page

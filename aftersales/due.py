@@ -1,0 +1,32 @@
+"""What of returns has a clock (docs/rules.md 8.2)."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from accounts.roles import Permission
+from aftersales import queries
+from aftersales.models import Return
+from core.due import Clock
+from core.money import rupiah
+
+
+def _waiting(shop):
+    return Return.objects.for_shop(shop).filter(due_at__isnull=False, wanted={}).select_related("order")
+
+
+def _label(row: Return) -> str:
+    return f"{row.order.external_id}: {row.because}"
+
+
+def _silence(row: Return) -> str:
+    found = queries.silence(row)
+    values = {"money": rupiah(row.amount), "silence": found[0] if found else _("the platform decides without you")}
+    return _("Without you %(silence)s: %(money)s") % values
+
+
+CLOCKS = [
+    Clock(
+        "return.answer", _lazy("Answer the return"), _lazy("Returns to answer"), Permission.RETURNS_READ, _waiting, "due_at",
+        "returns:detail", _label, _silence, listed="returns:list?sort=due",
+    ),
+]  # fmt: skip
