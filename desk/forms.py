@@ -22,7 +22,9 @@ class NoticeForm(forms.Form):
     quiet_from = _time(_("Quiet from"))
     quiet_until = _time(_("until"))
     has_digest = forms.BooleanField(
-        required=False, label=_("Daily digest: what is due within a day, and what is still unread")
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+        required=False,
+        label=_("Daily digest: what is due within a day, and what is still unread"),
     )
     digest_at = _time(_("Digest at"))
 

@@ -30,6 +30,7 @@ class Entry:
 
 GO_TO = [
     Entry("desk:home", _("Home"), "home", "home beranda start"),
+    Entry("desk:deadlines", _("Deadlines"), "clock", "deadlines tenggat batas waktu due jatuh tempo"),
     Entry(
         "desk:notifications", _("Notifications"), "bell", "notifications notifikasi pemberitahuan kabar bell lonceng"
     ),

@@ -15,7 +15,7 @@ _VIOLATION = Notice(Kind.HEALTH, Urgency.NOW, Permission.HEALTH_READ, "health:vi
 _REVOKED = Notice(Kind.HEALTH, Urgency.KNOW, Permission.HEALTH_READ, "health:violation")
 _APPEAL = Notice(Kind.HEALTH, Urgency.NOW, Permission.HEALTH_READ, "health:violation", "violation__public_id")
 FACTS = {
-    "shop.rating_changed": Fact(_("Store rating changed"), notice=_KNOW),
+    "shop.rating_changed": Fact(_("Store rating changed")),
     "shop.barred": Fact(_("Barred because of violation points or late parcels"), notice=_NOW),
     "shop.bar_ended": Fact(_("A bar has ended"), notice=_KNOW),
     "shop.points_warned": Fact(_("Close to the next step of violation points"), notice=_NOW),

@@ -96,13 +96,13 @@ def outcome(**where):
 
 def test_what_is_urgent_is_mailed_once_in_the_readers_language_and_the_rest_stays_in_the_app(shop, sets_clock):
     violation = happens(shop)
-    audit.record(shop, "shop.rating_changed", make.SYSTEM, after={"store_rating": "4.1"}, shop=shop)
+    audit.record(shop, "shop.bar_ended", make.SYSTEM, after={"bar": "CAMPAIGNS"}, shop=shop)
     notices.tail()
     assert (mailing.run(), mailing.run()) == (1, 0)
     [letter] = mail.outbox
     assert (letter.to, letter.subject) == (["sari@contoh.test"], "Toko Sinar: Violation points given")
     assert letter.body.startswith("Hello Sari,") and f"/health/violations/{violation.public_id}/" in letter.body
-    assert "Store rating" not in letter.body and "/notifications/settings/" in letter.body
+    assert "A bar has ended" not in letter.body and "/notifications/settings/" in letter.body
     # Two more within the next minutes wait for the gap, and come together; she reads Indonesian by then.
     User.objects.update(language="id")
     for minute in (1, 2):
@@ -162,7 +162,7 @@ def test_the_digest_comes_once_a_day_at_its_time_with_what_no_letter_has_told(sh
     reading.choose(member, {}, NoticeHours(has_digest=True, digest_at=time(8)))
     assert mailing.run() == 0  # it is noon: from tomorrow on
     happens(shop)
-    audit.record(shop, "shop.rating_changed", make.SYSTEM, after={"store_rating": "4.1"}, shop=shop)
+    audit.record(shop, "shop.bar_ended", make.SYSTEM, after={"bar": "CAMPAIGNS"}, shop=shop)
     notices.tail()
     assert mailing.run() == 1
     sets_clock(at(7, 59, 59, day=11))
@@ -171,10 +171,7 @@ def test_the_digest_comes_once_a_day_at_its_time_with_what_no_letter_has_told(sh
     assert [mailing.run() for _time in range(3)] == [1, 0, 0]
     digest = mail.outbox[1]
     assert digest.subject == "Toko Sinar: your day"
-    assert (
-        "Store rating changed" in digest.body
-        and "Violation points given" not in digest.body.partition("Still unread")[2]
-    )
+    assert "A bar has ended" in digest.body and "Violation points given" not in digest.body.partition("Still unread")[2]
     sets_clock(at(8, day=12))
     reading.mark(Notification.objects.filter(user=member.user), read=True)
     assert [mailing.run(), outcome(kind="DIGEST", day="2026-12-12")] == [0, [("DIGEST", "EMPTY")]]
@@ -260,7 +257,7 @@ def test_four_workers_at_once_write_one_letter_to_each_and_one_digest():
     anytime = {"quiet_from": time(0), "quiet_until": time(0)}
     for member in people:
         NoticeHours.objects.create(shop=shop, user=member.user, has_digest=True, digest_at=time(0), **anytime)
-    audit.record(shop, "shop.rating_changed", make.SYSTEM, after={"store_rating": "4.1"}, shop=shop)
+    audit.record(shop, "shop.bar_ended", make.SYSTEM, after={"bar": "CAMPAIGNS"}, shop=shop)
     happens(shop)
 
     def work(_number):

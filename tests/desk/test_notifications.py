@@ -58,7 +58,7 @@ QUIET = {
         "order.late_excused", "order.price_not_checked", "statement.read", "statement.payment_changed",
         "statement.link_used", "case.changed", "case.repaired", "integration.read", "integration.mirror_told",
         "connection.stage_changed", "product.reviews_changed", "promotion.display_changed",
-        "promotion.campaign_prices_set",
+        "promotion.campaign_prices_set", "shop.rating_changed",
     },
 }  # fmt: skip
 
