@@ -1,4 +1,5 @@
-"""What is written into the change log: each app names its facts in ``facts.py``, and they are gathered here.
+"""What is written into the change log: each app names its facts in ``facts.py``, as this file does those of several apps,
+and they are gathered here.
 
 ``FACTS`` are the facts by code (past tense, dotted), ``FIELDS`` the words of logged fields, ``CODES`` the choices whose
 codes a field logs, ``MONEY`` the fields in whole rupiah, ``DECIMALS`` those with a fraction, ``KINDS`` what a row is called
@@ -16,8 +17,10 @@ from typing import Any
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
 
 from core.notices import Notice
+from core.platforms import Platform
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,35 @@ class Fact:
     words: str | Promise
     event_types: tuple[str, ...] = ()
     notice: Notice | None = None
+
+
+# What several apps log; like every app's own.
+FACTS = {
+    "job.retried": Fact(_("Tried again after it broke off")),
+}
+FIELDS = {
+    "reason": _("Reason"),
+    "note": _("Note"),
+    "platforms": _("Storefronts"),
+    "platform": _("Storefront"),
+    "status": _("Status"),
+    "image": _("Picture"),
+    "images": _("Pictures"),
+    "added": _("Added"),
+    "kind": _("Kind"),
+    "part": _("Part"),
+    "name": _("Name"),
+}
+# Codes are logged; a page shows the word of the field's own choices.
+CODES = {
+    "platforms": (Platform,),
+    "platform": (Platform,),
+    "channels": (Platform,),
+}
+# What a row is called, by the beginning of its public id.
+KINDS = {
+    "job": _("Import or bulk edit"),
+}
 
 
 @cache
@@ -96,6 +128,5 @@ def _gathered(name: str) -> dict[str, Any]:
 
 def _modules() -> Iterator[ModuleType]:
     for app in apps.get_app_configs():
-        if app.name != "core" and module_has_submodule(app.module, "facts"):
+        if module_has_submodule(app.module, "facts"):
             yield import_module(f"{app.name}.facts")
-    yield import_module("core.shared_facts")

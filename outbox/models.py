@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import ShopOwned, ShopOwnedQuerySet
 from core.platforms import Platform
 from core.secrets import SecretField
+from outbox.operations import in_words
 
 
 class ConnectionQuerySet(ShopOwnedQuerySet):
@@ -96,23 +97,6 @@ class Connection(ShopOwned):
         return self.paused_at is None and all(until is None or until <= now for until in waits)
 
 
-class Family(models.TextChoices):
-    """What must stay in order among itself; a refused text never holds back a stock push."""
-
-    CONTENT = "CONTENT", _("Content")
-    PRICE = "PRICE", _("Price")
-    STOCK = "STOCK", _("Stock")
-    REVIEWS = "REVIEWS", _("Reviews")
-    SHOP = "SHOP", _("Shop profile")
-    INTEGRATION = "INTEGRATION", _("Integration")
-    SHIPPING = "SHIPPING", _("Shipping")
-    ORDER = "ORDER", _("Orders")
-    PROMOTION = "PROMOTION", _("Promotions")
-    PAYOUT = "PAYOUT", _("Withdrawals")
-    CHAT = "CHAT", _("Chat")
-    READ = "READ", _("Read back")
-
-
 class SyncJobQuerySet(ShopOwnedQuerySet):
     def waiting(self) -> "SyncJobQuerySet":
         """Jobs that are not on the storefront yet, but will be without anybody's help."""
@@ -182,8 +166,6 @@ class SyncJob(ShopOwned):
         ]
 
     def __str__(self) -> str:
-        from outbox.operations import in_words  # its families are ours
-
         return f"{in_words(self.operation)}: {self.subject_label or self.subject_id}"
 
 

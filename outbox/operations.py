@@ -4,9 +4,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from outbox.models import Family
+
+class Family(models.TextChoices):
+    """What must stay in order among itself; a refused text never holds back a stock push."""
+
+    CONTENT = "CONTENT", _("Content")
+    PRICE = "PRICE", _("Price")
+    STOCK = "STOCK", _("Stock")
+    REVIEWS = "REVIEWS", _("Reviews")
+    SHOP = "SHOP", _("Shop profile")
+    INTEGRATION = "INTEGRATION", _("Integration")
+    SHIPPING = "SHIPPING", _("Shipping")
+    ORDER = "ORDER", _("Orders")
+    PROMOTION = "PROMOTION", _("Promotions")
+    PAYOUT = "PAYOUT", _("Withdrawals")
+    CHAT = "CHAT", _("Chat")
+    READ = "READ", _("Read back")
 
 
 class Operation(StrEnum):

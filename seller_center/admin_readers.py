@@ -16,6 +16,7 @@ from core import facts, jobs, support
 from logistics import shipping
 from outbox import operations
 from seller_center import words
+from seller_center.admin_tables import TABLES
 from seller_center.jinja import wib
 
 ACTORS = {
@@ -43,8 +44,6 @@ def code(value, row=None) -> str:
 
 def table_of(model_name: str, row=None) -> str:
     """The kind of row that a log entry or receipt is about, also of tables that the admin has no page of."""
-    from seller_center.admin_words import TABLES
-
     for model in apps.get_models():
         if model._meta.model_name == model_name:
             name, _many = TABLES.get(model._meta.label, (model._meta.verbose_name, ""))
@@ -79,8 +78,6 @@ def _operations():
 
 
 def _subjects():
-    from seller_center.admin_words import TABLES
-
     names = [label.partition(".")[2].lower() for label in TABLES]
     return [(name, table_of(name)) for name in names]
 
