@@ -1,10 +1,13 @@
 """What goes back to a buyer takes its share of the fees with it, on both sides alike."""
 
+from datetime import timedelta
+
 import pytest
 
-from aftersales.models import Refund
+from aftersales.models import Refund, Return
 from core.platforms import Platform
-from finance.models import Case, OrderMoney
+from finance.models import Case, OrderMoney, StatementLine
+from mock_storefronts.selling import claim_clocks
 from tests import make
 from tests.finance import shop as trade
 from tests.finance.test_books import balances
@@ -76,3 +79,52 @@ def test_shared_rupiah_are_the_same_on_both_sides(connected, hosts, pieces):
     trade.end_day(hosts, days=0)
     money = OrderMoney.objects.get()
     assert (money.settled, money.unexplained) == (money.expected, 0) and not Case.objects.exists()
+
+
+def test_s24_a_return_that_silence_approves_is_on_its_own_platforms_statement_and_one_too_late_on_none(
+    connected, hosts
+):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=100_000, stock=50)])
+    host = hosts[TOKOPEDIA]
+    asked, too_late, elsewhere = trade.buy(host, "KOPI"), trade.buy(host, "KOPI"), trade.buy(hosts[TIKTOK], "KOPI")
+    trade.read_orders()
+    trade.end_day(hosts)
+    before = {row.order.external_id: row.settled for row in OrderMoney.objects.select_related("order")}
+    assert set(before) == {asked, too_late, elsewhere}
+
+    assert _ask(host, asked)[0] == 201
+    trade.read_orders()
+    row = Return.objects.get()
+    assert (row.status, row.purchased_on, row.due_at - row.requested_at) == ("PENDING", TOKOPEDIA, timedelta(days=2))
+    # Delivered four days ago: two more of the seller's silence are six, and the seventh is too late to ask.
+    for either in hosts.values():
+        either.front.clock.travel(3 * 86_400, 1)
+        claim_clocks.run_due(either.front)
+    status, why = _ask(host, too_late)
+    assert (status, why["code"]) == (409, "wrong_status") and why["message"].endswith("are over")
+    trade.read_orders()
+    row.refresh_from_db()
+    assert (row.status, Refund.objects.get().purchased_on, Return.objects.count()) == ("COMPLETE", TOKOPEDIA, 1)
+
+    trade.end_day(hosts, days=0)
+    told = StatementLine.objects.filter(parts__has_key="REFUND").values_list("statement__purchased_on", "parts__REFUND")
+    assert list(told) == [(TOKOPEDIA, -100_000)]
+    after = {row.order.external_id: row for row in OrderMoney.objects.select_related("order")}
+    # Its fees come back but the processing fee; the other two stay as they were, and nothing is left to explain.
+    assert after[asked].settled == before[asked] - 100_000 + 6_970 + 5_000
+    assert {one: after[one].settled for one in (too_late, elsewhere)} == {
+        one: before[one] for one in (too_late, elsewhere)
+    }
+    assert all(row.unexplained == 0 and row.left == 0 for row in after.values()) and not Case.objects.exists()
+
+
+def _ask(host, order_id: str) -> tuple[int, dict]:
+    """The buyer asks for the money of an order."""
+    [line] = host.call("GET", f"/buyer/orders/{order_id}")[1]["lines"]
+    body = {
+        "type": "REFUND",
+        "reason": "DEFECTIVE",
+        "comment": "Retak",
+        "lines": [{"sku_id": line["sku_id"], "quantity": 1}],
+    }
+    return host.call("POST", f"/buyer/orders/{order_id}/returns", body)
