@@ -3,12 +3,24 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
 from pricing import fees
+
+# What stands beside the first rows of the card (migration 0002), in the language of whoever reads it.
+FIRST_NOTES = (
+    gettext_noop("Categories that have no row of their own."),
+    gettext_noop("Published as 4 to 6 percent by group; 5 percent is assumed until yours is known."),
+    gettext_noop("From the fee page; another page names 1.5 percent and Rp5,000."),
+    gettext_noop("On TikTok Shop only."),
+    gettext_noop("Xtra Boost Program, regular days."),
+    gettext_noop("For each order, whatever is in it."),
+    gettext_noop("PMK 37/2025; withheld when the shop says so."),
+)
 
 
 class RateCard(models.Model):
@@ -60,6 +72,11 @@ class RateCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_fee_display()} {self.percent} %"
+
+    @property
+    def note(self) -> str:
+        """What stands beside the row: a sentence of ours in the reader's language, what staff wrote as they wrote it."""
+        return gettext(self.source) if self.source else ""
 
     @property
     def rate(self) -> fees.Rate:

@@ -18,6 +18,7 @@ from orders.documents.sheet import Sheet
 
 LINES_MOST = 2_000  # a paper of forty pages; the workbook has them all
 _ROW = 4.6 * mm
+_AIR = 1 * mm  # between a row and the rule below it
 
 
 def statement_pdf(
@@ -64,19 +65,21 @@ def _sums(sheet: Sheet, statement: Statement, totals: dict[str, int]) -> None:
         if not amount and not parts:
             continue
         sheet.room(12 * mm)
+        sheet.y -= _AIR
         sheet.rule(0.3, 0.6)
         _pair(sheet, words[block], rupiah(amount), font=BOLD)
         for kind in parts:
-            _pair(sheet, "    " + str(Part(kind).label), rupiah(totals[kind]))
+            _pair(sheet, str(Part(kind).label), rupiah(totals[kind]), indent=4 * mm)
+    sheet.y -= _AIR
     sheet.rule(1)
     _pair(sheet, _("Paid to the shop"), rupiah(statement.amount), font=BOLD)
     sheet.y -= 4 * mm
 
 
-def _pair(sheet: Sheet, label: str, value: str, *, font: str = REGULAR) -> None:
+def _pair(sheet: Sheet, label: str, value: str, *, font: str = REGULAR, indent: float = 0) -> None:
     sheet.room(_ROW)
     sheet.y -= _ROW
-    draw(sheet.canvas, sheet.left, sheet.y, label, font, 9)
+    draw(sheet.canvas, sheet.left + indent, sheet.y, label, font, 9)
     draw(sheet.canvas, sheet.right, sheet.y, value, font, 9, align="right")
     sheet.y -= 0.6 * mm
 

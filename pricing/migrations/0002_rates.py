@@ -8,13 +8,29 @@ from django.db import migrations
 
 WIB = ZoneInfo("Asia/Jakarta")
 ROWS = [
-    ("COMMISSION", "", "6.97", None, 0, (2024, 9, 16), "Categories outside the tables; add rows for your categories."),
-    ("DYNAMIC_COMMISSION", "", "5.00", 40_000, 0, (2025, 6, 10), "4 to 6 % by cluster; 5 % is INFERRED."),
-    ("MALL_SERVICE", "", "1.80", 50_000, 0, (2025, 6, 10), "Fee page; another page says 1.5 % and Rp5,000."),
-    ("PRE_ORDER", "TIKTOK_SHOP", "3.00", None, 0, (2025, 6, 10), "On the TikTok side only."),
+    ("COMMISSION", "", "6.97", None, 0, (2024, 9, 16), "Categories that have no row of their own."),
+    (
+        "DYNAMIC_COMMISSION",
+        "",
+        "5.00",
+        40_000,
+        0,
+        (2025, 6, 10),
+        "Published as 4 to 6 percent by group; 5 percent is assumed until yours is known.",
+    ),
+    (
+        "MALL_SERVICE",
+        "",
+        "1.80",
+        50_000,
+        0,
+        (2025, 6, 10),
+        "From the fee page; another page names 1.5 percent and Rp5,000.",
+    ),
+    ("PRE_ORDER", "TIKTOK_SHOP", "3.00", None, 0, (2025, 6, 10), "On TikTok Shop only."),
     ("BONUS_CASHBACK", "", "3.50", 20_000, 0, (2025, 1, 23), "Xtra Boost Program, regular days."),
-    ("ORDER_PROCESSING", "", "0", None, 1_250, (2025, 8, 11), "An order, whatever is in it."),
-    ("INCOME_TAX", "", "0.50", None, 0, (2025, 7, 14), "PMK 37/2025; collected when a shop is told so."),
+    ("ORDER_PROCESSING", "", "0", None, 1_250, (2025, 8, 11), "For each order, whatever is in it."),
+    ("INCOME_TAX", "", "0.50", None, 0, (2025, 7, 14), "PMK 37/2025; withheld when the shop says so."),
 ]
 
 
