@@ -198,17 +198,20 @@ def _content(one: ChatMessageData, named: Named) -> dict:
 
 
 def _named(row: Conversation, told: Sequence[ChatMessageData]) -> Named:
-    """The orders, products and returns that some messages speak of, in three queries; none of another buyer."""
+    """The orders, products and returns that some messages speak of, in three queries; none of another buyer:
+    whoever asks about somebody else's order is told nothing of it by a ready answer."""
 
     def ids(name: str) -> set[str]:
         return {str(one.content[name])[:40] for one in told if one.content.get(name)}
 
     orders, products, returns = ids("order_id"), ids("product_id"), ids("return_id")
-    shop = row.shop_id
+    shop, buyer = row.shop_id, row.buyer_user_id
     return Named(
         orders={
             one.external_id: one
-            for one in Order.objects.filter(shop_id=shop, purchased_on=row.purchased_on, external_id__in=orders)
+            for one in Order.objects.filter(
+                shop_id=shop, purchased_on=row.purchased_on, external_id__in=orders, buyer_id=buyer
+            )
         }
         if orders
         else {},
@@ -221,7 +224,9 @@ def _named(row: Conversation, told: Sequence[ChatMessageData]) -> Named:
         else {},
         returns={
             one.external_id: one
-            for one in Return.objects.filter(shop_id=shop, purchased_on=row.purchased_on, external_id__in=returns)
+            for one in Return.objects.filter(
+                shop_id=shop, purchased_on=row.purchased_on, external_id__in=returns, order__buyer_id=buyer
+            )
         }
         if returns
         else {},

@@ -2,6 +2,7 @@
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from django.db import connections
@@ -143,3 +144,20 @@ def test_no_pair_of_chat_actions_ends_in_a_deadlock(talk, settings):
     assert faults == []
     answers = Message.objects.filter(conversation=row, sender="SHOP", type="TEXT")
     assert answers.count() == len({one.text for one in answers}) == 10
+
+
+def test_a_card_of_somebody_elses_order_names_nothing_here(talk):
+    """Whatever the storefront lets through: another buyer's order is not this conversation's, nor what ready answers say."""
+    theirs = talk.buys(buyer={"name": "Budi Santoso", "phone": "081200000055"})
+    talk.writes("Halo")
+    row = talk.conversation()
+    adapter = adapters.open_adapter(talk.shop_connection(TOKOPEDIA))
+    [data] = next(adapter.conversations())
+    [text] = adapter.messages_after(data.external_id, 0)
+    at = {"external_id": "99001", "index": 2, "type": "ORDER_CARD", "content": {"order_id": theirs}}
+    row = intake.apply(row.connection, data, [replace(text, **at)])
+    assert (row.order, row.order_keys, row.messages.get(index=2).content.get("order")) == (None, [], None)
+    mine = talk.buys()
+    at |= {"external_id": "99002", "index": 3, "content": {"order_id": mine}}
+    row = intake.apply(row.connection, data, [replace(text, **at)])
+    assert row.order.external_id == mine and row.order_keys[0] == mine
