@@ -18,7 +18,7 @@ from core.platforms import Platform
 from orders.models import Order
 
 FILTERS = ("q", "purchased_on", "due_within", "assigned_to", "order_id", "product_id")
-PAGE = 40
+PAGE = 30
 
 
 def find(request, public_id: str) -> Conversation:
@@ -41,14 +41,15 @@ def list_context(request) -> dict:
     sort = queries.SORTS["due"] if tab == "waiting" and not chosen["q"] else queries.SORTS["last"]
     sort = keyset.Sort(sort.column, descending=sort.column != "answer_by")
     page = keyset.page(
-        queries.sortable(shown, sort).select_related("assigned_to", "product"),
+        queries.sortable(shown, sort).select_related("assigned_to"),
         sort,
         size=PAGE,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
     base = reverse("chat:inbox")
-    counts = queries.counts(found, request.user)
+    # What was searched is looked for everywhere, so the tabs have nothing to say of it.
+    counts = {} if chosen["q"] else queries.counts(found, request.user)
     known = settings_of(request.shop.pk)
     return {
         "holiday": known if known.is_holiday(clock.now()) else None,
