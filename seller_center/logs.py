@@ -1,5 +1,6 @@
 """Structured logs: one event a line, with the request id that also reaches the job and the storefront call."""
 
+import logging
 import sys
 from typing import Any
 
@@ -28,6 +29,13 @@ def _passing_in_one_line(logger, name, event):
         del event["exc_info"]
         event["because"] = passing.in_one_line(error)
     return event
+
+
+class _WithoutProbes(logging.Filter):
+    """What /readyz answers is its news: whoever asks it twice a second needs no line in the log as well."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(getattr(record, "request", None), "path", "") != "/readyz"
 
 
 _SHARED: list[Any] = [
@@ -67,9 +75,11 @@ def logging_config(*, json: bool, level: str) -> dict:
                 ],
             }
         },
+        "filters": {"without_probes": {"()": _WithoutProbes}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
+            "django.request": {"filters": ["without_probes"]},
             "django.server": {"level": "WARNING"},
             "axes": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},

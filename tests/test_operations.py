@@ -70,6 +70,13 @@ def test_a_silent_program_is_named(alive, name):
     assert readyz()[0] == 200
 
 
+def test_asking_whether_it_is_ready_fills_no_log(alive, caplog):
+    silence("beat", health.SILENT_SECONDS + 5)
+    assert readyz()[0] == 503 and caplog.messages == []
+    Client().get("/nowhere")
+    assert caplog.messages == ["Not Found: /nowhere"]
+
+
 def test_failed_jobs_are_counted_and_take_nobody_off_the_net(alive):
     product = make.product(make.shop())
     make.connection(product.shop)
