@@ -163,6 +163,7 @@ class Postgres:
             "timezone": "UTC",
             "log_timezone": "UTC",
             "log_min_duration_statement": "500ms",
+            "log_min_messages": "log",  # a statement that is refused is told by the program that sent it
         }
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
