@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.roles import Permission
 from aftersales import queries
+from aftersales.actions import deciding
 from aftersales.models import Return
-from core.due import Clock
+from core.due import Act, Clock
 from core.money import rupiah
 
 
@@ -24,9 +25,21 @@ def _silence(row: Return) -> str:
     return _("Without you %(silence)s: %(money)s") % values
 
 
+def _may_refuse(row: Return) -> bool:
+    return deciding.why_not(row, Return.Status.PENDING, *deciding.CAME_BACK) is None
+
+
+def _may_inspect(row: Return) -> bool:
+    return row.buyer_shipped_at is not None and row.inspected_at is None
+
+
 CLOCKS = [
     Clock(
         "return.answer", _lazy("Answer the return"), _lazy("Returns to answer"), Permission.RETURNS_READ, _waiting, "due_at",
         "returns:detail", _label, _silence, listed="returns:list?sort=due",
+        acts=(
+            Act(_lazy("Inspect"), "returns:inspect", Permission.RETURNS_WRITE, is_dialog=True, may=_may_inspect),
+            Act(_lazy("Look and answer"), "returns:detail", Permission.RETURNS_READ, may=_may_refuse),
+        ),
     ),
 ]  # fmt: skip

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from jinja2_fragments import render_block
 
@@ -82,6 +84,14 @@ def trigger(response: HttpResponse, event: str, detail: dict | None = None) -> H
     # Header values are Latin-1: JSON's escapes carry every other letter.
     response["HX-Trigger"] = json.dumps(triggers | {event: detail or {}})
     return response
+
+
+def back_to(request: HttpRequest, target: str, *lists: str) -> str:
+    """Where one goes after an act: back to the list it was done from, if that is one of these pages (by name) or one that
+    gathers what is due, else to ``target``."""
+    here = request.headers.get("HX-Current-URL", "")
+    homes = {reverse(name) for name in (*lists, "desk:home", "desk:deadlines")}
+    return here if urlsplit(here).path in homes else target
 
 
 def hx_redirect(url: str) -> HttpResponse:

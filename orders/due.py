@@ -11,9 +11,11 @@ from orders.models import BEFORE_TRANSIT, TO_SHIP, Order
 
 
 def _to_ship(shop):
-    return Order.objects.for_shop(shop).filter(
+    """Not handed over yet; where the buyer asks to cancel, that is to be answered first."""
+    rows = Order.objects.for_shop(shop).filter(
         status__in=TO_SHIP, ship_by__isnull=False, handed_over_at=None, wanted_cancel=""
     )
+    return rows.exclude(cancel_requested_at__isnull=False, wanted_answer="")
 
 
 def _late(order: Order) -> str:
@@ -43,7 +45,7 @@ CLOCKS = [
         acts=(
             Act(
                 _lazy("Arrange shipment"), "orders:arrange", Permission.ORDERS_WRITE, is_dialog=True,
-                may=lambda order: order.may_ship and not order.cancel_requested_at,
+                may=lambda order: order.may_ship,
             ),
         ),
     ),

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from accounts.roles import Permission
 from core import clock
-from core.due import Clock
+from core.due import Act, Clock
 from shop_health.actions.appeals import SECOND_APPEAL_DAYS
 from shop_health.models import Appeal, Violation
 
@@ -46,17 +46,18 @@ def _where(violation: Violation) -> list[str]:
     return [violation.platform] if violation.platform else []
 
 
+_APPEAL = (Act(_lazy("Appeal"), "health:appeal", Permission.HEALTH_WRITE),)
 CLOCKS = [
     Clock(
         "appeal.first", _lazy("Appeal"), _lazy("Violation points you can appeal against"), Permission.HEALTH_READ, _first,
         "appeal_by", "health:violation", lambda row: row.get_reason_display(), _points, platforms=_where,
-        on=lambda platform: Q(platform__in=[platform, ""]), listed="health:violations?state=STANDS",
+        on=lambda platform: Q(platform__in=[platform, ""]), listed="health:violations?state=STANDS", acts=_APPEAL,
     ),
     Clock(
         "appeal.second", _lazy("Appeal once more"), _lazy("Appeals that were refused once"), Permission.HEALTH_READ, _second,
         "decided_at", "health:violation", lambda row: row.violation.get_reason_display(),
         lambda row: _points(row.violation), page_id="violation.public_id", moment=_SECOND,
         platforms=lambda row: _where(row.violation), on=lambda platform: Q(violation__platform__in=[platform, ""]),
-        listed="health:violations?state=STANDS",
+        listed="health:violations?state=STANDS", acts=_APPEAL,
     ),
 ]  # fmt: skip

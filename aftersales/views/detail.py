@@ -17,7 +17,7 @@ from aftersales.fees import FeeBack, fees_back
 from aftersales.models import Evidence, Return
 from core import audit, clock, gate
 from core.errors import Refused
-from core.htmx import hx_redirect, is_fragment, render_page
+from core.htmx import back_to, hx_redirect, is_fragment, render_page
 from logistics.models import Warehouse
 from orders.models import Order
 from orders.queries import thumbnail_url, with_everything
@@ -304,4 +304,4 @@ def _rupiah(text: str) -> int:
 def _done(request, row: Return, text: str):
     messages.success(request, text)
     target = reverse("returns:detail", args=[row.public_id])
-    return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
+    return hx_redirect(back_to(request, target)) if is_fragment(request) else HttpResponseRedirect(target)

@@ -47,7 +47,11 @@ def run(*, max_seconds: float = 20) -> int:
     begin_digests()
     open_letters()
     while clock.monotonic() < until and (found := claim_next()) is not None:
-        sent += deliver(found) if isinstance(found, Envelope) else 0
+        if isinstance(found, Envelope):
+            state = deliver(found)
+            sent += state == State.SENT
+            if state != State.SENT:
+                break  # the others need not wait for a server in trouble as well: the next minute asks again
     return sent
 
 
@@ -136,11 +140,11 @@ def _take(letter: Letter, reader: Membership | None) -> list[Notification]:
     return list(told.select_related("entry").order_by("-urgency", "id"))
 
 
-def deliver(envelope: Envelope) -> int:
-    """Hand a claimed letter to the mail server and write down what it said; 1 if it was taken."""
+def deliver(envelope: Envelope) -> str:
+    """Hand a claimed letter to the mail server and write down what became of it; SENT, WAITING or UNKNOWN."""
     state, error = _send(envelope.message)
     settle(envelope, state, error)
-    return int(state == State.SENT)
+    return state
 
 
 def _send(message: EmailMessage) -> tuple[str, str]:

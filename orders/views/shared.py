@@ -1,14 +1,12 @@
 """What the order pages share."""
 
-from urllib.parse import urlsplit
-
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.errors import Refused
-from core.htmx import hx_redirect, is_fragment
+from core.htmx import back_to, hx_redirect, is_fragment
 from core.sentences import gettext as _
 from orders import queries
 from orders.models import Order
@@ -43,9 +41,7 @@ def chosen_orders(request, limit: int) -> list[Order]:
 def done(request, order: Order, text: str):
     """The order's page anew, or the list it was done from (orders, home, deadlines), with a word about what happened."""
     target = reverse("orders:detail", args=[order.public_id])
-    path = urlsplit(request.headers.get("HX-Current-URL", "")).path
-    back_to_list = path in {reverse(name) for name in ("orders:list", "desk:home", "desk:deadlines")}
     messages.success(request, text)
     if is_fragment(request):
-        return hx_redirect(request.headers["HX-Current-URL"] if back_to_list else target)
+        return hx_redirect(back_to(request, target, "orders:list"))
     return HttpResponseRedirect(target)
