@@ -104,10 +104,10 @@ def page(
     backwards = backwards and start is not None
     found: list[Deadline] = []
     for one in visible(may, codes):
-        rows = _rows(shop, one, platform)
+        waiting = _rows(shop, one, platform)
         if start is not None:
-            rows = rows.filter(_beyond(one, *start, backwards=backwards))
-        found += _read(one, rows, size + 1, backwards=backwards)
+            waiting = waiting.filter(_beyond(one, *start, backwards=backwards))
+        found += _read(one, waiting, size + 1, backwards=backwards)
     found.sort(key=lambda row: row.place, reverse=backwards)
     more, rows = len(found) > size, found[:size]
     if backwards:

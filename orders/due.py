@@ -20,7 +20,7 @@ def _to_ship(shop):
 
 def _late(order: Order) -> str:
     values = {"money": rupiah(order.total)}
-    if order.ship_by < clock.now():
+    if order.ship_by is not None and order.ship_by < clock.now():
         return _("Late already; in the end the storefront cancels it: %(money)s") % values
     return _("Counts as late dispatch; in the end the storefront cancels it: %(money)s") % values
 
