@@ -284,7 +284,12 @@ def test_what_is_done_leaves_the_list_and_one_comes_back_to_it(shop, browser):
     viewer = Client()
     viewer.force_login(make.member(shop, "VIEWER"))
     page = viewer.get(reverse("desk:deadlines")).content.decode()
-    assert "Arrange shipment" not in page and "Answer the buyer" not in page and ">Appeal<" not in page and "Make a new token" not in page
+    assert (
+        "Arrange shipment" not in page
+        and "Answer the buyer" not in page
+        and ">Appeal<" not in page
+        and "Make a new token" not in page
+    )
 
 
 def test_the_digest_begins_with_what_is_due_within_a_day(shop, monkeypatch):
