@@ -115,7 +115,44 @@ class ReasonActionForm(ActionForm):
     )
 
 
-class SupportAdmin(ReadOnly, ModelAdmin):
+class Buttons:
+    """What the buttons of a list need: each calls an action for every chosen row, for staff who may change the table."""
+
+    def chosen_reason(self, request: HttpRequest) -> str:
+        """What staff typed beside the button; refuses an empty one, for the seller must be told."""
+        reason = " ".join(request.POST.get("reason", "").split())
+        if not reason:
+            raise Refused("reason_required", _("Type the reason beside the button: the seller is told it."))
+        return reason
+
+    def has_act_permission(self, request: Any, obj: Any = None) -> bool:
+        """Whether this member of staff may press the buttons: Django's change permission of the model."""
+        return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
+
+    def for_each(self, request: HttpRequest, rows: models.QuerySet, change: Callable[[Any], object]) -> None:
+        """Call ``change(row)`` for every chosen row, each in its own transaction, and tell what became of them."""
+        done = 0
+        refused: dict[str, list[str]] = {}
+        for row in rows.order_by("pk").iterator(chunk_size=200):
+            try:
+                change(row)
+                done += 1
+            except Refused as refusal:
+                refused.setdefault(refusal.message, []).append(str(row))
+        if done:
+            self.message_user(
+                request, ngettext("%(n)d row done.", "%(n)d rows done.", done) % {"n": done}, messages.SUCCESS
+            )
+        for message, names in refused.items():
+            shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+            self.message_user(
+                request,
+                _("%(n)d refused (%(names)s): %(why)s") % {"n": len(names), "names": shown, "why": message},
+                messages.WARNING,
+            )
+
+
+class SupportAdmin(Buttons, ReadOnly, ModelAdmin):
     """A read-only page with search and filters. Its buttons call the same actions as the seller's pages.
 
     Rows that belong to a shop can be filtered by it, and the shop's own page leads to them: by the column ``shop``, or
@@ -157,39 +194,6 @@ class SupportAdmin(ReadOnly, ModelAdmin):
         path = self.path_to_shop(self.model)
         return [*own, (path, AutocompleteSelectFilter)] if path else own
 
-    def chosen_reason(self, request: HttpRequest) -> str:
-        """What staff typed beside the button; refuses an empty one, for the seller must be told."""
-        reason = " ".join(request.POST.get("reason", "").split())
-        if not reason:
-            raise Refused("reason_required", _("Type the reason beside the button: the seller is told it."))
-        return reason
-
-    def has_act_permission(self, request: Any, obj: Any = None) -> bool:
-        """Whether this member of staff may press the buttons: Django's change permission of the model."""
-        return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
-
-    def for_each(self, request: HttpRequest, rows: models.QuerySet, change: Callable[[Any], object]) -> None:
-        """Call ``change(row)`` for every chosen row, each in its own transaction, and tell what became of them."""
-        done = 0
-        refused: dict[str, list[str]] = {}
-        for row in rows.order_by("pk").iterator(chunk_size=200):
-            try:
-                change(row)
-                done += 1
-            except Refused as refusal:
-                refused.setdefault(refusal.message, []).append(str(row))
-        if done:
-            self.message_user(
-                request, ngettext("%(n)d row done.", "%(n)d rows done.", done) % {"n": done}, messages.SUCCESS
-            )
-        for message, names in refused.items():
-            shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-            self.message_user(
-                request,
-                _("%(n)d refused (%(names)s): %(why)s") % {"n": len(names), "names": shown, "why": message},
-                messages.WARNING,
-            )
-
 
 def shop_lists(site: Any, shop: Any) -> str:
     """Links to every list of ``site`` that holds rows of ``shop``, with their counts (to a thousand); the set is read
@@ -210,7 +214,7 @@ def shop_lists(site: Any, shop: Any) -> str:
     )
 
 
-class TableAdmin(ModelAdmin):
+class TableAdmin(Buttons, ModelAdmin):
     """A table of the platform's own (holidays, rate card, campaigns) that no shop owns: staff keep it here, and Django's
     admin log says who changed what. Nothing is deleted: what was once used is pointed at."""
 

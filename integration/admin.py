@@ -48,16 +48,16 @@ class WaveAdmin(TableAdmin):
         planned, active = waves.figures(row)
         return f"{planned}, {active}"
 
-    @admin.action(description=_("Begin: plan its shops, or go on after a pause"))
+    @admin.action(description=_("Begin: plan its shops, or go on after a pause"), permissions=["act"])
     def begin(self, request, rows):
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: waves.begin(row, actor=actor))
 
-    @admin.action(description=_("Pause: nobody is activated for now"))
+    @admin.action(description=_("Pause: nobody is activated for now"), permissions=["act"])
     def pause(self, request, rows):
         self.for_each(request, rows, waves.pause)
 
-    @admin.action(description=_("Stop: shops that wait are no longer planned"))
+    @admin.action(description=_("Stop: shops that wait are no longer planned"), permissions=["act"])
     def stop(self, request, rows):
         actor = Actor.staff(request.user)
         self.for_each(request, rows, lambda row: waves.stop(row, actor=actor))

@@ -96,7 +96,7 @@ def navigation(request) -> list[dict]:
             "items": [
                 _item(gettext_lazy("Where shops stand"), "hub", "integration.integration"),
                 _item(gettext_lazy("Waves of activations"), "waves", "integration.wave"),
-                _item(gettext_lazy("Mall applications"), "verified", "integration.mallapplication"),
+                _item(gettext_lazy("Applications for Mall"), "verified", "integration.mallapplication"),
             ],
         },
         {

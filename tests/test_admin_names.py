@@ -3,6 +3,8 @@ from a shop with one of every kind."""
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -49,3 +51,29 @@ def test_no_page_of_the_admin_shows_a_raw_name():
             if raw := raw_names.raw_in(answer.content.decode(), language):
                 found.append((language, name, sorted(set(raw))))
     assert not found, "\n".join(map(str, found))
+
+
+@pytest.mark.django_db
+def test_every_button_of_every_list_can_be_pressed_by_who_may_change_the_table_and_by_nobody_else():
+    """A refusal is an answer; a fault of the page is not. What a button does is told by the tests of its action."""
+    fill()
+    owner, watcher = Client(), Client()
+    owner.force_login(make.user(is_staff=True, is_superuser=True))
+    looks = make.user(is_staff=True)
+    looks.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    watcher.force_login(looks)
+    pressed = set()
+    for model, page in admin.site._registry.items():
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        row = rows_of(model).first() if page.actions else None
+        for button in page.actions if row else ():
+            body = {"action": button, "_selected_action": [row.pk], "reason": "Uji coba"}
+            before = model._default_manager.filter(pk=row.pk).values().get()
+            watcher.post(address, body)
+            assert model._default_manager.filter(pk=row.pk).values().get() == before, (model, button)
+            # Each press on the rows as they were filled in.
+            point = transaction.savepoint()
+            assert owner.post(address, body).status_code in (200, 302), (model, button)
+            transaction.savepoint_rollback(point)
+            pressed.add((model._meta.label, button))
+    assert ("integration.Wave", "begin") in pressed and len(pressed) > 25
