@@ -133,16 +133,16 @@ class ShopReceiptsApi(ShopApi):
     @extend_schema(operation_id="listShopReceipts", summary="List receipts", responses=ShopReceiptShape(many=True))
     def index(self, request):
         """What each storefront accepted of the name, the logo and the Mall mark, and what of it buyers see."""
-        rows = [_receipt(side, line) for side in profile.sides(request.shop) for line in side.lines]
+        rows = [_receipt(shown, field) for shown in profile.shown_profiles(request.shop) for field in shown.fields]
         return one_page(request, rows)
 
 
-def _receipt(side: profile.Side, line: profile.Line) -> dict:
-    receipt = line.receipt
+def _receipt(shown: profile.ShownProfile, field: profile.ShownField) -> dict:
+    receipt = field.receipt
     return {
-        "platform": side.platform,
-        "field": line.field,
-        "state": line.state,
+        "platform": shown.platform,
+        "field": field.field,
+        "state": field.state,
         "value": receipt and receipt.value,
         "requested_at": moment(receipt.requested_at if receipt else None),
         "accepted_at": moment(receipt.accepted_at if receipt else None),

@@ -16,8 +16,8 @@ FIELDS = {"name": _("Shop name"), "logo": _("Logo"), "mall": _("Mall mark")}
 
 
 @dataclass(frozen=True)
-class Line:
-    """One field on one storefront. ``state`` is SEEN (buyers see what the shop wants), ACCEPTED (the storefront took it),
+class ShownField:
+    """One field of the shop as one storefront has it. ``state`` is SEEN (buyers see what the shop wants), ACCEPTED (the storefront took it),
     WAITING (on its way), FAILED (refused) or NONE (nothing was ever sent)."""
 
     field: str
@@ -27,12 +27,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Side:
+class ShownProfile:
     """One storefront; ``url`` is the shop there as buyers see it, ``error`` what it said last when it refused."""
 
     platform: str
     connection: Connection
-    lines: list[Line]
+    fields: list[ShownField]
     error: str
 
     @property
@@ -45,10 +45,10 @@ class Side:
     @property
     def is_waiting(self) -> bool:
         """Whether something is still on its way there."""
-        return any(line.state == "WAITING" for line in self.lines)
+        return any(shown.state == "WAITING" for shown in self.fields)
 
 
-def wanted(shop) -> dict[str, object]:
+def desired_values(shop) -> dict[str, object]:
     """What both storefronts are to show; of the logo its fingerprint."""
     logo = ""
     if shop.logo:
@@ -57,7 +57,7 @@ def wanted(shop) -> dict[str, object]:
     return {"name": shop.name, "logo": logo, "mall": shop.is_mall}
 
 
-def sides(shop) -> list[Side]:
+def shown_profiles(shop) -> list[ShownProfile]:
     """Each storefront on which buyers see the shop, in the house's order; four queries."""
     rows = list(Connection.objects.for_shop(shop).live().exclude(external_shop_id="").order_by("id"))
     jobs: dict[int, SyncJob] = {}
@@ -66,19 +66,21 @@ def sides(shop) -> list[Side]:
     ):
         jobs.setdefault(newest.connection_id, newest)
     receipts = {(row.connection_id, row.platform, row.field): row for row in _receipts(shop, rows)}
-    now, found = wanted(shop), []
+    desired, profiles = desired_values(shop), []
     for connection in rows:
         job = jobs.get(connection.pk)
         for platform in connection.channels:
-            lines = [
-                Line(field, label, _state(receipt, now[field], job), receipt)
+            shown = [
+                ShownField(field, label, _state(receipt, desired[field], job), receipt)
                 for field, label in FIELDS.items()
                 if (receipt := receipts.get((connection.pk, platform, field))) is not None or field != "mall"
             ]
             failed = job is not None and job.state == SyncJob.State.FAILED
-            found.append(Side(platform, connection, lines, job.last_error if job is not None and failed else ""))
+            profiles.append(
+                ShownProfile(platform, connection, shown, job.last_error if job is not None and failed else "")
+            )
     order = list(Platform.values)
-    return sorted(found, key=lambda side: (order.index(side.platform), side.connection.pk))
+    return sorted(profiles, key=lambda profile: (order.index(profile.platform), profile.connection.pk))
 
 
 def _receipts(shop, connections: list[Connection]) -> list[Receipt]:

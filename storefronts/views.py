@@ -56,11 +56,11 @@ def sync(request):
 @shop_page(Permission.SHOP_READ)
 def profile_receipts(request):
     """The shop's one name and one logo as each storefront has them; the shop profile shows it beside its form."""
-    sides = profile.sides(request.shop)
+    profiles = profile.shown_profiles(request.shop)
     context = {
-        "sides": sides,
-        "is_waiting": any(side.is_waiting for side in sides),
-        "wanted": profile.wanted(request.shop),
+        "profiles": profiles,
+        "is_waiting": any(shown.is_waiting for shown in profiles),
+        "desired": profile.desired_values(request.shop),
         "may_sync": request.membership.may(Permission.SYNC_READ),
     }
     return render_page(request, "storefronts/profile.html", context, fragment="receipts")

@@ -16,7 +16,9 @@ TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value
 
 
 def states(shop) -> dict[tuple[str, str], str]:
-    return {(side.platform, line.field): line.state for side in profile.sides(shop) for line in side.lines}
+    return {
+        (there.platform, shown.field): shown.state for there in profile.shown_profiles(shop) for shown in there.fields
+    }
 
 
 def test_each_storefronts_receipt_for_name_and_logo_is_shown(connected, hosts):
@@ -52,4 +54,4 @@ def test_each_storefronts_receipt_for_name_and_logo_is_shown(connected, hosts):
     assert [(one["platform"], one["field"], one["value"], one["state"]) for one in told if one["field"] == "name"] == [
         (TIKTOK, "name", "Kopi Satu Nama", "SEEN"), (TOKOPEDIA, "name", "Kopi Satu Nama", "SEEN"),
     ]  # fmt: skip
-    assert {one["value"] for one in told if one["field"] == "logo"} == {profile.wanted(shop)["logo"]}
+    assert {one["value"] for one in told if one["field"] == "logo"} == {profile.desired_values(shop)["logo"]}
