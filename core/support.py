@@ -118,6 +118,10 @@ class ReasonActionForm(ActionForm):
 class Buttons:
     """What the buttons of a list need: each calls an action for every chosen row, for staff who may change the table."""
 
+    # The model admin's, which this stands beside.
+    opts: Any
+    message_user: Any
+
     def chosen_reason(self, request: HttpRequest) -> str:
         """What staff typed beside the button; refuses an empty one, for the seller must be told."""
         reason = " ".join(request.POST.get("reason", "").split())

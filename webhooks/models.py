@@ -5,6 +5,7 @@ import functools
 import json
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -27,7 +28,7 @@ event_id = functools.partial(ids.new_id, "evt")
 delivery_id = functools.partial(ids.new_id, "dlv")
 
 
-def event_type_choices() -> list[tuple[str, str]]:
+def event_type_choices() -> list[tuple[str, Any]]:
     """Every type of event with its words. A function, so that a new type needs no migration."""
     return EventType.choices
 
