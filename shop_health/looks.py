@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from shop_health.filters import STATES
-from shop_health.measures import Figure, Measure
+from shop_health.measures import SATISFACTION, Figure, Measure
 from shop_health.models import Appeal
 from shop_health.steps import STEPS
 
@@ -62,6 +62,8 @@ def target_words(measure: Measure) -> str:
 
 def nothing_yet(measure: Measure):
     """What stands beside a rate without anything to count."""
+    if measure is SATISFACTION:
+        return _("no stars yet")
     return _("no chats yet") if measure.of_chats else _("no orders yet")
 
 
