@@ -3,7 +3,7 @@
 import pytest
 
 from aftersales.models import Return, ReturnLine
-from bench import money, orders
+from bench import integration, money, orders
 from bench import shop as shops
 from finance.models import OrderMoney, Statement, StatementLine
 from orders.models import Order, OrderLine
@@ -25,3 +25,7 @@ def test_rows_for_measuring_can_be_filled_in():
         ("SETTLED", 46515, 0),
         ("ESTIMATED", 0, 0),
     }
+
+
+def test_listings_of_before_are_paired_with_what_is_most_like_them_in_their_own_shop():
+    assert integration.pairs(60)["proposed"] == 60

@@ -18,16 +18,37 @@ from products import actions as products
 from products import rules
 from products.models import Product
 
-# The database finds what is alike by its index over letters: no listing is compared with every product. Titles that are
-# the same need no likeness; ``seq`` says which come first.
+# A listing is compared with the products of the shop that share one of its rarest words, never with every product, and
+# never with those of other shops; a word that very many titles have (``many``) counts only where there is none rarer.
 _CANDIDATES = """
-SELECT l.id, p.id, similarity(upper(p.title), upper(l.title)), l.weight_grams = p.weight_grams
-FROM integration_oldlisting l CROSS JOIN LATERAL (
-    SELECT id, title, weight_grams FROM products_product
-    WHERE shop_id = %(shop)s AND wanted_status <> 'DELETED' AND upper(title) %% upper(l.title)
-    ORDER BY similarity(upper(title), upper(l.title)) DESC, id LIMIT 3) p
-WHERE l.binding_id = %(binding)s
+WITH product_words AS (
+    SELECT DISTINCT p.id, word FROM products_product p, regexp_split_to_table(lower(p.title), '[^[:alnum:]]+') AS word
+    WHERE p.shop_id = %(shop)s AND p.wanted_status <> 'DELETED' AND word <> ''
+), frequent AS (
+    SELECT word, count(*) AS titles FROM product_words GROUP BY word
+), listing_words AS (
+    SELECT id, word, titles, row_number() OVER (PARTITION BY id ORDER BY titles, word) AS place
+    FROM (
+        SELECT DISTINCT l.id, word
+        FROM integration_oldlisting l, regexp_split_to_table(lower(l.title), '[^[:alnum:]]+') AS word
+        WHERE l.binding_id = %(binding)s
+    ) AS told JOIN frequent USING (word)
+), near AS (
+    SELECT DISTINCT l.id AS listing, p.id AS product
+    FROM listing_words l JOIN product_words p USING (word)
+    WHERE l.place = 1 OR (l.place <= %(words)s AND l.titles <= %(many)s)
+), alike AS (
+    SELECT l.id AS listing, p.id AS product, similarity(upper(p.title), upper(l.title)) AS likeness,
+        l.weight_grams = p.weight_grams AS weighs_the_same
+    FROM near JOIN integration_oldlisting l ON l.id = near.listing JOIN products_product p ON p.id = near.product
+)
+SELECT listing, product, likeness, weighs_the_same
+FROM (
+    SELECT *, row_number() OVER (PARTITION BY listing ORDER BY likeness DESC, product) AS place
+    FROM alike WHERE likeness >= %(least)s
+) AS best WHERE place <= 3
 """
+_WORDS, _MANY = 4, 300
 
 
 @in_transaction
@@ -36,10 +57,8 @@ def propose(binding: Binding) -> int:
     several are equally like is left to people. Pairs of unequal weight are kept apart and not proposed (docs/rules.md
     1.4). Returns how many are proposed."""
     with db.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(settings.INTEGRATION_LIKENESS)]
-        )
-        cursor.execute(_CANDIDATES, {"shop": binding.shop_id, "binding": binding.pk})
+        known = {"shop": binding.shop_id, "binding": binding.pk, "least": settings.INTEGRATION_LIKENESS}
+        cursor.execute(_CANDIDATES, known | {"words": _WORDS, "many": _MANY})
         found = cursor.fetchall()
     pairs = [
         Pair(
