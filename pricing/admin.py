@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from core.support import SupportAdmin, TableAdmin
 from pricing.models import ProgrammePeriod, RateCard
@@ -19,8 +20,17 @@ class RateCardAdmin(TableAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All but the end, once it exists."""
-        fields = [field.name for field in self.opts.fields if field.name != "id"]
-        return [name for name in fields if name != "valid_until"] if obj else []
+        return [name for name in self.get_fields(request, obj) if name != "valid_until"] if obj else []
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Every column; of a row that exists the source is read in the reader's language."""
+        names = [field.name for field in self.opts.fields if field.name != "id"]
+        return ["note" if obj and name == "source" else name for name in names]
+
+    @admin.display(description=_("source"))
+    def note(self, row: RateCard) -> str:
+        """What stands beside the row."""
+        return row.note
 
 
 @admin.register(ProgrammePeriod)
