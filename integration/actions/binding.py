@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.conf import settings
@@ -227,25 +228,29 @@ def _read(binding: Binding, suspended: int) -> None:
     )  # fmt: skip
 
 
-@in_transaction
-def map_warehouse(shop, *, external_id: str, warehouse: Warehouse | None, actor: Actor) -> BindingWarehouse:
-    """Say which of our warehouses one of Tokopedia's is; None adds it as a new one of ours. Refuses one that stands for
-    another already (``warehouse_twice``)."""
-    shop, row = moving.lock_shop(shop)
-    binding = _open(shop, row)
-    there = binding.warehouses.filter(external_id=external_id).first()
-    if there is None:
+def _map_warehouses(shop, binding: Binding, chosen: Mapping[str, Warehouse | None], actor: Actor) -> None:
+    """Say which of our warehouses each of Tokopedia's is; None adds it as a new one of ours."""
+    theirs = {row.external_id: row for row in binding.warehouses.all()}
+    if not chosen.keys() <= theirs.keys():
         raise Refused("warehouse_unknown", _("Tokopedia has no such warehouse any more."))
-    if warehouse is None:
-        taken = set(Warehouse.objects.for_shop(shop).values_list("name", flat=True))
-        names = [there.name, *(f"{there.name[:54]} ({number})" for number in range(2, 50))]
-        name = next(name for name in names if name.casefold() not in {each.casefold() for each in taken})
-        warehouse = logistics.create_warehouse(shop, values={"name": name}, actor=actor)
-    elif binding.warehouses.filter(warehouse=warehouse).exclude(pk=there.pk).exists():
+    changed = [theirs[external_id] for external_id in chosen]
+    for row in changed:
+        row.warehouse = chosen[row.external_id] or _made_here(shop, row.name, actor)
+    mapped = [row.warehouse_id for row in theirs.values() if row.warehouse_id is not None]
+    if len(set(mapped)) < len(mapped):
         raise Refused("warehouse_twice", _("Each of your warehouses stands for one of Tokopedia's."), field="warehouse")
-    there.warehouse = warehouse
-    there.save(update_fields=["warehouse"])
-    return there
+    # Two may change places: the constraint looks at each statement.
+    binding.warehouses.filter(pk__in=[row.pk for row in changed]).update(warehouse=None)
+    for row in changed:
+        row.save(update_fields=["warehouse"])
+
+
+def _made_here(shop, name: str, actor: Actor) -> Warehouse:
+    """A new warehouse of ours of this name, with a number behind it where the name is taken."""
+    taken = {known.casefold() for known in Warehouse.objects.for_shop(shop).values_list("name", flat=True)}
+    names = [name, *(f"{name[:54]} ({number})" for number in range(2, 50))]
+    free = next(one for one in names if one.casefold() not in taken)
+    return logistics.create_warehouse(shop, values={"name": free}, actor=actor)
 
 
 def _open(shop, row: Integration) -> Binding:
@@ -256,16 +261,18 @@ def _open(shop, row: Integration) -> Binding:
 
 
 @in_transaction
-def confirm(shop, *, actor: Actor) -> Integration:
-    """The seller confirms. The mirror, if there is one, stops at this moment: never two Tokopedia shops of one account. From
+def confirm(shop, *, warehouses: Mapping[str, Warehouse | None] | None = None, actor: Actor) -> Integration:
+    """The seller confirms, and says which of our ``warehouses`` each of Tokopedia's is (by its id there; None: a new one). The mirror, if there is one, stops at this moment: never two Tokopedia shops of one account. From
     now on products are merged, and only prices, stock and weights change. Refuses warehouses without a counterpart
-    (``warehouse_not_mapped``)."""
+    (``warehouse_not_mapped``), one that stands for two (``warehouse_twice``) and one that is not there any more
+    (``warehouse_unknown``); then nothing is changed."""
     shop, row = moving.lock_shop(shop)
     was_mirrored = row.state_before == State.ACTIVE_AUTO
     target = State.AUTO_STOPPED if was_mirrored else State.MERGING
     reason = Reason.BOUND_FROM_TOKOPEDIA if was_mirrored else Reason.CONFIRMED
     machine.check(row.state, "confirm", target, reason, actor)
     binding = _open(shop, row)
+    _map_warehouses(shop, binding, warehouses or {}, actor)
     if binding.warehouses.filter(warehouse=None).exists():
         raise Refused("warehouse_not_mapped", _("Say for each Tokopedia warehouse which of yours it is."))
     binding.state, binding.confirmed_at = Binding.State.CONFIRMED, clock.now()

@@ -55,8 +55,7 @@ def confirm(request):
         return redirect(COCKPIT)
     if request.method == "POST":
         try:
-            _map_warehouses(request, bound)
-            bindings.confirm(request.shop, actor=request.actor)
+            bindings.confirm(request.shop, warehouses=_warehouses(request, bound), actor=request.actor)
         except Refused as refusal:
             return refusal_response(request, refusal, fallback=reverse("integration:confirm"))
         messages.success(request, _("Confirmed. Now decide which products are the same."))
@@ -74,16 +73,18 @@ def confirm(request):
     return render_page(request, "integration/confirm.html", context)
 
 
-def _map_warehouses(request, bound: Binding) -> None:
-    """What the form says of each warehouse: one of ours by its id, or "new"."""
-    for there in bound.warehouses.all():
-        chosen = request.POST.get(f"warehouse-{there.external_id}", "")
-        if chosen == "new" or chosen:
-            ours = None
-            if chosen != "new":
-                ours = get_object_or_404(Warehouse.objects.for_shop(request.shop), public_id=chosen)
-            if there.warehouse is None or ours != there.warehouse:
-                bindings.map_warehouse(request.shop, external_id=there.external_id, warehouse=ours, actor=request.actor)
+def _warehouses(request, bound: Binding) -> dict[str, Warehouse | None]:
+    """What the form says of each warehouse of Tokopedia's that is another than before: one of ours by its id, or None for
+    a new one."""
+    chosen: dict[str, Warehouse | None] = {}
+    for there in bound.warehouses.select_related("warehouse"):
+        said = request.POST.get(f"warehouse-{there.external_id}", "")
+        if said == "new":
+            chosen[there.external_id] = None
+        elif said and (there.warehouse is None or there.warehouse.public_id != said):
+            ours = get_object_or_404(Warehouse.objects.for_shop(request.shop), public_id=said)
+            chosen[there.external_id] = ours
+    return chosen
 
 
 @require_POST

@@ -11,7 +11,8 @@ from core.actors import Actor
 from core.errors import Refused
 from integration import queries
 from integration.actions import binding, finishing, leaving, mirroring, moving, pairing, planning
-from integration.models import Binding, OldListing, Pair
+from integration.models import Binding, BindingWarehouse, OldListing, Pair
+from logistics.models import Warehouse
 from orders.actions import wishes
 from orders.models import Order
 from outbox.models import Connection
@@ -216,6 +217,27 @@ def test_the_database_lets_neither_two_tokopedia_shops_nor_one_thing_merged_twic
     with pytest.raises(Refused) as refused:
         pairing.pair_by_hand(shop, product=pair.product, listing=free, actor=OWNER)
     assert refused.value.code == "product_merged"
+
+
+def test_warehouses_are_mapped_with_the_confirmation_or_nothing_is_changed(seller):
+    shop = seller.shop
+    bound = bind(seller, old_shop(seller, [listing("Kopi tubruk robusta giling halus kemasan")]))
+    there = bound.warehouses.get()
+    mine = Warehouse.objects.for_shop(shop).get()
+    second = BindingWarehouse.objects.create(binding=bound, external_id="77", name=there.name)
+    for chosen, code in (
+        ({there.external_id: None, "7000": mine}, "warehouse_unknown"),
+        ({there.external_id: mine, "77": mine}, "warehouse_twice"),
+        ({there.external_id: None}, "warehouse_not_mapped"),
+    ):
+        with pytest.raises(Refused) as refused:
+            binding.confirm(shop, warehouses=chosen, actor=OWNER)
+        assert refused.value.code == code
+        assert list(Warehouse.objects.for_shop(shop)) == [mine] and queries.standing(shop).state == "CONFIRMING"
+    binding.confirm(shop, warehouses={there.external_id: None, "77": mine}, actor=OWNER)
+    there.refresh_from_db(), second.refresh_from_db()
+    assert second.warehouse == mine and there.warehouse.name == f"{there.name} (2)"
+    assert queries.standing(shop).state == "MERGING"
 
 
 def test_two_people_merge_at_once_and_nothing_is_lost(seller, merging):
