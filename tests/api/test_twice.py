@@ -26,11 +26,12 @@ pytestmark = pytest.mark.django_db
 # What is made anew with every call, and whose twins have a rule of their own.
 MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
-         "conversations/<id>/messages", "violations/<id>/appeals"}  # fmt: skip
+         "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
-        "integration/leave-out", "integration/take-in", "mall/assign"}  # fmt: skip
+        "integration/leave-out", "integration/take-in", "mall/assign",
+        "notifications/read", "notifications/<id>/read", "notifications/<id>/unread"}  # fmt: skip
 # Each call does it once more: another movement, secret or message, the next confirmation.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
          "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm"}  # fmt: skip
