@@ -64,8 +64,12 @@ def test_a_shop_of_before_is_bound_from_its_dashboard_and_merged_into_one_catalo
     assert [int(figure) for figure in re.findall(r": (\d+)", told)] == [11, 5, 1, 1]
     front = wait_for(lambda: _all_there(old, before), seconds=120, every=1)
     assert len({row["id"] for row in front}) == len(front) == len({row["title"] for row in front}), "nothing twice"
-    page.goto(f"{house.tokopedia}/dashboard/{SLUG}")
-    assert "Terhubung" in page.locator(".dash-bind").inner_text()
+
+    def is_bound():
+        page.goto(f"{house.tokopedia}/dashboard/{SLUG}")
+        return "Terhubung" in page.locator(".dash-bind").inner_text()
+
+    wait_for(is_bound, seconds=120, every=1)
 
 
 def _all_there(old: str, before: dict) -> list[dict]:
