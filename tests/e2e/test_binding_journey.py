@@ -14,8 +14,15 @@ SLUG = "dapur-ratna-lama"
 
 def test_a_shop_of_before_is_bound_from_its_dashboard_and_merged_into_one_catalogue(page, house):
     """The demo's third shop: twenty products here, eighteen listings there, twelve of them alike and two of another weight."""
+    choice = page.locator(".shop-switch form:has(input[value=dapur-ratna]) button")
+
+    def is_there():
+        page.goto(house.web)
+        return choice.count()
+
+    wait_for(is_there, seconds=180, every=1)  # the demo's other shops come after its first
     page.locator(".shop-switch summary").click()
-    page.locator(".shop-switch form:has(input[value=dapur-ratna]) button").click()
+    choice.click()
     page.wait_for_load_state()
     old = f"{house.tokopedia}/shops/{SLUG}/buyer/products?limit=200"
     before = {row["title"]: row for row in ask(old)["data"]}
