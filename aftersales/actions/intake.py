@@ -56,7 +56,7 @@ def apply(connection: Connection, order: Order, data: ReturnData, records: list[
     row.save()
     after = {"status": row.status, "amount": row.amount}
     if is_new:
-        audit.record(row, "return.requested", actor, after=after | {"order": order.public_id, "reason": row.reason})
+        audit.record(row, "return.requested", actor, after=after | {"order": order.external_id, "reason": row.reason})
     elif before != row.status:
         audit.record(row, "return.status_changed", actor, before={"status": before}, after=after)
     else:

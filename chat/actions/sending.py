@@ -162,7 +162,7 @@ def begin(order: Order, *, actor: Actor) -> Conversation:
         created_at=now,
         updated_at=now,
     )
-    audit.record(row, "conversation.begun", actor, after={"order": order.public_id})
+    audit.record(row, "conversation.begun", actor, after={"order": order.external_id})
     return row
 
 
