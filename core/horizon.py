@@ -19,6 +19,9 @@ single transaction for longer than that transaction takes.
 from typing import Any
 
 from django.db import connection as db
+from django.db import models
+
+from core import clock
 
 _TOP = "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(%s, 'id')::regclass), 0)"
 _WRITERS = """
@@ -60,4 +63,20 @@ def without_holes(rows: list, cursor: Any, safe: int) -> list:
             break
         taken.append(row)
         last = row.pk
+    return taken
+
+
+def take(cursor: Any, model: type[models.Model], *, most: int) -> list:
+    """The next rows of a table, at most so many, and moves the cursor past them. The caller holds the cursor's row, and
+    saves it in the transaction that uses the rows."""
+    safe = safe_until(cursor, model._meta.db_table)
+    rows = list(model._default_manager.filter(pk__gt=cursor.position).order_by("pk")[:most])
+    taken = without_holes(rows, cursor, safe)
+    before = cursor.position
+    if taken:
+        cursor.position = taken[-1].pk
+    if len(rows) < most:
+        cursor.position = max(cursor.position, safe)
+    if cursor.position != before:
+        cursor.moved_at = clock.now()
     return taken

@@ -42,22 +42,14 @@ def _read_on() -> int:
     cursor = NoticeCursor.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=1).first()
     if cursor is None:
         return 0  # another worker is reading
-    safe = horizon.safe_until(cursor, ChangeLog._meta.db_table)
     if not cursor.has_begun:
         # Nobody is told of what happened before there were notifications.
+        safe = horizon.safe_until(cursor, ChangeLog._meta.db_table)
         cursor.has_begun, cursor.position, cursor.moved_at = True, safe, clock.now()
         cursor.save()
         return 0
-    rows = list(ChangeLog.objects.filter(pk__gt=cursor.position).order_by("pk")[:BATCH])
-    taken = horizon.without_holes(rows, cursor, safe)
+    taken = horizon.take(cursor, ChangeLog, most=BATCH)
     _write([row for row in taken if (notice := facts.notice_of(row.fact)) and notice.is_about(row.after)])
-    before = cursor.position
-    if taken:
-        cursor.position = taken[-1].pk
-    if len(rows) < BATCH:
-        cursor.position = max(cursor.position, safe)
-    if cursor.position != before:
-        cursor.moved_at = clock.now()
     cursor.save()
     return len(taken)
 

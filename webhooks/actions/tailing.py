@@ -40,22 +40,13 @@ def _read_on(stream: str) -> int:
         return 0  # another worker is reading
     source: tuple[Any, Any] = STREAMS[Event.Source(stream)]
     model, messages_of = source
-    safe = horizon.safe_until(cursor, model._meta.db_table)
-    rows = list(model.objects.filter(pk__gt=cursor.position).order_by("pk")[:BATCH])
-    taken = horizon.without_holes(rows, cursor, safe)
+    taken = horizon.take(cursor, model, most=BATCH)
     endpoints: dict[int, list[Endpoint]] = {}
     for endpoint in Endpoint.objects.filter(shop_id__in={row.shop_id for row in taken}).order_by("id"):
         endpoints.setdefault(endpoint.shop_id, []).append(endpoint)
     asking = accounts.first_tokens({row.shop_id for row in taken})
     with_readers = endpoints.keys() | asking.keys()
     _write(messages_of([row for row in taken if row.shop_id in with_readers]), endpoints, asking)
-    before = cursor.position
-    if taken:
-        cursor.position = taken[-1].pk
-    if len(rows) < BATCH:
-        cursor.position = max(cursor.position, safe)
-    if cursor.position != before:
-        cursor.moved_at = clock.now()
     cursor.save()
     return len(taken)
 
