@@ -36,6 +36,7 @@ from mock_storefronts.partner import (  # noqa: F401  (for the routes they regis
     returns,
     selling,
     shops,
+    visits,
 )
 from mock_storefronts.partner.sender import Sender
 from mock_storefronts.sellers import dashboard

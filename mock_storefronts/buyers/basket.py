@@ -41,6 +41,16 @@ def cart_cookie(channel: str, lines: dict[str, int]) -> tuple[str, str]:
     return set_cookie(f"{channel.lower()}_cart", ".".join(f"{sku_id}-{quantity}" for sku_id, quantity in lines.items()))
 
 
+def visitor(request: Request, channel: str) -> str:
+    """Who this browser is to the counters of the shop; "" on its first page."""
+    return request.cookies.get(f"{channel.lower()}_visitor", "")[:40]
+
+
+def visitor_cookie(channel: str, name: str) -> tuple[str, str]:
+    """The header by which the browser is known again."""
+    return set_cookie(f"{channel.lower()}_visitor", name)
+
+
 def claims(request: Request, channel: str) -> frozenset[str]:
     """The vouchers that this browser claimed, by activity."""
     return frozenset(id for id in request.cookies.get(f"{channel.lower()}_claims", "").split(".") if parse_id(id))

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts.buyers import chat_programs, claim_programs
+from mock_storefronts.buyers import chat_programs, claim_programs, visits
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
-from mock_storefronts.selling import checkout, on_sale, orderbook, receipts, services
+from mock_storefronts.selling import checkout, on_sale, orderbook, receipts, services, traffic
 from mock_storefronts.selling.on_sale import Item, Offer
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ def answer(front: "Storefront", request: Request) -> Response:
         case "GET" | "HEAD", ["products"]:
             return _products(front, request, channel)
         case "GET" | "HEAD", ["products", id]:
-            found = on_sale.offer(front, channel, id)
-            return json_response(_detail(found)) if found else _problem(404, "not_found", "Not on sale here")
+            return _product(front, request, channel, id, traffic.VIEW)
+        case "POST", ["products", id, "cart"]:
+            return _product(front, request, channel, id, traffic.CART)
         case "GET" | "HEAD", ["shop"]:
             return json_response(_shop(front, request))
         case "GET" | "HEAD", ["shipping-services"]:
@@ -44,6 +45,8 @@ def answer(front: "Storefront", request: Request) -> Response:
         case "GET" | "HEAD", ["files", id]:
             return claim_programs.file_of(front, id)
         case _, ["returns", _] | ["returns", _, _] | ["files", _]:
+            return _problem(405, "method_not_allowed", "This address does not take this method")
+        case _, ["products", _, "cart"]:
             return _problem(405, "method_not_allowed", "This address does not take this method")
         case _, ["products"] | ["products", _] | ["shop"] | ["checkout"] | ["orders", _] | ["orders", _, _]:
             return _problem(405, "method_not_allowed", "This address does not take this method")
@@ -85,7 +88,17 @@ def _products(front: "Storefront", request: Request, channel: str) -> Response:
     if limit is None or not 1 <= limit <= _LIMIT_MOST:
         return _problem(400, "bad_limit", f"limit must be 1 to {_LIMIT_MOST}")
     found, _ = on_sale.offers(front, channel, q=request.query.get("q", ""), limit=limit)
+    visits.of_program(front, request, channel, traffic.IMPRESSION, found)
     return json_response({"data": [brief(offer) for offer in found]})
+
+
+def _product(front: "Storefront", request: Request, channel: str, id: str, event: str) -> Response:
+    """A product that was opened or put into a cart; the cart itself is the program's own business."""
+    found = on_sale.offer(front, channel, id)
+    if found is None:
+        return _problem(404, "not_found", "Not on sale here")
+    visits.of_program(front, request, channel, event, [found])
+    return json_response(_detail(found))
 
 
 def _shop(front: "Storefront", request: Request) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from mock_storefronts.buyers import basket, chat_pages, claim_pages, claim_programs, paying, purchases, shopping, words
+from mock_storefronts.buyers import (
+    basket,
+    chat_pages,
+    claim_pages,
+    claim_programs,
+    paying,
+    purchases,
+    shopping,
+    visits,
+    words,
+)
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.host.web import Request, Response, dumps, html_response, whole_number
 from mock_storefronts.selling import activities, on_sale
@@ -53,13 +63,15 @@ def answer(front: "Storefront", request: Request) -> Response:
         return _message(front, channel, 403, "Permintaan ditolak", text)
     match parts:
         case [""] if reads:
-            return _live_page(front, request, channel, lambda: _grid(front, request, channel))
+            page = _live_page(front, request, channel, lambda: _grid(front, request, channel))
+            return visits.of_list(front, request, channel, page)
         case ["p", id] if reads:
-            return _live_page(front, request, channel, lambda: _product(front, request, channel, id))
+            page = _live_page(front, request, channel, lambda: _product(front, request, channel, id))
+            return visits.of_product(front, request, channel, id, page)
         case ["cart"] if reads:
             return shopping.show_cart(front, request, channel)
         case ["cart"] if posts:
-            return shopping.change_cart(front, request, channel)
+            return visits.of_cart(front, request, channel, shopping.change_cart(front, request, channel))
         case ["checkout"] if reads:
             return paying.show_checkout(front, request, channel)
         case ["checkout"] if posts:
@@ -110,7 +122,9 @@ def _live_page(front: "Storefront", request: Request, channel: str, look) -> Res
     _seen.put(address, version, tag)
     if live_only and given == tag:
         return Response(status=304, headers=[("ETag", tag), ("Cache-Control", _LOOK)])
-    return html_response(text, status, [("ETag", tag)])
+    page = html_response(text, status, [("ETag", tag)])
+    page.products = tuple(offer.id for offer in context.get("offers", ()))
+    return page
 
 
 def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str, dict[str, Any]]:

@@ -106,6 +106,19 @@ CREATE TABLE IF NOT EXISTS wallet (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a
 CREATE TABLE IF NOT EXISTS payout (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL, account TEXT NOT NULL, status TEXT NOT NULL,
     reason TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL, due REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS traffic_hour (
+    begins INTEGER NOT NULL, channel TEXT NOT NULL, source TEXT NOT NULL, product_id INTEGER NOT NULL,
+    impressions INTEGER NOT NULL DEFAULT 0, unique_impressions INTEGER NOT NULL DEFAULT 0,
+    clicks INTEGER NOT NULL DEFAULT 0, unique_clicks INTEGER NOT NULL DEFAULT 0,
+    carts INTEGER NOT NULL DEFAULT 0, cart_users INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (begins, channel, source, product_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS traffic_day (
+    begins INTEGER NOT NULL, channel TEXT NOT NULL, source TEXT NOT NULL, product_id INTEGER NOT NULL,
+    impressions INTEGER NOT NULL DEFAULT 0, unique_impressions INTEGER NOT NULL DEFAULT 0,
+    clicks INTEGER NOT NULL DEFAULT 0, unique_clicks INTEGER NOT NULL DEFAULT 0,
+    carts INTEGER NOT NULL DEFAULT 0, cart_users INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (begins, channel, source, product_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS traffic_mark (mark TEXT PRIMARY KEY, begins INTEGER NOT NULL) WITHOUT ROWID;
 """
 # Orders kept before an order could have several parcels.
 _UPGRADE = """

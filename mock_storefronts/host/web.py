@@ -34,9 +34,10 @@ class Request(WerkzeugRequest):
 
 
 class Response(WerkzeugResponse):
-    """One answer, whole; ``code`` is the partner API's business code, for the log."""
+    """One answer, whole; ``code`` is the partner API's business code, for the log, ``products`` those that a page lists."""
 
     code: int | None = None
+    products: tuple[str, ...] = ()
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

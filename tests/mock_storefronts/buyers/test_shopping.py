@@ -304,6 +304,7 @@ def test_the_cart_is_changed_kept_apart_by_channel_and_survives_rubbish(seller):
     browser.post("/cart", sku=sku_id, quantity="3", do="add")
     assert 'name="quantity" value="5"' in browser.text
     browser.post("/cart", sku=sku_id, quantity="4", do="update")
+    assert browser.cookies.pop("tokopedia_visitor")
     assert browser.cookies == {"tokopedia_cart": f"{sku_id}-4"}
     assert browser.post("/cart", sku=sku_id, quantity="7", do="checkout") == 200
     assert "Alamat pengiriman" in browser.text
