@@ -112,5 +112,5 @@ lock: .venv/dev-stamp
 	@touch $@ .venv/run-stamp
 
 clean:
-	rm -rf staticfiles .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	rm -rf .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

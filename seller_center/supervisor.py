@@ -2,7 +2,7 @@
 
     PORT (8000), TIKTOK_SHOP_PORT (8001), TOKOPEDIA_PORT (8002)   the three addresses
     HOST (127.0.0.1)                                             where they listen
-    VAR_DIR (var/)                                               data, logs, the address file
+    VAR_DIR (var/)                                               data, logs, static files, the address file
     DATABASE_URL, REDIS_URL                                      real servers instead of the embedded ones
     DEMO=1                                                       demo shop, mock storefronts, demo log-ins
     DEMO_IN_PUBLIC=1                                             a demo for everybody: see seller_center/demo_guard.py
@@ -215,13 +215,22 @@ class House:
     def _prepare(self) -> None:
         """Migrate, and collect the static files when they changed: compressing them takes longer than all the rest."""
         collecting = None
-        if self.environment.get("DEBUG") != "1" and (fingerprint := _static_fingerprint()) != _collected_fingerprint():
+        debug, fingerprint = self.environment.get("DEBUG") == "1", _static_fingerprint()
+        if not debug and fingerprint != self._collected_fingerprint():
             say("Collecting static files ...")
             collecting = self._step("collectstatic", manage_command("collectstatic", "--noinput", "--clear", "-v0"))
         self._finish("migrate", self._step("migrate", manage_command("migrate_once")))
         if collecting:
             self._finish("collectstatic", collecting)
-            (BASE_DIR / "staticfiles" / ".fingerprint").write_text(fingerprint)
+            self._fingerprint_file().write_text(fingerprint)
+
+    def _fingerprint_file(self) -> Path:
+        return Path(self.environment.get("STATIC_ROOT") or self.var_dir / "static") / ".fingerprint"
+
+    def _collected_fingerprint(self) -> str:
+        with contextlib.suppress(OSError):
+            return self._fingerprint_file().read_text()
+        return ""
 
     def _start_programs(self) -> None:
         if self.demo:
@@ -365,12 +374,6 @@ def _static_fingerprint() -> str:
         status = path.stat()
         digest.update(f"{path.relative_to(BASE_DIR)} {status.st_size} {status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
-
-
-def _collected_fingerprint() -> str:
-    with contextlib.suppress(OSError):
-        return (BASE_DIR / "staticfiles" / ".fingerprint").read_text()
-    return ""
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from django.core.management import get_commands
 
 BASE = Path(__file__).resolve().parent.parent
 # Made or brought from elsewhere: nobody here wrote what they say.
-FOREIGN = {"__pycache__", "vendor", "fonts", "requirements", "cases", "screenshots", "staticfiles", "var"}
+FOREIGN = {"__pycache__", "vendor", "fonts", "requirements", "cases", "screenshots", "var"}
 # Data and binaries; every other file is read.
 DATA = {".csv", ".xlsx", ".json", ".svg", ".png", ".jpg", ".ico", ".mo", ".ttf", ".woff2", ".lock", ".gz", ".sqlite3"}
 # What people see carries no reference at all: pages, translated texts, the API's description.

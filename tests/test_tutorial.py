@@ -16,7 +16,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 TUTORIAL = HOUSE / "docs" / "tutorial-new-field.md"
 HANDS_MOST = 6
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".mypy_cache", ".ruff_cache")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".mypy_cache", ".ruff_cache")
 
 
 def patches() -> dict[str, str]:
