@@ -17,7 +17,7 @@ DUMP ?= $(HOUSE)/house.dump
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run test one fuzz lint e2e bench venv messages styles schema lock clean help shell psql logs dump restore
+.PHONY: run test one fuzz lint e2e bench venv messages styles schema structure lock clean help shell psql logs dump restore
 .DEFAULT_GOAL := help
 
 help:
@@ -78,6 +78,12 @@ lint: .venv/dev-stamp
 	$(NO_HOUSE) DEMO=1 $(BIN)/mypy
 	$(NO_HOUSE) $(BIN)/python manage.py spectacular --validate --fail-on-warn | diff -u docs/openapi.yml - \
 		|| { echo "docs/openapi.yml differs from the code: run make schema"; exit 1; }
+
+	$(BIN)/python -m seller_center.structure --check
+
+# After a new migration: what an empty database is filled from.
+structure: .venv/dev-stamp
+	$(BIN)/python -m seller_center.structure
 
 schema: .venv/dev-stamp
 	$(NO_HOUSE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yml
