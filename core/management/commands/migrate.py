@@ -1,6 +1,6 @@
-from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management.base import CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -13,7 +13,7 @@ _SPECIAL = ("app_label", "plan", "check_unapplied", "fake", "fake_initial", "pru
 class Command(migrate.Command):
     """Django's own, with a quick start: an empty database is filled from core/structure.sql."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--replay", action="store_true", help="Run every migration, in an empty database too.")
 
