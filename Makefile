@@ -12,6 +12,8 @@ export DEMO
 unexport PYTHONDONTWRITEBYTECODE
 HOUSE := $(or $(VAR_DIR),var)
 LOG ?= *
+# One more than there are cores: while a test waits for a program, another one works.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 DUMP ?= $(HOUSE)/house.dump
 
 # Checks that look at code only: settings load without a house and without a secret of this machine.
@@ -33,13 +35,13 @@ run: .venv/run-stamp
 	@exec $(BIN)/python -m seller_center.supervisor
 
 test: .venv/dev-stamp
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 # Some 10,000 requests made from the API's description over a shop full of rows, and every poison in every parameter of
 # every page.
 fuzz: .venv/dev-stamp
 	API_FUZZ=full MONEY_FUZZ=full $(BIN)/python -m pytest -n auto tests/api/test_schemathesis.py tests/seller_center/test_gate.py \
-		tests/finance/test_random_lives.py $(ARGS)
+		tests/finance/test_random_lives.py tests/pricing/test_same_arithmetic.py $(ARGS)
 
 one: .venv/dev-stamp
 	@test -n "$(TEST)" || { echo 'Which? make one TEST="ends after an order"'; exit 1; }

@@ -1,5 +1,6 @@
 """Loaded before any test: the embedded servers start, then Django is set up with their addresses."""
 
+import gc
 import os
 
 import pytest
@@ -16,6 +17,9 @@ network.close_the_outside()
 import django  # noqa: E402
 
 django.setup()
+# All that is loaded now stays to the end: not looked through again for each 700 objects that a test makes (7 % of all).
+gc.freeze()
+gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_report_header():

@@ -24,7 +24,7 @@ from campaigns import programme_words
 from core import clock, errors, facts, htmx, jobs, money
 from core.platforms import Platform
 from logistics import shipping
-from seller_center import words
+from seller_center import compiled_templates, words
 
 _MONTHS = {
     "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
@@ -230,6 +230,7 @@ def environment(**options) -> jinja2.Environment:
     """The environment: autoescape and StrictUndefined on, gettext with named arguments."""
     options["undefined"] = jinja2.StrictUndefined
     options["autoescape"] = True
+    options["bytecode_cache"] = compiled_templates.kept_for(__file__)
     env = jinja2.Environment(
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         trim_blocks=True,

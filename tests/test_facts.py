@@ -3,11 +3,11 @@
 import ast
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 
 from core.facts import facts
 from integration.machine import MOVES
+from tests import source
 
 BASE = Path(settings.BASE_DIR)
 
@@ -19,10 +19,9 @@ OF_TABLES = {"integration/actions/moving.py": {move.fact for move in MOVES.value
 def recorded() -> tuple[set[str], set[str]]:
     """Facts named in calls of ``audit.record`` and ``audit.entry``, and calls whose fact could not be read."""
     found, unread = set(), set()
-    ours = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == BASE]
-    for path in [path for folder in ours for path in folder.rglob("*.py") if "migrations" not in path.parts]:
-        tree = ast.parse(path.read_text())
-        for call in [node for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+    for path in source.files():
+        tree = source.tree_of(path)
+        for call in [node for node in source.nodes_of(path) if isinstance(node, ast.Call)]:
             name = call.func
             if not (isinstance(name, ast.Attribute) and name.attr in ("record", "entry")):
                 continue
@@ -70,6 +69,7 @@ def _handed_in(name: str, tree) -> list:
     return given
 
 
+@source.reads_all_code
 def test_every_fact_that_is_recorded_has_words():
     found, unread = recorded()
     assert len(found) > 50  # the walk sees the house

@@ -1,5 +1,6 @@
 """The one stylesheet that is cut from another: nothing that a page uses is missing, and little else is in it."""
 
+import functools
 import re
 
 from vendor import trim
@@ -8,14 +9,19 @@ WHOLE = trim.UPSTREAM.read_text()
 CUT = trim.TRIMMED.read_text()
 
 
+@functools.cache
+def _trimmed() -> str:
+    return trim.trimmed(WHOLE, trim.words_in_use())
+
+
 def test_every_class_that_a_page_uses_is_in_the_stylesheet_that_it_loads():
-    needed = trim.tabler_classes(trim.trimmed(WHOLE, trim.words_in_use()))
+    needed = trim.tabler_classes(_trimmed())
     missing = needed - trim.tabler_classes(CUT)
     assert not missing, f"run make styles: {sorted(missing)}"
 
 
 def test_a_class_that_no_page_uses_is_left_out_with_its_rules_and_a_used_one_stays_as_it_was():
-    cut = trim.trimmed(WHOLE, trim.words_in_use())
+    cut = _trimmed()
     assert "carousel-caption" in trim.tabler_classes(WHOLE) - trim.tabler_classes(cut)
     for rule in (".d-flex{display:flex!important", ".visually-hidden"):
         assert rule in WHOLE and rule in cut

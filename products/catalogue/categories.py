@@ -108,18 +108,24 @@ SEARCH_WORDS: dict[str, str] = {
 
 def load(category_model) -> None:
     """Write the tree; what is there already is renamed, never doubled. Takes the model, so a migration can call it."""
-    for place, (root_id, (name, english, leaves)) in enumerate(TREE.items()):
-        root, _created = category_model.objects.update_or_create(
-            external_id=root_id, defaults={"name": name, "name_en": english, "is_leaf": False, "position": place}
+    columns = ["parent", "name", "name_en", "is_leaf", "position"]
+
+    def write(rows: list) -> None:
+        category_model.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["external_id"], update_fields=columns
         )
-        for leaf_place, (leaf_id, (leaf_name, leaf_english)) in enumerate(leaves.items()):
-            category_model.objects.update_or_create(
-                external_id=leaf_id,
-                defaults={
-                    "parent": root,
-                    "name": leaf_name,
-                    "name_en": leaf_english,
-                    "is_leaf": True,
-                    "position": leaf_place,
-                },
-            )
+
+    write(
+        [
+            category_model(external_id=id, name=name, name_en=english, is_leaf=False, position=place)
+            for place, (id, (name, english, _leaves)) in enumerate(TREE.items())
+        ]
+    )
+    roots = {row.external_id: row for row in category_model.objects.filter(external_id__in=TREE)}
+    write(
+        [
+            category_model(parent=roots[root], external_id=id, name=name, name_en=english, is_leaf=True, position=place)
+            for root, (_name, _english, leaves) in TREE.items()
+            for place, (id, (name, english)) in enumerate(leaves.items())
+        ]
+    )

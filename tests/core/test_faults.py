@@ -3,10 +3,8 @@
 import ast
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as plain_gettext
@@ -18,6 +16,7 @@ from core.api import problems
 from core.errors import Fault, Invalid, NotAllowed, Refused, Stale, Unreadable, said, shown
 from core.sentences import gettext as _
 from core.sentences import joined, ngettext
+from tests import source
 
 
 def test_a_kept_fault_is_said_in_the_readers_language():
@@ -104,17 +103,12 @@ MAKES = {"Fault", "Refused", "Invalid", "Stale", "NotAllowed", "Unreadable", "Ba
 LAZY = {"core/filter_fields.py", "promotions/forms.py"}
 
 
-def _modules():
-    for app in apps.get_app_configs():
-        if Path(app.path).parent == settings.BASE_DIR:
-            yield from (path for path in Path(app.path).rglob("*.py") if "migrations" not in path.parts)
-
-
+@source.reads_all_code
 def test_whoever_words_a_refusal_words_it_so_that_it_can_be_said_again():
     wrong = []
-    for path in _modules():
+    for path in source.files():
         name = str(path.relative_to(settings.BASE_DIR))
-        nodes = list(ast.walk(ast.parse(path.read_text())))
+        nodes = source.nodes_of(path)
         makes = any(isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKES for node in nodes)
         foreign = [
             alias.name

@@ -4,10 +4,10 @@ import ast
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 
 from core.money import highest_price, lowest_price, per_piece
+from tests import source
 
 BASE = Path(settings.BASE_DIR)
 # What is measured here is no money.
@@ -18,6 +18,7 @@ NO_MONEY = {
     "core/files.py": "paths of files",
     "core/health.py": "per cent of a disk",
     "core/money.py": "the one place, in decimals",
+    "core/structure.py": "paths of files",
     "finance/chart.py": "pixels of a drawing",
     "integration/actions/finishing.py": "stars of reviews, in decimals",
     "integration/actions/pairing.py": "how like two titles are",
@@ -41,22 +42,19 @@ NO_MONEY_PAGES = {"desk", "storefronts/panels/sparkline.html", "storefronts/job.
 
 
 def _files():
-    for app in apps.get_app_configs():
-        folder = Path(app.path)
-        if BASE in folder.parents and ".venv" not in folder.parts:
-            for path in sorted(folder.rglob("*.py")):
-                if "migrations" not in path.parts:
-                    yield path.relative_to(BASE).as_posix(), ast.parse(path.read_text())
+    for path in source.files():
+        yield path.relative_to(source.BASE).as_posix(), source.nodes_of(path)
 
 
-def _fractions(tree):
-    for node in ast.walk(tree):
+def _fractions(nodes):
+    for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "round":
             yield node.lineno
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div):
             yield node.lineno
 
 
+@source.reads_all_code
 def test_no_code_about_money_divides_with_a_fraction():
     seen = {name: list(_fractions(tree)) for name, tree in _files()}
     assert {"pricing/layers.py", "promotions/offers.py", "orders/actions/promotions.py"} <= set(seen)

@@ -1,0 +1,28 @@
+"""Templates are compiled once for all processes of a house, and stay compiled until their text changes."""
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Files under VAR_DIR. A disk that is full, or not ours to write on, costs time and never a page."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one template's code where that is possible."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def kept_for(environment_module: str) -> CompiledTemplates | None:
+    """The place of the code that the environment written in this file compiles to: another file, other code."""
+    folder = Path(settings.VAR_DIR) / "run" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    digest = hashlib.sha256(Path(environment_module).read_bytes()).hexdigest()[:8]
+    return CompiledTemplates(str(folder), f"{digest}-%s.cache")
