@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import pickle
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +10,15 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """Files under VAR_DIR. A disk that is full, or not ours to write on, costs time and never a page."""
+    """Files under VAR_DIR. A disk that is full or not ours to write on, and a file that was cut off, cost time, never a
+    page."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """One template's code, if it is there and whole."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one template's code where that is possible."""
