@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.utils.functional import Promise
 
 from aftersales import clocks
 from aftersales.models import Return, ReturnLine
 from core.keyset import Sort
 from core.lists import counts_by_status
+from products.models import ProductImage
 
 Status = Return.Status
 # Tab -> the statuses it shows, by what the seller must do.
@@ -34,6 +35,19 @@ def with_lines(returns):
     """Returns with their orders and lines, each with its product's picture, in a fixed number of queries."""
     lines = ReturnLine.objects.select_related("order_line", "sku", "warehouse").order_by("id")
     return returns.select_related("order", "connection").prefetch_related(Prefetch("lines", lines), "order__lines")
+
+
+def listed(returns):
+    """Returns as a list shows them: ``buyer_name``, and lines with ``title`` and ``thumbnail``; no more of their orders
+    than that."""
+    picture = ProductImage.objects.filter(product=OuterRef("order_line__sku__product")).order_by("position", "id")
+    lines = (
+        ReturnLine.objects.only("returned_id", "quantity")
+        .annotate(title=F("order_line__title"), thumbnail=Subquery(picture.values("thumbnail")[:1]))
+        .order_by("id")
+    )
+    rows = returns.defer("records", "keys", "words").annotate(buyer_name=F("order__buyer_name"))
+    return rows.prefetch_related(Prefetch("lines", lines))
 
 
 def with_everything(returns):

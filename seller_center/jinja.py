@@ -1,5 +1,6 @@
 """The Jinja2 environment of the seller pages: filters, globals, and the one list of what is in the navigation."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -226,12 +227,21 @@ def _looks() -> dict[str, Any]:
     return found
 
 
+class Environment(jinja2.Environment):
+    """Names for all templates in one flat table. Jinja's own chain of tables is walked, name by name, for every import
+    that an included row makes: 30 ms of a list of 25."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template sees besides its context."""
+        return {**self.globals, **(d or {})}
+
+
 def environment(**options) -> jinja2.Environment:
     """The environment: autoescape and StrictUndefined on, gettext with named arguments."""
     options["undefined"] = jinja2.StrictUndefined
     options["autoescape"] = True
     options["bytecode_cache"] = compiled_templates.kept_for(__file__)
-    env = jinja2.Environment(
+    env = Environment(
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         trim_blocks=True,
         lstrip_blocks=True,

@@ -63,9 +63,6 @@ class Services:
             return
         run = self.var_dir / "run"
         run.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(PermissionError):  # somebody else's folder that we may write in
-            self.var_dir.chmod(0o700)  # the embedded PostgreSQL of root adds the right to walk through, not to look
-        (self.var_dir / "log").mkdir(exist_ok=True)
         lock = os.open(run / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -73,6 +70,10 @@ class Services:
             os.close(lock)
             raise AlreadyRunning(f"A house is already running on {self.var_dir}.") from None
         self._lock = lock
+        # Only now: a house that runs here has opened the folder for its server.
+        with contextlib.suppress(PermissionError):  # somebody else's folder that we may write in
+            self.var_dir.chmod(0o700)  # the embedded PostgreSQL of root adds the right to walk through, not to look
+        (self.var_dir / "log").mkdir(exist_ok=True)
 
     def publish(self, **more: str) -> None:
         """Write the address file for other commands; `more` adds lines such as the web address."""

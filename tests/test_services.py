@@ -131,9 +131,11 @@ def test_data_outlives_a_restart_and_the_second_start_is_quick(var_dir):
 
 
 def test_a_second_house_on_the_same_folder_is_refused(house):
+    rights = house.var_dir.stat().st_mode
     with pytest.raises(services.AlreadyRunning, match="already running"):
         services.start(house.var_dir)
     assert run_sql(house.addresses, "SELECT 1") == [(1,)]  # and the first one did not notice
+    assert house.var_dir.stat().st_mode == rights  # nor will its server when it starts again
 
 
 def test_two_houses_side_by_side_share_nothing(house, cluster, tmp_path):

@@ -16,8 +16,7 @@ from core import gate, keyset, lists
 from core.htmx import is_fragment, render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
-from orders.models import Order
-from orders.queries import thumbnail_url, with_everything
+from orders.queries import thumbnail_url
 
 ARRIVALS_MAX = 100
 COLUMNS = {"created": "-created", "amount": "-amount", "due": "due"}
@@ -35,7 +34,7 @@ def return_list(request):
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
-        queries.with_lines(queries.sortable(filters.qs, sort)),
+        queries.listed(queries.sortable(filters.qs, sort)),
         sort,
         size=size,
         after=request.GET.get("after", ""),
@@ -73,7 +72,7 @@ def return_list(request):
         "may_write": request.membership.may(Permission.RETURNS_WRITE),
         "newest": returns.order_by("-pk").values_list("pk", flat=True).first() or 0,
         "views_url": saved_views_url(request, "returns:list"),
-        "thumbnails": _thumbnails(page.rows),
+        "thumbnail_url": thumbnail_url,
         "silence": queries.silence,
     }
     return render_page(request, "returns/list.html", context, fragment="results")
@@ -93,12 +92,6 @@ def arrivals(request):
     shown = f"{ARRIVALS_MAX}+" if count > ARRIVALS_MAX else str(count)
     text = ngettext("%s new return request", "%s new return requests", count) % shown
     return render_page(request, "returns/panels/arrivals.html", {"text": text, "list_url": reverse("returns:list")})
-
-
-def _thumbnails(rows) -> dict[int, str]:
-    """Line of an order -> its picture, in one query for the page."""
-    orders = with_everything(Order.objects.filter(pk__in={row.order_id for row in rows}))
-    return {line.pk: thumbnail_url(line) for order in orders for line in order.lines.all()}
 
 
 def _filters_on(chosen: dict[str, str]) -> list[tuple[str, str]]:
