@@ -38,6 +38,8 @@ class Permission(models.TextChoices):
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
+    INSIGHTS_READ = "insights:read", _("See Data Compass: sales, traffic and what they came from")
+    INSIGHTS_WRITE = "insights:write", _("Have reports of Data Compass sent by e-mail, set whose days it counts")
     HEALTH_READ = "health:read", _("See shop health, violations and appeals")
     HEALTH_WRITE = "health:write", _("Write and send appeals")
     FINANCE_READ = "finance:read", _("See statements, fees and the balance")
@@ -55,6 +57,7 @@ _READ = {
     P.PROMOTIONS_READ,
     P.SYNC_READ,
     P.HEALTH_READ,
+    P.INSIGHTS_READ,
 }
 _CHAT = {P.CHAT_READ, P.CHAT_WRITE}
 _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
@@ -66,10 +69,10 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
         _READ
         | _CHAT
         | _CATALOGUE
-        | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE, P.HEALTH_WRITE}
+        | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE, P.HEALTH_WRITE, P.INSIGHTS_WRITE}
     ),
-    Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE}),
-    Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE}),
+    Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE, P.INSIGHTS_WRITE}),
+    Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE, P.INSIGHTS_WRITE}),
     Role.CUSTOMER_SERVICE: frozenset(_READ | _CHAT | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
     Role.VIEWER: frozenset(_READ),
 }

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.filter_fields import DayFilter, IdsFilter, ListFilter, MomentFilter, SeveralFilter
+from core.filter_fields import DayFilter, IdsFilter, ListFilter, MomentFilter, SeveralFilter, WordsFilter, YesFilter
 from core.platforms import Platform
 from logistics.shipping import SERVICES
 from orders import queries
@@ -53,6 +53,10 @@ class OrderFilter(ListFilter):
     q = IdsFilter(method="by_words", label=_("Ids, or words of a buyer's name, a product, the end of a number"))
     created_at_gte = MomentFilter(field_name="ordered_at", lookup_expr="gte")
     created_at_lt = MomentFilter(field_name="ordered_at", lookup_expr="lt")
+    counted_gte = MomentFilter(method="by_counted", label=_("Counted as sold from (paid, or cash on delivery placed)"))
+    counted_lt = MomentFilter(method="by_counted", label=_("Counted as sold before"))
+    refunded = YesFilter(method="by_refund", label=_("Money went back, and it was not cancelled"))
+    product = WordsFilter(method="by_product", label=_("With a product, by its id"))
 
     class Meta:
         model = Order
@@ -88,6 +92,24 @@ class OrderFilter(ListFilter):
     def by_flag(self, orders, _name, flags):
         """Any of the flags."""
         return orders.filter(flag__in=flags) if flags else orders
+
+    def by_counted(self, orders, name, moment):
+        """Sold at this moment or later, or before it (docs/rules.md 9.3): an order sells when it is paid, one that is paid
+        at the door when it is placed."""
+        how = name.removeprefix("counted_")
+        at_door, paid = {f"ordered_at__{how}": moment}, {f"paid_at__{how}": moment}
+        return orders.filter(Q(is_cod=True, **at_door) | Q(is_cod=False, **paid)) if moment else orders
+
+    def by_refund(self, orders, _name, wanted):
+        """With money back to the buyer although it stands, or without."""
+        found = Q(refunded__gt=0) & ~Q(status=Status.CANCELLED)
+        return orders if wanted is None else orders.filter(found if wanted else ~found)
+
+    def by_product(self, orders, _name, ids):
+        """With a line of any of these products."""
+        if not ids:
+            return orders
+        return orders.filter(pk__in=orders.filter(lines__sku__product__public_id__in=ids).order_by().values("pk"))
 
     def by_words(self, orders, _name, text):
         """Whole ids, up to 100, or words of the buyer's name, a product's title, the end of a number."""

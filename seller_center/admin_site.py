@@ -119,6 +119,16 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Data Compass"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Sales by hour"), "bar_chart", "insights.saleshour"),
+                _item(gettext_lazy("Visits by day"), "visibility", "insights.trafficday"),
+                _item(gettext_lazy("Visits that were read"), "downloading", "insights.trafficreading"),
+                _item(gettext_lazy("Days to count"), "hourglass", "insights.staleday"),
+            ],
+        },
+        {
             "title": gettext_lazy("Shop health"),
             "separator": True,
             "items": [

@@ -25,6 +25,7 @@ APPS = {
     "orders": _("Orders"),
     "aftersales": _("After-sales"),
     "finance": _("Finance"),
+    "insights": _("Data Compass"),
     "shop_health": _("Shop health"),
     "chat": _("Chat"),
     "desk": _("What members are told"),

@@ -65,6 +65,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "AppealStateEnum": "shop_health.models.Appeal.State",
         "AppealProofEnum": "shop_health.reasons.Proof",
         "ShopBarEnum": "accounts.standing.Bar",
+        "InsightsSourceEnum": "insights.figures.SOURCE_CODES",
+        "CameByEnum": "insights.models.traffic.Source",
         "HealthMeasureEnum": "shop_health.measures.CODES",
         "CampaignStageEnum": "campaigns.models.Campaign.Stage",
         "IntegrationStateEnum": "integration.machine.State",

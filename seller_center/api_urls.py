@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("campaigns.api_urls")),
     path("", include("integration.api_urls")),
     path("", include("finance.api_urls")),
+    path("", include("insights.api_urls")),
     path("", include("shop_health.api_urls")),
     path("", include("desk.api_urls")),
     path("", include("webhooks.api_urls")),

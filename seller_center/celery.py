@@ -23,6 +23,7 @@ app.autodiscover_tasks(
         "chat",
         "campaigns",
         "integration",
+        "insights",
         "shop_health",
         "desk",
         "core",
@@ -84,6 +85,10 @@ def _schedule(sender, **_):
     every(60, ended, name="bars that end")
     measured = sender.signature("shop_health.tasks.read_storefronts", queue="inbound", expires=300)
     every(settings.HEALTH_READ_SECONDS, measured, name="the storefronts' own measures")
+    summed = sender.signature("insights.tasks.follow", queue="periodic", expires=settings.INSIGHTS_SECONDS * 5)
+    every(settings.INSIGHTS_SECONDS, summed, name="sums of Data Compass")
+    seen = sender.signature("insights.tasks.read_traffic", queue="inbound", expires=settings.INSIGHTS_READ_SECONDS)
+    every(settings.INSIGHTS_READ_SECONDS, seen, name="who looked at the shop")
     told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
     every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")

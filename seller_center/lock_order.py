@@ -67,6 +67,11 @@ LOCK_ORDER = (
     "finance_automaticpayout",
     "finance_statementlink",
     "finance_accountday",
+    # Sums of it.
+    "insights_logcursor",
+    "insights_staleday",
+    "insights_standing",
+    "traffic:",
     # What is told of it, last.
     "core_job",
     "outbox_syncjob",

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "aftersales",
     "finance",
     "chat",
+    "insights",
     "shop_health",
     "desk",
     "webhooks",

@@ -66,6 +66,11 @@ HEALTH_RETURNS_LEAST = int(os.environ.get("HEALTH_RETURNS_LEAST", "5"))
 HEALTH_CHATS_LEAST = int(os.environ.get("HEALTH_CHATS_LEAST", "5"))
 # How often the storefronts are asked what they themselves measure.
 HEALTH_READ_SECONDS = int(os.environ.get("HEALTH_READ_SECONDS", "900"))
+# Data Compass (docs/rules.md 9.3): how often the sums follow the orders, how often the storefronts are asked who looked at
+# the shop, and how many days back.
+INSIGHTS_SECONDS = float(os.environ.get("INSIGHTS_SECONDS", "1"))
+INSIGHTS_READ_SECONDS = int(os.environ.get("INSIGHTS_READ_SECONDS", "60"))
+INSIGHTS_TRAFFIC_DAYS = int(os.environ.get("INSIGHTS_TRAFFIC_DAYS", "180"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)
 

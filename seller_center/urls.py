@@ -20,6 +20,7 @@ urlpatterns = [
     path("campaigns/", include("campaigns.urls")),
     path("finance/", include("finance.urls")),
     path("health/", include("shop_health.urls")),
+    path("insights/", include("insights.urls")),
     path("shared/", include("finance.shared_urls")),
     path("logistics/", include("logistics.shipping_urls")),
     path("sync/", include("storefronts.urls")),

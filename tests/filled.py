@@ -17,6 +17,8 @@ from core.models import ChangeLog, Job, JobRow
 from core.platforms import Platform
 from desk.models import Letter, NoticeHours, NoticeRule, Notification, SavedView
 from finance.actions import links, orders, payouts, statements
+from insights.actions import rollups
+from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
 from orders.actions import exports
@@ -66,6 +68,17 @@ def money_of(order) -> None:
         order.shop, bank="BCA", number="1234567890", holder=owner.get_full_name(), actor=make.SYSTEM
     )
     payouts.withdraw(order.shop, amount=10_000, account=bank, actor=make.SYSTEM)
+
+
+def seen_of(connection) -> None:
+    """The sums of the orders, and a day of visits."""
+    rollups.follow()
+    today = clock.jakarta_today()
+    TrafficDay.objects.create(
+        shop=connection.shop, connection=connection, platform=connection.channels[0], day=today, views=3, visitors=2
+    )
+    TrafficReading.objects.create(connection=connection, first=today, last=today, read_at=clock.now())
+    StaleDay.objects.create(shop=connection.shop, platform=connection.channels[0], day=today, since=clock.now())
 
 
 def told_of(shop: Shop, owner: User) -> None:
@@ -162,6 +175,7 @@ def fill(shop: Shop | None = None) -> Shop:
         proofs=["PHOTOS"], files=[make.picture(60, 60)], actor=make.SYSTEM,
     )  # fmt: skip
     days.write(shop, clock.jakarta_today() - day)
+    seen_of(connection)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
     told_of(shop, owner)
     SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH").update(

@@ -1,5 +1,7 @@
 """Manage Orders: the list."""
 
+from datetime import datetime
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,6 +25,7 @@ LIVE_ROWS_MAX = 100
 ARRIVALS_MAX = 100
 COLUMNS = {"created": "-created", "total": "-total", "ship_by": "ship_by"}
 FILTERS = ("q", "purchased_on", "urgent", "service", "courier", "parcels", "ordered_from", "ordered_to", "flag")
+FILTERS += ("counted_gte", "counted_lt", "refunded", "product")  # what other pages lead here with
 
 
 @require_GET
@@ -69,6 +72,7 @@ def order_list(request):
         "platforms_named": Platform.choices,
         "hidden": [("view", "cards")] * (request.GET.get("view") == "cards")
         + [("status", value) for value in request.GET.getlist("status")]
+        + [(name, request.GET[name]) for name in FILTERS[-4:] if request.GET.get(name)]
         + [("size", size)] * ("size" in request.GET),
         "q": request.GET.get("q", ""),
         "query": address(request).partition("?")[2],
@@ -161,11 +165,29 @@ def _filters_on(request) -> list[tuple[str, str]]:
     for key, text in (("ordered_from", _("Ordered from %s")), ("ordered_to", _("Ordered until %s"))):
         if request.GET.get(key):
             on.append((text % request.GET[key], key))
+    on += [
+        (text, key)
+        for key, text in (
+            ("counted_gte", _("Counted as sold from %s") % _moment(request, "counted_gte")),
+            ("counted_lt", _("Counted as sold before %s") % _moment(request, "counted_lt")),
+            ("refunded", _("Money went back")),
+            ("product", _("One product")),
+        )
+        if request.GET.get(key)
+    ]
     if request.GET.get("q"):
         on.append((_("Search: %s") % request.GET["q"], "q"))
     return on + [
         (str(names[value]), key) for key, names in words.items() for value in request.GET.getlist(key) if value in names
     ]
+
+
+def _moment(request, name: str) -> str:
+    """A moment of the address as its own zone writes it."""
+    try:
+        return f"{datetime.fromisoformat(request.GET.get(name, '')):%d/%m/%Y %H.%M}"
+    except ValueError:
+        return request.GET.get(name, "")
 
 
 def _sort_names() -> list[tuple[str, str]]:

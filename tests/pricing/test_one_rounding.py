@@ -13,6 +13,7 @@ BASE = Path(settings.BASE_DIR)
 # What is measured here is no money.
 NO_MONEY = {
     "chat/rates.py": "rates of answers in per cent, and minutes",
+    "insights": "rates in per cent, times a discount, and pixels of a drawing, in decimals",
     "shop_health": "rates of orders, points of a rating and pixels of a line, in decimals",
     "campaigns/admin.py": "per cent off for a list of staff, in decimals",
     "core/files.py": "paths of files",

@@ -1,0 +1,135 @@
+"""Products by what they brought, what is left of them, and who looked at them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import F, QuerySet, Sum
+
+from insights.figures import ALL, Seen, Sold, bare, percent, sums
+from insights.models import ProductDay, ProductTraffic
+from insights.periods import Period
+from products.models import Product, Sku
+
+_SOLD = ["orders", "items", "gmv", "cancelled", "cancelled_gmv", "returned", "returned_gmv"]
+_SEEN = ["impressions", "views", "visitors", "carts", "cart_users"]
+# Which products a list begins with.
+SORTS = ("gmv", "items", "orders", "returned", "rising", "falling", "stock")
+
+
+@dataclass(frozen=True)
+class ProductRow:
+    """One product in a period; ``product`` is None for what is not in the catalogue."""
+
+    product: Product | None
+    sold: Sold
+    before: Sold
+    seen: Seen
+    available: int | None
+    days: int
+
+    @property
+    def change(self) -> int:
+        """Rupiah more than in the period before."""
+        return self.sold.gmv - self.before.gmv
+
+    @property
+    def sell_through(self) -> Decimal | None:
+        """Pieces sold, in per cent of those and what can still be sold."""
+        return percent(self.sold.items, self.sold.items + (self.available or 0)) if self.available is not None else None
+
+    @property
+    def days_left(self) -> int | None:
+        """For how many days what is left lasts, sold as fast as in the period; None where nothing was sold."""
+        return days_left(self.available, self.sold.items, self.days)
+
+    @property
+    def conversion(self) -> Decimal | None:
+        """Orders in per cent of visitors."""
+        return percent(self.sold.orders, self.seen.visitors)
+
+
+def days_left(available: int | None, items: int, days: int) -> int | None:
+    """See ``ProductRow.days_left``."""
+    return available * days // items if available is not None and items else None
+
+
+def _rows(shop, source: str, period: Period) -> QuerySet[ProductDay]:
+    rows = ProductDay.objects.for_shop(shop).filter(day__gte=period.first, day__lte=period.last).order_by()
+    return rows if source == ALL else rows.filter(platform=source)
+
+
+def count(shop, source: str, period: Period) -> int:
+    """How many products were sold."""
+    return _rows(shop, source, period).values("product").distinct().count()
+
+
+def products(
+    shop, source: str, period: Period, *, sort: str = "gmv", limit: int = 25, skip: int = 0
+) -> list[ProductRow]:
+    """The products of a period, the first by ``sort``; those that tie stand as they were made."""
+    if sort in ("rising", "falling", "stock"):
+        ids = _ranked(shop, source, period, sort)[skip : skip + limit]
+    else:
+        grouped = _rows(shop, source, period).values("product").annotate(total=Sum(sort)).filter(total__gt=0)
+        ids = list(grouped.order_by("-total", F("product").asc(nulls_last=True)).values_list("product", flat=True)[skip : skip + limit])  # fmt: skip
+    return of_ids(shop, source, period, ids)
+
+
+def _ranked(shop, source: str, period: Period, sort: str) -> list[int | None]:
+    """Products by the change of their GMV, or by how soon they run out."""
+    now = dict(_rows(shop, source, period).values("product").annotate(n=Sum("gmv")).values_list("product", "n"))
+    if sort == "stock":
+        pieces = dict(
+            _rows(shop, source, period).values("product").annotate(n=Sum("items")).values_list("product", "n")
+        )
+        left = _available(pieces)
+        lasting = {id: days_left(left[id], n, period.days) for id, n in pieces.items() if id in left}
+        return sorted((id for id, n in lasting.items() if n is not None), key=lambda id: (lasting[id], id))
+    earlier = dict(
+        _rows(shop, source, period.before).values("product").annotate(n=Sum("gmv")).values_list("product", "n")
+    )
+    change = {id: now.get(id, 0) - earlier.get(id, 0) for id in now.keys() | earlier.keys()}
+    sign = -1 if sort == "rising" else 1
+    return sorted((id for id, n in change.items() if n * sign < 0), key=lambda id: (change[id] * sign, id or 0))
+
+
+def of_ids(shop, source: str, period: Period, ids: Iterable[int | None]) -> list[ProductRow]:
+    """These products in this order, each with its period, the one before, its visits and its stock."""
+    ids = list(ids)
+    known = [id for id in ids if id is not None]
+    titles = Product.objects.for_shop(shop).in_bulk(known)
+    sold, before = (_sold(_rows(shop, source, which), known, None in ids) for which in (period, period.before))
+    seen, left = _seen(shop, source, period, known), _available(known)
+    return [
+        ProductRow(
+            titles.get(id) if id is not None else None,
+            sold.get(id, Sold()),
+            before.get(id, Sold()),
+            seen.get(id, Seen()),
+            left.get(id, 0) if id is not None else None,
+            period.days,
+        )
+        for id in ids
+    ]
+
+
+def _sold(rows: QuerySet[ProductDay], ids: list[int], with_unknown: bool) -> dict[int | None, Sold]:
+    found: dict[int | None, Sold] = {}
+    for part in (rows.filter(product__in=ids), *([rows.filter(product=None)] if with_unknown else [])):
+        for row in part.values("product").annotate(**sums(_SOLD)):
+            found[row["product"]] = Sold(**bare(row, _SOLD))
+    return found
+
+
+def _seen(shop, source: str, period: Period, ids: list[int]) -> dict[int | None, Seen]:
+    rows = ProductTraffic.objects.for_shop(shop).filter(day__gte=period.first, day__lte=period.last, product__in=ids)
+    rows = rows if source == ALL else rows.filter(platform=source)
+    grouped = rows.order_by().values("product").annotate(**sums(_SEEN))
+    return {row["product"]: Seen(**bare(row, _SEEN)) for row in grouped}
+
+
+def _available(ids: Iterable[int | None]) -> dict[int | None, int]:
+    rows = Sku.objects.filter(product__in=[id for id in ids if id is not None], is_active=True).order_by()
+    left = rows.values("product").annotate(n=Sum(F("on_hand") - F("reserved") - F("locked")))
+    return dict(left.values_list("product", "n"))
