@@ -51,7 +51,9 @@ GO_TO = [
     Entry("insights:products", _("Data Compass: products"), "chart-bar", "produk terlaris stok habis top products"),
     Entry("insights:promotions", _("Data Compass: promotions"), "chart-bar", "promosi diskon discount"),
     Entry("insights:traffic", _("Data Compass: traffic"), "chart-bar", "pengunjung visitors views kunjungan"),
-    Entry("insights:orders", _("Data Compass: orders and after-sales"), "chart-bar", "pembatalan retur cancelled returned"),
+    Entry(
+        "insights:orders", _("Data Compass: orders and after-sales"), "chart-bar", "pembatalan retur cancelled returned"
+    ),
     Entry("health:overview", _("Shop health"), "shield-check", "health kesehatan toko ldr sfcr rating"),
     Entry("health:violations", _("Violations"), "alert-circle", "violations pelanggaran poin banding appeal"),
     Entry("integration:products", _("What comes to Tokopedia"), "plug-connected", "integration produk ikut left out"),
