@@ -19,17 +19,22 @@ DUMP ?= $(HOUSE)/house.dump
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run test one fuzz lint e2e bench venv messages styles schema structure lock clean help shell psql logs dump restore
+.PHONY: run demo test one fuzz lint e2e bench venv messages styles schema structure lock clean help shell psql logs dump restore
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    the seller center and both mock storefronts, with a demo shop"
+	@echo "make demo   the same shop, and buyers who are programs visit it: an Indonesian day in 24 minutes"
 	@echo "make test   unit, page, API and process tests        make e2e    browser journeys (needs Chromium)"
 	@echo "make fuzz   10,000 requests at random, poison in every parameter, random lives of orders"
 	@echo "make lint   style, floors, types, migrations, schema  make bench  measurements against their floors"
 	@echo "make one TEST=words                                   the tests with these words in their names, slowest named"
 	@echo "make shell  Python in the running house               make psql   SQL in its database"
 	@echo "make logs   its logs, as they are written (LOG=web)   make dump   its database into \$$DUMP; make restore"
+
+# The same, and buyers who are programs come from the start: a day in 24 minutes.
+demo: .venv/run-stamp
+	@LIFE=$(or $(LIFE),60) exec $(BIN)/python -m seller_center.supervisor
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m seller_center.supervisor

@@ -7,10 +7,13 @@ from core.facts import Fact
 FACTS = {
     "shop.demo_filled": Fact(_("Demo shop filled")),
     "shop.demo_ordered": Fact(_("Demo buyers ordered")),
+    "shop.demo_life": Fact(_("Demo buyers switched on or off")),
     "saved_view.created": Fact(_("View saved")),
     "saved_view.deleted": Fact(_("View deleted")),
 }
 FIELDS = {
+    "running": _("They come"),
+    "pace": _("Times as fast"),
     "page": _("Page"),
     "shared": _("Shared"),
 }

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from desk.views import deadlines, drift, header, home, notices, palette, saved
+from desk.views import deadlines, drift, header, home, life, notices, palette, saved
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("palette", palette.palette, name="palette"),
     path("deadlines/", deadlines.deadline_list, name="deadlines"),
+    path("demo/life/", life.panel, name="life"),
+    path("demo/life/switch/", life.switch, name="life_switch"),
     path("header/", header.counts, name="header"),
     path("notifications/", notices.notifications, name="notifications"),
     path("notifications/read/", notices.read_all, name="notices_read"),

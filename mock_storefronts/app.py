@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts import faultdesk, timedesk
+from mock_storefronts import faultdesk, lifedesk, timedesk
 from mock_storefronts.buyers import assets, programs, shopfront
 from mock_storefronts.catalogue import review
 from mock_storefronts.host import codes
@@ -108,6 +108,8 @@ class App:
         front, first = self.front, request.path.split("/", 2)[1] if "/" in request.path else ""
         if first in ("courier", "clock", "platform"):
             return timedesk.answer(front, request)
+        if first == "life":
+            return lifedesk.answer(front, request)
         if first == "faults" and (response := faultdesk.answer(front, request)):
             return response
         if first == "static":

@@ -6,6 +6,8 @@
     DATABASE_URL, REDIS_URL                                      real servers instead of the embedded ones
     DEMO=1                                                       demo shop, mock storefronts, demo log-ins
     DEMO_IN_PUBLIC=1                                             a demo for everybody: see seller_center/demo_guard.py
+    LIFE=60                                                      buyers who are programs come at once, so many times as
+                                                                 fast as life (make demo); else home switches them on
     VERBOSE=1                                                    every line of every log, not only errors
 
 A server with many machines starts the same programs its own way; docker-compose.yml shows them.
@@ -239,6 +241,7 @@ class House:
                 self._add(
                     name, [sys.executable, "-m", "mock_storefronts", name], PORT=self.ports[name], PUBLIC_URL=here
                 )
+            self._add("life", [sys.executable, "-m", "mock_storefronts.life"])
         # The house holds the socket: while a web process is started again, callers wait instead of being refused.
         self.listener = web.listen(self.host, int(self.ports["web"]))
         for name in WEB:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from core.htmx import render_page
-from desk import queries
+from desk import demo_life, queries
 
 
 @require_GET
@@ -16,6 +16,7 @@ def home(request):
     may = request.membership.may
     context = {
         "home": queries.home(request.shop, may),
+        "has_life": demo_life.is_of(request.shop),
         "late_target": settings.HEALTH_LATE_PERCENT,
         "fault_target": settings.HEALTH_SELLER_FAULT_PERCENT,
         "may_write": may(Permission.SYNC_WRITE),

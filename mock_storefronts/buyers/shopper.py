@@ -6,6 +6,7 @@ import random
 import urllib.error
 import urllib.request
 from typing import Any
+from urllib.parse import urlencode
 
 NAMES = [
     "Siti Rahayu", "Budi Santoso", "Ayu Lestari", "Rizky Pratama", "Dewi Kartika", "Agus Wijaya", "Putri Nuraini",
@@ -72,6 +73,32 @@ class Shopper:
         wrong = min(purchases, key=lambda purchase: abs(purchase["days_ago"] - 12))
         wrong["mistake"] = mistake
         return self._call("POST", "/platform/history", {"purchases": purchases})[1]
+
+    def look(self, *, visitor: str, q: str = "") -> list[dict[str, Any]]:
+        """The first page of the shop or of a search, seen by somebody."""
+        query = urlencode({"visitor": visitor, "q": q, "limit": 24})
+        return self._call("GET", f"/buyer/products?{query}")[1]["data"]
+
+    def open(self, product_id: str, *, visitor: str) -> int:
+        """A product's page, seen by somebody; the status of the answer."""
+        return self._call("GET", f"/buyer/products/{product_id}?{urlencode({'visitor': visitor})}")[0]
+
+    def put_into_cart(self, product_id: str, *, visitor: str) -> int:
+        """Put a product into the cart; the status of the answer."""
+        return self._call("POST", f"/buyer/products/{product_id}/cart?{urlencode({'visitor': visitor})}", {})[0]
+
+    def check_out(self, items: list[tuple[str, int]], body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        """Check out (SKU id, pieces) pairs; ``body`` says for whom."""
+        wanted = [{"sku_id": sku, "quantity": count} for sku, count in items]
+        return self._call("POST", "/buyer/checkout", {"items": wanted, **body})
+
+    def order(self, order_id: str) -> tuple[int, dict[str, Any]]:
+        """An order as its buyer sees it."""
+        return self._call("GET", f"/buyer/orders/{order_id}")
+
+    def confirm(self, order_id: str) -> int:
+        """Say that the parcel is here; the status of the answer."""
+        return self._call("POST", f"/buyer/orders/{order_id}/confirm-receipt", {})[0]
 
     def cancel(self, order_id: str) -> int:
         """Cancel an order; the status of the answer."""
