@@ -8,6 +8,7 @@ rows of their own that hold from the refund on; an order that was cancelled brin
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from finance.kinds import Part
@@ -25,6 +26,7 @@ class Item:
     categories: tuple[str, ...] = ()
     is_preorder: bool = False
     cost: int = 0
+    affiliate_points: int = 0  # a creator's commission, in basis points of what is paid
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,13 @@ def expect(bought: Bought, rates: Sequence[Rate], terms: Terms) -> list[Line]:
 
     charged = fees()
     lines += [_fee(fee) for fee in charged]
+    lines += [_commission(item, item.base, 0) for item in bought.items if item.affiliate_points and item.base]
     for refund in sorted(bought.refunds, key=lambda row: (row.at, row.id)):
+        commissions = []
         for refunded in refund.items:
             if (left := kept.get(refunded.sku)) is not None:
-                left.base = max(0, left.base - refunded.amount)
+                before, left.base = left.base, max(0, left.base - refunded.amount)
+                commissions.append(_commission(left.item, left.base, before))
         lines += [
             Line(Part.REFUND, -refunded.amount, refunded.sku, since=refund.at, refund=refund.id)
             for refunded in refund.items
@@ -146,6 +151,7 @@ def expect(bought: Bought, rates: Sequence[Rate], terms: Terms) -> list[Line]:
         after = fees()
         back = reversals(charged, after, delivered=bought.is_delivered)
         lines += [replace(_fee(fee), since=refund.at, refund=refund.id) for fee in back]
+        lines += [replace(line, since=refund.at, refund=refund.id) for line in commissions if line.amount]
         charged = _still_charged(charged, after)
     return lines
 
@@ -155,6 +161,19 @@ def _still_charged(before: list[FeeLine], after: list[FeeLine]) -> list[FeeLine]
     kept = {(fee.fee, fee.sku) for fee in after}
     stays = [fee for fee in before if fee.fee is Fee.ORDER_PROCESSING and (fee.fee, fee.sku) not in kept]
     return after + stays
+
+
+def commission(base: int, points: int) -> int:
+    """A creator's commission of a paid amount, half up to whole rupiah. After a refund it is that of the rest, so what comes
+    back is the difference of two such sums and no rupiah is lost (docs/rules.md 9.6)."""
+    return (base * points + 5_000) // 10_000
+
+
+def _commission(item: Item, base: int, before: int) -> Line:
+    """What a creator is paid of one item, or gives back when its buyer pays for less of it than before."""
+    points = item.affiliate_points
+    amount = commission(before, points) - commission(base, points)
+    return Line(Part.AFFILIATE, amount, item.sku, base, f"{Decimal(points) / 100:f}" if points else "")
 
 
 def _goods(bought: Bought) -> list[Line]:

@@ -120,6 +120,9 @@ class Order(ShopOwned):
     layers = SentenceJSONField(default=list, blank=True)  # promotions of the whole order
     price_check = models.JSONField(null=True, blank=True)  # {told, expected} where the storefront's sum is not ours
     price_unchecked = SentenceField(blank=True)  # why history could not decide whether it is
+    is_sample = models.BooleanField(default=False)  # a piece for a creator, at Rp0: nothing was sold
+    # Whom a creator brought: the storefront's SKU id -> commission in basis points of what is paid (docs/rules.md 9.6).
+    affiliate_rates = models.JSONField(default=dict, blank=True)
     item_count = models.IntegerField(default=0)
 
     ordered_at = models.DateTimeField()

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from storefronts.contract_affiliates import AffiliateAdapter
 from storefronts.contract_chat import ChatAdapter
 from storefronts.contract_chat import ChatMessageData as ChatMessageData
 from storefronts.contract_chat import ConversationData as ConversationData
@@ -284,6 +285,7 @@ class OrderData:
     is_combined: bool
     pieces: list[OrderPiece]
     promotions: list["AppliedPromotion"]
+    is_sample: bool = False  # goes to a creator, at Rp0
 
 
 @dataclass(frozen=True)
@@ -297,7 +299,7 @@ class Cancellation:
     answer_by: datetime | None
 
 
-class Adapter(ChatAdapter, PerformanceAdapter, Protocol):
+class Adapter(ChatAdapter, PerformanceAdapter, AffiliateAdapter, Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError.
 
     ``put_promotion`` raises PromotionEndedError for one that was ended there before its time, and, when it is put right,

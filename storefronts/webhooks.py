@@ -35,6 +35,7 @@ TOPICS = {
     35: "shop.mirror_status_changed",
     37: "product.audit_changed",
     39: "promotion.status_changed",
+    56: "sample.status_changed",
     67: "refund.succeeded",
 }
 

@@ -218,6 +218,7 @@ def _bought(order: Order, lines: list[OrderLine], back: tuple) -> Bought:
             base=line.paid + given + (one.base if one else 0),
             categories=tuple(c.external_id for c in (category.parent, category) if c) if category else (),
             is_preorder=line.is_preorder,
+            affiliate_points=0 if line.is_gift else order.affiliate_rates.get(line.external_sku_id, 0),
         )
     gifts = [item for (_sku, is_gift), item in items.items() if is_gift]
     bought = [item for (_sku, is_gift), item in items.items() if not is_gift]

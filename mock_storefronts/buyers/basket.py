@@ -15,12 +15,13 @@ from werkzeug.http import dump_cookie
 
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host.web import Request, whole_number
+from mock_storefronts.selling import creators
 from mock_storefronts.selling.checkout import ITEMS_MOST, QUANTITY_MOST
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
 
-ORDERS_MOST, CLAIMS_MOST = 40, 60
+ORDERS_MOST, CLAIMS_MOST, VISITS_MOST = 40, 60, 20
 _DAYS = 30
 _SECRET = "buyer_secret"  # where the store keeps it, not what it is
 
@@ -59,6 +60,19 @@ def claims(request: Request, channel: str) -> frozenset[str]:
 def claims_cookie(channel: str, ids: Iterable[str]) -> tuple[str, str]:
     """The header that makes these the claimed vouchers; the newest activities stay when there are too many."""
     return set_cookie(f"{channel.lower()}_claims", ".".join(sorted(ids, key=int)[-CLAIMS_MOST:]))
+
+
+def visits(front: "Storefront", request: Request, channel: str) -> list[tuple[str, int, int]]:
+    """By whose links this browser came: (creator, product, Unix seconds); what was not signed here is left out."""
+    marks = request.cookies.get(f"{channel.lower()}_visits", "").split(".")
+    return [visit for mark in marks if (visit := creators.read_visit(front, mark))]
+
+
+def visits_cookie(front: "Storefront", request: Request, channel: str, visit: tuple[str, int, int]) -> tuple[str, str]:
+    """The header that adds a visit; the last of a product counts, and the oldest go when there are too many."""
+    others = [one for one in visits(front, request, channel) if one[1] != visit[1]]
+    kept = [*others, visit][-VISITS_MOST:]
+    return set_cookie(f"{channel.lower()}_visits", ".".join(creators.visit_mark(front, *one) for one in kept))
 
 
 def key_of(front: "Storefront", order_id: int | str) -> str:

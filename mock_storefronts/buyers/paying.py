@@ -83,7 +83,9 @@ def send_checkout(front: "Storefront", request: Request, channel: str) -> Respon
     if "remove" in values or form.given.get("do") == "refresh":
         return _checkout_page(front, request, channel, form)
     try:
-        order = _place(front, channel, form, basket.claims(request, channel))
+        order = _place(
+            front, channel, form, basket.claims(request, channel), visits=basket.visits(front, request, channel)
+        )
     except Refused as refusal:
         return _checkout_page(front, request, channel, form, refusal)
     headers = [basket.orders_cookie(front, request, channel, order["id"])]
@@ -122,7 +124,9 @@ def _form(values: dict[str, list[str]]) -> Form:
     return Form(rows_of(values), given.get("from") == "cart", given, seen)
 
 
-def _place(front: "Storefront", channel: str, form: Form, claimed: frozenset[str]) -> dict[str, Any]:
+def _place(
+    front: "Storefront", channel: str, form: Form, claimed: frozenset[str], visits: list[tuple[str, int, int]]
+) -> dict[str, Any]:
     """The order of a form, or of the same form sent before; raises Refused with nothing taken."""
     fields = _field_problems(form.given)
     if fields:
@@ -143,7 +147,7 @@ def _place(front: "Storefront", channel: str, form: Form, claimed: frozenset[str
             if known:
                 return orderbook.load(front, known["answer"])
             _demand_same_prices(front, channel, form)
-            order = checkout.place(front, channel, body, claimed=claimed)
+            order = checkout.place(front, channel, body, claimed=claimed, visits=visits)
             if once:
                 front.store.run("INSERT INTO replay VALUES (?, ?)", once, dumps(order["id"]))
     except (checkout.SoldOut, checkout.NotOnSale):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts.buyers import chat_programs, claim_programs, visits
+from mock_storefronts.buyers import chat_programs, claim_programs, creator_programs, visits
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
 from mock_storefronts.selling import checkout, on_sale, orderbook, receipts, services, traffic
 from mock_storefronts.selling.on_sale import Item, Offer
@@ -42,6 +42,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return claim_programs.take_step(front, request, id, step)
         case _, ["messages", *rest] if rest in ([], ["read"], ["rate"]):
             return chat_programs.answer(front, request, channel, rest)
+        case _, ["creators", *rest]:
+            return creator_programs.answer(front, request, channel, rest)
         case "GET" | "HEAD", ["files", id]:
             return claim_programs.file_of(front, id)
         case _, ["returns", _] | ["returns", _, _] | ["files", _]:

@@ -14,6 +14,7 @@ from mock_storefronts.buyers import (
     chat_pages,
     claim_pages,
     claim_programs,
+    creator_pages,
     paying,
     purchases,
     shopping,
@@ -68,6 +69,10 @@ def answer(front: "Storefront", request: Request) -> Response:
         case ["p", id] if reads:
             page = _live_page(front, request, channel, lambda: _product(front, request, channel, id))
             return visits.of_product(front, request, channel, id, page)
+        case ["creators", *rest]:
+            return creator_pages.answer(front, request, channel, rest)
+        case ["c", code] if reads:
+            return creator_pages.follow_link(front, request, channel, code)
         case ["cart"] if reads:
             return shopping.show_cart(front, request, channel)
         case ["cart"] if posts:

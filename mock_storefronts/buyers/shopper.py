@@ -100,6 +100,14 @@ class Shopper:
         """Say that the parcel is here; the status of the answer."""
         return self._call("POST", f"/buyer/orders/{order_id}/confirm-receipt", {})[0]
 
+    def visit(self, code: str) -> int:
+        """Come by a creator's link; the status of where it leads."""
+        return self._call("GET", f"/c/{code}")[0]
+
+    def as_creator(self, open_id: str, step: str, **more: Any) -> tuple[int, dict[str, Any]]:
+        """What a creator does: answer, link, sample or publish."""
+        return self._call("POST", f"/buyer/creators/{open_id}/{step}", more)
+
     def cancel(self, order_id: str) -> int:
         """Cancel an order; the status of the answer."""
         return self._call("POST", f"/buyer/orders/{order_id}/cancel", {})[0]
@@ -130,6 +138,9 @@ class Shopper:
         request = urllib.request.Request(self._base + path, data=payload, headers=headers, method=method)
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
-                return answer.status, json.loads(answer.read() or b"null")
+                text = answer.read()
+                return answer.status, json.loads(
+                    text or b"null"
+                ) if "json" in answer.headers.get_content_type() else None
         except urllib.error.HTTPError as error:
             return error.code, json.loads(error.read() or b"null")

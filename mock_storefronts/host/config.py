@@ -82,6 +82,8 @@ class Config:
     refund_seconds: float = 0.0
     settlement_days: int = 3
     bank_seconds: float = 0.0
+    # INFERRED (docs/rules.md 9.6): how long after a visit by a creator's link an order is the creator's.
+    attribution_days: int = 7
     shipping_fees: Mapping[str, int] = field(default_factory=dict)
     has_extensions: bool = True
 
@@ -118,8 +120,8 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
     MOCK_REVIEW_REFUSE_RATE, MOCK_BANNED_WORDS (comma separated), MOCK_CHANNELS, MOCK_PAYMENT_SECONDS, MOCK_HOLD_SECONDS,
     MOCK_COURIER_PICKUP_SECONDS, MOCK_COURIER_TRANSIT_SECONDS, MOCK_COURIER_FAIL_RATE, MOCK_COURIER_LOSE_RATE,
     MOCK_REFUND_SECONDS, MOCK_SETTLEMENT_DAYS, MOCK_BANK_SECONDS, MOCK_EXTENSIONS (0 leaves them out, as on a real host),
-    and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS and
-    RETURN_DISPUTE_DAYS, and
+    and what the seller center reads too: PRODUCT_SKUS_MAX, STOCK_MAX, RETURN_OFFER_DAYS,
+    RETURN_DISPUTE_DAYS and AFFILIATE_ATTRIBUTION_DAYS, and
     PUBLIC_URL, where the seller center stands.
     """
     given = os.environ if given is None else given
@@ -150,6 +152,7 @@ def from_environment(name: str, given: Mapping[str, str] | None = None) -> Confi
         "MOCK_REFUND_SECONDS": ("refund_seconds", float),
         "MOCK_SETTLEMENT_DAYS": ("settlement_days", int),
         "MOCK_BANK_SECONDS": ("bank_seconds", float),
+        "AFFILIATE_ATTRIBUTION_DAYS": ("attribution_days", int),
         "MOCK_EXTENSIONS": ("has_extensions", lambda text: text.lower() not in ("0", "false", "no")),
         "PRODUCT_SKUS_MAX": ("max_skus", int),
         "STOCK_MAX": ("max_stock", int),

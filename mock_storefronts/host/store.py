@@ -119,6 +119,26 @@ CREATE TABLE IF NOT EXISTS traffic_day (
     carts INTEGER NOT NULL DEFAULT 0, cart_users INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (begins, channel, source, product_id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS traffic_mark (mark TEXT PRIMARY KEY, begins INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS creator (
+    open_id TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE, doc TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS collaboration (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, product_id INTEGER, points INTEGER, ends REAL, ended REAL, created REAL NOT NULL,
+    updated REAL NOT NULL, doc TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS collaboration_open ON collaboration (product_id) WHERE kind = 'OPEN' AND ended IS NULL;
+CREATE INDEX IF NOT EXISTS collaboration_target ON collaboration (id) WHERE kind = 'TARGET' AND ended IS NULL;
+CREATE TABLE IF NOT EXISTS promoting (
+    creator TEXT NOT NULL, product_id INTEGER NOT NULL, since REAL NOT NULL, kept_points INTEGER NOT NULL DEFAULT 0,
+    kept_until REAL NOT NULL DEFAULT 0, removed REAL, PRIMARY KEY (creator, product_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS creator_click (
+    day INTEGER NOT NULL, channel TEXT NOT NULL, creator TEXT NOT NULL, product_id INTEGER NOT NULL, clicks INTEGER NOT NULL,
+    PRIMARY KEY (day, channel, creator, product_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS affiliated (order_id INTEGER PRIMARY KEY, creator TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS affiliated_creator ON affiliated (creator);
+CREATE TABLE IF NOT EXISTS sample (
+    id INTEGER PRIMARY KEY, creator TEXT NOT NULL, product_id INTEGER NOT NULL, sku_id INTEGER NOT NULL,
+    collaboration_id INTEGER NOT NULL, status TEXT NOT NULL, order_id INTEGER, reason TEXT NOT NULL DEFAULT '',
+    created REAL NOT NULL, updated REAL NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS sample_open ON sample (creator, product_id) WHERE status = 'PENDING';
 """
 # Orders kept before an order could have several parcels.
 _UPGRADE = """
@@ -168,6 +188,7 @@ class Store:
                 *("product", "sku", "purchase", "cancellation", "claim", "activity"),
                 *("conversation", "chat_message", "chat_session"),
                 *("statement", "statement_line", "wallet"),
+                *("collaboration", "sample"),
             )
         ]
         parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")

@@ -27,6 +27,7 @@ _FEES = {
     "cashback": "bonus_cashback_service_fee_amount",
     # The interface has no field for the processing fee; this one is nearest.
     "processing": "transaction_fee_amount",
+    "affiliate": "affiliate_commission_amount",
 }
 _TAXES = {"income_tax": "article_22_income_tax_withheld"}
 

@@ -96,7 +96,7 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         "update_time": int(row["updated"]),
         "is_cod": bool(doc.get("is_cod")),
         "is_on_hold_order": row["status"] == orderbook.ON_HOLD,
-        "is_sample_order": False,
+        "is_sample_order": bool(doc.get("sample_id")),
         "is_buyer_request_cancel": bool(doc.get("cancel_requested_at")),
         "buyer_message": doc.get("message", ""),
         "warehouse_id": next(iter(doc["lines"][0]["taken"]), ""),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.catalogue import taxonomy
 from mock_storefronts.catalogue.listings import parse_id
-from mock_storefronts.selling import activities, on_sale, parcels, periods, services
+from mock_storefronts.selling import activities, affiliates, creators, on_sale, parcels, periods, services
 from mock_storefronts.selling.discounts import COUPON, GIFT, PRICED, Basket, Bill, share
 from mock_storefronts.selling.orderbook import (
     AWAITING_COLLECTION,
@@ -56,23 +56,34 @@ class BadOrder(Exception):
         self.code = code
 
 
-def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[str] | None = None) -> dict[str, Any]:
+def place(
+    front: "Storefront",
+    channel: str,
+    body: Any,
+    *,
+    claimed: frozenset[str] | None = None,
+    visits: list[tuple[str, int, int]] | None = None,
+) -> dict[str, Any]:
     """Place one order for all items; raises SoldOut, NotOnSale or BadOrder with nothing taken. ``pay`` (true) pays at
-    once; ``payment`` "COD" pays the courier at the door; ``claimed`` as in ``activities.bill_of``."""
+    once; ``payment`` "COD" pays the courier at the door; ``claimed`` as in ``activities.bill_of``. ``link`` is the code of
+    a creator's link that a program came by; ``visits`` are those of a browser."""
     items, buyer, service = _checked(front, channel, body)
     is_cod = body.get("payment") == "COD"
     pay = body.get("pay", True) is not False and not is_cod
     with front.store.writing():
         _refuse_closed(front)
-        lines = [_line(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
+        lines = [take(front, channel, sku_id, quantity) for sku_id, quantity in items.items()]
         if is_cod and not may_cod(service, (line["has_cod"] for line in lines)):
             raise BadOrder("cod_not_possible", "Not everything in this order can be paid at the door")
         bill = _price(front, channel, lines, body, buyer, service, claimed)
         now = front.clock.now()
+        if (came := creators.read_link(front, body["link"])) if body.get("link") else None:
+            visits = [*(visits or []), (*came, int(now))]
+        creator = affiliates.attribute(front, lines, visits or [])
         order = {
             "id": front.store.new_id(),
             "channel": channel,
-            "status": _paid_status(front) if pay or is_cod else UNPAID,
+            "status": paid_status(front) if pay or is_cod else UNPAID,
             "created": now,
             "updated": now,
             "doc": {
@@ -93,7 +104,9 @@ def place(front: "Storefront", channel: str, body: Any, *, claimed: frozenset[st
             },
         }
         add(front, order)
-        _wait(front, order)
+        wait(front, order)
+        if creator:
+            front.store.run("INSERT INTO affiliated VALUES (?, ?)", order["id"], creator)
     return order
 
 
@@ -115,11 +128,11 @@ def may_cod(service: str, goods: Iterable[bool]) -> bool:
     return service not in services.WITHOUT_COD and all(goods)
 
 
-def _paid_status(front: "Storefront") -> str:
+def paid_status(front: "Storefront") -> str:
     return ON_HOLD if front.config.hold_seconds > 0 else AWAITING_SHIPMENT
 
 
-def _wait(front: "Storefront", order: dict[str, Any]) -> None:
+def wait(front: "Storefront", order: dict[str, Any]) -> None:
     """What happens by itself next: an unpaid order runs out, one on hold is released."""
     if order["status"] == UNPAID:
         errand(front, order["id"], "expire", front.config.payment_seconds)
@@ -153,7 +166,7 @@ def _checked(front: "Storefront", channel: str, body: Any) -> tuple[dict[int, in
     return quantities, {name: str(buyer.get(name) or "")[:300] for name in BUYER_FIELDS}, service
 
 
-def _line(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict[str, Any]:
+def take(front: "Storefront", channel: str, sku_id: int, quantity: int) -> dict[str, Any]:
     """Take the stock of one item and describe it; raises SoldOut, NotOnSale."""
     row = front.store.one("SELECT product_id FROM sku WHERE id = ?", sku_id)
     offer = on_sale.offer(front, channel, row["product_id"]) if row else None
@@ -229,7 +242,7 @@ def _price(
         ]
     for gift in bill.gifts:
         with suppress(SoldOut, NotOnSale):
-            line = _line(front, channel, int(gift["sku_id"]), 1)
+            line = take(front, channel, int(gift["sku_id"]), 1)
             line |= {"price": 0, "total": 0, "paid_units": [0], "is_gift": True}
             line["promotions"] = [{"id": gift["id"], "type": GIFT, "amount": line["original_price"], "pieces": 1}]
             lines.append(line)
@@ -258,8 +271,8 @@ def pay(front: "Storefront", order_id: Any) -> dict[str, Any]:
         order = in_status(front, order_id, UNPAID)
         order["doc"]["paid_at"] = front.clock.now()
         front.store.run("DELETE FROM errand WHERE order_id = ?", order["id"])
-        order = save(front, order, _paid_status(front))
-        _wait(front, order)
+        order = save(front, order, paid_status(front))
+        wait(front, order)
         return order
 
 

@@ -3,7 +3,7 @@ tries: a shop front that opened today has none."""
 
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts.selling import checkout, parcels, settling
+from mock_storefronts.selling import affiliates, checkout, creators, parcels, settling
 from mock_storefronts.selling.checkout import BadOrder, NotOnSale, SoldOut
 from mock_storefronts.selling.orderbook import COMPLETED, save
 
@@ -33,12 +33,14 @@ def live_through(front: "Storefront", channel: str, purchases: list[dict[str, An
 
 
 def _place(front: "Storefront", channel: str, purchase: dict[str, Any]) -> None:
-    body = {name: value for name, value in purchase.items() if name not in ("days_ago", "mistake")}
+    body = {name: value for name, value in purchase.items() if name not in ("days_ago", "mistake", "clicks")}
     with front.store.writing():
         order = checkout.place(front, channel, body | {"pay": True})
         at = front.clock.now() - purchase["days_ago"] * _DAY
         front.store.run("UPDATE purchase SET created = ? WHERE id = ?", at, order["id"])
         front.store.run("DELETE FROM errand WHERE order_id = ?", order["id"])
+        if came := creators.read_link(front, purchase.get("link")):
+            affiliates.clicked(front, channel, *came, at=at, times=int(purchase.get("clicks") or 1))
         order["created"] = at
         order["doc"] |= {"paid_at": at + 60, "mistake": purchase.get("mistake", "")}
         for parcel in order["doc"]["parcels"]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.host.web import dumps
-from mock_storefronts.selling import parcels, periods, ratecard, services
+from mock_storefronts.selling import affiliates, parcels, periods, ratecard, services
 from mock_storefronts.selling.orderbook import COMPLETED, DELIVERED
 from mock_storefronts.selling.ratecard import Sale
 from mock_storefronts.selling.receipts import line_total
@@ -39,7 +39,7 @@ def begin_of(day: int) -> int:
 def due(front: "Storefront", order: dict[str, Any], *, before: float) -> Parts:
     """What the seller gets for an order that arrived, part by part, with the refunds until ``before``."""
     doc = order["doc"]
-    back, shipping_back = _refunded(front, order["id"], before)
+    back, shipping_back = refunded(front, order["id"], before)
     original = sum(line["original_price"] * line["quantity"] for line in doc["lines"])
     paid = sum(line_total(line) for line in doc["lines"])
     fee, off = doc["shipping_fee"], doc.get("shipping_off", 0)
@@ -59,11 +59,12 @@ def due(front: "Storefront", order: dict[str, Any], *, before: float) -> Parts:
         programmes=doc.get("programmes", []),
     )
     charged["processing"] = ratecard.processing(order["created"])
+    charged["affiliate"] = sum(affiliates.commission_of(line, back.get(_name(line), 0)) for line in doc["lines"])
     parts |= {name: -amount for name, amount in charged.items()}
     return {name: amount for name, amount in parts.items() if amount}
 
 
-def _refunded(front: "Storefront", order_id: int, before: float) -> tuple[dict[str, int], int]:
+def refunded(front: "Storefront", order_id: int, before: float) -> tuple[dict[str, int], int]:
     """What went back to the buyer before a moment at the seller's cost: by line, and of the shipping."""
     goods: dict[str, int] = {}
     shipping = 0

@@ -16,7 +16,7 @@ from storefronts.contract import OrderData, OrderPiece
 
 _COPIED = (
     "purchased_on", "buyer_id", "buyer_message", "service_code", "service_name", "is_seller_shipping", "is_cod",
-    "paid_at", "cancelled_by", "cancel_reason",
+    "paid_at", "cancelled_by", "cancel_reason", "is_sample",
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def count(
     if order.status == Status.CANCELLED:
         counting.release(order.public_id)
         return
-    if is_new:
+    if is_new and not data.is_sample:  # nobody pays for a sample: no promotion made it cheaper
         price_check.check(order, data, known, buyer=_buyer(order), actor=actor, lines=lines, is_quiet=is_quiet)
         if taken := _taken(order.lines.all() if lines is None else lines, data, known):
             beyond = counting.reserve(

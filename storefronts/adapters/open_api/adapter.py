@@ -13,6 +13,7 @@ from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import extension, mapping, rate
+from storefronts.adapters.open_api.affiliates import AffiliateCalls
 from storefronts.adapters.open_api.analytics import PerformanceCalls
 from storefronts.adapters.open_api.chat import ChatCalls
 from storefronts.adapters.open_api.client import Client
@@ -58,6 +59,7 @@ EVENTS = [
     "CANCELLATION_STATUS_CHANGE",
     "RETURN_STATUS_CHANGE",
     "REFUND_SUCCESS",
+    "SAMPLE_APPLICATION_STATUS_CHANGE",
     "NEW_CONVERSATION",
     "NEW_MESSAGE",
     "SELLER_DEAUTHORIZATION",
@@ -70,7 +72,14 @@ _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
 
 
 class OpenApiAdapter(
-    OrderCalls, ReturnCalls, PromotionCalls, FinanceCalls, IntegrationCalls, ChatCalls, PerformanceCalls
+    OrderCalls,
+    ReturnCalls,
+    PromotionCalls,
+    FinanceCalls,
+    IntegrationCalls,
+    ChatCalls,
+    PerformanceCalls,
+    AffiliateCalls,
 ):
     """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 

@@ -192,6 +192,7 @@ def _order(row: dict) -> OrderData:
         is_combined=str(row.get("split_or_combine_tag") or "").startswith("COMBIN"),
         pieces=_pieces(row),
         promotions=_applied(row),
+        is_sample=bool(row.get("is_sample_order")),
     )
 
 
