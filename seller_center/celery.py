@@ -25,6 +25,7 @@ app.autodiscover_tasks(
         "integration",
         "insights",
         "shop_health",
+        "affiliates",
         "desk",
         "core",
         "accounts",
@@ -89,6 +90,14 @@ def _schedule(sender, **_):
     every(settings.INSIGHTS_SECONDS, summed, name="sums of Data Compass")
     seen = sender.signature("insights.tasks.read_traffic", queue="inbound", expires=settings.INSIGHTS_READ_SECONDS)
     every(settings.INSIGHTS_READ_SECONDS, seen, name="who looked at the shop")
+    moved = sender.signature("affiliates.tasks.sweep", queue="periodic", expires=60)
+    every(60, moved, name="collaborations of products that moved")
+    earned = sender.signature("affiliates.tasks.work_out", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(settings.SYNC_SWEEP_SECONDS, earned, name="what creators earn")
+    brought = sender.signature("affiliates.tasks.read_news", queue="inbound", expires=settings.AFFILIATE_READ_SECONDS)
+    every(settings.AFFILIATE_READ_SECONDS, brought, name="news of creators")
+    again = sender.signature("affiliates.tasks.read_everything", queue="inbound", expires=300)
+    every(settings.AFFILIATE_REREAD_SECONDS, again, name="creators and their orders")
     told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
     every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")

@@ -39,6 +39,13 @@ LOCK_ORDER = (
     "orders_package",
     "return:",
     "aftersales_return",
+    "collaborations:",
+    "affiliates_collaboration",
+    "affiliates_collaborationlisting",
+    "affiliates_affiliatereading",
+    "affiliates_affiliateorder",
+    "affiliates_sample",
+    "affiliates_creator",
     "conversation:",
     "chat_conversation",
     # The goods.

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "chat",
     "insights",
     "shop_health",
+    "affiliates",
     "desk",
     "webhooks",
 ]

@@ -183,3 +183,25 @@ UNDO_DAYS = 30
 # A price beyond this many times the old one, or below the old one divided by it, is asked about before it is saved.
 PRICE_JUMP_FACTOR = float(os.environ.get("PRICE_JUMP_FACTOR", "2"))
 INVITATION_HOURS = 120  # docs/rules.md 1.2
+
+# Affiliates (docs/rules.md 9.6). INFERRED, from a summary of several markets: which store rating a shop needs, how many
+# counterfeit cases close the door to it, and what of a product's reviews and returns of so many days is too much, from so
+# many bad ones on.
+AFFILIATE_RATING_LEAST = Decimal(os.environ.get("AFFILIATE_RATING_LEAST", "2.5"))
+AFFILIATE_COUNTERFEIT_DAYS = int(os.environ.get("AFFILIATE_COUNTERFEIT_DAYS", "60"))
+AFFILIATE_COUNTERFEIT_CASES = int(os.environ.get("AFFILIATE_COUNTERFEIT_CASES", "3"))
+AFFILIATE_EVENT_DAYS = int(os.environ.get("AFFILIATE_EVENT_DAYS", "30"))
+AFFILIATE_EVENTS_LEAST = int(os.environ.get("AFFILIATE_EVENTS_LEAST", "5"))
+AFFILIATE_NEGATIVE_PERCENT = Decimal(os.environ.get("AFFILIATE_NEGATIVE_PERCENT", "1.2"))
+AFFILIATE_NEGATIVE_PERCENT_ELECTRONICS = Decimal(os.environ.get("AFFILIATE_NEGATIVE_PERCENT_ELECTRONICS", "1.5"))
+AFFILIATE_ELECTRONICS = os.environ.get("AFFILIATE_ELECTRONICS", "600002").split(",")
+AFFILIATE_RETURN_PERCENT = Decimal(os.environ.get("AFFILIATE_RETURN_PERCENT", "10"))
+# How long creators who promote a product keep its rate when it is cut, and (INFERRED) how long after a visit by a link an
+# order is the creator's; the mock storefronts read the latter too.
+AFFILIATE_PROTECTION_DAYS = int(os.environ.get("AFFILIATE_PROTECTION_DAYS", "30"))
+AFFILIATE_ATTRIBUTION_DAYS = int(os.environ.get("AFFILIATE_ATTRIBUTION_DAYS", "7"))
+# How often new orders by creators, answers and requests are read; how often, and how far back, all orders are read again;
+# and how often creators' profiles are.
+AFFILIATE_READ_SECONDS = int(os.environ.get("AFFILIATE_READ_SECONDS", "15"))
+AFFILIATE_REREAD_SECONDS = int(os.environ.get("AFFILIATE_REREAD_SECONDS", "900"))
+AFFILIATE_REREAD_DAYS = int(os.environ.get("AFFILIATE_REREAD_DAYS", "60"))

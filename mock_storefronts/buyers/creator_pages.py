@@ -40,7 +40,7 @@ def follow_link(front: "Storefront", request: Request, channel: str, code: str) 
         return _gone(front, channel, "Produk tidak tersedia", "Produk ini sedang tidak dijual di sini.")
     now = int(front.clock.now())
     affiliates.clicked(front, channel, open_id, product_id, at=now)
-    place = address(front, channel, f"/p/{product_id}")
+    place = address(front, channel, f"/p/{product_id}", **{"from": "CREATOR"})
     return see_other(place, basket.visits_cookie(front, request, channel, (open_id, product_id, now)))
 
 

@@ -16,16 +16,16 @@ _SECRET = "creator_secret"  # where the store keeps it, not what it is
 # username, name, followers, categories, rupiah sold in thirty days, pieces, videos, per cent of samples that were shown.
 _ROSTER = (
     ("dapurmamarina", "Dapur Mama Rina", 482_000, ["600001"], 186_400_000, 2_412, 64, 96),
-    ("gayaharian.id", "Gaya Harian", 1_250_000, ["601152", "824328"], 402_900_000, 3_850, 88, 91),
-    ("rumahrapi", "Rumah Rapi by Tia", 96_500, ["600001", "604206"], 41_250_000, 688, 37, 88),
-    ("gadgetbang", "Gadget Bang Jaka", 731_000, ["601739", "602118"], 355_000_000, 1_904, 52, 84),
-    ("cantikalami", "Cantik Alami", 268_000, ["601450"], 97_800_000, 1_533, 71, 97),
-    ("ibumuda.cerita", "Cerita Ibu Muda", 54_200, ["602284"], 18_900_000, 402, 29, 93),
-    ("petualangjogja", "Petualang Jogja", 143_000, ["603014"], 52_300_000, 611, 33, 79),
-    ("kopidanbuku", "Kopi dan Buku", 22_800, ["700437", "801928"], 6_450_000, 187, 18, 100),
-    ("otomotifrakyat", "Otomotif Rakyat", 389_000, ["605196"], 121_700_000, 942, 45, 82),
-    ("sehatbareng", "Sehat Bareng dr. Nia", 615_000, ["700645", "601450"], 214_300_000, 2_077, 59, 95),
-    ("hewankita", "Hewan Kita", 71_400, ["602118"], 15_200_000, 318, 26, 86),
+    ("gayaharian.id", "Gaya Harian", 1_250_000, ["600003", "600004"], 402_900_000, 3_850, 88, 91),
+    ("rumahrapi", "Rumah Rapi by Tia", 96_500, ["600001"], 41_250_000, 688, 37, 88),
+    ("gadgetbang", "Gadget Bang Jaka", 731_000, ["600002"], 355_000_000, 1_904, 52, 84),
+    ("cantikalami", "Cantik Alami", 268_000, ["600004"], 97_800_000, 1_533, 71, 97),
+    ("ibumuda.cerita", "Cerita Ibu Muda", 54_200, ["600006"], 18_900_000, 402, 29, 93),
+    ("petualangjogja", "Petualang Jogja", 143_000, ["600007", "600010"], 52_300_000, 611, 33, 79),
+    ("kopidanbuku", "Kopi dan Buku", 22_800, ["600005", "600008"], 6_450_000, 187, 18, 100),
+    ("otomotifrakyat", "Otomotif Rakyat", 389_000, ["600007"], 121_700_000, 942, 45, 82),
+    ("sehatbareng", "Sehat Bareng dr. Nia", 615_000, ["600004"], 214_300_000, 2_077, 59, 95),
+    ("hewankita", "Hewan Kita", 71_400, ["600009"], 15_200_000, 318, 26, 86),
     ("barubelajar", "Baru Belajar Jualan", 1_350, [], 240_000, 6, 3, 50),
 )
 

@@ -45,7 +45,7 @@ class AffiliateCalls:
 
     def creators(self) -> Iterator[list[CreatorData]]:
         """Every creator of the platform, page by page."""
-        for data in self._pages(CREATORS, {}):
+        for data in self._affiliate_pages(CREATORS, {}):
             yield [_creator(row) for row in data.get("creators") or []]
 
     def put_open(self, data: OpenData) -> CollaborationReply:
@@ -105,7 +105,7 @@ class AffiliateCalls:
 
     def _find_target(self, data: TargetData) -> str:
         """One of this very name and end that a call of ours made whose answer got lost."""
-        for page in self._pages(f"{TARGETS}/search", {"collaboration_status": "ONGOING"}):
+        for page in self._affiliate_pages(f"{TARGETS}/search", {"collaboration_status": "ONGOING"}):
             for row in page.get("target_collaborations") or []:
                 if row["name"] == data.name and int(row["end_time"]) == int(data.ends_at.timestamp()):
                     return str(row["id"])
@@ -167,7 +167,7 @@ class AffiliateCalls:
 
     def samples(self) -> Iterator[list[SampleData]]:
         """Requests for samples, newest first, page by page."""
-        for data in self._pages(SAMPLES, {}):
+        for data in self._affiliate_pages(SAMPLES, {}):
             yield [_sample(row) for row in data.get("sample_applications") or []]
 
     def review_sample(self, external_id: str, *, approve: bool, reason: str) -> None:
@@ -177,8 +177,10 @@ class AffiliateCalls:
 
     def affiliate_orders(self, since: datetime, until: datetime | None = None) -> Iterator[list[AffiliateLine]]:
         """What creators sold in orders that were placed between two moments, page by page."""
-        body = {"create_time_ge": int(since.timestamp())} | ({"create_time_lt": int(until.timestamp())} if until else {})
-        for data in self._pages(ORDERS, body):
+        body = {"create_time_ge": int(since.timestamp())} | (
+            {"create_time_lt": int(until.timestamp())} if until else {}
+        )
+        for data in self._affiliate_pages(ORDERS, body):
             yield [_line(order, row) for order in data.get("orders") or [] for row in order.get("skus") or []]
 
     def creator_clicks(self, since: datetime) -> Iterator[list[ClickData]]:
@@ -192,7 +194,7 @@ class AffiliateCalls:
             yield [_click(row) for row in data.get("clicks") or []]
             token = data.get("next_page_token") or ""
 
-    def _pages(self, path: str, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    def _affiliate_pages(self, path: str, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
         token: str | None = None
         while token != "":
             data = self.client.post(path, body, query={"page_size": PAGE, "page_token": token})
