@@ -37,6 +37,8 @@ class Permission(models.TextChoices):
     CHAT_WRITE = "chat:write", _("Answer buyers, hand chats over, set holidays and ready answers")
     PROMOTIONS_READ = "promotions:read", _("See promotions and simulate prices")
     PROMOTIONS_WRITE = "promotions:write", _("Create, change and stop promotions")
+    AFFILIATES_READ = "affiliates:read", _("See creators, collaborations and what they bring")
+    AFFILIATES_WRITE = "affiliates:write", _("Offer commissions, invite creators, review samples")
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
     INSIGHTS_READ = "insights:read", _("See Data Compass: sales, traffic and what they came from")
     INSIGHTS_WRITE = "insights:write", _("Have reports of Data Compass sent by e-mail, set whose days it counts")
@@ -58,6 +60,7 @@ _READ = {
     P.SYNC_READ,
     P.HEALTH_READ,
     P.INSIGHTS_READ,
+    P.AFFILIATES_READ,
 }
 _CHAT = {P.CHAT_READ, P.CHAT_WRITE}
 _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
@@ -69,9 +72,17 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
         _READ
         | _CHAT
         | _CATALOGUE
-        | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.PROMOTIONS_WRITE, P.HEALTH_WRITE, P.INSIGHTS_WRITE}
+        | {
+            P.ORDERS_WRITE,
+            P.RETURNS_WRITE,
+            P.BUYERS_READ,
+            P.PROMOTIONS_WRITE,
+            P.HEALTH_WRITE,
+            P.INSIGHTS_WRITE,
+            P.AFFILIATES_WRITE,
+        }
     ),
-    Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE, P.INSIGHTS_WRITE}),
+    Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE, P.INSIGHTS_WRITE, P.AFFILIATES_WRITE}),
     Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE, P.INSIGHTS_WRITE}),
     Role.CUSTOMER_SERVICE: frozenset(_READ | _CHAT | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
     Role.VIEWER: frozenset(_READ),

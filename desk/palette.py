@@ -54,6 +54,11 @@ GO_TO = [
     Entry(
         "insights:orders", _("Data Compass: orders and after-sales"), "chart-bar", "pembatalan retur cancelled returned"
     ),
+    Entry("affiliates:collaborations", _("Affiliates"), "users", "affiliates afiliasi kolaborasi kreator komisi"),
+    Entry("affiliates:creators", _("Find creators"), "users", "creators kreator afiliasi influencer"),
+    Entry("affiliates:samples", _("Samples"), "gift", "samples sampel gratis kreator"),
+    Entry("affiliates:orders", _("Orders by creators"), "shopping-cart", "affiliate orders pesanan afiliasi komisi"),
+    Entry("affiliates:analytics", _("Affiliate analytics"), "users", "affiliate analytics analitik afiliasi kreator"),
     Entry("health:overview", _("Shop health"), "shield-check", "health kesehatan toko ldr sfcr rating"),
     Entry("health:violations", _("Violations"), "alert-circle", "violations pelanggaran poin banding appeal"),
     Entry("integration:products", _("What comes to Tokopedia"), "plug-connected", "integration produk ikut left out"),

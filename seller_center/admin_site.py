@@ -139,6 +139,16 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Affiliates"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Collaborations"), "handshake", "affiliates.collaboration"),
+                _item(gettext_lazy("Creators"), "groups", "affiliates.creator"),
+                _item(gettext_lazy("Samples"), "redeem", "affiliates.sample"),
+                _item(gettext_lazy("Orders by creators"), "loyalty", "affiliates.affiliateorder"),
+            ],
+        },
+        {
             "title": gettext_lazy("Chat"),
             "separator": True,
             "items": [

@@ -27,6 +27,7 @@ APPS = {
     "finance": _("Finance"),
     "insights": _("Data Compass"),
     "shop_health": _("Shop health"),
+    "affiliates": _("Affiliates"),
     "chat": _("Chat"),
     "desk": _("What members are told"),
     "webhooks": _("Webhooks to clients"),

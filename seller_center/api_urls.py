@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("finance.api_urls")),
     path("", include("insights.api_urls")),
     path("", include("shop_health.api_urls")),
+    path("", include("affiliates.api_urls")),
     path("", include("desk.api_urls")),
     path("", include("webhooks.api_urls")),
     re_path(r"", NothingHere.as_view()),

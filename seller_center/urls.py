@@ -21,6 +21,7 @@ urlpatterns = [
     path("finance/", include("finance.urls")),
     path("health/", include("shop_health.urls")),
     path("insights/", include("insights.urls")),
+    path("affiliates/", include("affiliates.urls")),
     path("shared/", include("finance.shared_urls")),
     path("logistics/", include("logistics.shipping_urls")),
     path("sync/", include("storefronts.urls")),

@@ -26,6 +26,12 @@ class EventType(models.TextChoices):
     INTEGRATION_UPDATED = "integration.updated", _("The shop's standing with Tokopedia changed")
     VIOLATION_CREATED = "violation.created", _("The shop was given violation points")
     APPEAL_DECIDED = "appeal.decided", _("An appeal was decided")
+    COLLABORATION_UPDATED = (
+        "collaboration.updated",
+        _("A collaboration with creators was made, changed, answered or ended"),
+    )
+    SAMPLE_CREATED = "sample.created", _("A creator asked for a sample")
+    SAMPLE_UPDATED = "sample.updated", _("A request for a sample was answered, shipped, received, …")
     MALL_UPDATED = "mall.updated", _("The shop's Mall standing or application changed")
 
 
@@ -46,13 +52,16 @@ SCOPES = {
     EventType.INTEGRATION_UPDATED: "shop:read",
     EventType.VIOLATION_CREATED: "health:read",
     EventType.APPEAL_DECIDED: "health:read",
+    EventType.COLLABORATION_UPDATED: "affiliates:read",
+    EventType.SAMPLE_CREATED: "affiliates:read",
+    EventType.SAMPLE_UPDATED: "affiliates:read",
     EventType.MALL_UPDATED: "shop:read",
 }
 
 # What an event is about; a fact about anything else is nobody's but the shop's.
 _SUBJECTS = {
     *("order", "return", "product", "listing", "promotion", "integration", "conversation"),
-    *("statement", "case", "withdrawal", "mallapplication", "shop", "violation", "appeal"),
+    *("statement", "case", "withdrawal", "mallapplication", "shop", "violation", "appeal", "collaboration", "sample"),
 }
 
 

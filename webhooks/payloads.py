@@ -13,6 +13,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
 from accounts.models import Shop
+from affiliates import queries as affiliates
+from affiliates import representations as creators
+from affiliates.models import Collaboration, Sample
 from aftersales import representations as aftersales
 from aftersales.models import Return
 from chat import representations as chats
@@ -92,6 +95,8 @@ def of_changes(entries: list[ChangeLog]) -> list[Message]:
         ),
         "violation": _violations(ids_by_type["violation"]),
         "appeal": _appeals(ids_by_type["appeal"]),
+        "collaboration": _collaborations(ids_by_type["collaboration"]),
+        "sample": _samples(ids_by_type["sample"]),
         "shop": _malls(Shop.objects.filter(pk__in=ids_by_type["shop"])),
     }
     messages = []
@@ -231,6 +236,20 @@ def _conversations(ids: set[int]) -> dict[int, dict]:
 def _violations(ids: set[int]) -> dict[int, dict]:
     """Violations without their appeals, by row id."""
     return {row.pk: health.brief(row) for row in Violation.objects.filter(pk__in=ids)} if ids else {}
+
+
+def _collaborations(ids: set[int]) -> dict[int, dict]:
+    """Collaborations without their products and creators, by row id."""
+    rows = affiliates.with_counts(Collaboration.objects.filter(pk__in=ids)) if ids else []
+    return {row.pk: creators.brief(row) for row in rows}
+
+
+def _samples(ids: set[int]) -> dict[int, dict]:
+    """Requests for samples as the API tells them, by row id."""
+    rows = Sample.objects.filter(pk__in=ids).select_related(
+        "creator", "product", "sku", "order", "collaboration", "connection"
+    )
+    return {row.pk: creators.sample(row) for row in rows} if ids else {}
 
 
 def _appeals(ids: set[int]) -> dict[int, dict]:

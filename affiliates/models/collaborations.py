@@ -76,8 +76,6 @@ class Collaboration(ShopOwned):
                 fields=["shop"], condition=Q(is_for_all=True, ended_at=None), name="collaboration_one_for_all"
             ),
         ]
-        verbose_name = _("collaboration")
-        verbose_name_plural = _("collaborations")
 
     def __str__(self):
         return self.name
@@ -133,8 +131,6 @@ class CollaborationProduct(ShopOwned):
                 name="collaborationproduct_former_rate_higher",
             ),
         ]
-        verbose_name = _("product of a collaboration")
-        verbose_name_plural = _("products of collaborations")
 
     def __str__(self):
         return f"{self.collaboration}: {self.product}"
@@ -173,8 +169,6 @@ class Invitation(ShopOwned):
                 name="invitation_answered_with_its_time",
             ),
         ]
-        verbose_name = _("invitation")
-        verbose_name_plural = _("invitations")
 
     def __str__(self):
         return f"{self.collaboration} · {self.creator}"
@@ -197,8 +191,6 @@ class CollaborationListing(models.Model):
             models.UniqueConstraint(fields=["collaboration", "connection"], name="collaborationlisting_once")
         ]
         indexes = [models.Index(fields=["connection", "external_id"], name="collaborationlisting_external")]
-        verbose_name = _("collaboration on a storefront")
-        verbose_name_plural = _("collaborations on storefronts")
 
     def __str__(self):
         return f"{self.collaboration} · {self.connection}"

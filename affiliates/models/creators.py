@@ -4,7 +4,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
@@ -47,8 +46,6 @@ class Creator(ShopOwned):
             models.Index(fields=["shop", "username"], name="creator_by_username"),
             GinIndex(fields=["categories"], name="creator_categories"),
         ]
-        verbose_name = _("creator")
-        verbose_name_plural = _("creators")
 
     def __str__(self):
         return self.nickname or self.username

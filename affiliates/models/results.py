@@ -75,8 +75,6 @@ class Sample(ShopOwned):
                 condition=~Q(wanted="REJECT") | ~Q(reject_reason=""), name="sample_rejected_with_reason"
             ),
         ]
-        verbose_name = _("sample")
-        verbose_name_plural = _("samples")
 
     def __str__(self):
         return f"{self.creator}: {self.product}"
@@ -136,8 +134,6 @@ class AffiliateOrder(ShopOwned):
                 condition=~Q(state="INELIGIBLE") | Q(commission=0), name="affiliateorder_ineligible_pays_nothing"
             ),
         ]
-        verbose_name = _("order by a creator")
-        verbose_name_plural = _("orders by creators")
 
     def __str__(self):
         return f"{self.external_order_id} · {self.creator}"
@@ -160,8 +156,6 @@ class CreatorClicks(ShopOwned):
                 fields=["connection", "platform", "day", "creator", "product"], name="creatorclicks_once"
             )
         ]
-        verbose_name = _("clicks of a creator")
-        verbose_name_plural = _("clicks of creators")
 
     def __str__(self):
         return f"{self.creator} {self.day}: {self.clicks}"
@@ -175,10 +169,6 @@ class AffiliateReading(models.Model):
     mark = models.BigIntegerField(null=True, blank=True)
     mark_waits_for = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     moved_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("place in the change log")
-        verbose_name_plural = _("places in the change log")
 
     def __str__(self):
         return self.name
