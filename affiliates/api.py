@@ -301,7 +301,10 @@ class SamplesApi(ShopApi):
         return self._show(public_id)
 
     @extend_schema(
-        operation_id="rejectSample", summary="Reject a sample", request=shapes.SampleRejectBody, responses=shapes.SampleShape
+        operation_id="rejectSample",
+        summary="Reject a sample",
+        request=shapes.SampleRejectBody,
+        responses=shapes.SampleShape,
     )
     @once
     def reject(self, request, public_id):

@@ -34,12 +34,10 @@ FACTS = {
 }
 FIELDS = {
     "rate": _("Commission (per cent)"),
-    "products": _("Products"),
     "product": _("Product"),
     "creators": _("Creators"),
     "left_out": _("Left out"),
     "favourite": _("Favourite"),
-    "message": _("Message to creators"),
     "contact_email": _("E-mail for creators"),
     "has_free_sample": _("Free samples"),
     "is_sample_exempt": _("Samples without review"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from affiliates.models import AffiliateOrder, Collaboration, CollaborationProduct, Invitation, Sample
 from affiliates.rules import percent_of_points
 from core import clock
+from core.money import rupiah
 
 __all__ = [
     "affiliate_order_look",
@@ -94,4 +95,4 @@ def followers(count: int) -> str:
         return f"{count / 1_000_000:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0jt"
     if count >= 10_000:
         return f"{count // 1000}\u00a0rb"
-    return f"{count:,}".replace(",", ".")
+    return rupiah(count).removeprefix("Rp")

@@ -20,7 +20,7 @@ class Family(models.TextChoices):
     SHIPPING = "SHIPPING", _("Shipping")
     ORDER = "ORDER", _("Orders")
     PROMOTION = "PROMOTION", _("Promotions")
-    AFFILIATE = "AFFILIATE", _("Affiliates")
+    CREATORS = "CREATORS", _("Affiliates")
     PAYOUT = "PAYOUT", _("Withdrawals")
     CHAT = "CHAT", _("Chat")
     READ = "READ", _("Read back")
@@ -81,8 +81,8 @@ MANNERS: dict[Operation, Manner] = {
     Operation.RETURN_ANSWER: Manner("return", Family.ORDER, _("Answer to a return"), priority=-2),
     Operation.DISPUTE_DECISION: Manner("dispute", Family.ORDER, _("Decision about a dispute"), priority=-2),
     Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, _("Promotion"), priority=-1),
-    Operation.COLLABORATION_PUSH: Manner("collaboration", Family.AFFILIATE, _("Collaboration with creators")),
-    Operation.SAMPLE_REVIEW: Manner("sample", Family.AFFILIATE, _("Answer to a request for a sample")),
+    Operation.COLLABORATION_PUSH: Manner("collaboration", Family.CREATORS, _("Collaboration with creators")),
+    Operation.SAMPLE_REVIEW: Manner("sample", Family.CREATORS, _("Answer to a request for a sample")),
     Operation.PAYOUT: Manner("payout", Family.PAYOUT, _("Withdrawal to a bank")),
     # A person waits for an answer: before everything. One mailbox a conversation keeps its messages in order.
     Operation.CHAT_PUSH: Manner("conversation", Family.CHAT, _("Chat message"), priority=-5),

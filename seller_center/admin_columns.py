@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from seller_center.admin_columns_after import AFTER_THE_SALE
+from seller_center.admin_columns_creators import OF_CREATORS
 from seller_center.admin_columns_insights import OF_INSIGHTS
 
 # By the name that Django gives the column.
 COLUMNS = {
     **AFTER_THE_SALE,
     **OF_INSIGHTS,
+    **OF_CREATORS,
     "actual": _("actual"),
     "adjustments": _("adjustments"),
     "applied at": _("applied"),

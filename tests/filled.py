@@ -7,6 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts import actions as accounts
 from accounts.models import Shop, User
+from affiliates.actions import collaborations, reading
+from affiliates.actions.collaborations import Wanted
+from affiliates.models import AffiliateOrder, CollaborationListing, Creator, Sample
 from aftersales.actions import proof
 from campaigns.models import Campaign, Programme, Registration
 from chat.actions import hints as chat_hints
@@ -29,6 +32,7 @@ from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
 from storefronts import actions as storefronts
 from storefronts.contract import SettlementLine, StatementData
+from storefronts.contract_affiliates import CreatorData, InvitationData
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from webhooks import actions as webhooks
@@ -91,6 +95,34 @@ def told_of(shop: Shop, owner: User) -> None:
     )  # fmt: skip
     NoticeRule.objects.create(shop=shop, user=owner, kind="HEALTH")
     NoticeHours.objects.create(shop=shop, user=owner)
+
+
+def creators_of(shop: Shop, connection, product, order, day) -> None:
+    """A creator who accepted an invitation, brought an order and asks for a sample."""
+    told = CreatorData("7001", "kreator", "Kreator Kopi", 12_000, ["600005"], 1_000_000, 20, 900)
+    reading.record_creators(connection, [told])
+    creator = Creator.objects.get(shop=shop, open_id="7001")
+    offered = collaborations.create(
+        shop, kind="TARGET", name="Kreator kopi", rate=1_200, products=[Wanted(product)], creators=[creator],
+        ends_at=clock.now() + 30 * day, contact_email="kreator@contoh.test", has_free_sample=True, actor=make.SYSTEM,
+    )  # fmt: skip
+    collaborations.create(
+        shop, kind="OPEN", name="Terbuka", rate=800, products=[Wanted(product)], actor=make.SYSTEM
+    )  # fmt: skip
+    CollaborationListing.objects.create(
+        collaboration=offered, connection=connection, external_id="8001", accepted_at=clock.now()
+    )
+    answer = InvitationData("7001", "ACCEPTED", [], clock.now())
+    reading.record_invitations(connection, offered, [answer])
+    Sample.objects.create(
+        shop=shop, connection=connection, external_id="1", creator=creator, product=product,
+        sku=product.skus.first(), collaboration=offered, asked_at=clock.now(), updated_at=clock.now(),
+    )  # fmt: skip
+    AffiliateOrder.objects.create(
+        shop=shop, connection=connection, platform=connection.channels[0], external_order_id=order.external_id,
+        external_sku_id="2", order=order, product=product, creator=creator, collaboration=offered, kind="TARGET",
+        rate=1_200, quantity=1, gmv=50_000, commission=6_000, ordered_at=order.ordered_at, read_at=clock.now(),
+    )  # fmt: skip
 
 
 def fill(shop: Shop | None = None) -> Shop:
@@ -176,6 +208,7 @@ def fill(shop: Shop | None = None) -> Shop:
     )  # fmt: skip
     days.write(shop, clock.jakarta_today() - day)
     seen_of(connection)
+    creators_of(shop, connection, product, shown.order, day)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
     told_of(shop, owner)
     SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH").update(

@@ -46,6 +46,9 @@ OF_THE_PLATFORM = {
     "campaigns:leave": "programmes are the platform's",
     "shipping:switch": "services are the platform's",
     "promotions:new": "a tool",
+    "affiliates:new": "a kind",
+    "affiliates:find_products": "a kind and one's own products",
+    "affiliates:add_rows": "a kind and one's own products",
     "health:measure": "measures are the platform's",
     "promotions:preview": "a tool",
     "promotions:find_products": "a tool and one's own products",
@@ -124,6 +127,8 @@ def ids_of(shop) -> dict[str, list]:
     found["evidence_id"] = [id for id in found["public_id"] if id.startswith("evd_")]
     found["message_id"] = [id for id in found["public_id"] if id.startswith("msg_")]
     found["order_id"] = [id for id in found["public_id"] if id.startswith("ord_")]
+    found["product_id"] = [id for id in found["public_id"] if id.startswith("prd_")]
+    found["creator_id"] = [id for id in found["public_id"] if id.startswith("crt_")]
     found["file_format"] = ["csv"]
     found["measure"] = ["LDR"]
     found["sku_id"] = [id for id in found["public_id"] if id.startswith("sku_")]
@@ -206,6 +211,7 @@ def test_every_address_is_a_whole_page_or_leads_to_one_and_a_stranger_finds_no_r
         "tool": [Tool.FLASH_SALE],
         "code": [*Programme.objects.values_list("code", flat=True), "STANDARD"],
         "secret": ["x"],
+        "kind": ["open", "target"],
     }
     every["public_id"] = ids["public_id"] + list(Campaign.objects.values_list("public_id", flat=True))
     pieces, empty, open_to_strangers, led_to = [], [], [], set()
@@ -244,12 +250,14 @@ def test_an_id_in_a_query_or_a_form_is_no_way_to_a_strangers_row(shop):
         *Order.objects.for_shop(shop).values_list("external_id", flat=True),
         *Promotion.objects.for_shop(shop).values_list("name", flat=True),
     ]
-    given = dict.fromkeys(("id", "ids", "sku", "add", "from", "item", "gift", "image_ids"), ids)
+    given = dict.fromkeys(
+        ("id", "ids", "sku", "add", "product", "creator", "collaboration", "from", "item", "gift", "image_ids"), ids
+    )
     wrong = []
     for name, words in NAMES:
-        if name in OF_THE_PERSON or (words and words != ("tool",)):
+        if name in OF_THE_PERSON or (words and words not in (("tool",), ("kind",))):
             continue
-        address = reverse(name, kwargs=dict.fromkeys(words, Tool.FLASH_SALE))
+        address = reverse(name, kwargs={word: {"tool": Tool.FLASH_SALE, "kind": "open"}[word] for word in words})
         for method in ("get", "post"):
             with taken_back():
                 answer = getattr(stranger, method)(address, given, headers={"HX-Request": "true"})

@@ -34,7 +34,7 @@ def test_what_counts_as_raw():
 
 def pages(browser, shop) -> dict:
     """The answer of every page that its owner can open, by name."""
-    ids, found = ids_of(shop) | {"tool": list(SELLER_TOOLS), "code": ["XTRA"], "secret": ["x"]}, {}
+    ids, found = ids_of(shop) | {"tool": list(SELLER_TOOLS), "code": ["XTRA"], "secret": ["x"], "kind": ["open"]}, {}
     for name, words in seller_urls():
         for values in itertools.islice(itertools.product(*likely(name, words, ids)), 8):
             address = reverse(name, kwargs=dict(zip(words, values, strict=True)))

@@ -114,7 +114,7 @@ def _refuse_bad(
     if not products and not is_for_all:
         faults.append(rules.Fault("products_required", _("Choose at least one product."), "product_ids"))
     if not 0 <= values["sample_quota"] <= rules.SAMPLES_MOST:
-        faults.append(rules.Fault("sample_quota", _("Samples are 0 to 10,000 of each product."), "sample_quota"))
+        faults.append(rules.Fault("sample_quota", _("Samples are 0 to 10.000 of each product."), "sample_quota"))
     if values["is_sample_exempt"] and not values["has_free_sample"]:
         text = _("Only free samples can be approved by themselves; offer them first.")
         faults.append(rules.Fault("exempt_without_samples", text, "is_sample_exempt"))

@@ -11,6 +11,7 @@ from accounts.roles import Permission
 from affiliates import queries
 from affiliates.actions import parts, reading
 from affiliates.filters import CreatorFilter
+from affiliates.looks import followers as spelt
 from affiliates.models import Collaboration
 from core import audit, clock, keyset, lists
 from core.errors import Refused
@@ -45,7 +46,7 @@ def creator_list(request):
     chosen = {one: request.GET.get(one, "") for one in ("q", "category", "followers_gte", "who")}
     on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []
     on += [(categories[chosen["category"]], "category")] if chosen["category"] in categories else []
-    followers = [(str(n), f"{n:,}+".replace(",", ".")) for n in FOLLOWERS]
+    followers = [(str(n), f"{spelt(n)}+") for n in FOLLOWERS]
     on += [(words, "followers_gte") for value, words in followers if value == chosen["followers_gte"]]
     tabs = [("", _("Find creators")), ("ours", _("My creators")), ("favourites", _("Favourites"))]
     context = {
@@ -124,8 +125,10 @@ def note(request, public_id: str):
 def invite(request, public_id: str):
     """Invite this creator to a target collaboration that runs."""
     row = get_object_or_404(queries.creators(request.shop), public_id=public_id)
-    offered = get_object_or_404(queries.collaborations(request.shop), public_id=request.POST.get("collaboration", ""))
+    offered = queries.collaborations(request.shop).filter(public_id=request.POST.get("collaboration", "")).first()
     try:
+        if offered is None:
+            raise Refused("collaboration_required", _("Choose a collaboration."), field="collaboration")
         parts.invite(offered, [row], resolve="resolve" in request.POST, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("affiliates:creator", args=[public_id]))
