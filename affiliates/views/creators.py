@@ -126,9 +126,10 @@ def invite(request, public_id: str):
     """Invite this creator to a target collaboration that runs."""
     row = get_object_or_404(queries.creators(request.shop), public_id=public_id)
     offered = queries.collaborations(request.shop).filter(public_id=request.POST.get("collaboration", "")).first()
+    if offered is None:
+        messages.error(request, _("Choose a collaboration."))
+        return redirect("affiliates:creator", public_id)
     try:
-        if offered is None:
-            raise Refused("collaboration_required", _("Choose a collaboration."), field="collaboration")
         parts.invite(offered, [row], resolve="resolve" in request.POST, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("affiliates:creator", args=[public_id]))
