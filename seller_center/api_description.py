@@ -76,7 +76,6 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "SampleDecisionEnum": "affiliates.models.Sample.Decision",
         "SampleRejectReasonEnum": "affiliates.models.Sample.RejectReason",
         "AffiliateOrderStateEnum": "affiliates.models.AffiliateOrder.State",
-        "DataSourceEnum": "affiliates.analytics.SOURCES",
         "CampaignStageEnum": "campaigns.models.Campaign.Stage",
         "IntegrationStateEnum": "integration.machine.State",
         "IntegrationReasonEnum": "integration.machine.Reason",
