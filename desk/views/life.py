@@ -24,12 +24,12 @@ def panel(request):
 @require_POST
 @shop_page(Permission.SHOP_WRITE)
 def switch(request):
-    """Let the buyers come at a pace, or send them home."""
-    error = ""
+    """Let the buyers come at a pace, or send them home; without ``running`` the pace alone changes."""
+    error, wanted = "", request.POST.get("running", request.POST.get("keep", ""))
     try:
         demo_life.switch(
             request.shop,
-            running=request.POST.get("running") == "true",
+            running=wanted == "true",
             pace=gate.whole(request.POST.get("pace", "")) or 0,
             actor=request.actor,
         )

@@ -38,7 +38,9 @@ def test_it_is_switched_on_and_shows_what_happened(town, connected):
     buyers.turn(buyers.switch.read(), 60)
     shown = panel(browser)
     assert "<dt>Visits</dt><dd>12</dd>" in shown
-    browser.post(reverse("desk:life_switch"), {"running": "false", "pace": "60"}, headers=HTMX)
+    browser.post(reverse("desk:life_switch"), {"keep": "true", "pace": "600"}, headers=HTMX)
+    assert (buyers.switch.read()["running"], buyers.switch.read()["pace"]) == (True, 600)
+    browser.post(reverse("desk:life_switch"), {"running": "false", "keep": "true", "pace": "60"}, headers=HTMX)
     assert buyers.switch.read()["running"] is False and "Let them come" in panel(browser)
 
 
