@@ -19,7 +19,7 @@ DUMP ?= $(HOUSE)/house.dump
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run demo test one fuzz lint e2e bench venv messages styles schema structure lock clean help shell psql logs dump restore
+.PHONY: run demo test one fuzz lint e2e bench soak venv messages styles schema structure lock clean help shell psql logs dump restore
 .DEFAULT_GOAL := help
 
 help:
@@ -74,6 +74,10 @@ e2e: .venv/dev-stamp
 
 bench: .venv/dev-stamp
 	$(BIN)/python -m bench $(ARGS)
+
+# A whole house lives a day at high speed, and then nothing may be amiss.
+soak: .venv/dev-stamp
+	$(BIN)/python -m bench.soak
 
 lint: .venv/dev-stamp
 	$(BIN)/ruff check .
