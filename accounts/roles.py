@@ -42,6 +42,8 @@ class Permission(models.TextChoices):
     PROGRAMMES_WRITE = "programmes:write", _("Join and leave programmes that cost a fee")
     INSIGHTS_READ = "insights:read", _("See Data Compass: sales, traffic and what they came from")
     INSIGHTS_WRITE = "insights:write", _("Have reports of Data Compass sent by e-mail, set whose days it counts")
+    ADS_READ = "ads:read", _("See ads, their costs and results")
+    ADS_WRITE = "ads:write", _("Create, change, pause and end ads")
     HEALTH_READ = "health:read", _("See shop health, violations and appeals")
     HEALTH_WRITE = "health:write", _("Write and send appeals")
     FINANCE_READ = "finance:read", _("See statements, fees and the balance")
@@ -61,6 +63,7 @@ _READ = {
     P.HEALTH_READ,
     P.INSIGHTS_READ,
     P.AFFILIATES_READ,
+    P.ADS_READ,
 }
 _CHAT = {P.CHAT_READ, P.CHAT_WRITE}
 _CATALOGUE = {P.PRODUCTS_WRITE, P.STOCK_WRITE, P.IMPORTS_WRITE, P.SYNC_WRITE}
@@ -80,9 +83,12 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
             P.HEALTH_WRITE,
             P.INSIGHTS_WRITE,
             P.AFFILIATES_WRITE,
+            P.ADS_WRITE,
         }
     ),
-    Role.MARKETING: frozenset(_READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE, P.INSIGHTS_WRITE, P.AFFILIATES_WRITE}),
+    Role.MARKETING: frozenset(
+        _READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE, P.ADS_WRITE, P.INSIGHTS_WRITE, P.AFFILIATES_WRITE}
+    ),
     Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE, P.INSIGHTS_WRITE}),
     Role.CUSTOMER_SERVICE: frozenset(_READ | _CHAT | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
     Role.VIEWER: frozenset(_READ),

@@ -38,6 +38,8 @@ GO_TO = [
     Entry("returns:list", _("Returns"), "rotate-clockwise", "returns refund retur pengembalian komplain dispute"),
     Entry("products:list", _("Products"), "package", "products produk catalogue katalog"),
     Entry("promotions:list", _("Promotions"), "tags", "promotions promosi diskon voucher"),
+    Entry("ads:list", _("Ads"), "bolt", "ads iklan sponsored produk bersponsor gmv max"),
+    Entry("ads:wallet", _("Wallet for ads"), "report-money", "wallet dompet saldo iklan top up invoice faktur"),
     Entry("campaigns:list", _("Campaigns"), "speakerphone", "campaigns kampanye"),
     Entry(
         "integration:cockpit",

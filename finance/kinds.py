@@ -42,6 +42,9 @@ class Money(models.TextChoices):
     BANK = "BANK", _("Paid out to the bank")
     UNEXPLAINED = "UNEXPLAINED", _("Unexplained")
     WRITTEN_OFF = "WRITTEN_OFF", _("Written off")
+    AD_WALLET = "AD_WALLET", _("Wallet for ads")
+    AD_TAX = "AD_TAX", _("Tax on ads (PPN)")
+    AD_PAID_IN = "AD_PAID_IN", _("Paid in for ads")
     FROM_BEFORE = "FROM_BEFORE", _("Orders from before")  # those of a shop of before, until its owner bound it
 
 

@@ -17,6 +17,7 @@ from mock_storefronts.host.server import Server
 from mock_storefronts.host.storefront import Storefront
 from mock_storefronts.host.web import ConnectionDropped, Request, Response, json_response, text_response
 from mock_storefronts.partner import (  # noqa: F401  (for the routes they register)
+    ads,
     affiliate_open,
     affiliate_samples,
     affiliate_target,

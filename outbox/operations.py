@@ -22,6 +22,7 @@ class Family(models.TextChoices):
     PROMOTION = "PROMOTION", _("Promotions")
     CREATORS = "CREATORS", _("Affiliates")
     PAYOUT = "PAYOUT", _("Withdrawals")
+    ADS = "ADS", _("Ads")
     CHAT = "CHAT", _("Chat")
     READ = "READ", _("Read back")
 
@@ -47,6 +48,7 @@ class Operation(StrEnum):
     COLLABORATION_PUSH = "COLLABORATION_PUSH"
     SAMPLE_REVIEW = "SAMPLE_REVIEW"
     PAYOUT = "PAYOUT"
+    AD_PUSH = "AD_PUSH"
     CHAT_PUSH = "CHAT_PUSH"
     CHAT_SETTINGS_PUSH = "CHAT_SETTINGS_PUSH"
     PRODUCT_READ = "PRODUCT_READ"
@@ -83,6 +85,7 @@ MANNERS: dict[Operation, Manner] = {
     Operation.PROMOTION_PUSH: Manner("promotion", Family.PROMOTION, _("Promotion"), priority=-1),
     Operation.COLLABORATION_PUSH: Manner("collaboration", Family.CREATORS, _("Collaboration with creators")),
     Operation.SAMPLE_REVIEW: Manner("sample", Family.CREATORS, _("Answer to a request for a sample")),
+    Operation.AD_PUSH: Manner("ad", Family.ADS, _("Ad campaign"), priority=-1),
     Operation.PAYOUT: Manner("payout", Family.PAYOUT, _("Withdrawal to a bank")),
     # A person waits for an answer: before everything. One mailbox a conversation keeps its messages in order.
     Operation.CHAT_PUSH: Manner("conversation", Family.CHAT, _("Chat message"), priority=-5),
@@ -111,6 +114,7 @@ STATE_PUSHES = frozenset(
         Operation.INTEGRATION_PUSH,
         Operation.PROMOTION_PUSH,
         Operation.COLLABORATION_PUSH,
+        Operation.AD_PUSH,
         Operation.CHAT_SETTINGS_PUSH,
     }
 )

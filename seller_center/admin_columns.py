@@ -1,16 +1,17 @@
-"""What the columns of the admin are called, in the staff's language (see admin_words.py)."""
+"""What the columns of the admin are called, in the staff's language, by Django's names for them (see admin_words.py)."""
 
 from django.utils.translation import gettext_lazy as _
 
+from seller_center.admin_columns_ads import ADS
 from seller_center.admin_columns_after import AFTER_THE_SALE
 from seller_center.admin_columns_creators import OF_CREATORS
 from seller_center.admin_columns_insights import OF_INSIGHTS
 
-# By the name that Django gives the column.
 COLUMNS = {
     **AFTER_THE_SALE,
     **OF_INSIGHTS,
     **OF_CREATORS,
+    **ADS,
     "actual": _("actual"),
     "adjustments": _("adjustments"),
     "applied at": _("applied"),
@@ -24,7 +25,6 @@ COLUMNS = {
     "owner": _("owner"),
     "payment status": _("payment"),
     "read at": _("read"),
-    "revenue": _("revenue"),
     "settled at": _("settled"),
     "settles at": _("due"),
     "shipping": _("shipping"),

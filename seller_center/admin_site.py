@@ -129,6 +129,19 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Ads"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Ad campaigns"), "ads_click", "ads.adcampaign"),
+                _item(gettext_lazy("Wallets"), "account_balance_wallet", "ads.adwallet"),
+                _item(gettext_lazy("Movements"), "swap_vert", "ads.adwalletentry"),
+                _item(gettext_lazy("Invoices"), "receipt_long", "ads.adtopup"),
+                _item(gettext_lazy("Hours"), "schedule", "ads.adhour"),
+                _item(gettext_lazy("Orders through ads"), "shopping_cart", "ads.adorder"),
+                _item(gettext_lazy("Reports to read"), "downloading", "ads.adhint"),
+            ],
+        },
+        {
             "title": gettext_lazy("Shop health"),
             "separator": True,
             "items": [

@@ -26,6 +26,7 @@ APPS = {
     "aftersales": _("After-sales"),
     "finance": _("Finance"),
     "insights": _("Data Compass"),
+    "ads": _("Ads"),
     "shop_health": _("Shop health"),
     "affiliates": _("Affiliates"),
     "chat": _("Chat"),

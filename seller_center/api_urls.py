@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("integration.api_urls")),
     path("", include("finance.api_urls")),
     path("", include("insights.api_urls")),
+    path("", include("ads.api_urls")),
     path("", include("shop_health.api_urls")),
     path("", include("affiliates.api_urls")),
     path("", include("desk.api_urls")),

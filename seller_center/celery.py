@@ -26,6 +26,7 @@ app.autodiscover_tasks(
         "insights",
         "shop_health",
         "affiliates",
+        "ads",
         "desk",
         "core",
         "accounts",
@@ -98,6 +99,12 @@ def _schedule(sender, **_):
     every(settings.AFFILIATE_READ_SECONDS, brought, name="news of creators")
     again = sender.signature("affiliates.tasks.read_everything", queue="inbound", expires=300)
     every(settings.AFFILIATE_REREAD_SECONDS, again, name="creators and their orders")
+    read = sender.signature("ads.tasks.sweep", queue="inbound", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(settings.SYNC_SWEEP_SECONDS, read, name="reports of ads")
+    tended = sender.signature("ads.tasks.tend", queue="periodic", expires=settings.ADS_TEND_SECONDS * 3)
+    every(settings.ADS_TEND_SECONDS, tended, name="ads that begin, end or go on")
+    asked = sender.signature("ads.tasks.poll", queue="inbound", expires=settings.ADS_POLL_SECONDS)
+    every(settings.ADS_POLL_SECONDS, asked, name="news of ads")
     told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
     every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")

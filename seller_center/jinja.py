@@ -68,6 +68,7 @@ NAV = [
     NavItem("campaigns:list", _lazy("Campaigns"), "speakerphone", Permission.PROMOTIONS_READ, "g c"),
     NavItem("insights:overview", _lazy("Data Compass"), "chart-bar", Permission.INSIGHTS_READ, "g a"),
     NavItem("affiliates:collaborations", _lazy("Affiliates"), "users", Permission.AFFILIATES_READ, "g u"),
+    NavItem("ads:list", _lazy("Ads"), "bolt", Permission.ADS_READ, "g n"),
     NavItem("health:overview", _lazy("Shop health"), "shield-check", Permission.HEALTH_READ, "g e"),
     NavItem("finance:overview", _lazy("Finance"), "report-money", Permission.FINANCE_READ, "g f"),
     NavItem("integration:cockpit", _lazy("Integration"), "plug-connected", Permission.SHOP_READ, "g k"),

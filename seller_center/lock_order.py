@@ -59,6 +59,9 @@ LOCK_ORDER = (
     # What they cost.
     "promotions_promotion",
     "promotions_promotionlisting",
+    # Ads: the wallet first, then the campaigns that spend from it.
+    "ads_adwallet",
+    "ads_adcampaign",
     # The books: what an order is to bring, its statements, and what left the balance.
     "finance_reading",
     "statement:",
@@ -116,11 +119,14 @@ UNDER = {
     "integration_oldlisting": ("integration_binding",),
     "integration_pair": ("integration_binding",),
     "integration_choice": ("integration_integration",),
+    "ads_adplacement": ("ads_adwallet",),
+    "ads_adhour": ("ads_adwallet",),
     "products_heldprice": ("promotions_promotion",),
 }
 
 # Rows that are locked alone, that only the installation itself writes, or that a library counts log-ins in.
 ALONE = {
+    "ads_adorder",
     "axes_accessattempt",
     "orders_orderpoll",
     "aftersales_returnpoll",

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "insights",
     "shop_health",
     "affiliates",
+    "ads",
     "desk",
     "webhooks",
 ]

@@ -205,3 +205,19 @@ AFFILIATE_ATTRIBUTION_DAYS = int(os.environ.get("AFFILIATE_ATTRIBUTION_DAYS", "7
 AFFILIATE_READ_SECONDS = int(os.environ.get("AFFILIATE_READ_SECONDS", "15"))
 AFFILIATE_REREAD_SECONDS = int(os.environ.get("AFFILIATE_REREAD_SECONDS", "900"))
 AFFILIATE_REREAD_DAYS = int(os.environ.get("AFFILIATE_REREAD_DAYS", "60"))
+# Ads (docs/rules.md 9.4). All INFERRED: the platforms publish no figures. Rupiah; the tax (PPN) and the rate at which
+# clicks become orders in per cent; how long a wallet may last before its end becomes a deadline, and how often reports
+# are asked for that no webhook announced.
+ADS_DAILY_LEAST = int(os.environ.get("ADS_DAILY_LEAST", "50000"))
+ADS_DAILY_MOST = int(os.environ.get("ADS_DAILY_MOST", "100000000"))
+ADS_TOP_UP_LEAST = int(os.environ.get("ADS_TOP_UP_LEAST", "50000"))
+ADS_TOP_UP_MOST = int(os.environ.get("ADS_TOP_UP_MOST", "500000000"))
+ADS_TAX_PERCENT = Decimal(os.environ.get("ADS_TAX_PERCENT", "11"))
+ADS_BID = int(os.environ.get("ADS_BID", "500"))
+ADS_BID_LEAST = int(os.environ.get("ADS_BID_LEAST", "100"))
+ADS_BID_MOST = int(os.environ.get("ADS_BID_MOST", "5000"))
+ADS_ORDERS_PERCENT = Decimal(os.environ.get("ADS_ORDERS_PERCENT", "2"))
+ADS_CREDITED_DAYS = int(os.environ.get("ADS_CREDITED_DAYS", "7"))
+ADS_RUNS_OUT_HOURS = int(os.environ.get("ADS_RUNS_OUT_HOURS", "48"))
+ADS_TEND_SECONDS = float(os.environ.get("ADS_TEND_SECONDS", "15"))
+ADS_POLL_SECONDS = float(os.environ.get("ADS_POLL_SECONDS", "60"))

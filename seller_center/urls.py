@@ -18,6 +18,7 @@ urlpatterns = [
     path("promotions/", include("promotions.urls")),
     path("integration/", include("integration.urls")),
     path("campaigns/", include("campaigns.urls")),
+    path("ads/", include("ads.urls")),
     path("finance/", include("finance.urls")),
     path("health/", include("shop_health.urls")),
     path("insights/", include("insights.urls")),

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from storefronts.contract_ads import AdsAdapter
 from storefronts.contract_affiliates import AffiliateAdapter
 from storefronts.contract_chat import ChatAdapter
 from storefronts.contract_chat import ChatMessageData as ChatMessageData
@@ -299,7 +300,7 @@ class Cancellation:
     answer_by: datetime | None
 
 
-class Adapter(ChatAdapter, PerformanceAdapter, AffiliateAdapter, Protocol):
+class Adapter(ChatAdapter, PerformanceAdapter, AffiliateAdapter, AdsAdapter, Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError.
 
     ``put_promotion`` raises PromotionEndedError for one that was ended there before its time, and, when it is put right,

@@ -37,6 +37,7 @@ TOPICS = {
     39: "promotion.status_changed",
     56: "sample.status_changed",
     67: "refund.succeeded",
+    9001: "ads.spent",
 }
 
 

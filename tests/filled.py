@@ -7,6 +7,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts import actions as accounts
 from accounts.models import Shop, User
+from ads.actions import campaigns as ad_campaigns
+from ads.actions import hints as ad_hints
+from ads.actions import results as ad_results
+from ads.actions import wallet as ad_wallet
 from affiliates.actions import collaborations, reading
 from affiliates.actions.collaborations import Wanted
 from affiliates.models import AffiliateOrder, CollaborationListing, Creator, Sample
@@ -25,13 +29,15 @@ from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
 from orders.actions import exports
-from outbox.models import SyncJob
+from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
+from products.models import Listing
 from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
 from storefronts import actions as storefronts
 from storefronts.contract import SettlementLine, StatementData
+from storefronts.contract_ads import AdHourData, AdOrderData, AdReport
 from storefronts.contract_affiliates import CreatorData, InvitationData
 from storefronts.models import Difference, DriftCheck
 from tests import make
@@ -83,6 +89,27 @@ def seen_of(connection) -> None:
     )
     TrafficReading.objects.create(connection=connection, first=today, last=today, read_at=clock.now())
     StaleDay.objects.create(shop=connection.shop, platform=connection.channels[0], day=today, since=clock.now())
+
+
+def ads_of(shop: Shop, connection) -> None:
+    """An ad of a product that is on sale, with money, a click and an order."""
+    product = make.product(shop)
+    Listing.objects.filter(product=product, platform="TIKTOK_SHOP").update(status="ACTIVATE", external_id="17001")
+    ad_wallet.top_up(shop, amount=1_000_000, key="filled", actor=make.SYSTEM)
+    values = {
+        "name": "Iklan gajian", "starts_at": make.moment(), "ends_at": None, "daily_budget": 100_000, "total_budget": None,
+        "roi_target": None,
+    }  # fmt: skip
+    Connection.objects.filter(pk=connection.pk).update(external_shop_id="7495001")
+    row = ad_campaigns.save(
+        shop, None, values=values, placements=["TIKTOK_SHOP"], products=[product], then_publish=True, actor=make.SYSTEM
+    )
+    at = make.moment().replace(minute=0, second=0, microsecond=0)
+    hour = AdHourData(begins_at=at, product_id="17001", impressions=20, clicks=1, cost=500)
+    order = AdOrderData("5770001", "17001", clicked_at=at, ordered_at=at, pieces=1, amount=125_000)
+    place = row.placements.get()
+    ad_results.apply(connection, place.public_id, AdReport(spent=500, revision=1, hours=[hour], orders=[order]))
+    ad_hints.hint(connection, [place.public_id])
 
 
 def told_of(shop: Shop, owner: User) -> None:
@@ -157,6 +184,7 @@ def fill(shop: Shop | None = None) -> Shop:
     Session.objects.create(shop=shop, conversation=talk, purchased_on="TIKTOK_SHOP", external_id="1", begun_at=now)
     tending.save_reply(shop, shortcut="halo", text="Halo {buyer}", actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
+    ads_of(shop, connection)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)
     campaign = Campaign.objects.create(
         name="Kampanye 12.12", platforms=["TIKTOK_SHOP"], registration_opens_at=now - day,

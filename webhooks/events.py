@@ -20,6 +20,7 @@ class EventType(models.TextChoices):
     PRODUCT_UPDATED = "product.updated", _("A product was made, edited or deleted")
     LISTING_UPDATED = "listing.updated", _("A product's place on a storefront changed")
     PROMOTION_UPDATED = "promotion.updated", _("A promotion was made, changed, published or ended")
+    AD_UPDATED = "ad.updated", _("An ad campaign was made, changed, paused, ended, or stopped being shown")
     STATEMENT_UPDATED = "statement.updated", _("A storefront's statement came, was reconciled or paid")
     CASE_UPDATED = "case.updated", _("A difference in a settlement was found, changed, repaired or accepted")
     WITHDRAWAL_UPDATED = "withdrawal.updated", _("A withdrawal was asked for, arrived or was returned")
@@ -46,6 +47,7 @@ SCOPES = {
     EventType.PRODUCT_UPDATED: "products:read",
     EventType.LISTING_UPDATED: "products:read",
     EventType.PROMOTION_UPDATED: "promotions:read",
+    EventType.AD_UPDATED: "ads:read",
     EventType.STATEMENT_UPDATED: "finance:read",
     EventType.CASE_UPDATED: "finance:read",
     EventType.WITHDRAWAL_UPDATED: "finance:read",
@@ -62,6 +64,7 @@ SCOPES = {
 _SUBJECTS = {
     *("order", "return", "product", "listing", "promotion", "integration", "conversation"),
     *("statement", "case", "withdrawal", "mallapplication", "shop", "violation", "appeal", "collaboration", "sample"),
+    "adcampaign",
 }
 
 

@@ -13,6 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 
 from accounts.models import Shop
+from ads import representations as ad_rows
+from ads.models import AdCampaign
 from affiliates import queries as affiliates
 from affiliates import representations as creators
 from affiliates.models import Collaboration, Sample
@@ -93,6 +95,7 @@ def of_changes(entries: list[ChangeLog]) -> list[Message]:
         "mallapplication": _malls(
             MallApplication.objects.filter(pk__in=ids_by_type["mallapplication"]).select_related("shop")
         ),
+        "adcampaign": _ads(ids_by_type["adcampaign"]),
         "violation": _violations(ids_by_type["violation"]),
         "appeal": _appeals(ids_by_type["appeal"]),
         "collaboration": _collaborations(ids_by_type["collaboration"]),
@@ -117,6 +120,8 @@ def of_changes(entries: list[ChangeLog]) -> list[Message]:
                 data["product"] = {name: value for name, value in seen.items() if name != "listings"}
             elif event_type == EventType.LISTING_UPDATED:
                 data["listings"] = seen["listings"]
+            elif event_type == EventType.AD_UPDATED:
+                data["ad"] = seen
             elif event_type == EventType.MALL_UPDATED:
                 data["mall"] = seen["mall"]
             else:
@@ -231,6 +236,12 @@ def _conversations(ids: set[int]) -> dict[int, dict]:
     """Conversations without their buyers and what was said, by row id; ``after.message`` names the message."""
     rows = Conversation.objects.filter(pk__in=ids).select_related("order", "product", "assigned_to")
     return {row.pk: chats.brief(row) for row in rows}
+
+
+def _ads(ids: set[int]) -> dict[int, dict]:
+    """Ad campaigns without products and figures, by row id."""
+    rows = AdCampaign.objects.filter(pk__in=ids).prefetch_related("placements") if ids else []
+    return {row.pk: ad_rows.brief(row) for row in rows}
 
 
 def _violations(ids: set[int]) -> dict[int, dict]:

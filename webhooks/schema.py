@@ -37,6 +37,23 @@ _INTEGRATION = {
         "scheduled_at": {"type": ["string", "null"], "format": "date-time"},
     },
 }
+_AD = {
+    "type": "object",
+    "description": "An ad campaign without its products and figures; GET /ads/{id} has them as well.",
+    "required": ["id", "kind", "name", "status", "daily_budget", "placements"],
+    "properties": {
+        **{name: {"type": "string"} for name in ("id", "objective", "name")},
+        "kind": {"$ref": f"{_REF}AdKindEnum"},
+        "status": {"$ref": f"{_REF}AdStatusEnum"},
+        "daily_budget": {"type": "integer"},
+        "total_budget": {"type": ["integer", "null"]},
+        "roi_target": {"type": ["number", "null"]},
+        "placements": {"type": "array", "items": {"$ref": f"{_REF}AdPlacement"}},
+        "ended_why": {"type": ["string", "null"]},
+        **dict.fromkeys(("starts_at", "created_at", "updated_at"), _MOMENT),
+        **{name: {"type": ["string", "null"], "format": "date-time"} for name in ("ends_at", "ended_at")},
+    },
+}
 _VIOLATION = {
     "type": "object",
     "description": "A violation without its appeals; GET /violations/{id} has them as well.",
@@ -137,6 +154,7 @@ statement_updated = _webhook(EventType.STATEMENT_UPDATED, {"statement": {"$ref":
 case_updated = _webhook(EventType.CASE_UPDATED, {"case": {"$ref": f"{_REF}Case"}})
 withdrawal_updated = _webhook(EventType.WITHDRAWAL_UPDATED, {"withdrawal": {"$ref": f"{_REF}Withdrawal"}})
 integration_updated = _webhook(EventType.INTEGRATION_UPDATED, {"integration": _INTEGRATION})
+ad_updated = _webhook(EventType.AD_UPDATED, {"ad": _AD})
 violation_created = _webhook(EventType.VIOLATION_CREATED, {"violation": _VIOLATION})
 appeal_decided = _webhook(EventType.APPEAL_DECIDED, {"appeal": {"$ref": f"{_REF}AppealOf"}})
 mall_updated = _webhook(EventType.MALL_UPDATED, {"mall": {"$ref": f"{_REF}Mall"}})

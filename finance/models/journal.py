@@ -38,6 +38,8 @@ class Entry(ShopOwned):
         WITHDRAWAL = "WITHDRAWAL", _("Withdrawal")
         ARRIVAL = "ARRIVAL", _("Arrived at the bank")
         RETURN = "RETURN", _("Returned by the bank")
+        AD_TOP_UP = "AD_TOP_UP", _("Wallet for ads topped up")
+        AD_SPEND = "AD_SPEND", _("Clicks on ads")
 
     kind = models.CharField(max_length=12, choices=Kind)
     purchased_on = models.CharField(max_length=16, choices=Platform)

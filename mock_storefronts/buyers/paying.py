@@ -84,7 +84,12 @@ def send_checkout(front: "Storefront", request: Request, channel: str) -> Respon
         return _checkout_page(front, request, channel, form)
     try:
         order = _place(
-            front, channel, form, basket.claims(request, channel), visits=basket.visits(front, request, channel)
+            front,
+            channel,
+            form,
+            basket.claims(request, channel),
+            visits=basket.visits(front, request, channel),
+            visitor=basket.visitor(request, channel),
         )
     except Refused as refusal:
         return _checkout_page(front, request, channel, form, refusal)
@@ -125,7 +130,13 @@ def _form(values: dict[str, list[str]]) -> Form:
 
 
 def _place(
-    front: "Storefront", channel: str, form: Form, claimed: frozenset[str], visits: list[tuple[str, int, int]]
+    front: "Storefront",
+    channel: str,
+    form: Form,
+    claimed: frozenset[str],
+    *,
+    visits: list[tuple[str, int, int]],
+    visitor: str,
 ) -> dict[str, Any]:
     """The order of a form, or of the same form sent before; raises Refused with nothing taken."""
     fields = _field_problems(form.given)
@@ -139,6 +150,7 @@ def _place(
         "voucher_code": form.given.get("voucher_code", "").strip().upper(),
         "pay": form.given.get("do") != "later",
         "payment": "COD" if form.given.get("do") == "cod" else "",
+        "visitor": visitor,
     }
     try:
         with front.store.writing():  # prices, stock and the once-only mark are one look

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts.buyers import chat_programs, claim_programs, creator_programs, visits
+from mock_storefronts.buyers import advert_pages, chat_programs, claim_programs, creator_programs, visits
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
 from mock_storefronts.selling import checkout, on_sale, orderbook, receipts, services, traffic
 from mock_storefronts.selling.on_sale import Item, Offer
@@ -24,6 +24,10 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _product(front, request, channel, id, traffic.VIEW)
         case "POST", ["products", id, "cart"]:
             return _product(front, request, channel, id, traffic.CART)
+        case "GET" | "HEAD", ["ads"]:
+            return advert_pages.list_for_programs(front, request, channel, brief)
+        case "POST", ["ads", campaign, product, "clicks"]:
+            return advert_pages.click_of_program(front, request, channel, campaign, product)
         case "GET" | "HEAD", ["shop"]:
             return json_response(_shop(front, request))
         case "GET" | "HEAD", ["shipping-services"]:
@@ -48,7 +52,7 @@ def answer(front: "Storefront", request: Request) -> Response:
             return claim_programs.file_of(front, id)
         case _, ["returns", _] | ["returns", _, _] | ["files", _]:
             return _problem(405, "method_not_allowed", "This address does not take this method")
-        case _, ["products", _, "cart"]:
+        case _, ["products", _, "cart"] | ["ads"] | ["ads", _, _, "clicks"]:
             return _problem(405, "method_not_allowed", "This address does not take this method")
         case _, ["products"] | ["products", _] | ["shop"] | ["checkout"] | ["orders", _] | ["orders", _, _]:
             return _problem(405, "method_not_allowed", "This address does not take this method")

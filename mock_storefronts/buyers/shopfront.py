@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from mock_storefronts.buyers import (
+    advert_pages,
     basket,
     chat_pages,
     claim_pages,
@@ -23,7 +24,7 @@ from mock_storefronts.buyers import (
 )
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.host.web import Request, Response, dumps, html_response, whole_number
-from mock_storefronts.selling import activities, on_sale
+from mock_storefronts.selling import activities, adverts, on_sale
 from mock_storefronts.selling.on_sale import Offer
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return creator_pages.answer(front, request, channel, rest)
         case ["c", code] if reads:
             return creator_pages.follow_link(front, request, channel, code)
+        case ["ad", campaign, product] if reads:
+            return advert_pages.follow(front, request, channel, campaign, product)
         case ["cart"] if reads:
             return shopping.show_cart(front, request, channel)
         case ["cart"] if posts:
@@ -115,7 +118,7 @@ def _live_page(front: "Storefront", request: Request, channel: str, look) -> Res
     """A page, or only its live part when the page asks for it again with ``part=live``."""
     live_only = request.query.get("part") == "live"
     address = f"{id(front)} {channel} {request.path}?{request.environ.get('QUERY_STRING', '')}"
-    version = f"{front.started}-{front.store.revision}-{activities.phase(front)}"
+    version = f"{front.started}-{front.store.revision}-{activities.phase(front)}-{adverts.phase(front)}"
     given = request.headers.get("If-None-Match", "")
     tag = _seen.get(address, version)
     if live_only and tag and given == tag:
@@ -153,6 +156,7 @@ def _grid(front: "Storefront", request: Request, channel: str) -> tuple[int, str
         "grid.html",
         {
             "offers": found,
+            "sponsored": advert_pages.places(front, request, channel, q=q) if page == 1 else [],
             "total": total,
             "q": q,
             "sort": sort,
@@ -195,6 +199,7 @@ def _product(front: "Storefront", request: Request, channel: str, product_id: st
                 for perk in activities.perks(front, channel, offer.id)
             ],
             "choose": bool(axes) and "choose" in request.query,
+            "sponsored": advert_pages.places(front, request, channel, besides=offer.id),
         },
     )
 

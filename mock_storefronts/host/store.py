@@ -139,6 +139,24 @@ CREATE TABLE IF NOT EXISTS sample (
     collaboration_id INTEGER NOT NULL, status TEXT NOT NULL, order_id INTEGER, reason TEXT NOT NULL DEFAULT '',
     created REAL NOT NULL, updated REAL NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS sample_open ON sample (creator, product_id) WHERE status = 'PENDING';
+CREATE TABLE IF NOT EXISTS ad_campaign (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, channel TEXT NOT NULL, name TEXT NOT NULL,
+    status TEXT NOT NULL, begins REAL NOT NULL, ends REAL, daily_budget INTEGER NOT NULL, spend_limit INTEGER NOT NULL,
+    spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 0), news INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS ad_product (
+    campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, bid INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, product_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ad_click (
+    id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, visitor TEXT NOT NULL, at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS ad_click_of_visitor ON ad_click (visitor, product_id, at);
+CREATE TABLE IF NOT EXISTS ad_hour (
+    campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, begins INTEGER NOT NULL, impressions INTEGER NOT NULL DEFAULT 0,
+    clicks INTEGER NOT NULL DEFAULT 0, cost INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (campaign_id, begins, product_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ad_order (
+    order_id INTEGER NOT NULL, product_id INTEGER NOT NULL, campaign_id INTEGER NOT NULL, clicked REAL NOT NULL,
+    at REAL NOT NULL, pieces INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (order_id, product_id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ad_order_of_campaign ON ad_order (campaign_id, at);
 """
 # Orders kept before an order could have several parcels.
 _UPGRADE = """
@@ -189,6 +207,7 @@ class Store:
                 *("conversation", "chat_message", "chat_session"),
                 *("statement", "statement_line", "wallet"),
                 *("collaboration", "sample"),
+                *("ad_campaign", "ad_click"),
             )
         ]
         parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")
@@ -251,6 +270,11 @@ class Store:
 
     def all(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         """Every row."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def all_named(self, sql: str, values: dict[str, Any]) -> list[sqlite3.Row]:
+        """Every row of a statement whose values have names."""
         with self._lock:
             return self._connection.execute(sql, values).fetchall()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.catalogue import taxonomy
 from mock_storefronts.catalogue.listings import parse_id
-from mock_storefronts.selling import activities, affiliates, creators, on_sale, parcels, periods, services
+from mock_storefronts.selling import activities, adverts, affiliates, creators, on_sale, parcels, periods, services
 from mock_storefronts.selling.discounts import COUPON, GIFT, PRICED, Basket, Bill, share
 from mock_storefronts.selling.orderbook import (
     AWAITING_COLLECTION,
@@ -107,6 +107,7 @@ def place(
         wait(front, order)
         if creator:
             front.store.run("INSERT INTO affiliated VALUES (?, ?)", order["id"], creator)
+        adverts.credit(front, order, str(body.get("visitor") or ""))
     return order
 
 

@@ -320,7 +320,7 @@ class Listing(models.Model):
         indexes = [models.Index(fields=["platform", "external_id"], name="listing_external")]
 
     def __str__(self):
-        return f"{self.get_platform_display()}: {self.status or '-'}"
+        return f"{self.get_platform_display()}: {self.get_status_display() or '-'}"
 
 
 class ListingSku(models.Model):

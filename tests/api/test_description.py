@@ -12,7 +12,7 @@ from seller_center.problems import catalogue
 from shop_health.actions import appeals, violations
 from tests import make
 from tests.api.described import description
-from tests.filled import money_of
+from tests.filled import ads_of, money_of
 from webhooks import payloads
 from webhooks.events import EventType
 
@@ -27,6 +27,7 @@ def test_every_type_of_event_is_described_and_its_messages_are_as_described(shop
     money_of(make.order(connection))
     asked = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
     deciding.reject(asked, reason="ITEMS_MISSING", comment="Tidak lengkap", actor=make.SYSTEM)
+    ads_of(shop, connection)
     leaving.opt_out(shop, actor=make.SELLER)
     accounts.set_mall(shop, is_mall=True, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)

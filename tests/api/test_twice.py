@@ -7,18 +7,21 @@ import pytest
 from django.forms.models import model_to_dict
 from django.urls import get_resolver
 
+from ads.actions import campaigns as ads
+from ads.models import AdCampaign
 from campaigns.models import Campaign, Programme
 from core import clock, jobs
 from core.models import ChangeLog, Job
 from finance.models import Case
 from integration.actions import leaving
+from integration.models import Binding
 from orders.models import Order, Package
 from outbox.models import SyncJob
 from products.models import Product, Sku
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from tests.api.test_patch_routes import routes_with
-from tests.filled import money_of
+from tests.filled import ads_of, money_of
 from webhooks import actions as webhooks
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +29,7 @@ pytestmark = pytest.mark.django_db
 # What is made anew with every call, and whose twins have a rule of their own.
 MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
-         "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals"}  # fmt: skip
+         "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
@@ -206,7 +209,48 @@ def _case(body=None):
     return case
 
 
+def _ad(*steps):
+    def case(shop):
+        ads_of(shop, make.connection(shop))
+        row = AdCampaign.objects.get()
+        for step in steps:
+            ads.take_step(row, step, actor=make.SYSTEM)
+        return f"ads/{row.public_id}", None, row
+
+    return case
+
+
+def _draft(shop):
+    ads_of(shop, make.connection(shop))
+    row = AdCampaign.objects.get()
+    values = {
+        "name": "Draf",
+        "starts_at": row.starts_at,
+        "ends_at": None,
+        "daily_budget": 100_000,
+        "total_budget": None,
+    }
+    row = ads.save(
+        shop, None, values=values | {"roi_target": None}, placements=["TIKTOK_SHOP"],
+        products=[one.product for one in row.ad_products.all()], actor=make.SYSTEM,
+    )  # fmt: skip
+    return f"ads/{row.public_id}", None, row
+
+
+def _bound(shop):
+    row = Binding.objects.create(
+        shop=shop, connection=make.connection(shop), tokopedia_shop_id="749555", name="Toko Lama", state="DONE",
+        opened_at=clock.now(),
+    )  # fmt: skip
+    return "ad-wallet", None, row
+
+
 VERBS = {
+    "ads/<id>/publish": _draft,
+    "ads/<id>/pause": _ad(),
+    "ads/<id>/resume": _ad("pause"),
+    "ads/<id>/end": _ad(),
+    "ad-wallet/merge": _bound,
     "integration/activate": lambda shop: _standing(shop, channels=["TIKTOK_SHOP"]),
     "integration/opt-out": _standing,
     "integration/rejoin": lambda shop: _standing(shop, is_out=True),

@@ -118,6 +118,7 @@ OTHERS_WORDS = {
     "orders.OrderHint.last_error": "for the operator",
     "aftersales.ReturnHint.last_error": "for the operator",
     "chat.ChatHint.last_error": "for the operator",
+    "ads.AdHint.last_error": "for the operator",
     "chat.Session.reason": "the storefront's own word",
     "shop_health.Violation.reason": "one of a few",
     "storefronts.InboundEvent.last_error": "for the operator",

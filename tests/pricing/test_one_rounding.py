@@ -12,6 +12,7 @@ from tests import source
 BASE = Path(settings.BASE_DIR)
 # What is measured here is no money.
 NO_MONEY = {
+    "ads/ratios.py": "ROI and click rates, in decimals; what a click costs is rounded by core.money",
     "chat/rates.py": "rates of answers in per cent, and minutes",
     "insights": "rates in per cent, times a discount, and pixels of a drawing, in decimals",
     "shop_health": "rates of orders, points of a rating and pixels of a line, in decimals",

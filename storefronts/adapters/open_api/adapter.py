@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -13,6 +13,7 @@ from core.platforms import Platform
 from outbox.models import Connection
 from storefronts.adapters import tiktok_shop, tokopedia
 from storefronts.adapters.open_api import extension, mapping, rate
+from storefronts.adapters.open_api.ads import AdCalls
 from storefronts.adapters.open_api.affiliates import AffiliateCalls
 from storefronts.adapters.open_api.analytics import PerformanceCalls
 from storefronts.adapters.open_api.chat import ChatCalls
@@ -66,6 +67,8 @@ EVENTS = [
     "TOKOPEDIA_MIRROR_STATUS_CHANGE",
     "UPCOMING_AUTHORIZATION_EXPIRATION",
 ]
+# A host without our ads (docs/protocol.md 8.1) knows no such event.
+EXTENSION_EVENTS = ["AD_SPEND"]
 # What the hosts said of brand names; a process's memory, since a worker lives for hours at most.
 _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
@@ -80,6 +83,7 @@ class OpenApiAdapter(
     ChatCalls,
     PerformanceCalls,
     AffiliateCalls,
+    AdCalls,
 ):
     """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 
@@ -259,6 +263,9 @@ class OpenApiAdapter(
     def register_webhooks(self, address: str) -> None:
         for event in EVENTS:
             self.client.put(WEBHOOKS, {"address": address, "event_type": event})
+        for event in EXTENSION_EVENTS:
+            with suppress(PermanentError):
+                self.client.put(WEBHOOKS, {"address": address, "event_type": event})
 
     def refresh_token(self) -> None:
         self.client.refresh_token()

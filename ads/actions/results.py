@@ -1,0 +1,131 @@
+"""What a storefront reports of an ad: hours, orders, and the money that its clicks cost."""
+
+import structlog
+from django.db.models import Q
+
+from ads.actions.locking import lock_wallet
+from ads.actions.tending import tend
+from ads.actions.wallet import move
+from ads.models import AdHour, AdOrder, AdPlacement, AdWalletEntry
+from core import clock
+from core.transactions import in_transaction
+from finance.actions.journal import Booking, book
+from finance.kinds import Money, Part
+from finance.models import Entry
+from orders.models import Order
+from outbox.models import Connection
+from products.models import Listing
+from storefronts.contract_ads import AdReport
+
+log = structlog.get_logger(__name__)
+
+
+@in_transaction
+def apply(connection: Connection, key: str, report: AdReport) -> AdPlacement | None:
+    """Make our figures of a placement equal to its storefront's, and pay what its clicks cost since the last report out
+    of the wallet and into the books. The same report twice, and one that is older than what we have, changes nothing.
+    None when the placement is not ours. A report of more than the storefront was allowed is not taken (ValueError)."""
+    wallet = lock_wallet(connection.shop_id)
+    rows = AdPlacement.objects.for_shop(connection.shop_id).select_related("campaign")
+    row = rows.filter(public_id=key, platform__in=connection.channels).first()
+    if row is None or report.spent < row.spent:
+        return row
+    if report.spent > row.allowed:
+        log.error("ad_charged_too_much", placement=key, spent=report.spent, allowed=row.allowed)
+        raise ValueError(f"{key}: {report.spent} charged, {row.allowed} allowed")
+    products = _products_of(row, report)
+    _keep_hours(row, report, products)
+    _keep_orders(row, report, products)
+    cost = report.spent - row.spent
+    if report.hours:
+        row.read_until = max(one.begins_at for one in report.hours)
+    row.spent = report.spent
+    row.save(update_fields=["spent", "read_until"])
+    if cost:
+        now = clock.now()
+        wallet.reserved -= cost
+        source = f"{row.public_id}:{report.spent}"
+        move(wallet, AdWalletEntry.Kind.SPEND, -cost, source=source, at=now, placement=row)
+        book(
+            [
+                Booking(
+                    shop_id=row.shop_id,
+                    purchased_on=row.platform,
+                    kind=Entry.Kind.AD_SPEND,
+                    source=f"ad clicks {source}",
+                    at=now,
+                    amounts={Part.ADS: cost, Money.AD_WALLET: -cost},
+                )
+            ]
+        )
+    tend(wallet)
+    return row
+
+
+def _products_of(row: AdPlacement, report: AdReport) -> dict[str, int]:
+    ids = {one.product_id for one in [*report.hours, *report.orders]}
+    listings = Listing.objects.filter(platform=row.platform, external_id__in=ids, product__shop=row.shop_id)
+    return dict(listings.values_list("external_id", "product_id"))
+
+
+def _keep_hours(row: AdPlacement, report: AdReport, products: dict[str, int]) -> None:
+    AdHour.objects.bulk_create(
+        [
+            AdHour(
+                shop_id=row.shop_id,
+                placement=row,
+                external_id=one.product_id,
+                product_id=products.get(one.product_id),
+                begins_at=one.begins_at,
+                impressions=one.impressions,
+                clicks=one.clicks,
+                cost=one.cost,
+            )
+            for one in report.hours
+        ],
+        update_conflicts=True,
+        unique_fields=["placement", "begins_at", "external_id"],
+        update_fields=["impressions", "clicks", "cost"],
+        batch_size=1000,
+    )
+
+
+def _keep_orders(row: AdPlacement, report: AdReport, products: dict[str, int]) -> None:
+    ids = {one.order_id for one in report.orders}
+    orders = Order.objects.filter(shop=row.shop_id, external_id__in=ids)
+    known = dict(orders.values_list("external_id", "pk"))
+    AdOrder.objects.bulk_create(
+        [
+            AdOrder(
+                shop_id=row.shop_id,
+                placement=row,
+                order_external_id=one.order_id,
+                order_id=known.get(one.order_id),
+                external_id=one.product_id,
+                product_id=products.get(one.product_id),
+                clicked_at=one.clicked_at,
+                ordered_at=one.ordered_at,
+                pieces=one.pieces,
+                amount=one.amount,
+            )
+            for one in report.orders
+        ],
+        ignore_conflicts=True,
+        batch_size=1000,
+    )
+
+
+@in_transaction
+def link_orders(*, limit: int = 500) -> int:
+    """Orders that an ad brought and that had not come in yet when its report was read; how many are known now."""
+    rows = list(AdOrder.objects.filter(order=None).order_by("-id")[:limit])
+    if not rows:
+        return 0
+    wanted = Q()
+    for shop in {row.shop_id for row in rows}:
+        wanted |= Q(shop=shop, external_id__in=[row.order_external_id for row in rows if row.shop_id == shop])
+    known = {(one.shop_id, one.external_id): one.pk for one in Order.objects.filter(wanted).only("shop", "external_id")}
+    for row in (found := [row for row in rows if (row.shop_id, row.order_external_id) in known]):
+        row.order_id = known[row.shop_id, row.order_external_id]
+    AdOrder.objects.bulk_update(found, ["order"])
+    return len(found)

@@ -1,0 +1,58 @@
+"""What came of ads: hours and products as the storefront counted them, and the orders that followed clicks."""
+
+from django.db import models
+from django.db.models import Q
+
+from ads.models.campaigns import AdPlacement
+from core.models import ShopOwned
+from core.money import RupiahField
+
+
+class AdHour(ShopOwned):
+    """A product's ad on one storefront in one hour, as the storefront counted it. The costs of a placement add up to what
+    it spent: a trigger refuses a commit at which they do not."""
+
+    placement = models.ForeignKey(AdPlacement, on_delete=models.CASCADE, related_name="hours")
+    external_id = models.CharField(max_length=40)  # the storefront's of the product
+    product = models.ForeignKey("products.Product", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    begins_at = models.DateTimeField()
+    impressions = models.PositiveIntegerField(default=0)
+    clicks = models.PositiveIntegerField(default=0)
+    cost = RupiahField(default=0)
+
+    class Meta:
+        ordering = ["-begins_at", "id"]
+        indexes = [models.Index(fields=["shop", "begins_at"], name="adhour_of_shop")]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "begins_at", "external_id"], name="adhour_once"),
+            models.CheckConstraint(condition=Q(clicks__gt=0) | Q(cost=0), name="adhour_costs_clicks"),
+        ]
+
+    def __str__(self):
+        return f"{self.placement_id} {self.begins_at:%Y-%m-%d %H}"
+
+
+class AdOrder(ShopOwned):
+    """A product of an order that was bought within seven days after a click on its ad. One ad an order and product."""
+
+    placement = models.ForeignKey(AdPlacement, on_delete=models.CASCADE, related_name="orders")
+    order_external_id = models.CharField(max_length=40)
+    order = models.ForeignKey("orders.Order", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    external_id = models.CharField(max_length=40)  # the storefront's of the product
+    product = models.ForeignKey("products.Product", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    clicked_at = models.DateTimeField()
+    ordered_at = models.DateTimeField()
+    pieces = models.PositiveIntegerField()
+    amount = RupiahField()  # what the buyer paid for the product
+
+    class Meta:
+        ordering = ["-ordered_at", "-id"]
+        indexes = [models.Index(fields=["shop", "ordered_at"], name="adorder_of_shop")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["placement", "order_external_id", "external_id"], name="adorder_once"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.order_external_id

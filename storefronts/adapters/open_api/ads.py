@@ -1,0 +1,76 @@
+"""EXTENSION: ads over the Open API (docs/protocol.md 8.1)."""
+
+from datetime import UTC, datetime
+
+from storefronts.adapters.open_api.client import Client
+from storefronts.adapters.open_api.extension import EXTENSION
+from storefronts.contract import NotFoundError, PermanentError
+from storefronts.contract_ads import AdData, AdHourData, AdOrderData, AdReport, AdState
+
+ADS = f"{EXTENSION}/ads"
+UNKNOWN = "12990001"
+
+
+class AdCalls:
+    """See storefronts.contract_ads.AdsAdapter."""
+
+    client: Client
+
+    def put_ad(self, data: AdData) -> int:
+        """Make the storefront's campaign equal to this one; what it has spent so far. Safe to repeat."""
+        body = {
+            "revision": data.revision,
+            "channel": data.channel,
+            "name": data.name,
+            "status": data.status,
+            "begin_time": int(data.begins_at.timestamp()),
+            "end_time": None if data.ends_at is None else int(data.ends_at.timestamp()),
+            "daily_budget": str(data.daily_budget),
+            "spend_limit": str(data.spend_limit),
+            "products": [{"id": id, "bid": str(bid)} for id, bid in sorted(data.bids.items())],
+        }
+        return int(self.client.put(f"{ADS}/{data.key}", body)["spent"])
+
+    def ad_report(self, key: str, since: datetime | None) -> AdReport:
+        """What a campaign spent, and its hours and orders since a moment (None: all). Raises NotFoundError."""
+        query = {"since": str(int(since.timestamp()))} if since else {}
+        try:
+            found = self.client.get(f"{ADS}/{key}", query)
+        except PermanentError as error:
+            if error.code != UNKNOWN:
+                raise
+            raise NotFoundError(error.code, error.message, request_id=error.request_id) from error
+        return AdReport(
+            spent=int(found["spent"]),
+            revision=int(found["revision"]),
+            hours=[
+                AdHourData(
+                    begins_at=_moment(row["begin_time"]),
+                    product_id=str(row["product_id"]),
+                    impressions=int(row["impressions"]),
+                    clicks=int(row["clicks"]),
+                    cost=int(row["cost"]),
+                )
+                for row in found.get("hours") or []
+            ],
+            orders=[
+                AdOrderData(
+                    order_id=str(row["order_id"]),
+                    product_id=str(row["product_id"]),
+                    clicked_at=_moment(row["click_time"]),
+                    ordered_at=_moment(row["create_time"]),
+                    pieces=int(row["quantity"]),
+                    amount=int(row["amount"]),
+                )
+                for row in found.get("orders") or []
+            ],
+        )
+
+    def ad_states(self) -> list[AdState]:
+        """Every campaign there with what it has spent."""
+        rows = self.client.get(ADS).get("campaigns") or []
+        return [AdState(str(row["key"]), int(row["spent"]), bool(row["has_news"])) for row in rows]
+
+
+def _moment(seconds: int | str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)

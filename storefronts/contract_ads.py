@@ -1,0 +1,73 @@
+"""Ads at a storefront; part of the contract, in a file of its own. Money is whole rupiah."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class AdData:
+    """A campaign as one storefront is to run it. ``key`` is ours; ``revision`` grows with every change, and an older one
+    that arrives late changes nothing. ``bids`` are what a click costs, by the storefront's product id. ``spend_limit`` is
+    the most it may ever spend."""
+
+    key: str
+    revision: int
+    channel: str
+    name: str
+    status: str  # RUNNING, PAUSED or ENDED
+    begins_at: datetime
+    ends_at: datetime | None
+    daily_budget: int
+    spend_limit: int
+    bids: dict[str, int]
+
+
+@dataclass(frozen=True)
+class AdHourData:
+    """What a product's ad had in one hour."""
+
+    begins_at: datetime
+    product_id: str
+    impressions: int
+    clicks: int
+    cost: int
+
+
+@dataclass(frozen=True)
+class AdOrderData:
+    """A product of an order that was bought after a click on its ad."""
+
+    order_id: str
+    product_id: str
+    clicked_at: datetime
+    ordered_at: datetime
+    pieces: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class AdReport:
+    """What a campaign has spent in all, with its hours and orders since the moment that was asked for: one state."""
+
+    spent: int
+    revision: int
+    hours: list[AdHourData]
+    orders: list[AdOrderData]
+
+
+@dataclass(frozen=True)
+class AdState:
+    """One line of the list of campaigns."""
+
+    key: str
+    spent: int
+    has_news: bool
+
+
+class AdsAdapter(Protocol):
+    """What a storefront can be asked about ads; part of the Adapter. Errors as there."""
+
+    def put_ad(self, data: AdData) -> int: ...
+    def ad_report(self, key: str, since: datetime | None) -> AdReport: ...
+    def ad_states(self) -> list[AdState]: ...
