@@ -2,7 +2,7 @@
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
 make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration,
-                                   chat, health
+                                   chat, health, insights
 """
 
 import argparse
@@ -157,6 +157,14 @@ def health_part(house: BenchHouse, size: float) -> dict:
     return {"health_figures": measured["figures"], "health": measured["pages"]}
 
 
+def insights_part(house: BenchHouse, size: float) -> dict:
+    """Data Compass of a shop that sells a million orders a year."""
+    from bench import insights
+
+    measured = insights.measure(house, orders=int(1_000_000 * size), products=int(500 * max(size, 0.2)), requests=100)
+    return {"insights_figures": measured["figures"], "insights": measured["pages"]}
+
+
 PARTS = {
     "attack": attack_part,
     "intake": intake_part,
@@ -170,6 +178,7 @@ PARTS = {
     "integration": integration_part,
     "chat": chat_part,
     "health": health_part,
+    "insights": insights_part,
 }
 
 
@@ -259,6 +268,7 @@ def as_markdown(results: dict) -> str:
     for key, title in (
         ("chat_storm", "A storm of messages while the worker was down"),
         ("health_figures", "Shop health of one large shop"),
+        ("insights_figures", "Data Compass of one large shop"),
     ):
         if key in results:
             part = results[key]
@@ -269,6 +279,7 @@ def as_markdown(results: dict) -> str:
         ("money", "Money and returns"),
         ("chat", "Chat"),
         ("health", "Shop health"),
+        ("insights", "Data Compass"),
     ):
         if key in results:
             parts += [f"### {title} (ms at the client, one client)"]

@@ -13,6 +13,7 @@ from core.models import ChangeLog
 from desk.demo import STOREFRONTS
 from desk.demo_chat import seed_chats
 from desk.demo_health import seed_health
+from desk.demo_insights import seed_insights
 from desk.demo_money import seed_money
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
@@ -26,7 +27,7 @@ from outbox.operations import Operation
 ORDERED = "shop.demo_ordered"
 ORDERS_EACH = 18
 UNPAID_EACH = 2
-HISTORY_DAYS, HISTORY_EACH = 60, 45
+HISTORY_DAYS, HISTORY_EACH, VISITS_A_DAY = 90, 90, 60
 _MISTAKES = ["wrong_rate", "missing"]
 _NOTES = [("Minta bungkus kado", "GREEN"), ("Pelanggan lama, beri bonus stiker", "BLUE"), ("Alamat perlu dicek", "RED")]
 _SERVICES = ["STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO"]
@@ -44,6 +45,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         while len(shopper.products()) < 40 and time.monotonic() < until:
             time.sleep(1)
         shopper.live_through(HISTORY_DAYS, HISTORY_EACH, _MISTAKES[place % len(_MISTAKES)])
+        shopper.had_visits(HISTORY_DAYS, VISITS_A_DAY)
         promotions = seed_promotions(shop, owner)
         seed_campaigns(shop, owner)
         while _untold(shop) and time.monotonic() < until:
@@ -63,6 +65,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     seed_chats(shop, owner)
     seed_money(shop, owner)
     seed_health(shop, owner)
+    seed_insights(shop)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insights.views import files, pages
+from insights.views import files, pages, zone
 
 app_name = "insights"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("promotions/", pages.promotions, name="promotions"),
     path("traffic/", pages.traffic, name="traffic"),
     path("orders/", pages.orders, name="orders"),
+    path("zone/", zone.change, name="zone"),
     path("<str:page>/file.<str:file_format>", files.file, name="file"),
 ]

@@ -17,12 +17,14 @@ from mock_storefronts.selling import (
     history,
     on_sale,
     orderbook,
+    past_visits,
     receipts,
 )
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
 
+_VISITS_MOST = 1_000
 _SCALE_MOST, _OFFSET_MOST = 100_000, 10 * 365 * 86_400
 
 
@@ -43,6 +45,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _refund_alone(front, request, id)
         case "POST", ["platform", "history"]:
             return _live_through(front, request)
+        case "POST", ["platform", "visits"]:
+            return _had_visits(front, request)
         case _, ["clock"]:
             return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
     return json_response({"code": "not_found", "message": "There is nothing here"}, 404)
@@ -84,12 +88,29 @@ def _live_through(front: "Storefront", request: Request) -> Response:
     with their statements."""
     given: Any = _body(request).get("purchases")
     fits = isinstance(given, list) and len(given) <= history.PURCHASES_MOST
-    if not fits or not all(isinstance(purchase, dict) and _is_age(purchase.get("days_ago")) for purchase in given):
+    if not fits or not all(isinstance(purchase, dict) and _is_past(purchase) for purchase in given):
         message = f"purchases are at most {history.PURCHASES_MOST}, each with days_ago from 1 to {history.DAYS_MOST}"
+        message += ", and perhaps seconds_earlier, less than a day"
         return json_response({"code": "bad_history", "message": message}, 422)
     channel = on_sale.channel_of(front, request.query.get("channel"))
     placed, statements = history.live_through(front, channel, given)
     return json_response({"orders": placed, "statements": statements}, 201)
+
+
+def _had_visits(front: "Storefront", request: Request) -> Response:
+    """POST /platform/visits {"days", "a_day"}: who looked at the shop in the days before today, made up by rule."""
+    given = _body(request)
+    days, a_day = given.get("days"), given.get("a_day", 100)
+    if not _is_age(days) or not isinstance(a_day, int) or isinstance(a_day, bool) or not 1 <= a_day <= _VISITS_MOST:
+        message = f"days is 1 to {history.DAYS_MOST}, a_day 1 to {_VISITS_MOST}"
+        return json_response({"code": "bad_history", "message": message}, 422)
+    channel = on_sale.channel_of(front, request.query.get("channel"))
+    return json_response({"visits": past_visits.live_through(front, channel, days, a_day)}, 201)
+
+
+def _is_past(purchase: dict[str, Any]) -> bool:
+    earlier = purchase.get("seconds_earlier", 0)
+    return _is_age(purchase.get("days_ago")) and _is_number(earlier) and 0 <= earlier < 86_400
 
 
 def _is_age(value: Any) -> bool:

@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 from django.db import connection as db
 from django.db.models import Max, Min
 
-from core import clock, horizon
+from core import audit, clock, horizon
+from core.actors import Actor
+from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
+from core.sentences import gettext as _
 from core.transactions import in_transaction
 from insights import counting
 from insights.models import BuyerDay, LogCursor, ProductDay, PromotionDay, SalesHour, StaleDay, Standing
@@ -145,9 +148,11 @@ def rebuild(shop) -> int:
 
 
 @in_transaction
-def set_zone(shop, *, zone: str) -> bool:
+def set_zone(shop, *, zone: str, actor: Actor) -> bool:
     """The shop's days are those of another zone from now on: what was summed by day is counted anew. False when it is so
-    already."""
+    already; refuses a zone that is none of the three."""
+    if zone not in Zone.values:
+        raise Refused("zone_unknown", _("Choose WIB, WITA or WIT."), field="zone")
     known = Standing.objects.filter(shop=shop).values_list("zone", flat=True).first() or Zone.WIB
     if known == zone:
         return False
@@ -157,6 +162,9 @@ def set_zone(shop, *, zone: str) -> bool:
         model._default_manager.filter(shop=shop).delete()
     standing.zone = zone
     standing.save(update_fields=["zone"])
+    names = {one.value: one.name for one in Zone}
+    before, after = {"zone": names[known]}, {"zone": names[zone]}
+    audit.record(shop, "shop.insights_zone_changed", actor, before=before, after=after, shop=shop)
     return True
 
 

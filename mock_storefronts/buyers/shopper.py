@@ -3,10 +3,13 @@ door for programs, like anybody else."""
 
 import json
 import random
+import time
 import urllib.error
 import urllib.request
 from typing import Any
 from urllib.parse import urlencode
+
+from mock_storefronts.selling import past_visits, traffic
 
 NAMES = [
     "Siti Rahayu", "Budi Santoso", "Ayu Lestari", "Rizky Pratama", "Dewi Kartika", "Agus Wijaya", "Putri Nuraini",
@@ -67,6 +70,7 @@ class Shopper:
                     "items": [{"sku_id": sku, "quantity": self._dice.choice([1, 1, 1, 2])} for sku in chosen],
                     "buyer": {"name": name, "phone": phone, "address": address, "city": city, "province": province},
                     "days_ago": max(1, days - number * days // orders),
+                    "seconds_earlier": self._seconds_since_a_likely_hour(),
                 }
             )
         # Old enough that its statement is over, young enough to be on the first page.
@@ -107,6 +111,15 @@ class Shopper:
     def as_creator(self, open_id: str, step: str, **more: Any) -> tuple[int, dict[str, Any]]:
         """What a creator does: answer, link, sample or publish."""
         return self._call("POST", f"/buyer/creators/{open_id}/{step}", more)
+
+    def _seconds_since_a_likely_hour(self) -> int:
+        """How long ago it was, less than a day, when people of an Indonesian day buy."""
+        hour = self._dice.choices(range(24), past_visits.HOURS)[0]
+        return (int(time.time()) + traffic.JAKARTA - hour * 3_600 - self._dice.randrange(3_600)) % 86_400
+
+    def had_visits(self, days: int, a_day: int) -> int:
+        """Visitors of the days before today; how many."""
+        return self._call("POST", "/platform/visits", {"days": days, "a_day": a_day})[1]["visits"]
 
     def cancel(self, order_id: str) -> int:
         """Cancel an order; the status of the answer."""

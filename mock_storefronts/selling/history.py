@@ -15,7 +15,8 @@ DAYS_MOST, PURCHASES_MOST = 400, 2_000
 
 
 def live_through(front: "Storefront", channel: str, purchases: list[dict[str, Any]]) -> tuple[int, int]:
-    """Place each purchase (a checkout's body with ``days_ago``) as if it had been bought then and brought two days later;
+    """Place each purchase (a checkout's body with ``days_ago``, and up to a day of ``seconds_earlier``) as if it had been
+    bought then and brought two days later;
     ``mistake`` is one of the fault panel's, for this order's settlement alone. Then write every statement until yesterday.
     (orders, statements); what is not on sale or sold out is left out."""
     placed, oldest = 0, 0
@@ -33,10 +34,14 @@ def live_through(front: "Storefront", channel: str, purchases: list[dict[str, An
 
 
 def _place(front: "Storefront", channel: str, purchase: dict[str, Any]) -> None:
+<<<<<<< HEAD
     body = {name: value for name, value in purchase.items() if name not in ("days_ago", "mistake", "clicks")}
+=======
+    body = {name: value for name, value in purchase.items() if name not in ("days_ago", "seconds_earlier", "mistake")}
+>>>>>>> 0a34d46 (The demo has ninety days of visits, the days of Data Compass may be those of WITA or WIT, and it is measured)
     with front.store.writing():
         order = checkout.place(front, channel, body | {"pay": True})
-        at = front.clock.now() - purchase["days_ago"] * _DAY
+        at = front.clock.now() - purchase["days_ago"] * _DAY - purchase.get("seconds_earlier", 0)
         front.store.run("UPDATE purchase SET created = ? WHERE id = ?", at, order["id"])
         front.store.run("DELETE FROM errand WHERE order_id = ?", order["id"])
         if came := creators.read_link(front, purchase.get("link")):

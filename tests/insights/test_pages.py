@@ -162,6 +162,17 @@ def test_s25_tokopedias_figures_begin_on_the_day_of_integration_and_a_page_witho
     assert "No Tokopedia data" not in page(owner, "traffic", range="7", source="TIKTOK_SHOP")
 
 
+def test_the_zone_is_chosen_on_the_overview_by_those_who_may(shop, owner, client):
+    assert 'name="zone"' in owner.get(reverse("insights:overview")).content.decode()
+    assert owner.post(reverse("insights:zone"), {"zone": "Asia/Makassar"}).status_code == 302
+    assert "WITA" in page(owner)
+    owner.post(reverse("insights:zone"), {"zone": "Europe/Paris"})
+    assert "Choose WIB, WITA or WIT." in page(owner)
+    client.force_login(make.member(shop, "VIEWER"))
+    assert 'name="zone"' not in client.get(reverse("insights:overview")).content.decode()
+    assert client.post(reverse("insights:zone"), {"zone": "Asia/Jayapura"}).status_code == 403
+
+
 def test_another_shops_figures_are_not_seen(week, client):
     stranger = make.shop().memberships.get().user
     client.force_login(stranger)

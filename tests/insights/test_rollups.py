@@ -10,6 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.errors import Refused
+from core.models import ChangeLog
 from core.platforms import Platform
 from insights import checking
 from insights.actions import rollups
@@ -95,7 +97,12 @@ def test_the_days_are_those_of_the_shops_zone(shop, tiktok, follow):
     sold(tiktok, at=late, paid_after=timedelta())
     follow()
     assert list(ProductDay.objects.values_list("day", flat=True)) == [date(2026, 3, 10)]
-    assert rollups.set_zone(shop, zone="Asia/Jayapura") and not rollups.set_zone(shop, zone="Asia/Jayapura")
+    assert rollups.set_zone(shop, zone="Asia/Jayapura", actor=make.SYSTEM)
+    assert not rollups.set_zone(shop, zone="Asia/Jayapura", actor=make.SYSTEM)
+    with pytest.raises(Refused, match="WIB, WITA or WIT"):
+        rollups.set_zone(shop, zone="Europe/Paris", actor=make.SYSTEM)
+    log = ChangeLog.objects.get(fact="shop.insights_zone_changed")
+    assert (log.before, log.after) == ({"zone": "WIB"}, {"zone": "WIT"})
     follow()
     assert list(ProductDay.objects.values_list("day", flat=True)) == [date(2026, 3, 11)]
     assert list(SalesHour.objects.values_list("hour", flat=True)) == [late.astimezone(UTC).replace(minute=0)]

@@ -93,3 +93,27 @@ def test_sums_stay_bounded_and_marks_end_with_their_day(both, product):
     assert front.store.number("SELECT count(DISTINCT begins) FROM traffic_day") <= traffic.KEPT_DAYS // 6 + 1
     assert front.store.number("SELECT count(DISTINCT begins) FROM traffic_hour") <= traffic.KEPT_HOURS // 24 // 6 + 1
     assert front.store.number("SELECT count(DISTINCT begins) FROM traffic_mark") <= 2  # its hour and its day
+
+
+def test_a_past_of_visits_is_made_by_rule_and_no_day_has_more_buyers_than_visitors(both, seller, product):
+    body = {
+        "items": [{"sku_id": str(both.front.store.one("SELECT id FROM sku")["id"]), "quantity": 1}],
+        "buyer": {"name": "Budi", "phone": "081234567890", "province": "Jawa Barat"},
+    }
+    history = [body | {"days_ago": 3, "seconds_earlier": number * 60, "buyer": body["buyer"] | {"phone": f"0812345678{number}"}} for number in range(5)]  # fmt: skip
+    assert seller.http.request("POST", f"{both.url}/platform/history", json={"purchases": history}).status == 201
+    for _again in range(2):  # made anew, not added
+        answer = seller.http.request("POST", f"{both.url}/platform/visits", json={"days": 10, "a_day": 4}).json()
+    query = {"start_date_ge": today(both, -10), "end_date_lt": today(both), "granularity": "1D"}
+    days = seller.call("GET", SHOP, query=query).data["performance"]["intervals"]
+    assert sum(day["traffic"]["unique_clicks"] for day in days) == answer["visits"]
+    assert all(day["traffic"]["unique_clicks"] >= day["sales"]["customers_count"] for day in days)
+    assert sum(day["sales"]["customers_count"] for day in days) == 5
+    hours = [seller.call("GET", HOURS.format(day["start_date"])).data["performance"]["intervals"] for day in days]
+    assert sum(hour["unique_clicks"] for day in hours for hour in day) == answer["visits"]
+    (row,) = seller.call("GET", PRODUCTS, query=query | {"page_size": 9}).data["products"]
+    assert row["total_performance"]["unique_clicks"] == answer["visits"]
+    for bad in ({}, {"days": 0}, {"days": 3, "a_day": 0}, {"days": 3, "a_day": "many"}):
+        assert seller.http.request("POST", f"{both.url}/platform/visits", json=bad).status == 422
+    late = {"purchases": [history[0] | {"seconds_earlier": 86_400}]}
+    assert seller.http.request("POST", f"{both.url}/platform/history", json=late).status == 422
