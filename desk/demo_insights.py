@@ -11,4 +11,4 @@ def seed_insights(shop) -> None:
     while rollups.follow():
         pass
     for connection in Connection.objects.for_shop(shop):
-        traffic.read(connection, older=DAYS)
+        traffic.read(connection, older=DAYS, again=DAYS)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from aftersales.models import Refund, Return
 from core import clock
 from core.platforms import Platform
 from insights.actions import traffic
-from insights.figures import ALL, Seen, Sold, bare, days_seen, platforms_of, sums
+from insights.figures import ALL, Seen, Sold, bare, days_seen, platforms_of, sold, sums
 from insights.models import PromotionDay, StaleDay, TrafficReading
 from insights.models.traffic import Source
 from insights.periods import Period
@@ -77,10 +77,24 @@ def by_source(shop, source: str, period: Period) -> dict[str, Seen]:
     return {name: found.get(name, Seen()) for name in Source.values}
 
 
-def told_sales(shop, source: str, period: Period) -> tuple[int, int]:
-    """Orders and GMV as the storefronts themselves count them."""
-    row = days_seen(shop, source, period).filter(source="").aggregate(**sums(["told_orders", "told_gmv"]))
-    return row["sum_told_orders"], row["sum_told_gmv"]
+@dataclass(frozen=True)
+class Told:
+    """What the storefronts themselves count of the days that they told, and what we count of the same days."""
+
+    days: int
+    orders: int
+    gmv: int
+    ours: Sold
+
+
+def told_sales(shop, source: str, period: Period) -> Told:
+    """Sales as the storefronts count them, beside ours: of the days from the first to the last that they told."""
+    rows = days_seen(shop, source, period).filter(source="")
+    found = rows.aggregate(first=Min("day"), last=Max("day"), **sums(["told_orders", "told_gmv"]))
+    if found["first"] is None:
+        return Told(0, 0, 0, Sold())
+    same = Period(found["first"], found["last"], period.zone, period.until)
+    return Told(same.days, found["sum_told_orders"], found["sum_told_gmv"], sold(shop, source, same))
 
 
 # After-sales: what happened in the period, whenever the order was placed.

@@ -22,7 +22,7 @@ from storefronts import adapters
 from storefronts.contract_performance import DayData, ProductSeenData, SeenData
 
 # A day that is over still grows: a late hour, a payment after midnight.
-AGAIN = timedelta(days=1)
+AGAIN = 1
 OLDER_EACH = 7  # days of the past a turn
 DAYS_MOST = 365
 
@@ -36,10 +36,11 @@ class Day:
     products: list[ProductSeenData]
 
 
-def read(connection: Connection, *, older: int = OLDER_EACH) -> int:
-    """Read the newest days of a storefront again, and so many that were not read yet; how many days. Speaks HTTP."""
+def read(connection: Connection, *, older: int = OLDER_EACH, again: int = AGAIN) -> int:
+    """Read so many of the newest days ``again``, and so many ``older`` ones that were not read yet; how many days. Speaks
+    HTTP."""
     adapter, total = adapters.open_adapter(connection), 0
-    for first, last in spans_to_read(connection, older=older):
+    for first, last in spans_to_read(connection, older=older, again=again):
         told = adapter.traffic_days(first, last)
         for whole in sorted(told, key=lambda one: one.day, reverse=True):
             is_seen = any(vars(whole.seen).values())
@@ -52,13 +53,13 @@ def read(connection: Connection, *, older: int = OLDER_EACH) -> int:
     return total
 
 
-def spans_to_read(connection: Connection, *, older: int) -> list[tuple[date, date]]:
-    """First and last days: from the last day but one that was read until today, and some of before the first."""
+def spans_to_read(connection: Connection, *, older: int, again: int = AGAIN) -> list[tuple[date, date]]:
+    """First and last days: from some days before the last that was read until today, and some of before the first."""
     today, begin = clock.jakarta_today(), begins_on(connection)
     reading = TrafficReading.objects.filter(connection=connection).first()
     if reading is None:
         return [(max(begin, today - timedelta(days=older)), today)]
-    spans = [(min(max(begin, reading.last - AGAIN), today), today)]
+    spans = [(min(max(begin, reading.last - timedelta(days=again)), today), today)]
     if older and reading.first > begin:
         spans.append((max(begin, reading.first - timedelta(days=older)), reading.first - timedelta(days=1)))
     return spans

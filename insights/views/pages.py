@@ -184,7 +184,6 @@ def traffic(request):
         most=max((seen.views for seen in by_source.values()), default=0),
         bar=chart.bar,
         told=queries.told_sales(shop, source, period),
-        ours=now.sold,
         percent=figures.percent,
     )
     context["notes"] = context["notes"] + note_of_visits(shop, asked)
