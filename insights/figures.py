@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, TruncDay
+from django.db.models.functions import Coalesce, ExtractHour, ExtractIsoWeekDay, TruncDay
 
 from core.money import per_piece
 from core.platforms import Platform
@@ -187,7 +187,7 @@ def line_by_platform(shop, source: str, period: Period) -> list[tuple[datetime, 
 def heat(shop, source: str, period: Period) -> list[list[int]]:
     """Orders by weekday (Monday first) and hour of the day, in the shop's zone."""
     table = [[0] * 24 for _day in range(7)]
-    for row in hours(shop, source, period).order_by().values("hour").annotate(n=Sum("orders")):
-        local = row["hour"].astimezone(period.zone)
-        table[local.weekday()][local.hour] += row["n"]
+    parts = {"day": ExtractIsoWeekDay("hour", tzinfo=period.zone), "at": ExtractHour("hour", tzinfo=period.zone)}
+    for row in hours(shop, source, period).order_by().values(**parts).annotate(n=Sum("orders")):
+        table[row["day"] - 1][row["at"]] = row["n"]
     return table

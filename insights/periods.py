@@ -27,6 +27,7 @@ class Period:
     zone: ZoneInfo
     until: datetime
     name: str = "own"
+    version: int = 0  # of the shop's sums when it was asked; 0 where there are none
 
     @property
     def days(self) -> int:
@@ -57,7 +58,7 @@ class Period:
     def before(self) -> "Period":
         """As many days right before it; of a last day that is not over, as many hours."""
         length = timedelta(days=self.days)
-        return Period(self.first - length, self.last - length, self.zone, self.end - length, self.name)
+        return Period(self.first - length, self.last - length, self.zone, self.end - length, self.name, self.version)
 
     @property
     def points(self) -> list[datetime]:
@@ -71,25 +72,20 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, datetime.min.time(), tzinfo=zone)
 
 
-def zone_of(shop) -> ZoneInfo:
-    """The zone whose days the shop counts by; WIB until it chose another."""
-    standing = Standing.objects.filter(shop=shop).first()
-    return standing.tz if standing else clock.JAKARTA
-
-
-def of_range(shop, name: str) -> Period:
+def of_range(shop, name: str, standing: Standing | None = None) -> Period:
     """One of ``RANGES`` but ``own``, as of now; anything else is the usual one."""
-    zone, now = zone_of(shop), clock.now()
+    standing, now = standing or standing_of(shop), clock.now()
+    zone, until = standing.tz, _next_hour(now)
     today = now.astimezone(zone).date()
     if name == "today":
-        return Period(today, today, zone, _next_hour(now), "today")
+        return Period(today, today, zone, until, "today", standing.version)
     name = name if name in RANGES and name != "own" else USUAL
-    return Period(today - timedelta(days=int(name)), today - timedelta(days=1), zone, _next_hour(now), name)
+    return Period(today - timedelta(days=int(name)), today - timedelta(days=1), zone, until, name, standing.version)
 
 
-def of_days(shop, first: date, last: date) -> Period:
-    """Days of one's own; ``faults_of`` says which are none."""
-    return Period(first, last, zone_of(shop), _next_hour(clock.now()))
+def standing_of(shop) -> Standing:
+    """How far the shop's sums are, and whose days they are of: WIB until it chose another."""
+    return Standing.objects.filter(shop=shop).first() or Standing(shop=shop)
 
 
 def _next_hour(now: datetime) -> datetime:
@@ -104,12 +100,13 @@ def read(shop, query: Mapping[str, str]) -> tuple[Period, list[Fault]]:
     if name != "own":
         wrong = [] if name in RANGES else [Fault("invalid", _("There is no such range."), "range")]
         return of_range(shop, name), wrong
-    today = clock.now().astimezone(zone_of(shop)).date()
+    standing = standing_of(shop)
+    today = clock.now().astimezone(standing.tz).date()
     first, last = gate.day(given_from), gate.day(given_to or today.isoformat())
     faults = faults_of(first, last, today)
     if faults or first is None or last is None:
-        return of_range(shop, USUAL), faults
-    return of_days(shop, first, last), []
+        return of_range(shop, USUAL, standing), faults
+    return Period(first, last, standing.tz, _next_hour(clock.now()), version=standing.version), []
 
 
 def faults_of(first: date | None, last: date | None, today: date) -> list[Fault]:

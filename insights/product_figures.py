@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet, Sum
 from insights.figures import ALL, Seen, Sold, bare, percent, sums
 from insights.models import ProductDay, ProductTraffic
 from insights.periods import Period
+from insights.remembered import remembered
 from products.models import Product, Sku
 
 _SOLD = ["orders", "items", "gmv", "cancelled", "cancelled_gmv", "returned", "returned_gmv"]
@@ -18,8 +19,19 @@ SORTS = ("gmv", "items", "orders", "returned", "rising", "falling", "stock")
 
 
 @dataclass(frozen=True)
+class Ranked:
+    """One product in a period by its row's id; None is what is not in the catalogue."""
+
+    id: int | None
+    sold: Sold
+    before: Sold
+    seen: Seen
+    days: int
+
+
+@dataclass(frozen=True)
 class ProductRow:
-    """One product in a period; ``product`` is None for what is not in the catalogue."""
+    """The same with its title and its stock of now."""
 
     product: Product | None
     sold: Sold
@@ -61,18 +73,42 @@ def _rows(shop, source: str, period: Period) -> QuerySet[ProductDay]:
 
 def count(shop, source: str, period: Period) -> int:
     """How many products were sold."""
-    return _rows(shop, source, period).values("product").distinct().count()
+    return remembered(
+        "count", shop, source, period, lambda: _rows(shop, source, period).values("product").distinct().count()
+    )  # fmt: skip
 
 
 def products(
     shop, source: str, period: Period, *, sort: str = "gmv", limit: int = 25, skip: int = 0
 ) -> list[ProductRow]:
     """The products of a period, the first by ``sort``; those that tie stand as they were made."""
+    return filled(shop, ranked(shop, source, period, sort=sort, limit=limit, skip=skip))
+
+
+def ranked(shop, source: str, period: Period, *, sort: str = "gmv", limit: int = 25, skip: int = 0) -> list[Ranked]:
+    """The same by ids alone. Which run out soonest is asked of the stock of now."""
+    if sort == "stock":
+        return _ranked_rows(shop, source, period, sort, limit, skip)
+    return remembered(
+        "products",
+        shop,
+        source,
+        period,
+        lambda: _ranked_rows(shop, source, period, sort, limit, skip),
+        sort,
+        limit,
+        skip,
+    )
+
+
+def _ranked_rows(shop, source: str, period: Period, sort: str, limit: int, skip: int) -> list[Ranked]:
+    ids: list[int | None]
     if sort in ("rising", "falling", "stock"):
         ids = _ranked(shop, source, period, sort)[skip : skip + limit]
     else:
         grouped = _rows(shop, source, period).values("product").annotate(total=Sum(sort)).filter(total__gt=0)
-        ids = list(grouped.order_by("-total", F("product").asc(nulls_last=True)).values_list("product", flat=True)[skip : skip + limit])  # fmt: skip
+        ordered = grouped.order_by("-total", F("product").asc(nulls_last=True))
+        ids = list(ordered.values_list("product", flat=True)[skip : skip + limit])
     return of_ids(shop, source, period, ids)
 
 
@@ -94,23 +130,30 @@ def _ranked(shop, source: str, period: Period, sort: str) -> list[int | None]:
     return sorted((id for id, n in change.items() if n * sign < 0), key=lambda id: (change[id] * sign, id or 0))
 
 
-def of_ids(shop, source: str, period: Period, ids: Iterable[int | None]) -> list[ProductRow]:
-    """These products in this order, each with its period, the one before, its visits and its stock."""
-    ids = list(ids)
+def of_ids(shop, source: str, period: Period, ids: list[int | None]) -> list[Ranked]:
+    """These products in this order, each with its period, the one before, and its visits."""
     known = [id for id in ids if id is not None]
-    titles = Product.objects.for_shop(shop).in_bulk(known)
     sold, before = (_sold(_rows(shop, source, which), known, None in ids) for which in (period, period.before))
-    seen, left = _seen(shop, source, period, known), _available(known)
+    seen = _seen(shop, source, period, known)
+    return [
+        Ranked(id, sold.get(id, Sold()), before.get(id, Sold()), seen.get(id, Seen()), period.days) for id in ids
+    ]  # fmt: skip
+
+
+def filled(shop, rows: list[Ranked]) -> list[ProductRow]:
+    """With titles and the stock of now, of as many lists as one likes at once."""
+    known = {row.id for row in rows if row.id is not None}
+    titles, left = Product.objects.for_shop(shop).in_bulk(known), _available(known)
     return [
         ProductRow(
-            titles.get(id) if id is not None else None,
-            sold.get(id, Sold()),
-            before.get(id, Sold()),
-            seen.get(id, Seen()),
-            left.get(id, 0) if id is not None else None,
-            period.days,
+            titles.get(row.id) if row.id is not None else None,
+            row.sold,
+            row.before,
+            row.seen,
+            left.get(row.id, 0) if row.id is not None else None,
+            row.days,
         )
-        for id in ids
+        for row in rows
     ]
 
 

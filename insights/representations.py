@@ -7,6 +7,7 @@ from core.api import moment
 from insights import figures, looks, product_figures, queries
 from insights.figures import Figures, Seen, Sold
 from insights.periods import Period
+from insights.remembered import remembered
 
 
 def sums(found: Figures) -> dict:
@@ -40,17 +41,23 @@ def rate(value: Decimal | None) -> float | None:
 
 def period(shop, source: str, asked: Period, *, compare: bool, notes: Iterable[str]) -> dict:
     """A period with its line, beside the one before."""
-    before = figures.figures(shop, source, asked.before) if compare else None
+    counted = remembered("told", shop, source, asked, lambda: _counted(shop, source, asked, compare), compare)
     return {
         "source": source,
         "from": asked.first.isoformat(),
         "to": asked.last.isoformat(),
         "timezone": asked.zone.key,
         "is_over": asked.is_over,
-        **sums(figures.figures(shop, source, asked)),
-        "previous": sums(before) if before else None,
-        "series": [_point(at, sold, seen) for at, sold, seen in figures.series(shop, source, asked)],
+        **counted,
         "note": " ".join(notes) or None,
+    }
+
+
+def _counted(shop, source: str, asked: Period, compare: bool) -> dict:
+    return {
+        **sums(figures.figures(shop, source, asked)),
+        "previous": sums(figures.figures(shop, source, asked.before)) if compare else None,
+        "series": [_point(at, sold, seen) for at, sold, seen in figures.series(shop, source, asked)],
     }
 
 

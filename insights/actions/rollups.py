@@ -5,6 +5,7 @@ that counts; so a batch may be read twice, a worker may die anywhere, and all da
 in: an order that a count could not see yet is in a log row that is read later (docs/adr: "Sums are counted, not added").
 """
 
+import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -96,9 +97,17 @@ def count_next(*, shop=None) -> bool:
 
 
 def _hold(shop_id: int) -> Standing:
-    """The shop's row, held while its sums are written."""
+    """The shop's row, held while its sums are written; what was remembered of them holds no longer."""
     Standing.objects.get_or_create(shop_id=shop_id)
-    return Standing.objects.select_for_update(no_key=True).get(shop_id=shop_id)
+    standing = Standing.objects.select_for_update(no_key=True).get(shop_id=shop_id)
+    standing.version = secrets.randbits(62)
+    standing.save(update_fields=["version"])
+    return standing
+
+
+def has_changed(shop_id: int) -> None:
+    """Something beside the orders' sums changed, in the caller's transaction: nothing that was remembered holds."""
+    _hold(shop_id)
 
 
 def _count(standing: Standing, platform: str, day: date) -> None:

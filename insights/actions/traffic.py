@@ -14,6 +14,7 @@ from core import clock
 from core.locks import hold
 from core.platforms import Platform
 from core.transactions import in_transaction
+from insights.actions.rollups import has_changed
 from insights.models import ProductTraffic, TrafficDay, TrafficHour, TrafficReading
 from insights.models.traffic import Source
 from outbox.models import Connection
@@ -76,6 +77,7 @@ def begins_on(connection: Connection) -> date:
 @in_transaction
 def record(connection: Connection, day: Day) -> None:
     """Make our rows of a day equal to what was told; who reads the same day meanwhile waits."""
+    has_changed(connection.shop_id)
     hold("traffic", connection.pk)
     shared = {"shop_id": connection.shop_id, "connection": connection, "platform": platform_of(connection)}
     date_of, begin = day.whole.day, datetime.combine(day.whole.day, datetime.min.time(), tzinfo=clock.JAKARTA)

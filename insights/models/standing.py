@@ -26,6 +26,7 @@ class Standing(models.Model):
     shop = models.OneToOneField("accounts.Shop", on_delete=models.CASCADE, related_name="+")
     zone = models.CharField(max_length=20, choices=Zone, default=Zone.WIB)
     rebuilt_at = models.DateTimeField(null=True, blank=True)
+    version = models.BigIntegerField(default=0, editable=False)  # another number whenever a sum may have changed
 
     def __str__(self):
         return self.get_zone_display()

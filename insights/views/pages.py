@@ -16,6 +16,7 @@ from insights.figures import Seen
 from insights.models.traffic import Source
 from insights.notes import Asked, note_of_visits
 from insights.periods import Period
+from insights.remembered import remembered
 from insights.views import shared
 
 PER_PAGE = 25
@@ -28,9 +29,13 @@ def overview(request):
     """What was sold and who looked, beside the period before; the line, the storefronts, the hours, the products."""
     given, shop = shared.asked(request), request.shop
     period, source = given.period, given.source
-    now, before = figures.figures(shop, source, period), figures.figures(shop, source, period.before)
-    line = figures.line_by_platform(shop, source, period)
-    earlier = figures.line_by_platform(shop, source, period.before)
+    now, before, line, earlier, by_platform, heat = remembered("overview", shop, source, period, lambda: (
+        figures.figures(shop, source, period), figures.figures(shop, source, period.before),
+        figures.line_by_platform(shop, source, period), figures.line_by_platform(shop, source, period.before),
+        figures.by_platform(shop, period), figures.heat(shop, source, period),
+    ))  # fmt: skip
+    top = product_figures.ranked(shop, source, period, limit=TOP)
+    rows = product_figures.filled(shop, top + product_figures.ranked(shop, source, period, sort="falling", limit=TOP))
     context = shared.context(
         request,
         "overview",
@@ -39,11 +44,11 @@ def overview(request):
         chart=_gmv_chart(period, line, earlier),
         line=[(point_words(period, at), parts) for at, parts in line],
         earlier=[sum(one.gmv for one in parts.values()) for _at, parts in earlier],
-        by_platform=figures.by_platform(shop, period),
-        heat=figures.heat(shop, source, period),
+        by_platform=by_platform,
+        heat=heat,
         weekdays=weekdays(),
-        top=product_figures.products(shop, source, period, limit=TOP),
-        falling=product_figures.products(shop, source, period, sort="falling", limit=TOP),
+        top=rows[: len(top)],
+        falling=rows[len(top) :],
         platforms=figures.platforms_of(source),
         funnel=funnel(now),
         shade=chart.shade,
@@ -136,7 +141,10 @@ def promotions(request):
     """What promotions sold and what they cost, each one, and by who paid for them."""
     given, shop = shared.asked(request), request.shop
     period, source = given.period, given.source
-    now, before = figures.sold(shop, source, period), figures.sold(shop, source, period.before)
+    now, before, off, off_before = remembered("promotions", shop, source, period, lambda: (
+        figures.sold(shop, source, period), figures.sold(shop, source, period.before),
+        queries.discounts(shop, source, period), queries.discounts(shop, source, period.before),
+    ))  # fmt: skip
     rows = queries.promotions(shop, source, period)
     context = shared.context(
         request,
@@ -147,8 +155,8 @@ def promotions(request):
         rows=rows,
         most=max((row.sold.gmv for row in rows), default=0),
         bar=chart.bar,
-        off=queries.discounts(shop, source, period),
-        off_before=queries.discounts(shop, source, period.before),
+        off=off,
+        off_before=off_before,
         change=measures.change,
         percent=figures.percent,
     )
@@ -162,15 +170,17 @@ def traffic(request):
     asked, shop = shared.asked(request), request.shop
     given = Asked(queries.source_of_visits(shop, asked.source), asked.period, asked.left_out)
     period, source = given.period, given.source
-    now, before = figures.figures(shop, source, period), figures.figures(shop, source, period.before)
-    line = figures.series(shop, source, period)
+    now, before, line, before_line, by_source, told = remembered("traffic", shop, source, period, lambda: (
+        figures.figures(shop, source, period), figures.figures(shop, source, period.before),
+        figures.series(shop, source, period), figures.series(shop, source, period.before),
+        queries.by_source(shop, source, period), queries.told_sales(shop, source, period),
+    ))  # fmt: skip
     points = [
         (words, _("%(at)s: %(views)s views, %(visitors)s visitors") % {"at": words, "views": seen.views, "visitors": seen.visitors}, {"views": seen.views})
         for at, _sold, seen in line
         for words in [point_words(period, at)]
     ]  # fmt: skip
-    earlier = [seen.views for _at, _sold, seen in figures.series(shop, source, period.before)]
-    by_source = queries.by_source(shop, source, period)
+    earlier = [seen.views for _at, _sold, seen in before_line]
     context = shared.context(
         request,
         "traffic",
@@ -183,7 +193,7 @@ def traffic(request):
         by_source=[(Source(name), seen) for name, seen in by_source.items()],
         most=max((seen.views for seen in by_source.values()), default=0),
         bar=chart.bar,
-        told=queries.told_sales(shop, source, period),
+        told=told,
         percent=figures.percent,
     )
     context["notes"] = context["notes"] + note_of_visits(shop, asked)
@@ -196,9 +206,12 @@ def orders(request):
     """What became of the orders: their states, cancellations and returns with their reasons, and the money that went back."""
     given, shop = shared.asked(request), request.shop
     period, source = given.period, given.source
-    now, before = figures.figures(shop, source, period), figures.figures(shop, source, period.before)
     chosen = (measures.ORDERS, measures.AVERAGE, measures.NET, measures.CANCELLED, measures.RETURNED)
-    by_status, reasons = queries.by_status(shop, source, period), queries.return_reasons(shop, source, period)
+    now, before, by_status, by_platform = remembered("orders", shop, source, period, lambda: (
+        figures.figures(shop, source, period), figures.figures(shop, source, period.before),
+        queries.by_status(shop, source, period), figures.by_platform(shop, period),
+    ))  # fmt: skip
+    reasons = queries.return_reasons(shop, source, period)
     context = shared.context(
         request,
         "orders",
@@ -214,7 +227,7 @@ def orders(request):
             figures.percent(now.sold.cancelled, now.sold.orders),
             figures.percent(now.sold.returned, now.sold.orders),
         ),
-        by_platform=figures.by_platform(shop, period),
+        by_platform=by_platform,
         platforms=figures.platforms_of(source),
         bar=chart.bar,
         percent=figures.percent,
