@@ -15,7 +15,7 @@ ROWS = [
     if line.startswith("| ") and not line.startswith(("| **", "| What a seller"))
 ]
 # Every room of the document has its rows.
-ROOMS = {"integration", "settings", "products", "orders", "logistics", "promotions", "campaigns", "returns", "finance", "chat", "health"}  # fmt: skip
+ROOMS = {"integration", "settings", "products", "orders", "logistics", "promotions", "campaigns", "returns", "finance", "chat", "health", "insights"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

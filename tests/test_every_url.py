@@ -50,6 +50,7 @@ OF_THE_PLATFORM = {
     "affiliates:find_products": "a kind and one's own products",
     "affiliates:add_rows": "a kind and one's own products",
     "health:measure": "measures are the platform's",
+    "insights:file": "the pages are the house's own, and hold the asking shop's figures",
     "promotions:preview": "a tool",
     "promotions:find_products": "a tool and one's own products",
     "promotions:add_products": "a tool and one's own products",
@@ -131,6 +132,7 @@ def ids_of(shop) -> dict[str, list]:
     found["creator_id"] = [id for id in found["public_id"] if id.startswith("crt_")]
     found["file_format"] = ["csv"]
     found["measure"] = ["LDR"]
+    found["page"] = ["overview"]
     found["sku_id"] = [id for id in found["public_id"] if id.startswith("sku_")]
     return found
 

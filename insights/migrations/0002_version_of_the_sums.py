@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('insights', '0001_initial'),
+        ("insights", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='standing',
-            name='version',
+            model_name="standing",
+            name="version",
             field=models.BigIntegerField(default=0, editable=False),
         ),
     ]

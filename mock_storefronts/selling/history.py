@@ -34,11 +34,8 @@ def live_through(front: "Storefront", channel: str, purchases: list[dict[str, An
 
 
 def _place(front: "Storefront", channel: str, purchase: dict[str, Any]) -> None:
-<<<<<<< HEAD
-    body = {name: value for name, value in purchase.items() if name not in ("days_ago", "mistake", "clicks")}
-=======
-    body = {name: value for name, value in purchase.items() if name not in ("days_ago", "seconds_earlier", "mistake")}
->>>>>>> 0a34d46 (The demo has ninety days of visits, the days of Data Compass may be those of WITA or WIT, and it is measured)
+    ours = ("days_ago", "seconds_earlier", "mistake", "clicks")
+    body = {name: value for name, value in purchase.items() if name not in ours}
     with front.store.writing():
         order = checkout.place(front, channel, body | {"pay": True})
         at = front.clock.now() - purchase["days_ago"] * _DAY - purchase.get("seconds_earlier", 0)
