@@ -1,9 +1,10 @@
 """What was sold and seen in a period: the one set of numbers that every page, the API and the files show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, ExtractHour, ExtractIsoWeekDay, TruncDay
@@ -94,7 +95,12 @@ def sums(names: Iterable[str]) -> dict[str, Coalesce]:
     return {f"sum_{name}": Coalesce(Sum(name), 0) for name in names}
 
 
-def bare(row: dict[str, int], names: Iterable[str]) -> dict[str, int]:
+def grouped(rows: Any, *by: str, names: Iterable[str], **named: Any) -> list[dict[str, Any]]:
+    """The sums of columns for each value of what they are grouped ``by``, or of what is ``named`` for it."""
+    return list(rows.order_by().values(*by, **named).annotate(**sums(names)))
+
+
+def bare(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:
     """What ``sums`` gave, without the mark before the names."""
     return {name: row[f"sum_{name}"] for name in names}
 
@@ -150,26 +156,26 @@ def figures(shop, source: str, period: Period) -> Figures:
 
 def series(shop, source: str, period: Period) -> list[tuple[datetime, Sold, Seen]]:
     """The line of a period: each point with its sums, those without any too."""
-    rows = hours(shop, source, period).order_by()
+    rows = hours(shop, source, period)
     at = F("hour") if period.by_hour else TruncDay("hour", tzinfo=period.zone)
-    found = {row["at"]: Sold(**bare(row, _SOLD)) for row in rows.values(at=at).annotate(**sums(_SOLD))}
+    found = {row["at"]: Sold(**bare(row, _SOLD)) for row in grouped(rows, names=_SOLD, at=at)}
     visits = _visits(shop, source, period)
     return [(point, found.get(point, Sold()), visits.get(point, Seen())) for point in period.points]
 
 
 def _visits(shop, source: str, period: Period) -> dict[datetime, Seen]:
     if not period.by_hour:
-        days = days_seen(shop, source, period).filter(source="").order_by().values("day").annotate(**sums(_SEEN))
+        days = grouped(days_seen(shop, source, period).filter(source=""), "day", names=_SEEN)
         return {midnight(row["day"], period.zone): Seen(**bare(row, _SEEN)) for row in days}
     looked = TrafficHour.objects.for_shop(shop).filter(hour__gte=period.begin, hour__lt=period.end)
     looked = looked if source == ALL else looked.filter(platform=source)
-    rows = looked.order_by().values("hour").annotate(**sums(_LOOKED))
+    rows = grouped(looked, "hour", names=_LOOKED)
     return {row["hour"]: Seen(**bare(row, _LOOKED)) for row in rows}
 
 
 def by_platform(shop, period: Period) -> dict[str, Sold]:
     """The orders of a period on each storefront."""
-    rows = hours(shop, ALL, period).order_by().values("platform").annotate(**sums(_SOLD))
+    rows = grouped(hours(shop, ALL, period), "platform", names=_SOLD)
     found = {row["platform"]: Sold(**bare(row, _SOLD)) for row in rows}
     return {platform: found.get(platform, Sold()) for platform in Platform.values}
 
@@ -177,7 +183,7 @@ def by_platform(shop, period: Period) -> dict[str, Sold]:
 def line_by_platform(shop, source: str, period: Period) -> list[tuple[datetime, dict[str, Sold]]]:
     """The line of a period, each storefront for itself."""
     at = F("hour") if period.by_hour else TruncDay("hour", tzinfo=period.zone)
-    rows = hours(shop, source, period).order_by().values("platform", at=at).annotate(**sums(["gmv", "orders"]))
+    rows = grouped(hours(shop, source, period), "platform", names=["gmv", "orders"], at=at)
     found: dict[datetime, dict[str, Sold]] = {}
     for row in rows:
         found.setdefault(row["at"], {})[row["platform"]] = Sold(gmv=row["sum_gmv"], orders=row["sum_orders"])
@@ -188,6 +194,6 @@ def heat(shop, source: str, period: Period) -> list[list[int]]:
     """Orders by weekday (Monday first) and hour of the day, in the shop's zone."""
     table = [[0] * 24 for _day in range(7)]
     parts = {"day": ExtractIsoWeekDay("hour", tzinfo=period.zone), "at": ExtractHour("hour", tzinfo=period.zone)}
-    for row in hours(shop, source, period).order_by().values(**parts).annotate(n=Sum("orders")):
-        table[row["day"] - 1][row["at"]] = row["n"]
+    for row in grouped(hours(shop, source, period), names=["orders"], **parts):
+        table[row["day"] - 1][row["at"]] = row["sum_orders"]
     return table

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
 
-from insights.figures import ALL, Seen, Sold, bare, percent, sums
+from insights.figures import ALL, Seen, Sold, bare, grouped, percent
 from insights.models import ProductDay, ProductTraffic
 from insights.periods import Period
 from insights.remembered import remembered
@@ -106,28 +106,29 @@ def _ranked_rows(shop, source: str, period: Period, sort: str, limit: int, skip:
     if sort in ("rising", "falling", "stock"):
         ids = _ranked(shop, source, period, sort)[skip : skip + limit]
     else:
-        grouped = _rows(shop, source, period).values("product").annotate(total=Sum(sort)).filter(total__gt=0)
-        ordered = grouped.order_by("-total", F("product").asc(nulls_last=True))
+        sold = _rows(shop, source, period).values("product").annotate(total=Sum(sort)).filter(total__gt=0)
+        ordered = sold.order_by("-total", F("product").asc(nulls_last=True))
         ids = list(ordered.values_list("product", flat=True)[skip : skip + limit])
     return of_ids(shop, source, period, ids)
 
 
 def _ranked(shop, source: str, period: Period, sort: str) -> list[int | None]:
     """Products by the change of their GMV, or by how soon they run out."""
-    now = dict(_rows(shop, source, period).values("product").annotate(n=Sum("gmv")).values_list("product", "n"))
+    now = _total(_rows(shop, source, period), "gmv")
     if sort == "stock":
-        pieces = dict(
-            _rows(shop, source, period).values("product").annotate(n=Sum("items")).values_list("product", "n")
-        )
+        pieces = _total(_rows(shop, source, period), "items")
         left = _available(pieces)
         lasting = {id: days_left(left[id], n, period.days) for id, n in pieces.items() if id in left}
-        return sorted((id for id, n in lasting.items() if n is not None), key=lambda id: (lasting[id], id))
-    earlier = dict(
-        _rows(shop, source, period.before).values("product").annotate(n=Sum("gmv")).values_list("product", "n")
-    )
+        running = {id: n for id, n in lasting.items() if n is not None}
+        return sorted(running, key=lambda id: (running[id], id or 0))
+    earlier = _total(_rows(shop, source, period.before), "gmv")
     change = {id: now.get(id, 0) - earlier.get(id, 0) for id in now.keys() | earlier.keys()}
     sign = -1 if sort == "rising" else 1
     return sorted((id for id, n in change.items() if n * sign < 0), key=lambda id: (change[id] * sign, id or 0))
+
+
+def _total(rows: QuerySet[ProductDay], name: str) -> dict[int | None, int]:
+    return {row["product"]: row[f"sum_{name}"] for row in grouped(rows, "product", names=[name])}
 
 
 def of_ids(shop, source: str, period: Period, ids: list[int | None]) -> list[Ranked]:
@@ -160,7 +161,7 @@ def filled(shop, rows: list[Ranked]) -> list[ProductRow]:
 def _sold(rows: QuerySet[ProductDay], ids: list[int], with_unknown: bool) -> dict[int | None, Sold]:
     found: dict[int | None, Sold] = {}
     for part in (rows.filter(product__in=ids), *([rows.filter(product=None)] if with_unknown else [])):
-        for row in part.values("product").annotate(**sums(_SOLD)):
+        for row in grouped(part, "product", names=_SOLD):
             found[row["product"]] = Sold(**bare(row, _SOLD))
     return found
 
@@ -168,8 +169,7 @@ def _sold(rows: QuerySet[ProductDay], ids: list[int], with_unknown: bool) -> dic
 def _seen(shop, source: str, period: Period, ids: list[int]) -> dict[int | None, Seen]:
     rows = ProductTraffic.objects.for_shop(shop).filter(day__gte=period.first, day__lte=period.last, product__in=ids)
     rows = rows if source == ALL else rows.filter(platform=source)
-    grouped = rows.order_by().values("product").annotate(**sums(_SEEN))
-    return {row["product"]: Seen(**bare(row, _SEEN)) for row in grouped}
+    return {row["product"]: Seen(**bare(row, _SEEN)) for row in grouped(rows, "product", names=_SEEN)}
 
 
 def _available(ids: Iterable[int | None]) -> dict[int | None, int]:

@@ -10,7 +10,7 @@ from aftersales.models import Refund, Return
 from core import clock
 from core.platforms import Platform
 from insights.actions import traffic
-from insights.figures import ALL, Seen, Sold, bare, days_seen, platforms_of, sold, sums
+from insights.figures import ALL, Seen, Sold, bare, days_seen, grouped, platforms_of, sold, sums
 from insights.models import PromotionDay, StaleDay, TrafficReading
 from insights.models.traffic import Source
 from insights.periods import Period
@@ -49,16 +49,16 @@ def promotions(shop, source: str, period: Period, *, limit: int = 100) -> list[P
     rows = PromotionDay.objects.for_shop(shop).filter(day__gte=period.first, day__lte=period.last).order_by()
     rows = rows if source == ALL else rows.filter(platform=source)
     names = [*_SOLD, "by_seller", "by_platform"]
-    grouped = list(rows.values("promotion").annotate(**sums(names)).order_by("-sum_gmv", "promotion")[:limit])
+    found = sorted(grouped(rows, "promotion", names=names), key=lambda row: (-row["sum_gmv"], row["promotion"]))[:limit]
     known = {
         row.public_id: row
-        for row in Promotion.objects.for_shop(shop).filter(public_id__in=[row["promotion"] for row in grouped])
+        for row in Promotion.objects.for_shop(shop).filter(public_id__in=[row["promotion"] for row in found])
     }
     return [
         PromotionRow(
             row["promotion"], known.get(row["promotion"]), Sold(**bare(row, _SOLD)), row["sum_by_seller"], row["sum_by_platform"]
         )
-        for row in grouped
+        for row in found
     ]  # fmt: skip
 
 
@@ -72,8 +72,8 @@ def discounts(shop, source: str, period: Period) -> tuple[int, int]:
 
 def by_source(shop, source: str, period: Period) -> dict[str, Seen]:
     """The visits of a period by what led there."""
-    rows = days_seen(shop, source, period).exclude(source="").order_by().values("source").annotate(**sums(_SEEN))
-    found = {row["source"]: Seen(**bare(row, _SEEN)) for row in rows}
+    rows = days_seen(shop, source, period).exclude(source="")
+    found = {row["source"]: Seen(**bare(row, _SEEN)) for row in grouped(rows, "source", names=_SEEN)}
     return {name: found.get(name, Seen()) for name in Source.values}
 
 

@@ -44,8 +44,7 @@ class PointShape(serializers.Serializer):
 class InsightsShape(FiguresShape):
     """A period, the one before, and its line."""
 
-    source = serializers.ChoiceField(SOURCE_CODES)
-    # ``from`` is a word of the language.
+    # ``from`` is a word of the language, and ``source`` one of the library's.
     to = serializers.DateField()
     timezone = serializers.CharField(help_text="Whose days they are.")
     is_over = serializers.BooleanField(help_text="False where the last day is not; then it is compared to the hour.")
@@ -54,8 +53,9 @@ class InsightsShape(FiguresShape):
     note = serializers.CharField(allow_null=True, help_text="What the numbers cannot say.")
 
     def get_fields(self):
-        """With ``from`` beside ``to``."""
-        return {"from": serializers.DateField()} | super().get_fields()
+        """With ``source``, and ``from`` beside ``to``."""
+        own = {"source": serializers.ChoiceField(SOURCE_CODES), "from": serializers.DateField()}
+        return own | super().get_fields()
 
 
 class PlatformFiguresShape(serializers.Serializer):

@@ -101,7 +101,13 @@ def _had_visits(front: "Storefront", request: Request) -> Response:
     """POST /platform/visits {"days", "a_day"}: who looked at the shop in the days before today, made up by rule."""
     given = _body(request)
     days, a_day = given.get("days"), given.get("a_day", 100)
-    if not _is_age(days) or not isinstance(a_day, int) or isinstance(a_day, bool) or not 1 <= a_day <= _VISITS_MOST:
+    if (
+        not isinstance(days, int)
+        or not _is_age(days)
+        or not isinstance(a_day, int)
+        or isinstance(a_day, bool)
+        or not 1 <= a_day <= _VISITS_MOST
+    ):
         message = f"days is 1 to {history.DAYS_MOST}, a_day 1 to {_VISITS_MOST}"
         return json_response({"code": "bad_history", "message": message}, 422)
     channel = on_sale.channel_of(front, request.query.get("channel"))

@@ -8,6 +8,7 @@ in: an order that a count could not see yet is in a log row that is read later (
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection as db
@@ -117,7 +118,7 @@ def _count(standing: Standing, platform: str, day: date) -> None:
     SalesHour.objects.filter(shop=shop, platform=platform, hour__gte=begin, hour__lt=end).delete()
     for model in (ProductDay, PromotionDay, BuyerDay):
         model._default_manager.filter(shop=shop, platform=platform, day=day).delete()
-    given = {"shop": shop, "platform": platform, "day": day, "begin": begin, "end": end}
+    given: dict[str, Any] = {"shop": shop, "platform": platform, "day": day, "begin": begin, "end": end}
     with db.cursor() as cursor:
         for statement in (counting.HOURS, counting.PRODUCTS, counting.PROMOTIONS, counting.BUYERS):
             cursor.execute(statement, given)

@@ -82,11 +82,9 @@ def record(connection: Connection, day: Day) -> None:
     shared = {"shop_id": connection.shop_id, "connection": connection, "platform": platform_of(connection)}
     date_of, begin = day.whole.day, datetime.combine(day.whole.day, datetime.min.time(), tzinfo=clock.JAKARTA)
     hours = TrafficHour.objects.filter(connection=connection, hour__gte=begin, hour__lt=begin + timedelta(days=1))
-    for rows in (
-        hours,
-        *(of.objects.filter(connection=connection, day=date_of) for of in (TrafficDay, ProductTraffic)),
-    ):
-        rows.delete()
+    hours.delete()
+    TrafficDay.objects.filter(connection=connection, day=date_of).delete()
+    ProductTraffic.objects.filter(connection=connection, day=date_of).delete()
     TrafficHour.objects.bulk_create(
         TrafficHour(hour=begin + timedelta(hours=index), **_looked(seen), **shared)
         for index, seen in sorted(day.hours.items())

@@ -65,11 +65,11 @@ def answer(front: "Storefront", request: Request) -> Response:
         return _message(front, channel, 403, "Permintaan ditolak", text)
     match parts:
         case [""] if reads:
-            page = _live_page(front, request, channel, lambda: _grid(front, request, channel))
-            return visits.of_list(front, request, channel, page)
+            shown = _live_page(front, request, channel, lambda: _grid(front, request, channel))
+            return visits.of_list(front, request, channel, shown)
         case ["p", id] if reads:
-            page = _live_page(front, request, channel, lambda: _product(front, request, channel, id))
-            return visits.of_product(front, request, channel, id, page)
+            shown = _live_page(front, request, channel, lambda: _product(front, request, channel, id))
+            return visits.of_product(front, request, channel, id, shown)
         case ["creators", *rest]:
             return creator_pages.answer(front, request, channel, rest)
         case ["c", code] if reads:

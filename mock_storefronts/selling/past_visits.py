@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PRODUCTS_MOST = 60
 # How busy each hour of an Indonesian day is: at noon, and after the evening prayer.
 HOURS = (1, 1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 8, 6, 6, 7, 8, 10, 13, 15, 13, 9, 4)
-_SOURCES = ((SEARCH, 46), (SHOP, 22), (PRODUCT, 18), (AD, 8), (CREATOR, 6))
+_SOURCES = {SEARCH: 46, SHOP: 22, PRODUCT: 18, AD: 8, CREATOR: 6}
 _FIELDS = ", ".join(traffic.FIELDS)
 _Sums = list[int]  # one number a field of traffic.FIELDS
 
@@ -71,8 +71,7 @@ def _buyers(front: "Storefront", channel: str, begin: int, end: int) -> dict[int
 
 
 def _shares(dice: random.Random, number: int) -> list[tuple[str, int]]:
-    names, weights = zip(*_SOURCES, strict=True)
-    return sorted(Counter(dice.choices(names, weights, k=number)).items())
+    return sorted(Counter(dice.choices(list(_SOURCES), list(_SOURCES.values()), k=number)).items())
 
 
 def _add(sums: _Sums, more: list[int]) -> None:

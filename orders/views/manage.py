@@ -24,7 +24,17 @@ from orders.views.shared import bulk_name
 LIVE_ROWS_MAX = 100
 ARRIVALS_MAX = 100
 COLUMNS = {"created": "-created", "total": "-total", "ship_by": "ship_by"}
-FILTERS = ("q", "purchased_on", "urgent", "service", "courier", "parcels", "ordered_from", "ordered_to", "flag")
+FILTERS: tuple[str, ...] = (
+    "q",
+    "purchased_on",
+    "urgent",
+    "service",
+    "courier",
+    "parcels",
+    "ordered_from",
+    "ordered_to",
+    "flag",
+)
 FILTERS += ("counted_gte", "counted_lt", "refunded", "product")  # what other pages lead here with
 
 
