@@ -21,7 +21,8 @@ def seed_health(shop, actor: Actor) -> None:
     """Write the days behind the orders of the past, give points for two things, and appeal against one. Safe to run
     again."""
     today = clock.jakarta_today()
-    for ago in range(TREND_DAYS, 0, -1):
+    # The newest first: it alone moves the store rating, and the log of a new shop begins with one move of it.
+    for ago in range(1, TREND_DAYS + 1):
         days.write(shop, today - timedelta(days=ago))
     if Violation.objects.for_shop(shop).exists():
         return

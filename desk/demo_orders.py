@@ -14,7 +14,7 @@ from desk.demo import STOREFRONTS
 from desk.demo_chat import seed_chats
 from desk.demo_health import seed_health
 from desk.demo_insights import seed_insights
-from desk.demo_money import seed_money
+from desk.demo_money import seed_money, settle_past
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
 from mock_storefronts.buyers.shopper import Shopper
@@ -40,11 +40,14 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         return f"The demo's orders are there already ({Order.objects.for_shop(shop).count()})."
     owner = Actor.seller(shop.memberships.get(role="OWNER").user)
     until, promotions = time.monotonic() + wait_seconds, 0
-    for place, (_name, _host, setting) in enumerate(STOREFRONTS.values()):
+    for place, (name, _host, setting) in enumerate(STOREFRONTS.values()):
         shopper = Shopper(getattr(settings, setting), seed=place)
         while len(shopper.products()) < 40 and time.monotonic() < until:
             time.sleep(1)
         shopper.live_through(HISTORY_DAYS, HISTORY_EACH, _MISTAKES[place % len(_MISTAKES)])
+        connection = Connection.objects.for_shop(shop).get(name=name)
+        hints.poll(connection)
+        settle_past(connection)
         shopper.had_visits(HISTORY_DAYS, VISITS_A_DAY)
         promotions = seed_promotions(shop, owner)
         seed_campaigns(shop, owner)
