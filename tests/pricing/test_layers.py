@@ -85,6 +85,12 @@ class TestS10VouchersDoNotStack:
         assert quote.buyer_pays == 272_000
         assert (quote.lines[0].off(), quote.lines[0].off(platform=True)) == (18_000, 10_000)
 
+    def test_the_first_thing_that_keeps_a_voucher_out_is_what_the_buyer_reads(self):
+        """Nobody buys more for a voucher that is used up."""
+        used_up = replace(self.B, left=0)
+        quote = price_cart(cart(price=200_000), [used_up], buyer=BUYER)
+        assert (quote.buyer_pays, said(quote.layers)) == (200_000, {"B": Why.LIMIT})
+
 
 class TestS11BmsmBeforeVoucher:
     VOUCHER = Voucher(id="v", kind=Kind.VOUCHER, name="V", amount=20_000, minimum_spend=400_000)
@@ -156,6 +162,15 @@ class TestBundlesGiftsAndShipping:
         offer = Bundle(id="b", kind=Kind.BUNDLE, name="P", products=frozenset({"p1", "p9"}), percent=Decimal(10))
         quote = price_cart(self.LINES, [offer], buyer=BUYER)
         assert (quote.layers[0].why, quote.layers[0].number) == (Why.MORE_PIECES, 1)
+
+    @pytest.mark.parametrize("offer", [
+        Bundle(id="b", kind=Kind.BUNDLE, name="P", products=frozenset({"p1", "p2"}), price=120_000, left=0),
+        MoreSaves(id="b", kind=Kind.BUY_MORE_SAVE_MORE, name="P", tiers=(Tier(2, Decimal(5)),), left=0),
+    ])  # fmt: skip
+    def test_one_that_is_used_up_takes_nothing_off_and_says_so(self, offer):
+        quote = price_cart(self.LINES, [offer], buyer=BUYER)
+        layers = [*quote.layers, *(layer for line in quote.lines for layer in line.layers)]
+        assert (quote.buyer_pays, said(layers)) == (250_001, {"P": Why.LIMIT})
 
     def test_a_gift_from_three_pieces(self):
         offer = Gift(id="g", kind=Kind.GIFT, name="Hadiah", tiers=(GiftTier(("s9",), 3),))
