@@ -10,6 +10,7 @@ from core import audit
 from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
+from desk import demo_affiliates
 from desk.demo import STOREFRONTS
 from desk.demo_chat import seed_chats
 from desk.demo_health import seed_health
@@ -44,7 +45,9 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         shopper = Shopper(getattr(settings, setting), seed=place)
         while len(shopper.products()) < 40 and time.monotonic() < until:
             time.sleep(1)
-        shopper.live_through(HISTORY_DAYS, HISTORY_EACH, _MISTAKES[place % len(_MISTAKES)])
+        demo_affiliates.offer(shop, owner)
+        links = demo_affiliates.links(shop, shopper, list(STOREFRONTS)[place])
+        shopper.live_through(HISTORY_DAYS, HISTORY_EACH, _MISTAKES[place % len(_MISTAKES)], links)
         connection = Connection.objects.for_shop(shop).get(name=name)
         hints.poll(connection)
         settle_past(connection)
@@ -63,6 +66,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     soon = time.monotonic() + 20
     while arrived.count() < ORDERS_EACH and time.monotonic() < soon:
         time.sleep(0.5)
+    demo_affiliates.read(shop, owner)
     _work(shop, owner)
     returns = seed_returns(shop, owner)
     seed_chats(shop, owner)

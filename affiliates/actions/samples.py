@@ -99,6 +99,11 @@ def collaborations_of(connection: Connection) -> dict[str, int]:
     return found
 
 
+def waiting(shop):
+    """Requests that the shop has not answered, oldest first."""
+    return Sample.objects.for_shop(shop).filter(status=Status.PENDING, wanted="").order_by("asked_at", "id")
+
+
 @in_transaction
 def review(row: Sample, *, approve: bool, actor: Actor, reason: str = "") -> Sample:
     """Approve or reject a request; the storefront confirms it a moment later. Refuses one that was answered already

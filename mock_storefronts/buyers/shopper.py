@@ -6,6 +6,7 @@ import random
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,9 +57,11 @@ class Shopper:
         chosen = self._dice.sample(skus, k=min(len(skus), self._dice.choice([1, 1, 1, 2, 3])))
         return self.buy([(sku, self._dice.choice([1, 1, 2])) for sku in chosen], **more)
 
-    def live_through(self, days: int, orders: int, mistake: str) -> dict[str, Any]:
+    def live_through(
+        self, days: int, orders: int, mistake: str, links: Sequence[Mapping[str, str]] = ()
+    ) -> dict[str, Any]:
         """Have a past: so many orders spread over so many days, one of them settled with a mistake; nothing that is
-        short. (orders, statements)."""
+        short. As many again as there are ``links`` of creators, twice, came by these. (orders, statements)."""
         skus = [sku["id"] for product in self.products() for sku in product["skus"] if sku["stock"] > 12]
         purchases: list[dict[str, Any]] = []
         for number in range(orders):
@@ -71,6 +74,18 @@ class Shopper:
                     "buyer": {"name": name, "phone": phone, "address": address, "city": city, "province": province},
                     "days_ago": max(1, days - number * days // orders),
                     "seconds_earlier": self._seconds_since_a_likely_hour(),
+                }
+            )
+        for number, link in enumerate([*links, *links]):
+            address, city, province = self._dice.choice(PLACES)
+            name, phone = self._dice.choice(NAMES), f"08{self._dice.randrange(10**9, 10**10)}"
+            purchases.append(
+                {
+                    "items": [{"sku_id": link["sku_id"], "quantity": self._dice.choice([1, 1, 2])}],
+                    "buyer": {"name": name, "phone": phone, "address": address, "city": city, "province": province},
+                    "days_ago": 1 + number * (days - 2) // max(1, 2 * len(links)),
+                    "link": link["code"],
+                    "clicks": self._dice.randrange(9, 60),
                 }
             )
         # Old enough that its statement is over, young enough to be on the first page.
@@ -107,6 +122,10 @@ class Shopper:
     def visit(self, code: str) -> int:
         """Come by a creator's link; the status of where it leads."""
         return self._call("GET", f"/c/{code}")[0]
+
+    def offers_of(self, open_id: str) -> list[dict[str, Any]]:
+        """What a creator may promote, and for how much."""
+        return self._call("GET", f"/buyer/creators/{open_id}")[1].get("offers", [])
 
     def as_creator(self, open_id: str, step: str, **more: Any) -> tuple[int, dict[str, Any]]:
         """What a creator does: answer, link, sample or publish."""

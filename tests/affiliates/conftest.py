@@ -10,6 +10,7 @@ from affiliates.models import Collaboration, Creator
 from core import clock
 from core.platforms import Platform
 from finance.actions import orders as books
+from orders.actions import wishes
 from outbox.models import Connection
 from tests import helpers, make
 
@@ -58,6 +59,14 @@ def link_of(host, creator: Creator, product, platform: str = TIKTOK) -> str:
     status, answer = as_creator(host, creator, "link", product_id=external_id(product, platform))
     assert status == 201, answer
     return answer["code"]
+
+
+def arrive(host, order) -> None:
+    """The seller ships, and the courier brings it."""
+    wishes.arrange_shipment(order, hand_over="PICKUP", actor=make.SYSTEM)
+    helpers.sync()
+    for step in ("scan", "deliver"):
+        host.call("POST", f"/courier/packages/{order.lines.first().package.external_id}/{step}", {})
 
 
 @pytest.fixture
