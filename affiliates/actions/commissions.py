@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from affiliates.actions.samples import collaborations_of
 from affiliates.models import AffiliateOrder, AffiliateReading, Collaboration, Creator
@@ -103,7 +104,15 @@ def follow(*, max_seconds: float = 20) -> int:
     while count == BATCH and clock.monotonic() < until:
         count = _read_on()
         total += count
+    work_out(_paid_meanwhile())
     return total
+
+
+def _paid_meanwhile() -> list[int]:
+    """Orders that a statement has told of since their commission was worked out: no log entry of theirs says so."""
+    settled = OrderMoney.objects.filter(order=OuterRef("order"), settled_at__isnull=False)
+    rows = AffiliateOrder.objects.filter(Exists(settled), state=State.AWAITING)
+    return list(rows.order_by("order_id").values_list("order_id", flat=True)[:BATCH])
 
 
 @in_transaction

@@ -118,6 +118,7 @@ class AffiliateOrder(ShopOwned):
             models.Index(fields=["shop", "-ordered_at", "-id"], name="affiliateorder_newest"),
             models.Index(fields=["creator", "-ordered_at"], name="affiliateorder_of_creator"),
             models.Index(fields=["order"], name="affiliateorder_order"),
+            models.Index(fields=["order"], condition=Q(state="AWAITING"), name="affiliateorder_awaiting"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -44,7 +44,7 @@ def collaboration_list(request):
                 "count": lists.capped_count(in_all.by_kind(in_all.qs, "kind", [kind] if kind else [])),
                 "here": chosen["kind"] == kind,
             }
-            for kind, label in [("", _("All")), (Kind.OPEN, _("Open")), (Kind.TARGET, _("Target"))]
+            for kind, label in [("", _("All")), *Kind.choices]
         ],
         "chosen": chosen,
         "states": Collaboration.State.choices,

@@ -32,6 +32,7 @@ def _environment() -> Environment:
         "rupiah": words.rupiah,
         "count": words.count,
         "rating": words.rating,
+        "rate": words.rate,
         "date": words.date,
         "moment": words.moment,
         "safe_html": _markup,

@@ -117,6 +117,11 @@ def count(number: int) -> str:
     return f"{tenths // 10}{unit}" if tenths >= 100 or tenths % 10 == 0 else f"{tenths // 10},{tenths % 10}{unit}"
 
 
+def rate(points: int) -> str:
+    """Basis points as ``12`` or ``12,5``: per cent as Indonesians write them."""
+    return f"{points / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def rating(value: float) -> str:
     """4,8"""
     return f"{value:.1f}".replace(".", ",")
