@@ -12,6 +12,7 @@ from core.errors import Refused
 from core.models import ChangeLog
 from desk import demo_affiliates
 from desk.demo import STOREFRONTS
+from desk.demo_ads import seed_ads
 from desk.demo_chat import seed_chats
 from desk.demo_health import seed_health
 from desk.demo_insights import seed_insights
@@ -73,6 +74,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     seed_money(shop, owner)
     seed_health(shop, owner)
     seed_insights(shop)
+    seed_ads(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."

@@ -10,6 +10,7 @@ from mock_storefronts.buyers import claim_programs
 from mock_storefronts.host.clock import iso
 from mock_storefronts.host.web import Request, Response, json_response, parse_json
 from mock_storefronts.selling import (
+    adverts,
     claim_disputes,
     claim_steps,
     claims,
@@ -47,6 +48,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _live_through(front, request)
         case "POST", ["platform", "visits"]:
             return _had_visits(front, request)
+        case "POST", ["platform", "ads"]:
+            return _live_ads(front, request)
         case _, ["clock"]:
             return json_response({"code": "method_not_allowed", "message": "Not with this method"}, 405)
     return json_response({"code": "not_found", "message": "There is nothing here"}, 404)
@@ -117,6 +120,18 @@ def _had_visits(front: "Storefront", request: Request) -> Response:
 def _is_past(purchase: dict[str, Any]) -> bool:
     earlier = purchase.get("seconds_earlier", 0)
     return _is_age(purchase.get("days_ago")) and _is_number(earlier) and 0 <= earlier < 86_400
+
+
+def _live_ads(front: "Storefront", request: Request) -> Response:
+    """POST /platform/ads {"key", "hours": [{"begin_time", "product_id", "impressions", "clicks", "cost"}]}: the past of a
+    campaign."""
+    given = _body(request)
+    channel = on_sale.channel_of(front, request.query.get("channel"))
+    try:
+        spent = adverts.live_through(front, str(given["key"])[:40], channel, given["hours"])
+    except (KeyError, TypeError, ValueError):
+        return json_response({"code": "bad_history", "message": "Each hour has its five numbers"}, 422)
+    return json_response({"spent": spent}, 201)
 
 
 def _is_age(value: Any) -> bool:

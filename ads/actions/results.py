@@ -1,5 +1,7 @@
 """What a storefront reports of an ad: hours, orders, and the money that its clicks cost."""
 
+from datetime import datetime, timedelta
+
 import structlog
 from django.db.models import Q
 
@@ -42,7 +44,7 @@ def apply(connection: Connection, key: str, report: AdReport) -> AdPlacement | N
     row.spent = report.spent
     row.save(update_fields=["spent", "read_until"])
     if cost:
-        now = clock.now()
+        now = _when(report)
         wallet.reserved -= cost
         source = f"{row.public_id}:{report.spent}"
         move(wallet, AdWalletEntry.Kind.SPEND, -cost, source=source, at=now, placement=row)
@@ -60,6 +62,13 @@ def apply(connection: Connection, key: str, report: AdReport) -> AdPlacement | N
         )
     tend(wallet)
     return row
+
+
+def _when(report: AdReport) -> datetime:
+    """When the money was spent: by the end of the last hour that the report tells of."""
+    now = clock.now()
+    ended = [one.begins_at + timedelta(hours=1) for one in report.hours if one.cost]
+    return min(now, max(ended, default=now))
 
 
 def _products_of(row: AdPlacement, report: AdReport) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """The wallet: opened with the first ad, topped up by the seller, and locked first by whatever touches the shop's ads."""
 
+from datetime import datetime
+
 from django.conf import settings
 
 from accounts.models import Shop
@@ -23,7 +25,7 @@ HELD_AT = Platform.TIKTOK_SHOP
 
 
 @in_transaction
-def top_up(shop: Shop, *, amount: int, key: str, actor: Actor) -> AdTopUp:
+def top_up(shop: Shop, *, amount: int, key: str, actor: Actor, at: datetime | None = None) -> AdTopUp:
     """Pay rupiah into the wallet, with the tax on top, and write the invoice. The same ``key`` pays once. Campaigns that
     waited for money go on. Refuses less than ``ADS_TOP_UP_LEAST`` and more than ``ADS_TOP_UP_MOST``."""
     wallet = lock_wallet(shop)
@@ -32,7 +34,7 @@ def top_up(shop: Shop, *, amount: int, key: str, actor: Actor) -> AdTopUp:
     if not settings.ADS_TOP_UP_LEAST <= amount <= settings.ADS_TOP_UP_MOST:
         words = {"least": rupiah(settings.ADS_TOP_UP_LEAST), "most": rupiah(settings.ADS_TOP_UP_MOST)}
         raise Refused("top_up_out_of_range", _("Pay in %(least)s to %(most)s.") % words, field="amount")
-    now = clock.now()
+    now = at or clock.now()
     row = AdTopUp.objects.create(
         shop=wallet.shop,
         number=_next_number(wallet.shop, clock.jakarta_day(now).year),

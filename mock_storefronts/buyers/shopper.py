@@ -140,6 +140,10 @@ class Shopper:
         """Visitors of the days before today; how many."""
         return self._call("POST", "/platform/visits", {"days": days, "a_day": a_day})[1]["visits"]
 
+    def live_through_ads(self, key: str, hours: list[dict[str, Any]]) -> int:
+        """Give a campaign of ads a past; the status of the answer."""
+        return self._call("POST", "/platform/ads", {"key": key, "hours": hours})[0]
+
     def cancel(self, order_id: str) -> int:
         """Cancel an order; the status of the answer."""
         return self._call("POST", f"/buyer/orders/{order_id}/cancel", {})[0]

@@ -195,6 +195,24 @@ def credit(front: "Storefront", order: dict[str, Any], visitor: str) -> None:
             _tell(front, last["campaign_id"])
 
 
+def live_through(front: "Storefront", key: str, channel: str, hours: list[dict[str, Any]]) -> int:
+    """Give a campaign a past: hours with what was shown, clicked and paid; what it has spent then. For the demo."""
+    with front.store.writing(seen=False):
+        front.store.run(
+            "INSERT OR IGNORE INTO ad_campaign (id, key, revision, channel, name, status, begins, daily_budget, spend_limit)"
+            " VALUES (?, ?, 0, ?, ?, 'PAUSED', 0, 0, 0)",
+            front.store.new_id(), key, channel, key,
+        )  # fmt: skip
+        row = front.store.one("SELECT id FROM ad_campaign WHERE key = ?", key)
+        assert row is not None
+        for hour in hours:
+            counts = {name: int(hour[name]) for name in ("impressions", "clicks", "cost")}
+            _count(front, row["id"], parse_id(hour["product_id"]), int(hour["begin_time"]) // HOUR * HOUR, **counts)
+        paid = sum(int(hour["cost"]) for hour in hours)
+        front.store.run("UPDATE ad_campaign SET spent = spent + ? WHERE id = ?", paid, row["id"])
+        return front.store.number("SELECT spent FROM ad_campaign WHERE id = ?", row["id"])
+
+
 def report(front: "Storefront", key: str, since: float) -> dict[str, Any] | None:
     """What a campaign spent, its hours and its orders since a moment, as one state; None when there is none. Whoever
     reads it has heard all news."""
