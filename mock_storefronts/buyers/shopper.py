@@ -102,6 +102,16 @@ class Shopper:
         """A product's page, seen by somebody; the status of the answer."""
         return self._call("GET", f"/buyer/products/{product_id}?{urlencode({'visitor': visitor})}")[0]
 
+    def follow_ad(self, *, visitor: str, q: str = "") -> dict[str, Any] | None:
+        """Click on the first ad of the page or search, and open its product; None where there is none."""
+        status, told = self._call("GET", f"/buyer/ads?{urlencode({'visitor': visitor, 'q': q})}")
+        if status != 200 or not told["data"]:
+            return None
+        ad, product = told["data"][0]["campaign_id"], told["data"][0]["product"]
+        self._call("POST", f"/buyer/ads/{ad}/{product['id']}/clicks", {"visitor": visitor})
+        self._call("GET", f"/buyer/products/{product['id']}?{urlencode({'visitor': visitor, 'from': 'AD'})}")
+        return product
+
     def put_into_cart(self, product_id: str, *, visitor: str) -> int:
         """Put a product into the cart; the status of the answer."""
         return self._call("POST", f"/buyer/products/{product_id}/cart?{urlencode({'visitor': visitor})}", {})[0]

@@ -9,8 +9,8 @@ from mock_storefronts.buyers.shopper import NAMES, PLACES, Shopper
 
 HOUR, DAY = 3600, 86_400
 PEOPLE = 400
-# Of a hundred visits: so many put something into the cart, and so many of these buy.
-_CARTS, _BUYS, _ASKS = 0.34, 0.42, 0.06
+# Of a hundred visits: so many put something into the cart, so many of these buy; so many ask, or follow an ad.
+_CARTS, _BUYS, _ASKS, _ADS = 0.34, 0.42, 0.06, 0.2
 _UNPAID, _COD, _SHY = 0.06, 0.18, 0.04
 _RETURNS = 0.07
 _SERVICES = ("STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO", "INSTANT", "SAME_DAY")
@@ -65,6 +65,9 @@ def visit(front: Shopper, seed: int, number: int) -> tuple[list[Act], list[dict[
     for product in seen:
         front.open(product["id"], visitor=eye)
     chosen, acts = seen[-1], [Act("VISIT")]
+    # Dice of its own: a town without ads does what it always did.
+    if random.Random(f"{seed} ad {number}").random() < _ADS:
+        chosen = front.follow_ad(visitor=eye, q=word) or chosen
     if dice.random() < _ASKS:
         text = dice.choice(_QUESTIONS).format(title=chosen["title"][:40])
         status, _told = front.write(person.name, person.phone, text, product_id=chosen["id"])
@@ -75,15 +78,16 @@ def visit(front: Shopper, seed: int, number: int) -> tuple[list[Act], list[dict[
     acts.append(Act("CART"))
     if dice.random() >= _BUYS:
         return acts, []
-    bought, follow = _buy(front, dice, person, chosen)
+    bought, follow = _buy(front, dice, person, chosen, eye)
     return acts + bought, follow
 
 
-def _buy(front: Shopper, dice: random.Random, person: Person, product: dict[str, Any]):
+def _buy(front: Shopper, dice: random.Random, person: Person, product: dict[str, Any], visitor: str):
     sku = dice.choice(product["skus"])
     pays = dice.random() >= _UNPAID
     body = {
         "buyer": person.as_buyer(),
+        "visitor": visitor,
         "shipping_service": dice.choice(_SERVICES),
         "pay": pays,
         "payment": "COD" if pays and dice.random() < _COD else "",

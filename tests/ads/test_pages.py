@@ -15,6 +15,7 @@ from ads.models import AdCampaign, AdPlacement, AdTopUp, AdWallet, AdWalletEntry
 from core import clock
 from core.errors import Invalid, Refused
 from core.models import ChangeLog
+from integration.models import Binding
 from products.models import Listing, Product
 from tests import make
 from tests.ads.conftest import TIKTOK, TOKOPEDIA
@@ -224,6 +225,25 @@ def test_a_campaign_ends_by_itself_and_lets_its_money_go(shop, product):
     assert (row.state, row.ended_why) == ("ENDED", "TIME")
     assert set(row.placements.values_list("wanted_limit", flat=True)) == {0}
     assert AdWallet.objects.get().reserved == 200_000  # until the storefronts have answered
+
+
+def test_a_bound_shop_merges_its_ad_accounts_before_it_advertises_on_tokopedia(shop, product):
+    Binding.objects.create(
+        shop=shop, connection=make.connection(shop, channels=[TOKOPEDIA], stage="JOINING"), tokopedia_shop_id="749555",
+        name="Toko Lama", state=Binding.State.DONE, opened_at=clock.now(),
+    )  # fmt: skip
+    with pytest.raises(Invalid) as error:
+        _save(shop, product)
+    assert _codes(error) == ["ad_accounts_apart"] and not AdCampaign.objects.exists()
+    row = _save(shop, product, placements=[TIKTOK], daily_budget=100_000)  # TikTok Shop does not wait
+    seller = _seller(shop)
+    assert "not merged" in seller.get(reverse("ads:list")).content.decode()
+    assert seller.post(reverse("ads:merge")).url == reverse("ads:wallet")
+    assert AdWallet.objects.get().merged_at is not None
+    assert _save(shop, product, name="Juga di Tokopedia").placements.count() == 2
+    with pytest.raises(Refused) as error:
+        wallet.merge_accounts(shop, actor=make.SELLER)
+    assert _codes(error) == ["nothing_to_merge"] and row.state == "ACTIVE"
 
 
 def test_the_database_holds_every_sum(shop, product):
