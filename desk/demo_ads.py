@@ -55,6 +55,9 @@ def seed_ads(shop, actor: Actor) -> int:
         )
         for kind, name, places, some, values in plans
     ]  # fmt: skip
+    AdCampaign.objects.filter(pk__in=[one.pk for one in made[:2]]).update(
+        starts_at=jakarta_midnight(now) - timedelta(days=DAYS)
+    )
     past = {
         placement: _past(placement, seed)
         for seed, placement in enumerate(AdPlacement.objects.filter(campaign__in=made[:2]).select_related("campaign"))
@@ -77,13 +80,16 @@ def _best_sold(shop) -> list[Product]:
     for platform in Platform.values:
         here = Listing.objects.filter(platform=platform, status=Product.Status.ACTIVATE).exclude(external_id="")
         rows = rows.filter(pk__in=here.values("product"))
-    lines = OrderLine.objects.filter(sku__product=OuterRef("pk")).order_by().values("sku__product")
-    rows = rows.annotate(sold=Subquery(lines.annotate(n=Sum("quantity")).values("n")))
+    today = jakarta_midnight(clock.now())
+    lines = OrderLine.objects.filter(
+        sku__product=OuterRef("pk"), order__ordered_at__gte=today - timedelta(days=DAYS), order__ordered_at__lt=today
+    ).order_by()
+    rows = rows.annotate(sold=Subquery(lines.values("sku__product").annotate(n=Sum("quantity")).values("n")))
     return list(rows.order_by(F("sold").desc(nulls_last=True), "id")[:6])
 
 
 def _past(placement: AdPlacement, seed: int) -> list[AdReport]:
-    """The reports of its days: about a third of the day's budget each, with the orders that really came."""
+    """The reports of its days: about a fifth of the day's budget each, with the orders that really came."""
     dice, now = random.Random(seed), clock.now()
     names = dict(
         Listing.objects.filter(
@@ -102,7 +108,7 @@ def _past(placement: AdPlacement, seed: int) -> list[AdReport]:
             at = first + timedelta(days=day, hours=clock_hour)
             for external, bid in bids.items():
                 clicks = dice.choice((0, 0, 1, 1, 2))
-                if paid + clicks * bid > placement.daily_budget * 4 // 10:
+                if paid + clicks * bid > placement.daily_budget * 22 // 100:
                     clicks = 0
                 paid += clicks * bid
                 shown = dice.randrange(20, 90) + 12 * clicks

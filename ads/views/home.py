@@ -13,6 +13,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from ads import queries
 from ads.actions import campaigns
+from ads.delivery import QUIET
 from ads.filters import AdFilter
 from ads.machine import Status
 from ads.models import AdCampaign
@@ -46,7 +47,9 @@ def home(request):
     chosen = {name: request.GET.get(name, "") for name in ("status", "platform", "kind", "stuck", "q")}
     has_any = everything.exists()
     context = {
-        "rows": [(row, row.status_at(now), figures.get(row.pk, queries.Figures())) for row in page.rows],
+        "rows": [
+            (row, row.status_at(now), figures.get(row.pk, queries.Figures()), _is_hidden(row, now)) for row in page.rows
+        ],
         "left_out": filters.left_out(),
         "tabs": [
             {
@@ -77,6 +80,11 @@ def home(request):
         "here": "ads:list",
     }
     return render_page(request, "ads/home.html", context, fragment="results")
+
+
+def _is_hidden(row: AdCampaign, now) -> bool:
+    """Whether it is to run and buyers see it nowhere, for a reason other than money."""
+    return row.status_at(now) == Status.RUNNING and all(one.obstacle not in QUIET for one in row.placements.all())
 
 
 def _filters_on(chosen: dict[str, str]) -> list[tuple[str, str]]:
