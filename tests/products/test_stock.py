@@ -14,6 +14,7 @@ from logistics.models import Warehouse
 from outbox.models import SyncJob
 from products import actions
 from products.models import Sku, StockEntry, StockLevel
+from products.stock.actions import holds
 from products.stock.actions.ledger import EFFECTS
 from tests import make
 
@@ -51,6 +52,16 @@ def test_receipt_correction_count(sku):
         ("CORRECTION", -3, 12),
         ("COUNT", 8, 20),
     ]
+
+
+def test_what_comes_back_goes_on_the_shelf_that_it_came_to_also_on_one_that_never_had_it(sku):
+    home = sku.levels.get().warehouse
+    other = Warehouse.objects.create(shop=sku.product.shop, name="Gudang Retur")
+    back = [holds.Held(sku.pk, other.pk, 3), holds.Held(sku.pk, home.pk, 2)]
+    holds.take_back(sku.product.shop, back, actor=SYSTEM, cause="return")
+    assert figures(sku) == (15, 0, 0, 15)
+    assert dict(sku.levels.values_list("warehouse__name", "on_hand")) == {home.name: 12, "Gudang Retur": 3}
+    assert list(StockEntry.objects.order_by("-id").values_list("kind", "quantity")[:2]) == [("RETURN", 2), ("RETURN", 3)]
 
 
 def test_orders_and_campaigns_come_through_the_same_door(sku):
