@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Membership
+from accounts.roles import Permission
 from core.clock import JAKARTA
 from desk import deadlines, notice_words
 from desk.models import Letter, Notification
+from insights.mailed import mailed
 
 LISTED = 30
 SUBJECT_MOST = 150
@@ -26,6 +28,7 @@ class Text:
 
     subject: str
     body: str
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 def text_of(letter: Letter, reader: Membership, told: list[Notification]) -> Text | None:
@@ -33,6 +36,8 @@ def text_of(letter: Letter, reader: Membership, told: list[Notification]) -> Tex
     with translation.override(reader.user.language):
         if letter.kind == Letter.Kind.DIGEST:
             return _digest(reader, told)
+        if letter.kind == Letter.Kind.REPORT:
+            return _report(letter, reader)
         return _news(reader, told)
 
 
@@ -50,6 +55,14 @@ def _digest(reader: Membership, told: list[Notification]) -> Text | None:
     parts = [_("Due within a day") + "\n\n" + _due_lines(due)] if due else []
     parts += [_("Still unread") + "\n\n" + _lines(told)] if told else []
     return Text(_subject(reader, _("your day")), _body(reader, parts))
+
+
+def _report(letter: Letter, reader: Membership) -> Text | None:
+    """The numbers of a report; nothing for a reader who may no longer see them."""
+    if letter.report is None or not reader.may(Permission.INSIGHTS_READ):
+        return None
+    found = mailed(letter.report)
+    return Text(_subject(reader, found.about), _body(reader, [found.body]), ((found.file_name, found.content),))
 
 
 def _counted(told: list[Notification]) -> str:

@@ -59,12 +59,14 @@ class NoticeCursor(models.Model):
 
 
 class Letter(ShopOwned):
-    """One e-mail to one person: NEWS carries what waits when it goes out, the DIGEST comes once a day. Before it goes out
+    """One e-mail to one person: NEWS carries what waits when it goes out, the DIGEST comes once a day, a REPORT in its
+    rhythm. Before it goes out
     it is SENDING; whoever finds it so long after does not know whether it arrived, and does not send it again."""
 
     class Kind(models.TextChoices):
         NEWS = "NEWS", _("Notifications")
         DIGEST = "DIGEST", _("Daily digest")
+        REPORT = "REPORT", _("Report of Data Compass")
 
     class State(models.TextChoices):
         WAITING = "WAITING", _("Waiting")
@@ -77,7 +79,8 @@ class Letter(ShopOwned):
     public_id = models.CharField(max_length=32, unique=True, default=letter_id, editable=False)
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=6, choices=Kind)
-    day = models.DateField(null=True, blank=True)  # of a digest (WIB)
+    day = models.DateField(null=True, blank=True)  # of a digest or a report (WIB)
+    report = models.ForeignKey("insights.Report", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     due_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
@@ -96,8 +99,13 @@ class Letter(ShopOwned):
             models.UniqueConstraint(
                 fields=["shop", "user", "day"], condition=Q(kind="DIGEST"), name="letter_one_digest_a_day"
             ),
+            models.UniqueConstraint(
+                fields=["report", "day"], condition=Q(kind="REPORT"), name="letter_one_report_a_day"
+            ),
             models.CheckConstraint(
-                condition=Q(kind="DIGEST", day__isnull=False) | Q(kind="NEWS", day__isnull=True),
+                condition=Q(kind="DIGEST", day__isnull=False, report=None)
+                | Q(kind="NEWS", day__isnull=True, report=None)
+                | Q(kind="REPORT", day__isnull=False, report__isnull=False),
                 name="letter_day_of_digest",
             ),
         ]

@@ -19,6 +19,7 @@ OF_INSIGHTS = {
     "placed": _("placed"),
     "placed paid": _("placed and paid"),
     "rebuilt at": _("counted anew"),
+    "report": _("report by e-mail"),
     "returned gmv": _("goods sent back"),
     "since": _("since"),
     "told gmv": _("GMV by the storefront"),

@@ -82,6 +82,8 @@ LOCK_ORDER = (
     "insights_staleday",
     "insights_standing",
     "traffic:",
+    "reports:",
+    "insights_report",
     # What is told of it, last.
     "core_job",
     "outbox_syncjob",

@@ -24,7 +24,7 @@ from core.models import ChangeLog, Job, JobRow
 from core.platforms import Platform
 from desk.models import Letter, NoticeHours, NoticeRule, Notification, SavedView
 from finance.actions import links, orders, payouts, statements
-from insights.actions import rollups
+from insights.actions import reports, rollups
 from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
@@ -80,8 +80,10 @@ def money_of(order) -> None:
     payouts.withdraw(order.shop, amount=10_000, account=bank, actor=make.SYSTEM)
 
 
-def seen_of(connection) -> None:
-    """The sums of the orders, and a day of visits."""
+def seen_of(connection, owner: User) -> None:
+    """The sums of the orders, a day of visits, and a report by e-mail."""
+    chosen = {"page": "overview", "source": "ALL", "span": "7", "rhythm": "WEEKLY"}
+    reports.save_report(connection.shop, user=owner, actor=make.SYSTEM, **chosen)
     rollups.follow()
     today = clock.jakarta_today()
     TrafficDay.objects.create(
@@ -235,7 +237,7 @@ def fill(shop: Shop | None = None) -> Shop:
         proofs=["PHOTOS"], files=[make.picture(60, 60)], actor=make.SYSTEM,
     )  # fmt: skip
     days.write(shop, clock.jakarta_today() - day)
-    seen_of(connection)
+    seen_of(connection, owner)
     creators_of(shop, connection, product, shown.order, day)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
     told_of(shop, owner)

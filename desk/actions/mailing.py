@@ -20,6 +20,7 @@ from core import clock
 from core.transactions import in_transaction
 from desk import letters, notice_queries, quiet
 from desk.models import Letter, NoticeHours, Notification
+from insights.actions import reports
 
 log = structlog.get_logger(__name__)
 State = Letter.State
@@ -45,6 +46,7 @@ def run(*, max_seconds: float = 20) -> int:
     until, sent = clock.monotonic() + max_seconds, 0
     give_up_lost()
     begin_digests()
+    begin_reports()
     open_letters()
     while clock.monotonic() < until and (found := claim_next()) is not None:
         if isinstance(found, Envelope):
@@ -98,6 +100,21 @@ def begin_digests() -> int:
 
 
 @in_transaction
+def begin_reports() -> int:
+    """A letter for every report of Data Compass that is due: once a day, held by the database."""
+    now = clock.now()
+    rows = [
+        Letter(
+            shop_id=report.shop_id, user_id=report.user_id, kind=Letter.Kind.REPORT, report=report,
+            day=clock.jakarta_day(now), due_at=now,
+        )
+        for report in reports.take_due()
+    ]  # fmt: skip
+    Letter.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+@in_transaction
 def claim_next() -> Envelope | Letter | None:
     """Take the next letter that is due, and say so before it goes out. A letter itself is given back where there is nothing
     to send after all: its reader has left, has read it in the app, or does not want mail at this hour."""
@@ -123,11 +140,15 @@ def claim_next() -> Envelope | Letter | None:
     row.save(update_fields=["state", "begun_at", "tries"])
     headers = {"Message-ID": f"<{row.public_id}@{letters.mail_host()}>", "Auto-Submitted": "auto-generated"}
     message = EmailMessage(text.subject, text.body, None, [reader.user.email], headers=headers)
+    for name, content in text.files:
+        message.attach(name, content)
     return Envelope(row.pk, row.tries, message)
 
 
 def _take(letter: Letter, reader: Membership | None) -> list[Notification]:
     """What the letter tells, all of it marked as told by this letter: of one that goes out, and of one that nobody gets."""
+    if letter.kind == Letter.Kind.REPORT:
+        return []
     rows = Notification.objects.for_shop(letter.shop_id).filter(user=letter.user_id, letter=None)
     if letter.kind == Letter.Kind.NEWS:
         rows = rows.filter(mail_wanted=True)

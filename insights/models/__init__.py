@@ -1,5 +1,6 @@
 """Sums of what was sold and seen: kept by hour and by day, and always equal to a count of the rows they are made from."""
 
+from insights.models.reports import Report as Report
 from insights.models.sales import BuyerDay as BuyerDay
 from insights.models.sales import ProductDay as ProductDay
 from insights.models.sales import PromotionDay as PromotionDay
