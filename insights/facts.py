@@ -11,13 +11,13 @@ FACTS = {
     "report.removed": Fact(_("Report by e-mail removed")),
 }
 FIELDS = {
-    "page": _("Page"),
+    "report_page": _("Page"),
     "rhythm": _("When"),
     "zone": _("Zone"),
 }
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
-    "page": (Report.Page,),
+    "report_page": (Report.Page,),
     "rhythm": (Report.Rhythm,),
 }
 # What a row is called, by the beginning of its public id.

@@ -114,13 +114,13 @@ def _ranked_rows(shop, source: str, period: Period, sort: str, limit: int, skip:
 
 def _ranked(shop, source: str, period: Period, sort: str) -> list[int | None]:
     """Products by the change of their GMV, or by how soon they run out."""
-    now = _total(_rows(shop, source, period), "gmv")
     if sort == "stock":
-        pieces = _total(_rows(shop, source, period), "items")
+        pieces = remembered("pieces", shop, source, period, lambda: _total(_rows(shop, source, period), "items"))
         left = _available(pieces)
         lasting = {id: days_left(left[id], n, period.days) for id, n in pieces.items() if id in left}
         running = {id: n for id, n in lasting.items() if n is not None}
         return sorted(running, key=lambda id: (running[id], id or 0))
+    now = _total(_rows(shop, source, period), "gmv")
     earlier = _total(_rows(shop, source, period.before), "gmv")
     change = {id: now.get(id, 0) - earlier.get(id, 0) for id in now.keys() | earlier.keys()}
     sign = -1 if sort == "rising" else 1

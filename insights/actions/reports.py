@@ -30,7 +30,7 @@ def save_report(shop, *, user: User, page: str, source: str, span: str, rhythm: 
         shop=shop, user=user, page=page, source=source, span=span, rhythm=rhythm, created_at=now,
         next_letter=next_morning(rhythm, now),
     )  # fmt: skip
-    audit.record(report, "report.saved", actor, after={"page": page, "rhythm": rhythm})
+    audit.record(report, "report.saved", actor, after={"report_page": page, "rhythm": rhythm})
     return report
 
 
@@ -39,7 +39,7 @@ def remove_report(report: Report, *, actor: Actor) -> None:
     """No more letters of it."""
     row = Report.objects.select_for_update(no_key=True).filter(pk=report.pk).first()
     if row is not None:
-        audit.record(row, "report.removed", actor, before={"page": row.page, "rhythm": row.rhythm})
+        audit.record(row, "report.removed", actor, before={"report_page": row.page, "rhythm": row.rhythm})
         row.delete()
 
 
