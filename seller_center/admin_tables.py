@@ -32,6 +32,7 @@ TABLES = {
     "insights.SalesHour": (_("hour of sales"), _("hours of sales")),
     "insights.TrafficDay": (_("day of visits"), _("days of visits")),
     "insights.TrafficReading": (_("visits that were read"), _("visits that were read")),
+    "insights.Report": (_("report by e-mail"), _("reports by e-mail")),
     "insights.StaleDay": (_("day to count"), _("days to count")),
     "insights.Standing": (_("standing of the sums"), _("standing of the sums")),
     "ads.AdCampaign": (_("ad campaign"), _("ad campaigns")),
