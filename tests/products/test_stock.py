@@ -61,7 +61,10 @@ def test_what_comes_back_goes_on_the_shelf_that_it_came_to_also_on_one_that_neve
     holds.take_back(sku.product.shop, back, actor=SYSTEM, cause="return")
     assert figures(sku) == (15, 0, 0, 15)
     assert dict(sku.levels.values_list("warehouse__name", "on_hand")) == {home.name: 12, "Gudang Retur": 3}
-    assert list(StockEntry.objects.order_by("-id").values_list("kind", "quantity")[:2]) == [("RETURN", 2), ("RETURN", 3)]
+    assert list(StockEntry.objects.order_by("-id").values_list("kind", "quantity")[:2]) == [
+        ("RETURN", 2),
+        ("RETURN", 3),
+    ]
 
 
 def test_orders_and_campaigns_come_through_the_same_door(sku):
