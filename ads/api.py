@@ -48,8 +48,10 @@ class AdsApi(ShopApi):
             OpenApiParameter("platform", str, enum=Platform.values),
         ]
     }
-    scopes = dict.fromkeys(("list", "retrieve", "report", "break_even"), Permission.ADS_READ) | dict.fromkeys(
-        ("create", "partial_update", "destroy", "publish", "pause", "resume", "end"), Permission.ADS_WRITE
+    scopes: dict[str, str] = dict.fromkeys(
+        ("list", "retrieve", "report", "break_even"), Permission.ADS_READ.value
+    ) | dict.fromkeys(
+        ("create", "partial_update", "destroy", "publish", "pause", "resume", "end"), Permission.ADS_WRITE.value
     )
 
     @extend_schema(operation_id="listAds", summary="List ad campaigns")
@@ -270,8 +272,8 @@ def _products(shop, ids: list[str]) -> list:
 def _by_product(row: AdCampaign, period: queries.Period) -> list[dict]:
     ids = {one.product_id: one.product.public_id for one in row.ad_products.all()}
     rows = queries.by_product(row, period)
-    named = queries.public_ids(set(rows) - set(ids) - {None}) | ids
-    return [representations.report_row({"product_id": named.get(key)}, found) for key, found in rows.items()]
+    named = queries.public_ids(key for key in rows if key is not None) | ids
+    return [representations.report_row({"product_id": named.get(key or 0)}, found) for key, found in rows.items()]
 
 
 def _by_platform(row: AdCampaign, period: queries.Period) -> list[dict]:

@@ -1,5 +1,6 @@
 """What of ads has a clock: money that runs out (docs/rules.md 9.4)."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -18,6 +19,6 @@ CLOCKS = [
     Clock(
         "ads.money", _lazy("Top up"), _lazy("Wallets for ads that run out"), Permission.ADS_READ, _emptying, "runs_out_at",
         "ads:wallet", lambda row: _("Wallet for ads"), lambda row: _("Your ads stop being shown"), page_id="",
-        platforms=lambda row: [], acts=(Act(_lazy("Top up"), "ads:wallet", Permission.FINANCE_WRITE),),
+        platforms=lambda row: [], on=lambda platform: Q(), acts=(Act(_lazy("Top up"), "ads:wallet", Permission.ADS_READ),),
     ),
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def choices(
     rows = [
         Choice(
             product,
-            small_pictures.url(product.thumbnail),  # type: ignore[attr-defined]
+            small_pictures.url(product.thumbnail),
             is_chosen,
             {place: missing(product, listings.get((product.pk, place)), roi_target) for place in places},
         )
@@ -82,7 +82,7 @@ def preview(
             {
                 "platform": platform,
                 "product": pictured[here[0].pk] if here else None,
-                "thumbnail_url": small_pictures.url(pictured[here[0].pk].thumbnail) if here else "",  # type: ignore[attr-defined]
+                "thumbnail_url": small_pictures.url(pictured[here[0].pk].thumbnail) if here else "",
                 "shown": len(here),
                 "of": len(products),
                 "bid_least": min(bids, default=0),

@@ -53,7 +53,7 @@ def brief(row: AdCampaign) -> dict[str, Any]:
         "kind": row.kind,
         "objective": "PRODUCT_SALES",
         "name": row.name,
-        "status": row.status_at(clock.now()).value,
+        "status": str(row.status_at(clock.now())),
         "starts_at": moment(row.starts_at),
         "ends_at": moment(row.ends_at),
         "daily_budget": row.daily_budget,

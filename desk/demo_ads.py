@@ -127,6 +127,7 @@ def _orders(placement: AdPlacement, names: dict[str, int]) -> Iterable[AdOrderDa
     ).exclude(order__status=Status.CANCELLED)
     for line in lines.select_related("order", "sku").order_by("order__ordered_at", "id"):
         ordered: datetime = line.order.ordered_at
+        assert line.sku is not None  # it was asked for by its product
         yield AdOrderData(
             order_id=line.order.external_id,
             product_id=external[line.sku.product_id],

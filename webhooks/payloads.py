@@ -240,8 +240,8 @@ def _conversations(ids: set[int]) -> dict[int, dict]:
 
 def _ads(ids: set[int]) -> dict[int, dict]:
     """Ad campaigns without products and figures, by row id."""
-    rows = AdCampaign.objects.filter(pk__in=ids).prefetch_related("placements") if ids else []
-    return {row.pk: ad_rows.brief(row) for row in rows}
+    rows = AdCampaign.objects.filter(pk__in=ids).prefetch_related("placements")
+    return {row.pk: ad_rows.brief(row) for row in rows} if ids else {}
 
 
 def _violations(ids: set[int]) -> dict[int, dict]:

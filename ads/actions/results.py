@@ -72,7 +72,7 @@ def _when(report: AdReport) -> datetime:
 
 
 def _products_of(row: AdPlacement, report: AdReport) -> dict[str, int]:
-    ids = {one.product_id for one in [*report.hours, *report.orders]}
+    ids = {hour.product_id for hour in report.hours} | {order.product_id for order in report.orders}
     listings = Listing.objects.filter(platform=row.platform, external_id__in=ids, product__shop=row.shop_id)
     return dict(listings.values_list("external_id", "product_id"))
 

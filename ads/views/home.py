@@ -72,7 +72,7 @@ def home(request):
         "page_size": size,
         "page_sizes": page_sizes(request),
         "has_any": has_any,
-        "totals": queries.totals(list(everything.values_list("pk", flat=True)), period) if has_any else None,
+        "totals": queries.totals(everything, period) if has_any else None,
         "days": DAYS,
         "wallet": queries.wallet_of(request.shop),
         "needs_merging": queries.needs_merging(request.shop, queries.wallet_of(request.shop)),

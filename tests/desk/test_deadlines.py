@@ -13,6 +13,8 @@ from django.urls import get_resolver, reverse
 from accounts.models import ApiToken
 from accounts.pages import permission_of
 from accounts.roles import ROLE_PERMISSIONS
+from ads.actions.locking import lock_wallet
+from ads.models import AdWallet
 from aftersales.models import Return
 from campaigns.models import Campaign
 from core import clock
@@ -40,6 +42,7 @@ NOT_DUE = {
         "outbox.SyncJob.due_at", "storefronts.InboundEvent.due_at", "webhooks.Delivery.due_at",
         "webhooks.Endpoint.quiet_until", "webhooks.Endpoint.previous_secret_until", "desk.Letter.due_at",
         "aftersales.ReturnPoll.read_until", "chat.ChatPoll.read_until", "orders.OrderPoll.read_until",
+        "ads.AdHint.due_at", "ads.AdPlacement.read_until",
         "chat.ChatHint.due_at", "orders.OrderHint.due_at", "aftersales.ReturnHint.due_at",
         "chat.Conversation.writing_until", "accounts.Shop.standing_due_at",
        
@@ -172,6 +175,8 @@ def one_of_each(shop, now):
     ApiToken.objects.create(
         shop=shop, name="kasir", start="sct_x", token_digest="x" * 64, scopes=["*"], created_at=now, expires_at=hours(8)
     )
+    lock_wallet(shop)
+    AdWallet.objects.filter(shop=shop).update(runs_out_at=hours(9))
     return appeal
 
 
@@ -186,6 +191,7 @@ def test_one_list_over_all_apps_by_the_time_left_with_what_missing_it_costs(shop
         "money.settlement": timedelta(hours=-1), "order.ship": timedelta(hours=1), "order.cancel": timedelta(hours=2),
         "return.answer": timedelta(hours=3), "chat.answer": timedelta(hours=4), "appeal.first": timedelta(hours=5),
         "campaign.register": timedelta(hours=6), "integration.day": timedelta(hours=7), "token.renew": timedelta(hours=8),
+        "ads.money": timedelta(hours=9),
     }  # fmt: skip
     # The second appeal's window is the action's own, to the second; the authorisation ends with its last day in Jakarta.
     until = appeals.window(appeal.violation, [appeal])

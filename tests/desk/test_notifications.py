@@ -48,7 +48,8 @@ QUIET = {
         "promotion.published", "promotion.deleted", "promotion.put_right", "appeal.sent", "inbound_event.replayed",
         "webhook.created", "webhook.edited", "webhook.enabled", "webhook.deleted", "webhook.secret_rotated",
         "webhook.secret_revealed", "webhook.tested", "webhook.replayed", "job.retried", "warehouse.created",
-        "warehouse.edited", "warehouse.made_default", "shop.shipping_options_changed",
+        "warehouse.edited", "warehouse.made_default", "shop.shipping_options_changed", "ad.created", "ad.changed",
+        "ad.deleted", "ad.published", "ad.paused", "ad.resumed", "adwallet.topped_up", "adwallet.merged",
     },
     "a list of what waits and the deadlines count it; one each would bury the rest": {
         "order.created", "conversation.message_received", "conversation.assigned",
@@ -58,7 +59,7 @@ QUIET = {
         "order.late_excused", "order.price_not_checked", "statement.read", "statement.payment_changed",
         "statement.link_used", "case.changed", "case.repaired", "integration.read", "integration.mirror_told",
         "connection.stage_changed", "product.reviews_changed", "promotion.display_changed",
-        "promotion.campaign_prices_set", "shop.rating_changed",
+        "promotion.campaign_prices_set", "shop.rating_changed", "ad.budget_again",
     },
 }  # fmt: skip
 
