@@ -152,7 +152,8 @@ def _total(shop, source: str, chosen: Range) -> Sums:
 
 def _days(shop, source: str, chosen: Range) -> list[Row]:
     rows = sold(shop, source, chosen).annotate(day=TruncDate("ordered_at", tzinfo=JAKARTA)).order_by()
-    sums = {one.pop("day"): Sums(**one) for one in rows.values("day").annotate(**_SUMS)}
+    found: Iterable[Any] = rows.values("day").annotate(**_SUMS)
+    sums = {one["day"]: Sums(**{name: one[name] for name in _SUMS}) for one in found}
     for day, clicks in _clicked(shop, source, chosen).order_by().values_list("day").annotate(n=Sum("clicks")):
         sums.setdefault(day, Sums()).clicks = clicks
     days = (chosen.first + timedelta(days=number) for number in range(chosen.days))

@@ -48,13 +48,18 @@ class CollaborationsApi(ShopApi):
     serializer_class = shapes.CollaborationRowShape
     filterset_class = CollaborationFilter
     sorts, default_sort = {"created": Sort("id")}, "-created"
-    scopes = {"list": Permission.AFFILIATES_READ, "retrieve": Permission.AFFILIATES_READ} | dict.fromkeys(
-        (
-            "create", "partial_update", "end", "add_products", "set_rate", "remove_product", "add_creators",
-            "remove_creator",
-        ),
-        Permission.AFFILIATES_WRITE,
-    )  # fmt: skip
+    scopes = {
+        "list": Permission.AFFILIATES_READ,
+        "retrieve": Permission.AFFILIATES_READ,
+        "create": Permission.AFFILIATES_WRITE,
+        "partial_update": Permission.AFFILIATES_WRITE,
+        "end": Permission.AFFILIATES_WRITE,
+        "add_products": Permission.AFFILIATES_WRITE,
+        "set_rate": Permission.AFFILIATES_WRITE,
+        "remove_product": Permission.AFFILIATES_WRITE,
+        "add_creators": Permission.AFFILIATES_WRITE,
+        "remove_creator": Permission.AFFILIATES_WRITE,
+    }
 
     @extend_schema(operation_id="listCollaborations", summary="List collaborations")
     def list(self, request):
@@ -278,9 +283,12 @@ class SamplesApi(ShopApi):
     serializer_class = shapes.SampleShape
     filterset_class = SampleFilter
     sorts, default_sort = {"created": Sort("id")}, "-created"
-    scopes = {"list": Permission.AFFILIATES_READ, "retrieve": Permission.AFFILIATES_READ} | dict.fromkeys(
-        ("approve", "reject"), Permission.AFFILIATES_WRITE
-    )
+    scopes = {
+        "list": Permission.AFFILIATES_READ,
+        "retrieve": Permission.AFFILIATES_READ,
+        "approve": Permission.AFFILIATES_WRITE,
+        "reject": Permission.AFFILIATES_WRITE,
+    }
 
     @extend_schema(operation_id="listSamples", summary="List requests for samples")
     def list(self, request):

@@ -41,8 +41,8 @@ def shop_fault(shop) -> Fault | None:
         text = _(
             "Your store rating is %(rating)s; affiliates need at least %(least)s. See Shop health for what lowers it."
         )
-        values = {"rating": f"{shop.store_rating:f}", "least": f"{least:f}"}
-        return Fault(RATING, text % values, values=values)
+        figures = {"rating": f"{shop.store_rating:f}", "least": f"{least:f}"}
+        return Fault(RATING, text % figures, values=figures)
     cases = _counterfeits(shop).count()
     if cases >= settings.AFFILIATE_COUNTERFEIT_CASES:
         text = _("Your shop has %(cases)d counterfeit cases of the last %(days)d days, and may not work with creators.")

@@ -11,6 +11,7 @@ __all__ = [
     "affiliate_order_look",
     "collaboration_look",
     "followers",
+    "growth",
     "invitation_look",
     "part_look",
     "rate_words",
@@ -87,6 +88,11 @@ def share_words(percent: float | None) -> str:
     if percent is None:
         return "–"
     return f"{Decimal(percent).quantize(Decimal('0.1')):f}".removesuffix(".0").replace(".", ",") + "\u00a0%"
+
+
+def growth(now: int, before: int) -> int | None:
+    """By how many per cent something grew; None where there was nothing before."""
+    return round((now - before) * 100 / before) if before else None
 
 
 def followers(count: int) -> str:

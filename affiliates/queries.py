@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
@@ -126,6 +127,6 @@ def waiting_samples(shop) -> int:
     return Sample.objects.for_shop(shop).filter(status=Sample.Status.PENDING, wanted="").count()
 
 
-def by_ids(rows: QuerySet, ids: Iterable[str]) -> dict[str, object]:
+def by_ids(rows: QuerySet, ids: Iterable[str]) -> dict[str, Any]:
     """The rows of these public ids, by them."""
     return {row.public_id: row for row in rows.filter(public_id__in=list(ids))}

@@ -260,7 +260,7 @@ class PlatformSumsShape(SumsShape):
 class AffiliateReportShape(SumsShape):
     """The analytics of a range of days (WIB), both counted in; `previous` is the same number of days before."""
 
-    source = serializers.ChoiceField([(one, one) for one in SOURCES])
+    source = serializers.ChoiceField([(one, one) for one in SOURCES])  # type: ignore[assignment]
     vars()["from"] = serializers.DateField()  # a word of Python's that the interface uses
     to = serializers.DateField()
     previous = SumsShape()

@@ -88,6 +88,11 @@ def links(shop, shopper: Shopper, platform: str) -> list[dict[str, Any]]:
     return found
 
 
+def read_orders(connection: Connection) -> None:
+    """Whom creators brought: read before the statements of these orders, as in life, for they have the commission."""
+    commissions.read(connection, everything=True)
+
+
 def read(shop, actor: Actor) -> None:
     """What the creators did comes in: answers, requests of which the first is approved, clicks, orders."""
     for connection in Connection.objects.for_shop(shop).live():

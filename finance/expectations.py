@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from core.money import percent_of
 from finance.kinds import Part
 from pricing.fees import Fee, FeeLine, Rate, Sold, order_fees, reversals
 
@@ -166,14 +167,14 @@ def _still_charged(before: list[FeeLine], after: list[FeeLine]) -> list[FeeLine]
 def commission(base: int, points: int) -> int:
     """A creator's commission of a paid amount, half up to whole rupiah. After a refund it is that of the rest, so what comes
     back is the difference of two such sums and no rupiah is lost (docs/rules.md 9.6)."""
-    return (base * points + 5_000) // 10_000
+    return percent_of(base, Decimal(points).scaleb(-2))
 
 
 def _commission(item: Item, base: int, before: int) -> Line:
     """What a creator is paid of one item, or gives back when its buyer pays for less of it than before."""
     points = item.affiliate_points
     amount = commission(before, points) - commission(base, points)
-    return Line(Part.AFFILIATE, amount, item.sku, base, f"{Decimal(points) / 100:f}" if points else "")
+    return Line(Part.AFFILIATE, amount, item.sku, base, f"{Decimal(points).scaleb(-2).normalize():f}" if points else "")
 
 
 def _goods(bought: Bought) -> list[Line]:

@@ -11,9 +11,9 @@ from ads.actions import campaigns as ad_campaigns
 from ads.actions import hints as ad_hints
 from ads.actions import results as ad_results
 from ads.actions import wallet as ad_wallet
-from affiliates.actions import collaborations, reading
+from affiliates.actions import collaborations, reading, samples
 from affiliates.actions.collaborations import Wanted
-from affiliates.models import AffiliateOrder, CollaborationListing, Creator, Sample
+from affiliates.models import AffiliateOrder, CollaborationListing, Creator
 from aftersales.actions import proof
 from campaigns.models import Campaign, Programme, Registration
 from chat.actions import hints as chat_hints
@@ -32,13 +32,13 @@ from orders.actions import exports
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
-from products.models import Listing
+from products.models import Listing, ListingSku
 from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
 from storefronts import actions as storefronts
 from storefronts.contract import SettlementLine, StatementData
 from storefronts.contract_ads import AdHourData, AdOrderData, AdReport
-from storefronts.contract_affiliates import CreatorData, InvitationData
+from storefronts.contract_affiliates import CreatorData, InvitationData, SampleData
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from webhooks import actions as webhooks
@@ -143,10 +143,11 @@ def creators_of(shop: Shop, connection, product, order, day) -> None:
     )
     answer = InvitationData("7001", "ACCEPTED", [], clock.now())
     reading.record_invitations(connection, offered, [answer])
-    Sample.objects.create(
-        shop=shop, connection=connection, external_id="1", creator=creator, product=product,
-        sku=product.skus.first(), collaboration=offered, asked_at=clock.now(), updated_at=clock.now(),
-    )  # fmt: skip
+    told_sample = SampleData("1", "7001", "16001", "16002", "8001", "PENDING", "", "", clock.now())
+    listings = Listing.objects.filter(product=product, platform=connection.channels[0])
+    listings.update(external_id="16001")
+    ListingSku.objects.get_or_create(listing=listings.get(), sku=product.skus.first(), external_id="16002")
+    samples.record(connection, [told_sample])
     AffiliateOrder.objects.create(
         shop=shop, connection=connection, platform=connection.channels[0], external_order_id=order.external_id,
         external_sku_id="2", order=order, product=product, creator=creator, collaboration=offered, kind="TARGET",

@@ -251,8 +251,8 @@ def _violations(ids: set[int]) -> dict[int, dict]:
 
 def _collaborations(ids: set[int]) -> dict[int, dict]:
     """Collaborations without their products and creators, by row id."""
-    rows = affiliates.with_counts(Collaboration.objects.filter(pk__in=ids)) if ids else []
-    return {row.pk: creators.brief(row) for row in rows}
+    rows = affiliates.with_counts(Collaboration.objects.filter(pk__in=ids))
+    return {row.pk: creators.brief(row) for row in rows} if ids else {}
 
 
 def _samples(ids: set[int]) -> dict[int, dict]:

@@ -157,5 +157,10 @@ integration_updated = _webhook(EventType.INTEGRATION_UPDATED, {"integration": _I
 ad_updated = _webhook(EventType.AD_UPDATED, {"ad": _AD})
 violation_created = _webhook(EventType.VIOLATION_CREATED, {"violation": _VIOLATION})
 appeal_decided = _webhook(EventType.APPEAL_DECIDED, {"appeal": {"$ref": f"{_REF}AppealOf"}})
+collaboration_updated = _webhook(
+    EventType.COLLABORATION_UPDATED, {"collaboration": {"$ref": f"{_REF}CollaborationRow"}}
+)
+sample_created = _webhook(EventType.SAMPLE_CREATED, {"sample": {"$ref": f"{_REF}Sample"}})
+sample_updated = _webhook(EventType.SAMPLE_UPDATED, {"sample": {"$ref": f"{_REF}Sample"}})
 mall_updated = _webhook(EventType.MALL_UPDATED, {"mall": {"$ref": f"{_REF}Mall"}})
 promotion_updated = _webhook(EventType.PROMOTION_UPDATED, {"promotion": {"$ref": f"{_REF}PromotionRow"}})

@@ -70,7 +70,8 @@ def record(connection: Connection, page: Sequence[AffiliateLine]) -> int:
         (row.external_order_id, row.external_sku_id): row
         for row in AffiliateOrder.objects.filter(connection=connection, external_order_id__in=ids)
     }
-    changed, rates = [], {}
+    changed = []
+    rates: dict[int, dict[str, int]] = {}
     for line in page:
         order, creator = orders.get(line.order_id), people.get(line.username)
         if order is None or creator is None:

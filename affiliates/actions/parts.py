@@ -221,7 +221,7 @@ def add_creators(row: Collaboration, creators: Sequence[Creator], *, resolve: bo
     return made
 
 
-def conflicts(row: Collaboration | None, shop, creators: Iterable[Creator], products: Iterable[Product]):
+def conflicts(row: Collaboration | None, shop, creators: Iterable[Creator], products: Iterable[Product | int]):
     """Invitations of other running target collaborations that promise one of these creators one of these products."""
     now = clock.now()
     rows = Invitation.objects.for_shop(shop).filter(

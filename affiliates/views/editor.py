@@ -24,7 +24,7 @@ from products.models import Product
 from promotions.picker import rows_of_products
 
 Kind = Collaboration.Kind
-USUAL = {Kind.OPEN: 8, Kind.TARGET: 12}
+USUAL: dict[str, int] = {Kind.OPEN: 8, Kind.TARGET: 12}
 ADD_MAX = 100
 
 

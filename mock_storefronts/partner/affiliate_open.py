@@ -187,8 +187,9 @@ def sample_rules(call: Call) -> dict:
 def put_sample_rule(call: Call) -> dict:
     """Offer free samples of an open product, or no longer."""
     row = affiliates.open_of(call.front, parse_id(call.body.get("product_id")))
-    rule = call.body.get("sample_rule")
-    quota = rule.get("sample_quota", 0) if isinstance(rule, dict) else None
+    given = call.body.get("sample_rule")
+    rule = given if isinstance(given, dict) else {"sample_quota": None}
+    quota = rule.get("sample_quota", 0)
     if row is None or isinstance(quota, bool) or not isinstance(quota, int) or not 0 <= quota <= 10_000:
         raise ApiError(codes.AFFILIATE_PARAMETERS, "An open product, and a sample_quota of 0 to 10000")
     with call.front.store.writing():

@@ -77,7 +77,8 @@ def place(
             raise BadOrder("cod_not_possible", "Not everything in this order can be paid at the door")
         bill = _price(front, channel, lines, body, buyer, service, claimed)
         now = front.clock.now()
-        if (came := creators.read_link(front, body["link"])) if body.get("link") else None:
+        came = creators.read_link(front, body["link"]) if body.get("link") else None
+        if came is not None:
             visits = [*(visits or []), (*came, int(now))]
         creator = affiliates.attribute(front, lines, visits or [])
         order = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SECRET = "creator_secret"  # where the store keeps it, not what it is
 # username, name, followers, categories, rupiah sold in thirty days, pieces, videos, per cent of samples that were shown.
-_ROSTER = (
+_ROSTER: tuple[tuple[str, str, int, list[str], int, int, int, int], ...] = (
     ("dapurmamarina", "Dapur Mama Rina", 482_000, ["600001"], 186_400_000, 2_412, 64, 96),
     ("gayaharian.id", "Gaya Harian", 1_250_000, ["600003", "600004"], 402_900_000, 3_850, 88, 91),
     ("rumahrapi", "Rumah Rapi by Tia", 96_500, ["600001"], 41_250_000, 688, 37, 88),

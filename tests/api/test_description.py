@@ -1,9 +1,13 @@
 """The description as a reader finds it: servers, webhooks, the catalogue of problems, pages that anybody may read."""
 
+from datetime import timedelta
+
 import pytest
 from jsonschema import Draft202012Validator
 
 from accounts import actions as accounts
+from affiliates.actions import samples
+from affiliates.models import Sample
 from aftersales.actions import deciding
 from core.models import ChangeLog
 from integration.actions import leaving
@@ -12,7 +16,7 @@ from seller_center.problems import catalogue
 from shop_health.actions import appeals, violations
 from tests import make
 from tests.api.described import description
-from tests.filled import ads_of, money_of
+from tests.filled import ads_of, creators_of, money_of
 from webhooks import payloads
 from webhooks.events import EventType
 
@@ -28,6 +32,8 @@ def test_every_type_of_event_is_described_and_its_messages_are_as_described(shop
     asked = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
     deciding.reject(asked, reason="ITEMS_MISSING", comment="Tidak lengkap", actor=make.SYSTEM)
     ads_of(shop, connection)
+    creators_of(shop, connection, product, asked.order, timedelta(days=1))
+    samples.review(Sample.objects.get(), approve=False, reason="OTHER", actor=make.SYSTEM)
     leaving.opt_out(shop, actor=make.SELLER)
     accounts.set_mall(shop, is_mall=True, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)

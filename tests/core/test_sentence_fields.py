@@ -131,6 +131,7 @@ OTHERS_WORDS = {
     "logistics.Holiday.note": "typed by the staff",
     "products.StockEntry.note": "typed by the seller",
     "orders.Order.note": "typed by the seller",
+    "affiliates.Creator.note": "typed by the seller",
     "aftersales.Dispute.note": "typed by the staff",
     "aftersales.Return.note": "typed by the seller",
 }

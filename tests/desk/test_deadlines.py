@@ -61,6 +61,7 @@ NOT_DUE = {
         "accounts.Shop.settlement_until", "accounts.Invitation.expires_at", "pricing.RateCard.valid_until",
         "chat.ChatSettings.holiday_until", "finance.StatementLink.expires_at", "shop_health.Violation.expires_at",
         "integration.Wave.postpone_until", "products.CampaignAllocation.closes_at",
+        "affiliates.CollaborationProduct.protected_until",
     },
     "lost only when nobody looks at a return that is over; the return's page says until when": {
         "aftersales.Return.appeal_by",

@@ -50,6 +50,9 @@ QUIET = {
         "webhook.secret_revealed", "webhook.tested", "webhook.replayed", "job.retried", "warehouse.created",
         "warehouse.edited", "warehouse.made_default", "shop.shipping_options_changed", "ad.created", "ad.changed",
         "ad.deleted", "ad.published", "ad.paused", "ad.resumed", "adwallet.topped_up", "adwallet.merged",
+        "collaboration.created", "collaboration.updated", "collaboration.rate_changed", "collaboration.products_added",
+        "collaboration.product_removed", "collaboration.creators_invited", "collaboration.creator_removed",
+        "collaboration.ended", "creator.noted", "sample.approved", "sample.rejected",
     },
     "a list of what waits and the deadlines count it; one each would bury the rest": {
         "order.created", "conversation.message_received", "conversation.assigned",
@@ -60,6 +63,7 @@ QUIET = {
         "statement.link_used", "case.changed", "case.repaired", "integration.read", "integration.mirror_told",
         "connection.stage_changed", "product.reviews_changed", "promotion.display_changed",
         "promotion.campaign_prices_set", "shop.rating_changed", "ad.budget_again",
+        "order.attributed", "sample.status_changed",
     },
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from tests import source
 BASE = Path(settings.BASE_DIR)
 # What is measured here is no money.
 NO_MONEY = {
+    "affiliates": "basis points as per cent, shares and pixels of a drawing; a commission is rounded by core.money",
     "ads/ratios.py": "ROI and click rates, in decimals; what a click costs is rounded by core.money",
     "chat/rates.py": "rates of answers in per cent, and minutes",
     "insights": "rates in per cent, times a discount, and pixels of a drawing, in decimals",
