@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock
+from core import clock, numbers
 from core.money import rupiah
 from insights import figures, files, measures, periods
 from insights.models import Report
@@ -68,4 +68,4 @@ def _written(one: measures.Measure, value) -> str:
         return rupiah(value)
     if one.kind == "percent":
         return f"{str(value).replace('.', ',')} %"
-    return f"{value:,}".replace(",", ".")
+    return numbers.written(value)
