@@ -88,9 +88,10 @@ def links(shop, shopper: Shopper, platform: str) -> list[dict[str, Any]]:
     return found
 
 
-def read_orders(connection: Connection) -> None:
-    """Whom creators brought: read before the statements of these orders, as in life, for they have the commission."""
-    commissions.read(connection, everything=True)
+def read_orders(connection: Connection, *, days: int) -> None:
+    """Whom creators brought in these days: read before the statements of these orders, as in life, for they have the
+    commission."""
+    commissions.read(connection, everything=True, days=days)
 
 
 def read(shop, actor: Actor) -> None:

@@ -9,12 +9,14 @@ from outbox.models import Connection
 from products import actions as products
 from products.models import Product
 
+PAST_DAYS = 100  # as far back as the demo's orders go, and the days until the first of them was settled
+
 
 def settle_past(connection: Connection) -> None:
     """Book the orders of the past and read their statements at once: until then each would stand there as overdue."""
     while orders.follow():
         pass
-    statements.read(connection)
+    statements.read(connection, days=PAST_DAYS)
 
 
 def seed_money(shop, actor: Actor) -> None:

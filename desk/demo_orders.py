@@ -51,7 +51,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         shopper.live_through(HISTORY_DAYS, HISTORY_EACH, _MISTAKES[place % len(_MISTAKES)], links)
         connection = Connection.objects.for_shop(shop).get(name=name)
         hints.poll(connection)
-        demo_affiliates.read_orders(connection)
+        demo_affiliates.read_orders(connection, days=HISTORY_DAYS + 1)
         settle_past(connection)
         shopper.had_visits(HISTORY_DAYS, VISITS_A_DAY)
         promotions = seed_promotions(shop, owner)

@@ -30,11 +30,11 @@ BATCH = 500
 _OVERLAP = timedelta(minutes=10)
 
 
-def read(connection: Connection, *, everything: bool = False) -> int:
-    """Read what creators sold lately, or (``everything``) of all days that may still change; how many lines are new or
-    changed. Speaks HTTP."""
+def read(connection: Connection, *, everything: bool = False, days: int | None = None) -> int:
+    """Read what creators sold lately, or (``everything``) of all days that may still change, ``days`` where more are asked
+    for; how many lines are new or changed. Speaks HTTP."""
     now = clock.now()
-    back = timedelta(days=settings.AFFILIATE_REREAD_DAYS)
+    back = timedelta(days=days or settings.AFFILIATE_REREAD_DAYS)
     if not everything:
         newest = AffiliateOrder.objects.filter(connection=connection).order_by("-ordered_at").values_list("ordered_at")
         last = newest.first()

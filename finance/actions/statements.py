@@ -29,11 +29,11 @@ from storefronts.contract import SettlementLine, StatementData
 log = structlog.get_logger(__name__)
 
 
-def read(connection: Connection) -> int:
-    """Read the statements of the last weeks; those that are known and whole cost one row of a list. Speaks HTTP. Returns
-    how many were new or went on."""
+def read(connection: Connection, *, days: int | None = None) -> int:
+    """Read the statements of the last weeks, or of so many ``days``; those that are known and whole cost one row of a list.
+    Speaks HTTP. Returns how many were new or went on."""
     adapter = adapters.open_adapter(connection)
-    since = clock.now() - timedelta(days=settings.FINANCE_READ_DAYS)
+    since = clock.now() - timedelta(days=days or settings.FINANCE_READ_DAYS)
     taken = 0
     known = {
         row.external_id: (row.payment_status, row.paid_at)
