@@ -2,7 +2,7 @@
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
 make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration,
-                                   chat, health, insights
+                                   chat, health, insights, ads
 """
 
 import argparse
@@ -165,6 +165,13 @@ def insights_part(house: BenchHouse, size: float) -> dict:
     return {"insights_figures": measured["figures"], "insights": measured["pages"]}
 
 
+def ads_part(house: BenchHouse, size: float) -> dict:
+    """Clicks a second with the budget exact."""
+    from bench import ads
+
+    return ads.storm(house, clicks=max(400, int(4000 * size)))
+
+
 PARTS = {
     "attack": attack_part,
     "intake": intake_part,
@@ -179,6 +186,7 @@ PARTS = {
     "chat": chat_part,
     "health": health_part,
     "insights": insights_part,
+    "ads": ads_part,
 }
 
 
@@ -267,6 +275,7 @@ def as_markdown(results: dict) -> str:
         parts += [figures.table(["", "p50", "p95", "p99", "n"], rows)]
     for key, title in (
         ("chat_storm", "A storm of messages while the worker was down"),
+        ("ads", "Ads under a storm of clicks"),
         ("health_figures", "Shop health of one large shop"),
         ("insights_figures", "Data Compass of one large shop"),
     ):

@@ -32,7 +32,7 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     actions.change_stock(sku, kind="COUNT", quantity=pieces, actor=ACTOR)
     house.start_worker()
     shoppers = {name: Shopper(house.mock_url(name)) for name in MOCKS}
-    _until(lambda: all(_stock(shopper) == pieces for shopper in shoppers.values()))
+    until(lambda: all(_stock(shopper) == pieces for shopper in shoppers.values()))
     ids = {name: shopper.products()[0]["skus"][0]["id"] for name, shopper in shoppers.items()}
     answers: Counter = Counter()
     gate = threading.Barrier(buyers)
@@ -51,7 +51,7 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     stormed = time.perf_counter() - began
     for connection in Connection.objects.for_shop(shop):
         hints.poll(connection)
-    _until(lambda: _at_rest(shop, answers["sold"]))
+    until(lambda: _at_rest(shop, answers["sold"]))
     settled = time.perf_counter() - began
     house.stop_worker()
     connections.close_all()
@@ -92,7 +92,7 @@ def _stock(shopper: Shopper) -> int:
     return sum(product["stock"] for product in shopper.products())
 
 
-def _until(condition, seconds: float = 120) -> None:
+def until(condition, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > until:

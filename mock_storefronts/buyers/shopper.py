@@ -102,13 +102,22 @@ class Shopper:
         """A product's page, seen by somebody; the status of the answer."""
         return self._call("GET", f"/buyer/products/{product_id}?{urlencode({'visitor': visitor})}")[0]
 
+    def first_ad(self) -> tuple[str, str] | None:
+        """The first ad of the shop's page as (campaign, product)."""
+        found = self._call("GET", "/buyer/ads")[1]["data"]
+        return (found[0]["campaign_id"], found[0]["product"]["id"]) if found else None
+
+    def click(self, campaign: str, product: str, *, visitor: str) -> int:
+        """Click on an ad; what it cost the seller."""
+        return self._call("POST", f"/buyer/ads/{campaign}/{product}/clicks", {"visitor": visitor})[1]["cost"]
+
     def follow_ad(self, *, visitor: str, q: str = "") -> dict[str, Any] | None:
         """Click on the first ad of the page or search, and open its product; None where there is none."""
         status, told = self._call("GET", f"/buyer/ads?{urlencode({'visitor': visitor, 'q': q})}")
         if status != 200 or not told["data"]:
             return None
         ad, product = told["data"][0]["campaign_id"], told["data"][0]["product"]
-        self._call("POST", f"/buyer/ads/{ad}/{product['id']}/clicks", {"visitor": visitor})
+        self.click(ad, product["id"], visitor=visitor)
         self._call("GET", f"/buyer/products/{product['id']}?{urlencode({'visitor': visitor, 'from': 'AD'})}")
         return product
 
