@@ -61,6 +61,7 @@ GO_TO = [
     Entry("affiliates:samples", _("Samples"), "gift", "samples sampel gratis kreator"),
     Entry("affiliates:orders", _("Orders by creators"), "shopping-cart", "affiliate orders pesanan afiliasi komisi"),
     Entry("affiliates:analytics", _("Affiliate analytics"), "users", "affiliate analytics analitik afiliasi kreator"),
+    Entry("insights:reports", _("Reports by e-mail"), "mail", "laporan email report data compass mingguan"),
     Entry("health:overview", _("Shop health"), "shield-check", "health kesehatan toko ldr sfcr rating"),
     Entry("health:violations", _("Violations"), "alert-circle", "violations pelanggaran poin banding appeal"),
     Entry("integration:products", _("What comes to Tokopedia"), "plug-connected", "integration produk ikut left out"),

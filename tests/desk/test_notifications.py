@@ -48,6 +48,7 @@ QUIET = {
         "promotion.published", "promotion.deleted", "promotion.put_right", "appeal.sent", "inbound_event.replayed",
         "webhook.created", "webhook.edited", "webhook.enabled", "webhook.deleted", "webhook.secret_rotated",
         "webhook.secret_revealed", "webhook.tested", "webhook.replayed", "job.retried", "warehouse.created",
+        "report.saved", "report.removed", "shop.insights_zone_changed",
         "warehouse.edited", "warehouse.made_default", "shop.shipping_options_changed", "ad.created", "ad.changed",
         "ad.deleted", "ad.published", "ad.paused", "ad.resumed", "adwallet.topped_up", "adwallet.merged",
         "collaboration.created", "collaboration.updated", "collaboration.rate_changed", "collaboration.products_added",
