@@ -117,6 +117,7 @@ DO = [
         Entry("promotions:new", tool.label, RULES[tool].icon, "new promotion promosi baru", args=(tool.value,))
         for tool in SELLER_TOOLS
     ),
+    Entry("ads:new", _("New ad"), "plus", "new ad iklan baru"),
     Entry("webhooks:new", _("New webhook"), "plus", "new webhook endpoint baru"),
     Entry("logistics:new", _("New warehouse"), "plus", "new warehouse gudang baru"),
     Entry(
