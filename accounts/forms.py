@@ -162,6 +162,9 @@ RIGHTS_ABOUT = {
     "health": _("Shop health"),
     "promotions": _("Promotions"),
     "programmes": _("Programmes"),
+    "affiliates": _("Affiliates"),
+    "ads": _("Ads"),
+    "insights": _("Data Compass"),
     "finance": _("Finance"),
     "sync": _("Sync"),
 }

@@ -82,6 +82,7 @@ class AdOrderAdmin(SupportAdmin):
 
 @admin.register(AdHint)
 class AdHintAdmin(SupportAdmin):
+    shop_path = "connection__shop"
     list_display = ["placement", "connection", "hinted_at", "due_at", "attempts", "last_error"]
     fields = ["placement", "connection", "hinted_at", "due_at", "attempts", "last_error"]
     readonly_fields = ["placement"]

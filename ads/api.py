@@ -91,14 +91,13 @@ class AdsApi(ShopApi):
     def partial_update(self, request, public_id):
         """Change settings; the storefronts follow. What was published keeps its start and its placements."""
         row, body = self._find(public_id), self.body(shapes.AdPatch)
-        products = [one.product for one in row.ad_products.all()]
         try:
             campaigns.save(
                 request.shop,
                 row,
                 values=_values(body),
-                placements=body.get("placements") or [one.platform for one in row.placements.all()],
-                products=_products(request.shop, body["product_ids"]) if "product_ids" in body else products,
+                placements=body.get("placements"),
+                products=_products(request.shop, body["product_ids"]) if "product_ids" in body else None,
                 expected_version=self.expected_version(),
                 actor=request.actor,
             )

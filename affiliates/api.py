@@ -234,8 +234,8 @@ class CreatorsApi(ShopApi):
 
     serializer_class = shapes.CreatorShape
     filterset_class = CreatorFilter
-    sorts = {"followers": Sort("follower_count"), "gmv": Sort("gmv")}
-    default_sort = "-followers"
+    sorts = {"created": Sort("id"), "followers": Sort("follower_count"), "gmv": Sort("gmv")}
+    default_sort = "-created"
     scopes = {
         "list": Permission.AFFILIATES_READ,
         "retrieve": Permission.AFFILIATES_READ,
@@ -244,7 +244,7 @@ class CreatorsApi(ShopApi):
 
     @extend_schema(operation_id="listCreators", summary="List creators")
     def list(self, request):
-        """Those with most followers first, each with results of 30 days and what they brought this shop."""
+        """Each with results of 30 days and what they brought this shop; `sort` puts those with most followers first."""
         rows = self.filter_queryset(queries.with_results(queries.creators(request.shop), request.shop))
         return self.page(rows, lambda found: [representations.creator(row) for row in found])
 
@@ -262,12 +262,7 @@ class CreatorsApi(ShopApi):
     def note(self, request, public_id):
         """The shop's own word on a creator, and whether it is a favourite. Nobody else reads it."""
         row, body = self.find(queries.creators(request.shop), public_id=public_id), self.body(shapes.CreatorNoteBody)
-        reading.set_note(
-            row,
-            note=body.get("note", row.note),
-            is_favourite=body.get("is_favourite", row.is_favourite),
-            actor=request.actor,
-        )
+        reading.set_note(row, note=body["note"], is_favourite=body["is_favourite"], actor=request.actor)
         return self._show(public_id)
 
     def _show(self, public_id: str):
@@ -338,7 +333,7 @@ class AffiliateOrdersApi(ShopApi):
 
     serializer_class = shapes.AffiliateOrderShape
     filterset_class = AffiliateOrderFilter
-    sorts, default_sort = {"ordered": Sort("ordered_at")}, "-ordered"
+    sorts, default_sort = {"created": Sort("ordered_at")}, "-created"
     query = {"report": [_SOURCE, _FROM, _TO]}
     scopes = {"list": Permission.AFFILIATES_READ, "report": Permission.AFFILIATES_READ}
 
@@ -359,7 +354,7 @@ class AffiliateOrdersApi(ShopApi):
         """Orders, sales, commission and clicks of a range of days, beside the same number of days before."""
         source = request.query_params.get("source", analytics.ALL)
         if source not in analytics.SOURCES:
-            raise BadRequest("source", "source_unknown", _("source is ALL, TIKTOK_SHOP or TOKOPEDIA."))
+            raise BadRequest("source", "source_unknown", _("There is no such source of data."))
         usual = analytics.last_days(28)
         last = _day(request, "to") or usual.last
         first = _day(request, "from") or min(usual.first, last)

@@ -17,7 +17,8 @@ urlpatterns = [
     path(f"{ROOT}/orders", api.AffiliateOrdersApi.as_view({"get": "list"})),
     path(f"{ROOT}/analytics", api.AffiliateOrdersApi.as_view({"get": "report"})),
     path(f"{ROOT}/creators", api.CreatorsApi.as_view({"get": "list"})),
-    re_path(f"^{ROOT}/creators/{CREATOR}$", api.CreatorsApi.as_view({"get": "retrieve", "patch": "note"})),
+    re_path(f"^{ROOT}/creators/{CREATOR}$", api.CreatorsApi.as_view({"get": "retrieve"})),
+    re_path(f"^{ROOT}/creators/{CREATOR}/note$", api.CreatorsApi.as_view({"put": "note"})),
     path(f"{ROOT}/samples", api.SamplesApi.as_view({"get": "list"})),
     re_path(f"^{ROOT}/samples/{SAMPLE}$", api.SamplesApi.as_view({"get": "retrieve"})),
     re_path(f"^{ROOT}/samples/{SAMPLE}/approve$", api.SamplesApi.as_view({"post": "approve"})),
@@ -25,7 +26,7 @@ urlpatterns = [
     re_path(f"^{ROOT}/{COLLABORATION}$", _ONE({"get": "retrieve", "patch": "partial_update"})),
     re_path(f"^{ROOT}/{COLLABORATION}/end$", _ONE({"post": "end"})),
     re_path(f"^{ROOT}/{COLLABORATION}/products$", _ONE({"post": "add_products"})),
-    re_path(f"^{ROOT}/{COLLABORATION}/products/{PRODUCT}$", _ONE({"patch": "set_rate", "delete": "remove_product"})),
+    re_path(f"^{ROOT}/{COLLABORATION}/products/{PRODUCT}$", _ONE({"put": "set_rate", "delete": "remove_product"})),
     re_path(f"^{ROOT}/{COLLABORATION}/creators$", _ONE({"post": "add_creators"})),
     re_path(f"^{ROOT}/{COLLABORATION}/creators/{OF_CREATOR}$", _ONE({"delete": "remove_creator"})),
 ]

@@ -81,8 +81,8 @@ class SampleRejectBody(StrictSerializer):
 class CreatorNoteBody(StrictSerializer):
     """The shop's own word on a creator."""
 
-    note = Text(max_length=500, required=False, allow_blank=True)
-    is_favourite = YesNo(required=False)
+    note = Text(max_length=500, allow_blank=True)
+    is_favourite = YesNo()
 
 
 class AffiliateFaultShape(serializers.Serializer):

@@ -15,6 +15,7 @@ ADS = {
     "merged at": _("ad accounts merged"),
     "obstacle": _("why it is not shown"),
     "out of budget at": _("out of budget since"),
+    "order external id": _("number on the storefront"),
     "placement": _("storefront of the ad"),
     "refused": _("refused"),
     "revenue": _("revenue"),

@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 OF_CREATORS = {
+    "affiliate rates": _("commission for creators"),
+    "answered at": _("answered"),
+    "asked at": _("asked"),
+    "is sample": _("a sample"),
     "average views": _("views of a video on average"),
     "clicks": _("clicks"),
     "collaboration": _("collaboration"),

@@ -142,7 +142,7 @@ def test_libraries_bring_no_admin_of_their_own():
     assert {model._meta.app_label for model in MODELS} == {
         "core", "accounts", "outbox", "storefronts", "logistics", "products", "orders", "webhooks",
         "pricing", "promotions", "campaigns", "integration", "aftersales", "finance", "chat", "shop_health",
-        "insights", "desk",
+        "insights", "ads", "affiliates", "desk",
     }  # fmt: skip
 
 

@@ -34,15 +34,15 @@ def save(
     campaign: AdCampaign | None,
     *,
     values: dict[str, Any],
-    placements: Sequence[str],
-    products: Sequence[Product],
+    placements: Sequence[str] | None,
+    products: Sequence[Product] | None,
     then_publish: bool = False,
     kind: str = AdCampaign.Kind.SHOPPING,
     actor: Actor,
     expected_version: int | None = None,
 ) -> AdCampaign:
     """Make or change a campaign, and publish it if asked; all of it or nothing. ``values`` are the SETTINGS, money in
-    whole rupiah. Refuses (Invalid, each fault with its field) what docs/rules.md 9.4 does not allow; of a campaign that
+    whole rupiah; ``placements`` and ``products`` that are None stay as they are. Refuses (Invalid, each fault with its field) what docs/rules.md 9.4 does not allow; of a campaign that
     was published the start, the kind and the storefronts stay as they were."""
     wallet = lock_wallet(shop)
     row = _mine(wallet, campaign, expected_version) if campaign is not None else AdCampaign(shop=wallet.shop, kind=kind)
@@ -50,6 +50,10 @@ def save(
         raise Refused("ad_over", _("It has ended and stays as it was; make a new one."))
     before = {name: _logged(getattr(row, name)) for name in SETTINGS} if row.pk else {}
     old_products = set(row.ad_products.values_list("product_id", flat=True)) if row.pk else set()
+    if products is None:
+        products = list(Product.objects.filter(pk__in=old_products).order_by("id"))
+    if placements is None:
+        placements = list(row.placements.values_list("platform", flat=True)) if row.pk else []
     merged = {name: getattr(row, name, None) for name in SETTINGS} | values
     merged["name"] = clean_line(str(merged["name"] or ""))
     platforms = Platform.ordered(placements)

@@ -43,11 +43,12 @@ def record_creators(connection: Connection, page: Sequence[CreatorData]) -> int:
 
 
 @in_transaction
-def set_note(row: Creator, *, note: str, is_favourite: bool, actor: Actor) -> Creator:
-    """The seller's own word on a creator; nobody else reads it."""
+def set_note(row: Creator, *, note: str | None, is_favourite: bool, actor: Actor) -> Creator:
+    """The seller's own word on a creator, None leaves it; nobody else reads it."""
     row = Creator.objects.select_for_update(no_key=True).get(pk=row.pk)
     before = {"note": row.note, "favourite": row.is_favourite}
-    row.note, row.is_favourite = note.strip()[:500], is_favourite
+    row.note = row.note if note is None else note.strip()[:500]
+    row.is_favourite = is_favourite
     after = {"note": row.note, "favourite": row.is_favourite}
     if after != before:
         row.save(update_fields=["note", "is_favourite"])

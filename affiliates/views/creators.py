@@ -115,7 +115,7 @@ def note(request, public_id: str):
     """The shop's own word on a creator."""
     row = get_object_or_404(queries.creators(request.shop), public_id=public_id)
     favourite = request.POST.get("favourite") == "1"
-    reading.set_note(row, note=request.POST.get("note", row.note), is_favourite=favourite, actor=request.actor)
+    reading.set_note(row, note=request.POST.get("note"), is_favourite=favourite, actor=request.actor)
     messages.success(request, _("Saved."))
     return redirect("affiliates:creator", public_id)
 

@@ -54,11 +54,14 @@ def test_the_table_of_roles():
     assert writes[Role.OWNER] == writes[Role.ADMIN] == everything
     catalogue = {"products:write", "stock:write", "imports:write", "sync:write"}
     assert writes[Role.OPERATIONS] == catalogue | {
-        "orders:write", "returns:write", "promotions:write", "chat:write", "health:write",
+        "orders:write", "returns:write", "promotions:write", "chat:write", "health:write", "insights:write",
+        "affiliates:write", "ads:write",
     }  # fmt: skip
-    assert writes[Role.MARKETING] == {"products:write", "promotions:write"}
+    assert writes[Role.MARKETING] == {
+        "products:write", "promotions:write", "ads:write", "insights:write", "affiliates:write",
+    }  # fmt: skip
     assert writes[Role.CUSTOMER_SERVICE] == {"orders:write", "returns:write", "chat:write", "health:write"}
-    assert writes[Role.FINANCE] == {"finance:write"}
+    assert writes[Role.FINANCE] == {"finance:write", "insights:write"}
     assert writes[Role.VIEWER] == set()
     assert set(ROLE_PERMISSIONS) == set(Role.values)
     assert all(may(role, Permission.PRODUCTS_READ) for role in Role.values)

@@ -59,7 +59,7 @@ def test_a_program_offers_invites_changes_and_ends(call, shop):
     assert call("post", f"{path}/creators", {"creator_ids": [people[1].public_id]})[1]["invited_count"] == 2
     status, problem = call("post", f"{path}/creators", {"creator_ids": [people[1].public_id]})
     assert (status, problem["code"]) == (409, "already_invited")
-    assert call("patch", f"{path}/products/{product.public_id}", {"rate": 15})[1]["products"][0]["rate"] == 15.0
+    assert call("put", f"{path}/products/{product.public_id}", {"rate": 15})[1]["products"][0]["rate"] == 15.0
     assert call("delete", f"{path}/creators/{people[1].public_id}")[1]["invited_count"] == 1
     assert call("patch", path, {"name": "Kreator kopi"})[1]["name"] == "Kreator kopi"
     assert call("post", f"{path}/end", {})[1]["state"] == "ENDED"
@@ -91,7 +91,7 @@ def test_creators_samples_orders_and_analytics_are_told(call, shop):
         4_250,
     )
     assert (
-        call("patch", f"/collaborations/creators/{row['id']}", {"note": "Ramah", "is_favourite": True})[1]["note"]
+        call("put", f"/collaborations/creators/{row['id']}/note", {"note": "Ramah", "is_favourite": True})[1]["note"]
         == "Ramah"
     )
     [asked] = call("get", "/collaborations/samples?status=PENDING")[1]["data"]

@@ -11,11 +11,15 @@ import pytest
 from django.db import connection, connections, transaction
 from django.urls import get_resolver
 
+from ads.models import AdCampaign
+from affiliates.actions import collaborations
+from affiliates.actions.collaborations import Wanted
 from logistics.models import ShippingOption
 from products.models import Product, Sku
 from promotions.tools import Tool
 from tests import make
 from tests.api.conftest import Api, token_for
+from tests.filled import ads_of
 from tests.helpers import wait_for
 from tests.races import somebody_waits
 from webhooks import actions as webhooks
@@ -52,6 +56,20 @@ def _promotion(shop):
     return Case(f"/promotions/{row.public_id}", {"name": "Baru"}, row, "per_buyer_limit", 7)
 
 
+def _ad(shop):
+    ads_of(shop, make.connection(shop))
+    return (row := AdCampaign.objects.get()) and Case(
+        f"/ads/{row.public_id}", {"name": "Baru"}, row, "daily_budget", 150_000
+    )
+
+
+def _collaboration(shop):
+    row = collaborations.create(
+        shop, kind="OPEN", name="Terbuka", rate=800, products=[Wanted(make.product(shop))], actor=SYSTEM
+    )
+    return Case(f"/collaborations/{row.public_id}", {"name": "Baru"}, row, "message", "lain")
+
+
 def _shop(shop):
     return Case("/shop", {"cod_default": False}, shop, "name", "Nama lain")
 
@@ -71,6 +89,8 @@ CASES = {
     "skus/<id>": _sku,
     "orders/<id>": _order,
     "promotions/<id>": _promotion,
+    "ads/<id>": _ad,
+    "collaborations/<id>": _collaboration,
     "shop": _shop,
     "webhook-endpoints/<id>": _endpoint,
     "shipping-options": _shipping,

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from ads.actions import campaigns as ads
 from ads.models import AdCampaign
+from affiliates.models import Collaboration, Sample
 from campaigns.models import Campaign, Programme
 from core import clock, jobs
 from core.models import ChangeLog, Job
@@ -21,7 +22,7 @@ from products.models import Product, Sku
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from tests.api.test_patch_routes import routes_with
-from tests.filled import ads_of, money_of
+from tests.filled import ads_of, creators_of, money_of
 from webhooks import actions as webhooks
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +30,12 @@ pytestmark = pytest.mark.django_db
 # What is made anew with every call, and whose twins have a rule of their own.
 MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
-         "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups"}  # fmt: skip
+         "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
+         "collaborations"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
-        "integration/leave-out", "integration/take-in", "mall/assign",
+        "collaborations/<id>/products", "collaborations/<id>/creators", "integration/leave-out", "integration/take-in", "mall/assign",
         "notifications/read", "notifications/<id>/read", "notifications/<id>/unread"}  # fmt: skip
 # Each call does it once more: another movement, secret or message, the next confirmation.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
@@ -245,7 +247,26 @@ def _bound(shop):
     return "ad-wallet", None, row
 
 
+def _collaborations(shop, kind="OPEN"):
+    connection = make.connection(shop)
+    creators_of(shop, connection, make.product(shop), make.order(connection), timedelta(days=1))
+    row = Collaboration.objects.get(kind=kind)
+    return f"collaborations/{row.public_id}", None, row
+
+
+def _sample(body=None):
+    def case(shop):
+        _collaborations(shop)
+        row = Sample.objects.get()
+        return f"collaborations/samples/{row.public_id}", body, row
+
+    return case
+
+
 VERBS = {
+    "collaborations/<id>/end": _collaborations,
+    "collaborations/samples/<id>/approve": _sample(),
+    "collaborations/samples/<id>/reject": _sample({"reason": "NOT_MATCH"}),
     "ads/<id>/publish": _draft,
     "ads/<id>/pause": _ad(),
     "ads/<id>/resume": _ad("pause"),

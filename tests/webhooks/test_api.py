@@ -151,7 +151,7 @@ def test_a_token_sends_nowhere_what_it_may_not_read(shop):
     for types, scope in (
         (["order.created"], "orders:read"),
         (["stock.changed", "order.updated"], "orders:read"),
-        ([], "chat:read"),
+        ([], "ads:read"),
     ):
         answer = client.post("/webhook-endpoints", {"url": URL, "event_types": types})
         assert answer.status_code == 403 and answer.json()["scope"] == scope
