@@ -153,8 +153,8 @@ class House:
             self.log_reader.stop()
         for step in self.steps:
             processes.stop(step, patience=5)
-        workers = {f"worker-{queue}" for queue in QUEUES}
-        self.family.stop({"beat", *WEB} | workers)
+        below = {*STOREFRONTS, "postgres", "valkey"}
+        self.family.stop({child.name for child in self.family.children} - below)
         if self.listener:
             self.listener.close()
         self.family.stop({*STOREFRONTS}, patience=5)
