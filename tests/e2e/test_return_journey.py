@@ -66,7 +66,8 @@ def test_a_return_of_the_tokopedia_front_is_restocked_refunded_and_on_the_statem
     wait_for(lambda: call(house, "GET", path)["data"][0]["status"] == "RECEIVED", seconds=90)
     page.goto(f"{house.web}/returns/{asked['id']}/")
     page.keyboard.press("i")
-    page.locator("dialog[open] button.btn-primary").click()
+    with page.expect_navigation():  # the answer draws the page anew; going elsewhere meanwhile would cross it
+        page.locator("dialog[open] button.btn-primary").click()
     wait_for(lambda: call(house, "GET", path)["data"][0]["status"] == "COMPLETE", seconds=90)
     page.goto(f"{house.web}/returns/{asked['id']}/")
     total = call(house, "GET", address)["total"]
