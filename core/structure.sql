@@ -1,4 +1,171 @@
--- after the migrations d3837fd436c9808506dd559fdf032fec236c7a60f74c013ab9f56a5e8e67448e
+-- migrated: account.0001_initial
+-- migrated: account.0002_email_max_length
+-- migrated: account.0003_alter_emailaddress_create_unique_verified_email
+-- migrated: account.0004_alter_emailaddress_drop_unique_email
+-- migrated: account.0005_emailaddress_idx_upper_email
+-- migrated: account.0006_emailaddress_lower
+-- migrated: account.0007_emailaddress_idx_email
+-- migrated: account.0008_emailaddress_unique_primary_email_fixup
+-- migrated: account.0009_emailaddress_unique_primary_email
+-- migrated: accounts.0001_initial bd11c4b9ec2ae1fc
+-- migrated: accounts.0002_standing 51e190becd74988a
+-- migrated: accounts.0003_programmes dc469bbbe74007f0
+-- migrated: accounts.0004_support_visits 8967d32c66d895fc
+-- migrated: accounts.0005_session_generation fc63cc67b039ea5c
+-- migrated: accounts.0006_leaving_a_storefront b2d4d057ff8bf6bd
+-- migrated: accounts.0007_owes_since ba1f40e5ce029072
+-- migrated: accounts.0008_settlement_periods 8fe9be2ad73f33c5
+-- migrated: accounts.0009_restricted e921d78abf1678a1
+-- migrated: admin.0001_initial
+-- migrated: admin.0002_logentry_remove_auto_add
+-- migrated: admin.0003_logentry_add_action_flag_choices
+-- migrated: ads.0001_initial b322a99babf90009
+-- migrated: ads.0002_sums_hold 9d7373eadd35437f
+-- migrated: affiliates.0001_initial c90d2f1de68ffeca
+-- migrated: affiliates.0002_awaiting 1e6e2c773914f3f0
+-- migrated: aftersales.0001_initial 053052767f272946
+-- migrated: aftersales.0002_refunds_kept_by_the_database b148576b29c02253
+-- migrated: aftersales.0003_sentences 104b16c0e9a611c9
+-- migrated: aftersales.0004_unread_returns fc7c0b2fae6d16bb
+-- migrated: aftersales.0005_names_of_the_field 40685ed35e07bc1e
+-- migrated: auth.0001_initial
+-- migrated: auth.0002_alter_permission_name_max_length
+-- migrated: auth.0003_alter_user_email_max_length
+-- migrated: auth.0004_alter_user_username_opts
+-- migrated: auth.0005_alter_user_last_login_null
+-- migrated: auth.0006_require_contenttypes_0002
+-- migrated: auth.0007_alter_validators_add_error_messages
+-- migrated: auth.0008_alter_user_username_max_length
+-- migrated: auth.0009_alter_user_last_name_max_length
+-- migrated: auth.0010_alter_group_name_max_length
+-- migrated: auth.0011_update_proxy_permissions
+-- migrated: auth.0012_alter_user_first_name_max_length
+-- migrated: axes.0001_initial
+-- migrated: axes.0002_auto_20151217_2044
+-- migrated: axes.0003_auto_20160322_0929
+-- migrated: axes.0004_auto_20181024_1538
+-- migrated: axes.0005_remove_accessattempt_trusted
+-- migrated: axes.0006_remove_accesslog_trusted
+-- migrated: axes.0007_alter_accessattempt_unique_together
+-- migrated: axes.0008_accessfailurelog
+-- migrated: axes.0009_add_session_hash
+-- migrated: axes.0010_accessattemptexpiration
+-- migrated: campaigns.0001_initial e56781ab51ed7987
+-- migrated: campaigns.0002_programmes 04416ba31b6f7231
+-- migrated: campaigns.0003_sentences 88ce614811cdc435
+-- migrated: campaigns.0004_alter_campaign_maximum_points a79e2a455a5e84fd
+-- migrated: chat.0001_initial 3988ebd80d3e0f99
+-- migrated: contenttypes.0001_initial
+-- migrated: contenttypes.0002_remove_content_type_name
+-- migrated: core.0001_initial 50de58fb00cab730
+-- migrated: core.0002_idempotency_key 61b578fffc7dbaad
+-- migrated: core.0003_export_jobs 973e1f94219cf473
+-- migrated: core.0004_rights_of_jobs_and_keys_of_shops 303acc9383753617
+-- migrated: core.0005_heartbeat 9c4e458758acc8e6
+-- migrated: core.0006_private_files c09fceb709f6bb35
+-- migrated: core.0007_job_outcomes 6fcc540cd5af4973
+-- migrated: core.0008_no_job_is_a_drift_check be21e5cf7b7b426f
+-- migrated: core.0009_integration_jobs 428667083b9dd506
+-- migrated: core.0010_sentences f4088803d183922a
+-- migrated: core.0011_sentences a7918bae18225556
+-- migrated: desk.0001_initial 157aec80b8d3e602
+-- migrated: desk.0002_notifications bd90202fa5e8cf9a
+-- migrated: desk.0003_reports ec753729f59281f5
+-- migrated: finance.0001_initial 47fdf1a2ccda56ee
+-- migrated: finance.0002_books 1ce57778b0478729
+-- migrated: finance.0003_sentences bb10e9fec5a0b3ab
+-- migrated: finance.0004_statements_by_day 8c3e736b859fbc37
+-- migrated: finance.0005_labels fc2c0616bfc22964
+-- migrated: finance.0006_sentences d5d4927889e3c21e
+-- migrated: finance.0007_settlement_periods 29053507ea6349f0
+-- migrated: finance.0008_orders_from_before 30fabd613929504f
+-- migrated: finance.0009_sums_of_what_is_to_come a73988e107c977c8
+-- migrated: finance.0010_alter_account_kind_alter_entry_kind eabf1ecb0011c86d
+-- migrated: insights.0001_initial fe2a784d32742a3e
+-- migrated: insights.0002_version_of_the_sums 89e6df89c1ddcc81
+-- migrated: insights.0003_reports 4a9241eeed87ca22
+-- migrated: integration.0001_initial b3385a9f3466b1a0
+-- migrated: integration.0002_binding_and_merging 8881bff0ec3b69d6
+-- migrated: integration.0003_mall 27b7a7bd921061db
+-- migrated: integration.0004_sentences def0112d89cd1c6c
+-- migrated: integration.0005_names_of_the_field 12abeb7a1c2071cc
+-- migrated: logistics.0001_initial a4e8c4abe4fd3ddf
+-- migrated: logistics.0002_shipping_options 74766dbf6e79e277
+-- migrated: logistics.0003_holidays 2936f0d6d715ddd5
+-- migrated: logistics.0004_warehouse_hours b6d618bd11de8e09
+-- migrated: logistics.0005_joint_leave 9dd25faa624e7df1
+-- migrated: logistics.0006_warehouse_name_whatever_case 094f7c1e00b6614f
+-- migrated: mfa.0001_initial
+-- migrated: mfa.0002_authenticator_timestamps
+-- migrated: mfa.0003_authenticator_type_uniq
+-- migrated: orders.0001_initial c56c811f3ccd86fa
+-- migrated: orders.0002_unused_fields_go c8ae04946a6e8e00
+-- migrated: orders.0003_parcels 52ff48d1dee01f3f
+-- migrated: orders.0004_seven_days a68f6d34f99d98f3
+-- migrated: orders.0005_pickup_slot 78d995248892add0
+-- migrated: orders.0006_promotions ac24f93c6577c6e8
+-- migrated: orders.0007_gifts_are_lines 185a9d64e24aeeef
+-- migrated: orders.0008_words_to_search 6c3e0e7c440e6d6c
+-- migrated: orders.0009_first_day ddd2b93d9ccbd9f7
+-- migrated: orders.0010_poll_by_the_hosts_clock 0b1e13d2360b8202
+-- migrated: orders.0011_unlinked_orders 03af900e72997d4e
+-- migrated: orders.0012_unread_seconds 596fca4756f4382a
+-- migrated: orders.0013_refunded 3b51b077e1726634
+-- migrated: orders.0014_unread_orders 7b1d89c06dabdbd0
+-- migrated: orders.0015_sentences 54d01f15b9cda074
+-- migrated: orders.0016_order_is_late_excused 0a3213d4aae146e6
+-- migrated: orders.0017_names_of_the_field 4478207ce6955aff
+-- migrated: orders.0018_order_affiliate_rates_order_is_sample 9205437e17874217
+-- migrated: outbox.0001_initial 6b6343c63f05b45c
+-- migrated: outbox.0002_host_trouble_is_the_connections b6da42bd6c46294e
+-- migrated: outbox.0003_a_host_in_trouble_with_one_job 05ad88c77608c01d
+-- migrated: outbox.0004_part_of_a_connection 3d8ac0ad585e4846
+-- migrated: outbox.0005_a_connection_that_was_let_go 1ea7e5b453475926
+-- migrated: pricing.0001_initial 3b5ae570aa981139
+-- migrated: pricing.0002_rates af648c4886f1e2b5
+-- migrated: pricing.0003_programme_periods 4b8dae907df054c3
+-- migrated: pricing.0004_notes_for_sellers d3012ad68fcd84ff
+-- migrated: products.0001_initial 9b8c0ae92adb6221
+-- migrated: products.0002_append_only_ledger ade7e8875122c957
+-- migrated: products.0003_category_tree c7306f4f90e76a5b
+-- migrated: products.0004_stock_buffer 7dc000934d476edc
+-- migrated: products.0005_price_locks_and_costs 00eefebe718c2a16
+-- migrated: products.0006_stock_locks c869c1b025fb79af
+-- migrated: products.0007_known_skus 1fb9f373f2811c3a
+-- migrated: products.0008_one_listing_a_title f2969476595acb3f
+-- migrated: products.0009_one_product_a_form 1381dab979b262b8
+-- migrated: products.0010_one_spelling_of_a_seller_sku aa354461b08fd253
+-- migrated: products.0011_held_prices_and_campaign_allocations 0a72da523715c545
+-- migrated: products.0012_goods_that_stay 96b31a0f9114d95c
+-- migrated: promotions.0001_initial cb00d3127d296b9b
+-- migrated: promotions.0002_surfaces 071e66d7a25bfc49
+-- migrated: promotions.0003_one_limit_a_promotion 703dc2fa7c804729
+-- migrated: promotions.0004_former_ids f9913929d00db4f3
+-- migrated: promotions.0005_ended_there 53975d835677d020
+-- migrated: promotions.0006_sentences 9a0a7ed79b9d9901
+-- migrated: promotions.0007_names_of_the_field b3fa4ca70b71efab
+-- migrated: sessions.0001_initial
+-- migrated: shop_health.0001_initial 54b954f76a063dbe
+-- migrated: shop_health.0002_appeal_appealfile_violation_appeal_violation_and_more ead83acc9574c091
+-- migrated: shop_health.0003_storefrontfigure 98a7d9ccfcd2daa0
+-- migrated: storefronts.0001_initial bb8c1dfb5bee19b0
+-- migrated: storefronts.0002_sentences bb6689e7355f50cd
+-- migrated: usersessions.0001_initial
+-- migrated: webhooks.0001_initial 170eb2935af3b716
+-- migrated: webhooks.0002_begin_with_today 56cfb25364967419
+-- migrated: webhooks.0003_delivery_type aaa37da5c37baa09
+-- migrated: webhooks.0004_promotion_events 4431ba85262acaa7
+-- migrated: webhooks.0005_endpoint_back_off 04207bdb805b3eab
+-- migrated: webhooks.0006_events_newest fd693f5dbae7e0e8
+-- migrated: webhooks.0007_who_answers_for_an_endpoint b3615312e2c27417
+-- migrated: webhooks.0008_integration_events 9a65875e935b7ee5
+-- migrated: webhooks.0009_return_events 4ff267e1627f1744
+-- migrated: webhooks.0010_sentences 6293786b8fea41ec
+-- migrated: webhooks.0011_finance_events 939042a3b2c95ce0
+-- migrated: webhooks.0012_mall_events a28f70e746c5eaff
+-- migrated: webhooks.0013_owners_answer 410f67a9f0f17e67
+-- migrated: webhooks.0014_names_of_the_field b3119db79bc645e7
+-- migrated: webhooks.0015_event_types_by_name a4b70b56eaa28ac9
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE FUNCTION public.ads_hours_belong() RETURNS trigger
