@@ -1,6 +1,7 @@
 """One campaign: whether it delivers and why not, what it cost and what it brought, by product, day, hour and storefront."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -15,13 +16,15 @@ from ads.actions import campaigns
 from ads.delivery import jakarta_midnight, products_on
 from ads.machine import State, steps_from
 from ads.models import AdCampaign
-from core import audit, clock
+from core import audit, charts, clock
 from core.errors import Refused
 from core.htmx import render_page
+from core.money import rupiah
 from core.platforms import Platform
 
 RANGES = {"today": 1, "7": 7, "28": 28, "90": 90, "all": 0}
 ORDERS_MOST = 20
+CHART_MOST = 120
 
 
 @require_GET
@@ -46,6 +49,7 @@ def detail(request, public_id: str):
     }
     by_place, spent_today = queries.by_platform(row, period), queries.by_platform(row, today)
     orders = queries.orders_of(row)
+    spans = _spans(row, period, chosen)
     context = {
         "campaign": row,
         "status": row.status_at(now),
@@ -72,7 +76,8 @@ def detail(request, public_id: str):
             for one in row.ad_products.all()
         ],
         "below": _below(row, even),
-        "spans": _spans(row, period, chosen),
+        "spans": spans,
+        "chart": _chart(spans, first, now),
         "is_hours": chosen == "today",
         "ranges": [(key, _range_words(key)) for key in RANGES],
         "range": chosen,
@@ -104,6 +109,32 @@ def _below(row: AdCampaign, even: dict) -> list[tuple[str, object]]:
 def _spans(row: AdCampaign, period: queries.Period, chosen: str) -> list[tuple[object, queries.Figures]]:
     rows = queries.by_hour([row], period) if chosen == "today" else queries.by_day([row], period)
     return sorted(rows.items(), key=lambda pair: pair[0], reverse=True)[:100]
+
+
+def _chart(spans: list[tuple[Any, queries.Figures]], first: datetime | None, now: datetime) -> charts.Chart | None:
+    """What the ads brought, a column an hour or a day, with what they cost as a line over it; None where nothing was, and
+    where there are more days than a picture holds."""
+    if not spans:
+        return None
+    found, points, costs = dict(spans), [], []
+    for at in _points(spans, first, now):
+        one = found.get(at, queries.Figures())
+        words = at.astimezone(clock.JAKARTA).strftime("%H.00") if isinstance(at, datetime) else at.strftime("%d/%m")
+        said = _("%(at)s: %(cost)s spent, %(clicks)s clicks, %(orders)s orders, %(revenue)s revenue") % {
+            "at": words, "cost": rupiah(one.cost), "clicks": one.clicks, "orders": one.orders, "revenue": rupiah(one.revenue),
+        }  # fmt: skip
+        points.append((words, said, {"revenue": one.revenue}))
+        costs.append(one.cost)
+    return charts.columns(points, costs) if len(points) <= CHART_MOST else None
+
+
+def _points(spans: list[tuple[Any, queries.Figures]], first: datetime | None, now: datetime) -> list[Any]:
+    """Every hour of today, or every day from the first on, those without anything too."""
+    if isinstance(spans[0][0], datetime):
+        begin = jakarta_midnight(now)
+        return [begin + timedelta(hours=hour) for hour in range(24)]
+    begin: date = clock.jakarta_day(first) if first else min(day for day, _figures in spans)
+    return [begin + timedelta(days=place) for place in range((clock.jakarta_day(now) - begin).days + 1)]
 
 
 def _range_words(key: str):

@@ -9,14 +9,16 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from affiliates import analytics, chart, queries
+from affiliates import analytics, queries
 from affiliates.filters import AffiliateOrderFilter
 from affiliates.models import AffiliateOrder
-from core import gate, keyset, lists
+from core import charts, gate, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
+from core.money import rupiah
 from core.platforms import Platform
+from insights.notes import day_words
 
 State = AffiliateOrder.State
 
@@ -92,7 +94,7 @@ def analytics_page(request):
     labels = {analytics.ALL: _("Both storefronts")} | dict(Platform.choices)
     context = {
         "report": found,
-        "chart": chart.bars([(row.key, row.sums.gmv) for row in found.days]),
+        "chart": _chart(found.days),
         "sources": [(one, labels[one], address(request, source=one)) for one in analytics.SOURCES],
         "source_label": labels[source],
         "ranges": [
@@ -113,6 +115,18 @@ def analytics_page(request):
         "here": "affiliates:analytics",
     }
     return render_page(request, "affiliates/analytics.html", context)
+
+
+def _chart(days: list[analytics.Row]) -> charts.Chart:
+    """A column a day of what creators sold."""
+    points = []
+    for row in days:
+        said = _("%(day)s: %(sales)s, %(orders)s orders, %(clicks)s clicks") % {
+            "day": day_words(row.key), "sales": rupiah(row.sums.gmv), "orders": row.sums.orders,
+            "clicks": row.sums.clicks,
+        }  # fmt: skip
+        points.append((row.key.strftime("%d/%m"), said, {"sales": row.sums.gmv}))
+    return charts.columns(points)
 
 
 def _range(request) -> analytics.Range:

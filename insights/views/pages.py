@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
+from core import charts
 from core.htmx import render_page
 from core.lists import address
 from core.money import rupiah
 from core.platforms import Platform
-from insights import chart, figures, measures, product_figures, queries
+from insights import figures, measures, product_figures, queries
 from insights.figures import Seen
 from insights.models.traffic import Source
 from insights.notes import Asked, note_of_visits
@@ -51,19 +52,19 @@ def overview(request):
         falling=rows[len(top) :],
         platforms=figures.platforms_of(source),
         funnel=funnel(now),
-        shade=chart.shade,
+        shade=charts.shade,
         orders_url=shared.orders_of(given),
     )
     return render_page(request, "insights/overview.html", context)
 
 
-def _gmv_chart(period: Period, line, earlier) -> chart.Chart:
+def _gmv_chart(period: Period, line, earlier) -> charts.Chart:
     points = []
     for at, parts in line:
         amounts = {name: parts[name].gmv if name in parts else 0 for name in Platform.values}
         said = "; ".join(f"{Platform(name).label} {rupiah(amount)}" for name, amount in amounts.items() if amount)
         points.append((point_words(period, at), f"{point_words(period, at)}: {said or rupiah(0)}", amounts))
-    return chart.columns(points, [sum(one.gmv for one in parts.values()) for _at, parts in earlier])
+    return charts.columns(points, [sum(one.gmv for one in parts.values()) for _at, parts in earlier])
 
 
 def point_words(period: Period, at: datetime) -> str:
@@ -90,7 +91,7 @@ def funnel(now: figures.Figures) -> list[dict]:
     most = max(number for _words, number in steps)
     before = [None, *(number for _words, number in steps)]
     return [
-        {"words": words, "number": number, "bar": chart.bar(number, most), "of_before": figures.percent(number, was) if was else None}
+        {"words": words, "number": number, "bar": charts.bar(number, most), "of_before": figures.percent(number, was) if was else None}
         for (words, number), was in zip(steps, before, strict=False)
     ]  # fmt: skip
 
@@ -154,7 +155,7 @@ def promotions(request):
         before=before,
         rows=rows,
         most=max((row.sold.gmv for row in rows), default=0),
-        bar=chart.bar,
+        bar=charts.bar,
         off=off,
         off_before=off_before,
         change=measures.change,
@@ -187,12 +188,12 @@ def traffic(request):
         asked,
         tiles=shared.tiles(shop, given, (measures.VISITORS, measures.VIEWS, measures.CONVERSION), now, before),
         seen=now.seen,
-        chart=chart.columns(points, earlier),
+        chart=charts.columns(points, earlier),
         line=[(point_words(period, at), seen) for at, _sold, seen in line],
         funnel=funnel(now),
         by_source=[(Source(name), seen) for name, seen in by_source.items()],
         most=max((seen.views for seen in by_source.values()), default=0),
-        bar=chart.bar,
+        bar=charts.bar,
         told=told,
         percent=figures.percent,
     )
@@ -229,7 +230,7 @@ def orders(request):
         ),
         by_platform=by_platform,
         platforms=figures.platforms_of(source),
-        bar=chart.bar,
+        bar=charts.bar,
         percent=figures.percent,
     )
     return render_page(request, "insights/orders.html", context)
