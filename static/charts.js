@@ -4,7 +4,7 @@
   const columnsOf = (svg) => [...svg.querySelectorAll(".column")];
 
   const say = (svg, column) => {
-    for (const one of columnsOf(svg)) one.toggleAttribute("data-charts-on", one === column);
+    for (const one of columnsOf(svg)) one.classList.toggle("is-said", one === column);
     const words = svg.closest(".columns").querySelector(".columns-said");
     words.textContent = column ? column.dataset.chartsSaid : "";
   };
@@ -21,7 +21,7 @@
   });
   document.addEventListener("focusin", (event) => {
     const svg = svgOf(event);
-    if (svg && !svg.querySelector("[data-charts-on]")) say(svg, columnsOf(svg).at(-1));
+    if (svg && !svg.querySelector(".is-said")) say(svg, columnsOf(svg).at(-1));
   });
   document.addEventListener("focusout", (event) => {
     const svg = svgOf(event);
@@ -33,7 +33,7 @@
     if (!svg || !(event.key in steps)) return;
     event.preventDefault();
     const all = columnsOf(svg);
-    const here = all.findIndex((one) => one.hasAttribute("data-charts-on"));
+    const here = all.findIndex((one) => one.classList.contains("is-said"));
     say(svg, all[Math.min(all.length - 1, Math.max(0, here + steps[event.key]))]);
   });
 })();
