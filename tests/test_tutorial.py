@@ -16,7 +16,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 TUTORIAL = HOUSE / "docs" / "tutorial-new-field.md"
 HANDS_MOST = 6
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".mypy_cache", ".ruff_cache")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", ".mypy_cache", ".ruff_cache")
 
 
 def patches() -> dict[str, str]:
@@ -63,7 +63,7 @@ def test_the_tutorial_is_walked_in_a_copy(tmp_path):
         path.write_text(patched(path.read_text() if path.exists() else "", hunks, name))
     (commands,) = re.findall(r"```sh\n(.*?)```", TUTORIAL.read_text(), re.DOTALL)
     # A session of its own: neither this one's database nor its settings.
-    foreign = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY")
+    foreign = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "PYTHONDONTWRITEBYTECODE")
     environment = {name: value for name, value in os.environ.items() if name not in foreign}
     environment = {name: value for name, value in environment.items() if not name.startswith("PYTEST_")}
     environment |= {"DEMO": "1", "SECRET_KEY": "of-the-tutorials-copy-and-of-no-house-0123456789abcdef"}
