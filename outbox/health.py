@@ -14,7 +14,6 @@ from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Now
 
-from core import clock
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob, SyncJobQuerySet
 from outbox.nudges import nudge
@@ -42,12 +41,11 @@ def refuse_queries(execute: Any, sql: Any, params: Any, many: Any, context: Any)
     return execute(sql, params, many, context)
 
 
-def note_ok(connection: Connection) -> None:
+def note_ok(connection: Connection, *, now: datetime) -> None:
     """The host answered: the circuit closes, and what waited only for the host's recovery is due at once.
 
-    Written only when something changes, or once in a while.
+    Written only when something changes, or once in a while: ``now`` is a moment by the database's clock.
     """
-    now = clock.database_now()
     was_in_trouble = bool(
         connection.failures_in_a_row or connection.circuit_open_until or connection.last_error or connection.paced_until
     )
@@ -62,10 +60,10 @@ def note_ok(connection: Connection) -> None:
         "auth_failed_at": None,
         "paced_until": None,
         "last_error": "",
-        "last_ok_at": now,
     }
-    Connection.objects.filter(pk=connection.pk).update(**fields)
-    for name, value in fields.items():
+    # The answer came after ``now``, and what it is compared with is as exact as that.
+    Connection.objects.filter(pk=connection.pk).update(**fields, last_ok_at=Now())
+    for name, value in (fields | {"last_ok_at": now}).items():
         setattr(connection, name, value)
     if had_given_up:
         due_at_once(connection)

@@ -55,17 +55,16 @@ def drain(connection: Connection, *, max_seconds: float = 20) -> int:
     Returns how many jobs were settled. A drain is bounded, so that no connection starves another.
     """
     adapter = adapters.open_adapter(connection)
-    until, settled = clock.monotonic() + max_seconds, 0
-    while clock.monotonic() < until and connection.is_open(clock.database_now()):
-        most = _batch(connection, adapter)
-        # Reading back goes in small batches when nothing else is due: an edit must not wait behind a hundred of them.
-        jobs = outbox.claim(connection, limit=most) or outbox.claim(
-            connection, limit=min(most, settings.SYNC_READ_BATCH), reads=True
-        )
+    until, settled, version = clock.monotonic() + max_seconds, 0, None
+    while clock.monotonic() < until:
+        # Reading back goes in small batches, and when nothing else is due: an edit must not wait behind a hundred of them.
+        jobs = outbox.claim(connection, limit=_batch(connection, adapter), read_limit=settings.SYNC_READ_BATCH)
         if not jobs:
             break
+        if version not in (None, jobs[0].connection_version):
+            connection.refresh_from_db()  # somebody has written it: another token, another address, how its host is
+        version = jobs[0].connection_version
         settled += _deliver(connection, adapter, jobs)
-        connection.refresh_from_db()
     return settled
 
 
@@ -190,7 +189,7 @@ def _note(connection: Connection, calls: list[Try], trouble: list[TemporaryError
     """Tell the connection how its host is doing."""
     if not trouble:
         if any(attempt.finished_at for attempt in calls):
-            health.note_ok(connection)
+            health.note_ok(connection, now=calls[0].job.started_at)
         return
     worst = next((error for error in trouble if isinstance(error, NotAllowedError)), trouble[0])
     if isinstance(worst, SlowDownError):
@@ -246,9 +245,10 @@ def _settle(connection: Connection, sender: Sender, tries: list[Try]) -> None:
         for attempt in tries
         if isinstance(attempt.error, PermanentError) and attempt.error.code != "internal"
     ]
-    if sent or refused:
-        sender.record(connection, sent, refused)
-    outbox.settle_final([(attempt.job, _outcome(attempt)) for attempt in tries])
+    with outbox.gathering() as then:
+        if sent or refused:
+            sender.record(connection, sent, refused)
+    outbox.settle_final([(attempt.job, _outcome(attempt)) for attempt in tries], then=then)
 
 
 def _outcome(attempt: Try) -> outbox.Outcome:

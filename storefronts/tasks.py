@@ -14,17 +14,17 @@ from outbox.models import Connection, SyncJob
 from storefronts import actions, delivery
 from storefronts.models import InboundEvent
 
+# So long one connection keeps a worker; then others have their turn.
+_TURN_SECONDS = 20
+
 
 @shared_task(name="storefronts.tasks.deliver")
 def deliver(*, connection_id: int, **_):
     """Drain one connection; asks for another turn when the time was up before the jobs were."""
     nudges.awake("storefronts.tasks.deliver", connection_id=connection_id)
-    connection = Connection.objects.get(pk=connection_id)
-    delivery.drain(connection)
-    if (
-        connection.is_open(clock.database_now())
-        and SyncJob.objects.filter(connection=connection, state=SyncJob.State.PENDING, due_at__lte=Now()).exists()
-    ):
+    until = clock.monotonic() + _TURN_SECONDS
+    delivery.drain(Connection.objects.get(pk=connection_id), max_seconds=_TURN_SECONDS)
+    if clock.monotonic() >= until:
         nudges.nudge(connection_id)
 
 

@@ -1,7 +1,7 @@
 """Put jobs into the outbox, take them out, and say how they ended. Row states only: no HTTP here."""
 
 from outbox.actions.deciding import dismiss_job, make_due_now, retry_job, retry_jobs, set_paused
-from outbox.actions.queueing import claim, enqueue, enqueue_many, in_one_order
+from outbox.actions.queueing import claim, enqueue, enqueue_many, gathering, in_one_order
 from outbox.actions.settling import (
     KEEPS_FAILING,
     Outcome,
@@ -22,6 +22,7 @@ __all__ = [
     "dismiss_job",
     "enqueue",
     "enqueue_many",
+    "gathering",
     "in_one_order",
     "make_due_now",
     "overtake",

@@ -1,8 +1,9 @@
 """Put jobs into the outbox, and take them out to be sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,42 +17,66 @@ from outbox.models import Connection, SyncJob
 from outbox.nudges import nudge
 from outbox.operations import MANNERS, READS, Operation
 
-_ENQUEUE = """
+# Where a job's row comes from: {wanted} has operation, noun, family, priority, delay, shop, connections, id and label.
+INSERT_JOBS = """
 INSERT INTO outbox_syncjob (shop_id, connection_id, key, mailbox, operation, subject_id, subject_label, args,
     pending_key, state, priority, attempts, setbacks, lonely_seconds, lease, due_at, requested_at, last_error, error_code, request_id)
-SELECT %(shop)s, c.id, gen_random_uuid(), c.id || ':' || %(noun)s || ':' || s.id || ':' || %(family)s, %(operation)s,
-    s.id, left(s.label, 300), '{}', c.id || ':' || %(operation)s || ':' || s.id, 'PENDING', %(priority)s, 0, 0, 0, 0,
-    clock_timestamp() + make_interval(secs => %(delay)s), clock_timestamp(), '', '', %(request_id)s
-FROM unnest(%(ids)s::bigint[], %(labels)s::text[]) AS s(id, label)
-CROSS JOIN (SELECT id FROM outbox_connection WHERE shop_id = %(shop)s
-            AND (%(connections)s::bigint[] IS NULL AND stage = 'IN_USE' OR id = ANY(%(connections)s::bigint[]))) c
-ORDER BY s.id, c.id
+SELECT DISTINCT ON (w.operation, w.id, c.id) w.shop, c.id, gen_random_uuid(),
+    c.id || ':' || w.noun || ':' || w.id || ':' || w.family, w.operation, w.id, left(w.label, 300), '{{}}'::jsonb,
+    c.id || ':' || w.operation || ':' || w.id, 'PENDING', w.priority, 0, 0, 0, 0,
+    clock_timestamp() + make_interval(secs => w.delay), clock_timestamp(), '', '', %(request_id)s
+FROM {wanted} JOIN outbox_connection c ON c.shop_id = w.shop
+    AND (w.connections IS NULL AND c.stage = 'IN_USE' OR c.id = ANY(w.connections))
+ORDER BY w.operation, w.id, c.id, w.delay
 ON CONFLICT (pending_key) DO UPDATE SET requested_at = excluded.requested_at, request_id = excluded.request_id,
     attempts = 0, setbacks = 0, lonely_seconds = 0, due_at = least(outbox_syncjob.due_at, excluded.due_at)
-RETURNING connection_id
+RETURNING connection_id, operation, shop_id
 """
 # DO UPDATE, not DO NOTHING: it holds the waiting job's row lock until we commit, so a worker that claims it
 # meanwhile waits for us and sends our values. DO NOTHING would lose the last edit.
 
+# Thousands of subjects of one operation travel as two arrays.
+_ENQUEUE = INSERT_JOBS.format(
+    wanted="""(SELECT %(operation)s::text AS operation, %(noun)s::text AS noun, %(family)s::text AS family,
+    %(priority)s::int AS priority, %(delay)s::float8 AS delay, %(shop)s::bigint AS shop,
+    %(connections)s::bigint[] AS connections, s.id, s.label
+    FROM unnest(%(ids)s::bigint[], %(labels)s::text[]) AS s(id, label)) w"""
+)
 
-# What a transaction wants to queue, gathered until it can be written in one order: (operation, connections, delay) -> rows.
-_gathered: ContextVar[dict | None] = ContextVar("gathered_jobs", default=None)
+
+@dataclass(frozen=True)
+class Wish:
+    """Jobs of one operation for subjects of one shop; ``connections`` are row ids, None for every live one."""
+
+    operation: Operation
+    shop_id: int
+    connections: tuple[int, ...] | None
+    delay_seconds: float
+
+
+Wishes = dict[Wish, dict[int, str]]  # the subjects' labels by their row ids
+_gathered: ContextVar[Wishes | None] = ContextVar("gathered_jobs", default=None)
+
+
+@contextmanager
+def gathering() -> Iterator[Wishes]:
+    """What is queued inside is gathered instead, for ``settle_final`` to write along with how the jobs ended."""
+    wishes: Wishes = {}
+    token = _gathered.set(wishes)
+    try:
+        yield wishes
+    finally:
+        _gathered.reset(token)
 
 
 @contextmanager
 def in_one_order() -> Iterator[None]:
     """Whatever is queued inside is written at the end, with one statement an operation and by the subjects' ids. For a
     transaction that meets its subjects in any order: two of them would wait for each other's rows."""
-    gathered: dict[tuple, dict] = {}
-    token = _gathered.set(gathered)
-    try:
+    with gathering() as wishes:
         yield
-    finally:
-        _gathered.reset(token)
-    for operation, shop_id, connections, delay in sorted(gathered, key=repr):
-        subjects = gathered[operation, shop_id, connections, delay].values()
-        rows = None if connections is None else Connection.objects.filter(pk__in=connections)
-        enqueue_many(operation, subjects, connections=rows, delay_seconds=delay)
+    for wish in sorted(wishes, key=repr):
+        _queue(wish, wishes[wish])
 
 
 def enqueue(operation: Operation, subject: Any, *, connections: Any = None, delay_seconds: float = 0) -> None:
@@ -61,71 +86,95 @@ def enqueue(operation: Operation, subject: Any, *, connections: Any = None, dela
 
 def enqueue_many(operation: Operation, subjects: Any, *, connections: Any = None, delay_seconds: float = 0) -> None:
     """The same for many subjects of one shop, with one statement. Call it inside the change's transaction."""
-    subjects = sorted(subjects, key=lambda subject: subject.pk)
-    if not subjects:
+    labels = {subject.pk: str(subject) for subject in sorted(subjects, key=lambda subject: subject.pk)}
+    if not labels:
         return
     if not db.in_atomic_block:
         raise RuntimeError("A job must be written in the same transaction as the change it tells of")
-    manner = MANNERS[operation]
-    shop_id = subjects[0].pk if manner.noun == "shop" else subjects[0].shop_id
+    first = next(iter(subjects))
+    shop_id = first.pk if MANNERS[operation].noun == "shop" else first.shop_id
+    some = None if connections is None else tuple(sorted(connection.pk for connection in connections))
+    _queue(Wish(operation, shop_id, some, delay_seconds), labels)
+
+
+def _queue(wish: Wish, labels: dict[int, str]) -> None:
     if (gathered := _gathered.get()) is not None:
-        some = None if connections is None else tuple(sorted(connection.pk for connection in connections))
-        group = gathered.setdefault((operation, shop_id, some, delay_seconds), {})
-        group.update({subject.pk: subject for subject in subjects})
+        gathered.setdefault(wish, {}).update(labels)
         return
+    given = as_values(wish) | {
+        "request_id": current_request_id.get(),
+        "connections": None if wish.connections is None else list(wish.connections),
+        "ids": list(labels),
+        "labels": list(labels.values()),
+    }
     with db.cursor() as cursor:
-        cursor.execute(
-            _ENQUEUE,
-            {
-                "shop": shop_id,
-                "noun": manner.noun,
-                "family": manner.family.value,
-                "operation": operation.value,
-                "priority": manner.priority,
-                "delay": float(delay_seconds),
-                "request_id": current_request_id.get(),
-                "ids": [subject.pk for subject in subjects],
-                "labels": [str(subject) for subject in subjects],
-                "connections": None if connections is None else [connection.pk for connection in connections],
-            },
-        )
-        targets = sorted({row[0] for row in cursor.fetchall()})
-    if delay_seconds <= 0:
-        for connection_id in targets:
-            transaction.on_commit(partial(nudge, connection_id), robust=True)
-        transaction.on_commit(lambda: wake_followers(operation, shop_id), robust=True)
+        cursor.execute(_ENQUEUE, given)
+        announce([wish], cursor.fetchall())
 
 
-_CLAIM = """
-WITH head AS (
-    SELECT id FROM outbox_syncjob j
+def as_values(wish: Wish) -> dict[str, Any]:
+    """What INSERT_JOBS wants to know of a wish, but for its subjects."""
+    manner = MANNERS[wish.operation]
+    return {
+        "operation": wish.operation.value,
+        "noun": manner.noun,
+        "family": manner.family.value,
+        "priority": manner.priority,
+        "delay": float(wish.delay_seconds),
+        "shop": wish.shop_id,
+        "connections": wish.connections,
+    }
+
+
+def announce(wishes: Iterable[Wish], written: Iterable[tuple[int, str, int]]) -> None:
+    """After the commit wake whoever delivers jobs that are due at once, and who follows them; ``written`` as INSERT_JOBS
+    returns it."""
+    at_once = {wish.operation for wish in wishes if wish.delay_seconds <= 0}
+    due = [row for row in written if row[1] in at_once]
+    for connection_id in sorted({connection_id for connection_id, _operation, _shop in due}):
+        transaction.on_commit(partial(nudge, connection_id), robust=True)
+    for wish in wishes:
+        if wish.delay_seconds <= 0:
+            transaction.on_commit(partial(wake_followers, wish.operation, wish.shop_id), robust=True)
+
+
+_HEADS = """
+    SELECT j.id FROM outbox_syncjob j
     WHERE connection_id = %(connection)s AND state = 'PENDING' AND due_at <= clock_timestamp()
-      AND (operation = ANY(%(reads)s)) = %(reading)s
+      AND (operation = ANY(%(reads)s)) = {reading} AND {turn}
       AND (SELECT e.id FROM outbox_syncjob e WHERE e.mailbox = j.mailbox AND e.id < j.id
            AND e.state IN ('PENDING', 'SENDING') ORDER BY e.mailbox, e.id LIMIT 1) IS NULL
-    ORDER BY priority, due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED
-)
+    ORDER BY priority, due_at, id LIMIT {limit} FOR UPDATE SKIP LOCKED
+"""
+_OPEN = """EXISTS (SELECT FROM outbox_connection c WHERE c.id = %(connection)s AND c.paused_at IS NULL
+    AND coalesce(c.circuit_open_until <= clock_timestamp(), true) AND coalesce(c.paced_until <= clock_timestamp(), true))"""
+_PUSHES = _HEADS.format(reading="false", turn=_OPEN, limit="%(limit)s")
+_READS = _HEADS.format(reading="true", turn=f"NOT EXISTS (SELECT FROM push) AND {_OPEN}", limit="%(read_limit)s")
+_CLAIM = f"""
+WITH push AS MATERIALIZED ({_PUSHES}), read AS MATERIALIZED ({_READS})
 UPDATE outbox_syncjob j SET state = 'SENDING', pending_key = NULL, lease = lease + 1, attempts = attempts + 1,
     started_at = clock_timestamp(), due_at = clock_timestamp() + make_interval(secs => %(lease)s)
-FROM head WHERE j.id = head.id
-RETURNING j.*
+FROM (SELECT id FROM push UNION ALL SELECT id FROM read) head WHERE j.id = head.id
+RETURNING j.*, (SELECT c.xmin::text FROM outbox_connection c WHERE c.id = %(connection)s) AS connection_version
 """
 # "No older job in the mailbox" is a subquery with a LIMIT, not a NOT EXISTS: right after 20,000 jobs were written, before
 # PostgreSQL has counted them, it would join the table with itself row by row, and a claim took a minute and a half.
 
 
-def claim(connection: Connection, *, limit: int, reads: bool = False) -> list[SyncJob]:
+def claim(connection: Connection, *, limit: int, read_limit: int | None = None) -> list[SyncJob]:
     """Take up to ``limit`` due jobs, only the head of each mailbox, and lease them; edits from now make a new job.
 
-    Pushes and ``reads`` are never claimed together: what reads back must not hold up what is to be told.
+    Pushes and reads are never claimed together, since what reads back must not hold up what is to be told: only when no
+    push is due, up to ``read_limit`` reads are taken. Nothing is while the connection is paused, paced or its circuit open.
+    A job's ``connection_version`` is another one whenever somebody has written the connection's row.
     """
     claimed = SyncJob.objects.raw(
         _CLAIM,
         {
             "connection": connection.pk,
             "limit": limit,
+            "read_limit": limit if read_limit is None else min(limit, read_limit),
             "reads": list(READS),
-            "reading": reads,
             "lease": float(settings.SYNC_LEASE_SECONDS),
         },
     )

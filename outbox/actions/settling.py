@@ -1,5 +1,6 @@
 """How a try at a job ended: done, refused, given up, or to be tried again."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,8 +11,9 @@ from django.db import IntegrityError, transaction
 from django.db import connection as db
 from django.db.models.functions import Now
 
-from core.rows import update_rows
+from core.request_id import current_request_id
 from core.transactions import in_transaction
+from outbox.actions.queueing import INSERT_JOBS, Wishes, announce, as_values
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.operations import STATE_PUSHES, Operation
 
@@ -56,41 +58,85 @@ def settle(outcomes: list[tuple[SyncJob, Outcome]]) -> None:
             put_back(job, outcome)
 
 
+_ASKED = INSERT_JOBS.format(
+    wanted="jsonb_to_recordset(%(wishes)s) AS w(operation text, noun text, family text, priority int, delay float8, "
+    "shop bigint, connections bigint[], id bigint, label text)"
+)
+_SETTLE = f"""
+WITH given AS (
+    SELECT * FROM unnest(%(ids)s::bigint[], %(leases)s::int[], %(states)s::text[], %(began)s::timestamptz[],
+        %(ended)s::timestamptz[], %(results)s::text[], %(codes)s::text[], %(messages)s::text[], %(requests)s::text[],
+        %(reasons)s::text[]) AS g(id, lease, state, began, ended, result, code, message, request, reason)
+), held AS (
+    SELECT j.id FROM outbox_syncjob j JOIN given g ON g.id = j.id
+    WHERE j.state = 'SENDING' AND j.lease = g.lease ORDER BY j.id FOR NO KEY UPDATE OF j
+), ended AS (
+    UPDATE outbox_syncjob j SET state = g.state, finished_at = g.ended, last_error = left(g.message, 2000),
+        error_code = g.reason
+    FROM held JOIN given g ON g.id = held.id WHERE j.id = held.id RETURNING j.*
+), tried AS (
+    INSERT INTO outbox_syncattempt
+        (job_id, number, started_at, finished_at, outcome, code, message, storefront_request_id)
+    SELECT g.id, g.lease, g.began, g.ended, g.result, left(g.code, 40), left(g.message, 2000), left(g.request, 64)
+    FROM held JOIN given g ON g.id = held.id ORDER BY g.id
+), history AS (
+    UPDATE outbox_syncjob old SET state = 'SUPERSEDED' FROM ended e
+    WHERE e.state = 'DONE' AND old.shop_id = e.shop_id AND old.subject_id = e.subject_id
+      AND old.operation = e.operation AND old.connection_id = e.connection_id AND old.state = 'FAILED' AND old.id < e.id
+), asked AS (
+    {_ASKED}
+)
+SELECT id, NULL::text, NULL::bigint FROM ended WHERE state = 'DONE' AND may_land_until IS NOT NULL
+UNION ALL SELECT * FROM asked
+"""
+# One round trip for everything that ends a batch: the jobs' rows under their leases, a row a try, older failures that a
+# success makes history, and the jobs that the answers ask for. The parts touch different rows: those that are being sent,
+# those that failed, those that wait.
+
+
 @in_transaction
-def settle_final(outcomes: list[tuple[SyncJob, Outcome]]) -> None:
-    """The jobs that end: done, refused, or out of tries. In one transaction with what the storefront said."""
-    if not outcomes:
+def settle_final(outcomes: list[tuple[SyncJob, Outcome]], *, then: Wishes | None = None) -> None:
+    """The jobs that end: done, refused, or out of tries. In one transaction with what the storefront said; ``then`` are
+    jobs that its answers ask for."""
+    if not outcomes and not then:
         return
-    leases = {job.pk: job.lease for job, _outcome in outcomes}
-    rows = {
-        row.pk: row
-        for row in SyncJob.objects.select_for_update(no_key=True)
-        .filter(pk__in=leases, state=State.SENDING)
-        .order_by("id")
-        if row.lease == leases[row.pk]
-    }
-    tries, done = [], []
-    for job, outcome in outcomes:
-        row = rows.get(job.pk)
-        if row is None:
-            continue
-        code = KEEPS_FAILING if outcome.keeps_failing(job) else outcome.code
-        row.last_error, row.error_code = outcome.message[:2000], code[:40]
-        row.finished_at = outcome.finished_at
-        row.state = State.DONE if outcome.result == Tried.ACCEPTED else State.FAILED
-        if row.state == State.DONE:
-            done.append(row)
-        tries.append(_try(row, outcome))
-    update_rows(rows.values(), ["state", "finished_at", "last_error", "error_code"])
-    SyncAttempt.objects.bulk_create(tries)
-    _supersede_older_failures(done)
-    _say_again([row for row in done if row.may_land_until is not None])
+    ends = [
+        (job, outcome, State.DONE if outcome.result == Tried.ACCEPTED else State.FAILED) for job, outcome in outcomes
+    ]
+    wishes = [
+        as_values(wish) | {"id": subject_id, "label": label}
+        for wish, labels in (then or {}).items()
+        for subject_id, label in labels.items()
+    ]
+    with db.cursor() as cursor:
+        cursor.execute(
+            _SETTLE,
+            {
+                "ids": [job.pk for job, _outcome in outcomes],
+                "leases": [job.lease for job, _outcome in outcomes],
+                "states": [str(state) for _job, _outcome, state in ends],
+                "began": [outcome.started_at for _job, outcome in outcomes],
+                "ended": [outcome.finished_at for _job, outcome in outcomes],
+                "results": [str(outcome.result) for _job, outcome in outcomes],
+                "codes": [outcome.code for _job, outcome in outcomes],
+                "messages": [outcome.message for _job, outcome in outcomes],
+                "requests": [outcome.storefront_request_id for _job, outcome in outcomes],
+                "reasons": [
+                    KEEPS_FAILING if outcome.keeps_failing(job) else outcome.code[:40] for job, outcome in outcomes
+                ],
+                "wishes": json.dumps(wishes),
+                "request_id": current_request_id.get(),
+            },
+        )
+        rows = cursor.fetchall()
+    announce(then or (), [row for row in rows if row[1] is not None])
+    _say_again({row[0] for row in rows if row[1] is None}, outcomes)
 
 
-def _try(row: SyncJob, outcome: Outcome) -> SyncAttempt:
+def _try(job: SyncJob, outcome: Outcome) -> SyncAttempt:
     return SyncAttempt(
-        job=row,
-        number=row.lease,
+        job=job,
+        number=job.lease,
         started_at=outcome.started_at,
         finished_at=outcome.finished_at,
         outcome=outcome.result,
@@ -114,33 +160,13 @@ ON CONFLICT (pending_key) DO UPDATE SET
 """
 
 
-def _say_again(done: list[SyncJob]) -> None:
+def _say_again(late: set[int], outcomes: list[tuple[SyncJob, Outcome]]) -> None:
     """An earlier try of these got no answer, and the host may carry that out even after it has taken the newest: so it
     is told once more when that is over. A state push is absolute, and to repeat it harms nobody."""
-    ids = [row.pk for row in done if Operation(row.operation) in STATE_PUSHES]
+    ids = [job.pk for job, _outcome in outcomes if job.pk in late and Operation(job.operation) in STATE_PUSHES]
     if ids:
         with db.cursor() as cursor:
             cursor.execute(_SAY_AGAIN, {"ids": ids})
-
-
-def _supersede_older_failures(done: list[SyncJob]) -> None:
-    """A success makes older failures of the same subject and operation history."""
-    if not done:
-        return
-    with db.cursor() as cursor:
-        cursor.execute(
-            """UPDATE outbox_syncjob j SET state = 'SUPERSEDED'
-               FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[]) AS d(id, connection, subject, operation)
-               WHERE j.shop_id = %s AND j.state = 'FAILED' AND j.subject_id = d.subject AND j.operation = d.operation
-                 AND j.connection_id = d.connection AND j.id < d.id""",
-            [
-                [row.pk for row in done],
-                [row.connection_id for row in done],
-                [row.subject_id for row in done],
-                [row.operation for row in done],
-                done[0].shop_id,
-            ],
-        )
 
 
 _WAIT_AGAIN = """

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection as db
 from django.db.models import F, Prefetch
 
 from core.platforms import Platform
@@ -89,74 +88,7 @@ def value_of(data: ProductData | ProductSnapshot, content: ContentField) -> Any:
     return NOT_GIVEN if value is None else value
 
 
-_VALUES = """
-SELECT p.id, p.version, p.public_id, p.wanted_status,
-    (SELECT json_agg(json_build_array(l.platform, l.wanted, l.status, l.external_id) ORDER BY l.id)
-     FROM products_listing l WHERE l.product_id = p.id),
-    (SELECT json_agg(json_build_array(s.id, s.public_id, s.seller_sku, s.price,
-        (SELECT max(ls.external_id) FROM products_listingsku ls JOIN products_listing l ON l.id = ls.listing_id
-         WHERE ls.sku_id = s.id AND l.platform = ANY(%(channels)s)),
-        (SELECT json_agg(json_build_array(v.warehouse_id, v.on_hand - v.reserved - v.locked))
-         FROM products_stocklevel v WHERE v.sku_id = s.id)) ORDER BY s.position, s.id)
-     FROM products_sku s WHERE s.product_id = p.id AND s.is_active)
-FROM products_product p WHERE p.shop_id = %(shop)s AND p.id = ANY(%(ids)s)
-"""
-
-
-def value_plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
-    """Plans that carry prices and stock only, by product id, in three queries: an edit waits for nothing else."""
-    with db.cursor() as cursor:
-        cursor.execute(
-            _VALUES,
-            {"channels": list(connection.channels), "shop": connection.shop_id, "ids": list(product_ids)},
-        )
-        rows = cursor.fetchall()
-    links = logistics.links_of(connection)
-    buffers = buffers_of(connection.shop_id, product_ids, channels=connection.channels)
-    plans = (_value_plan(connection, links, buffers, *row) for row in rows)
-    return {plan.product_id: plan for plan in plans if plan is not None}
-
-
-def _value_plan(connection, links, buffers, pk, version, key, wanted_status, listings, skus) -> PushPlan | None:
-    here = [row for row in listings or [] if row[0] in connection.channels]
-    external_id = next((row[3] for row in here if row[3]), "")
-    platforms = [row[0] for row in listings or [] if row[1]] if wanted_status == Status.ACTIVATE else []
-    if not external_id or not set(platforms) & set(connection.channels):
-        return None
-    return PushPlan(
-        product_id=pk,
-        version=version,
-        verb="SAVE",
-        data=ProductData(
-            key=key,
-            external_id=external_id,
-            title="",
-            description="",
-            category_id="",
-            brand="",
-            image_uris=[],
-            platforms=Platform.ordered(platforms),
-            skus=[
-                SkuData(
-                    public_id,
-                    external or "",
-                    seller_sku,
-                    {},
-                    price,
-                    _by_warehouse(buffers.offered(sku_id, levels or []), links),
-                )
-                for sku_id, public_id, seller_sku, price, external, levels in skus or []
-            ],
-        ),
-        pictures=[],
-        channels=list(connection.channels),
-        statuses={row[0]: row[2] for row in here},
-        key=f"{key}-{connection.pk}",
-        sku_rows={row[1]: row[0] for row in skus or []},
-    )
-
-
-def _by_warehouse(levels, links: dict[int, str]) -> dict[str, int]:
+def by_warehouse(levels, links: dict[int, str]) -> dict[str, int]:
     """Available pieces by storefront warehouse, of (warehouse, available); without a link they count for the first."""
     if not links:
         return {}
@@ -226,7 +158,7 @@ def _stock(products, links: dict[int, str], buffers: Buffers) -> dict[int, dict[
     ).values_list("sku_id", "warehouse_id", F("on_hand") - F("reserved") - F("locked")):
         levels[sku_id].append((warehouse_id, available))
     return {
-        sku.pk: _by_warehouse(buffers.offered(sku.pk, levels[sku.pk]), links)
+        sku.pk: by_warehouse(buffers.offered(sku.pk, levels[sku.pk]), links)
         for row in products
         for sku in row.skus.all()
     }

@@ -9,9 +9,10 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from products.listings import receipts
 from products.listings.actions import answers
-from products.listings.payloads import PushPlan, plans_for, value_plans_for
+from products.listings.payloads import PushPlan, plans_for
 from products.listings.reviews import OurReviews, reviews_of
-from products.models import Listing, ListingSku, Product
+from products.listings.value_plans import value_plans_for
+from products.models import Listing, Product
 from storefronts.contract import (
     Adapter,
     NotFoundError,
@@ -172,8 +173,8 @@ class _ValuePush:
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         # All of them at once and in order, whatever each was answered: three rounds of locks would meet another worker's.
-        answers.lock_products(s.payload.product_id for s in sent)
-        answers.send_whole(connection, [s.payload.product_id for s in sent if isinstance(s.reply, Gone)])
+        products = answers.lock_products(s.payload.product_id for s in sent)
+        answers.send_whole(connection, [products[s.payload.product_id] for s in sent if isinstance(s.reply, Gone)])
         whole = [s for s in sent if isinstance(s.reply, Saved)]
         if whole:
             answers.record_pushes(
@@ -185,6 +186,7 @@ class _ValuePush:
         if short:
             answers.record_values(
                 connection,
+                products,
                 [(s.payload, self.values(s.payload), s.job.requested_at, s.accepted_at) for s in short],
             )
 
@@ -225,29 +227,37 @@ def _external_ids(connection: Connection, jobs: list[SyncJob]) -> dict[int, tupl
     return {job.pk: (job.subject_id, known[job.subject_id]) for job in jobs if job.subject_id in known}
 
 
+def _known_there(connection: Connection, product_ids: list[int]) -> dict[int, tuple[str, dict[str, str]]]:
+    """Product -> (its id there, our public ids of its SKUs by theirs), for products that the connection knows."""
+    keys, there = "listing_skus__external_id", "listing_skus__sku__public_id"
+    found: dict[int, tuple[str, dict[str, str]]] = {}
+    rows = Listing.objects.filter(product_id__in=product_ids, platform__in=connection.channels).exclude(external_id="")
+    for product_id, external_id, sku_id, ours in rows.values_list("product_id", "external_id", keys, there):
+        _id, sku_keys = found.setdefault(product_id, (external_id, {}))
+        if sku_id:
+            sku_keys[sku_id] = ours
+    return found
+
+
 @sends(Operation.PRODUCT_READ)
 class ProductRead:
     """Read the product back: its review, its visibility, and the proof that buyers see what we sent."""
 
-    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, tuple[str, list[str]]]:
-        external = _external_ids(connection, jobs)
-        sku_ids: dict[int, list[str]] = {}
-        for product_id, sku_id in ListingSku.objects.filter(
-            listing__product__in=[job.subject_id for job in jobs], listing__platform__in=connection.channels
-        ).values_list("listing__product_id", "external_id"):
-            sku_ids.setdefault(product_id, []).append(sku_id)
-        return {pk: (known, sku_ids.get(product_id, [])) for pk, (product_id, known) in external.items()}
+    def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, tuple[str, dict[str, str]]]:
+        known = _known_there(connection, [job.subject_id for job in jobs])
+        return {job.pk: known[job.subject_id] for job in jobs if job.subject_id in known}
 
-    def send(self, adapter: Adapter, known: tuple[str, list[str]], job: SyncJob) -> Any:
-        external_id, sku_ids = known
+    def send(self, adapter: Adapter, known: tuple[str, dict[str, str]], job: SyncJob) -> Any:
+        external_id, sku_keys = known
         try:
-            return adapter.get_product(external_id, sku_ids=sku_ids)
+            return adapter.get_product(external_id, sku_ids=list(sku_keys))
         except NotFoundError:
             return None
 
     def record(self, connection: Connection, sent: list[Sent], refused: list[Refusal]) -> None:
         if sent:
-            answers.record_snapshots(connection, [(s.job.subject_id, s.reply) for s in sent])
+            read = [(s.job.subject_id, s.reply) for s in sent]
+            answers.record_snapshots(connection, read, {s.job.subject_id: s.payload[1] for s in sent})
 
 
 @sends(Operation.REVIEWS_PUSH)

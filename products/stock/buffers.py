@@ -46,15 +46,22 @@ class Buffers:
 
 def buffers_of(shop_id: int, product_ids, *, channels: Iterable[str] = ()) -> Buffers:
     """The shop's rule and those of these products' SKUs; with ``channels`` also what campaigns add there now."""
-    campaign: dict[int, dict[int, int]] = {}
+    allocations: Iterable[CampaignAllocation] = ()
     if channels:
         allocations = CampaignAllocation.objects.filter(
             sku__product__in=list(product_ids), is_open=True, platforms__overlap=list(channels)
         )
-        for allocation in allocations:
-            there = campaign.setdefault(allocation.sku_id, {})
-            there[allocation.warehouse_id] = there.get(allocation.warehouse_id, 0) + allocation.pieces
-    rows = list(StockBuffer.objects.filter(Q(sku=None) | Q(sku__product__in=list(product_ids)), shop_id=shop_id))
+    rules = StockBuffer.objects.filter(Q(sku=None) | Q(sku__product__in=list(product_ids)), shop_id=shop_id)
+    return gathered(rules, allocations)
+
+
+def gathered(rules: Iterable[StockBuffer], allocations: Iterable[CampaignAllocation]) -> Buffers:
+    """The same of rows that were read already."""
+    campaign: dict[int, dict[int, int]] = {}
+    for allocation in allocations:
+        there = campaign.setdefault(allocation.sku_id, {})
+        there[allocation.warehouse_id] = there.get(allocation.warehouse_id, 0) + allocation.pieces
+    rows = list(rules)
     return Buffers(
         of_shop=next((row for row in rows if row.sku_id is None), None),
         of_sku={row.sku_id: row for row in rows if row.sku_id is not None},

@@ -328,7 +328,7 @@ def test_a_refused_permission_is_an_alarm_on_the_centre_at_home_in_the_api_and_i
     gauges = {pk: values for pk, _channels, values in queries.connection_gauges()}
     assert (gauges[connections[0].pk]["not_allowed"], gauges[connections[0].pk]["answering"]) == (1, 0)
     assert (gauges[connections[1].pk]["not_allowed"], gauges[connections[1].pk]["answering"]) == (0, 1)
-    health.note_ok(connections[0])
+    health.note_ok(connections[0], now=clock.database_now())
     assert "Permission refused" not in client.get(reverse("storefronts:sync")).content.decode()
 
 

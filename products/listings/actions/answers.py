@@ -1,9 +1,11 @@
 """What a storefront said about a product, written to its listings. Called by sync.py inside the settlement."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists
 
 from core import audit, clock
 from core.actors import Actor
@@ -25,15 +27,23 @@ Audit = Listing.AuditStatus
 
 
 def lock_products(product_ids) -> dict[int, Product]:
-    """The products' rows, locked in id order, by id."""
+    """The products' rows, locked in id order, by id; with what listings and the log need of them."""
     rows = Product.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=list(product_ids)).order_by("id")
-    return {row.pk: row for row in rows}
+    few = rows.only("shop_id", "public_id", "title", "wanted_status", "status", "platforms", "review_count")
+    return {row.pk: row for row in few}
 
 
-def _is_closed(connection: Connection) -> bool:
-    """Whether buyers do not see the shop through it any more: then what it says of products counts no longer."""
-    gone = [Connection.Stage.CLOSED, Connection.Stage.RELEASED]
-    return Connection.objects.filter(pk=connection.pk, stage__in=gone).exists()
+def _listings(connection: Connection, products: dict[int, Product]) -> dict[int, dict[str, Listing]]:
+    """Product -> storefront -> listing; nothing when buyers do not see the shop through the connection any more: then
+    what it says of products counts no longer."""
+    heard = Connection.objects.filter(pk=connection.pk).exclude(stage__in=_GONE)
+    found: dict[int, dict[str, Listing]] = {}
+    for listing in Listing.objects.filter(Exists(heard), product__in=products).order_by("id"):
+        found.setdefault(listing.product_id, {})[listing.platform] = listing
+    return found
+
+
+_GONE = [Connection.Stage.CLOSED, Connection.Stage.RELEASED]
 
 
 def record_pushes(
@@ -47,11 +57,9 @@ def record_pushes(
     before the storefront knew the product had nothing to talk about.
     """
     products = lock_products([plan.product_id for plan, *_ in accepted] + [plan.product_id for plan, _r in refused])
-    if _is_closed(connection):
+    listings = _listings(connection, products)
+    if not listings:
         return
-    listings: dict[int, dict[str, Listing]] = {}
-    for listing in Listing.objects.filter(product__in=products).order_by("id"):
-        listings.setdefault(listing.product_id, {})[listing.platform] = listing
     uploads = [
         ImageUpload(connection=connection, sha256=sha, uri=uri)
         for _plan, _reply, uris, _asked, _taken in accepted
@@ -116,36 +124,36 @@ def record_pushes(
     _ask_to_read(connection, products, [plan for plan, *_ in accepted if plan.verb == "SAVE"])
 
 
-def record_values(connection: Connection, accepted: list[tuple[PushPlan, dict, datetime, datetime]]) -> None:
-    """Write the outcome of price and stock pushes: (plan, receipt values, requested_at, accepted_at)."""
-    products = lock_products(plan.product_id for plan, *_ in accepted)
-    if _is_closed(connection):
-        return
-    receipts.write(
-        connection,
-        [(plan, plan.wanted_channels, values, asked, taken) for plan, values, asked, taken in accepted],
-    )
-    _ask_to_read(connection, products, [plan for plan, *_ in accepted])
+def record_values(
+    connection: Connection,
+    products: dict[int, Product],
+    accepted: list[tuple[PushPlan, dict, datetime, datetime]],
+) -> None:
+    """Write the outcome of price and stock pushes: (plan, receipt values, requested_at, accepted_at). The caller has
+    locked the products."""
+    papers = [(plan, plan.wanted_channels, values, asked, taken) for plan, values, asked, taken in accepted]
+    if receipts.write(connection, papers):
+        _ask_to_read(connection, products, [plan for plan, *_ in accepted])
 
 
-def send_whole(connection: Connection, product_ids: list[int]) -> None:
-    """Queue whole pushes of products that were deleted there."""
-    outbox.enqueue_many(Operation.PRODUCT_PUSH, lock_products(product_ids).values(), connections=[connection])
+def send_whole(connection: Connection, products: list[Product]) -> None:
+    """Queue whole pushes of products that were deleted there. The caller has locked them."""
+    outbox.enqueue_many(Operation.PRODUCT_PUSH, products, connections=[connection])
 
 
-def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapshot | None]]) -> None:
-    """Write what the storefront shows of each product: (product id, snapshot or None when it is gone there)."""
+def record_snapshots(
+    connection: Connection,
+    read: list[tuple[int, ProductSnapshot | None]],
+    sku_keys: dict[int, dict[str, str]] | None = None,
+) -> None:
+    """Write what the storefront shows of each product: (product id, snapshot or None when it is gone there).
+    ``sku_keys`` as ``sku_keys_of``, when the snapshots were asked for."""
     products = lock_products(pk for pk, _snapshot in read)
-    if _is_closed(connection):
+    listings = _listings(connection, products)
+    if not listings:
         return
-    listings: dict[int, dict[str, Listing]] = {}
-    for listing in Listing.objects.filter(product__in=products).order_by("id"):
-        listings.setdefault(listing.product_id, {})[listing.platform] = listing
-    sku_keys: dict[int, dict[str, str]] = {}
-    for product_id, external_id, public_id in ListingSku.objects.filter(
-        listing__product__in=products, listing__platform__in=connection.channels
-    ).values_list("listing__product_id", "external_id", "sku__public_id"):
-        sku_keys.setdefault(product_id, {})[external_id] = public_id
+    if sku_keys is None:
+        sku_keys = sku_keys_of(connection, products)
     now, sightings, facts = clock.now(), [], []
     actor = Actor.platform(connection.name)
     for product_id, snapshot in read:
@@ -171,6 +179,16 @@ def record_snapshots(connection: Connection, read: list[tuple[int, ProductSnapsh
     )
     _save_summaries(products, listings)
     audit.record_many(facts)
+
+
+def sku_keys_of(connection: Connection, product_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Product -> the storefront's id of a SKU -> our public id."""
+    keys: dict[int, dict[str, str]] = {}
+    for product_id, external_id, public_id in ListingSku.objects.filter(
+        listing__product__in=list(product_ids), listing__platform__in=connection.channels
+    ).values_list("listing__product_id", "external_id", "sku__public_id"):
+        keys.setdefault(product_id, {})[external_id] = public_id
+    return keys
 
 
 def _told(listing: Listing) -> dict:
