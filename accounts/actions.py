@@ -238,7 +238,7 @@ def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tup
     Refuses an owner's role, a member, and a second open invitation for the same address.
     """
     locks.hold("invitations", shop.pk)
-    email, now = email.strip().lower(), clock.now()
+    email, now = email.strip().lower(), clock.machine_now()
     if role not in Role.values or role == Role.OWNER:
         raise Invalid([Fault("role_unknown", _("Choose a role other than owner."), "role")])
     if Membership.objects.filter(shop=shop, user__email=email).exists():
@@ -268,7 +268,7 @@ def invite_member(shop: Shop, *, email: str, role: str, invited_by: User) -> tup
 def accept_invitation(invitation: Invitation, *, user: User) -> Membership:
     """Join the shop. Refuses a closed invitation, and one that was sent to another address."""
     row = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
-    if not row.is_open(clock.now()):
+    if not row.is_open(clock.machine_now()):
         raise Refused("invitation_closed", _("This invitation has expired or was used. Ask for a new one."))
     if row.email.lower() != user.email.lower():
         raise Refused(

@@ -195,7 +195,7 @@ class InvitationAdmin(SupportAdmin):
 
     @admin.display(description=_("open"), boolean=True)
     def open(self, row):
-        return row.is_open(clock.now())
+        return row.is_open(clock.machine_now())
 
     @admin.action(description=_("Revoke"), permissions=["act"])
     def revoke(self, request, rows):

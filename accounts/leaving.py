@@ -47,7 +47,7 @@ def what_ends(shop: Shop, user: User, role: str = "") -> tuple[list[ApiToken], l
     invitations: list[Invitation] = []
     if Permission.TEAM_WRITE not in rights:
         rows = Invitation.objects.for_shop(shop).filter(invited_by=user, accepted_at=None, revoked_at=None)
-        invitations = [row for row in rows.order_by("id") if row.is_open(now)]
+        invitations = [row for row in rows.order_by("id") if row.is_open(clock.machine_now())]
     return ending, invitations
 
 

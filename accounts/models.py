@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission, Role, may
 from core import ids
 from core.models import ShopOwned
+from core.moments import CreatedAt
 from core.platforms import Platform
 
 TOKEN_PREFIX = "sct_"
@@ -72,7 +73,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     # Counted up, it ends every session of this person (accounts.sessions).
     session_generation = models.PositiveIntegerField(default=0)
-    date_joined = models.DateTimeField(auto_now_add=True)
+    date_joined = CreatedAt()
 
     objects = UserManager()
 
@@ -135,7 +136,7 @@ class Shop(models.Model):
     # Since when its balance is below zero; written by finance (docs/rules.md 7.4).
     owes_since = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
 
     members = models.ManyToManyField(User, through="Membership", related_name="shops")
 
@@ -157,7 +158,7 @@ class Membership(ShopOwned):
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
 
     class Meta:
         constraints = [
@@ -180,7 +181,7 @@ class Invitation(ShopOwned):
     role = models.CharField(max_length=20, choices=Role)
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -213,7 +214,7 @@ class ApiToken(ShopOwned):
     token_digest = models.CharField(max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=20))
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -18,7 +18,7 @@ ADDRESS_TEXT = gettext_noop(
 def tell(user: User, subject: str, text: str, **values) -> None:
     """Write to ``user`` in their language once the change is committed. ``subject`` and ``text`` are message ids."""
     address, language = user.email, user.language
-    at = f"{clock.now().astimezone(clock.JAKARTA):%d.%m.%Y %H:%M} WIB"
+    at = f"{clock.machine_now().astimezone(clock.JAKARTA):%d.%m.%Y %H:%M} WIB"
 
     def send():
         with translation.override(language):

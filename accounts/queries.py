@@ -28,7 +28,7 @@ def team(shop):
 
 def open_invitations(shop):
     """Invitations that can still be accepted, newest first."""
-    now = clock.now()
+    now = clock.machine_now()
     return (
         Invitation.objects.for_shop(shop)
         .filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
@@ -40,7 +40,7 @@ def open_invitations(shop):
 def invitation_for(secret: str) -> Invitation | None:
     """The open invitation behind a link, if there is one."""
     invitation = Invitation.objects.select_related("shop").filter(token_digest=digest(secret)).first()
-    return invitation if invitation and invitation.is_open(clock.now()) else None
+    return invitation if invitation and invitation.is_open(clock.machine_now()) else None
 
 
 def token_for(secret: str) -> ApiToken | None:

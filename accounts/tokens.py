@@ -77,6 +77,6 @@ def revoke_token(token: ApiToken, *, actor: Actor) -> None:
 
 def note_token_used(token: ApiToken) -> None:
     """Remember when a token was last used; once a minute is enough."""
-    now = clock.now()
+    now = clock.machine_now()
     if token.last_used_at is None or (now - token.last_used_at).total_seconds() > 60:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)

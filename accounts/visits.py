@@ -31,7 +31,7 @@ def start(shop: Shop, *, staff: User, reason: str) -> SupportVisit:
     User.objects.select_for_update(no_key=True).get(pk=staff.pk)
     for open_visit in SupportVisit.objects.filter(staff=staff, ended_at=None).select_related("shop"):
         _end(open_visit)
-    now = clock.now()
+    now = clock.machine_now()
     visit = SupportVisit.objects.create(
         shop=shop,
         staff=staff,
@@ -55,10 +55,10 @@ def open_visit(user, pk) -> SupportVisit | None:
     """The visit a session is on: the member of staff's own, not ended, not over its time; else None."""
     if not (pk and user.is_active and user.is_staff):
         return None
-    rows = SupportVisit.objects.filter(pk=pk, staff=user, ended_at=None, expires_at__gt=clock.now())
+    rows = SupportVisit.objects.filter(pk=pk, staff=user, ended_at=None, expires_at__gt=clock.machine_now())
     return rows.select_related("shop").first()
 
 
 def _end(visit: SupportVisit) -> None:
-    visit.ended_at = clock.now()
+    visit.ended_at = clock.machine_now()
     visit.save(update_fields=["ended_at"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, ids
 from core.models import ShopOwned
+from core.moments import CreatedAt
 from core.money import RupiahField
 from core.platforms import Platform
 from core.sentence_fields import SentenceField
@@ -81,7 +82,7 @@ class Campaign(models.Model):
     categories = models.ManyToManyField("products.Category", blank=True, related_name="+")
     needs_ads = models.BooleanField(default=False, help_text=_("Full benefit only with GMV Max ads."))
     is_published = models.BooleanField(default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
 
     objects = CampaignQuerySet.as_manager()
 

@@ -152,7 +152,7 @@ def draft_of(row: Conversation, user) -> str:
 
 def writer_of(row: Conversation, user) -> str:
     """The name of a colleague who is writing here just now; "" for nobody."""
-    is_now = row.writing_until is not None and row.writing_until > clock.now()
+    is_now = row.writing_until is not None and row.writing_until > clock.machine_now()
     return row.writing.get_full_name() if is_now and row.writing and row.writing_id != user.pk else ""
 
 

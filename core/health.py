@@ -62,7 +62,7 @@ def details_of(name: str) -> dict | None:
 
 def forget_old() -> None:
     """Machines that are gone for a day are no longer listed."""
-    Heartbeat.objects.filter(name__startswith="worker:", at__lt=clock.now() - FORGOTTEN_AFTER).delete()
+    Heartbeat.objects.filter(name__startswith="worker:", at__lt=clock.machine_now() - FORGOTTEN_AFTER).delete()
 
 
 def disk_free_percent() -> float:

@@ -78,5 +78,5 @@ def take(cursor: Any, model: type[models.Model], *, most: int) -> list:
     if len(rows) < most:
         cursor.position = max(cursor.position, safe)
     if cursor.position != before:
-        cursor.moved_at = clock.now()
+        cursor.moved_at = clock.machine_now()
     return taken

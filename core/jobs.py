@@ -130,22 +130,22 @@ def retry(job: Job, *, actor: Actor) -> Job:
 
 @in_transaction
 def _claim(pk: int) -> bool:
-    now = clock.now()
+    now = clock.machine_now()  # the lease; when it began is for people
     row = Job.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=pk).first()
     if row is None or row.is_finished:
         return False
     beats = row.heartbeat_at is not None and (now - row.heartbeat_at).total_seconds() < LOST_AFTER_SECONDS
     if row.status == Status.RUNNING and beats:
         return False
-    row.status, row.started_at, row.heartbeat_at = Status.RUNNING, row.started_at or now, now
+    row.status, row.started_at, row.heartbeat_at = Status.RUNNING, row.started_at or clock.now(), now
     row.save(update_fields=["status", "started_at", "heartbeat_at"])
     return True
 
 
 @in_transaction
 def _finish(pk: int, status: str, error: str = "") -> None:
-    now = clock.now()
-    Job.objects.filter(pk=pk).update(status=status, error=error[:2000], finished_at=now, heartbeat_at=now)
+    moments = {"finished_at": clock.now(), "heartbeat_at": clock.machine_now()}
+    Job.objects.filter(pk=pk).update(status=status, error=error[:2000], **moments)
 
 
 def advance(job: Job, outcomes: Mapping[str, int] = EMPTY, *, processed: int | None = None) -> None:
@@ -153,14 +153,14 @@ def advance(job: Job, outcomes: Mapping[str, int] = EMPTY, *, processed: int | N
     counted = {f"{outcome.lower()}_count": F(f"{outcome.lower()}_count") + n for outcome, n in outcomes.items()}
     Job.objects.filter(pk=job.pk).update(
         processed=F("processed") + (sum(outcomes.values()) if processed is None else processed),
-        heartbeat_at=clock.now(),
+        heartbeat_at=clock.machine_now(),
         **counted,
     )
 
 
 def unfinished() -> Iterator[Job]:
     """Jobs that wait, or whose worker fell silent."""
-    limit = clock.now()
+    limit = clock.machine_now()
     for job in Job.objects.filter(status__in=[Status.PENDING, Status.RUNNING]).order_by("id"):
         silent = job.heartbeat_at or job.created_at
         if job.status == Status.PENDING or (limit - silent).total_seconds() > LOST_AFTER_SECONDS:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
+from core.moments import CreatedAt
 from core.notices import Kind, Urgency
 
 
@@ -20,7 +21,7 @@ class SavedView(ShopOwned):
     query = models.CharField(max_length=1000, blank=True)
     owner = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="saved_views")
     is_shared = models.BooleanField(default=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
 
     class Meta:
         constraints = [

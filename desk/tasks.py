@@ -24,4 +24,4 @@ def send_letters(**_):
 @shared_task(name="desk.tasks.prune")
 def prune(**_):
     """Once a day: old notifications and letters go; the change log keeps what happened."""
-    notices.prune(before=clock.now() - timedelta(days=settings.NOTIFICATION_KEEP_DAYS))
+    notices.prune(before=clock.machine_now() - timedelta(days=settings.NOTIFICATION_KEEP_DAYS))

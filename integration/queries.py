@@ -238,5 +238,5 @@ def due(now):
     """Shops whose day has come, oldest first; those of a wave that is paused wait."""
     rows = Integration.objects.filter(state=State.SCHEDULED, scheduled_at__lte=now).select_related("shop")
     rows = rows.filter(Q(wave=None) | Q(wave__status="RUNNING"))
-    again = now - timedelta(seconds=settings.INTEGRATION_RETRY_SECONDS)
+    again = clock.machine_now() - timedelta(seconds=settings.INTEGRATION_RETRY_SECONDS)
     return rows.filter(Q(trouble_at=None) | Q(trouble_at__lte=again)).order_by("scheduled_at", "id")

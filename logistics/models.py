@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
+from core.moments import CreatedAt
 from logistics.hours import Hours, zone_of
 
 
@@ -59,7 +60,7 @@ class Warehouse(ShopOwned):
     closes_at = models.TimeField(default=time(17))
     open_days = ArrayField(models.SmallIntegerField(), default=working_week)
     is_active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@
 Never slowed or refused by the faults.
 """
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +57,11 @@ def answer(front: "Storefront", request: Request) -> Response:
 
 
 def _set_clock(front: "Storefront", request: Request) -> Response:
-    """POST /clock {"scale", "offset_s"}: show the machine's time and so many seconds, and run so many times as fast."""
+    """POST /clock {"scale", "offset_s"}: show the machine's time and so many seconds, and run so many times as fast. Or
+    {"steps": [[real, shown, scale], ...]}: a plan that others follow as well, kept over a restart."""
     given = _body(request)
+    if "steps" in given:
+        return _follow(front, given["steps"])
     scale, offset = given.get("scale", 1), given.get("offset_s", 0)
     if not _is_number(scale) or not 0 < scale <= _SCALE_MOST:
         return json_response({"code": "bad_scale", "message": f"scale is more than 0, at most {_SCALE_MOST}"}, 422)
@@ -67,8 +71,21 @@ def _set_clock(front: "Storefront", request: Request) -> Response:
     return json_response(_time(front))
 
 
+def _follow(front: "Storefront", steps: Any) -> Response:
+    try:
+        front.clock.follow(steps)
+    except (TypeError, ValueError):
+        message = "steps are [real, shown, scale], in their order and never back: Unix seconds, and how many times as fast"
+        return json_response({"code": "bad_steps", "message": message}, 422)
+    with front.store.writing(seen=False):
+        front.store.set_meta("clock", json.dumps(front.clock.steps))
+    if front.estate:
+        front.estate.follow(front.clock.steps)
+    return json_response(_time(front))
+
+
 def _time(front: "Storefront") -> dict[str, Any]:
-    return {"now": iso(front.clock.now()), "scale": front.clock.scale}
+    return {"now": iso(front.clock.now()), "scale": front.clock.scale, "steps": front.clock.steps}
 
 
 def _is_number(value: Any) -> bool:

@@ -31,7 +31,7 @@ class ConnectionAdmin(SupportAdmin):
 
     @admin.display(description=_("sends"), boolean=True)
     def sends(self, row: Any) -> str:
-        return row.is_open(clock.now())
+        return row.is_open(clock.machine_now())
 
     @admin.action(description=_("Pause: jobs wait"), permissions=["act"])
     def pause(self, request: HttpRequest, rows: Any) -> None:

@@ -85,7 +85,7 @@ def _latencies(shop: Any) -> dict[int, tuple[int, list[float] | None]]:
                    WHERE connection_id = c.id AND state = 'DONE' AND finished_at >= %s AND operation <> ALL(%s)
                    ORDER BY finished_at DESC LIMIT 5000) latest ON true
                WHERE c.shop_id = %s GROUP BY c.id""",
-            [clock.now() - timedelta(hours=1), READS, shop.pk],
+            [clock.machine_now() - timedelta(hours=1), READS, shop.pk],
         )
         return {pk: (done, percentiles if done else None) for pk, done, percentiles in cursor.fetchall()}
 
@@ -116,7 +116,7 @@ def backlog_by_channel() -> list[tuple[str, str, int]]:
 
 def latency_by_channel(buckets: list[float]) -> list[tuple[str, list[int], float]]:
     """(channel, cumulative counts per bucket and in all, sum of seconds) of jobs done in the last hour."""
-    since = clock.now() - timedelta(hours=1)
+    since = clock.machine_now() - timedelta(hours=1)
     with db.cursor() as cursor:
         cursor.execute(
             """SELECT channel, array_agg(extract(epoch FROM j.finished_at - j.requested_at)::float8)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, ids
 from core.models import ShopOwned, ShopOwnedQuerySet
+from core.moments import CreatedAt
 from core.money import RupiahField
 from core.platforms import Platform
 from core.sentence_fields import SentenceField
@@ -138,7 +139,7 @@ class Promotion(ShopOwned):
     # Every change and every use counts it up under the row's lock; a storefront is told what is newer than it knows.
     revision = models.PositiveBigIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
     updated_at = models.DateTimeField()
 
     objects = PromotionQuerySet.as_manager()  # type: ignore[misc]

@@ -168,7 +168,7 @@ def _ids_of_namesakes(connection: Connection, promotion: Promotion) -> frozenset
 def _prices_on_their_way(connection: Connection, products: set[int]) -> bool:
     """Whether a list price of one of these products is being told to that host, or was a moment ago."""
     lately = Q(state__in=[SyncJob.State.PENDING, SyncJob.State.SENDING]) | Q(
-        finished_at__gte=clock.now() - timedelta(seconds=5)
+        finished_at__gte=clock.machine_now() - timedelta(seconds=5)
     )
     pushes = [Operation.PRICE_PUSH, Operation.PRODUCT_PUSH]
     jobs = SyncJob.objects.filter(lately, connection=connection, operation__in=pushes, subject_id__in=products)

@@ -141,6 +141,12 @@ def wib(moment: datetime | None) -> str:
     return f"{local.day} {month} {local.year}, {local:%H.%M} WIB"
 
 
+def machine(moment: datetime | None) -> datetime | None:
+    """A mark that a machine made by its own clock (a job, a try, a lease), as the house's clock showed it then; to be
+    written by ``wib`` or ``ago``."""
+    return moment and clock.in_house_time(moment)
+
+
 def period(starts: datetime, ends: datetime | None) -> Markup:
     """``28 Nov, 13.09 – 12 Des 2026, 13.09 WIB``: the first year is left out where it is the second as well."""
     if ends is None:
@@ -260,6 +266,7 @@ def environment(**options) -> jinja2.Environment:
         "capped": capped,
         "decimal": decimal,
         "wib": wib,
+        "machine": machine,
         "month": month,
         "ago": ago,
         "due": due,

@@ -21,6 +21,8 @@ if DEMO and (_reason := demo_guard.why_public(os.environ)):
 DEBUG = env_bool("DEBUG")
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
 PORT = int(os.environ.get("PORT", "8000"))
+# How the demo's time goes (core/pace.py); nobody but a demo reads it.
+CLOCK_FILE = VAR_DIR / "clock.json"
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:

@@ -125,7 +125,7 @@ def hear_events(ids: list[int]) -> None:
             handler = hearer_of(event.topic)
             by_state[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
     for state, some in by_state.items():
-        InboundEvent.objects.filter(pk__in=some).update(state=state, heard_at=clock.now(), attempts=F("attempts") + 1)
+        InboundEvent.objects.filter(pk__in=some).update(state=state, heard_at=clock.machine_now(), attempts=F("attempts") + 1)
 
 
 @in_transaction
@@ -145,7 +145,7 @@ def replay_event(event: InboundEvent, *, actor: Actor) -> InboundEvent:
     row = (
         InboundEvent.objects.select_for_update(no_key=True, of=("self",)).select_related("connection").get(pk=event.pk)
     )
-    row.state, row.attempts, row.due_at = State.RECEIVED, 0, clock.now()
+    row.state, row.attempts, row.due_at = State.RECEIVED, 0, clock.machine_now()
     row.save(update_fields=["state", "attempts", "due_at"])
     audit.record(row, "inbound_event.replayed", actor, shop=row.connection.shop)
     transaction.on_commit(_ask_to_hear, robust=True)

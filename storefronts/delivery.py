@@ -120,7 +120,7 @@ def _prepare(connection: Connection, sender: Sender, group: list[SyncJob]) -> li
         if len(group) > 1:
             return [attempt for job in group for attempt in _prepare(connection, sender, [job])]
         log.exception("prepare_failed", job=group[0].pk)
-        now = clock.now()
+        now = clock.machine_now()
         fault = PermanentError("internal", f"{type(error).__name__}: {error}")
         return [Try(group[0], None, needs_call=False, started_at=now, finished_at=now, error=fault)]
     return [Try(job, payloads.get(job.pk), job.pk in payloads) for job in group]
@@ -133,7 +133,7 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
     def send(attempt: Try) -> None:
         if trouble or clock.monotonic() > give_back_at:
             return
-        attempt.started_at = clock.now()
+        attempt.started_at = clock.machine_now()
         current_request_id.set(attempt.job.request_id)
         try:
             if attempt.needs_call:
@@ -145,7 +145,7 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
                 trouble.append(error)
         except Exception as error:
             attempt.error = _fault_of_ours(error, attempt.job)
-        attempt.finished_at = clock.now()
+        attempt.finished_at = clock.machine_now()
 
     def in_thread(attempt: Try) -> None:
         try:

@@ -60,7 +60,7 @@ class Card:
 
 def cards(shop, *, with_sparklines: bool = True) -> list[Card]:
     """One card a connection, in the house's order of platforms; six queries whatever the number of connections."""
-    now = clock.now()
+    now = clock.machine_now()
     events = _oldest_events(shop)
     compared = dict(
         DriftCheck.objects.for_shop(shop)
@@ -122,7 +122,7 @@ def sparklines(shop) -> dict[int, list[int]]:
                WHERE c.shop_id = %(shop)s GROUP BY 1, 2""",
             {
                 "shop": shop.pk,
-                "since": clock.now() - timedelta(minutes=SPARK_MINUTES),
+                "since": clock.machine_now() - timedelta(minutes=SPARK_MINUTES),
                 "reads": outbox_queries.READS,
             },
         )

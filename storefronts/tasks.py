@@ -57,10 +57,10 @@ def handle_webhooks(**_):
 @shared_task(name="storefronts.tasks.refresh_tokens")
 def refresh_tokens(**_):
     """Renew tokens a day before they run out."""
-    actions.refresh_expiring_tokens(before=clock.now() + timedelta(days=1))
+    actions.refresh_expiring_tokens(before=clock.machine_now() + timedelta(days=1))
 
 
 @shared_task(name="storefronts.tasks.prune")
 def prune(**_):
     """Forget settled jobs, heard events and outdated receipts after the retention time."""
-    actions.prune(before=clock.now() - timedelta(days=settings.SYNC_KEEP_DONE_DAYS))
+    actions.prune(before=clock.machine_now() - timedelta(days=settings.SYNC_KEEP_DONE_DAYS))

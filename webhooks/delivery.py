@@ -87,7 +87,7 @@ def _send_in_order(rows: list[Delivery], until: float) -> tuple[Tried, bool]:
             row.endpoint.url,
             message_id=row.event.public_id,
             body=row.event.body,
-            secrets=row.endpoint.secrets_at(clock.now()),
+            secrets=row.endpoint.secrets_at(clock.machine_now()),
         )
         tried.append((row, answer))
         if not answer.is_taken:

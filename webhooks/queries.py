@@ -61,7 +61,7 @@ def deliveries(endpoint: Endpoint, *, state: str = "", event_type: str = "", q: 
 
 def is_anything_due() -> bool:
     """Whether a delivery to an endpoint that is on could be sent now."""
-    due = Delivery.objects.waiting().filter(due_at__lte=clock.now(), endpoint__is_active=True)
+    due = Delivery.objects.waiting().filter(due_at__lte=clock.machine_now(), endpoint__is_active=True)
     return due.exists()
 
 

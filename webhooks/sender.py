@@ -68,7 +68,7 @@ def send(url: str, *, message_id: str, body: str, secrets: list[str]) -> Answer:
     The name is looked up once, its address is checked and then connected to: nobody can answer the check with one
     address and the call with another. No redirects; at most 10 seconds in all and 64 kB read.
     """
-    at, began = clock.now(), clock.monotonic()
+    at, began = clock.machine_now(), clock.monotonic()
     headers = {"Content-Type": "application/json", "User-Agent": USER_AGENT}
     answer = Answer(at, url, headers, 0)
     try:

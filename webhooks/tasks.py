@@ -28,4 +28,4 @@ def run(**_):
 @shared_task(name="webhooks.tasks.prune")
 def prune(**_):
     """Forget events after the retention time."""
-    actions.prune(before=clock.now() - timedelta(days=settings.WEBHOOK_KEEP_DAYS))
+    actions.prune(before=clock.machine_now() - timedelta(days=settings.WEBHOOK_KEEP_DAYS))

@@ -211,7 +211,7 @@ def _detail(request, row: Endpoint, *, form=None, range_form=None, secret: str =
         "types": queries.type_choices(),
         "deliveries": page.rows,
         "matching": lists.capped_count(rows),
-        "is_live": row.is_active and any(row.is_due_by(clock.now() + SOON) for row in page.rows),
+        "is_live": row.is_active and any(row.is_due_by(clock.machine_now() + SOON) for row in page.rows),
         "here_url": _address(row, after=request.GET.get("after", ""), before=request.GET.get("before", ""), **chosen),
         "previous_url": page.previous and _address(row, before=page.previous, **chosen),
         "next_url": page.next and _address(row, after=page.next, **chosen),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ads.machine import State, Status
 from core import ids
 from core.models import ShopOwned, ShopOwnedQuerySet
+from core.moments import CreatedAt
 from core.money import RupiahField
 from core.platforms import Platform
 from core.sentence_fields import SentenceJSONField
@@ -68,7 +69,7 @@ class AdCampaign(ShopOwned):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.CharField(max_length=6, choices=Why, blank=True)
     version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
     updated_at = models.DateTimeField()
 
     objects = AdCampaignQuerySet.as_manager()  # type: ignore[misc]

@@ -8,7 +8,6 @@ from functools import partial
 
 import structlog
 from django.conf import settings
-from django.db.models.functions import Now
 
 from aftersales.actions import intake, proof
 from aftersales.models import Return, ReturnHint, ReturnPoll
@@ -77,14 +76,14 @@ def take(connection: Connection, data: ReturnData, adapter: Adapter) -> Return |
 def poll(connection: Connection) -> int:
     """Read every return that changed since the last poll, with an overlap: webhooks get lost. The mark is the host's own
     time, since the moments of its returns are. Speaks HTTP."""
-    now = clock.database_now()
+    now = clock.shared_now()
     mark = ReturnPoll.objects.filter(connection=connection).first()
     since = mark.read_until if mark else now - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)
     adapter = adapters.open_adapter(connection)
     unread: list[datetime] = []
     for second in mark.unread if mark else []:
         _take_pages(connection, adapter, adapter.returns_changed_since(second, until=second, on_unread=unread.append))
-    begin = since - timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS)
+    begin = since - timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS * clock.pace())
     pages = adapter.returns_changed_since(begin, on_unread=unread.append)
     applied, theirs = _take_pages(connection, adapter, pages)
     left = sorted({second for second in unread if second > now - _ASKED_AGAIN_FOR})[-_UNREAD_MOST:]
@@ -119,7 +118,7 @@ def _mark(connection: Connection, until: datetime, unread: list[datetime]) -> No
 def ask_about_overdue(*, limit: int = 200) -> int:
     """Ask for the returns whose time is over and of which nothing was heard: silence acts at the storefront, by itself and
     once, and its word may have been lost. How many were asked about."""
-    rows = Return.objects.filter(next_at__lte=Now()).select_related("connection").order_by("next_at")[:limit]
+    rows = Return.objects.filter(next_at__lte=clock.shared_now()).select_related("connection").order_by("next_at")[:limit]
     by_connection: dict[Connection, list[str]] = {}
     for row in rows:
         by_connection.setdefault(row.connection, []).append(row.external_id)

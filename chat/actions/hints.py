@@ -105,7 +105,7 @@ def poll(connection: Connection) -> int:
 
 def _read_sessions(connection: Connection, adapter: Adapter) -> None:
     mark = ChatPoll.objects.filter(connection=connection).first()
-    now = adapter.host_time() or clock.database_now()
+    now = adapter.host_time() or clock.shared_now()
     since = mark.read_until if mark else now - timedelta(days=settings.CHAT_SESSION_DAYS)
     for page in adapter.sessions_since(since):
         intake.apply_sessions(connection, page)

@@ -103,9 +103,10 @@ def keep_draft(row: Conversation, text: str, *, actor: Actor) -> None:
     Draft.objects.bulk_create(
         [kept], update_conflicts=True, unique_fields=["conversation", "user"], update_fields=["text", "updated_at"]
     )
-    if row.writing_until is None or row.writing_until < now or row.writing_id == actor.user_id:
-        is_new = row.writing_id != actor.user_id or row.writing_until is None or row.writing_until < now
-        row.writing_id, row.writing_until = actor.user_id, now + timedelta(seconds=WRITING_SECONDS)
+    machine = clock.machine_now()
+    if row.writing_until is None or row.writing_until < machine or row.writing_id == actor.user_id:
+        is_new = row.writing_id != actor.user_id or row.writing_until is None or row.writing_until < machine
+        row.writing_id, row.writing_until = actor.user_id, machine + timedelta(seconds=WRITING_SECONDS)
         if is_new:
             rows.touch(row)
         else:

@@ -83,14 +83,14 @@ def _remembered(
         fingerprint=fingerprint,
         status=response.status_code,
         answer=seal(json.dumps(answer, cls=DjangoJSONEncoder), key),
-        created_at=clock.now(),
+        created_at=clock.machine_now(),
     )
     return response
 
 
 def _forget_old() -> None:
     """Sweep a few answers that are past their time; rows that another request is sweeping are left to it."""
-    old = IdempotencyKey.objects.filter(created_at__lt=clock.now() - timedelta(hours=KEPT_HOURS))
+    old = IdempotencyKey.objects.filter(created_at__lt=clock.machine_now() - timedelta(hours=KEPT_HOURS))
     ids = (
         old.order_by("created_at")
         .select_for_update(no_key=True, skip_locked=True)

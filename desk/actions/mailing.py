@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import translation
 
 from accounts.models import Membership
@@ -120,14 +120,16 @@ def claim_next() -> Envelope | Letter | None:
     to send after all: its reader has left, has read it in the app, or does not want mail at this hour."""
     now = clock.now()
     rows = Letter.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    row = rows.filter(state=State.WAITING, due_at__lte=now).order_by("due_at", "id").first()
+    # A letter waits for an hour of the house's day, a second try for the mail server: that is the machine's time.
+    is_due = Q(tries=0, due_at__lte=now) | Q(tries__gt=0, due_at__lte=clock.machine_now())
+    row = rows.filter(is_due, state=State.WAITING).order_by("due_at", "id").first()
     if row is None:
         return None
     member = Membership.objects.filter(shop=row.shop_id, user=row.user_id, user__is_active=True)
     reader = member.select_related("user", "shop").first()
     hours = NoticeHours.objects.filter(shop=row.shop_id, user=row.user_id).first() or NoticeHours()
     if reader is not None and quiet.is_quiet(hours, now):
-        row.due_at = quiet.first_allowed(hours, now)
+        row.due_at = clock.machine_now() + WAITS[0] if row.tries else quiet.first_allowed(hours, now)
         row.save(update_fields=["due_at"])
         return row
     told = _take(row, reader)
@@ -136,7 +138,7 @@ def claim_next() -> Envelope | Letter | None:
         row.state, row.finished_at = State.EMPTY, now
         row.save(update_fields=["state", "finished_at"])
         return row
-    row.state, row.begun_at, row.tries = State.SENDING, now, row.tries + 1
+    row.state, row.begun_at, row.tries = State.SENDING, clock.machine_now(), row.tries + 1
     row.save(update_fields=["state", "begun_at", "tries"])
     headers = {"Message-ID": f"<{row.public_id}@{letters.mail_host()}>", "Auto-Submitted": "auto-generated"}
     message = EmailMessage(text.subject, text.body, None, [reader.user.email], headers=headers)
@@ -207,7 +209,7 @@ def settle(envelope: Envelope, state: str, error: str) -> None:
         return
     now = clock.now()
     if state == State.WAITING and row.tries <= len(WAITS):
-        row.state, row.due_at = State.WAITING, now + WAITS[row.tries - 1]
+        row.state, row.due_at = State.WAITING, clock.machine_now() + WAITS[row.tries - 1]
     else:
         row.state, row.finished_at = State.FAILED if state == State.WAITING else state, now
     row.server_said = error
@@ -219,7 +221,7 @@ def settle(envelope: Envelope, state: str, error: str) -> None:
 @in_transaction
 def give_up_lost() -> int:
     """Letters whose sender died while they were being sent: whether they arrived is not known, and they stay unsent."""
-    before: datetime = clock.now() - LEASE
+    before: datetime = clock.machine_now() - LEASE
     rows = Letter.objects.select_for_update(no_key=True, skip_locked=True)
     lost = list(rows.filter(state=State.SENDING, begun_at__lt=before).order_by("id").values_list("pk", flat=True))
     Letter.objects.filter(pk__in=lost).update(state=State.UNKNOWN, finished_at=clock.now())

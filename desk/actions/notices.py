@@ -45,7 +45,7 @@ def _read_on() -> int:
     if not cursor.has_begun:
         # Nobody is told of what happened before there were notifications.
         safe = horizon.safe_until(cursor, ChangeLog._meta.db_table)
-        cursor.has_begun, cursor.position, cursor.moved_at = True, safe, clock.now()
+        cursor.has_begun, cursor.position, cursor.moved_at = True, safe, clock.machine_now()
         cursor.save()
         return 0
     taken = horizon.take(cursor, ChangeLog, most=BATCH)

@@ -110,7 +110,7 @@ def _connection(shop, slug: str, actor: Actor) -> Connection:
 def _refuse_second_window(known: Connection) -> None:
     """Refuse (``binding_begun``) while another window speaks with Tokopedia for the same binding: one of the two would throw
     away what the other needs. Whoever broke off there is out of the way after a minute."""
-    since = clock.now() - timedelta(seconds=BEGIN_SECONDS)
+    since = clock.in_house_time(clock.machine_now() - timedelta(seconds=BEGIN_SECONDS))
     steps = ChangeLog.objects.filter(shop=known.shop_id, subject_type="connection", subject_id=known.pk, at__gt=since)
     if known.stage == Connection.Stage.JOINING and steps.exists():
         raise Refused(

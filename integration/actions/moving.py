@@ -143,5 +143,5 @@ def change_day(shop, *, at: datetime, actor: Actor) -> Integration:
 def note_trouble(shop, words: str) -> None:
     """Why an activation could not go on just now; it is tried again."""
     _shop, row = lock_shop(shop)
-    row.trouble, row.trouble_at = words[:300], clock.now()
+    row.trouble, row.trouble_at = words[:300], clock.machine_now()
     save(row)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
+from core.moments import CreatedAt
 from integration.machine import Reason, State
 
 
@@ -47,7 +48,7 @@ class Wave(models.Model):
     per_hour = models.PositiveIntegerField(
         default=100, validators=[MinValueValidator(1)], help_text=_("How many shops begin within an hour.")
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = CreatedAt()
 
     class Meta:
         ordering = ["-id"]

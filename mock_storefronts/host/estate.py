@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mock_storefronts.host.clock import Steps
 from mock_storefronts.host.config import Config
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Estate:
     def _rows(self) -> list[dict[str, Any]]:
         return json.loads(self._front.store.get_meta("estate") or "[]")
 
+    def follow(self, steps: Steps) -> None:
+        """All shops of a platform live in one time."""
+        for app in list(self.shops.values()):
+            app.front.clock.follow(steps)
+
     def _start(self, row: dict[str, Any]) -> None:
         mine, number = self._front.config, row["number"]
         file = mine.data_file
@@ -74,3 +80,4 @@ class Estate:
                 data_file=file,
             )
         )
+        self.shops[row["slug"]].front.clock.follow(self._front.clock.steps)

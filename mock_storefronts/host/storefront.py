@@ -38,6 +38,7 @@ class Storefront:
         self._request_numbers = itertools.count(1)
         self._warehouses: set[int] | None = None
         self._set_up()
+        self.clock.follow(json.loads(self.store.get_meta("clock") or "[]"))  # a plan outlives a restart
 
     def _set_up(self) -> None:
         with self.store.writing():

@@ -37,7 +37,7 @@ class Tokens:
             return self._issue(replaces=None)
         if action == "refresh" and grant == "refresh_token":
             old = self._store.one("SELECT * FROM token WHERE refresh = ?", query.get("refresh_token", ""))
-            if old is None or old["refresh_expires"] <= self._clock.now():
+            if old is None or old["refresh_expires"] <= self._clock.wall():
                 raise codes.ApiError(codes.BAD_AUTH_CODE, "The refresh_token is invalid or has expired")
             return self._issue(replaces=old["access"])
         raise codes.ApiError(codes.BAD_COMMON_PARAMETER, f"Invalid grant_type for token/{action}")
@@ -46,7 +46,7 @@ class Tokens:
         """A code that the owner of this shop made in the dashboard: good once, and for a while."""
         with self._store.writing():
             bound = json.loads(self._store.get_meta("binding") or "{}")
-            if not hmac.compare_digest(str(bound.get("code") or ""), code) or bound["expires"] <= self._clock.now():
+            if not hmac.compare_digest(str(bound.get("code") or ""), code) or bound["expires"] <= self._clock.wall():
                 return False
             self._store.set_meta("binding", json.dumps(bound | {"code": "", "expires": 0}))
         return True
@@ -58,7 +58,7 @@ class Tokens:
         expires = self._expires.get(access)
         if expires is None:
             raise codes.ApiError(codes.BAD_COMMON_PARAMETER, "Invalid x-tts-access-token header: unknown token")
-        if expires <= self._clock.now():
+        if expires <= self._clock.wall():
             raise codes.ApiError(codes.TOKEN_EXPIRED, "The access token has expired, refresh it")
 
     def expire_all(self) -> None:
@@ -68,7 +68,7 @@ class Tokens:
             self._expires = dict.fromkeys(self._expires, 0.0)
 
     def _issue(self, replaces: str | None) -> dict:
-        now = self._clock.now()
+        now = self._clock.wall()
         access, refresh = "ROW_" + secrets.token_urlsafe(36), "ROW_" + secrets.token_urlsafe(36)
         access_expires, refresh_expires = int(now) + ACCESS_SECONDS, int(now) + REFRESH_SECONDS
         with self._store.writing():

@@ -109,7 +109,7 @@ class Webhooks:
                 "data": data,
             }
         ).encode()
-        due = now + trouble["delay_ms"] / 1000
+        due = front.clock.wall() + trouble["delay_ms"] / 1000  # a machine waits, whatever day it is
         if front.dice.hit(trouble["shuffle"]):
             due += front.dice.between(0.2, 1.5)
         state = "DROPPED" if front.dice.hit(trouble["drop"]) else "WAITING"

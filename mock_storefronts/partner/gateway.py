@@ -40,7 +40,7 @@ def answer(front: "Storefront", request: Request) -> Response:
     finally:
         spent = (time.perf_counter() - began) * 1000
         front.calls.add(
-            LoggedCall(front.clock.now(), request.method, request.path, status, code, spent, fault, request_id)
+            LoggedCall(front.clock.wall(), request.method, request.path, status, code, spent, fault, request_id)
         )
 
 

@@ -66,7 +66,7 @@ class Sender:
             return []
         rows = self._front.store.all(
             "SELECT * FROM delivery WHERE state = 'WAITING' AND due <= ? ORDER BY due, id LIMIT ?",
-            self._front.clock.now(),
+            self._front.clock.wall(),
             _BATCH,
         )
         return [row for row in rows if row["id"] not in self._in_flight][:room]
@@ -100,7 +100,7 @@ class Sender:
         if not arrived:
             state = "WAITING" if attempts <= len(RETRY_SECONDS) else "GIVEN_UP"
             if state == "WAITING":
-                due = self._front.clock.now() + RETRY_SECONDS[attempts - 1] * self._front.config.time_scale
+                due = self._front.clock.wall() + RETRY_SECONDS[attempts - 1] * self._front.config.time_scale
         with self._front.store.writing(seen=False):
             self._front.store.run(
                 "UPDATE delivery SET attempts = ?, state = ?, due = ?, answer = ? WHERE id = ?",

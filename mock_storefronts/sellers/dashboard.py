@@ -103,7 +103,7 @@ def _page(front: "Storefront", shop: "Storefront") -> Response:
     ]
     bound = shop.binding
     link = ""
-    if bound["code"] and bound["expires"] > front.clock.now():
+    if bound["code"] and bound["expires"] > front.clock.wall():
         query = urlencode({"shop": shop.config.root.rsplit("/", 1)[-1], "code": bound["code"]})
         link = f"{front.config.seller_center_url}/integration/bind/?{query}"
     context = {"one": _shown(shop), "products": products, "link": link}
@@ -115,5 +115,5 @@ def _bind(front: "Storefront", shop: "Storefront") -> Response:
     slug = shop.config.root.rsplit("/", 1)[-1]
     if shop.config.owner and shop.binding["status"] in ("FREE", "BINDING"):
         code = "TKPD-" + re.sub(r"[^A-Za-z0-9]", "", secrets.token_urlsafe(24))
-        shop.save_binding(code=code, expires=front.clock.now() + CODE_SECONDS)
+        shop.save_binding(code=code, expires=front.clock.wall() + CODE_SECONDS)
     return Response(status=303, headers=[("Location", f"/dashboard/{slug}"), ("Cache-Control", "no-store")])

@@ -119,8 +119,8 @@ def poll(connection: Connection) -> int:
     behind would never be asked for. A host that set its clock back since is asked from the earliest moment that it may
     have shown meanwhile.
     """
-    now = clock.database_now()
-    overlap = timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS)
+    now = clock.shared_now()
+    overlap = timedelta(seconds=settings.ORDER_POLL_OVERLAP_SECONDS * clock.pace())
     mark = OrderPoll.objects.filter(connection=connection).first()
     since = (mark.read_until if mark else now - timedelta(days=settings.ORDER_POLL_FIRST_DAYS)) - overlap
     adapter = adapters.open_adapter(connection)
@@ -130,7 +130,7 @@ def poll(connection: Connection) -> int:
     applied, theirs = _read_since(connection, adapter, since, unread)
     if mark is not None and mark.read_at is not None and theirs is not None:
         earliest = theirs - (now - mark.read_at) - overlap
-        if earliest < since - timedelta(seconds=_CLOCKS_DIFFER_SECONDS):
+        if earliest < since - timedelta(seconds=_CLOCKS_DIFFER_SECONDS * clock.pace()):
             log.warning("host_clock_was_set_back", connection=connection.pk, seconds=(since - earliest).total_seconds())
             applied += _read_since(connection, adapter, earliest, unread)[0]
     places = {place for place in unread if place.changed_at > now - _ASKED_AGAIN_FOR}

@@ -81,7 +81,7 @@ def set_paused(connection: Connection, *, paused: bool, actor: Actor) -> Connect
     """Hold back (or let go) everything for one connection; edits keep queueing meanwhile."""
     row = Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
     if (row.paused_at is not None) != paused:
-        row.paused_at = clock.now() if paused else None
+        row.paused_at = clock.machine_now() if paused else None
         row.save(update_fields=["paused_at"])
         audit.record(row, "connection.paused" if paused else "connection.resumed", actor)
         if not paused:

@@ -114,7 +114,7 @@ def start_drift_check(shop, *, platform: str, actor: Actor) -> DriftCheck:
         .filter(platform=platform, status__in=[Status.PENDING, Status.RUNNING])
         .first()
     )
-    if running is not None and clock.now() - (running.started_at or running.requested_at) < STALE_AFTER:
+    if running is not None and clock.machine_now() - (running.started_at or running.requested_at) < STALE_AFTER:
         _send(running)  # the first call for a worker may have been lost
         return running
     if running is not None:
@@ -127,7 +127,7 @@ def start_drift_check(shop, *, platform: str, actor: Actor) -> DriftCheck:
             field="platform",
         )
     check = DriftCheck.objects.create(
-        shop=shop, connection=connection, platform=platform, requested_at=clock.now(), status=Status.PENDING
+        shop=shop, connection=connection, platform=platform, requested_at=clock.machine_now(), status=Status.PENDING
     )
     audit.record(check, "drift_check.started", actor, after={"platform": platform})
     _send(check)
@@ -155,7 +155,7 @@ def begin(check_id: int) -> DriftCheck | None:
     )
     if check is None or check.status not in (Status.PENDING, Status.RUNNING):
         return None
-    check.status, check.started_at = Status.RUNNING, clock.now()
+    check.status, check.started_at = Status.RUNNING, clock.machine_now()
     check.save(update_fields=["status", "started_at"])
     return check
 
@@ -198,7 +198,7 @@ def give_up(check: DriftCheck, *, reason: str) -> None:
 
 
 def _close(row: DriftCheck, status: str, *, error: str = "") -> None:
-    row.status, row.error, row.finished_at = status, error, clock.now()
+    row.status, row.error, row.finished_at = status, error, clock.machine_now()
     row.save(update_fields=["status", "error", "finished_at", "products", "compared"])
 
 

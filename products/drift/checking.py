@@ -52,7 +52,7 @@ class _Sweep:
         self.check = check
         self.connection = check.connection
         self.adapter: Adapter = adapters.open_adapter(self.connection)
-        self.started_at = clock.now()
+        self.started_at = clock.machine_now()
         self.listings = {
             row.product_id: row
             for row in Listing.objects.filter(product__shop_id=check.shop_id, platform=check.platform)

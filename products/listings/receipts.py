@@ -124,7 +124,7 @@ def mark_seen(sightings: list[tuple[int, dict[str, ProductSnapshot], dict[str, s
     ]
     if shown:
         with db.cursor() as cursor:
-            cursor.execute(_MARK_SEEN, {"now": clock.now(), "shown": json.dumps(shown)})
+            cursor.execute(_MARK_SEEN, {"now": clock.machine_now(), "shown": json.dumps(shown)})
 
 
 def _by_part(values: Values) -> dict[str, dict[str, object]]:

@@ -52,7 +52,7 @@ def claim(*, each: int, limit: int, running: Collection[int] = (), full: Collect
 
     Nothing of the endpoints ``running`` and the shops ``full``, and nothing but a test of an endpoint that is to be
     left in peace for a while."""
-    now = clock.now()
+    now = clock.machine_now()
     until = now + timedelta(seconds=settings.WEBHOOK_LEASE_SECONDS)
     with db.cursor() as cursor:
         cursor.execute(
@@ -69,7 +69,7 @@ def claim(*, each: int, limit: int, running: Collection[int] = (), full: Collect
 @in_transaction
 def give_back(deliveries: list[Delivery], *, delay_seconds: float = 0) -> None:
     """Deliveries that were taken and not tried are due again."""
-    due_at = clock.now() + timedelta(seconds=delay_seconds)
+    due_at = clock.machine_now() + timedelta(seconds=delay_seconds)
     leases = {delivery.pk: delivery.lease for delivery in deliveries}
     for row in (
         Delivery.objects.select_for_update(no_key=True).filter(pk__in=leases, state=State.PENDING).order_by("id")
@@ -174,7 +174,7 @@ def replay_delivery(delivery: Delivery, *, actor: Actor) -> Delivery:
     refuse_inactive(endpoint)
     if row.state == State.PENDING:
         raise Refused("delivery_waiting", _("This event is still on its way; it need not be sent again."))
-    row.state, row.attempts, row.finished_at, row.due_at = State.PENDING, 0, None, clock.now()
+    row.state, row.attempts, row.finished_at, row.due_at = State.PENDING, 0, None, clock.machine_now()
     row.save(update_fields=["state", "attempts", "finished_at", "due_at"])
     Endpoint.objects.filter(pk=endpoint.pk).update(quiet_until=None)  # somebody asks for it now
     audit.record(endpoint, "webhook.replayed", actor, after={"event": row.event.public_id})
@@ -223,7 +223,7 @@ def replay_range(
                 "events": [pk for pk, _type in found],
                 "types": [event_type for _pk, event_type in found],
                 "endpoint": row.pk,
-                "now": clock.now(),
+                "now": clock.machine_now(),
                 "only_failed": only_failed,
             },
         )

@@ -112,7 +112,7 @@ def delete_endpoint(endpoint: Endpoint, *, actor: Actor) -> None:
 def rotate_secret(endpoint: Endpoint, *, actor: Actor) -> Endpoint:
     """A new secret. For 24 hours messages are signed with the old one too, so that no message is refused meanwhile."""
     row = _locked(endpoint)
-    row.previous_secret, row.previous_secret_until = row.secret, clock.now() + ROTATION_OVERLAP
+    row.previous_secret, row.previous_secret_until = row.secret, clock.machine_now() + ROTATION_OVERLAP
     row.secret = Endpoint.new_secret()
     row.version += 1
     row.save(update_fields=["secret", "previous_secret", "previous_secret_until", "version"])
@@ -144,7 +144,8 @@ def send_test(endpoint: Endpoint, *, actor: Actor) -> Delivery:
         source=Event.Source.TEST,
     )
     audit.record(row, "webhook.tested", actor)
-    return Delivery.objects.create(endpoint=row, event=event, type=TEST, due_at=now, created_at=now)
+    machine = clock.machine_now()
+    return Delivery.objects.create(endpoint=row, event=event, type=TEST, due_at=machine, created_at=machine)
 
 
 @in_transaction

@@ -62,7 +62,7 @@ def _write(messages: list[payloads.Message], endpoints: dict[int, list[Endpoint]
         or any(endpoint.created_at <= message.occurred_at for endpoint in endpoints.get(message.shop_id, []))
     ]
     events = Event.objects.bulk_create(message.event() for message in rows)
-    now = clock.now()
+    now = clock.machine_now()
     Delivery.objects.bulk_create(
         Delivery(endpoint=endpoint, event=event, type=event.type, due_at=now, created_at=now)
         for event in events

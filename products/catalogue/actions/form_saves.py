@@ -118,7 +118,7 @@ def note(shop, form: Form | None, product: Product, *, is_autosave: bool = False
     row = EditorForm.objects.for_shop(shop).filter(key=form.key).first()
     if row is None:
         _sweep(shop)
-        row = EditorForm(shop=shop, key=form.key, created_at=clock.now())
+        row = EditorForm(shop=shop, key=form.key, created_at=clock.machine_now())
     row.product, row.version, row.sequence = product, product.version, max(form.sequence, row.sequence)
     if not is_autosave:
         row.fingerprint = form.fingerprint
@@ -129,6 +129,6 @@ def note(shop, form: Form | None, product: Product, *, is_autosave: bool = False
 
 def _sweep(shop) -> None:
     """Forget a few forms that nobody has open any longer; those that somebody else sweeps are left to him."""
-    old = EditorForm.objects.for_shop(shop).filter(created_at__lt=clock.now() - KEPT)
+    old = EditorForm.objects.for_shop(shop).filter(created_at__lt=clock.machine_now() - KEPT)
     ids = list(old.select_for_update(no_key=True, skip_locked=True).values_list("pk", flat=True)[:SWEPT_AT_ONCE])
     EditorForm.objects.filter(pk__in=ids).delete()

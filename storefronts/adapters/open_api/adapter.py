@@ -200,7 +200,7 @@ class OpenApiAdapter(
         token: str | None = None
         while token != "":
             data = self.client.post(PRODUCT_SEARCH, window, query={"page_size": PAGE, "page_token": token})
-            last = clock.unix_now() if end is None else end
+            last = int(clock.now().timestamp()) if end is None else end
             if token is None and int(data.get("total_count") or 0) > settings.STOREFRONT_SEARCH_DEPTH and begin < last:
                 middle = (begin + last) // 2
                 yield from self._search(body, begin, middle)
