@@ -1,6 +1,7 @@
 """`make soak`: a whole house lives a day at high speed, with a seller who ships by the API; then nothing may be amiss.
 
-    SOAK_PACE (480)   how many times as fast the buyers' day goes     SOAK_HOURS (24)   how much of it
+    SOAK_PACE (480)   how many times as fast as life time goes, in the house and on both storefronts (1 to 1,000)
+    SOAK_HOURS (24)   how much of it
 
 Ends with 1 when an invariant does not hold. Everything happens on this machine, in a folder that is gone afterwards.
 """
@@ -15,11 +16,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from core.pace import PaceFile
 from mock_storefronts.life.switch import Switch
 from seller_center import processes, services
 from seller_center.embedded import free_port
@@ -138,7 +141,10 @@ def _soak(house: SoakHouse, pace: int, hours: float) -> int:
     token = house.manage("api_token", "--shop", "demo", "--scopes", *scopes).strip().splitlines()[-1]
     seller, switch = Seller(house.url("PORT"), token), Switch(house.url("TIKTOK_SHOP_PORT"))
     seller.start()
-    switch.set(running=True, pace=pace, seed=2026)
+    clock_file = PaceFile(house.var_dir / "clock.json")
+    clock_file.switch(pace, hours / 24 + 2)
+    _until(lambda: switch.read()["pace"] == pace, "The storefronts' clock does not follow", 30)
+    switch.set(running=True, seed=2026)
     began = time.monotonic()
     _until(lambda: switch.read()["at"] is not None, "Nobody came", 30)
     first = switch.read()["at"]
@@ -146,14 +152,18 @@ def _soak(house: SoakHouse, pace: int, hours: float) -> int:
     early = house.memory()
     _until(lambda: switch.read()["at"] - first >= hours * 3600, "The day does not end", 3600)
     lived = time.monotonic() - began
+    apart = _apart(house, clock_file)
     late, sums = house.memory(), switch.set(running=False)["sums"]
+    clock_file.switch(1, 0)
     print(f"{hours:g} hours lived in {lived:.0f} s: {hours * 60 / lived:.0f} simulated hours a minute", flush=True)
     print("buyers:", sums, "seller:", seller.done, flush=True)
     seller.stopped.set()
     seller.join(60)
     found = _look(house, seller)
     found["memory, most growth"] = max((late[name] / max(early.get(name, late[name]), 1) for name in late), default=1.0)
+    found["clocks apart, machine's seconds"] = apart / pace
     holds = {
+        "house and storefronts lived in one time": found["clocks apart, machine's seconds"] < 1,
         "nothing waits to be told": found["waiting"] == 0,
         "stock is what its ledger says": found["ledger"] == 0,
         "the journal adds up to zero": found["journal"] == 0,
@@ -166,6 +176,16 @@ def _soak(house: SoakHouse, pace: int, hours: float) -> int:
         print(f"{'ok ' if is_true else 'NOT'}  {said}", flush=True)
     print({name: round(value, 2) for name, value in found.items()}, late, flush=True)
     return 0 if all(holds.values()) else 1
+
+
+def _apart(house: SoakHouse, clock_file: PaceFile) -> float:
+    """How many seconds of their time the storefronts' clocks and the house's were apart, at most: with what asking took."""
+    found = 0.0
+    for name in ("TIKTOK_SHOP_PORT", "TOKOPEDIA_PORT"):
+        with urllib.request.urlopen(house.url(name) + "/clock", timeout=10) as answer:
+            theirs = datetime.fromisoformat(json.loads(answer.read())["now"]).timestamp()
+        found = max(found, abs(clock_file.plan().shown(time.time()) - theirs))
+    return found
 
 
 def _look(house: SoakHouse, seller: Seller) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """The only file that asks for the time. Moments are UTC; business days are Asia/Jakarta.
 
-There are two kinds of time, told apart by name (ADR 43). The **house's time** is what sellers and buyers live by: order
+There are two kinds of time, told apart by name (ADR 44). The **house's time** is what sellers and buyers live by: order
 dates, deadlines, campaigns, statements, sums of a day. In a demo it may run ahead, up to a thousand times as fast as life
 (core/pace.py). The **machine's time** is what machines wait by: leases, back-off, circuits, tokens, sessions, signatures,
 how long logs are kept. It never travels. In a house that is no demo the two are the same.

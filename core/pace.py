@@ -27,6 +27,8 @@ from pathlib import Path
 from typing import Any
 
 PACE_MOST = 1_000
+# A fast clock ends by itself after so many days of the house: a payday, a month's end and a double date are among them.
+DAYS_USUAL = 40.0
 DAY = 86_400.0
 # Longer than the slowest look at the file (LOOK_SECONDS) and than a storefront takes to be told.
 LEAD_SECONDS = 2.0
@@ -176,6 +178,10 @@ class PaceFile:
         if mark != self._mark:
             with contextlib.suppress(OSError, ValueError):  # it is read again a moment later
                 self._plan, self._mark = read(json.loads(self.path.read_text())), mark
+
+    def is_fast(self) -> bool:
+        """Whether it is to go faster than life at this moment."""
+        return self._fresh().is_fast(time.time())
 
     def switch(self, pace: int, days: float) -> Plan:
         """Go at another pace, from LEAD_SECONDS on. Raises BadPace."""

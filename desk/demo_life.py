@@ -1,21 +1,24 @@
-"""The demo's buyers who are programs, seen and switched from the seller's home. Only a demo has them: they live beside
-the mock storefronts, which keep the switch, and are reached as any other program reaches them."""
+"""The demo's buyers who are programs and the demo's clock, seen and switched from the seller's home. Only a demo has them: the
+buyers live beside the mock storefronts, which keep their switch; the clock is the house's (core/pace.py), and the
+storefronts follow it."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 
-from core import audit
+from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
+from core.pace import DAYS_USUAL, LEAD_SECONDS, Plan
 from core.platforms import Platform
 from core.sentences import gettext as _
 from mock_storefronts.life.switch import Silent, Switch
 from outbox.models import Connection
 
-PACES = (1, 60, 600)
+PACES = (1, 60, 600, 1000)
 _PLATFORMS = {"tiktok-shop": Platform.TIKTOK_SHOP, "tokopedia": Platform.TOKOPEDIA}
 
 
@@ -32,11 +35,14 @@ class Happened:
 
 @dataclass(frozen=True)
 class Life:
-    """How the town stands; ``at`` is its own time of day, which runs ``pace`` times as fast as ours."""
+    """How the town stands; they live by the house's clock, ``at``, which is to go ``pace`` times as fast as life until
+    ``until`` (None: as life does). ``is_kept`` is False while nobody keeps the fast clock going."""
 
     is_running: bool
     pace: int
-    at: datetime | None
+    at: datetime
+    until: datetime | None
+    is_kept: bool
     sums: dict[str, int]
     lately: list[Happened]
 
@@ -57,27 +63,45 @@ def told() -> Life | None:
 
 
 def switch(shop, *, running: bool, pace: int, actor: Actor) -> None:
-    """Let them come, at this pace (one of PACES), or send them home; the change log has it.
+    """Let them come and time go at this pace (one of PACES), or send them home: then it goes as life does, from where it is.
+    The change log has it.
 
-    Refuses another pace, a shop that they do not come to, and while the storefront does not answer.
+    House and storefronts change pace at the same moment, a little later; a fast clock ends by itself after
+    ``core.pace.DAYS_USUAL`` days of the house. Refuses another pace, a shop that they do not come to, and while a
+    storefront does not answer: then nothing is switched anywhere.
     """
     if not is_of(shop) or pace not in PACES:
         raise Refused("no_such_switch", _("There is no such switch. Reload the page and choose again."))
+    before, town = clock.plan_now(), Switch(settings.STOREFRONT_TIKTOK_SHOP_URL)
+    file = clock.pace_file(settings.CLOCK_FILE)
+    plan = file.switch(pace if running else 1, DAYS_USUAL)
     try:
-        Switch(settings.STOREFRONT_TIKTOK_SHOP_URL).set(running=running, pace=pace)
-    except Silent:
+        _tell(plan)
+        town.set(running=running)
+    except (Silent, ValueError):
+        file.put_back(before)
+        with contextlib.suppress(Silent, ValueError):  # who keeps the clock tells it again
+            _tell(before)
         raise Refused(
-            "storefront_silent", _("The TikTok Shop storefront does not answer. Nothing was switched; try again.")
+            "storefront_silent", _("A storefront does not answer. Nothing was switched; try again.")
         ) from None
     audit.record(shop, "shop.demo_life", actor, after={"running": running, "pace": pace}, shop=shop)
 
 
+def _tell(plan: Plan) -> None:
+    for address in (settings.STOREFRONT_TIKTOK_SHOP_URL, settings.STOREFRONT_TOKOPEDIA_URL):
+        Switch(address).follow(plan.written()["steps"])
+
+
 def _life(told: dict[str, Any]) -> Life:
-    at = told.get("at")
+    plan, real = clock.plan_now(), clock.machine_now().timestamp()
+    is_fast = plan.is_fast(real)
     return Life(
         is_running=bool(told.get("running")),
-        pace=int(told.get("pace") or 1),
-        at=_moment(at) if at else None,
+        pace=plan.pace if is_fast else 1,
+        at=clock.now(),
+        until=_moment(plan.until) if is_fast else None,
+        is_kept=not is_fast or plan.rate(real + LEAD_SECONDS) > 1,
         sums=told.get("sums") or {},
         lately=[
             Happened(row["kind"], row["who"], row["what"], _PLATFORMS[row["front"]], _moment(row["at"]))

@@ -1,6 +1,7 @@
-"""/life: whether buyers who are programs come, how fast their day goes, and what they did. Kept with the store.
+"""/life: whether buyers who are programs come, and what they did. Kept with the store.
 
-GET tells it; POST {running, pace, seed} switches; POST /life/report is the program's own.
+GET tells it; POST {running, seed} switches; POST /life/report is the program's own. They live by this storefront's clock:
+how fast their day goes is how fast that goes (POST /clock).
 """
 
 import json
@@ -11,11 +12,10 @@ from mock_storefronts.host.web import Request, Response, json_response, parse_js
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
 
-PACE_MOST = 1_000
 _KEY = "life"
-# ``at`` is the town's own clock; ``sums`` count acts by kind; ``due`` is what is to follow; ``lately`` the newest acts.
+# ``at`` is until when they have lived, by this storefront's clock; ``sums`` count acts by kind; ``due`` is what is to follow; ``lately`` the newest acts.
 _NEW: dict[str, Any] = {
-    "running": False, "pace": 1, "seed": 1, "at": None, "visits": 0, "sums": {}, "due": [], "lately": [], "switched": 0,
+    "running": False, "seed": 1, "at": None, "visits": 0, "sums": {}, "due": [], "lately": [], "switched": 0,
 }  # fmt: skip
 _REPORTED = ("at", "visits", "sums", "due", "lately")
 
@@ -24,7 +24,7 @@ def answer(front: "Storefront", request: Request) -> Response:
     """Answer a call under /life."""
     match request.method, request.path.strip("/").split("/"):
         case "GET" | "HEAD", ["life"]:
-            return json_response(_kept(front))
+            return json_response(_shown(front, _kept(front)))
         case "POST", ["life"]:
             return _switch(front, request)
         case "POST", ["life", "report"]:
@@ -38,14 +38,14 @@ def _switch(front: "Storefront", request: Request) -> Response:
     given = _body(request)
     wrong = next((name for name, fits in _FITS.items() if name in given and not fits(given[name])), None)
     if wrong:
-        message = f"running is true or false, pace 1 to {PACE_MOST}, seed a whole number"
+        message = "running is true or false, seed a whole number"
         return json_response({"code": f"bad_{wrong}", "message": message}, 422)
     kept = _kept(front)
     if given.get("seed", kept["seed"]) != kept["seed"]:  # another town
         kept = _NEW | {"switched": kept["switched"]}
     kept |= {name: given[name] for name in _FITS if name in given} | {"switched": kept["switched"] + 1}
     front.store.set_meta(_KEY, json.dumps(kept))
-    return json_response(kept)
+    return json_response(_shown(front, kept))
 
 
 def _report(front: "Storefront", request: Request) -> Response:
@@ -57,6 +57,11 @@ def _report(front: "Storefront", request: Request) -> Response:
     kept |= {name: given[name] for name in _REPORTED if name in given}
     front.store.set_meta(_KEY, json.dumps(kept))
     return json_response(kept)
+
+
+def _shown(front: "Storefront", kept: dict[str, Any]) -> dict[str, Any]:
+    """With what this storefront's clock shows, and how many times as fast as life it goes."""
+    return kept | {"now": front.clock.now(), "pace": front.clock.scale}
 
 
 def _kept(front: "Storefront") -> dict[str, Any]:
@@ -77,6 +82,5 @@ def _is_whole(value: Any, least: int, most: int) -> bool:
 
 _FITS = {
     "running": lambda value: isinstance(value, bool),
-    "pace": lambda value: _is_whole(value, 1, PACE_MOST),
     "seed": lambda value: _is_whole(value, 0, 10**9),
 }

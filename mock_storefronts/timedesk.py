@@ -75,7 +75,9 @@ def _follow(front: "Storefront", steps: Any) -> Response:
     try:
         front.clock.follow(steps)
     except (TypeError, ValueError):
-        message = "steps are [real, shown, scale], in their order and never back: Unix seconds, and how many times as fast"
+        message = (
+            "steps are [real, shown, scale], in their order and never back: Unix seconds, and how many times as fast"
+        )
         return json_response({"code": "bad_steps", "message": message}, 422)
     with front.store.writing(seen=False):
         front.store.set_meta("clock", json.dumps(front.clock.steps))

@@ -42,23 +42,25 @@ def _use_djangos_logging(**_):
 
 @app.on_after_configure.connect
 def _schedule(sender, **_):
+    from seller_center.house_schedule import calls, looks
+
     every = sender.add_periodic_task
     every(settings.SYNC_SWEEP_SECONDS, sender.signature("storefronts.tasks.sweep", queue="sync"), name="sweep")
     every(settings.SYNC_SWEEP_SECONDS, sender.signature("orders.tasks.sweep", queue="inbound"), name="fetch orders")
     moved = sender.signature("promotions.tasks.sweep", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, moved, name="promotions of products that moved")
     opened = sender.signature("campaigns.tasks.sweep", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
-    every(settings.SYNC_SWEEP_SECONDS, opened, name="campaigns that begin or end")
-    every(60, sender.signature("campaigns.tasks.end_malls", queue="periodic"), name="end Mall where it is due")
-    every(
-        10, sender.signature("integration.tasks.sweep", queue="periodic", expires=60), name="integrations that are due"
-    )
-    every(3600, sender.signature("integration.tasks.watch_malls", queue="periodic"), name="brands that run out")
+    every(looks(settings.SYNC_SWEEP_SECONDS), opened, name="campaigns that begin or end")
+    every(looks(60), sender.signature("campaigns.tasks.end_malls", queue="periodic"), name="end Mall where it is due")
+    due = sender.signature("integration.tasks.sweep", queue="periodic", expires=60)
+    every(looks(10), due, name="integrations that are due")
+    every(looks(3600), sender.signature("integration.tasks.watch_malls", queue="periodic"), name="brands that run out")
     every(settings.ORDER_POLL_SECONDS, sender.signature("orders.tasks.poll", queue="inbound"), name="poll orders")
     every(
         settings.SYNC_SWEEP_SECONDS, sender.signature("aftersales.tasks.sweep", queue="inbound"), name="fetch returns"
     )
-    every(settings.RETURN_POLL_SECONDS, sender.signature("aftersales.tasks.poll", queue="inbound"), name="poll returns")
+    asked = sender.signature("aftersales.tasks.poll", queue="inbound")
+    every(calls(settings.RETURN_POLL_SECONDS), asked, name="poll returns")
     # A buyer waits: what a lost webhook did not tell is found within seconds.
     every(settings.SYNC_SWEEP_SECONDS, sender.signature("chat.tasks.sweep", queue="inbound"), name="fetch chats")
     talks = sender.signature("chat.tasks.poll", queue="inbound", expires=settings.CHAT_POLL_SECONDS)
@@ -67,44 +69,37 @@ def _schedule(sender, **_):
     every(60, missing, name="refunds of orders cancelled before refunds were kept")
     booked = sender.signature("finance.tasks.follow", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, booked, name="orders into the books")
-    every(
-        settings.FINANCE_READ_SECONDS,
-        sender.signature("finance.tasks.read_statements", queue="inbound"),
-        name="statements",
-    )
-    every(
-        settings.FINANCE_ESTIMATES_SECONDS,
-        sender.signature("finance.tasks.read_estimates", queue="inbound"),
-        name="what is to be settled",
-    )
+    read = sender.signature("finance.tasks.read_statements", queue="inbound")
+    every(calls(settings.FINANCE_READ_SECONDS), read, name="statements")
+    read = sender.signature("finance.tasks.read_estimates", queue="inbound")
+    every(calls(settings.FINANCE_ESTIMATES_SECONDS), read, name="what is to be settled")
     ended = sender.signature("finance.tasks.end_lost_settlements", queue="periodic", expires=300)
-    every(300, ended, name="months without express that are over")
-    every(60, sender.signature("finance.tasks.read_payouts", queue="inbound"), name="withdrawals")
-    every(
-        300, sender.signature("shop_health.tasks.write_days", queue="periodic", expires=300), name="days of shop health"
-    )
+    every(looks(300), ended, name="months without express that are over")
+    every(calls(60), sender.signature("finance.tasks.read_payouts", queue="inbound"), name="withdrawals")
+    written = sender.signature("shop_health.tasks.write_days", queue="periodic", expires=300)
+    every(looks(300), written, name="days of shop health")
     ended = sender.signature("shop_health.tasks.end_due", queue="periodic", expires=60)
-    every(60, ended, name="bars that end")
+    every(looks(60), ended, name="bars that end")
     measured = sender.signature("shop_health.tasks.read_storefronts", queue="inbound", expires=300)
-    every(settings.HEALTH_READ_SECONDS, measured, name="the storefronts' own measures")
+    every(calls(settings.HEALTH_READ_SECONDS), measured, name="the storefronts' own measures")
     summed = sender.signature("insights.tasks.follow", queue="periodic", expires=settings.INSIGHTS_SECONDS * 5)
     every(settings.INSIGHTS_SECONDS, summed, name="sums of Data Compass")
     seen = sender.signature("insights.tasks.read_traffic", queue="inbound", expires=settings.INSIGHTS_READ_SECONDS)
-    every(settings.INSIGHTS_READ_SECONDS, seen, name="who looked at the shop")
+    every(calls(settings.INSIGHTS_READ_SECONDS), seen, name="who looked at the shop")
     moved = sender.signature("affiliates.tasks.sweep", queue="periodic", expires=60)
-    every(60, moved, name="collaborations of products that moved")
+    every(looks(60), moved, name="collaborations of products that moved")
     earned = sender.signature("affiliates.tasks.work_out", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, earned, name="what creators earn")
     brought = sender.signature("affiliates.tasks.read_news", queue="inbound", expires=settings.AFFILIATE_READ_SECONDS)
     every(settings.AFFILIATE_READ_SECONDS, brought, name="news of creators")
     again = sender.signature("affiliates.tasks.read_everything", queue="inbound", expires=300)
-    every(settings.AFFILIATE_REREAD_SECONDS, again, name="creators and their orders")
+    every(calls(settings.AFFILIATE_REREAD_SECONDS), again, name="creators and their orders")
     read = sender.signature("ads.tasks.sweep", queue="inbound", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, read, name="reports of ads")
     tended = sender.signature("ads.tasks.tend", queue="periodic", expires=settings.ADS_TEND_SECONDS * 3)
-    every(settings.ADS_TEND_SECONDS, tended, name="ads that begin, end or go on")
+    every(looks(settings.ADS_TEND_SECONDS), tended, name="ads that begin, end or go on")
     asked = sender.signature("ads.tasks.poll", queue="inbound", expires=settings.ADS_POLL_SECONDS)
-    every(settings.ADS_POLL_SECONDS, asked, name="news of ads")
+    every(calls(settings.ADS_POLL_SECONDS), asked, name="news of ads")
     told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
     every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")

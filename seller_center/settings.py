@@ -370,6 +370,7 @@ UNFOLD = {
     },
     "STYLES": ["seller_center.admin_site.stylesheet"],
     "DASHBOARD_CALLBACK": "seller_center.admin_site.dashboard",
+    "ENVIRONMENT": "seller_center.admin_site.environment",
     "COMMAND": {"search_models": True, "show_history": False},
     "SIDEBAR": {
         "show_search": True,

@@ -6,8 +6,9 @@
     DATABASE_URL, REDIS_URL                                      real servers instead of the embedded ones
     DEMO=1                                                       demo shop, mock storefronts, demo log-ins
     DEMO_IN_PUBLIC=1                                             a demo for everybody: see seller_center/demo_guard.py
-    LIFE=60                                                      buyers who are programs come at once, so many times as
-                                                                 fast as life (make demo); else home switches them on
+    LIFE=60                                                      buyers who are programs come at once, and the demo's time
+                                                                 goes so many times as fast as life (make demo: 1 to
+                                                                 1,000); else home switches both on
     VERBOSE=1                                                    every line of every log, not only errors
 
 A server with many machines starts the same programs its own way; docker-compose.yml shows them.
@@ -27,9 +28,11 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core.pace import DAYS_USUAL, PACE_MOST, PaceFile
 from seller_center import demo_guard, processes, services, web
 from seller_center.children import Child, Family, LogReader, rotate_log
 from seller_center.embedded import ServiceFailed
+from seller_center.pacekeeper import PaceKeeper
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STOREFRONTS = {"tiktok-shop": ("TIKTOK_SHOP_PORT", "8001"), "tokopedia": ("TOKOPEDIA_PORT", "8002")}
@@ -90,6 +93,8 @@ class House:
         self.log_reader: LogReader | None = None
         self.listener: socket.socket | None = None
         self.buyers: subprocess.Popen[bytes] | None = None  # who orders in the demo, while they do
+        self.clock_file = self.var_dir / "clock.json"
+        self.pacekeeper: PaceKeeper | None = None
 
     def open(self) -> None:
         """Start everything and return when the pages answer and, in a demo, the shop is filled."""
@@ -102,6 +107,8 @@ class House:
             insists = self.environment.get(demo_guard.INSIST) == "1"
             if reason := demo_guard.why_public(self.environment) or (where if not insists else ""):
                 raise CannotStart(demo_guard.refusal(reason))
+        if not self._life().isdigit() or int(self._life()) > PACE_MOST:
+            raise CannotStart(f"LIFE={self._life()} is not a pace: it is a whole number from 1 to 1,000 (0: not yet).")
         self._take_var_dir()
         self._check_ports()
         addresses = self.services.start(self.environment)
@@ -132,12 +139,23 @@ class House:
             for step in [step for step in self.steps if step.poll() is not None]:
                 self.steps.remove(step)  # poll() has reaped it
                 if step is self.buyers:
+                    self._begin_life()
                     said = "The demo buyers have ordered: the demo shop is complete."
                     say(said if step.returncode == 0 else f"The demo orders failed: see {self._log('seed_orders')}")
             if time.monotonic() - tidied_at > _TIDY_SECONDS:
                 tidied_at = time.monotonic()
                 self._tidy()
             time.sleep(0.2)
+
+    def _life(self) -> str:
+        """How many times as fast as life the demo is to begin; "0" waits for the switch on home."""
+        return self.environment.get("LIFE") or "0"
+
+    def _begin_life(self) -> None:
+        """The shop is filled: from here on its time may go as fast as was asked for, unless somebody has switched it."""
+        file = PaceFile(self.clock_file)
+        if int(self._life()) > 1 and not file.is_fast():
+            file.switch(int(self._life()), DAYS_USUAL)
 
     def _tidy(self) -> None:
         """Keep the logs small while everything runs."""
@@ -151,6 +169,8 @@ class House:
         """Stop all: first who takes in work, then who does it, then the storefronts, then the servers below."""
         if self.log_reader:
             self.log_reader.stop()
+        if self.pacekeeper:
+            self.pacekeeper.stopped.set()
         for step in self.steps:
             processes.stop(step, patience=5)
         below = {*STOREFRONTS, "postgres", "valkey"}
@@ -242,6 +262,9 @@ class House:
                     name, [sys.executable, "-m", "mock_storefronts", name], PORT=self.ports[name], PUBLIC_URL=here
                 )
             self._add("life", [sys.executable, "-m", "mock_storefronts.life"])
+            addresses = {name: f"http://{_reachable(self.host)}:{self.ports[name]}" for name in STOREFRONTS}
+            self.pacekeeper = PaceKeeper(self.clock_file, addresses, say)
+            self.pacekeeper.start()
         # The house holds the socket: while a web process is started again, callers wait instead of being refused.
         self.listener = web.listen(self.host, int(self.ports["web"]))
         for name in WEB:

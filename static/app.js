@@ -19,6 +19,19 @@
   showTab();
   document.addEventListener("htmx:afterSettle", showTab);
 
+  /* The demo's own time, where it runs ahead: it goes on between two pages */
+  const ahead = $("[data-house-time]");
+  if (ahead) {
+    const begun = performance.now(), parts = new Intl.DateTimeFormat(document.documentElement.lang, {
+      timeZone: "Asia/Jakarta", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    });
+    setInterval(() => {
+      const now = Number(ahead.dataset.houseTime) + (performance.now() - begun) * Number(ahead.dataset.pace);
+      const part = Object.fromEntries(parts.formatToParts(now).map((one) => [one.type, one.value]));
+      $("time", ahead).textContent = `${part.day} ${part.month} ${part.year}, ${part.hour}.${part.minute} WIB`;
+    }, 1000);
+  }
+
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage is off: for this page only */ } };
 

@@ -125,7 +125,9 @@ def hear_events(ids: list[int]) -> None:
             handler = hearer_of(event.topic)
             by_state[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
     for state, some in by_state.items():
-        InboundEvent.objects.filter(pk__in=some).update(state=state, heard_at=clock.machine_now(), attempts=F("attempts") + 1)
+        InboundEvent.objects.filter(pk__in=some).update(
+            state=state, heard_at=clock.machine_now(), attempts=F("attempts") + 1
+        )
 
 
 @in_transaction

@@ -118,7 +118,9 @@ def _mark(connection: Connection, until: datetime, unread: list[datetime]) -> No
 def ask_about_overdue(*, limit: int = 200) -> int:
     """Ask for the returns whose time is over and of which nothing was heard: silence acts at the storefront, by itself and
     once, and its word may have been lost. How many were asked about."""
-    rows = Return.objects.filter(next_at__lte=clock.shared_now()).select_related("connection").order_by("next_at")[:limit]
+    rows = (
+        Return.objects.filter(next_at__lte=clock.shared_now()).select_related("connection").order_by("next_at")[:limit]
+    )
     by_connection: dict[Connection, list[str]] = {}
     for row in rows:
         by_connection.setdefault(row.connection, []).append(row.external_id)

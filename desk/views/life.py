@@ -58,5 +58,11 @@ def _panel(request, error: str = "") -> HttpResponse:
             ("CHAT", _("Questions")),
             ("RETURN", _("Returns asked for")),
         ],
+        "seen": {
+            1: _("Time goes as in life."),
+            60: _("An hour in a minute: orders, questions and couriers come while you look."),
+            600: _("A day in 2½ minutes: deadlines, late parcels, cancellations and settlements."),
+            1000: _("A month in 43 minutes: a payday, a double date, statements, products that sell out."),
+        },
     }
     return render_page(request, "desk/panels/life.html", context)

@@ -4,11 +4,13 @@ The newest days come first and are read again, for the storefront still adds to 
 back as there is anything to show. A day is written as a whole, so it may be read any number of times.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Model, QuerySet
 
 from core import clock
 from core.locks import hold
@@ -26,6 +28,9 @@ from storefronts.contract_performance import DayData, ProductSeenData, SeenData
 AGAIN = 1
 OLDER_EACH = 7  # days of the past a turn
 DAYS_MOST = 365
+
+
+Told = dict[type[Model], Sequence[Model]]
 
 
 @dataclass(frozen=True)
@@ -74,37 +79,46 @@ def begins_on(connection: Connection) -> date:
     return earliest if since is None else max(earliest, clock.jakarta_day(since))
 
 
-@in_transaction
 def record(connection: Connection, day: Day) -> None:
-    """Make our rows of a day equal to what was told; who reads the same day meanwhile waits."""
+    """Make our rows of a day equal to what was told; who reads the same day meanwhile waits. A day that is as it was told
+    before is left alone, and what was remembered of it holds: most readings bring nothing new."""
+    told = _rows_of(connection, day)
+    if any(_unlike(_kept(connection, day.whole.day, model), rows) for model, rows in told.items()):
+        _write(connection, day.whole.day, told)
+
+
+@in_transaction
+def _write(connection: Connection, day: date, told: Told) -> None:
     has_changed(connection.shop_id)
     hold("traffic", connection.pk)
+    for model, rows in told.items():
+        _kept(connection, day, model).delete()
+        model._default_manager.bulk_create(rows)
+
+
+def _rows_of(connection: Connection, day: Day) -> Told:
+    """The rows of a day as the storefront tells it."""
     shared = {"shop_id": connection.shop_id, "connection": connection, "platform": platform_of(connection)}
-    date_of, begin = day.whole.day, datetime.combine(day.whole.day, datetime.min.time(), tzinfo=clock.JAKARTA)
-    hours = TrafficHour.objects.filter(connection=connection, hour__gte=begin, hour__lt=begin + timedelta(days=1))
-    hours.delete()
-    TrafficDay.objects.filter(connection=connection, day=date_of).delete()
-    ProductTraffic.objects.filter(connection=connection, day=date_of).delete()
-    TrafficHour.objects.bulk_create(
+    date_of, begin = day.whole.day, _begin(day.whole.day)
+    hours = [
         TrafficHour(hour=begin + timedelta(hours=index), **_looked(seen), **shared)
         for index, seen in sorted(day.hours.items())
         if 0 <= index < 24 and (seen.impressions or seen.views)
-    )
+    ]
     told = {"told_orders": day.whole.orders, "told_gmv": day.whole.gmv}
-    rows = [TrafficDay(day=date_of, **told, **_looked(day.whole.seen), **_carts(day.whole.seen), **shared)]
+    days = [TrafficDay(day=date_of, **told, **_looked(day.whole.seen), **_carts(day.whole.seen), **shared)]
     known = {
         source: seen
         for source, seen in day.whole.sources.items()
         if source in Source.values and any(vars(seen).values())
     }
-    rows += [
+    days += [
         TrafficDay(day=date_of, source=source, **_looked(seen), **_carts(seen), **shared)
         for source, seen in known.items()
     ]
-    TrafficDay.objects.bulk_create(rows)
     ours = _products(connection, (row.external_id for row in day.products))
     seen_products = {row.external_id: row for row in day.products if any(vars(row.seen).values())}
-    ProductTraffic.objects.bulk_create(
+    products = [
         ProductTraffic(
             day=date_of,
             external_id=row.external_id,
@@ -115,7 +129,26 @@ def record(connection: Connection, day: Day) -> None:
             **shared,
         )
         for row in seen_products.values()
-    )
+    ]
+    return {TrafficHour: hours, TrafficDay: days, ProductTraffic: products}
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), tzinfo=clock.JAKARTA)
+
+
+def _kept(connection: Connection, day: date, model: type[Model]) -> QuerySet:
+    """Our rows of a day."""
+    rows = model._default_manager.filter(connection=connection)
+    if model is TrafficHour:
+        return rows.filter(hour__gte=_begin(day), hour__lt=_begin(day) + timedelta(days=1))
+    return rows.filter(day=day)
+
+
+def _unlike(kept: QuerySet, told: Sequence[Model]) -> bool:
+    """Whether a row is not there, is there no more, or says something else."""
+    names = [field.attname for field in kept.model._meta.concrete_fields if not field.primary_key]
+    return Counter(kept.values_list(*names)) != Counter(tuple(getattr(row, name) for name in names) for row in told)
 
 
 @in_transaction

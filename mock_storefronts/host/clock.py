@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import formatdate
+from itertools import pairwise
 
 Steps = Sequence[Sequence[float]]
 STEPS_MOST = 1_000
@@ -50,10 +51,12 @@ class Clock:
         plan = tuple((float(real), float(shown), float(scale)) for real, shown, scale in steps)
         if len(plan) > STEPS_MOST:
             raise ValueError(f"A plan has at most {STEPS_MOST} steps")
-        for before, after in zip(plan, plan[1:], strict=False):
+        for before, after in pairwise(plan):
             if after[0] < before[0] or after[1] < before[1]:
                 raise ValueError("The steps of a plan follow each other")
-        if any(not 0 < scale <= 100_000 or not abs(real) < 1e11 or not abs(shown) < 1e11 for real, shown, scale in plan):
+        if any(
+            not 0 < scale <= 100_000 or not abs(real) < 1e11 or not abs(shown) < 1e11 for real, shown, scale in plan
+        ):
             raise ValueError("Moments are Unix seconds, a scale is more than 0 and at most 100,000")
         self.steps = plan
 

@@ -2,7 +2,7 @@
 
 - ``STOREFRONT_TIKTOK_SHOP_URL``, ``STOREFRONT_TOKOPEDIA_URL``: where the storefronts are; else
 - ``TIKTOK_SHOP_PORT`` (8001), ``TOKOPEDIA_PORT`` (8002): their ports on this machine.
-- ``LIFE`` (0): so many times as fast from the start; 0 waits for the switch.
+- ``LIFE`` (0): they come from the start; 0 waits for the switch. How fast their day goes is the storefronts' clock's.
 """
 
 import os
@@ -19,14 +19,14 @@ def main() -> int:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    pace = int(os.environ.get("LIFE") or 0)
-    while pace and not stop.is_set():
+    waits = (os.environ.get("LIFE") or "0") != "0"
+    while waits and not stop.is_set():
         try:
-            Switch(fronts[0][1]).set(running=True, pace=pace)
+            Switch(fronts[0][1]).set(running=True)
         except Silent:
             stop.wait(1)
         else:
-            pace = 0
+            waits = False
     Town(fronts).run(stop)
     return 0
 

@@ -23,12 +23,18 @@ class Switch:
         return self._call("GET", "/life")[1]
 
     def set(self, **wanted: Any) -> dict[str, Any]:
-        """Switch: ``running``, ``pace`` (1 to 1,000 times as fast), ``seed``. Raises Silent, and ValueError for a value
-        that the storefront refuses."""
+        """Switch: ``running``, ``seed``. Raises Silent, and ValueError for a value that the storefront refuses."""
         status, told = self._call("POST", "/life", wanted)
         if status != 200:
             raise ValueError(told.get("message", ""))
         return told
+
+    def follow(self, steps: list[list[float]]) -> None:
+        """Have the storefront's clock go by a plan: from each of these moments of the machine's on it shows that moment, so
+        many times as fast ([real, shown, scale], Unix seconds). Raises Silent, and ValueError for what is no plan."""
+        status, told = self._call("POST", "/clock", {"steps": steps})
+        if status != 200:
+            raise ValueError(told.get("message", ""))
 
     def report(self, done: dict[str, Any]) -> bool:
         """Say what was done; False when it was switched meanwhile. Raises Silent."""

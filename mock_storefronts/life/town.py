@@ -3,7 +3,6 @@ due."""
 
 import random
 import threading
-import time
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +13,7 @@ from mock_storefronts.life.switch import Silent, Switch
 VISITS_A_DAY = 900
 # However fast the day goes: so many visits a turn, and so many orders that somebody still thinks of.
 VISITS_A_TURN, DUE_MOST = 12, 600
-TURN_SECONDS, IDLE_SECONDS = 0.5, 1.0
+TURN_SECONDS, IDLE_SECONDS, PAUSE_SECONDS = 0.5, 1.0, 3.0
 _LATELY = 12
 
 
@@ -28,22 +27,27 @@ class Town:
 
     def run(self, stop: threading.Event) -> None:
         """Live until ``stop``; a storefront that is away is waited for."""
-        last = time.monotonic()
         while not stop.is_set():
-            now, state = time.monotonic(), None
+            state = None
             try:
                 state = self.switch.read()
                 if state["running"]:
-                    # A pause of the machine is no reason for a crowd.
-                    self.turn(state, min(now - last, 3.0) * state["pace"])
+                    self.catch_up(state)
             except Silent:
                 state = None
-            last = now
             stop.wait(TURN_SECONDS if state and state["running"] else IDLE_SECONDS)
+
+    def catch_up(self, state: dict[str, Any]) -> None:
+        """Live until what the storefront's clock shows, from where they stopped: but a pause of the machine, or of the town,
+        is no reason for a crowd."""
+        now, longest = state["now"], PAUSE_SECONDS * max(1.0, state["pace"])
+        last = state["at"] if state["at"] is not None else now - TURN_SECONDS * state["pace"]
+        begin = min(max(last, now - longest), now)
+        self.turn(state | {"at": begin}, now - begin)
 
     def turn(self, state: dict[str, Any], seconds: float) -> None:
         """Let so many seconds of the town's time go by, and report."""
-        begin = state["at"] or time.time()
+        begin = state["at"] or state["now"]
         end = begin + seconds
         wanted = rhythm.visits_between(begin, end, self.visits_a_day)
         # The part of a visit that is left over decides by its own dice, so no slow hour is an empty one.

@@ -111,7 +111,7 @@ def _order(call: Call, row: sqlite3.Row) -> dict[str, Any]:
         shown |= {
             "rts_sla_time": deadlines.of_order(order),
             "tts_sla_time": deadlines.of_order(order) + _DAY,
-            "cancel_order_sla_time": max(int(confirmed) + 4 * _DAY, deadlines.of_order(order) + 2 * _DAY),
+            "cancel_order_sla_time": deadlines.cancelled_at(order, confirmed),
             "packages": [{"id": parcel["id"]} for parcel in doc["parcels"]],
         }
         if row["status"] != orderbook.ON_HOLD:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.catalogue import taxonomy
 from mock_storefronts.catalogue.listings import parse_id
-from mock_storefronts.selling import activities, adverts, affiliates, creators, on_sale, parcels, periods, services
+from mock_storefronts.selling import (
+    activities,
+    adverts,
+    affiliates,
+    creators,
+    deadlines,
+    on_sale,
+    parcels,
+    periods,
+    services,
+)
 from mock_storefronts.selling.discounts import COUPON, GIFT, PRICED, Basket, Bill, share
 from mock_storefronts.selling.orderbook import (
     AWAITING_COLLECTION,
@@ -135,10 +145,14 @@ def paid_status(front: "Storefront") -> str:
 
 
 def wait(front: "Storefront", order: dict[str, Any]) -> None:
-    """What happens by itself next: an unpaid order runs out, one on hold is released."""
+    """What happens by itself next: an unpaid order runs out, one on hold is released, and one that no courier gets in time
+    is called off."""
     if order["status"] == UNPAID:
         errand(front, order["id"], "expire", front.config.payment_seconds)
-    elif order["status"] == ON_HOLD:
+        return
+    confirmed = order["doc"]["paid_at"] or order["created"]
+    errand(front, order["id"], "overdue", deadlines.cancelled_at(order, confirmed) - front.clock.now())
+    if order["status"] == ON_HOLD:
         errand(front, order["id"], "release", front.config.hold_seconds)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from mock_storefronts.selling import checkout, orderbook, parcels, services
+from mock_storefronts.selling import checkout, orderbook, parcels, roads, services
 from mock_storefronts.selling.orderbook import (
     AWAITING_COLLECTION,
     AWAITING_SHIPMENT,
@@ -60,7 +60,7 @@ def ship(
     changes |= {"shipped_at": front.clock.now(), "slot": slot}
     _step(front, orders, parcel_id, [TO_FULFILL], PROCESSING, "Pengiriman diatur; menunggu kurir", **changes)
     if not tracking_number:
-        _later(front, orders, parcel_id, "scan", front.config.courier_pickup_seconds)
+        _later(front, orders, parcel_id, "scan", roads.pickup(front, first, parcel_id))
 
 
 def rounds(front: "Storefront") -> list[tuple[int, int]]:
@@ -81,7 +81,9 @@ def scan(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     )
     kind = "lose" if front.dice.hit(front.config.courier_lose_rate) else "deliver"
     kind = "fail" if front.dice.hit(front.config.courier_fail_rate) else kind
-    _later(front, orders, parcel_id, kind, front.config.courier_transit_seconds)
+    if kind == "deliver":
+        kind = roads.ending(front, parcel_id)
+    _later(front, orders, parcel_id, kind, roads.transit(front, orders[0], parcel_id))
 
 
 def deliver(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
@@ -100,14 +102,14 @@ def deliver(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
 def fail(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """Nobody was there: it turns round a while later (docs/rules.md 3.1: FAILED_DELIVERY > RETURNING > RETURNED)."""
     _step(front, orders, parcel_id, [FULFILLING], FAILED, "Pengantaran gagal: penerima tidak di tempat")
-    _later(front, orders, parcel_id, "return", front.config.courier_transit_seconds)
+    _later(front, orders, parcel_id, "return", roads.transit(front, orders[0], parcel_id))
 
 
 def bring_back(front: "Storefront", orders: list[Order], parcel_id: str) -> None:
     """One step of the way back; the second ends at the seller's door."""
     if parcels.of(orders[0], parcel_id)["status"] == FAILED:
         _step(front, orders, parcel_id, [FAILED], RETURNING, "Paket dikembalikan ke penjual")
-        _later(front, orders, parcel_id, "return", front.config.courier_transit_seconds)
+        _later(front, orders, parcel_id, "return", roads.transit(front, orders[0], parcel_id))
         return
     _step(front, orders, parcel_id, [RETURNING], RETURNED, "Paket kembali di penjual")
 
@@ -163,6 +165,12 @@ def _grant(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
     return checkout.call_off(front, order, "SYSTEM", "ecom_order_to_ship_canceled_reason_not_shipped_on_time")
 
 
+def _forsake(front: "Storefront", order: dict[str, Any]) -> dict[str, Any]:
+    """No courier got it in time: the platform calls it off."""
+    _demand(order, ON_HOLD, AWAITING_SHIPMENT, AWAITING_COLLECTION)
+    return checkout.call_off(front, order, "SYSTEM", "ecom_order_to_ship_canceled_reason_not_shipped_on_time")
+
+
 # What the courier can be told by hand: POST /courier/packages/{id}/{step}.
 STEPS: dict[str, Callable[["Storefront", list[Order], str], None]] = {
     "scan": scan,
@@ -171,7 +179,7 @@ STEPS: dict[str, Callable[["Storefront", list[Order], str], None]] = {
     "return": bring_back,
     "lose": lose,
 }
-_ERRANDS = {"expire": _expire, "release": _release, "grant": _grant}
+_ERRANDS = {"expire": _expire, "release": _release, "grant": _grant, "overdue": _forsake}
 
 
 def do_step(front: "Storefront", parcel_id: str, step: str) -> list[Order]:

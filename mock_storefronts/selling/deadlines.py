@@ -40,6 +40,12 @@ def of_order(order: dict[str, Any]) -> int:
     return due(doc["shipping_service"], order["created"], days)
 
 
+def cancelled_at(order: dict[str, Any], confirmed: float) -> int:
+    """When the platform calls off an order that no courier has, by the moment it was paid for or placed to be paid at the
+    door: four days later, and not before two days after it was due (docs/rules.md 3.4)."""
+    return max(int(confirmed) + 4 * _DAY, of_order(order) + 2 * _DAY)
+
+
 def end_of_day(moment: float, days: int) -> int:
     """The last second of the day so many calendar days after a moment."""
     return _moment((int(moment) + _WIB) // _DAY + days, 24) - 1

@@ -65,6 +65,7 @@ def sets_clock(monkeypatch):
 
     def say(moment):
         monkeypatch.setattr(clock, "now", lambda: moment)
+        monkeypatch.setattr(clock, "machine_now", lambda: moment)
 
     say(at(12))
     return say

@@ -4,20 +4,25 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core import clock
 from core.models import ChangeLog
+from core.pace import Plan, Step
 from mock_storefronts.life.switch import Switch
 from mock_storefronts.life.town import Town
 from outbox.models import Connection
+from storefronts import adapters
 from tests import make
 
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def town(connected, hosts, settings):
+def town(connected, hosts, settings, tmp_path):
     """A demo shop on both mocks with something on sale; its owner's browser, and the town."""
     settings.DEMO = True
+    settings.CLOCK_FILE = tmp_path / "clock.json"
     settings.STOREFRONT_TIKTOK_SHOP_URL = hosts["TIKTOK_SHOP"].url
+    settings.STOREFRONT_TOKOPEDIA_URL = hosts["TOKOPEDIA"].url
     browser = Client()
     browser.force_login(connected.memberships.get(role="OWNER").user)
     return browser, Town([(host.name, host.url) for host in hosts.values()], visits_a_day=10**6)
@@ -39,9 +44,44 @@ def test_it_is_switched_on_and_shows_what_happened(town, connected):
     shown = panel(browser)
     assert "<dt>Visits</dt><dd>12</dd>" in shown
     browser.post(reverse("desk:life_switch"), {"keep": "true", "pace": "600"}, headers=HTMX)
-    assert (buyers.switch.read()["running"], buyers.switch.read()["pace"]) == (True, 600)
+    assert (buyers.switch.read()["running"], clock.plan_now().pace) == (True, 600)
     browser.post(reverse("desk:life_switch"), {"running": "false", "keep": "true", "pace": "60"}, headers=HTMX)
     assert buyers.switch.read()["running"] is False and "Let them come" in panel(browser)
+    assert clock.plan_now().pace == 1
+
+
+def test_house_and_storefronts_show_the_same_moment_and_every_page_says_that_time_runs_ahead(town, hosts, settings):
+    browser, _buyers = town
+    home = browser.get(reverse("desk:home")).content.decode()
+    assert "data-house-time" not in home
+    browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "1000"}, headers=HTMX)
+    plan = clock.plan_now()
+    later = plan.steps[0].real + 20.0
+    for host in hosts.values():  # the same function of the machine's clock: not a second apart, to the microsecond
+        assert host.front.clock._shown(later) == (plan.shown(later), 1000) and plan.shown(later) == later + 20 * 999
+    # What the plan is a few seconds later, without waiting for it.
+    began = clock.machine_now().timestamp() - 20
+    fast = Plan((Step(began, began, 1000.0), Step(began + 600, began + 600_000, 1.0)), 1000, began + 10**7)
+    clock.pace_file(settings.CLOCK_FILE).put_back(fast)
+    for host in hosts.values():
+        Switch(host.url).follow(fast.written()["steps"])
+        assert (
+            abs(host.front.clock.now() - clock.now().timestamp()) < 0.5 * 1000
+        )  # half a second of the machine between two looks
+    for name in ("desk:home", "desk:life", "orders:list"):
+        page = browser.get(reverse(name), headers=HTMX if name == "desk:life" else {}).content.decode()
+        assert ("1.000×" in page) and ('data-pace="1000"' in page or name == "desk:life")
+    assert "Time slows down by itself on" in panel(browser)
+    # Calls to the storefronts are signed by the machine's clock, whose day is another.
+    connection = Connection.objects.filter(base_url=hosts["TIKTOK_SHOP"].url).get()
+    assert adapters.open_adapter(connection).list_warehouses()
+    browser.post(reverse("desk:life_switch"), {"running": "false", "pace": "1"}, headers=HTMX)
+    stopped = clock.plan_now()
+    assert stopped.pace == 1 and stopped.steps[-1].rate == 1  # from here it goes as in life, and never back
+    at = clock.machine_now().timestamp() + 60
+    assert stopped.shown(at) > at + 19_000 and all(
+        host.front.clock._shown(at)[0] == stopped.shown(at) for host in hosts.values()
+    )
 
 
 def test_another_pace_is_refused_and_nothing_is_switched(town):
@@ -49,17 +89,19 @@ def test_another_pace_is_refused_and_nothing_is_switched(town):
     for pace in ("0", "7", "-1", "many", ""):
         answer = browser.post(reverse("desk:life_switch"), {"running": "true", "pace": pace}, headers=HTMX)
         assert "There is no such switch" in answer.content.decode()
-    assert buyers.switch.read()["running"] is False
+    assert buyers.switch.read()["running"] is False and clock.plan_now() == Plan()
     assert not ChangeLog.objects.filter(fact="shop.demo_life").exists()
 
 
 def test_a_silent_storefront_is_said_and_nothing_is_logged(town, settings, connected):
     browser, _buyers = town
     settings.STOREFRONT_TIKTOK_SHOP_URL = "http://127.0.0.1:9"
+    before = clock.plan_now()
     Connection.objects.filter(shop=connected).update(base_url="http://127.0.0.1:9")
     assert "does not answer, so nobody comes" in panel(browser)
     answer = browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "60"}, headers=HTMX)
     assert "Nothing was switched" in answer.content.decode()
+    assert clock.plan_now() == before
     assert not ChangeLog.objects.filter(fact="shop.demo_life").exists()
 
 
@@ -77,3 +119,4 @@ def test_shops_of_no_demo_and_members_without_the_right_have_no_switch(town, set
     browser.post(reverse("desk:life_switch"), wanted, headers=HTMX)
     assert buyers.switch.read()["running"] is False
     assert Switch(buyers.switch._base).read()["switched"] == 0
+    assert not settings.CLOCK_FILE.exists() and clock.plan_now() == Plan()

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from core import clock
 from insights.actions import traffic
-from insights.models import ProductTraffic, TrafficDay, TrafficHour, TrafficReading
+from insights.models import ProductTraffic, Standing, TrafficDay, TrafficHour, TrafficReading
 from mock_storefronts.selling import traffic as mock
 from outbox.models import Connection
 from tests import make
@@ -49,6 +49,18 @@ def test_visits_of_both_storefronts_become_rows_by_day_hour_and_product(connecte
     assert seen(TrafficDay, connection=two, source="", day=today) == [(0, 1, 1)]
     assert TrafficDay.objects.filter(connection=two).first().platform == "TOKOPEDIA"
     assert not TrafficDay.objects.exclude(shop=connected).exists()
+    # A reading that brings nothing new leaves rows and what was remembered alone; one more look is news.
+    version, rows = Standing.objects.get(shop=connected).version, set(TrafficDay.objects.values_list("pk", flat=True))
+    traffic.read(one, older=0)
+    traffic.read(two, older=0)
+    assert Standing.objects.get(shop=connected).version == version
+    assert set(TrafficDay.objects.values_list("pk", flat=True)) == rows
+    tokopedia.call("GET", f"/buyer/products/{tokopedia.products()[0]['id']}?visitor=d")
+    traffic.read(one, older=0)
+    assert Standing.objects.get(shop=connected).version == version
+    traffic.read(two, older=0)
+    assert Standing.objects.get(shop=connected).version != version
+    assert seen(TrafficDay, connection=two, source="", day=today) == [(0, 2, 2)]
 
 
 def test_late_hours_are_read_again_and_older_days_come_bit_by_bit(connected, hosts):

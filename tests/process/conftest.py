@@ -95,6 +95,8 @@ def worker(transactional_db, broker, tmp_path):
         "REDIS_URL": broker.url,
         "SECRET_KEY": settings.SECRET_KEY,  # stored secrets are readable with the key they were written with only
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+        "DEMO": "1",
+        "VAR_DIR": str(tmp_path),  # with a clock of the test's own
         "CELERY_SKIP_CHECKS": "1",  # as in make run, where migrate has made them
         "SYNC_SWEEP_SECONDS": "0.3",
         "SYNC_BACKOFF_SECONDS": "0.2",

@@ -74,7 +74,7 @@ def test_orders_and_traffic_are_the_storefronts_own(shop, seller):
 
 def test_a_town_is_switched_reports_and_goes_on_after_a_kill(shop):
     switch = Switch(shop)
-    switch.set(running=True, pace=600, seed=3)
+    switch.set(running=True, seed=3)
     Town([("tiktok-shop", shop)], visits_a_day=20_000).turn(switch.read(), 60)
     told = switch.read()
     assert told["visits"] > 0 and told["sums"]["VISIT"] == told["visits"]
@@ -88,7 +88,7 @@ def test_a_town_is_switched_reports_and_goes_on_after_a_kill(shop):
 
 def test_however_fast_the_day_goes_a_turn_is_bounded(shop):
     switch = Switch(shop)
-    switch.set(running=True, pace=1000)
+    switch.set(running=True)
     Town([("tiktok-shop", shop)], visits_a_day=10**9).turn(switch.read(), 3000)
     assert switch.read()["visits"] == VISITS_A_TURN
 
@@ -103,18 +103,19 @@ def test_a_report_of_before_a_switch_is_not_taken(shop):
 
 @pytest.mark.parametrize(
     ("given", "name"),
-    [({"pace": 0}, "pace"), ({"pace": 1001}, "pace"), ({"pace": "x"}, "pace"), ({"running": 1}, "running"), ({"seed": -1}, "seed")],
+    [({"running": 1}, "running"), ({"running": None}, "running"), ({"seed": -1}, "seed"), ({"seed": "x"}, "seed")],
 )  # fmt: skip
 def test_what_is_no_switch_is_refused_and_changes_nothing(seller, given, name):
     before = Switch(seller.running.url).read()
     with pytest.raises(ValueError, match=name):
         Switch(seller.running.url).set(**given)
-    assert Switch(seller.running.url).read() == before
+    after = Switch(seller.running.url).read()
+    assert after | {"now": 0} == before | {"now": 0}
 
 
 def test_a_storefront_that_is_down_is_missed_and_the_others_are_visited(shop):
     switch = Switch(shop)
-    switch.set(running=True, pace=600)
+    switch.set(running=True)
     Town([("tiktok-shop", shop), ("tokopedia", "http://127.0.0.1:9")], visits_a_day=10**6).turn(switch.read(), 60)
     sums = switch.read()["sums"]
     assert sums["VISIT"] > 0 and sums["MISSED"] > 0
@@ -143,3 +144,22 @@ def test_what_follows_an_order_comes_when_it_is_due(shop, seller):
     assert len(switch.read()["due"]) == 1
     town.turn(switch.read(), 51)
     assert switch.read()["due"] == [] and switch.read()["sums"] == {"CANCEL": 1}
+
+
+def test_they_live_by_the_storefronts_clock_and_a_pause_is_no_crowd(shop, seller):
+    """An hour of a fast clock is an hour of visits; what went by while nobody lived is not made up for."""
+    front, switch = seller.running.front, Switch(shop)
+    switch.set(running=True)
+    machine = front.clock.wall()
+    switch.follow([[machine - 100, machine - 100, 1000.0]])
+    state = switch.read()
+    assert state["pace"] == 1000 and state["now"] == pytest.approx(machine + 99_900, abs=3_000)
+    town = Town([("tiktok-shop", shop)], visits_a_day=0)
+    town.catch_up(state | {"at": state["now"] - 1_500})
+    assert switch.read()["at"] == state["now"]
+    town = Town(
+        [("tiktok-shop", shop)], visits_a_day=24_000 / 1.25
+    )  # a Sunday: so many thousandths an hour as rhythm says
+    town.catch_up(state | {"at": state["now"] - 10 * 86_400})
+    assert switch.read()["at"] == state["now"]
+    assert 0 < switch.read()["visits"] <= VISITS_A_TURN
