@@ -66,7 +66,7 @@ def test_an_order_that_no_courier_has_in_time_is_called_off_and_one_that_is_on_i
         courier.ship(front, [kept], parcel, hand_over="DROP_OFF")
     courier.do_step(front, parcel, "scan")
     until = deadlines.cancelled_at(forsaken, forsaken["doc"]["paid_at"])
-    assert until >= forsaken["created"] + 4 * 86_400
+    assert until >= int(forsaken["created"]) + 4 * 86_400
     front.clock.travel(until - front.clock.wall() - 60, 1)
     courier.run_due(front)
     assert orderbook.load(front, forsaken["id"])["status"] == "AWAITING_SHIPMENT"
