@@ -251,6 +251,11 @@ class ReadOnlyInline(ReadOnly, TabularInline):
         """All of them, also those that no form may hold (ids and moments)."""
         return self.get_fields(request, obj)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """In the model's order, or as they came: a long table has pages, and none of them may lose a row."""
+        rows = super().get_queryset(request)
+        return rows if rows.ordered else rows.order_by("pk")
+
 
 def pretty(value: Any) -> str:
     """JSON on its own lines, escaped."""
