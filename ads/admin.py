@@ -92,5 +92,5 @@ class AdHintAdmin(SupportAdmin):
 
     @admin.display(description=_("storefront of the ad"))
     def placement(self, row):
-        found = AdPlacement.objects.filter(public_id=row.external_id).select_related("campaign").first()
+        found = AdPlacement.objects.by_key([row.external_id]).get(row.external_id)
         return str(found or "–")

@@ -130,7 +130,7 @@ class Surroundings:
 
     now: datetime
     wallet: AdWallet
-    connected: frozenset[str]
+    live: Mapping[str, int]  # by storefront, the connection on which buyers see the shop there
     is_closed: bool
     left: frozenset[str]
     unmerged: bool
@@ -140,12 +140,12 @@ class Surroundings:
 def surroundings(wallet: AdWallet, *, unmerged: bool) -> Surroundings:
     """Read what the answers rest on."""
     now, shop = clock.now(), wallet.shop
-    live = Connection.objects.for_shop(shop).live().exclude(external_shop_id="").values_list("channels", flat=True)
+    live = Connection.objects.for_shop(shop).live().exclude(external_shop_id="").values_list("pk", "channels")
     hours = AdHour.objects.for_shop(shop).filter(begins_at__gte=jakarta_midnight(now)).order_by()
     return Surroundings(
         now=now,
         wallet=wallet,
-        connected=frozenset(platform for channels in live for platform in channels),
+        live={platform: pk for pk, channels in live for platform in channels},
         is_closed=barred(shop, Bar.SALES) is not None,
         left=frozenset(shop.left_platforms),
         unmerged=unmerged,
@@ -195,7 +195,7 @@ def outer_obstacle(platform: str, around: Surroundings) -> str:
     """What keeps any ad of the shop off a storefront."""
     if around.is_closed:
         return Obstacle.SHOP_CLOSED
-    if platform not in around.connected:
+    if platform not in around.live:
         return Obstacle.NOT_CONNECTED
     if platform == Platform.TOKOPEDIA and around.unmerged:
         return Obstacle.NOT_MERGED

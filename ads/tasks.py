@@ -40,7 +40,7 @@ def tend(**_):
 def poll(**_):
     """Now and then: ask which campaigns have news, whether a webhook came or not."""
     shops = tending.shops_with_ads()
-    for connection in Connection.objects.live().filter(shop__in=shops).exclude(access_token=""):
+    for connection in Connection.objects.heard().filter(shop__in=shops):
         if not connection.is_open(clock.database_now()):
             continue
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.api import moment
-from finance import explain
+from finance import explain, spending
 from finance.models import Case, OrderMoney, Statement, StatementLine, Withdrawal
 from finance.queries import Purse
 
@@ -12,10 +12,11 @@ def transactions(rows: Iterable[OrderMoney]) -> list[dict]:
     """Orders' money with the row of the rate card and the reason behind each line."""
     rows = list(rows)
     cards = explain.card_rows(line for row in rows for line in row.lines)
-    return [_transaction(row, cards) for row in rows]
+    spent = spending.of_orders(row.order_id for row in rows)
+    return [_transaction(row, cards, spent.get(row.order_id, [])) for row in rows]
 
 
-def _transaction(row: OrderMoney, cards: dict) -> dict:
+def _transaction(row: OrderMoney, cards: dict, spent: list[spending.Spent]) -> dict:
     return {
         "id": row.public_id,
         "order_id": row.order.public_id,
@@ -25,6 +26,7 @@ def _transaction(row: OrderMoney, cards: dict) -> dict:
         "expected": row.expected,
         "settled": row.settled,
         "unexplained": row.unexplained,
+        "advertising": sum(one.amount for one in spent),
         "lines": [
             {
                 "kind": line["part"],

@@ -54,6 +54,9 @@ class TransactionShape(serializers.Serializer):
     expected = serializers.IntegerField()
     settled = serializers.IntegerField()
     unexplained = serializers.IntegerField(help_text="Settled and not explained; 0, or there is a case.")
+    advertising = serializers.IntegerField(
+        help_text="What the click on an ad cost that brought the order. Paid from the wallet for ads: no part of the amounts."
+    )
     lines = TransactionLineShape(many=True)
     created_at = serializers.DateTimeField()
     settles_at = serializers.DateTimeField(allow_null=True, help_text="Known from delivery on.")

@@ -21,6 +21,16 @@ class AdData:
     daily_budget: int
     spend_limit: int
     bids: dict[str, int]
+    credited_days: int  # for so many days after a click an order of the product is the ad's
+    external_id: str = ""  # what the storefront called it; "" while it never answered: then it makes one
+
+
+@dataclass(frozen=True)
+class AdAnswer:
+    """What a storefront calls a campaign that it was told of, and what it has spent."""
+
+    external_id: str
+    spent: int
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,7 @@ class AdOrderData:
     ordered_at: datetime
     pieces: int
     amount: int
+    click_cost: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,13 +65,19 @@ class AdReport:
     revision: int
     hours: list[AdHourData]
     orders: list[AdOrderData]
+    external_id: str = ""
 
 
 @dataclass(frozen=True)
 class AdState:
-    """One line of the list of campaigns."""
+    """One line of the list of campaigns: what it runs there, and what it has spent."""
 
     key: str
+    external_id: str
+    revision: int
+    status: str
+    daily_budget: int
+    spend_limit: int
     spent: int
     has_news: bool
 
@@ -68,6 +85,6 @@ class AdState:
 class AdsAdapter(Protocol):
     """What a storefront can be asked about ads; part of the Adapter. Errors as there."""
 
-    def put_ad(self, data: AdData) -> int: ...
+    def put_ad(self, data: AdData) -> AdAnswer: ...
     def ad_report(self, key: str, since: datetime | None) -> AdReport: ...
     def ad_states(self) -> list[AdState]: ...

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 
 import structlog
+from django.db.models import Q
 
-from ads.actions import results
+from ads.actions import lives, results, tending
+from ads.machine import State
 from ads.models import AdHint, AdPlacement
 from core import clock
 from outbox.models import Connection
 from storefronts import adapters, hints
 from storefronts.contract import Adapter, NotAllowedError, NotFoundError, SlowDownError, StorefrontError
+from storefronts.contract_ads import AdState
 
 log = structlog.get_logger(__name__)
 BATCH = 20
+LISTED_MOST = 1000  # a storefront lists no more; then who is not in the list may be there all the same
 
 
 def hint(connection: Connection, keys: Iterable[str]) -> None:
@@ -43,26 +47,53 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
 
 
 def take(connection: Connection, key: str, adapter: Adapter | None = None) -> AdPlacement | None:
-    """Read a placement's report and keep it. None when the storefront or we know nothing of it. Speaks HTTP."""
-    row = AdPlacement.objects.for_shop(connection.shop_id).filter(public_id=key).first()
+    """Read a placement's report and keep it. None when we know nothing of it, and when the storefront does not (any more).
+    Speaks HTTP."""
+    row = AdPlacement.objects.for_shop(connection.shop_id).by_key([key]).get(key)
     if row is None:
         return None
     try:
         report = (adapter or adapters.open_adapter(connection)).ad_report(key, row.read_until)
     except NotFoundError:
+        if row.connection_id in (None, connection.pk):
+            lives.forgotten(connection, key, row.external_id)
         return None
     return results.apply(connection, key, report)
 
 
 def poll(connection: Connection) -> int:
-    """Look for campaigns whose news we have not heard: webhooks get lost. How many. Speaks HTTP."""
+    """Compare what the storefront runs with what it was told: read the reports of what has news (webhooks get lost) and of
+    what it does not know any more, and tell again what runs otherwise. How many were found. Speaks HTTP."""
     states = adapters.open_adapter(connection).ad_states()
-    known = AdPlacement.objects.for_shop(connection.shop_id).filter(public_id__in=[one.key for one in states])
-    spent = dict(known.values_list("public_id", "spent"))
-    behind = [one.key for one in states if one.key in spent and (one.has_news or one.spent != spent[one.key])]
+    rows = AdPlacement.objects.for_shop(connection.shop_id).filter(
+        Q(connection=connection) | Q(connection=None, platform__in=connection.channels)
+    )
+    known = rows.by_key(one.key for one in states)
+    behind, otherwise = [], []
+    for one in states:
+        row = known.get(one.key)
+        if row is None:
+            continue
+        if one.has_news or one.external_id != row.external_id or row.spent_before + one.spent != row.spent:
+            behind.append(one.key)
+        elif _runs_otherwise(row, one):
+            otherwise.append(one.key)
+    if len(states) < LISTED_MOST:
+        open_ones = rows.filter(campaign__state__in=[State.ACTIVE, State.PAUSED]).exclude(external_id="")
+        behind += [row.key for row in open_ones.order_by("id") if row.key not in known]
     if behind:
         hint(connection, behind)
-    return len(behind)
+    if otherwise:
+        tending.tell_again(connection, otherwise)
+    return len(behind) + len(otherwise)
+
+
+def _runs_otherwise(row: AdPlacement, state: AdState) -> bool:
+    """Whether a storefront that took in our newest word runs something else. While a word is on its way nothing is said."""
+    if row.accepted_revision != row.revision:
+        return False
+    told = (row.revision, row.daily_budget, row.wanted_limit - row.spent_before)
+    return told != (state.revision, state.daily_budget, state.spend_limit)
 
 
 def due_connections():

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 from django.db.models import Q
 
+from ads.actions import lives
 from ads.actions.locking import lock_wallet
 from ads.actions.tending import tend
 from ads.actions.wallet import move
@@ -28,25 +29,29 @@ def apply(connection: Connection, key: str, report: AdReport) -> AdPlacement | N
     of the wallet and into the books. The same report twice, and one that is older than what we have, changes nothing.
     None when the placement is not ours. A report of more than the storefront was allowed is not taken (ValueError)."""
     wallet = lock_wallet(connection.shop_id)
-    rows = AdPlacement.objects.for_shop(connection.shop_id).select_related("campaign")
-    row = rows.filter(public_id=key, platform__in=connection.channels).first()
-    if row is None or report.spent < row.spent:
+    row = (
+        AdPlacement.objects.for_shop(connection.shop_id).filter(platform__in=connection.channels).by_key([key]).get(key)
+    )
+    if row is None or not lives.is_of(row, connection, report.external_id):
         return row
-    if report.spent > row.allowed:
-        log.error("ad_charged_too_much", placement=key, spent=report.spent, allowed=row.allowed)
-        raise ValueError(f"{key}: {report.spent} charged, {row.allowed} allowed")
+    spent = row.spent_before + report.spent
+    if spent < row.spent:
+        return row
+    if spent > row.allowed:
+        log.error("ad_charged_too_much", placement=key, spent=spent, allowed=row.allowed)
+        raise ValueError(f"{key}: {spent} charged, {row.allowed} allowed")
     products = _products_of(row, report)
     _keep_hours(row, report, products)
     _keep_orders(row, report, products)
-    cost = report.spent - row.spent
+    cost = spent - row.spent
     if report.hours:
         row.read_until = max(one.begins_at for one in report.hours)
-    row.spent = report.spent
-    row.save(update_fields=["spent", "read_until"])
+    row.spent, row.external_id = spent, row.external_id or report.external_id
+    row.save(update_fields=["spent", "read_until", "external_id"])
     if cost:
         now = _when(report)
         wallet.reserved -= cost
-        source = f"{row.public_id}:{report.spent}"
+        source = f"{row.public_id}:{spent}"
         move(wallet, AdWalletEntry.Kind.SPEND, -cost, source=source, at=now, placement=row)
         book(
             [
@@ -83,6 +88,7 @@ def _keep_hours(row: AdPlacement, report: AdReport, products: dict[str, int]) ->
             AdHour(
                 shop_id=row.shop_id,
                 placement=row,
+                life=row.life,
                 external_id=one.product_id,
                 product_id=products.get(one.product_id),
                 begins_at=one.begins_at,
@@ -93,7 +99,7 @@ def _keep_hours(row: AdPlacement, report: AdReport, products: dict[str, int]) ->
             for one in report.hours
         ],
         update_conflicts=True,
-        unique_fields=["placement", "begins_at", "external_id"],
+        unique_fields=["placement", "begins_at", "external_id", "life"],
         update_fields=["impressions", "clicks", "cost"],
         batch_size=1000,
     )
@@ -116,6 +122,7 @@ def _keep_orders(row: AdPlacement, report: AdReport, products: dict[str, int]) -
                 ordered_at=one.ordered_at,
                 pieces=one.pieces,
                 amount=one.amount,
+                click_cost=one.click_cost,
             )
             for one in report.orders
         ],

@@ -4,6 +4,7 @@ what is over, and why an ad does not deliver. Every action on ads ends with it, 
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -68,11 +69,15 @@ def _holding(wallet: AdWallet):
 
 def _connections(campaign: AdCampaign):
     places = [placement.platform for placement in campaign.placements.all()]
-    return Connection.objects.for_shop(campaign.shop_id).live().filter(channels__overlap=places)
+    there = [placement.connection_id for placement in campaign.placements.all()]
+    rows = Connection.objects.for_shop(campaign.shop_id).heard()
+    return rows.filter(Q(stage=Connection.Stage.LIVE, channels__overlap=places) | Q(pk__in=there))
 
 
 def _tend_placement(campaign: AdCampaign, placement: AdPlacement, shown: list[Shown], around: Surroundings) -> bool:
     """Hold or let go money, and note what the storefront is to be told; whether it must be told."""
+    if _is_elsewhere(placement, around) and placement.platform in around.live and not placement.reserved:
+        begin_anew(around.wallet, placement)
     before = (placement.allowed, placement.wanted_limit, placement.revision, placement.obstacle, placement.shape)
     _hold(campaign, placement, shown, around)
     shape = shape_of(data_of(campaign, placement, shown))
@@ -86,11 +91,27 @@ def _tend_placement(campaign: AdCampaign, placement: AdPlacement, shown: list[Sh
     return must_tell
 
 
+def begin_anew(wallet: AdWallet, row: AdPlacement) -> None:
+    """The next life of a placement of the locked wallet, whose sum the caller saves."""
+    wallet.reserved -= row.reserved
+    row.allowed = row.wanted_limit = row.spent_before = row.spent
+    row.life, row.external_id, row.connection, row.shape = row.life + 1, "", None, ""
+    row.accepted_revision, row.read_until, row.refused = 0, None, []
+    row.save()
+
+
+def _is_elsewhere(placement: AdPlacement, around: Surroundings) -> bool:
+    """Whether it was taken in over a connection that buyers do not see the shop on any more: it is stopped there, and begins
+    anew where they do."""
+    return placement.connection_id not in (None, around.live.get(placement.platform))
+
+
 def _hold(campaign: AdCampaign, placement: AdPlacement, shown: list[Shown], around: Surroundings) -> None:
     """As much as a day's budget is held while the campaign runs and has something to show, less where the wallet or the
     total budget has less; nothing is held otherwise. What was held is let go when the storefront has answered."""
     wallet = around.wallet
     delivers = is_spending(campaign, around.now) and any(not one.why_not for one in shown)
+    delivers = delivers and not _is_elsewhere(placement, around)
     wanted = placement.daily_budget if delivers and not outer_obstacle(placement.platform, around) else 0
     if campaign.total_budget is not None:
         others = sum(one.allowed for one in campaign.placements.all() if one.pk != placement.pk)
@@ -109,15 +130,18 @@ def data_of(campaign: AdCampaign, placement: AdPlacement, shown: list[Shown]) ->
     """The campaign as the placement's storefront is to run it."""
     status = {State.ACTIVE: "RUNNING", State.PAUSED: "PAUSED"}.get(State(campaign.state), "ENDED")
     return AdData(
-        key=placement.public_id,
+        key=placement.key,
         revision=placement.revision,
         channel=placement.platform,
         name=campaign.name,
         status=status,
         begins_at=campaign.starts_at,
-        ends_at=campaign.ends_at,
+        # What has ended needs no time, and nothing about its time may keep the storefront from hearing of it.
+        ends_at=None if status == "ENDED" else campaign.ends_at,
         daily_budget=placement.daily_budget,
-        spend_limit=placement.wanted_limit,
+        spend_limit=placement.wanted_limit - placement.spent_before,
+        credited_days=settings.ADS_CREDITED_DAYS,
+        external_id=placement.external_id,
         # What is sold out stays: the storefront shows it again by itself when there is stock.
         bids={
             one.external_id: one.bid for one in shown if one.external_id and one.bid >= settings.ADS_BID_LEAST
@@ -129,7 +153,7 @@ def shape_of(data: AdData) -> str:
     """A fingerprint of what is told: another one means that the storefront must be told again."""
     told = [
         data.name, data.status, data.begins_at.isoformat(), data.ends_at and data.ends_at.isoformat(),
-        data.daily_budget, data.spend_limit, sorted(data.bids.items()),
+        data.daily_budget, data.spend_limit, data.credited_days, sorted(data.bids.items()),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
@@ -180,6 +204,20 @@ def _foresee(wallet: AdWallet, around: Surroundings) -> None:
     wallet.runs_out_at = None
     if spent and runs and wallet.balance * 24 < spent * settings.ADS_RUNS_OUT_HOURS:
         wallet.runs_out_at = around.now + timedelta(seconds=wallet.balance * 86_400 // spent)
+
+
+@in_transaction
+def tell_again(connection: Connection, keys: Iterable[str]) -> int:
+    """A storefront runs these otherwise than it was told: it is told again, with a later revision. How many are open still."""
+    wallet = lock_wallet(connection.shop_id)
+    rows = AdPlacement.objects.for_shop(connection.shop_id).filter(campaign__state__in=_OPEN)
+    found = list(rows.by_key(keys).values())
+    for row in found:
+        row.shape = ""
+        row.save(update_fields=["shape"])
+        audit.record(row.campaign, "ad.drifted", SYSTEM, after={"platform": row.platform})
+    tend(wallet)
+    return len(found)
 
 
 @in_transaction

@@ -1,5 +1,6 @@
 """A campaign of ads, the storefronts it runs on, and its products."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -118,6 +119,14 @@ class AdCampaign(ShopOwned):
         return Status.OUT_OF_BUDGET if self.out_of_budget_at else Status.RUNNING
 
 
+class AdPlacementQuerySet(ShopOwnedQuerySet):
+    def by_key(self, keys: Iterable[str]) -> dict[str, "AdPlacement"]:
+        """Those that storefronts know by these keys now, by key; of lives before there are none."""
+        wanted = set(keys)
+        rows = self.filter(public_id__in={key.partition("-")[0] for key in wanted}).select_related("campaign")
+        return {row.key: row for row in rows.order_by("id") if row.key in wanted}
+
+
 class AdPlacement(ShopOwned):
     """A campaign on one storefront: what it may spend there, what it spent, and why it does not deliver.
 
@@ -140,6 +149,16 @@ class AdPlacement(ShopOwned):
     refused = SentenceJSONField(default=list, blank=True)
     obstacle = models.CharField(max_length=20, blank=True)  # a code of ads.delivery.Obstacle; empty: it delivers
     read_until = models.DateTimeField(null=True, blank=True)  # the last hour that a report told of
+    # Where it was taken in, and what it is called there. A storefront that lost it begins it anew, at nothing spent: that is
+    # its next life, and what it spent in the lives before stands in ``spent_before``.
+    connection = models.ForeignKey(
+        "outbox.Connection", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    external_id = models.CharField(max_length=40, blank=True)
+    life = models.PositiveSmallIntegerField(default=1)
+    spent_before = RupiahField(default=0)
+
+    objects = AdPlacementQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["platform"]
@@ -147,10 +166,19 @@ class AdPlacement(ShopOwned):
             models.UniqueConstraint(fields=["campaign", "platform"], name="adplacement_once"),
             models.CheckConstraint(condition=Q(spent__lte=F("allowed")), name="adplacement_spends_what_it_may"),
             models.CheckConstraint(condition=Q(wanted_limit__lte=F("allowed")), name="adplacement_is_held"),
+            models.CheckConstraint(
+                condition=Q(spent_before__lte=F("spent")) & Q(spent_before__lte=F("wanted_limit")),
+                name="adplacement_lives",
+            ),
         ]
 
     def __str__(self):
         return f"{self.campaign} · {self.get_platform_display()}"
+
+    @property
+    def key(self) -> str:
+        """What we call it towards storefronts: another name in each life, so that news of one before is never taken for its."""
+        return self.public_id if self.life == 1 else f"{self.public_id}-{self.life}"
 
     @property
     def reserved(self) -> int:

@@ -13,6 +13,7 @@ class AdHour(ShopOwned):
     it spent: a trigger refuses a commit at which they do not."""
 
     placement = models.ForeignKey(AdPlacement, on_delete=models.CASCADE, related_name="hours")
+    life = models.PositiveSmallIntegerField(default=1)  # of the placement
     external_id = models.CharField(max_length=40)  # the storefront's of the product
     product = models.ForeignKey("products.Product", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     begins_at = models.DateTimeField()
@@ -24,7 +25,7 @@ class AdHour(ShopOwned):
         ordering = ["-begins_at", "id"]
         indexes = [models.Index(fields=["shop", "begins_at"], name="adhour_of_shop")]
         constraints = [
-            models.UniqueConstraint(fields=["placement", "begins_at", "external_id"], name="adhour_once"),
+            models.UniqueConstraint(fields=["placement", "begins_at", "external_id", "life"], name="adhour_once"),
             models.CheckConstraint(condition=Q(clicks__gt=0) | Q(cost=0), name="adhour_costs_clicks"),
         ]
 
@@ -33,7 +34,7 @@ class AdHour(ShopOwned):
 
 
 class AdOrder(ShopOwned):
-    """A product of an order that was bought within seven days after a click on its ad. One ad an order and product."""
+    """A product of an order that was bought within ``ADS_CREDITED_DAYS`` after a click on its ad. One ad an order and product."""
 
     placement = models.ForeignKey(AdPlacement, on_delete=models.CASCADE, related_name="orders")
     order_external_id = models.CharField(max_length=40)
@@ -44,6 +45,7 @@ class AdOrder(ShopOwned):
     ordered_at = models.DateTimeField()
     pieces = models.PositiveIntegerField()
     amount = RupiahField()  # what the buyer paid for the product
+    click_cost = RupiahField(default=0)  # what the click cost that it followed
 
     class Meta:
         ordering = ["-ordered_at", "-id"]

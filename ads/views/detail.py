@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -88,6 +89,7 @@ def detail(request, public_id: str):
         "history": list(audit.history(row)),
         "may_write": request.membership.may(Permission.ADS_WRITE),
         "may_orders": request.membership.may(Permission.ORDERS_READ),
+        "credited_days": settings.ADS_CREDITED_DAYS,
         "here": "ads:list",
     }
     return render_page(request, "ads/detail.html", context, fragment="campaign")

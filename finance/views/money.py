@@ -10,7 +10,7 @@ from core import keyset, lists
 from core.htmx import render_page
 from core.lists import address
 from core.platforms import Platform
-from finance import explain, periods, queries
+from finance import explain, periods, queries, spending
 from finance.filters import TransactionFilter
 from finance.models import Entry, OrderMoney
 from products.models import Sku
@@ -86,6 +86,8 @@ def detail(request, public_id: str):
         "rule": periods.rule_of(money.order, money.terms),
         "rows": [(row, _whys(row, cards, titles)) for row in explain.rows(money, settlements)],
         "settlements": settlements,
+        "spent": (spent := spending.of_orders([money.order_id]).get(money.order_id, [])),
+        "after_ads": money.amount - sum(one.amount for one in spent),
         "cases": list(money.cases.order_by("-id")),
         "entries": list(
             Entry.objects.filter(order=money.order).prefetch_related("postings__account").order_by("-id")[:50]

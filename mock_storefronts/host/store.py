@@ -142,12 +142,14 @@ CREATE UNIQUE INDEX IF NOT EXISTS sample_open ON sample (creator, product_id) WH
 CREATE TABLE IF NOT EXISTS ad_campaign (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, channel TEXT NOT NULL, name TEXT NOT NULL,
     status TEXT NOT NULL, begins REAL NOT NULL, ends REAL, daily_budget INTEGER NOT NULL, spend_limit INTEGER NOT NULL,
-    spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 0), news INTEGER NOT NULL DEFAULT 0);
+    spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 0), news INTEGER NOT NULL DEFAULT 0,
+    credited_days INTEGER NOT NULL DEFAULT 7);
 CREATE TABLE IF NOT EXISTS ad_product (
     campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, bid INTEGER NOT NULL,
     PRIMARY KEY (campaign_id, product_id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ad_click (
-    id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, visitor TEXT NOT NULL, at REAL NOT NULL);
+    id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, visitor TEXT NOT NULL, at REAL NOT NULL,
+    cost INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS ad_click_of_visitor ON ad_click (visitor, product_id, at);
 CREATE TABLE IF NOT EXISTS ad_hour (
     campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, begins INTEGER NOT NULL, impressions INTEGER NOT NULL DEFAULT 0,
@@ -155,9 +157,16 @@ CREATE TABLE IF NOT EXISTS ad_hour (
     PRIMARY KEY (campaign_id, begins, product_id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ad_order (
     order_id INTEGER NOT NULL, product_id INTEGER NOT NULL, campaign_id INTEGER NOT NULL, clicked REAL NOT NULL,
-    at REAL NOT NULL, pieces INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (order_id, product_id)) WITHOUT ROWID;
+    at REAL NOT NULL, pieces INTEGER NOT NULL, amount INTEGER NOT NULL, click_cost INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (order_id, product_id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS ad_order_of_campaign ON ad_order (campaign_id, at);
 """
+# Columns that files of before do not have: table, column, how it is made.
+_ADDED = (
+    ("ad_campaign", "credited_days", "INTEGER NOT NULL DEFAULT 7"),
+    ("ad_click", "cost", "INTEGER NOT NULL DEFAULT 0"),
+    ("ad_order", "click_cost", "INTEGER NOT NULL DEFAULT 0"),
+)
 # Orders kept before an order could have several parcels.
 _UPGRADE = """
 DROP INDEX IF EXISTS purchase_package;
@@ -200,6 +209,9 @@ class Store:
         for pragma in ("journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-32768"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.executescript(_SCHEMA + _UPGRADE)
+        for table, column, made in _ADDED:
+            if all(row["name"] != column for row in self.all(f"PRAGMA table_info({table})")):
+                self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {made}")
         highest = [
             self.number(f"SELECT max(id) FROM {table}")
             for table in (
@@ -207,7 +219,7 @@ class Store:
                 *("conversation", "chat_message", "chat_session"),
                 *("statement", "statement_line", "wallet"),
                 *("collaboration", "sample"),
-                *("ad_campaign", "ad_click"),
+                "ad_click",
             )
         ]
         parcel = self.number("SELECT max(CAST(id AS INTEGER)) FROM parcel")

@@ -18,8 +18,9 @@ _MONEY_MOST = 10**12
 @route("PUT", "extension/ads/{}", "202611")
 def put_ad(call: Call) -> dict:
     """Make or change a campaign: ``revision``, ``channel``, ``name``, ``status`` (RUNNING, PAUSED, ENDED), ``begin_time``,
-    ``end_time`` or null, ``daily_budget``, ``spend_limit`` (the most it may ever spend) and ``products`` of ``id`` and
-    ``bid``. Answers with its ``id``, its ``revision`` and what it has ``spent``."""
+    ``end_time`` or null, ``daily_budget``, ``spend_limit`` (the most it may ever spend), ``credited_days`` (7 when left out) and
+    ``products`` of ``id`` and ``bid``. Answers with its ``id``, its ``revision`` and what it has ``spent``. With the ``id`` of
+    before, a campaign that is not there any more is not made anew but refused (12990001)."""
     body, key = call.body, call.ids[0]
     if not 1 <= len(key) <= 40:
         raise codes.ApiError(codes.BAD_PARAMETERS, "The key has 1 to 40 characters")
@@ -42,8 +43,16 @@ def put_ad(call: Call) -> dict:
         "ends": ends,
         "daily_budget": _money(body, "daily_budget"),
         "spend_limit": _money(body, "spend_limit"),
+        "credited_days": _whole(body, "credited_days") if "credited_days" in body else 7,
     }
-    row = adverts.put(call.front, key, values, _bids(body.get("products")))
+    if not 1 <= values["credited_days"] <= adverts.CREDITED_DAYS_MOST:
+        raise codes.ApiError(codes.BAD_PARAMETERS, f"credited_days is 1 to {adverts.CREDITED_DAYS_MOST}")
+    known_as = parse_id(body["id"]) if "id" in body else 0
+    if "id" in body and not known_as:
+        raise codes.ApiError(codes.BAD_PARAMETERS, "id is what this host called the campaign")
+    row = adverts.put(call.front, key, values, _bids(body.get("products")), known_as=known_as)
+    if row is None:
+        raise codes.ApiError(codes.AD_NOT_FOUND, "There is no such campaign")
     return {"id": str(row["id"]), "revision": row["revision"], "spent": str(row["spent"])}
 
 
@@ -80,6 +89,7 @@ def get_ad(call: Call) -> dict:
                 "create_time": int(order["at"]),
                 "quantity": order["pieces"],
                 "amount": str(order["amount"]),
+                "click_cost": str(order["click_cost"]),
             }
             for order in found["orders"]
         ],
@@ -88,11 +98,21 @@ def get_ad(call: Call) -> dict:
 
 @route("GET", "extension/ads", "202611")
 def list_ads(call: Call) -> dict:
-    """Every campaign with what it has spent and whether it has news that were not read: for who heard nothing."""
-    rows = call.front.store.all("SELECT key, status, spent, news FROM ad_campaign ORDER BY id DESC LIMIT 1000")
+    """Every campaign with what it runs, what it has spent and whether it has news that were not read: for who heard
+    nothing, and for who compares."""
+    rows = call.front.store.all("SELECT * FROM ad_campaign ORDER BY begins DESC, id DESC LIMIT 1000")
     return {
         "campaigns": [
-            {"key": row["key"], "status": row["status"], "spent": str(row["spent"]), "has_news": bool(row["news"])}
+            {
+                "key": row["key"],
+                "id": str(row["id"]),
+                "revision": row["revision"],
+                "status": row["status"],
+                "daily_budget": str(row["daily_budget"]),
+                "spend_limit": str(row["spend_limit"]),
+                "spent": str(row["spent"]),
+                "has_news": bool(row["news"]),
+            }
             for row in rows
         ]
     }

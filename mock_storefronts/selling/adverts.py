@@ -6,6 +6,7 @@ click is counted and charged in one transaction, so no click is ever charged ove
 product cost once in half an hour.
 """
 
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ PLACES_MOST = 2
 BID_LEAST = 100  # the floor price of a click
 HOUR, DAY, _WIB = 3_600, 86_400, 7 * 3_600
 ONCE_IN = 30 * 60  # seconds in which one visitor's clicks on one product cost once
-CREDITED_FOR = 7 * DAY  # seconds after a click in which an order of the product is the ad's
+CREDITED_DAYS_MOST = 30  # clicks are kept so long; for how many of these days an order is the ad's, its campaign says
 _TODAY = "coalesce((SELECT sum(h.cost) FROM ad_hour h WHERE h.campaign_id = c.id AND h.begins >= :midnight), 0)"
 _DELIVERS = (
     "c.status = 'RUNNING' AND c.begins <= :now AND (c.ends IS NULL OR c.ends > :now)"
@@ -46,16 +47,26 @@ def midnight(seconds: float) -> int:
     return int((seconds + _WIB) // DAY * DAY - _WIB)
 
 
-def put(front: "Storefront", key: str, values: dict[str, Any], bids: dict[int, int]) -> "sqlite3.Row":
+def _fresh_id() -> int:
+    """Never the same twice, also after this host's file was lost: by it a seller sees that a campaign is another one."""
+    return 10**18 + secrets.randbelow(8 * 10**18)
+
+
+def put(
+    front: "Storefront", key: str, values: dict[str, Any], bids: dict[int, int], *, known_as: int = 0
+) -> "sqlite3.Row | None":
     """Make the campaign that the seller calls ``key``, or make it equal to this; what is older than what is known
-    changes nothing. Its row, with what it has spent."""
-    names = ("revision", "channel", "name", "status", "begins", "ends", "daily_budget", "spend_limit")
+    changes nothing. Its row, with what it has spent. None, and nothing is made, where the seller says by what id (``known_as``)
+    it was known here and it is not any more."""
+    names = ("revision", "channel", "name", "status", "begins", "ends", "daily_budget", "spend_limit", "credited_days")
     with front.store.writing():
         known = front.store.one("SELECT id, revision FROM ad_campaign WHERE key = ?", key)
+        if known_as and (known is None or known["id"] != known_as):
+            return None
         if known is None:
             front.store.run(
-                f"INSERT INTO ad_campaign (id, key, {', '.join(names)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                front.store.new_id(), key, *(values[name] for name in names),
+                f"INSERT INTO ad_campaign (id, key, {', '.join(names)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _fresh_id(), key, *(values[name] for name in names),
             )  # fmt: skip
         elif known["revision"] <= values["revision"]:
             front.store.run(
@@ -132,8 +143,8 @@ def click(front: "Storefront", channel: str, campaign: Any, product: Any, visito
         if offer is None or not offer.stock or _came_before(front, ids, visitor, now - ONCE_IN):
             return 0
         row = rows[0]
-        values = (front.store.new_id(), ids["campaign"], ids["product"], visitor, now)
-        front.store.run("INSERT INTO ad_click VALUES (?, ?, ?, ?, ?)", *values)
+        values = (front.store.new_id(), ids["campaign"], ids["product"], visitor, now, row["bid"])
+        front.store.run("INSERT INTO ad_click VALUES (?, ?, ?, ?, ?, ?)", *values)
         _count(front, row["campaign_id"], row["product_id"], int(now // HOUR * HOUR), clicks=1, cost=row["bid"])
         front.store.run("UPDATE ad_campaign SET spent = spent + ? WHERE id = ?", row["bid"], row["campaign_id"])
         _tell(front, row["campaign_id"])
@@ -145,7 +156,9 @@ def click(front: "Storefront", channel: str, campaign: Any, product: Any, visito
 
 
 def _came_before(front: "Storefront", ids: dict[str, int], visitor: str, since: float) -> bool:
-    front.store.run("DELETE FROM ad_click WHERE visitor = ? AND at < ?", visitor, since + ONCE_IN - CREDITED_FOR)
+    front.store.run(
+        "DELETE FROM ad_click WHERE visitor = ? AND at < ?", visitor, since + ONCE_IN - CREDITED_DAYS_MOST * DAY
+    )
     row = front.store.one(
         "SELECT 1 FROM ad_click WHERE visitor = ? AND product_id = ? AND campaign_id = ? AND at > ?",
         visitor, ids["product"], ids["campaign"], since,
@@ -175,7 +188,7 @@ def _tell(front: "Storefront", campaign: int) -> None:
 
 def credit(front: "Storefront", order: dict[str, Any], visitor: str) -> None:
     """Write down which ads an order's products were bought after, inside the caller's transaction: the visitor's last
-    click on the product counts, for seven days."""
+    click on the product counts, for as many days as its campaign says."""
     if not visitor:
         return
     of_product: dict[int, tuple[int, int]] = {}
@@ -185,13 +198,22 @@ def credit(front: "Storefront", order: dict[str, Any], visitor: str) -> None:
             of_product[int(line["product_id"])] = (pieces + line["quantity"], amount + line_total(line))
     for product, (pieces, amount) in of_product.items():
         last = front.store.one(
-            "SELECT c.campaign_id, c.at FROM ad_click c JOIN ad_campaign m ON m.id = c.campaign_id AND m.channel = ?"
-            " WHERE c.visitor = ? AND c.product_id = ? AND c.at > ? ORDER BY c.at DESC, c.id DESC LIMIT 1",
-            order["channel"], visitor, product, order["created"] - CREDITED_FOR,
+            "SELECT c.campaign_id, c.at, c.cost FROM ad_click c JOIN ad_campaign m ON m.id = c.campaign_id AND m.channel = ?"
+            " WHERE c.visitor = ? AND c.product_id = ? AND c.at > ? - m.credited_days * ? ORDER BY c.at DESC, c.id DESC LIMIT 1",
+            order["channel"], visitor, product, order["created"], DAY,
         )  # fmt: skip
         if last is not None:
-            values = (order["id"], product, last["campaign_id"], last["at"], order["created"], pieces, amount)
-            front.store.run("INSERT OR IGNORE INTO ad_order VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
+            values = (
+                order["id"],
+                product,
+                last["campaign_id"],
+                last["at"],
+                order["created"],
+                pieces,
+                amount,
+                last["cost"],
+            )
+            front.store.run("INSERT OR IGNORE INTO ad_order VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
             _tell(front, last["campaign_id"])
 
 
@@ -201,7 +223,7 @@ def live_through(front: "Storefront", key: str, channel: str, hours: list[dict[s
         front.store.run(
             "INSERT OR IGNORE INTO ad_campaign (id, key, revision, channel, name, status, begins, daily_budget, spend_limit)"
             " VALUES (?, ?, 0, ?, ?, 'PAUSED', 0, 0, 0)",
-            front.store.new_id(), key, channel, key,
+            _fresh_id(), key, channel, key,
         )  # fmt: skip
         row = front.store.one("SELECT id FROM ad_campaign WHERE key = ?", key)
         assert row is not None

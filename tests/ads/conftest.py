@@ -69,7 +69,7 @@ class AdMarket:
         for row in AdPlacement.objects.for_shop(self.shop).filter(revision__gt=0).order_by("id"):
             for connection in self.shop_connections():
                 if row.platform in connection.channels:
-                    hints.take(connection, row.public_id)
+                    hints.take(connection, row.key)
         sync()
 
     def shop_connections(self):
