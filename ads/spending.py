@@ -25,6 +25,7 @@ def of_orders(ids: Iterable[int]) -> dict[int, list[Spent]]:
         campaign = row.placement.campaign
         words = _("Click on the ad “%(name)s”") % {"name": campaign.name}
         url = reverse("ads:detail", args=[campaign.public_id])
+        assert row.order_id is not None  # it was asked for by its order
         found.setdefault(row.order_id, []).append(Spent(words, row.click_cost, url))
     return found
 

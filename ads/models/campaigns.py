@@ -123,8 +123,9 @@ class AdPlacementQuerySet(ShopOwnedQuerySet):
     def by_key(self, keys: Iterable[str]) -> dict[str, "AdPlacement"]:
         """Those that storefronts know by these keys now, by key; of lives before there are none."""
         wanted = set(keys)
-        rows = self.filter(public_id__in={key.partition("-")[0] for key in wanted}).select_related("campaign")
-        return {row.key: row for row in rows.order_by("id") if row.key in wanted}
+        ids = {key.partition("-")[0] for key in wanted}
+        rows: list[AdPlacement] = list(self.filter(public_id__in=ids).select_related("campaign").order_by("id"))
+        return {row.key: row for row in rows if row.key in wanted}
 
 
 class AdPlacement(ShopOwned):

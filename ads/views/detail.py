@@ -133,8 +133,7 @@ def _chart(spans: list[tuple[Any, queries.Figures]], first: datetime | None, now
 def _points(spans: list[tuple[Any, queries.Figures]], first: datetime | None, now: datetime) -> list[Any]:
     """Every hour of today, or every day from the first on, those without anything too."""
     if isinstance(spans[0][0], datetime):
-        begin = jakarta_midnight(now)
-        return [begin + timedelta(hours=hour) for hour in range(24)]
+        return [jakarta_midnight(now) + timedelta(hours=hour) for hour in range(24)]
     begin: date = clock.jakarta_day(first) if first else min(day for day, _figures in spans)
     return [begin + timedelta(days=place) for place in range((clock.jakarta_day(now) - begin).days + 1)]
 

@@ -191,7 +191,9 @@ STEPS = st.sampled_from(
     total=st.sampled_from([None, 100_000, 103_000]), steps=st.lists(STEPS, min_size=4, max_size=10), ends=st.booleans()
 )
 @hypothesis_settings(
-    max_examples=3, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    max_examples=3,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_happens_in_the_life_of_an_ad_no_rupiah_is_lost(market, total, steps, ends):
