@@ -16,8 +16,7 @@ log = structlog.get_logger(__name__)
 def fetch(*, connection_id: int, **_):
     """Read the reports one connection hinted at."""
     awake("ads.tasks.fetch", connection_id=connection_id)
-    connection = Connection.objects.get(pk=connection_id)
-    if connection.is_open(clock.database_now()):
+    for connection in Connection.objects.open().select_related("shop").filter(pk=connection_id):
         hints.fetch_due(connection)
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 
 from django.db import connection as db
 
-# The names in the order of their keys, so that two callers with the same names never wait for each other.
+# Rule by rule as they are given, and the names of one in the order of their keys, so that two callers with the same names
+# never wait for each other.
 _HOLD = """SELECT pg_advisory_xact_lock(key) FROM (
-    SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(%s::text[]) AS name ORDER BY key) AS held"""
+    SELECT DISTINCT turn, hashtextextended(name, 0) AS key
+    FROM unnest(%s::text[], %s::int[]) AS wanted(name, turn) ORDER BY turn, key) AS held"""
 
 
 def hold(rule: str, *which: object) -> None:
@@ -22,10 +24,15 @@ def hold(rule: str, *which: object) -> None:
 
 def hold_all(rule: str, things: Iterable[str]) -> None:
     """The same for several things of one rule at once, whatever their number."""
-    names = [f"{rule}:{thing}" for thing in things]
+    hold_in_turn((rule, things))
+
+
+def hold_in_turn(*rules: tuple[str, Iterable[str]]) -> None:
+    """The same for several rules, one after the other as given, which is the house's order, in one round trip."""
+    names = [(f"{rule}:{thing}", turn) for turn, (rule, things) in enumerate(rules) for thing in things]
     if not names:
         return
     if not db.in_atomic_block:
         raise RuntimeError("A lock that ends with the transaction needs a transaction")
     with db.cursor() as cursor:
-        cursor.execute(_HOLD, [names])
+        cursor.execute(_HOLD, [[name for name, _turn in names], [turn for _name, turn in names]])

@@ -22,7 +22,7 @@ def set_ship_by(
     ``lines`` with their products, and the ``calendar`` of holidays, where the caller has read them.
     """
     order.ship_by_storefront = storefront_says
-    if (order.paid_at is not None or order.is_cod) and order.ship_by_rule is None:
+    if is_promised(order) and order.ship_by_rule is None:
         order.ship_by_rule = deadlines.ship_by(
             order.service_code,
             order.ordered_at,
@@ -31,6 +31,11 @@ def set_ship_by(
         )
     both = [moment for moment in (storefront_says, order.ship_by_rule) if moment is not None]
     order.ship_by = min(both, default=None)
+
+
+def is_promised(order: Order) -> bool:
+    """Whether a buyer waits for it: it is paid for, or will be at the door."""
+    return order.paid_at is not None or order.is_cod
 
 
 def _preorder_days(of: Iterable[OrderLine]) -> int | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from core.models import ShopOwned, ShopOwnedQuerySet
@@ -23,6 +24,11 @@ class ConnectionQuerySet(ShopOwnedQuerySet):
         """Those whose orders, returns and money are this shop's, now or of before."""
         stages = [Connection.Stage.LIVE, Connection.Stage.CLOSED]
         return self.filter(stage__in=stages).exclude(access_token="")
+
+    def open(self) -> "ConnectionQuerySet":
+        """Those that may be talked to at this moment, by the database's clock (see ``Connection.is_open``)."""
+        circuit = Q(circuit_open_until=None) | Q(circuit_open_until__lte=Now())
+        return self.filter(circuit, Q(paced_until=None) | Q(paced_until__lte=Now()), paused_at=None)
 
 
 class Connection(ShopOwned):
@@ -143,6 +149,8 @@ class SyncJob(ShopOwned):
     last_error = models.TextField(blank=True)
     error_code = models.CharField(max_length=40, blank=True)
     request_id = models.CharField(max_length=64, blank=True)
+    # Of a claimed job: it changes with every write to the connection's row.
+    connection_version: str
 
     objects = SyncJobQuerySet.as_manager()  # type: ignore[misc]
 

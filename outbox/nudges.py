@@ -4,13 +4,14 @@ import redis
 import structlog
 from django.conf import settings
 
+from core import listening, notify
 from core.broker import ask, redis_client, send_task
 
 log = structlog.get_logger(__name__)
 
 _FLAG_SECONDS = 5
 
-__all__ = ["awake", "nudge", "redis_client", "wake"]
+__all__ = ["awake", "nudge", "redis_client", "send", "wake"]
 
 
 def nudge(connection_id: int) -> None:
@@ -19,7 +20,17 @@ def nudge(connection_id: int) -> None:
 
 
 def wake(task: str, *, queue: str, **kwargs: int) -> None:
-    """Ask a worker to run a task now; at most one request of the same kind waits at a time."""
+    """Ask a worker to run a task now: by a notice where its workers listen, else by a message."""
+    if not settings.SYNC_NUDGE:
+        return
+    if listening.is_listened(queue):
+        notify.tell(queue, task, **kwargs)
+    else:
+        send(task, queue=queue, **kwargs)
+
+
+def send(task: str, *, queue: str, **kwargs: int) -> None:
+    """Ask a worker's processes by a message; at most one request of the same kind waits at a time."""
     if not settings.SYNC_NUDGE:
         return
     try:
@@ -32,6 +43,8 @@ def wake(task: str, *, queue: str, **kwargs: int) -> None:
 
 def awake(task: str, **kwargs: int) -> None:
     """The worker begins: whoever commits from now on must wake it again."""
+    if listening.by_notice.get():
+        return  # notices need no flag: the listener itself does once more what is told meanwhile
     try:
         ask(lambda: redis_client().delete(_flag(task, kwargs)))
     except redis.RedisError as error:

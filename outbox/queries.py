@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection as db
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Now
 
 from core import clock
 from outbox.models import Connection, SyncJob
@@ -145,3 +146,11 @@ def subjects_on_their_way(connection: Connection, operation: Operation) -> set[i
     """The row ids that such jobs are about."""
     jobs = SyncJob.objects.waiting().filter(connection=connection, operation=operation)
     return set(jobs.values_list("subject_id", flat=True))
+
+
+def due_connection_ids() -> set[int]:
+    """Connections that may be talked to and have a job that is due."""
+    due = SyncJob.objects.filter(
+        state=SyncJob.State.PENDING, due_at__lte=Now(), connection__in=Connection.objects.open()
+    )
+    return set(due.values_list("connection_id", flat=True).distinct())

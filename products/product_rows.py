@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Sum
+from django.db import connection as db
 
 from accounts import standing
 from accounts.models import Shop
@@ -70,23 +70,28 @@ def touch(product: Product) -> None:
     product.updated_at = clock.now()
 
 
-def derive(product: Product) -> None:
-    """Recompute the columns that lists sort and filter by. The caller holds the lock and saves."""
-    skus = Sku.objects.filter(product=product, is_active=True)
-    prices = list(skus.values_list("price", flat=True))
-    product.price_min, product.price_max = min(prices, default=0), max(prices, default=0)
-    sums = skus.aggregate(on_hand=Sum("on_hand"), reserved=Sum("reserved"), locked=Sum("locked"))
-    product.available_total = (sums["on_hand"] or 0) - (sums["reserved"] or 0) - (sums["locked"] or 0)
+def derive(product: Product, skus: Iterable[Sku] | None = None) -> None:
+    """Recompute the columns that lists sort and filter by; ``skus`` are all of the product's, where the caller has them
+    as they are now. The caller holds the lock and saves."""
+    if skus is None:
+        skus = Sku.objects.filter(product=product).only("is_active", "price", "on_hand", "reserved", "locked")
+    live = [row for row in skus if row.is_active]
+    product.price_min = min((row.price for row in live), default=0)
+    product.price_max = max((row.price for row in live), default=0)
+    product.available_total = sum(row.available for row in live)
 
 
-def derive_available(products: Iterable[Product]) -> list[Product]:
-    """The same for what can still be bought of several products, with one query. The caller holds the locks and saves."""
-    rows = list(products)
-    sums = Sku.objects.filter(product__in=rows, is_active=True).order_by().values("product")
-    left = dict(sums.annotate(n=Sum(F("on_hand") - F("reserved") - F("locked"))).values_list("product", "n"))
-    for product in rows:
-        product.available_total = left.get(product.pk, 0)
-    return rows
+def save_available(products: Iterable[Product]) -> None:
+    """Write what can still be bought of several products, counted from their SKUs, with one statement. The caller holds
+    the locks."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            """UPDATE products_product p SET available_total = coalesce(
+                   (SELECT sum(s.on_hand - s.reserved - s.locked) FROM products_sku s
+                    WHERE s.product_id = p.id AND s.is_active), 0)
+               WHERE p.id = ANY(%s)""",
+            [sorted(product.pk for product in products)],
+        )
 
 
 def summarise(product: Product, listings: list[Listing]) -> None:

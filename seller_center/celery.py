@@ -3,8 +3,9 @@
 import os
 import threading
 import time
+from typing import Any
 
-from celery import Celery
+from celery import Celery, bootsteps
 from celery.signals import setup_logging, worker_ready
 from django.conf import settings
 
@@ -33,6 +34,40 @@ app.autodiscover_tasks(
         "webhooks",
     ]
 )
+
+
+class Listening(bootsteps.StartStopStep):
+    """Part of a worker whose queue is listened for: it carries out what commits tell (core/listening.py, ADR 45). It needs
+    no broker, and starts after the pool: the processes that do the long work are forked before there are threads."""
+
+    requires = ("celery.worker.components:Pool",)
+
+    def __init__(self, parent: Any, **_options: Any):
+        self.queue = str(parent.hostname).partition("@")[0]
+        self.listener: Any = None
+
+    def include_if(self, parent: Any) -> bool:
+        """Only where the queue has notices."""
+        return self.queue in settings.LISTENED_QUEUES
+
+    def start(self, parent: Any) -> None:
+        """Listen, or say why not."""
+        from seller_center import hearing
+
+        self.listener = hearing.listener_of(self.queue)
+        if self.listener is not None:
+            self.listener.start()
+
+    def stop(self, parent: Any) -> None:
+        """End what is under way."""
+        if self.listener is not None:
+            self.listener.stop()
+            self.listener = None
+
+    terminate = stop
+
+
+app.steps["worker"].add(Listening)
 
 
 @setup_logging.connect

@@ -140,6 +140,13 @@ TEMPLATES = [
 
 
 DATABASE_TRANSACTION_POOLING = env_bool("DATABASE_TRANSACTION_POOLING", False)
+# Workers of these queues listen to what a commit tells them (ADR 45). To listen takes a session of its own: behind a pool
+# that lends a connection for one transaction, give them the database's own address.
+LISTENED_QUEUES = ("sync", "inbound")
+LISTEN_DATABASE_URL = os.environ.get("LISTEN_DATABASE_URL", "")
+WORKERS_LISTEN = env_bool("WORKERS_LISTEN", not DATABASE_TRANSACTION_POOLING or bool(LISTEN_DATABASE_URL))
+LISTENER_THREADS = int(os.environ.get("LISTENER_THREADS", "4"))
+LISTENER_TURN_SECONDS = 2  # what takes longer is for the worker's processes
 DATABASE_LOCK_SECONDS = int(os.environ.get("DATABASE_LOCK_SECONDS", "20"))
 DATABASE_IDLE_IN_TRANSACTION_SECONDS = int(os.environ.get("DATABASE_IDLE_IN_TRANSACTION_SECONDS", "120"))
 

@@ -1,5 +1,6 @@
 """Connect a shop to its storefronts, and work through what they tell us."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,17 +8,17 @@ from typing import Any
 import structlog
 from django.db import connection as db
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
-from core import audit, clock
+from core import audit, clock, listening, notify
 from core.actors import Actor
 from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection, SyncJob
 from outbox.nudges import wake
-from storefronts import adapters, queries
+from storefronts import adapters, hints, queries
 from storefronts.contract import StorefrontError
 from storefronts.models import InboundEvent, Receipt
 from storefronts.registry import Sent, hearer_of
@@ -65,43 +66,47 @@ def hook_path(connection: Connection) -> str:
     ]
 
 
-@in_transaction
+_HEAR = "storefronts.tasks.handle_webhooks"
+# One statement is a transaction of its own. DO NOTHING: a duplicate is no error.
+_RECEIVE = f"""
+WITH written AS (
+    INSERT INTO storefronts_inboundevent (connection_id, event_id, topic, payload, state, attempts, due_at, last_error,
+        received_at)
+    VALUES (%(connection)s, %(event)s, %(topic)s, %(payload)s, 'RECEIVED', 0, clock_timestamp(), '', clock_timestamp())
+    ON CONFLICT (connection_id, event_id) DO NOTHING RETURNING id
+) SELECT count(*), pg_notify('{notify.channel("inbound")}', '{_HEAR}') FROM written
+"""
+
+
 def receive_event(connection: Connection, *, event_id: str, topic: str, payload: dict) -> bool:
-    """Store a webhook raw, once. False when we had it already."""
-    now = clock.database_now()
-    # DO NOTHING needs no savepoint, and a duplicate is no error.
-    created = InboundEvent.objects.bulk_create(
-        [
-            InboundEvent(
-                connection=connection, event_id=event_id, topic=topic, payload=payload, received_at=now, due_at=now
-            )
-        ],
-        ignore_conflicts=True,
-    )
-    transaction.on_commit(_ask_to_hear, robust=True)
-    return bool(created)
+    """Store a webhook raw, once, and tell who hears it. False when we had it already."""
+    with db.cursor() as cursor:
+        cursor.execute(
+            _RECEIVE,
+            {"connection": connection.pk, "event": event_id, "topic": topic, "payload": json.dumps(payload)},
+        )
+        is_new = cursor.fetchone()[0] == 1
+    if not listening.is_listened("inbound"):
+        transaction.on_commit(_ask_to_hear, robust=True)
+    return is_new
 
 
 def _ask_to_hear() -> None:
-    wake("storefronts.tasks.handle_webhooks", queue="inbound")
+    wake(_HEAR, queue="inbound")
 
 
 def handle_due_events(limit: int = HEAR_BATCH) -> int:
     """Apply due events together; if one breaks, each in its own transaction, so that it waits alone. Returns how many
     were handled."""
-    ids = list(
-        InboundEvent.objects.filter(state=State.RECEIVED, due_at__lte=Now())
-        .order_by("due_at", "id")
-        .values_list("pk", flat=True)[:limit]
-    )
+    due = InboundEvent.objects.filter(state=State.RECEIVED, due_at__lte=Now()).order_by("due_at", "id")
     try:
-        hear_events(ids)
-        return len(ids)
+        return hear_events(due[:limit])
     except Exception as error:  # the next lines find out which
-        log.warning("hear_one_by_one", events=len(ids), error=str(error))
+        log.warning("hear_one_by_one", error=str(error))
+    ids = list(due.values_list("pk", flat=True)[:limit])
     for pk in ids:
         try:
-            hear_events([pk])
+            hear_events(InboundEvent.objects.filter(pk=pk, state=State.RECEIVED))
         except Exception as error:
             log.exception("hear_failed", event_pk=pk)
             _postpone(pk, error)
@@ -109,25 +114,24 @@ def handle_due_events(limit: int = HEAR_BATCH) -> int:
 
 
 @in_transaction
-def hear_events(ids: list[int]) -> None:
-    """Hand events to their handlers. A webhook is a hint: handlers fetch or enqueue, so repeats and order are
+def hear_events(rows: QuerySet[InboundEvent]) -> int:
+    """Hand events to their handlers; how many. A webhook is a hint: handlers fetch or enqueue, so repeats and order are
     harmless."""
-    events = (
-        InboundEvent.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-        .select_related("connection")
-        .filter(pk__in=ids, state=State.RECEIVED)
-        .order_by("id")
-    )
+    events = list(rows.select_for_update(no_key=True, skip_locked=True))
+    # Two hundred events of one connection need its row, and its secrets made readable, once.
+    senders = Connection.objects.in_bulk({event.connection_id for event in events})
     by_state: dict[str, list[int]] = {State.HEARD: [], State.IGNORED: []}
     # In the order of what they tell of, as everybody else queues it: they came in any order.
-    with outbox.in_one_order():
+    with outbox.in_one_order(), hints.together():
         for event in sorted(events, key=lambda event: event.about):
+            event.connection = senders[event.connection_id]
             handler = hearer_of(event.topic)
             by_state[State.HEARD if handler is not None and handler(event) else State.IGNORED].append(event.pk)
     for state, some in by_state.items():
         InboundEvent.objects.filter(pk__in=some).update(
             state=state, heard_at=clock.machine_now(), attempts=F("attempts") + 1
         )
+    return len(events)
 
 
 @in_transaction

@@ -189,7 +189,7 @@ def _note(connection: Connection, calls: list[Try], trouble: list[TemporaryError
     """Tell the connection how its host is doing."""
     if not trouble:
         if any(attempt.finished_at for attempt in calls):
-            health.note_ok(connection, now=calls[0].job.started_at)
+            health.note_ok(connection, now=calls[0].job.started_at or clock.machine_now())
         return
     worst = next((error for error in trouble if isinstance(error, NotAllowedError)), trouble[0])
     if isinstance(worst, SlowDownError):

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.conf import settings
-from django.db.models import Q
 from django.db.models.functions import Now
 
-from core import clock
+from core import clock, listening
 from outbox import actions as outbox
 from outbox import nudges
-from outbox.models import Connection, SyncJob
+from outbox.models import Connection
+from outbox.queries import due_connection_ids
 from storefronts import actions, delivery
 from storefronts.models import InboundEvent
 
@@ -22,10 +22,11 @@ _TURN_SECONDS = 20
 def deliver(*, connection_id: int, **_):
     """Drain one connection; asks for another turn when the time was up before the jobs were."""
     nudges.awake("storefronts.tasks.deliver", connection_id=connection_id)
-    until = clock.monotonic() + _TURN_SECONDS
-    delivery.drain(Connection.objects.get(pk=connection_id), max_seconds=_TURN_SECONDS)
+    turn = settings.LISTENER_TURN_SECONDS if listening.by_notice.get() else _TURN_SECONDS
+    until = clock.monotonic() + turn
+    delivery.drain(Connection.objects.get(pk=connection_id), max_seconds=turn)
     if clock.monotonic() >= until:
-        nudges.nudge(connection_id)
+        nudges.send("storefronts.tasks.deliver", queue="sync", connection_id=connection_id)
 
 
 @shared_task(name="storefronts.tasks.sweep")
@@ -33,17 +34,10 @@ def sweep(**_):
     """Every few seconds: free expired leases, and nudge each connection that has due work. Nudges may be lost, rows
     are not."""
     outbox.release_expired_leases()
-    due = (
-        SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=Now(), connection__paused_at=None)
-        .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=Now()))
-        .filter(Q(connection__paced_until=None) | Q(connection__paced_until__lte=Now()))
-        .values_list("connection_id", flat=True)
-        .distinct()
-    )
-    for connection_id in due:
-        nudges.nudge(connection_id)
+    for connection_id in due_connection_ids():
+        nudges.send("storefronts.tasks.deliver", queue="sync", connection_id=connection_id)
     if InboundEvent.objects.filter(state=InboundEvent.State.RECEIVED, due_at__lte=Now()).exists():
-        nudges.wake("storefronts.tasks.handle_webhooks", queue="inbound")
+        nudges.send("storefronts.tasks.handle_webhooks", queue="inbound")
 
 
 @shared_task(name="storefronts.tasks.handle_webhooks")

@@ -163,7 +163,7 @@ class House:
             ).pk
             for place in range(2)
         ]  # fmt: skip
-        storefronts.hear_events(ids)
+        storefronts.hear_events(InboundEvent.objects.filter(pk__in=ids, state="RECEIVED").order_by("id"))
 
     @in_transaction
     def read_back(self):

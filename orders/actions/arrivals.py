@@ -1,4 +1,4 @@
-"""Orders that nobody here knows yet, taken in together: one statement a table for a score of them.
+"""Orders that nobody here knows yet: one statement a table for one of them or a score.
 
 After an outage, or in a sale, hundreds come at once. What an order needs is the same as in ``intake.apply``, in the same
 order of locks (ADR 15): its name, its parcel's, the goods, the promotions. What is not plain about an order (it is over
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import structlog
+from django.db import connection as db
 from django.db.models import Q
 
 from core import audit, clock, locks
@@ -22,8 +23,6 @@ from orders.actions import copying, holdings, promotions
 from orders.actions.known import Known, names_any
 from orders.models import BEFORE_TRANSIT, Order, OrderLine, Package
 from outbox.models import Connection
-from products.catalogue.queries import skus_known_as
-from products.models import Sku
 from products.stock.actions import holds
 from promotions.actions import locking
 from promotions.models import Counter, Promotion
@@ -53,8 +52,6 @@ def take_in(connection: Connection, page: Mapping[str, OrderData], known: set[st
     """Take in the plain ones of these orders that are not ``known`` here. Those that were, by the storefront's ids."""
     found: dict[str, Order] = {}
     fresh = [data for id, data in page.items() if id not in known and _is_plain(data)]
-    if len(fresh) < 2:
-        return found
     for some in _batches(fresh):
         try:
             found |= _take_in(connection, some)
@@ -74,23 +71,32 @@ def _is_plain(data: OrderData) -> bool:
 
 @in_transaction
 def _take_in(connection: Connection, page: list[OrderData]) -> dict[str, Order]:
-    arrivals = _arrivals(connection, _unknown(connection, page))
-    if not arrivals:
+    here = _look_up(connection, page)
+    plain = [data for data in page if here.is_plain(data)]
+    if not plain:
         return {}
+    known = Known.of(connection, *plain)
+    arrivals = [_arrival(connection, data, here, known) for data in plain]
     shop, actor = connection.shop, Actor.platform(connection.name)
     wants = [holdings.want_of(arrival.order, arrival.lines, arrival.order.public_id) for arrival in arrivals]
+    goods = holds.lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
     shorts: list[dict[int, int]] = []
-    for arrival, (held, short) in zip(arrivals, holds.reserve_many(shop, wants, actor=actor), strict=True):
+    for arrival, (held, short) in zip(
+        arrivals, holds.reserve_many(shop, wants, actor=actor, locked=goods), strict=True
+    ):
         shorts.append(short)
+        for line in arrival.lines:
+            line.sku = goods.skus[here.skus[line.external_sku_id]]
         if short:
             holdings.mark_short(arrival.order)
         else:
             holdings.share(arrival.order, arrival.lines, held)
+    _promise(arrivals)
     _insert(arrivals)
     for arrival, short in zip(arrivals, shorts, strict=True):
         if short:
             holdings.tell_short(arrival.order, short, actor)
-    _count(connection, arrivals)
+    _count(connection, arrivals, known)
     audit.record_many(
         [
             audit.entry(
@@ -107,54 +113,93 @@ def _take_in(connection: Connection, page: list[OrderData]) -> dict[str, Order]:
     return {arrival.order.external_id: arrival.order for arrival in arrivals}
 
 
-def _unknown(connection: Connection, page: list[OrderData]) -> list[OrderData]:
-    """Those that still nobody knows, with their names held; parcels that exist, or are shared, are not plain."""
-    locks.hold_all("order", [f"{connection.pk}:{data.external_id}" for data in page])
-    mine = Order.objects.filter(connection=connection, external_id__in=[data.external_id for data in page])
-    taken = set(mine.values_list("external_id", flat=True))
-    rest = [data for data in page if data.external_id not in taken]
+@dataclass
+class _Here:
+    """What is here already of what a page of orders names, by the storefront's ids."""
+
+    orders: set[str]
+    packages: set[str]
+    skus: dict[str, int]
+    warehouses: dict[str, int]
+
+    def is_plain(self, data: OrderData) -> bool:
+        """Whether nobody knows the order or one of its parcels, and everything in it is ours."""
+        return (
+            data.external_id not in self.orders
+            and self.packages.isdisjoint(piece.package_id for piece in data.pieces)
+            and all(piece.sku_id in self.skus for piece in data.pieces)
+        )
+
+
+_LOOK_UP = """
+SELECT 'order', external_id, NULL::bigint FROM orders_order
+    WHERE connection_id = %(connection)s AND external_id = ANY(%(orders)s)
+UNION ALL SELECT 'package', external_id, NULL FROM orders_package
+    WHERE connection_id = %(connection)s AND external_id = ANY(%(packages)s)
+UNION ALL SELECT 'sku', external_id, sku_id FROM products_knownsku
+    WHERE connection_id = %(connection)s AND external_id = ANY(%(skus)s)
+UNION ALL SELECT 'warehouse', external_id, warehouse_id FROM logistics_warehouselink
+    WHERE connection_id = %(connection)s AND external_id = ANY(%(warehouses)s)
+"""
+
+
+def _look_up(connection: Connection, page: list[OrderData]) -> _Here:
+    """What is here, read in one round trip once the names of the orders and their parcels are held."""
     parcels: dict[str, set[str]] = {}
-    for data in rest:
+    for data in page:
         for piece in data.pieces:
             if piece.package_id:
                 parcels.setdefault(piece.package_id, set()).add(data.external_id)
-    locks.hold_all("package", [f"{connection.pk}:{external_id}" for external_id in parcels])
-    there = Package.objects.filter(connection=connection, external_id__in=parcels)
-    shared = {id for external_id in there.values_list("external_id", flat=True) for id in parcels[external_id]}
-    shared |= {id for orders in parcels.values() if len(orders) > 1 for id in orders}
-    return [data for data in rest if data.external_id not in shared]
+    locks.hold_in_turn(
+        ("order", [f"{connection.pk}:{data.external_id}" for data in page]),
+        ("package", [f"{connection.pk}:{external_id}" for external_id in parcels]),
+    )
+    found: dict[str, dict[str, int]] = {"order": {}, "package": {}, "sku": {}, "warehouse": {}}
+    with db.cursor() as cursor:
+        cursor.execute(
+            _LOOK_UP,
+            {
+                "connection": connection.pk,
+                "orders": [data.external_id for data in page],
+                "packages": list(parcels),
+                "skus": [piece.sku_id for data in page for piece in data.pieces],
+                "warehouses": [data.warehouse_id for data in page if data.warehouse_id],
+            },
+        )
+        for kind, external_id, row_id in cursor.fetchall():
+            found[kind][external_id] = row_id
+    # A parcel that several orders share is not plain, whether it is here or not.
+    shared = {external_id for external_id, orders in parcels.items() if len(orders) > 1}
+    return _Here(set(found["order"]), shared | set(found["package"]), found["sku"], found["warehouse"])
 
 
-def _arrivals(connection: Connection, page: list[OrderData]) -> list[_Arrival]:
-    """Rows of these orders, unsaved; without those of which a SKU is not known here."""
-    ours = skus_known_as(connection, {piece.sku_id for data in page for piece in data.pieces})
-    page = [data for data in page if all(piece.sku_id in ours for piece in data.pieces)]
-    known, warehouses = Known.of(connection, *page), copying.warehouses(connection, page)
-    skus = Sku.objects.select_related("product").in_bulk({ours[piece.sku_id] for data in page for piece in data.pieces})
-    calendar = holidays()
-    found = []
-    for data in page:
-        order = copying.new_order(connection, data)
-        order.shop, order.storefront_fingerprint = connection.shop, fingerprint(data)
-        copying.copy(order, data, warehouses=warehouses)
-        packages: dict[str, Package] = {}
-        for piece in data.pieces:
-            if piece.package_id:
-                package = packages.setdefault(piece.package_id, copying.new_package(order, piece.package_id))
-                copying.copy_package(package, piece, is_combined=False)
-        lines = [
-            copying.line(order, packages.get(piece.package_id), piece, known, sku_id=ours[piece.sku_id], held=[])
-            for piece in data.pieces
-        ]
-        for line in lines:
-            line.sku = skus[line.sku_id]
-        order.is_split = len(packages) > 1
-        order.layers = promotions.order_layers(data, known)
-        deadlines.set_ship_by(order, storefront_says=data.ship_by, lines=lines, calendar=calendar)
-        order.keys, order.words = search.keys_of(order, data), search.words_of(order, data)
-        order.updated_at = clock.now()
-        found.append(_Arrival(data, order, list(packages.values()), lines))
-    return found
+def _arrival(connection: Connection, data: OrderData, here: _Here, known: Known) -> _Arrival:
+    """The rows of an order, unsaved."""
+    order = copying.new_order(connection, data)
+    order.shop, order.storefront_fingerprint = connection.shop, fingerprint(data)
+    copying.copy(order, data, warehouses=here.warehouses)
+    packages: dict[str, Package] = {}
+    for piece in data.pieces:
+        if piece.package_id:
+            package = packages.setdefault(piece.package_id, copying.new_package(order, piece.package_id))
+            copying.copy_package(package, piece, is_combined=False)
+    lines = [
+        copying.line(order, packages.get(piece.package_id), piece, known, sku_id=here.skus[piece.sku_id], held=[])
+        for piece in data.pieces
+    ]
+    order.is_split = len(packages) > 1
+    order.layers = promotions.order_layers(data, known)
+    order.keys, order.words = search.keys_of(order, data), search.words_of(order, data)
+    order.updated_at = clock.now()
+    return _Arrival(data, order, list(packages.values()), lines)
+
+
+def _promise(arrivals: list[_Arrival]) -> None:
+    """By when each is to be handed over, by its own lines and one calendar."""
+    calendar = holidays() if any(deadlines.is_promised(arrival.order) for arrival in arrivals) else frozenset()
+    for arrival in arrivals:
+        says = arrival.data.ship_by
+        deadlines.set_ship_by(arrival.order, storefront_says=says, lines=arrival.lines, calendar=calendar)
 
 
 def _insert(arrivals: Iterable[_Arrival]) -> None:
@@ -163,12 +208,11 @@ def _insert(arrivals: Iterable[_Arrival]) -> None:
     OrderLine.objects.bulk_create([line for arrival in arrivals for line in arrival.lines])
 
 
-def _count(connection: Connection, arrivals: list[_Arrival]) -> None:
+def _count(connection: Connection, arrivals: list[_Arrival], known: Known) -> None:
     """What promotions did to them: counted, and each sum checked. Those that may be counted are locked at once, since
     one order's promotions are no later in line than the next one's."""
     moments = [arrival.order.ordered_at for arrival in arrivals]
     is_quiet = not were_any(connection.shop, min(moments), max(moments))
-    known = Known.of(connection, *(arrival.data for arrival in arrivals))
     if not is_quiet or known.by_id:
         mine = {promotion.pk for promotion in known.by_id.values()}
         budgets = Counter.objects.filter(kind=Counter.Kind.BUDGET, limit__isnull=False).values("promotion")

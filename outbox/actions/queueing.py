@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection as db
 from django.db import transaction
 
+from core import listening, notify
 from core.request_id import current_request_id
 from outbox.followers import wake_followers
 from outbox.models import Connection, SyncJob
@@ -30,18 +31,23 @@ FROM {wanted} JOIN outbox_connection c ON c.shop_id = w.shop
 ORDER BY w.operation, w.id, c.id, w.delay
 ON CONFLICT (pending_key) DO UPDATE SET requested_at = excluded.requested_at, request_id = excluded.request_id,
     attempts = 0, setbacks = 0, lonely_seconds = 0, due_at = least(outbox_syncjob.due_at, excluded.due_at)
-RETURNING connection_id, operation, shop_id
+RETURNING connection_id, operation, shop_id, due_at <= clock_timestamp() AS is_due
 """
 # DO UPDATE, not DO NOTHING: it holds the waiting job's row lock until we commit, so a worker that claims it
 # meanwhile waits for us and sends our values. DO NOTHING would lose the last edit.
 
+# Who delivers what is due at once is told of it by the commit itself, once a connection; of rows that {jobs} has.
+TELL = f"""SELECT count({notify.sql("sync", "storefronts.tasks.deliver", "d.connection_id")})
+    FROM (SELECT DISTINCT connection_id FROM {{jobs}} WHERE is_due) d"""
 # Thousands of subjects of one operation travel as two arrays.
-_ENQUEUE = INSERT_JOBS.format(
+_WANTED = INSERT_JOBS.format(
     wanted="""(SELECT %(operation)s::text AS operation, %(noun)s::text AS noun, %(family)s::text AS family,
     %(priority)s::int AS priority, %(delay)s::float8 AS delay, %(shop)s::bigint AS shop,
     %(connections)s::bigint[] AS connections, s.id, s.label
     FROM unnest(%(ids)s::bigint[], %(labels)s::text[]) AS s(id, label)) w"""
 )
+_ENQUEUE = f"""WITH written AS ({_WANTED})
+SELECT connection_id, operation, shop_id FROM written, ({TELL.format(jobs="written")}) told"""
 
 
 @dataclass(frozen=True)
@@ -127,15 +133,15 @@ def as_values(wish: Wish) -> dict[str, Any]:
 
 
 def announce(wishes: Iterable[Wish], written: Iterable[tuple[int, str, int]]) -> None:
-    """After the commit wake whoever delivers jobs that are due at once, and who follows them; ``written`` as INSERT_JOBS
-    returns it."""
-    at_once = {wish.operation for wish in wishes if wish.delay_seconds <= 0}
-    due = [row for row in written if row[1] in at_once]
-    for connection_id in sorted({connection_id for connection_id, _operation, _shop in due}):
-        transaction.on_commit(partial(nudge, connection_id), robust=True)
-    for wish in wishes:
-        if wish.delay_seconds <= 0:
-            transaction.on_commit(partial(wake_followers, wish.operation, wish.shop_id), robust=True)
+    """After the commit wake whoever follows jobs that are due at once, and who delivers them where no worker listens;
+    ``written`` as INSERT_JOBS returns it."""
+    at_once = [wish for wish in wishes if wish.delay_seconds <= 0]
+    if not listening.is_listened("sync"):
+        operations = {wish.operation for wish in at_once}
+        for connection_id in sorted({row[0] for row in written if row[1] in operations}):
+            transaction.on_commit(partial(nudge, connection_id), robust=True)
+    for wish in at_once:
+        transaction.on_commit(partial(wake_followers, wish.operation, wish.shop_id), robust=True)
 
 
 _HEADS = """

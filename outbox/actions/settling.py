@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 
 from core.request_id import current_request_id
 from core.transactions import in_transaction
-from outbox.actions.queueing import INSERT_JOBS, Wishes, announce, as_values
+from outbox.actions.queueing import INSERT_JOBS, TELL, Wishes, announce, as_values
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.operations import STATE_PUSHES, Operation
 
@@ -87,7 +87,7 @@ WITH given AS (
     {_ASKED}
 )
 SELECT id, NULL::text, NULL::bigint FROM ended WHERE state = 'DONE' AND may_land_until IS NOT NULL
-UNION ALL SELECT * FROM asked
+UNION ALL SELECT connection_id, operation, shop_id FROM asked, ({TELL.format(jobs="asked")}) told
 """
 # One round trip for everything that ends a batch: the jobs' rows under their leases, a row a try, older failures that a
 # success makes history, and the jobs that the answers ask for. The parts touch different rows: those that are being sent,

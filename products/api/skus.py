@@ -106,7 +106,8 @@ class SkusApi(CatalogueApi):
         except Stale as stale:
             current = self.find_sku(public_id)
             raise self.stale(stale, representations.sku(current, current.product.public_id)) from stale
-        return self.show_sku(sku)
+        # The row that was just written, under its lock: it need not be read once more to be shown.
+        return self.tagged(representations.sku(sku, sku.product.public_id), sku.version)
 
     @extend_schema(
         operation_id="changeSkuStock",

@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from core import clock, pace
 from outbox.models import SyncJob
@@ -114,6 +115,12 @@ def test_a_broker_that_is_flushed_or_killed_loses_nothing(connected, hosts, work
         broker.flush()
     wait_shown(hosts, product, 80_019, worker)
     broker.kill_9()
-    set_price(product, 66_000)  # an edit does not need the broker
-    broker.start()
+    set_price(product, 66_000)  # neither the edit nor the worker that listens needs the broker
     wait_shown(hosts, product, 66_000, worker)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'")
+    set_price(product, 65_000)  # told while nobody hears; the listener finds it when it is back
+    wait_shown(hosts, product, 65_000, worker)
+    broker.start()
+    set_price(product, 64_000)
+    wait_shown(hosts, product, 64_000, worker)

@@ -147,16 +147,29 @@ def set_prices(
     seller ``is_sure``, a price beyond double or half (``price_jump``, with the old and the new one).
     """
     product = lock_product(product, expected_version=expected_version)
-    faults = [found for sku_id, price in prices.items() if (found := rules.price_fault(price, "price"))]
-    skus = list(Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=prices).order_by("id"))
+    every = lock_skus(product)
+    for sku in every:
+        if expected_prices and sku.public_id in prices and sku.price != expected_prices.get(sku.public_id, sku.price):
+            now_text = _("The price was changed to %(now)s meanwhile, so it stays.") % {"now": rupiah(sku.price)}
+            raise Stale("price_changed", now_text, field="price", details={"price": sku.price})
+    return apply_prices(product, every, prices=prices, actor=actor, is_sure=is_sure)
+
+
+def lock_skus(product: Product) -> list[Sku]:
+    """All SKUs of a product, on sale or not, locked. The caller holds the product's lock."""
+    return list(Sku.objects.select_for_update(no_key=True).filter(product=product).order_by("id"))
+
+
+def apply_prices(
+    product: Product, every: list[Sku], *, prices: dict[str, int], actor: Actor, is_sure: bool = True
+) -> Product:
+    """``set_prices`` for whoever has locked the product and all of its SKUs."""
+    faults = [found for price in prices.values() if (found := rules.price_fault(price, "price"))]
+    skus = [sku for sku in every if sku.public_id in prices]
     if len(skus) < len(prices):
         faults.append(Fault("sku_unknown", _("This SKU does not belong to the product."), "skus"))
     if faults:
         raise Invalid(faults)
-    for sku in skus:
-        if expected_prices and sku.price != expected_prices.get(sku.public_id, sku.price):
-            now_text = _("The price was changed to %(now)s meanwhile, so it stays.") % {"now": rupiah(sku.price)}
-            raise Stale("price_changed", now_text, field="price", details={"price": sku.price})
     changed = [sku for sku in skus if sku.price != prices[sku.public_id]]
     for sku in changed if not is_sure else ():
         if rules.is_jump(sku.price, prices[sku.public_id]):
@@ -171,7 +184,7 @@ def set_prices(
     for sku in changed:
         sku.price, sku.updated_at, sku.version = prices[sku.public_id], now, sku.version + 1
     update_rows(changed, ["price", "updated_at", "version"])
-    derive(product)
+    derive(product, every)
     touch(product)
     product.save(update_fields=DERIVED)
     if product.wanted_status != Status.DRAFT:

@@ -5,7 +5,7 @@ from core.errors import Stale
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.catalogue.actions.availability import set_availability
-from products.catalogue.actions.changing import set_prices, set_skus, update_product
+from products.catalogue.actions.changing import apply_prices, lock_skus, set_skus, update_product
 from products.catalogue.actions.held_prices import set_cost
 from products.models import Product, Sku
 from products.product_rows import lock_product
@@ -34,7 +34,8 @@ def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | 
     """Set one SKU's ``price`` or its ``cost`` to the seller (whole rupiah; a cost of None is unknown), whichever is in
     ``values``; the other stays as it is. Refuses a stale ``expected_version`` of the SKU, not of its product."""
     product = lock_product(sku.product)
-    row = Sku.objects.select_for_update(no_key=True).get(pk=sku.pk)
+    every = lock_skus(product)
+    row = next(known for known in every if known.pk == sku.pk)
     if expected_version is not None and row.version != expected_version:
         raise Stale(
             "sku_changed",
@@ -42,7 +43,9 @@ def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | 
             details={"version": row.version},
         )
     if "price" in values:
-        set_prices(product, prices={row.public_id: values["price"]}, actor=actor)
+        product = apply_prices(product, every, prices={row.public_id: values["price"]}, actor=actor)
     if "cost" in values:
         set_cost(row, values["cost"], actor=actor)
-    return Sku.objects.select_related("product").get(pk=sku.pk)
+        row.refresh_from_db()
+    row.product = product
+    return row

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from core import clock
 from core.actors import Actor
-from core.rows import update_rows
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products.models import CampaignAllocation, Product, Sku, StockEntry, StockLevel
-from products.product_rows import derive_available
+from products.product_rows import save_available
 from products.stock.actions.ledger import Book
 
 Kind = StockEntry.Kind
@@ -42,6 +41,15 @@ class Want:
     campaign: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Locked:
+    """Products, SKUs (with their product) and warehouse levels by SKU, locked in the one order."""
+
+    products: dict[int, Product]
+    skus: dict[int, Sku]
+    levels: dict[int, list[StockLevel]]
+
+
 @in_transaction
 def reserve(
     shop,
@@ -57,13 +65,17 @@ def reserve(
 
 
 @in_transaction
-def reserve_many(shop, wants: Sequence[Want], *, actor: Actor) -> list[tuple[list[Held], dict[int, int]]]:
-    """Hold pieces for several orders, one after the other. For each (held, short), of which one is empty.
+def reserve_many(
+    shop, wants: Sequence[Want], *, actor: Actor, locked: Locked | None = None
+) -> list[tuple[list[Held], dict[int, int]]]:
+    """Hold pieces for several orders, one after the other. For each (held, short), of which one is empty. ``locked`` are
+    the rows of all these SKUs, where the caller needs them as well.
 
     Nothing is held for an order when one SKU is short; ``short`` then tells what is available of each that is. Both
     storefronts are told the new stock.
     """
-    products, skus, levels = lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
+    locked = locked or lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
+    products, skus, levels = locked.products, locked.skus, locked.levels
     book, found = Book(), []
     for want in wants:
         allocated = _allocations(want.campaign)
@@ -134,7 +146,8 @@ def release(
     """Give back what an order held: it was cancelled or never paid. What came out of a campaign's pieces (``campaign``,
     as in ``reserve``) goes back there while the campaign lasts. Pieces of a SKU in ``sold_out`` are not there, so nobody
     can buy them: they are written off in the same breath. Both storefronts are told the new stock."""
-    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
+    locked = lock_rows(shop, {row.sku_id for row in held})
+    products, skus, levels = locked.products, locked.skus, locked.levels
     book = Book()
     for sku_id, holders in sorted((campaign or {}).items()):
         if sku_id in sold_out:
@@ -155,7 +168,8 @@ def release(
 def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> None:
     """The shelf is empty, whatever the figures say: what is still for sale of these SKUs is written off. What orders and
     campaigns hold stays theirs. Both storefronts are told."""
-    products, skus, levels = lock_rows(shop, sku_ids)
+    locked = lock_rows(shop, sku_ids)
+    products, skus, levels = locked.products, locked.skus, locked.levels
     book = Book()
     for sku_id, rows in sorted(levels.items()):
         for level in rows:
@@ -191,7 +205,8 @@ def _keep_again(
 @in_transaction
 def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     """Take what an order held off the shelf: the courier has it (docs/rules.md 2.4: deduct at hand-over)."""
-    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
+    locked = lock_rows(shop, {row.sku_id for row in held})
+    products, skus, levels = locked.products, locked.skus, locked.levels
     book = Book()
     _move(book, skus, levels, held, Kind.SHIP, actor=actor, cause=cause)
     _finish(book, products.values())
@@ -200,7 +215,8 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
 @in_transaction
 def take_back(shop, back: list[Held], *, actor: Actor, cause: str) -> None:
     """Put pieces that a buyer sent back on the shelf of each one's warehouse. Both storefronts are told the new stock."""
-    products, skus, levels = lock_rows(shop, {row.sku_id for row in back})
+    locked = lock_rows(shop, {row.sku_id for row in back})
+    products, skus, levels = locked.products, locked.skus, locked.levels
     for row in back:
         if not any(level.warehouse_id == row.warehouse_id for level in levels[row.sku_id]):
             levels[row.sku_id].append(StockLevel(sku=skus[row.sku_id], warehouse_id=row.warehouse_id))
@@ -223,21 +239,18 @@ def tell(products) -> None:
         outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
 
 
-def lock_rows(shop, sku_ids):
-    """Products, SKUs and levels of these SKUs, locked in the one order."""
-    product_ids = Sku.objects.filter(shop=shop, pk__in=sku_ids).values_list("product_id", flat=True)
-    products = {
-        row.pk: row
-        for row in Product.objects.select_for_update(no_key=True).filter(pk__in=set(product_ids)).order_by("id")
-    }
-    skus = {
-        row.pk: row
-        for row in Sku.objects.select_for_update(no_key=True).filter(pk__in=sku_ids, shop=shop).order_by("id")
-    }
+def lock_rows(shop, sku_ids: Collection[int]) -> Locked:
+    """Lock the goods of these SKUs."""
+    mine = Sku.objects.filter(shop=shop, pk__in=sku_ids)
+    products = Product.objects.select_for_update(no_key=True).filter(pk__in=mine.values("product_id")).order_by("id")
+    by_id = {row.pk: row for row in products}
+    skus = {row.pk: row for row in mine.select_for_update(no_key=True).order_by("id")}
+    for sku in skus.values():
+        sku.product = by_id[sku.product_id]
     levels: dict[int, list[StockLevel]] = defaultdict(list)
     for level in StockLevel.objects.select_for_update(no_key=True).filter(sku__in=skus).order_by("id"):
         levels[level.sku_id].append(level)
-    return products, skus, levels
+    return Locked(by_id, skus, levels)
 
 
 def _move(book: Book, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:
@@ -250,6 +263,5 @@ def _move(book: Book, skus, levels, held: list[Held], kind: str, *, actor: Actor
 def _finish(book: Book, products: Collection[Product]) -> None:
     """Write what moved, keep the products' totals true, and tell both storefronts."""
     book.write()
-    total = derive_available(products)
-    update_rows(total, ["available_total"])
-    tell(total)
+    save_available(products)
+    tell(products)

@@ -6,12 +6,12 @@ Lock order: product, SKU, warehouse level; of several products by ascending id.
 from dataclasses import dataclass
 
 from django.db import IntegrityError
+from django.db import connection as db
 
 from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused, Stale
-from core.rows import update_rows
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries as logistics
@@ -233,13 +233,45 @@ class Book:
             for level in levels:
                 if level.pk is None:
                     level.save()
-            update_rows(levels, ["on_hand", "reserved", "locked"])
-            update_rows(self._skus.values(), ["on_hand", "reserved", "locked", "updated_at", "version"])
+            self._say(levels, list(self._skus.values()))
         except IntegrityError as error:  # the constraint is the last word, whatever the code above believes
             raise Refused(
                 "stock_below_zero", _("Available stock can never be below zero."), field="quantity"
             ) from error
-        StockEntry.objects.bulk_create(self._entries)
+
+    def _say(self, levels: list[StockLevel], skus: list[Sku]) -> None:
+        given = {f"entry_{name}": [getattr(row, name) for row in self._entries] for name, _type in _ENTRY}
+        for name in ("id", "on_hand", "reserved", "locked"):
+            given[f"level_{name}"] = [getattr(row, name) for row in levels]
+        for name in ("id", "on_hand", "reserved", "locked", "version", "updated_at"):
+            given[f"sku_{name}"] = [getattr(row, name) for row in skus]
+        with db.cursor() as cursor:
+            cursor.execute(_BOOK, given)
+
+
+_ENTRY = (
+    ("shop_id", "bigint"), ("sku_id", "bigint"), ("warehouse_id", "bigint"), ("kind", "text"), ("quantity", "int"),
+    ("on_hand_change", "int"), ("reserved_change", "int"), ("locked_change", "int"), ("on_hand", "int"),
+    ("reserved", "int"), ("locked", "int"), ("cause", "text"), ("note", "text"), ("actor_kind", "text"),
+    ("actor_name", "text"), ("at", "timestamptz"),
+)  # fmt: skip
+_COLUMNS = ", ".join(name for name, _type in _ENTRY)
+_ENTRIES = ", ".join(f"%(entry_{name})s::{type_}[]" for name, type_ in _ENTRY)
+# An order holds its stock with this one statement: levels, SKUs and the ledger's rows, under locks that the caller has.
+_BOOK = f"""
+WITH level AS (
+    UPDATE products_stocklevel h SET on_hand = g.on_hand, reserved = g.reserved, locked = g.locked
+    FROM unnest(%(level_id)s::bigint[], %(level_on_hand)s::int[], %(level_reserved)s::int[], %(level_locked)s::int[])
+        AS g(id, on_hand, reserved, locked) WHERE h.id = g.id
+), sku AS (
+    UPDATE products_sku h SET on_hand = g.on_hand, reserved = g.reserved, locked = g.locked, version = g.version,
+        updated_at = g.updated_at
+    FROM unnest(%(sku_id)s::bigint[], %(sku_on_hand)s::int[], %(sku_reserved)s::int[], %(sku_locked)s::int[],
+        %(sku_version)s::bigint[], %(sku_updated_at)s::timestamptz[])
+        AS g(id, on_hand, reserved, locked, version, updated_at) WHERE h.id = g.id
+)
+INSERT INTO products_stockentry ({_COLUMNS}) SELECT * FROM unnest({_ENTRIES})
+"""
 
 
 def apply_locked(

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import random
 from collections.abc import Iterable
 from datetime import datetime
@@ -51,6 +52,10 @@ GAVE_UP_WAITING = {408, 502, 504}
 def _pool() -> urllib3.PoolManager:
     """The process's kept-alive pool: one host a storefront, a few connections each."""
     return urllib3.PoolManager(num_pools=8, maxsize=8, block=False, retries=False)
+
+
+# A process that is forked from one that speaks must not go on with its sentences.
+os.register_at_fork(after_in_child=_pool.cache_clear)
 
 
 class Client:

@@ -1,0 +1,170 @@
+"""A worker that listens: what a commit tells (``core.notify``) is done within a millisecond, without a broker between.
+
+One thread waits for notices, a few carry them out, each thing by one of them at a time: what is told again meanwhile is
+done once more afterwards. When PostgreSQL was away, the listener comes back by itself and does everything that may have
+been told meanwhile.
+"""
+
+import os
+import select
+import threading
+import uuid
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from typing import Any
+
+import psycopg2
+import structlog
+from django.conf import settings
+from django.db import close_old_connections, connections
+from django.db import connection as db
+
+from core import clock, notify
+
+log = structlog.get_logger(__name__)
+
+_PROBE = "probe"
+_PROBE_SECONDS = 5.0
+_AGAIN_SECONDS, _REFUSED_AGAIN_SECONDS = 1.0, 60.0
+_ALIVE_SECONDS = 30.0
+# Whether this is the work of a listener: it keeps its turns short, and leaves what takes long to the worker's processes.
+by_notice: ContextVar[bool] = ContextVar("by_notice", default=False)
+
+
+class Unheard(Exception):
+    """What is told does not arrive here."""
+
+
+class Listener:
+    """Listens for one queue; ``run`` carries out a notice, ``missed`` names those that may have been lost."""
+
+    def __init__(
+        self,
+        queue: str,
+        run: Callable[[str, dict[str, int]], None],
+        missed: Callable[[], Iterable[str]],
+        *,
+        threads: int,
+        address: str = "",
+    ):
+        self.queue, self.run, self.missed, self.address = queue, run, missed, address
+        self.refusal = ""
+        self.is_hearing = threading.Event()
+        self._stopped = threading.Event()
+        self._wake = os.pipe()
+        self._lock = threading.Lock()
+        self._running: set[str] = set()
+        self._again: set[str] = set()
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=f"notice-{queue}")
+        self._thread = threading.Thread(target=self._live, name=f"listener-{queue}", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Hear nothing more, and end what is under way: each of its turns is short."""
+        self._stopped.set()
+        os.write(self._wake[1], b".")
+        self._thread.join(_PROBE_SECONDS + _AGAIN_SECONDS)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        for end in self._wake:
+            os.close(end)
+
+    def _live(self) -> None:
+        while not self._stopped.is_set():
+            wait = _AGAIN_SECONDS
+            try:
+                self._listen()
+            except Unheard as error:
+                self.refusal, wait = str(error), _REFUSED_AGAIN_SECONDS
+                log.error("listener_refused", queue=self.queue, reason=self.refusal)
+            except Exception as error:  # the database is away, or will say what is wrong when we ask again
+                log.warning("listener_lost", queue=self.queue, because=f"{type(error).__name__}: {error}"[:200])
+            finally:
+                self.is_hearing.clear()
+                connections.close_all()
+            self._stopped.wait(wait)
+
+    def _listen(self) -> None:
+        link = psycopg2.connect(**({"dsn": self.address} if self.address else _usual_address()))
+        try:
+            link.autocommit = True
+            with link.cursor() as cursor:
+                cursor.execute(f"LISTEN {notify.channel(self.queue)}")
+            self._prove(link)
+            self.refusal = ""
+            for notice in self.missed():
+                self._submit(notice)
+            self.is_hearing.set()
+            log.info("listener_hears", queue=self.queue)
+            while not self._stopped.is_set():
+                if not select.select([link, self._wake[0]], [], [], _ALIVE_SECONDS)[0]:
+                    with link.cursor() as cursor:
+                        cursor.execute("SELECT 1")  # a connection that broke without a word is found by its silence
+                for notice in _heard(link):
+                    self._submit(notice)
+        finally:
+            link.close()
+
+    def _prove(self, link: Any) -> None:
+        """Tell something the usual way, and hear it here. Behind a pool that lends a connection for one transaction, or
+        with the address of another database, LISTEN succeeds and nothing is ever heard."""
+        probe = f"{_PROBE}?{uuid.uuid4().hex}"
+        with db.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [notify.channel(self.queue), probe])
+        until, heard = clock.monotonic() + _PROBE_SECONDS, False
+        while not heard and not self._stopped.is_set():
+            left = until - clock.monotonic()
+            if left <= 0:
+                raise Unheard(
+                    "A notice of our own did not arrive: the database is behind a pool that lends a connection for one "
+                    "transaction (PgBouncer). Set LISTEN_DATABASE_URL to the database's own address. Until then the "
+                    "sweeps find what is due, every few seconds."
+                )
+            select.select([link, self._wake[0]], [], [], left)
+            for notice in _heard(link):
+                heard = heard or notice == probe
+                self._submit(notice)
+
+    def _submit(self, notice: str) -> None:
+        if notice.startswith(_PROBE):
+            return
+        with self._lock:
+            if notice in self._running:
+                self._again.add(notice)
+                return
+            self._running.add(notice)
+        self._pool.submit(self._carry_out, notice)
+
+    def _carry_out(self, notice: str) -> None:
+        by_notice.set(True)
+        while True:
+            close_old_connections()
+            try:
+                self.run(*notify.read(notice))
+            except Exception:
+                log.exception("notice_failed", notice=notice)
+            with self._lock:
+                if notice not in self._again or self._stopped.is_set():
+                    self._running.discard(notice)
+                    return
+                self._again.discard(notice)
+
+
+def _usual_address() -> dict:
+    params = connections["default"].get_connection_params()
+    return {name: value for name, value in params.items() if name not in ("cursor_factory", "context")}
+
+
+def _heard(link: Any) -> list[str]:
+    link.poll()
+    found = [notice.payload for notice in link.notifies]
+    link.notifies.clear()
+    return found
+
+
+def is_listened(queue: str) -> bool:
+    """Whether the workers of a queue listen: then a commit tells them, and no message goes through the broker."""
+    return settings.WORKERS_LISTEN and queue in settings.LISTENED_QUEUES
