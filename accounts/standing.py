@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.models import Shop
-from core import clock
+from core import clock, dates
 from core.errors import Fault, Refused
 from core.sentences import gettext as _
 
@@ -62,7 +62,7 @@ def fault(shop: Shop, bar: Bar) -> Fault | None:
     found = barred(shop, bar)
     if found is None:
         return None
-    until = f"{found.until.astimezone(clock.JAKARTA):%d.%m.%Y %H:%M} WIB" if found.until else ""
+    until = dates.moment_in_words(found.until) if found.until else ""
     if found.until is None:
         text = _(
             "Your shop reached %(step)d violation points and is barred for good. Only a successful appeal changes that."

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from chat.models import Message
-from core import clock
+from core import clock, dates
 
 __all__ = ["chat_day", "chat_preview", "goes_on_with", "message_look", "sticker"]
 
@@ -31,7 +31,7 @@ def chat_day(moment: datetime) -> str:
     """The day (WIB) that heads its messages: today, yesterday, or the date."""
     day, today = clock.jakarta_day(moment), clock.jakarta_today()
     near = {today: _("Today"), today - timedelta(days=1): _("Yesterday")}
-    return near.get(day, f"{day:%d.%m.%Y}")
+    return near.get(day) or dates.day_in_words(day)
 
 
 def goes_on_with(one: Message, following: Message) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Membership
 from accounts.roles import Permission
-from core.clock import JAKARTA
+from core import dates
 from desk import deadlines, notice_words
 from desk.models import Letter, Notification
 from insights.mailed import mailed
@@ -89,7 +89,7 @@ def _lines(told: list[Notification]) -> str:
 
 def _due_lines(due: list[deadlines.Deadline]) -> str:
     lines = [
-        f"* {row.due_at.astimezone(JAKARTA):%d.%m. %H.%M} WIB  {_flat(f'{row.clock.what}: {row.label}')}\n"
+        f"* {dates.moment_in_words(row.due_at)}  {_flat(f'{row.clock.what}: {row.label}')}\n"
         f"  {_flat(row.cost)}\n  {notice_words.address_of(row.url)}"
         for row in due
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.money import rupiah
 from core.support import SupportAdmin
 from finance import explain
-from finance.models import Case, Entry, OrderMoney, Statement, Withdrawal
+from finance.models import Case, Entry, OrderMoney, Statement, StatementReading, Withdrawal
 
 
 @admin.register(OrderMoney)
@@ -104,6 +104,17 @@ class StatementAdmin(SupportAdmin):
     @admin.display(description=_("unexplained"), ordering="unexplained")
     def rest(self, row):
         return rupiah(row.unexplained)
+
+
+@admin.register(StatementReading)
+class StatementReadingAdmin(SupportAdmin):
+    """Until when each storefront was asked for its statements."""
+
+    shop_path = "connection__shop"
+    list_display = ["connection", "read_at"]
+    list_select_related = ["connection"]
+    search_fields = ["connection__shop__slug", "connection__shop__name"]
+    ordering = ["connection_id"]
 
 
 @admin.register(Case)

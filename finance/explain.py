@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.dates import day_in_words
 from core.money import rupiah
 from finance.kinds import FEES, REVENUE, SHIPPING, Part
-from finance.looks import day_words
 from finance.models import Case, OrderMoney
 from pricing.models import RateCard
 
@@ -105,9 +105,11 @@ def message(case: Case) -> str:
     if case.external_order_id:
         lines.append(_("Order: %s") % case.external_order_id)
     if case.statement is not None:
-        lines.append(_("Statement: %(id)s of %(day)s") % {"id": case.statement.external_id, "day": day_words(case.day)})
+        lines.append(
+            _("Statement: %(id)s of %(day)s") % {"id": case.statement.external_id, "day": day_in_words(case.day)}
+        )
     else:
-        lines.append(_("Day of settlement: %s") % day_words(case.day))
+        lines.append(_("Day of settlement: %s") % day_in_words(case.day))
     lines += [
         what,
         _("Expected: %(expected)s. Disbursed: %(actual)s. Difference: %(difference)s.")

@@ -1,17 +1,11 @@
 """How money looks on every page: chips, words of parts, days. Templates know these functions by name."""
 
-from datetime import date
-
-from babel.dates import format_date
-from django.utils import translation
-
 from finance.kinds import Part
 from finance.models import Case, OrderMoney, Payout, Statement, Withdrawal
 
 __all__ = [
     "case_look",
     "case_words",
-    "day_words",
     "money_look",
     "part_words",
     "payment_look",
@@ -79,9 +73,3 @@ def case_words(kind: str) -> str:
 def part_words(part: str) -> str:
     """What an amount is for; a part that we have no word for as it is spelled."""
     return str(Part(part).label) if part in Part.values else part
-
-
-def day_words(day: date) -> str:
-    """``28 Nov 2026`` in the reader's language."""
-    is_english = (translation.get_language() or "id").startswith("en")
-    return format_date(day, "d MMM y", locale="en" if is_english else "id")

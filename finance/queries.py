@@ -181,18 +181,20 @@ class Stuck:
 
 
 def waiting(shop) -> list[Stuck]:
-    """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue."""
-    now = clock.now()
+    """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue: its day was
+    over when the storefront was last asked, and no statement had it."""
     rows = OrderMoney.objects.for_shop(shop).filter(state=State.ESTIMATED)
+    was_over = Q(connection__statements_read__read_at__gt=F("settles_at"))
+    parts = {
+        "delivery": Q(settles_at=None),
+        "day": Q(settles_at__isnull=False) & (Q(connection__statements_read=None) | ~was_over),
+        "overdue": was_over,
+    }
     found = rows.aggregate(
-        delivery=Count("pk", filter=Q(settles_at=None)),
-        delivery_sum=Sum("expected", filter=Q(settles_at=None)),
-        day=Count("pk", filter=Q(settles_at__gte=now)),
-        day_sum=Sum("expected", filter=Q(settles_at__gte=now)),
-        overdue=Count("pk", filter=Q(settles_at__lt=now)),
-        overdue_sum=Sum("expected", filter=Q(settles_at__lt=now)),
+        **{name: Count("pk", filter=part) for name, part in parts.items()},
+        **{f"{name}_sum": Sum("expected", filter=part) for name, part in parts.items()},
     )
-    return [Stuck(name, found[name], found[f"{name}_sum"] or 0) for name in ("delivery", "day", "overdue")]
+    return [Stuck(name, found[name], found[f"{name}_sum"] or 0) for name in parts]
 
 
 @dataclass(frozen=True)
@@ -216,9 +218,11 @@ def estimates(shop) -> Estimates:
 
 
 def is_overdue() -> Q:
-    """Money whose day of settlement is over by more than a statement may be late (docs/rules.md 7.2)."""
-    before = clock.now() - timedelta(hours=settings.FINANCE_OVERDUE_HOURS)
-    return Q(state=State.ESTIMATED, settles_at__lt=before)
+    """Money whose day of settlement was over by more than a statement may be late (docs/rules.md 7.2) when the storefront
+    was last asked for its statements: what nobody has asked about is not late."""
+    hours = timedelta(hours=settings.FINANCE_OVERDUE_HOURS)
+    asked = Q(connection__statements_read__read_at__gt=F("settles_at") + hours)
+    return Q(state=State.ESTIMATED, settles_at__lt=clock.now() - hours) & asked  # the first two have an index
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import clock, numbers
+from core import clock, dates, numbers
 from core.money import rupiah
 from insights import figures, files, measures, periods
 from insights.models import Report
-from insights.notes import Asked, day_words, notes
+from insights.notes import Asked, notes
 from insights.periods import Period
 
 
@@ -31,7 +31,11 @@ def mailed(report: Report) -> Mailed:
     shop, period = report.shop, _period(report)
     now, before = (figures.figures(shop, report.source, which) for which in (period, period.before))
     lines = [_line(one, measures.value(now, one.code), measures.value(before, one.code)) for one in measures.OVERVIEW]
-    span = f"{day_words(period.first)} – {day_words(period.last)}" if period.days > 1 else day_words(period.first)
+    span = (
+        f"{dates.day_in_words(period.first)} – {dates.day_in_words(period.last)}"
+        if period.days > 1
+        else dates.day_in_words(period.first)
+    )
     query = {"from": f"{period.first}", "to": f"{period.last}"} | ({} if report.source == figures.ALL else {"source": report.source})  # fmt: skip
     address = f"{settings.PUBLIC_URL.rstrip('/')}{reverse(f'insights:{report.page}')}?{urlencode(query)}"
     parts = [

@@ -1,10 +1,10 @@
 """What a page or a call is asked for, and what its numbers cannot say."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 
+from core import dates
 from core.platforms import Platform
 from insights import queries
 from insights.periods import Period
@@ -19,11 +19,6 @@ class Asked:
     left_out: list[str]
 
 
-def day_words(day: date) -> str:
-    """``28/11/2026``."""
-    return day.strftime("%d/%m/%Y")
-
-
 def notes(shop, given: Asked) -> list[str]:
     """What the numbers of any page cannot say."""
     found = []
@@ -33,7 +28,7 @@ def notes(shop, given: Asked) -> list[str]:
             _(
                 "Tokopedia's figures begin on %(day)s, the day of the integration: what was sold there before is not in them."
             )
-            % {"day": day_words(begin)}
+            % {"day": dates.day_in_words(begin)}
         )
     if waiting := queries.waiting(shop):
         found.append(_("%(n)d days are being counted; their figures follow within seconds.") % {"n": waiting})
@@ -52,5 +47,5 @@ def note_of_visits(shop, given: Asked) -> list[str]:
     if since is None:
         found.append(_("No storefront has told of visits yet."))
     elif given.period.first < since:
-        found.append(_("Visits are known from %(day)s on.") % {"day": day_words(since)})
+        found.append(_("Visits are known from %(day)s on.") % {"day": dates.day_in_words(since)})
     return found

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core import clock
+from core import clock, dates
 from integration import queries
 from integration.machine import Reason, State
 from integration.models import Binding, Integration, OldListing
@@ -83,8 +83,7 @@ def headline(row: Integration) -> str:
     if row.is_day_here(clock.now()):
         return _("Your shop is being opened on Tokopedia")
     if row.state == State.SCHEDULED and row.scheduled_at is not None:
-        day = f"{row.scheduled_at.astimezone(clock.JAKARTA):%d.%m.%Y, %H:%M}"
-        return _("Your shop comes to Tokopedia on %(day)s WIB") % {"day": day}
+        return _("Your shop comes to Tokopedia on %(day)s") % {"day": dates.moment_in_words(row.scheduled_at)}
     if row.state == State.NOT_ELIGIBLE and row.reason == Reason.ROLLED_BACK:
         return _("The platform took your shop off Tokopedia")
     return headline_of(State(row.state))

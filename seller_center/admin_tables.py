@@ -26,6 +26,7 @@ TABLES = {
     "promotions.ToolSurface": (_("tool on a storefront"), _("tools by storefront")),
     "finance.OrderMoney": (_("order's money"), _("orders' money")),
     "finance.Statement": (_("statement"), _("statements")),
+    "finance.StatementReading": (_("statements that were read"), _("statements that were read")),
     "finance.Case": (_("difference"), _("differences")),
     "finance.BankAccount": (_("bank account"), _("bank accounts")),
     "finance.Withdrawal": (_("withdrawal"), _("withdrawals")),

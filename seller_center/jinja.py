@@ -22,15 +22,11 @@ from markupsafe import Markup
 from accounts.pages import may_open
 from accounts.roles import Permission
 from campaigns import programme_words
-from core import clock, errors, facts, htmx, jobs, money
+from core import clock, dates, errors, facts, htmx, jobs, money
 from core.platforms import Platform
 from logistics import shipping
 from seller_center import compiled_templates, words
 
-_MONTHS = {
-    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-}
 _AGES = (
     (86_400, _lazy("%d day ago"), _lazy("%d days ago")),
     (3_600, _lazy("%d hour ago"), _lazy("%d hours ago")),
@@ -134,11 +130,7 @@ def capped(value: int, cap: int = 1000) -> str:
 
 def wib(moment: datetime | None) -> str:
     """``23 Nov 2026, 14.03 WIB``: the shop's clock, named."""
-    if moment is None:
-        return "–"
-    local = moment.astimezone(clock.JAKARTA)
-    month = _MONTHS[_language()][local.month - 1]
-    return f"{local.day} {month} {local.year}, {local:%H.%M} WIB"
+    return "–" if moment is None else dates.moment_in_words(moment)
 
 
 def machine(moment: datetime | None) -> datetime | None:
@@ -160,7 +152,7 @@ def period(starts: datetime, ends: datetime | None) -> Markup:
 
 def month(day: date) -> str:
     """``Nov 2026``."""
-    return f"{_MONTHS[_language()][day.month - 1]} {day.year}"
+    return f"{dates.month_in_words(day)} {day.year}"
 
 
 def ago(moment: datetime | None) -> Markup:
@@ -214,10 +206,6 @@ def decimal(value) -> str:
 def platform_label(value: str) -> str:
     """The storefront's name."""
     return str(Platform(value).label)
-
-
-def _language() -> str:
-    return "id" if (translation.get_language() or "id").startswith("id") else "en"
 
 
 def _is_optional(bound) -> bool:
@@ -296,6 +284,7 @@ def environment(**options) -> jinja2.Environment:
         "undo_of": htmx.undo_of,
         "platform_values": Platform.values,
         "language": translation.get_language,
+        "day_in_words": dates.day_in_words,
         "languages": settings.LANGUAGES,
         "Permission": Permission,
     }

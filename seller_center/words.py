@@ -6,7 +6,7 @@ from html import unescape
 
 from django.utils import translation
 
-from core import clock, facts, money
+from core import dates, facts, money
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 _PUBLIC_ID = re.compile(r"[a-z]{2,6}_[0-9a-hjkmnp-tv-z]{26}")
@@ -47,7 +47,7 @@ def brief(value, field: str = "") -> str:
     if field in facts.decimals():
         return text.replace(".", ",")
     if _MOMENT.fullmatch(text):
-        return f"{datetime.fromisoformat(text).astimezone(clock.JAKARTA):%d/%m/%Y %H.%M.%S} WIB"
+        return dates.moment_in_words(datetime.fromisoformat(text), seconds=True)
     if _PUBLIC_ID.fullmatch(text):
         return "1"
     return text if len(text) <= 120 else text[:117] + "…"

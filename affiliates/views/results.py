@@ -12,13 +12,12 @@ from accounts.roles import Permission
 from affiliates import analytics, queries
 from affiliates.filters import AffiliateOrderFilter
 from affiliates.models import AffiliateOrder
-from core import charts, gate, keyset, lists
+from core import charts, dates, gate, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
 from core.money import rupiah
 from core.platforms import Platform
-from insights.notes import day_words
 
 State = AffiliateOrder.State
 
@@ -122,7 +121,7 @@ def _chart(days: list[analytics.Row]) -> charts.Chart:
     points = []
     for row in days:
         said = _("%(day)s: %(sales)s, %(orders)s orders, %(clicks)s clicks") % {
-            "day": day_words(row.key), "sales": rupiah(row.sums.gmv), "orders": row.sums.orders,
+            "day": dates.day_in_words(row.key), "sales": rupiah(row.sums.gmv), "orders": row.sums.orders,
             "clicks": row.sums.clicks,
         }  # fmt: skip
         points.append((row.key.strftime("%d/%m"), said, {"sales": row.sums.gmv}))

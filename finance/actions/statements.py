@@ -19,7 +19,7 @@ from finance import expectations, periods
 from finance.actions import cases, debts, orders
 from finance.actions.journal import Booking, book
 from finance.kinds import Money
-from finance.models import Case, Entry, OrderMoney, Statement, StatementLine
+from finance.models import Case, Entry, OrderMoney, Statement, StatementLine, StatementReading
 from orders.actions import hints as order_hints
 from orders.models import Order
 from outbox.models import Connection
@@ -33,7 +33,8 @@ def read(connection: Connection, *, days: int | None = None) -> int:
     """Read the statements of the last weeks, or of so many ``days``; those that are known and whole cost one row of a list.
     Speaks HTTP. Returns how many were new or went on."""
     adapter = adapters.open_adapter(connection)
-    since = clock.now() - timedelta(days=days or settings.FINANCE_READ_DAYS)
+    asked_at = clock.now()
+    since = asked_at - timedelta(days=days or settings.FINANCE_READ_DAYS)
     taken = 0
     known = {
         row.external_id: (row.payment_status, row.paid_at)
@@ -50,6 +51,12 @@ def read(connection: Connection, *, days: int | None = None) -> int:
             take_lines(statement, page)
         finish(statement)
         taken += 1
+    StatementReading.objects.bulk_create(
+        [StatementReading(connection=connection, read_at=asked_at)],
+        update_conflicts=True,
+        unique_fields=["connection"],
+        update_fields=["read_at"],
+    )
     debts.follow(connection.shop_id)
     return taken
 

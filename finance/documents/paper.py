@@ -9,9 +9,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from core import clock
+from core.dates import day_in_words
 from core.money import rupiah
 from finance.kinds import BLOCKS, Part
-from finance.looks import day_words
 from finance.models import Statement, StatementLine
 from orders.documents.paper import BOLD, REGULAR, cut, draw
 from orders.documents.sheet import Sheet
@@ -31,7 +31,7 @@ def statement_pdf(
     title = _("Statement %(id)s") % {"id": statement.external_id}
     canvas.setTitle(title)
     local = printed_at.astimezone(clock.JAKARTA)
-    under = f"{shop_name} · {statement.get_purchased_on_display()} · {day_words(statement.day)}"
+    under = f"{shop_name} · {statement.get_purchased_on_display()} · {day_in_words(statement.day)}"
     sheet = Sheet(canvas, title, under)
     _facts(sheet, statement, local)
     _sums(sheet, statement, sums)

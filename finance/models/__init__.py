@@ -3,7 +3,15 @@
 from finance.models.journal import Account, AccountDay, Entry, Posting, Reading
 from finance.models.money import OrderMoney, money_id
 from finance.models.payouts import AutomaticPayout, BankAccount, Payout, Withdrawal, bank_id, withdrawal_id
-from finance.models.statements import Case, Statement, StatementLine, StatementLink, case_id, statement_id
+from finance.models.statements import (
+    Case,
+    Statement,
+    StatementLine,
+    StatementLink,
+    StatementReading,
+    case_id,
+    statement_id,
+)
 
 __all__ = [
     "Account",
@@ -19,6 +27,7 @@ __all__ = [
     "Statement",
     "StatementLine",
     "StatementLink",
+    "StatementReading",
     "Withdrawal",
     "bank_id",
     "case_id",

@@ -189,3 +189,13 @@ class StatementLink(ShopOwned):
 
     def __str__(self):
         return f"{self.label} {self.expires_at:%Y-%m-%d}"
+
+
+class StatementReading(models.Model):
+    """Until when a storefront was asked for its statements: what came to an end later may have one that nobody read."""
+
+    connection = models.OneToOneField("outbox.Connection", on_delete=models.CASCADE, related_name="statements_read")
+    read_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.connection_id} {self.read_at:%Y-%m-%d %H:%M}"

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
+from core import dates
 from core.lists import address
 from core.platforms import Platform
 from insights import periods
 from insights.figures import ALL, SOURCES, Figures
 from insights.measures import Measure, Tile, value
 from insights.models.standing import Zone
-from insights.notes import Asked, day_words, notes
+from insights.notes import Asked, notes
 from insights.periods import Period
 
 PAGES = ("overview", "products", "promotions", "traffic", "orders")
@@ -83,7 +84,7 @@ def _places() -> list[tuple[str, str]]:
 
 def span_words(period: Period) -> str:
     """One day, or the first and the last; to the hour where the last is not over."""
-    first, last = day_words(period.first), day_words(period.last)
+    first, last = dates.day_in_words(period.first), dates.day_in_words(period.last)
     words = first if first == last else f"{first} – {last}"
     if not period.is_over:
         words += " " + _("until %(hour)s") % {"hour": period.end.astimezone(period.zone).strftime("%H.%M")}

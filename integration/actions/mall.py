@@ -145,5 +145,5 @@ def _watch(application: MallApplication, day: date) -> int:
     owner = Membership.objects.select_related("user").filter(shop=shop, role=Role.OWNER).first()
     if owner is not None:
         subject, text = ENDS_SOON
-        notices.tell(owner.user, subject, text, brand=row.brand, shop=shop.name, day=f"{row.valid_until:%d.%m.%Y}")
+        notices.tell(owner.user, subject, text, brand=row.brand, shop=shop.name, day=row.valid_until)
     return 1

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from accounts import notices
 from accounts.models import Membership, Shop
 from accounts.roles import Role
-from core import audit, clock
+from core import audit, clock, dates
 from core.actors import Actor
 from core.errors import Refused
 from core.platforms import Platform
@@ -108,8 +108,7 @@ def _announce(shop, at: datetime) -> None:
     owner = Membership.objects.select_related("user").filter(shop=shop, role=Role.OWNER).first()
     if owner is not None:
         subject, text = ANNOUNCED
-        day = f"{at.astimezone(clock.JAKARTA):%d.%m.%Y %H:%M} WIB"
-        notices.tell(owner.user, subject, text, shop=shop.name, day=day)
+        notices.tell(owner.user, subject, text, shop=shop.name, day=at)
 
 
 @in_transaction
@@ -129,8 +128,8 @@ def change_day(shop, *, at: datetime, actor: Actor) -> Integration:
     if row.state != State.SCHEDULED:
         machine.check(row.state, "activate", State.ACTIVE_AUTO, Reason.BROUGHT_FORWARD, actor)
     if at < clock.now() or (row.latest_at and at > row.latest_at):
-        latest = (row.latest_at or at).astimezone(clock.JAKARTA)
-        text = _("Choose a moment from now on, at the latest %(latest)s.") % {"latest": f"{latest:%d.%m.%Y %H:%M} WIB"}
+        latest = dates.moment_in_words(row.latest_at or at)
+        text = _("Choose a moment from now on, at the latest %(latest)s.") % {"latest": latest}
         raise Refused("day_out_of_bounds", text, field="scheduled_at")
     before, row.scheduled_at = row.scheduled_at, at
     save(row)

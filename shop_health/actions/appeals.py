@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 
 from accounts.roles import Permission
 from aftersales.actions.proof import type_of
-from core import audit, clock
+from core import audit, clock, dates
 from core.actors import Actor
 from core.errors import Refused, Stale
 from core.sentences import gettext as _
@@ -52,7 +52,7 @@ def why_not(violation: Violation, appeals: Sequence[Appeal], at: datetime) -> Re
     if until is None:
         return Refused("appeals_used", _("At most two appeals are heard, and both were."))
     if at > until:
-        day = f"{until.astimezone(clock.JAKARTA):%d.%m.%Y}"
+        day = dates.day_in_words(until)
         return Refused("appeal_late", _("An appeal could be sent until %(day)s.") % {"day": day})
     return None
 

@@ -23,7 +23,7 @@ from desk import deadlines, morning, queries
 from desk.actions import mailing
 from desk.models import NoticeHours
 from finance.actions import orders as books
-from finance.models import OrderMoney
+from finance.models import OrderMoney, StatementReading
 from integration.models import Integration, MallApplication
 from orders.models import Order
 from orders.queries import urgent
@@ -167,6 +167,7 @@ def one_of_each(shop, now):
     )  # fmt: skip
     books.follow()
     OrderMoney.objects.filter(order=done).update(state="ESTIMATED", settles_at=hours(-25), expected=61_000)
+    StatementReading.objects.create(connection=done.connection, read_at=now)
     Integration.objects.filter(shop=shop).delete()
     Integration.objects.create(shop=shop, state="SCHEDULED", scheduled_at=hours(7), latest_at=hours(90), changed_at=now)
     type(shop).objects.filter(pk=shop.pk).update(is_mall=True)

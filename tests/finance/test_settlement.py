@@ -9,8 +9,9 @@ from core import clock
 from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
+from finance import queries
 from finance.actions import cases, statements
-from finance.models import Case, Entry, OrderMoney, Statement, StatementLine
+from finance.models import Case, Entry, OrderMoney, Statement, StatementLine, StatementReading
 from outbox.models import Connection
 from tests import make
 from tests.finance import shop as trade
@@ -106,6 +107,28 @@ def test_each_planted_error_is_found_and_closes_itself_when_it_is_repaired(conne
     assert "UNEXPLAINED" not in balances(connected)
     facts = ChangeLog.objects.filter(subject_type="case", subject_id=case.pk).order_by("id")
     assert list(facts.values_list("fact", flat=True)) == ["case.opened", "case.repaired"]
+
+
+def test_money_is_late_only_when_the_storefront_was_asked_after_its_day(connected, hosts):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    order = trade.buy(hosts[TIKTOK], "KOPI")
+    trade.read_orders()
+    OrderMoney.objects.update(settles_at=clock.now() - timedelta(days=3))
+
+    def overdue() -> tuple[int, int]:
+        stuck = {found.reason: found.orders for found in queries.waiting(connected)}
+        return OrderMoney.objects.filter(queries.is_overdue()).count(), stuck["overdue"]
+
+    StatementReading.objects.all().delete()
+    assert overdue() == (0, 0)
+    connection = Connection.objects.get(name="tiktok-shop")
+    statements.read(connection)
+    assert overdue() == (1, 1)
+    # Asked within the hours that a statement may take: waiting, and not late yet.
+    StatementReading.objects.update(read_at=money(order).settles_at + timedelta(hours=23))
+    assert overdue() == (0, 1)
+    statements.read(connection)
+    assert overdue() == (1, 1)
 
 
 def test_a_late_statement_is_one_case_and_an_accepted_difference_is_written_off(connected, hosts):

@@ -9,8 +9,9 @@ from html import unescape
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
-from core import clock
+from core import clock, dates
 from core.platforms import Platform
 from insights.models import TrafficDay, TrafficReading
 from orders.models import Order
@@ -119,7 +120,7 @@ def test_a_day_without_orders_an_empty_shop_and_addresses_that_mean_nothing(shop
     assert "The first day has not come yet." in page(owner, **{"from": f"{at(-400).date()}"})
     assert "at most 366 days" in page(owner, **{"from": "2020-01-01"})
     assert "Give the first day as YYYY-MM-DD." in page(owner, **{"from": "soon"})
-    assert "01/02/2026 – 03/02/2026" in page(owner, **{"from": "2026-02-01", "to": "2026-02-03"})
+    assert "1 Feb 2026 – 3 Feb 2026" in page(owner, **{"from": "2026-02-01", "to": "2026-02-03"})
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -147,7 +148,8 @@ def test_s25_tokopedias_figures_begin_on_the_day_of_integration_and_a_page_witho
     sold(bound, at=at(2), price=70_000)
     follow()
     shown = page(owner, range="7", source="TOKOPEDIA")
-    begin = at(3).strftime("%d/%m/%Y")
+    with translation.override("en"):
+        begin = dates.day_in_words(at(3))
     assert "GMV Rp70.000" in shown and "Orders 1" in shown
     assert f"Tokopedia's figures begin on {begin}, the day of the integration" in shown
     assert "begin on" not in page(owner, range="7", source="TIKTOK_SHOP")
