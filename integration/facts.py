@@ -20,6 +20,9 @@ FACTS = {
     "integration.plan": Fact(_("Integration planned"), _EVENTS, notice=_PLANNED),
     "integration.unplan": Fact(_("Integration no longer planned"), _EVENTS, notice=_DONE),
     "integration.moved": Fact(_("Day of the integration changed"), _EVENTS, notice=_DONE),
+    "integration.connect": Fact(
+        _("Connected to Tokopedia by hand: no activation is planned any more"), _EVENTS, notice=_NEWS
+    ),
     "integration.activate": Fact(_("Integration to Tokopedia activated"), _EVENTS, notice=_NEWS),
     "integration.mirrored": Fact(_("All products mirrored"), _EVENTS, notice=_DONE),
     "integration.opt_out": Fact(_("Shop withdrawn from Tokopedia"), _EVENTS, notice=_NEWS),

@@ -14,13 +14,15 @@ from core.platforms import Platform
 from core.transactions import in_transaction
 from integration import queries
 from integration.actions import binding, finishing, mirroring, moving
-from integration.machine import State
+from integration.machine import Reason, State
 from integration.models import Binding, Integration
 from outbox.models import Connection
 from products.models import Product
 
 SYSTEM = Actor.system("integration")
 BATCH = 100
+# Nobody opened these on Tokopedia yet, and nobody said no.
+_NOT_YET = Q(state__in=[State.NOT_ELIGIBLE, State.SCHEDULED], activated_at=None)
 UNFINISHED = [Job.Status.PENDING, Job.Status.RUNNING]
 
 
@@ -43,6 +45,26 @@ def plan_eligible() -> int:
         except Refused:
             continue  # it was moved, or stopped being eligible, a moment ago
     return planned
+
+
+def settle_connected() -> int:
+    """Shops that were planned, or looked at, before their seller connected them to Tokopedia by hand are there: nothing is
+    left to activate. Returns how many."""
+    there = Connection.objects.live().exclude(external_shop_id="").filter(channels__contains=[Platform.TOKOPEDIA])
+    rows = Integration.objects.filter(_NOT_YET, shop__in=there.values("shop"))
+    return sum(_is_connected(row) for row in rows.select_related("shop").order_by("id")[:BATCH])
+
+
+@in_transaction
+def _is_connected(row: Integration) -> bool:
+    shop, row = moving.lock_shop(row.shop)
+    begins = queries.begins_as(shop)
+    if begins.reason != Reason.CONNECTED or not Integration.objects.filter(_NOT_YET, pk=row.pk).exists():
+        return False
+    row.activated_at, row.mirror_status = clock.now(), begins.mirror_status
+    row.scheduled_at = row.latest_at = row.wave = None
+    moving.move(row, "connect", State.ACTIVE_AUTO, reason=Reason.CONNECTED, actor=SYSTEM)
+    return True
 
 
 def start_due() -> int:

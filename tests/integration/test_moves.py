@@ -15,7 +15,7 @@ from campaigns.models import Campaign
 from core import clock, jobs
 from core.actors import Actor
 from core.errors import Refused
-from core.models import Job
+from core.models import ChangeLog, Job
 from finance.actions import orders as finance
 from finance.models import OrderMoney
 from integration import machine, queries
@@ -236,6 +236,20 @@ def test_the_day_can_be_moved_within_the_limit_and_the_shop_kept_off(seller, set
     leaving.rejoin(seller.shop, actor=OWNER)
     work()
     assert queries.standing(seller.shop).state == "ACTIVE_AUTO"
+
+
+@pytest.mark.django_db
+def test_a_planned_shop_that_its_seller_connects_by_hand_is_there_and_no_day_is_left():
+    shop = make.shop()
+    make.connection(shop, channels=[TIKTOK], external_shop_id="7494000000000000001")
+    assert planning.plan_eligible() == 1
+    assert planning.settle_connected() == 0
+    make.connection(shop, channels=[TOKOPEDIA], external_shop_id="7494000000000000002")
+    assert planning.settle_connected() == 1
+    row = queries.standing(shop)
+    assert (row.state, row.reason, row.scheduled_at, row.latest_at) == ("ACTIVE_AUTO", "CONNECTED", None, None)
+    assert ChangeLog.objects.get(fact="integration.connect").after["state"] == "ACTIVE_AUTO"
+    assert (planning.settle_connected(), planning.plan_eligible(), planning.start_due()) == (0, 0, 0)
 
 
 def test_a_wave_is_planned_paused_gone_on_with_and_stopped(seller):
