@@ -100,17 +100,17 @@ class Report:
     tokopedia_since: date | None
 
 
-def report(shop, source: str, chosen: Range) -> Report:
-    """The figures of a range and one source; a fixed number of queries."""
+def report(shop, source: str, chosen: Range, *, most: int = TOP) -> Report:
+    """The figures of a range and one source, with the ``most`` first creators and products; a fixed number of queries."""
     return Report(
         source=source,
         range=chosen,
         total=_total(shop, source, chosen),
         before=_total(shop, source, chosen.before()),
         days=_days(shop, source, chosen),
-        creators=_grouped(shop, source, chosen, "creator", ("creator__nickname", "creator__public_id")),
-        products=_grouped(shop, source, chosen, "product", ("product__title", "product__public_id")),
-        channels=_grouped(shop, ALL, chosen, "platform", ("platform", "platform")),
+        creators=_grouped(shop, source, chosen, "creator", ("creator__nickname", "creator__public_id"), most),
+        products=_grouped(shop, source, chosen, "product", ("product__title", "product__public_id"), most),
+        channels=_grouped(shop, ALL, chosen, "platform", ("platform", "platform"), most),
         tokopedia_since=tokopedia_since(shop),
     )
 
@@ -160,7 +160,7 @@ def _days(shop, source: str, chosen: Range) -> list[Row]:
     return [Row(day, day.isoformat(), sums=sums.get(day, Sums())) for day in days]
 
 
-def _grouped(shop, source: str, chosen: Range, key: str, names: Iterable[str]) -> list[Row]:
+def _grouped(shop, source: str, chosen: Range, key: str, names: Iterable[str], most: int) -> list[Row]:
     """The largest rows of a kind, by what they sold, then by clicks."""
     label, public_id = names
     found: dict[Any, Row] = {}
@@ -174,4 +174,4 @@ def _grouped(shop, source: str, chosen: Range, key: str, names: Iterable[str]) -
     for one in of_clicks:
         row = found.setdefault(one[key], Row(one[key], one[label] or "–", one[public_id] or ""))
         row.sums.clicks = one["n"]
-    return sorted(found.values(), key=lambda row: (-row.sums.gmv, -row.sums.clicks, row.label))[:TOP]
+    return sorted(found.values(), key=lambda row: (-row.sums.gmv, -row.sums.clicks, row.label))[:most]

@@ -44,6 +44,7 @@ SAMPLE = {
     "COMPLETED": ("chip-ok", "circle-check"),
     "REJECTED": ("", "circle-x"),
     "CANCELLED": ("", "circle-x"),
+    "LAPSED": ("", "circle-x"),
 }
 ORDER = {
     "AWAITING": ("chip-info", "clock"),

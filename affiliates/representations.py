@@ -129,6 +129,7 @@ def sample(row: Sample) -> dict[str, Any]:
         "tracking_number": row.tracking_number or None,
         "problem": str(row.problem) or None,
         "asked_at": moment(row.asked_at),
+        "answer_by": moment(row.answer_by),
         "updated_at": moment(row.updated_at),
     }
 

@@ -196,6 +196,7 @@ class SampleShape(serializers.Serializer):
     tracking_number = serializers.CharField(allow_null=True)
     problem = serializers.CharField(allow_null=True)
     asked_at = serializers.DateTimeField()
+    answer_by = serializers.DateTimeField(allow_null=True, help_text="Not answered by then, the request lapses.")
     updated_at = serializers.DateTimeField()
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("samples/<str:public_id>/review/", samples.review, name="review"),
     path("orders/", results.order_list, name="orders"),
     path("analytics/", results.analytics_page, name="analytics"),
+    path("analytics/file.<str:file_format>", results.analytics_file, name="analytics_file"),
     path("<str:public_id>/", collaborations.detail, name="collaboration"),
     path("<str:public_id>/edit/", editor.edit, name="edit"),
     path("<str:public_id>/end/ask/", parts.ask_end, name="ask_end"),

@@ -97,7 +97,7 @@ def _by_promotion(order: Order, lines: list[OrderLine]) -> dict[str, tuple[int, 
 
 def _orders(shop) -> Iterator[tuple[Order, list[OrderLine], dict[int, int]]]:
     """Each order with its lines, and what went back for the goods of each."""
-    rows = Order.objects.for_shop(shop).order_by("id")
+    rows = Order.objects.for_shop(shop).filter(is_sample=False).order_by("id")
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:_CHUNK]):
         last = chunk[-1].pk

@@ -3,10 +3,11 @@
 Every statement takes ``shop``, ``platform``, ``day``, and the day's first moment ``begin`` and the next day's ``end``.
 """
 
-# The orders that count in the span, each at its moment (docs/rules.md 9.3): both halves have an index.
+# The orders that count in the span, each at its moment (docs/rules.md 9.3): both halves have an index. What goes to creators
+# as a sample was not sold.
 _COUNTED = """
 SELECT o.*, CASE WHEN o.is_cod THEN o.ordered_at ELSE o.paid_at END AS counted_at
-FROM orders_order o WHERE o.shop_id = %(shop)s AND o.purchased_on = %(platform)s
+FROM orders_order o WHERE o.shop_id = %(shop)s AND o.purchased_on = %(platform)s AND NOT o.is_sample
 AND ((o.is_cod AND o.ordered_at >= %(begin)s AND o.ordered_at < %(end)s)
   OR (NOT o.is_cod AND o.paid_at >= %(begin)s AND o.paid_at < %(end)s))
 """
@@ -35,7 +36,7 @@ FROM (
     FROM counted c LEFT JOIN order_back b ON b.order_id = c.id
     UNION ALL
     SELECT date_trunc('hour', o.ordered_at, 'UTC'), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (o.is_cod OR o.paid_at IS NOT NULL)::int
-    FROM orders_order o WHERE o.shop_id = %(shop)s AND o.purchased_on = %(platform)s
+    FROM orders_order o WHERE o.shop_id = %(shop)s AND o.purchased_on = %(platform)s AND NOT o.is_sample
         AND o.ordered_at >= %(begin)s AND o.ordered_at < %(end)s
 ) found GROUP BY hour
 """

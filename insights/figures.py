@@ -138,7 +138,7 @@ def buyers(shop, source: str, period: Period) -> int:
 
 def counted(shop, source: str, period: Period) -> QuerySet[Order]:
     """The very orders that a period's figures are made of."""
-    rows = Order.objects.for_shop(shop).filter(purchased_on__in=platforms_of(source))
+    rows = Order.objects.for_shop(shop).filter(is_sample=False, purchased_on__in=platforms_of(source))
     at_door = Q(is_cod=True, ordered_at__gte=period.begin, ordered_at__lt=period.end)
     return rows.filter(at_door | Q(is_cod=False, paid_at__gte=period.begin, paid_at__lt=period.end))
 

@@ -113,7 +113,7 @@ def cancellations(shop, source: str, period: Period) -> list[dict]:
 def placed(shop, source: str, period: Period) -> QuerySet[Order]:
     """The orders that were placed in a period, paid or not."""
     rows = Order.objects.for_shop(shop).filter(ordered_at__gte=period.begin, ordered_at__lt=period.end)
-    return rows.filter(purchased_on__in=platforms_of(source))
+    return rows.filter(is_sample=False, purchased_on__in=platforms_of(source))
 
 
 def by_status(shop, source: str, period: Period) -> dict[str, int]:

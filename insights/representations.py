@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from core.api import moment
 from insights import figures, looks, product_figures, queries
 from insights.figures import Figures, Seen, Sold
+from insights.models import Report
 from insights.periods import Period
 from insights.remembered import remembered
 
@@ -120,3 +122,16 @@ def hours(table: list[list[int]]) -> list[dict]:
         for hour, number in enumerate(row)
         if number
     ]
+
+
+def report(row: Report) -> dict[str, Any]:
+    """A page that comes by e-mail."""
+    return {
+        "id": row.public_id,
+        "page": row.page,
+        "source": row.source,
+        "days": int(row.span),
+        "rhythm": row.rhythm,
+        "next_letter_at": moment(row.next_letter),
+        "created_at": moment(row.created_at),
+    }

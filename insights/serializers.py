@@ -2,8 +2,10 @@
 
 from rest_framework import serializers
 
+from core.api import StrictSerializer
 from core.platforms import Platform
 from insights.figures import SOURCE_CODES
+from insights.models import Report
 from insights.models.traffic import Source
 
 
@@ -131,6 +133,27 @@ class TrafficShape(InsightsShape):
     """The period with what led buyers there."""
 
     sources = SourceFiguresShape(many=True)
+
+
+class ReportCreate(StrictSerializer):
+    """A page of Data Compass that comes by e-mail."""
+
+    page = serializers.ChoiceField(Report.Page.choices)
+    source = serializers.ChoiceField(SOURCE_CODES, default=Report.Source.ALL)
+    days = serializers.ChoiceField([1, 7, 28, 90], default=7, help_text="So many days before the letter.")
+    rhythm = serializers.ChoiceField(Report.Rhythm.choices)
+
+
+class ReportShape(serializers.Serializer):
+    """A report of the member who made the token."""
+
+    id = serializers.CharField()
+    page = serializers.ChoiceField(Report.Page.choices)
+    source = serializers.ChoiceField(SOURCE_CODES)
+    days = serializers.IntegerField()
+    rhythm = serializers.ChoiceField(Report.Rhythm.choices)
+    next_letter_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
 
 
 class WeekHourShape(serializers.Serializer):

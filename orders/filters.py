@@ -95,10 +95,11 @@ class OrderFilter(ListFilter):
 
     def by_counted(self, orders, name, moment):
         """Sold at this moment or later, or before it (docs/rules.md 9.3): an order sells when it is paid, one that is paid
-        at the door when it is placed."""
+        at the door when it is placed. A sample was not sold."""
         how = name.removeprefix("counted_")
         at_door, paid = {f"ordered_at__{how}": moment}, {f"paid_at__{how}": moment}
-        return orders.filter(Q(is_cod=True, **at_door) | Q(is_cod=False, **paid)) if moment else orders
+        sold = Q(is_cod=True, **at_door) | Q(is_cod=False, **paid)
+        return orders.filter(sold, is_sample=False) if moment else orders
 
     def by_refund(self, orders, _name, wanted):
         """With money back to the buyer although it stands, or without."""

@@ -27,6 +27,7 @@ _STATUS = {
     "COMPLETED": Status.COMPLETED,
     "OPS_COMPLETED": Status.COMPLETED,
     "REJECT_CANCELLED": Status.REJECTED,
+    "OVERDUE_CANCELLED": Status.LAPSED,
 }
 
 
@@ -69,10 +70,10 @@ def record(connection: Connection, page: Sequence[SampleData]) -> int:
 def _apply(row: Sample, data: SampleData, order: Order | None, connection: Connection) -> bool:
     status = _STATUS.get(data.status, Status.CANCELLED)
     was, is_new = row.status, row.pk is None
-    told = (status, data.tracking_number, order.pk if order else row.order_id)
-    if not is_new and told == (row.status, row.tracking_number, row.order_id):
+    told = (status, data.tracking_number, order.pk if order else row.order_id, data.answer_by)
+    if not is_new and told == (row.status, row.tracking_number, row.order_id, row.answer_by):
         return False
-    row.status, row.tracking_number, row.order_id = told
+    row.status, row.tracking_number, row.order_id, row.answer_by = told
     if status != Status.PENDING:
         row.wanted, row.problem = "", ""
     row.updated_at = clock.now()
@@ -107,11 +108,13 @@ def waiting(shop):
 @in_transaction
 def review(row: Sample, *, approve: bool, actor: Actor, reason: str = "") -> Sample:
     """Approve or reject a request; the storefront confirms it a moment later. Refuses one that was answered already
-    (``sample_answered``), a rejection without a reason, and an approval without a piece in stock (``sample_out_of_stock``);
+    (``sample_answered``) or too late (``sample_lapsed``), a rejection without a reason, and an approval without a piece in stock (``sample_out_of_stock``);
     the piece itself is taken by the order that the storefront makes of it."""
     row = Sample.objects.select_for_update(no_key=True, of=("self",)).select_related("sku", "product").get(pk=row.pk)
     if row.status != Status.PENDING or row.wanted:
         raise Refused("sample_answered", _("This request was answered already."))
+    if row.answer_by is not None and row.answer_by <= clock.now():
+        raise Refused("sample_lapsed", _("The time to answer is over; the creator may ask again."))
     if not approve and reason not in Sample.RejectReason.values:
         raise Refused("reason_required", _("Choose why; the creator reads it."), field="reason")
     if approve and row.sku is not None and row.sku.available < 1:

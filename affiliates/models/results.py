@@ -34,6 +34,7 @@ class Sample(ShopOwned):
         COMPLETED = "COMPLETED", _("Content published")
         REJECTED = "REJECTED", _("Rejected")
         CANCELLED = "CANCELLED", _("Cancelled")
+        LAPSED = "LAPSED", _("Not answered in time")
 
     class RejectReason(models.TextChoices):
         NOT_MATCH = "NOT_MATCH", _("The creator does not match")
@@ -62,6 +63,7 @@ class Sample(ShopOwned):
     reject_reason = models.CharField(max_length=12, choices=RejectReason, blank=True)
     problem = SentenceField(blank=True)
     asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True, blank=True)  # later the storefront calls the request off
     updated_at = models.DateTimeField()
 
     class Meta:

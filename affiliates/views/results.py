@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from affiliates import analytics, queries
+from affiliates import analytics, files, queries
 from affiliates.filters import AffiliateOrderFilter
 from affiliates.models import AffiliateOrder
 from core import charts, dates, gate, keyset, lists
@@ -18,8 +19,10 @@ from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
 from core.money import rupiah
 from core.platforms import Platform
+from insights.files import FORMATS, as_csv, as_xlsx
 
 State = AffiliateOrder.State
+ROWS_MOST = 10_000  # of a file
 
 
 @require_GET
@@ -70,6 +73,28 @@ def order_list(request):
     return render_page(request, "affiliates/orders.html", context, fragment="results")
 
 
+@require_safe
+@shop_page(Permission.AFFILIATES_READ)
+def analytics_file(request, file_format: str):
+    """The same numbers as CSV or XLSX, with every creator and product of the days."""
+    if file_format not in FORMATS:
+        raise Http404
+    chosen = _range(request)
+    found = analytics.report(request.shop, _source(request), chosen, most=ROWS_MOST)
+    tables = files.sheets(request.shop, found)
+    answer = HttpResponse(
+        as_csv(tables) if file_format == "csv" else as_xlsx(tables), content_type=FORMATS[file_format]
+    )
+    name = f"affiliates-{chosen.first}-{chosen.last}.{file_format}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _source(request) -> str:
+    source = request.GET.get("source", analytics.ALL)
+    return source if source in analytics.SOURCES else analytics.ALL
+
+
 def _named(request, chosen: dict[str, str]):
     """The creator and the collaboration that the list is narrowed to, in words."""
     for name, rows in (
@@ -84,9 +109,7 @@ def _named(request, chosen: dict[str, str]):
 @shop_page(Permission.AFFILIATES_READ)
 def analytics_page(request):
     """What creators bring in a range of days, from one storefront or both, beside the days before."""
-    source = request.GET.get("source", analytics.ALL)
-    source = source if source in analytics.SOURCES else analytics.ALL
-    chosen = _range(request)
+    source, chosen = _source(request), _range(request)
     found = analytics.report(request.shop, source, chosen)
     by = request.GET.get("by", "creators")
     by = by if by in ("creators", "products") else "creators"
@@ -111,6 +134,7 @@ def analytics_page(request):
         ],
         "rows": found.creators if by == "creators" else found.products,
         "attribution_days": settings.AFFILIATE_ATTRIBUTION_DAYS,
+        "query": f"?source={source}&from={chosen.first}&to={chosen.last}",
         "here": "affiliates:analytics",
     }
     return render_page(request, "affiliates/analytics.html", context)

@@ -25,6 +25,8 @@ def save_report(shop, *, user: User, page: str, source: str, span: str, rhythm: 
     locks.hold("reports", shop.pk, user.pk)
     if Report.objects.for_shop(shop).filter(user=user).count() >= REPORTS_MOST:
         raise Refused("too_many_reports", _("You have %(n)d reports, which is the most.") % {"n": REPORTS_MOST})
+    if Report.objects.for_shop(shop).filter(user=user, page=page, source=source, span=span, rhythm=rhythm).exists():
+        raise Refused("report_there", _("You have this report already."))
     now = clock.now()
     report = Report.objects.create(
         shop=shop, user=user, page=page, source=source, span=span, rhythm=rhythm, created_at=now,

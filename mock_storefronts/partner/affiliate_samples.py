@@ -34,7 +34,7 @@ def _application(call: Call, row: dict[str, Any]) -> dict[str, Any]:
         "status": row["status"],
         "order_id": str(row["order_id"] or ""),
         "available_quantity": shown["inventory"],
-        "approve_expiration_time": int(row["created"]) + 7 * _DAY,
+        "approve_expiration_time": int(row["created"]) + samples.ANSWERED_WITHIN,
         "shipment_expiration_time": int(row["updated"]) + 7 * _DAY,
         "tracking_number": row["tracking_number"],
         "fulfillment_status": "SUCCEED" if row["status"] == samples.COMPLETED else "PENDING",

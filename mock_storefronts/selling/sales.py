@@ -1,7 +1,7 @@
 """What the storefront itself says it sold: its own count of its own orders, for the seller's program.
 
 An order counts at its payment, one that is paid at the door when it is placed; neither a cancellation nor a return takes
-it out again.
+it out again. A sample for a creator was not sold.
 """
 
 import json
@@ -40,7 +40,8 @@ def between(front: "Storefront", channel: str, begin: float, end: float) -> list
         *(channel, begin - _LONGEST_TO_PAY, end),
     )
     orders = [dict(row) | {"doc": json.loads(row["doc"])} for row in rows]
-    return [order for order in orders if (at := counted_at(order)) is not None and begin <= at < end]
+    sold = [order for order in orders if not order["doc"].get("sample_id")]
+    return [order for order in sold if (at := counted_at(order)) is not None and begin <= at < end]
 
 
 def add(total: Sum, order: dict[str, Any]) -> None:

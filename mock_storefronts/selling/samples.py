@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SoldOut, NotOnSale = checkout.SoldOut, checkout.NotOnSale
 PENDING, REJECTED, WITHDRAWN = "PENDING", "REJECT_CANCELLED", "WITHDRAW_CANCELLED"
+OVERDUE, ANSWERED_WITHIN = "OVERDUE_CANCELLED", 7 * 86_400  # seconds in which the seller answers; then a request lapses
 ORDERED, NOT_SHIPPED, COMPLETED = "AWAITING_SHIPMENT", "SELLER_NOT_SHIP_CANCELLED", "COMPLETED"
 _WAY = {
     orderbook.IN_TRANSIT: "SHIPPED",
@@ -28,7 +29,11 @@ def ask(front: "Storefront", channel: str, open_id: str, sku_id: Any) -> dict[st
         found = affiliates.deal(front, open_id, sku["product_id"]) if sku else None
         if sku is None or found is None or not found.has_sample or creators.find(front, open_id) is None:
             raise NoOffer("Produk ini tidak menawarkan sampel gratis untuk Anda.")
-        gone = "('REJECT_CANCELLED', 'WITHDRAW_CANCELLED', 'SELLER_NOT_SHIP_CANCELLED')"
+        front.store.run(
+            "UPDATE sample SET status = ? WHERE status = 'PENDING' AND created <= ?",
+            OVERDUE, front.clock.now() - ANSWERED_WITHIN,
+        )  # fmt: skip
+        gone = "('REJECT_CANCELLED', 'WITHDRAW_CANCELLED', 'SELLER_NOT_SHIP_CANCELLED', 'OVERDUE_CANCELLED')"
         if front.store.one(
             f"SELECT 1 FROM sample WHERE creator = ? AND product_id = ? AND status NOT IN {gone}",
             open_id,
@@ -62,7 +67,9 @@ def all_of(front: "Storefront", *, creator: str = "") -> list[dict[str, Any]]:
 
 
 def _now(front: "Storefront", row: dict[str, Any]) -> dict[str, Any]:
-    """What ships is an order like others: how far it is says how far the sample is."""
+    """What ships is an order like others: how far it is says how far the sample is. What nobody answered has lapsed."""
+    if row["status"] == PENDING and row["created"] <= front.clock.now() - ANSWERED_WITHIN:
+        row["status"] = OVERDUE
     row["tracking_number"] = ""
     if row["order_id"] and row["status"] == ORDERED:
         order = orderbook.load(front, row["order_id"])

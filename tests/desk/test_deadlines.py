@@ -15,6 +15,7 @@ from accounts.pages import permission_of
 from accounts.roles import ROLE_PERMISSIONS
 from ads.actions.locking import lock_wallet
 from ads.models import AdWallet
+from affiliates.models import Creator, Sample
 from aftersales.models import Return
 from campaigns.models import Campaign
 from core import clock
@@ -27,6 +28,7 @@ from finance.models import OrderMoney, StatementReading
 from integration.models import Integration, MallApplication
 from orders.models import Order
 from orders.queries import urgent
+from outbox.models import Connection
 from shop_health.actions import appeals, violations
 from shop_health.models import Appeal, Violation
 from tests import make
@@ -180,6 +182,11 @@ def one_of_each(shop, now):
     )
     lock_wallet(shop)
     AdWallet.objects.filter(shop=shop).update(runs_out_at=hours(9))
+    Sample.objects.create(
+        shop=shop, connection=Connection.objects.for_shop(shop).first() or make.connection(shop), external_id="s1",
+        creator=Creator.objects.create(shop=shop, open_id="o1", username="ayu", nickname="Ayu", read_at=now),
+        product=make.product(shop, title="Kopi Gayo Arabika untuk kreator"), asked_at=now, answer_by=hours(10), updated_at=now,
+    )  # fmt: skip
     return appeal
 
 
@@ -194,7 +201,7 @@ def test_one_list_over_all_apps_by_the_time_left_with_what_missing_it_costs(shop
         "money.settlement": timedelta(hours=-1), "order.ship": timedelta(hours=1), "order.cancel": timedelta(hours=2),
         "return.answer": timedelta(hours=3), "chat.answer": timedelta(hours=4), "appeal.first": timedelta(hours=5),
         "campaign.register": timedelta(hours=6), "integration.day": timedelta(hours=7), "token.renew": timedelta(hours=8),
-        "ads.money": timedelta(hours=9),
+        "ads.money": timedelta(hours=9), "sample.answer": timedelta(hours=10),
     }  # fmt: skip
     # The second appeal's window is the action's own, to the second; the authorisation ends with its last day in Jakarta.
     until = appeals.window(appeal.violation, [appeal])

@@ -27,8 +27,6 @@ OPEN_PRODUCT = f"{ROOT}/202409/open_collaborations/products/{{}}"
 SAMPLE_RULES = f"{ROOT}/202410/open_collaborations/sample_rules"
 TARGETS = f"{ROOT}/202508/target_collaborations"
 TARGET_END = f"{ROOT}/202409/target_collaborations/{{}}"
-TARGET_LINK = f"{ROOT}/202509/target_collaboration/{{}}/link"
-PRODUCT_LINK = f"{ROOT}/202405/products/{{}}/promotion_link/generate"
 CONFLICTS = f"{ROOT}/202605/target_collaborations/conflicts"
 SAMPLES = f"{ROOT}/202508/sample_applications/search"
 REVIEW = f"{ROOT}/202507/sample_applications/{{}}/review"
@@ -157,14 +155,6 @@ class AffiliateCalls:
         failed = self.client.post(f"{CONFLICTS}/resolve", {"conflict_items": items}).get("failed_items") or []
         return [str(row["creator_open_id"]) for row in failed]
 
-    def target_link(self, external_id: str) -> str:
-        """Where invited creators find it."""
-        return str(self.client.post(TARGET_LINK.format(external_id), {})["link"])
-
-    def product_link(self, product_id: str) -> str:
-        """Where creators find an open product."""
-        return str(self.client.post(PRODUCT_LINK.format(product_id), {})["product_promotion_link"])
-
     def samples(self) -> Iterator[list[SampleData]]:
         """Requests for samples, newest first, page by page."""
         for data in self._affiliate_pages(SAMPLES, {}):
@@ -261,6 +251,7 @@ def _sample(row: dict[str, Any]) -> SampleData:
         order_id=str(row.get("order_id") or ""),
         tracking_number=str(row.get("tracking_number") or ""),
         asked_at=_moment(row.get("create_time")),
+        answer_by=_moment(row.get("approve_expiration_time")),
     )
 
 
