@@ -6,10 +6,9 @@ from datetime import datetime, time
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import StreamingHttpResponse
+from django.http import HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, forms, leaving, queries, visits
@@ -19,7 +18,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
 from core import clock, facts, gate, lists
 from core.errors import Refused
-from core.htmx import render_page
+from core.htmx import own_address, render_page
 from core.models import ChangeLog
 from core.sentences import gettext as _
 
@@ -302,9 +301,7 @@ def preferences(request):
         actions.set_preferences(request.user, language=request.POST.get("language"), theme=request.POST.get("theme"))
     except Refused as refusal:
         messages.error(request, refusal.message)
-    after = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()})
-    return redirect(after if safe else "/")
+    return HttpResponseRedirect(own_address(request, request.POST.get("next", ""), "/"))
 
 
 @require_safe

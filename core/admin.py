@@ -47,7 +47,7 @@ class JobAdmin(SupportAdmin):
     list_select_related = ["shop"]
     search_fields = ["public_id", "title", "shop__name", "shop__slug"]
     ordering = ["-id"]
-    exclude = ["params", "summary", "source", "result"]
+    exclude = ["params", "summary", "source", "result", "once"]
     readonly_fields = ["asked", "outcome"]
 
     @admin.display(description=gettext_lazy("asked for"))

@@ -11,6 +11,7 @@ from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from jinja2_fragments import render_block
 
 
@@ -86,12 +87,30 @@ def trigger(response: HttpResponse, event: str, detail: dict | None = None) -> H
     return response
 
 
+def current_address(request: HttpRequest) -> str:
+    """The page that htmx asked from, path and query; "" where its header names none of ours."""
+    given = request.headers.get("HX-Current-URL", "")
+    if not given or own_address(request, given, "") != given:
+        return ""
+    parts = urlsplit(given)
+    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+
+
+def own_address(request: HttpRequest, given: str, fallback: str) -> str:
+    """An address that a browser named, if it is one of this house, else ``fallback``. To be led to with
+    HttpResponseRedirect: Django's ``redirect`` takes a text for a view's name first."""
+    is_ours = url_has_allowed_host_and_scheme(
+        given, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return given if is_ours else fallback
+
+
 def back_to(request: HttpRequest, target: str, *lists: str) -> str:
     """Where one goes after an act: back to the list it was done from, if that is one of these pages (by name) or one that
     gathers what is due, else to ``target``."""
-    here = request.headers.get("HX-Current-URL", "")
+    here = current_address(request)
     homes = {reverse(name) for name in (*lists, "desk:home", "desk:deadlines")}
-    return here if urlsplit(here).path in homes else target
+    return here if here.partition("?")[0] in homes else target
 
 
 def hx_redirect(url: str) -> HttpResponse:

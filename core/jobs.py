@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import translation
 
-from core import audit, broker, clock
+from core import audit, broker, clock, locks
 from core.actors import Actor
 from core.errors import Refused
 from core.models import Job
@@ -57,9 +57,22 @@ def title_of(job: Job) -> str:
 
 @in_transaction
 def create(
-    shop: Any, *, kind: str, actor: Actor, title: str = "", dry_run: bool = False, params: Any = None, **fields: Any
+    shop: Any,
+    *,
+    kind: str,
+    actor: Actor,
+    title: str = "",
+    dry_run: bool = False,
+    params: Any = None,
+    once: str = "",
+    **fields: Any,
 ) -> Job:
-    """A new job, waiting. ``start`` sends it to a worker after the commit."""
+    """A new job, waiting. ``start`` sends it to a worker after the commit. What ``once`` names is done once in a shop: a
+    button that was pressed twice finds the job that the first press made."""
+    if once:
+        locks.hold("job-once", shop.pk, once)
+        if (known := Job.objects.filter(shop=shop, once=once).first()) is not None:
+            return known
     return Job.objects.create(
         shop=shop,
         public_id=Job.new_public_id(),
@@ -72,6 +85,7 @@ def create(
         actor_user_id=actor.user_id,
         actor_rights=None if actor.rights is None else sorted(actor.rights),
         created_at=clock.now(),
+        once=once,
         **fields,
     )
 

@@ -103,6 +103,7 @@ class Job(ShopOwned):
     # What whoever asked might do then (core.actors): the worker may do no more. None: everything.
     actor_rights = ArrayField(models.CharField(max_length=20), null=True, blank=True)
     undo_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
+    once = models.CharField(max_length=80, blank=True)  # what asked for it: a form's key, or the dry run that it runs
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +113,9 @@ class Job(ShopOwned):
         indexes = [
             models.Index(fields=["shop", "-id"], name="job_shop_newest"),
             models.Index(fields=["id"], name="job_unfinished", condition=models.Q(status__in=["PENDING", "RUNNING"])),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["shop", "once"], condition=~models.Q(once=""), name="job_once"),
         ]
 
     def __str__(self) -> str:

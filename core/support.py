@@ -20,10 +20,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
-from unfold.forms import ActionForm
+from unfold.forms import ActionForm, PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from core import numbers
+from core import gate, numbers
 from core.errors import Refused
 from core.sentences import gettext as _
 from core.sentences import ngettext
@@ -235,10 +235,19 @@ class TableAdmin(Buttons, ModelAdmin):
         return False
 
 
+class PagedRows(PaginationInlineFormSet):
+    """The page of an inline's rows that its address names; whatever is no page of them is the first one."""
+
+    def get_page_num(self) -> int:
+        """A number of digits that Python reads as one: not ``²``, and not five thousand of them."""
+        return gate.whole(self.request.GET.get(self.get_pagination_key(), "")) or 1
+
+
 class ReadOnlyInline(ReadOnly, TabularInline):
-    """Rows that belong to the page's row, to look at."""
+    """Rows that belong to the page's row, to look at, always in the same order."""
 
     extra = 0
+    formset = PagedRows
     max_num = 0
     tab = True
     show_change_link = False

@@ -8,8 +8,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+
+from core.htmx import current_address, own_address
 
 KEPT_KEY = "kept_form"
 KEPT_MOST = 200_000  # characters
@@ -44,8 +46,7 @@ def _leads_to_log_in(response) -> bool:
 def _logged_out(request, response):
     """A part of a page is told to say so, and leads to the log-in; a form that was sent is kept for after it."""
     if _is_htmx(request):
-        here = urlsplit(request.headers.get("HX-Current-URL", "/"))
-        back = here.path + (f"?{here.query}" if here.query else "")
+        back = current_address(request) or "/"
         login = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
         events = {
             "loggedOut": {
@@ -81,8 +82,7 @@ def csrf_failure(request, reason=""):
     Only a form of our own pages is offered to be sent again: what another site posted here stays refused.
     """
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()}) if origin else False
-    if not is_ours:
+    if not origin or own_address(request, origin, "") != origin:
         return render(request, "errors/csrf.html", {"fields": []}, status=403, using="jinja2")
     if _is_htmx(request):
         text = str(_("This page was opened before your last log-in. It is up to date now: press again."))

@@ -85,6 +85,7 @@ LOCK_ORDER = (
     "reports:",
     "insights_report",
     # What is told of it, last.
+    "job-once:",
     "core_job",
     "outbox_syncjob",
     "webhooks_cursor",

@@ -319,6 +319,17 @@
   document.body.addEventListener("htmx:afterRequest", (event) => { if (event.target === guarded() && !event.detail.successful) mark(true); });
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
+  /* A form that is on its way is not sent again by a second press; one that htmx sends is htmx's own. */
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (sent.has(form)) { event.preventDefault(); return; }
+    sent.add(form);
+    setTimeout(() => sent.delete(form), 5000); // an answer may be a file, and the page stays
+  });
+  window.addEventListener("pageshow", () => $$("form").forEach((form) => sent.delete(form)));
+
   /* Small helpers */
   on("click", "[data-copy]", async (event, button) => {
     // Browsers offer the clipboard on secure origins only; elsewhere the text is selected, ready for Ctrl+C.

@@ -1,6 +1,8 @@
 """No page of the admin shows a raw name, in either language: the pages come from the admin site's registry, the rows
 from a shop with one of every kind."""
 
+import itertools
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
@@ -12,6 +14,18 @@ from accounts.models import User
 from core.support import TableAdmin
 from tests import make, raw_names
 from tests.filled import fill
+from tests.poison import POISON
+
+LIST_PARAMETERS = ("p", "o", "q", "all", "id__exact", "shop__id__exact", "status__exact")
+INLINE_PAGES = sorted(
+    {
+        f"{inline.fk_name or relation.remote_field.get_accessor_name()}-page"
+        for page in admin.site._registry.values()
+        for inline in page.inlines
+        for relation in inline.model._meta.get_fields()
+        if getattr(relation, "related_model", None) is page.model and relation.concrete
+    }
+)
 
 
 def rows_of(model):
@@ -50,6 +64,15 @@ def test_no_page_of_the_admin_shows_a_raw_name():
             assert answer.status_code == 200, (name, answer.status_code)
             if raw := raw_names.raw_in(answer.content.decode(), language):
                 found.append((language, name, sorted(set(raw))))
+    turn = itertools.cycle(POISON)
+    for (
+        name,
+        address,
+    ) in pages.items():  # lists: their page, order, search and filters; rows: the pages of what is in them
+        names = INLINE_PAGES if name not in lists else LIST_PARAMETERS
+        if name in lists or name.rpartition(" ")[2].isdigit():
+            answer = browser.get(address, {parameter: next(turn) for parameter in names})
+            assert answer.status_code < 500, (name, answer.request["QUERY_STRING"])
     assert not found, "\n".join(map(str, found))
 
 

@@ -24,6 +24,7 @@ from promotions.tools import Tool
 from storefronts.models import Receipt
 from tests import make
 from tests.filled import fill, seller_urls
+from tests.poison import Rough
 
 # What belongs to the person and not to a shop; the tests of accounts cover them.
 OF_THE_PERSON = {
@@ -137,6 +138,19 @@ def ids_of(shop) -> dict[str, list]:
     return found
 
 
+def every_id(shop) -> dict[str, list]:
+    """The same, and what the platform has."""
+    ids = ids_of(shop)
+    more = {
+        "tool": [Tool.FLASH_SALE],
+        "code": [*Programme.objects.values_list("code", flat=True), "STANDARD"],
+        "secret": ["x"],
+        "kind": ["open", "target"],
+        "public_id": ids["public_id"] + list(Campaign.objects.values_list("public_id", flat=True)),
+    }
+    return ids | more
+
+
 def likely(name, words, ids) -> list[list]:
     """For each argument the shop's ids, those first that the address is probably about: of the view's own app."""
     near = next((begin for part, begin in BEGINS.items() if part in name), "")
@@ -204,23 +218,18 @@ def shop(db):
     return fill()
 
 
-def test_every_address_is_a_whole_page_or_leads_to_one_and_a_stranger_finds_no_row_at_it(shop):
+def test_every_address_is_a_whole_page_or_leads_to_one_and_a_stranger_finds_no_row_at_it(shop, monkeypatch):
     """Its owner opens it without htmx (a link in a new tab, a reload, a browser without JavaScript) and sends its form
-    empty; then somebody else does."""
+    empty, then with poison; then somebody else does."""
     browser, stranger = browser_of(owner_of(shop)), browser_of(owner_of(make.shop()))
-    ids = ids_of(shop)
-    every = ids | {
-        "tool": [Tool.FLASH_SALE],
-        "code": [*Programme.objects.values_list("code", flat=True), "STANDARD"],
-        "secret": ["x"],
-        "kind": ["open", "target"],
-    }
-    every["public_id"] = ids["public_id"] + list(Campaign.objects.values_list("public_id", flat=True))
+    every, rough = every_id(shop), Rough(owner_of(shop), taken_back, monkeypatch)
     pieces, empty, open_to_strangers, led_to = [], [], [], set()
     for name, words in NAMES:
         address, answers = visit(browser, every, name, words)
         if not address:
             empty.append(name)
+        elif answers["get"].status_code != 405:
+            rough.visit(address, answers["get"])
         for method, answer in answers.items():
             if name in FOR_SCRIPTS or (method, answer.status_code) == ("post", 405):
                 continue
@@ -236,6 +245,7 @@ def test_every_address_is_a_whole_page_or_leads_to_one_and_a_stranger_finds_no_r
             if set(met) - {404, 405} or 404 not in met:
                 open_to_strangers.append((address, met))
     assert not set(empty) - OF_THE_PERSON, "tests/filled.py makes no row for these"
+    assert rough.broken == [] and rough.asked > 250 and len(rough.seen) > 100
     assert not open_to_strangers
     for address in led_to:
         with taken_back():

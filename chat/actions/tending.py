@@ -175,8 +175,8 @@ def set_takes_new(shop: Shop, user: User, *, takes: bool, actor: Actor) -> None:
 
 @in_transaction
 def save_reply(shop: Shop, *, shortcut: str, text: str, reply: CannedReply | None = None, actor: Actor) -> CannedReply:
-    """Make or change a ready answer. Refuses an empty one, a shortcut that another has (``shortcut_taken``), and more
-    than 200 in a shop."""
+    """Make or change a ready answer. Refuses an empty one, a shortcut that another has (``shortcut_taken``), one that
+    was deleted meanwhile (``reply_gone``), and more than 200 in a shop."""
     actor.require(Permission.CHAT_WRITE)
     shop = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
     shortcut, text = "".join(shortcut.split()).lstrip("/")[:30], texts.cleaned(text)
@@ -189,7 +189,9 @@ def save_reply(shop: Shop, *, shortcut: str, text: str, reply: CannedReply | Non
         raise Refused("shortcut_taken", _("Another ready answer has this shortcut."), field="shortcut")
     if reply is None and others.count() >= REPLIES_MOST:
         raise Refused("replies_most", _("A shop has at most 200 ready answers."))
-    row = reply or CannedReply(shop=shop)
+    row = CannedReply.objects.for_shop(shop).filter(pk=reply.pk).first() if reply else CannedReply(shop=shop)
+    if row is None:
+        raise Refused("reply_gone", _("Somebody deleted this ready answer a moment ago."))
     before = {"shortcut": row.shortcut, "text": row.text} if reply else None
     row.shortcut, row.text, row.updated_at = shortcut, text, clock.now()
     row.save()
@@ -199,10 +201,14 @@ def save_reply(shop: Shop, *, shortcut: str, text: str, reply: CannedReply | Non
 
 @in_transaction
 def delete_reply(reply: CannedReply, *, actor: Actor) -> None:
-    """Take a ready answer away."""
+    """Take a ready answer away; one that is gone stays so."""
     actor.require(Permission.CHAT_WRITE)
-    audit.record(reply, "reply.deleted", actor, before={"shortcut": reply.shortcut, "text": reply.text})
-    reply.delete()
+    Shop.objects.select_for_update(no_key=True).get(pk=reply.shop_id)
+    row = CannedReply.objects.filter(pk=reply.pk).first()
+    if row is None:
+        return
+    audit.record(row, "reply.deleted", actor, before={"shortcut": row.shortcut, "text": row.text})
+    row.delete()
 
 
 def _plain(value):

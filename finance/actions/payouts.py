@@ -49,7 +49,7 @@ def add_bank_account(shop, *, bank: str, number: str, holder: str, actor: Actor)
     if there.count() >= settings.FINANCE_BANK_ACCOUNTS_MOST:
         text = _("A shop has at most %d bank accounts. Remove one first.") % settings.FINANCE_BANK_ACCOUNTS_MOST
         raise Refused("too_many_bank_accounts", text)
-    if there.filter(bank=bank, number=number).exists():
+    if there.filter(bank__iexact=bank, number=number).exists():
         raise Refused("bank_account_twice", _("This bank account is in the list already."), field="number")
     row = BankAccount.objects.create(shop=shop, bank=bank, number=number, holder=holder, created_at=clock.now())
     audit.record(row, "bank_account.added", actor, after={"bank_account": str(row)})
@@ -79,25 +79,33 @@ def set_automatic(shop, account: BankAccount | None, *, actor: Actor) -> None:
         if gone:
             audit.record(shop, "payout.automatic_off", actor, shop=shop)
         return
-    _usable(account)
+    account = _usable(account)
     if not AutomaticPayout.objects.for_shop(shop).update(bank_account=account):
         AutomaticPayout.objects.create(shop=shop, bank_account=account)
     audit.record(shop, "payout.automatic_on", actor, after={"bank_account": str(account)}, shop=shop)
 
 
-def _usable(account: BankAccount) -> None:
-    if account.removed_at is not None:
+def _usable(account: BankAccount) -> BankAccount:
+    """The account, locked until the money is on its way: whoever takes it off the list meanwhile comes after."""
+    row = BankAccount.objects.select_for_update(no_key=True).get(pk=account.pk)
+    if row.removed_at is not None:
         raise Refused("bank_account_removed", _("This bank account was removed."), field="bank_account_id")
+    return row
 
 
 @in_transaction
-def withdraw(shop, *, amount: int, account: BankAccount, actor: Actor, is_automatic: bool = False) -> Withdrawal:
+def withdraw(
+    shop, *, amount: int, account: BankAccount, actor: Actor, is_automatic: bool = False, key: str = ""
+) -> Withdrawal:
     """Send so many rupiah of the balance to the bank, from the storefronts that hold them, TikTok Shop first. Two windows
-    cannot spend the same money: the balance is read under the shop's lock. Refuses less than the least that a bank moves
-    (``withdrawal_too_small``) and more than there is (``balance_too_low``)."""
+    cannot spend the same money: the balance is read under the shop's lock; the same ``key`` (of a form that was sent twice)
+    withdraws once. Refuses less than the least that a bank moves (``withdrawal_too_small``), more than there is
+    (``balance_too_low``) and an account that was taken off the list (``bank_account_removed``)."""
     actor.require(Permission.FINANCE_WRITE)
     locks.hold("payouts", shop.pk)
-    _usable(account)
+    if key and (known := Withdrawal.objects.for_shop(shop).filter(key=key).first()) is not None:
+        return known
+    account = _usable(account)
     least = settings.FINANCE_WITHDRAWAL_LEAST
     if amount < least:
         text = _("At least %s can be withdrawn.") % rupiah(least)
@@ -110,7 +118,7 @@ def withdraw(shop, *, amount: int, account: BankAccount, actor: Actor, is_automa
     now = clock.now()
     row = Withdrawal.objects.create(
         shop=shop, bank_account=account, amount=amount, is_automatic=is_automatic, actor_name=actor.name[:150],
-        requested_at=now,
+        requested_at=now, key=key,
     )  # fmt: skip
     parts = _parts(shop, row, amount, available)
     book(_booking(part, Entry.Kind.WITHDRAWAL, {Money.BALANCE: -1, Money.ON_THE_WAY: 1}) for part in parts)
@@ -226,15 +234,15 @@ def run_automatic() -> int:
 
 
 @in_transaction
-def _send_today(row: AutomaticPayout) -> int:
-    locks.hold("payouts", row.shop_id)
+def _send_today(found: AutomaticPayout) -> int:
+    locks.hold("payouts", found.shop_id)
     today = clock.jakarta_today()
-    if not AutomaticPayout.objects.filter(pk=row.pk).exclude(last_day=today).update(last_day=today):
-        return 0  # another worker did
+    due = AutomaticPayout.objects.filter(pk=found.pk).exclude(last_day=today)
+    if (row := due.select_related("shop", "bank_account").first()) is None:
+        return 0  # another worker did, or it was switched off
     amount = sum(queries.available(row.shop).values())
-    if amount < settings.FINANCE_WITHDRAWAL_LEAST:
-        return 0
-    withdraw(
-        row.shop, amount=amount, account=row.bank_account, actor=Actor.system("finance"), is_automatic=True
-    )  # fmt: skip
-    return 1
+    is_enough = amount >= settings.FINANCE_WITHDRAWAL_LEAST
+    if is_enough:
+        withdraw(row.shop, amount=amount, account=row.bank_account, actor=Actor.system("finance"), is_automatic=True)
+    AutomaticPayout.objects.filter(pk=row.pk).update(last_day=today)
+    return int(is_enough)

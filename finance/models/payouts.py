@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
@@ -34,7 +35,9 @@ class BankAccount(ShopOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["shop", "bank", "number"],
+                "shop",
+                Lower("bank"),
+                "number",
                 condition=Q(removed_at=None),
                 name="bankaccount_once",
                 violation_error_code="bank_account_twice",
@@ -68,9 +71,13 @@ class Withdrawal(ShopOwned):
     actor_name = models.CharField(max_length=150, blank=True)
     requested_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    key = models.CharField(max_length=64, blank=True)  # of the form that asked for it: once
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="withdrawal_amount")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="withdrawal_amount"),
+            models.UniqueConstraint(fields=["shop", "key"], condition=~Q(key=""), name="withdrawal_key_once"),
+        ]
         indexes = [models.Index(fields=["shop", "-id"], name="withdrawal_newest")]
 
     def __str__(self):

@@ -5,10 +5,9 @@ from hashlib import sha256
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from core import gate
-from core.htmx import hx_redirect, is_fragment, note
+from core.htmx import hx_redirect, is_fragment, note, own_address
 from products.catalogue import queries
 from products.catalogue.actions import form_saves
 from products.models import Product, Sku
@@ -50,11 +49,7 @@ def form_of(request, contents: str = "") -> form_saves.Form:
 def back(request, fallback: str):
     """Where a change made without JavaScript returns to: the page it was made on."""
     origin = request.POST.get("next") or request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(
-        origin, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        origin = fallback
-    return HttpResponseRedirect(origin)
+    return HttpResponseRedirect(own_address(request, origin, fallback))
 
 
 def done(request, text: str, product: Product | None = None, *, undo: dict | None = None):

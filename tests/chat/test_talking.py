@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chat.actions import giving, hints, sending, tending
-from chat.models import Conversation, Message, Session, Wait
+from chat.models import CannedReply, Conversation, Message, Session, Wait
 from core.errors import Refused
 from core.models import ChangeLog
 from orders.models import Order
@@ -16,6 +16,7 @@ from storefronts import delivery
 from tests import make
 from tests.chat.conftest import SITI, TIKTOK, TOKOPEDIA, as_json, photo, read_chats, thread
 from tests.helpers import sync
+from tests.races import meanwhile
 
 SELLER = make.SELLER
 
@@ -260,3 +261,25 @@ def test_on_holiday_no_wait_counts_and_the_storefronts_know(talk):
     tending.change_settings(talk.shop, gives_out=True, holiday_from=None, holiday_until=None, actor=SELLER)
     sync()
     assert {host.front.store.get_meta("accepts_chat") for host in talk.hosts.values()} == {"yes"}
+
+
+def test_a_ready_answer_that_somebody_deletes_does_not_come_back(transactional_db):
+    shop = make.shop()
+    reply = tending.save_reply(shop, shortcut="halo", text="Halo", actor=SELLER)
+    faults = meanwhile(
+        lambda: tending.delete_reply(reply, actor=SELLER),
+        lambda: tending.save_reply(shop, shortcut="halo", text="Hai", reply=reply, actor=SELLER),
+    )
+    assert [fault.code for fault in faults] == ["reply_gone"] and not CannedReply.objects.exists()
+    # Two who change one: the second's log entry says what the first left.
+    reply = tending.save_reply(shop, shortcut="halo", text="Halo", actor=SELLER)
+    assert not meanwhile(
+        lambda: tending.save_reply(shop, shortcut="halo", text="Satu", reply=reply, actor=SELLER),
+        lambda: tending.save_reply(shop, shortcut="halo", text="Dua", reply=reply, actor=SELLER),
+    )
+    assert ChangeLog.objects.filter(fact="reply.saved").latest("id").before["text"] == "Satu"
+    stale = CannedReply.objects.get()
+    assert not meanwhile(
+        lambda: tending.delete_reply(stale, actor=SELLER), lambda: tending.delete_reply(reply, actor=SELLER)
+    )
+    assert ChangeLog.objects.filter(fact="reply.deleted").count() == 2  # one each time

@@ -286,7 +286,7 @@ def test_what_is_done_leaves_the_list_and_one_comes_back_to_it(shop, browser):
     answer = browser.post(
         reverse("orders:answer", args=[asked.public_id]), {"approve": "0"}, headers=HX | {"HX-Current-URL": here}
     )
-    assert answer["HX-Redirect"] == here
+    assert answer["HX-Redirect"] == reverse("desk:deadlines") + "?kind=order.cancel"
     left = deadlines.counts(shop, everything)
     assert "order.cancel" not in left and urgent(shop).cancel_requested == 1  # the storefront has yet to be told
     other = "http://testserver/elsewhere/deadlines/"

@@ -124,10 +124,19 @@ def test_money_is_withdrawn_in_the_browser_and_roles_hold(traded, client):
     page = client.get(reverse("finance:withdrawals")).content.decode()
     assert "···7890" in page and "1234567890" not in page
     account = payouts.BankAccount.objects.get()
-    answer = client.post(reverse("finance:withdraw"), {"amount": "100.000", "account": account.public_id}, follow=True)
-    assert "Rp100.000 are on their way" in answer.content.decode()
-    answer = client.post(reverse("finance:withdraw"), {"amount": "900.000", "account": account.public_id}, follow=True)
-    assert "Rp337.649" in answer.content.decode() and payouts.Withdrawal.objects.count() == 1
+    sent = {"amount": "100.000", "account": account.public_id, "key": "ab12"}
+    for _press in range(2):  # a button that was pressed twice
+        answer = client.post(reverse("finance:withdraw"), sent, follow=True)
+        assert "Rp100.000 are on their way" in answer.content.decode()
+    for amount, why in (("900.000", "Rp337.649"), ("12,5", "12,5"), ("", "required"), ("9" * 30, "999")):
+        answer = client.post(reverse("finance:withdraw"), sent | {"amount": amount, "key": "cd34"})
+        page = answer.content.decode()
+        said = page.partition('id="id_amount-error"')[2].partition("</div>")[0]
+        assert answer.status_code == 422 and why in said, (amount, said)
+        assert f'value="{amount}"' in page or not amount  # nothing is typed twice
+    assert payouts.Withdrawal.objects.count() == 1
+    answer = client.post(reverse("finance:add_account"), {"bank": "Mandiri", "number": "12", "holder": owner})
+    assert answer.status_code == 422 and 'value="Mandiri"' in answer.content.decode()
     client.post(reverse("finance:automatic"), {"account": account.public_id})
     assert payouts.AutomaticPayout.objects.get().bank_account == account
     client.force_login(make.member(traded, Role.OPERATIONS))

@@ -1,6 +1,7 @@
 """From the balance to the bank: asked for once, arrived or returned, never more than there is."""
 
 import threading
+from functools import partial
 
 import pytest
 from django.db import connections, transaction
@@ -20,6 +21,7 @@ from tests import make
 from tests.finance import shop as trade
 from tests.finance.test_books import balances
 from tests.helpers import sync
+from tests.races import meanwhile
 
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
 
@@ -103,8 +105,34 @@ def test_two_windows_cannot_spend_the_same_money_and_an_automatic_run_is_one_a_d
     assert Withdrawal.objects.filter(is_automatic=True).get().amount == 17_574
     payouts.remove_bank_account(bank, actor=make.SYSTEM)
     assert not AutomaticPayout.objects.exists()
-    with pytest.raises(Refused, match="was removed"):
-        payouts.withdraw(rich, amount=10_000, account=BankAccount.objects.get(), actor=make.SYSTEM)
+    # Whoever looked at the list before it was removed sends nothing there either: not now, not every day.
+    assert bank.removed_at is None
+    for act in (
+        lambda: payouts.withdraw(rich, amount=10_000, account=bank, actor=make.SYSTEM),
+        lambda: payouts.set_automatic(rich, bank, actor=make.SYSTEM),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.code == "bank_account_removed"
+    assert not AutomaticPayout.objects.exists() and Withdrawal.objects.count() == 2
+
+
+def test_a_form_sent_twice_withdraws_once_and_an_account_taken_off_meanwhile_gets_nothing(rich):
+    bank, other = account(rich), account(rich, "7777777777")
+    again = partial(payouts.withdraw, rich, amount=50_000, account=bank, key="form-1", actor=make.SYSTEM)
+    assert meanwhile(again, again) == []
+    assert Withdrawal.objects.get() == again() and sum(queries.available(rich).values()) == 167_574
+    # Somebody removes an account while another one sends money there, and while the daily run is on its way to it.
+    payouts.set_automatic(rich, bank, actor=make.SYSTEM)
+    run = AutomaticPayout.objects.select_related("shop", "bank_account").get()
+    payouts.set_automatic(rich, other, actor=make.SYSTEM)
+    assert payouts._send_today(run) == 1 and Withdrawal.objects.get(is_automatic=True).bank_account == other
+    faults = meanwhile(
+        lambda: payouts.remove_bank_account(bank, actor=make.SYSTEM),
+        lambda: payouts.set_automatic(rich, bank, actor=make.SYSTEM),
+    )
+    assert [fault.code for fault in faults] == ["bank_account_removed"]
+    assert AutomaticPayout.objects.get().bank_account == other
 
 
 @pytest.mark.django_db
@@ -129,6 +157,11 @@ def test_bank_accounts_are_the_owners_at_most_five_and_each_once():
     payouts.remove_bank_account(BankAccount.objects.first(), actor=make.SYSTEM)
     with pytest.raises(Refused) as refused:
         account(shop, "1234567801")
+    assert refused.value.code == "bank_account_twice"
+    with pytest.raises(Refused) as refused:
+        payouts.add_bank_account(
+            shop, bank="bca", number="12345678-01", holder="Sari Wulandari", actor=make.SYSTEM
+        )  # fmt: skip
     assert refused.value.code == "bank_account_twice" and queries.bank_accounts(shop).count() == 4
 
 

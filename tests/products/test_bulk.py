@@ -15,6 +15,7 @@ from products.bulk.actions import changes
 from products.bulk.actions import undo as undo_actions
 from products.models import Product
 from tests import make
+from tests.races import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,27 @@ def test_a_dry_run_changes_nothing_and_can_be_run_for_real(shop):
     assert SyncJob.objects.exists()
     with pytest.raises(Refused):
         undo_actions.start_undo(dry, actor=make.SYSTEM)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_is_asked_for_twice_in_a_moment_is_made_once():
+    """Ten per cent twice would be twenty-one: a dry run is run once, and a dialog's button is one press."""
+    shop = make.shop()
+    product = make.product(shop, skus=[make.sku(price=100_000)])
+    dry = edit(shop, [product], dry_run=True, field="price", mode="percent", value="10")
+    ask = {
+        "run": lambda: changes.run_for_real(dry, actor=make.SYSTEM),
+        "press": lambda: changes.start_bulk_edit(
+            shop, selection={"ids": [product.public_id]}, change={"field": "price", "mode": "add", "value": "1000"},
+            dry_run=False, key="dialog-1", actor=make.SYSTEM,
+        ),
+    }  # fmt: skip
+    for price, act in ((110_000, ask["run"]), (111_000, ask["press"])):
+        before = Job.objects.count()
+        assert meanwhile(act, act) == [] and Job.objects.count() == before + 1
+        for _time in range(2):
+            done(act())
+        assert prices(product) == [price] and Job.objects.count() == before + 1
 
 
 def test_storefronts_and_status_change_too(shop):

@@ -68,6 +68,7 @@ def test_a_dry_run_writes_nothing_and_says_what_the_run_will_do(shop):
     assert outcomes(dry) == outcomes(real) == [(2, "CREATED"), (3, "REFUSED"), (4, "REFUSED")]
     assert Product.objects.get().title == "Kopi Gayo Arabika Biji Sangrai 1"
     assert SyncJob.objects.exists()
+    assert imports.run_for_real(dry, actor=make.SYSTEM) == real  # pressed twice
 
 
 def test_a_dry_run_refuses_a_change_that_the_run_would_refuse(shop):

@@ -105,8 +105,11 @@ def _title(job: Job) -> str:
 
 
 @in_transaction
-def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor, exact: bool = False) -> Job:
-    """Queue one change for many products. The products are fixed now; each stands or falls alone later.
+def start_bulk_edit(
+    shop, *, selection: dict, change: dict, dry_run: bool, actor: Actor, exact: bool = False, key: str = ""
+) -> Job:
+    """Queue one change for many products. The products are fixed now; each stands or falls alone later. The same ``key``
+    (of a form that was sent twice) is one job.
 
     Refuses an empty selection, a query that is not understood, a change that makes no sense and stock without the right
     to it; for programs (``exact``) also ids that are not the shop's.
@@ -125,6 +128,7 @@ def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor
         dry_run=dry_run,
         params={"change": change, "ids": ids},
         total=len(ids),
+        once=key and f"form {key}",
     )
     jobs.start(job)
     return job
@@ -132,12 +136,13 @@ def start_bulk_edit(shop, *, selection: dict, change: dict, dry_run: bool, actor
 
 @in_transaction
 def run_for_real(job: Job, *, actor: Actor) -> Job:
-    """The same change on the same products as a finished dry run, now for real."""
+    """The same change on the same products as a finished dry run, now for real, and once."""
     if not job.dry_run or job.status != Job.Status.DONE:
         raise Refused("not_a_dry_run", _("Only a finished dry run can be run for real."))
     real = jobs.create(
-        job.shop, kind=Job.Kind.BULK_EDIT, actor=actor, title=job.title, params=job.params, total=job.total
-    )
+        job.shop, kind=Job.Kind.BULK_EDIT, actor=actor, title=job.title, params=job.params, total=job.total,
+        once=f"run {job.public_id}",
+    )  # fmt: skip
     jobs.start(real)
     return real
 

@@ -1,5 +1,6 @@
 """The bulk dialog: choose a change, see a sample of what it does, then run it as a job."""
 
+import secrets
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -35,6 +36,7 @@ def bulk(request):
         "count": 0,
         "preview": None,
         "error": "",
+        "key": secrets.token_hex(16),  # of what is shown now: pressed twice, it is one job
     }
     status = 200
     try:
@@ -45,8 +47,9 @@ def bulk(request):
         try:
             if is_run:
                 job = actions.start_bulk_edit(
-                    request.shop, selection=selection, change=change, dry_run=False, actor=request.actor
-                )
+                    request.shop, selection=selection, change=change, dry_run=False, actor=request.actor,
+                    key=data.get("key", "")[:64],
+                )  # fmt: skip
                 target = reverse("products:job", args=[job.public_id])
                 return hx_redirect(target) if is_fragment(request) else redirect(target)
             context["preview"] = actions.preview(request.shop, selection=selection, change=change)

@@ -95,7 +95,7 @@ def start_import(
 
 @in_transaction
 def run_for_real(job: Job, *, actor: Actor) -> Job:
-    """The same file and settings as a finished dry run, now for real."""
+    """The same file and settings as a finished dry run, now for real, and once."""
     if not job.dry_run or job.status != Job.Status.DONE:
         raise Refused("not_a_dry_run", _("Only a finished dry run can be run for real."))
     real = jobs.create(
@@ -106,7 +106,10 @@ def run_for_real(job: Job, *, actor: Actor) -> Job:
         params=job.params,
         summary=job.summary,
         total=job.total,
+        once=f"run {job.public_id}",
     )
+    if real.source:
+        return real  # somebody pressed it a moment ago
     with job.source.open("rb") as file:
         real.source.save(f"{real.public_id}.bin", ContentFile(file.read()))
     jobs.start(real)
