@@ -65,10 +65,8 @@ def test_no_page_of_the_admin_shows_a_raw_name():
             if raw := raw_names.raw_in(answer.content.decode(), language):
                 found.append((language, name, sorted(set(raw))))
     turn = itertools.cycle(POISON)
-    for (
-        name,
-        address,
-    ) in pages.items():  # lists: their page, order, search and filters; rows: the pages of what is in them
+    # Lists: their page, order, search and filters; rows: the pages of what is in them.
+    for name, address in pages.items():
         names = INLINE_PAGES if name not in lists else LIST_PARAMETERS
         if name in lists or name.rpartition(" ")[2].isdigit():
             answer = browser.get(address, {parameter: next(turn) for parameter in names})
