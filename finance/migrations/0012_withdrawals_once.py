@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0009_restricted"),
-        ("finance", "0010_alter_account_kind_alter_entry_kind"),
+        ("finance", "0011_statements_that_were_read"),
     ]
 
     operations = [
