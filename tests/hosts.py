@@ -36,7 +36,8 @@ class Host:
     front: object = None
 
     def connect(self, shop, *, told: bool = False) -> Connection:
-        """Connect a shop to it, as a seller would; that it is told name and logo at once is of no matter to most tests."""
+        """Connect a shop to it, as a seller would; that it is told name, logo and the usual services at once is of no matter to
+        most tests."""
         connection = actions.connect_storefront(
             shop,
             name=self.name,
@@ -49,7 +50,7 @@ class Host:
             actor=make.SYSTEM,
         )
         if not told:
-            SyncJob.objects.filter(connection=connection, operation="SHOP_PUSH").delete()
+            SyncJob.objects.filter(connection=connection)._raw_delete("default")
         return connection
 
     def call(self, method: str, path: str, body=None):
