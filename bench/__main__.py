@@ -47,15 +47,21 @@ def main() -> None:
 
 def sync_part(house: BenchHouse, size: float) -> dict:
     """Latency of single edits at 1 and 50 a second."""
-    from bench import sync
+    from bench import cpu, sync
 
     products = sync.prepare(house, "sync", 300)
     house.start_worker()
     slow, fast = max(15, int(40 * size)), max(200, int(2000 * size))
     sync.edit_latency(products, rate=20, count=40)  # warm the worker
+    edit_1 = sync.edit_latency(products, rate=1, count=slow)
+    sync.rest()
+    before = cpu.spent(house)
+    edit_50 = sync.edit_latency(products, rate=50, count=fast)
+    sync.rest()
     result = {
-        "edit_1": sync.edit_latency(products, rate=1, count=slow),
-        "edit_50": sync.edit_latency(products, rate=50, count=fast),
+        "edit_1": edit_1,
+        "edit_50": edit_50,
+        "edit_cpu": cpu.each(before, cpu.spent(house), fast),
         "floor_1": sync.floor_latency(products, rate=1, count=slow),
         "floor_50": sync.floor_latency(products, rate=50, count=fast),
     }
@@ -215,6 +221,9 @@ def as_markdown(results: dict) -> str:
             rows.append([f"floor, {rate}/s", floor["p50"], floor["p95"], floor["p99"], floor["n"], f"{ratio}x"])
         parts += ["### Edit committed -> accepted by the later of both storefronts (ms)"]
         parts += [figures.table(["", "p50", "p95", "p99", "n", "p95 edit / floor"], rows)]
+        if used := results.get("edit_cpu"):
+            parts += ["### Processor time of an edit at 50/s, both pushes and read-backs included (ms)"]
+            parts += [figures.table([*used, "together"], [[*used.values(), round(sum(used.values()), 2)]])]
     if "drain" in results:
         drain, bare = results["drain"], results["bare_loop"]
         parts += ["### Backlog drain"]

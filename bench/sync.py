@@ -68,6 +68,11 @@ def edit_latency(products: list[Product], *, rate: float, count: int) -> dict:
     return figures.latency(latencies) | {"rate": rate, "coalesced": count - len(latencies)}
 
 
+def rest() -> None:
+    """Until everything is read back as well."""
+    _wait_until_done("PRODUCT_READ")
+
+
 def _wait_until_done(operation: str, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while SyncJob.objects.filter(operation=operation, state__in=["PENDING", "SENDING"]).exists():

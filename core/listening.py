@@ -17,10 +17,11 @@ from typing import Any
 import psycopg2
 import structlog
 from django.conf import settings
-from django.db import close_old_connections, connections
 from django.db import connection as db
+from django.db import connections
 
 from core import clock, notify
+from core.passing import in_one_line, is_passing
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +52,7 @@ class Listener:
         self.queue, self.run, self.missed, self.address = queue, run, missed, address
         self.refusal = ""
         self.is_hearing = threading.Event()
+        self._is_lost = False
         self._stopped = threading.Event()
         self._wake = os.pipe()
         self._lock = threading.Lock()
@@ -81,7 +83,9 @@ class Listener:
                 self.refusal, wait = str(error), _REFUSED_AGAIN_SECONDS
                 log.error("listener_refused", queue=self.queue, reason=self.refusal)
             except Exception as error:  # the database is away, or will say what is wrong when we ask again
-                log.warning("listener_lost", queue=self.queue, because=f"{type(error).__name__}: {error}"[:200])
+                if not self._is_lost:
+                    log.warning("listener_lost", queue=self.queue, because=in_one_line(error))
+                self._is_lost = True
             finally:
                 self.is_hearing.clear()
                 connections.close_all()
@@ -97,7 +101,9 @@ class Listener:
             self.refusal = ""
             for notice in self.missed():
                 self._submit(notice)
+            connections.close_all()  # this thread needs the database no more
             self.is_hearing.set()
+            self._is_lost = False
             log.info("listener_hears", queue=self.queue)
             while not self._stopped.is_set():
                 if not select.select([link, self._wake[0]], [], [], _ALIVE_SECONDS)[0]:
@@ -141,16 +147,28 @@ class Listener:
     def _carry_out(self, notice: str) -> None:
         by_notice.set(True)
         while True:
-            close_old_connections()
-            try:
-                self.run(*notify.read(notice))
-            except Exception:
-                log.exception("notice_failed", notice=notice)
+            self._try(notice)
             with self._lock:
                 if notice not in self._again or self._stopped.is_set():
                     self._running.discard(notice)
                     return
                 self._again.discard(notice)
+
+    def _try(self, notice: str) -> None:
+        """Once, and once more when the thread's connection had broken since its last notice: to ask before each whether
+        it still holds would be a statement of nine."""
+        for is_last in (False, True):
+            try:
+                self.run(*notify.read(notice))
+                break
+            except Exception as error:
+                connections.close_all()
+                if is_last or not is_passing(error):
+                    log.exception("notice_failed", notice=notice)
+                    break
+        for link in connections.all(initialized_only=True):
+            if link.errors_occurred or (link.close_at is not None and clock.monotonic() >= link.close_at):
+                link.close_if_unusable_or_obsolete()
 
 
 def _usual_address() -> dict:

@@ -24,6 +24,12 @@ def _current() -> MultiFernet:
     return _fernet((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
 
 
+@functools.lru_cache(maxsize=512)
+def _opened(keys: tuple[str, ...], ciphertext: str) -> str:
+    """A worker reads the same few secrets with every job: opened once, they stay open in its memory, where they are used."""
+    return _fernet(keys).decrypt(ciphertext.encode()).decode()
+
+
 def seal(text: str, key: str) -> str:
     """Ciphertext that only SECRET_KEY and ``key`` together open; for what its owner alone may read again."""
     return _sealing(key).encrypt(text.encode()).decode()
@@ -80,6 +86,6 @@ class SecretField(models.TextField):
         if not value:
             return value
         try:
-            return _current().decrypt(value.encode()).decode()
+            return _opened((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS), value)
         except InvalidToken:
             return Unreadable(value)

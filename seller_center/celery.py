@@ -43,26 +43,23 @@ class Listening(bootsteps.StartStopStep):
     requires = ("celery.worker.components:Pool",)
 
     def __init__(self, parent: Any, **_options: Any):
-        self.queue = str(parent.hostname).partition("@")[0]
-        self.listener: Any = None
-
-    def include_if(self, parent: Any) -> bool:
-        """Only where the queue has notices."""
-        return self.queue in settings.LISTENED_QUEUES
+        self.listeners: list[Any] = []
 
     def start(self, parent: Any) -> None:
-        """Listen, or say why not."""
+        """Listen for those of its queues that have notices, or say why not."""
         from seller_center import hearing
 
-        self.listener = hearing.listener_of(self.queue)
-        if self.listener is not None:
-            self.listener.start()
+        mine = set(parent.app.amqp.queues.consume_from)
+        found = [hearing.listener_of(queue) for queue in settings.LISTENED_QUEUES if queue in mine]
+        self.listeners = [listener for listener in found if listener is not None]
+        for listener in self.listeners:
+            listener.start()
 
     def stop(self, parent: Any) -> None:
         """End what is under way."""
-        if self.listener is not None:
-            self.listener.stop()
-            self.listener = None
+        for listener in self.listeners:
+            listener.stop()
+        self.listeners = []
 
     terminate = stop
 

@@ -202,11 +202,13 @@ def _write_down(connection: Connection, sender: Sender, tries: list[Try]) -> Non
     """Settle a batch: what ended in one transaction; should that fail, job by job, so that one bad row harms only
     itself. Trouble of the database that passes is waited out a little, and left to the lease after that: it must never
     make a job fail for good."""
-    ended = [attempt for attempt in tries if _outcome(attempt).is_final(attempt.job)]
-    _settle_or_split(connection, sender, ended)
+    ended: list[Try] = []
+    waiting: list[Try] = []
     for attempt in tries:
-        if attempt not in ended:
-            outbox.put_back(attempt.job, _outcome(attempt))
+        (ended if _outcome(attempt).is_final(attempt.job) else waiting).append(attempt)
+    _settle_or_split(connection, sender, ended)
+    for attempt in waiting:
+        outbox.put_back(attempt.job, _outcome(attempt))
 
 
 def _settle_or_split(connection: Connection, sender: Sender, tries: list[Try]) -> None:

@@ -108,9 +108,13 @@ def test_a_host_that_fails_at_one_job_for_ever_is_given_up_and_nothing_else_is(l
     def given_up():
         price = next(prices)
         set_price(other, price)
-        press_sync_now()
-        # The others go on at their pace.
-        assert hosts[TIKTOK].front.store.one("SELECT count(*) AS n FROM sku WHERE price = ?", price)["n"] == 1
+
+        def goes_on():
+            # On a slow machine the broken one is due first, and may open the circuit once more before the next look.
+            press_sync_now()
+            return hosts[TIKTOK].front.store.one("SELECT count(*) AS n FROM sku WHERE price = ?", price)["n"] == 1
+
+        wait_for(goes_on, seconds=5)
         return jobs.filter(state="FAILED").exists()
 
     wait_for(given_up, seconds=10)

@@ -1,6 +1,8 @@
 """The rate budget of a connection, shared by all workers: a token bucket in Redis at the rate that is set for it, or at
 the rate that the host's own refusals teach us."""
 
+import threading
+
 import redis
 import structlog
 from django.conf import settings
@@ -36,10 +38,11 @@ if rate then
     if learned then learned = learned * 1.02 end
 end
 if at - since > 2000 then calls, since = math.floor(calls / 2), at - 1000 end
-redis.call('HSET', KEYS[1], 'at', at, 'calls', calls + 1, 'since', since)
+redis.call('HSET', KEYS[1], 'at', at, 'calls', calls + tonumber(ARGV[2]), 'since', since)
 if rate then redis.call('HSET', KEYS[1], 'tokens', tokens) end
 if learned then redis.call('HSET', KEYS[1], 'learned', learned) end
 redis.call('PEXPIRE', KEYS[1], 20000)
+if rate == nil and wait == 0 then return -1 end
 return wait
 """
 )
@@ -56,20 +59,67 @@ return 0
 )
 
 
+# Where nothing limits us, a process asks again only after so long, and says then how many calls it made meanwhile: to ask
+# for each was a seventh of what a call costs. A process that learns of a limit so much later is told by the host itself.
+_FREE_SECONDS = 0.2
+
+
+class _Freedom:
+    """Until when this process need not ask for a connection, and how many calls it has made without asking."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._until: dict[int, float] = {}
+        self._calls: dict[int, int] = {}
+
+    def holds(self, connection: Connection) -> bool:
+        """Whether no limit is known."""
+        return connection.rate_per_second is None and clock.monotonic() < self._until.get(connection.pk, 0.0)
+
+    def use(self, connection: Connection) -> bool:
+        """The same, for a call that is made now."""
+        with self._lock:
+            if free := self.holds(connection):
+                self._calls[connection.pk] = self._calls.get(connection.pk, 0) + 1
+            return free
+
+    def calls(self, connection: Connection) -> int:
+        """How many calls to tell of, with the one that is made now."""
+        with self._lock:
+            return self._calls.pop(connection.pk, 0) + 1
+
+    def begin(self, connection: Connection) -> None:
+        """Nothing limits us for now."""
+        self._until[connection.pk] = clock.monotonic() + _FREE_SECONDS
+
+    def end(self, connection: Connection) -> None:
+        """The host said "too many"."""
+        self._until.pop(connection.pk, None)
+
+
+_freedom = _Freedom()
+
+
 def take(connection: Connection) -> None:
     """Wait for this connection's turn. Without Redis there is nothing to wait for: the host's 429 is the last word."""
+    if _freedom.use(connection):
+        return
     try:
-        wait = redis_client().eval(_TAKE, 1, _key(connection), connection.rate_per_second or 0)
+        calls, limit = _freedom.calls(connection), connection.rate_per_second or 0
+        wait = int(redis_client().eval(_TAKE, 1, _key(connection), limit, calls))
     except redis.RedisError as error:
         log.warning("rate_budget_unavailable", connection=connection.pk, error=str(error)[:200])
         return
-    if wait:
-        clock.pause(min(int(wait) / 1000, settings.SYNC_PACE_SECONDS))
+    if wait < 0:
+        _freedom.begin(connection)
+    elif wait:
+        clock.pause(min(wait / 1000, settings.SYNC_PACE_SECONDS))
 
 
 def refused(connection: Connection, seconds: float) -> None:
     """The host said "too many", and to come again in so many seconds: every worker holds its calls until then, and goes
     slower afterwards."""
+    _freedom.end(connection)
     try:
         redis_client().eval(_REFUSED, 1, _key(connection), int(min(seconds, settings.SYNC_PACE_SECONDS) * 1000))
     except redis.RedisError as error:
@@ -79,6 +129,8 @@ def refused(connection: Connection, seconds: float) -> None:
 
 def calls_per_second(connection: Connection) -> float | None:
     """How many calls a second the host takes, as far as we know; None when nothing limits us."""
+    if _freedom.holds(connection):
+        return None
     try:
         learned = redis_client().hget(_key(connection), "learned")
     except redis.RedisError:
