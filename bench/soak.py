@@ -144,7 +144,7 @@ def _soak(house: SoakHouse, pace: int, hours: float) -> int:
     clock_file = PaceFile(house.var_dir / "clock.json")
     clock_file.switch(pace, hours / 24 + 2)
     _until(lambda: switch.read()["pace"] == pace, "The storefronts' clock does not follow", 30)
-    switch.set(running=True, seed=2026)
+    switch.set(running=True, staff=False, seed=2026)
     began = time.monotonic()
     _until(lambda: switch.read()["at"] is not None, "Nobody came", 30)
     first = switch.read()["at"]

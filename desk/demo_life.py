@@ -19,6 +19,7 @@ from mock_storefronts.life.switch import Silent, Switch
 from outbox.models import Connection
 
 PACES = (1, 60, 600, 1000)
+STAFF_FROM = 600  # faster than anybody ships by hand
 _PLATFORMS = {"tiktok-shop": Platform.TIKTOK_SHOP, "tokopedia": Platform.TOKOPEDIA}
 
 
@@ -36,13 +37,15 @@ class Happened:
 @dataclass(frozen=True)
 class Life:
     """How the town stands; they live by the house's clock, ``at``, which is to go ``pace`` times as fast as life until
-    ``until`` (None: as life does). ``is_kept`` is False while nobody keeps the fast clock going."""
+    ``until`` (None: as life does). ``is_kept`` is False while nobody keeps the fast clock going; ``has_staff``: programs ship
+    and answer as well."""
 
     is_running: bool
     pace: int
     at: datetime
     until: datetime | None
     is_kept: bool
+    has_staff: bool
     sums: dict[str, int]
     lately: list[Happened]
 
@@ -62,9 +65,9 @@ def told() -> Life | None:
         return None
 
 
-def switch(shop, *, running: bool, pace: int, actor: Actor) -> None:
+def switch(shop, *, running: bool, pace: int, staff: bool | None = None, actor: Actor) -> None:
     """Let them come and time go at this pace (one of PACES), or send them home: then it goes as life does, from where it is.
-    The change log has it.
+    ``staff``: whether programs ship and answer as well (None: from a pace of STAFF_FROM on). The change log has it.
 
     House and storefronts change pace at the same moment, a little later; a fast clock ends by itself after
     ``core.pace.DAYS_USUAL`` days of the house. Refuses another pace, a shop that they do not come to, and while a
@@ -72,12 +75,13 @@ def switch(shop, *, running: bool, pace: int, actor: Actor) -> None:
     """
     if not is_of(shop) or pace not in PACES:
         raise Refused("no_such_switch", _("There is no such switch. Reload the page and choose again."))
+    staff = running and (pace >= STAFF_FROM if staff is None else staff)
     before, town = clock.plan_now(), Switch(settings.STOREFRONT_TIKTOK_SHOP_URL)
     file = clock.pace_file(settings.CLOCK_FILE)
     plan = file.switch(pace if running else 1, DAYS_USUAL)
     try:
         _tell(plan)
-        town.set(running=running)
+        town.set(running=running, staff=staff)
     except (Silent, ValueError):
         file.put_back(before)
         with contextlib.suppress(Silent, ValueError):  # who keeps the clock tells it again
@@ -85,7 +89,7 @@ def switch(shop, *, running: bool, pace: int, actor: Actor) -> None:
         raise Refused(
             "storefront_silent", _("A storefront does not answer. Nothing was switched; try again.")
         ) from None
-    audit.record(shop, "shop.demo_life", actor, after={"running": running, "pace": pace}, shop=shop)
+    audit.record(shop, "shop.demo_life", actor, after={"running": running, "pace": pace, "staff": staff}, shop=shop)
 
 
 def _tell(plan: Plan) -> None:
@@ -101,6 +105,7 @@ def _life(told: dict[str, Any]) -> Life:
         pace=plan.pace if is_fast else 1,
         at=clock.now(),
         until=_moment(plan.until) if is_fast else None,
+        has_staff=bool(told.get("staff")),
         is_kept=not is_fast or plan.rate(real + LEAD_SECONDS) > 1,
         sums=told.get("sums") or {},
         lately=[

@@ -14,6 +14,7 @@ FACTS = {
 FIELDS = {
     "running": _("They come"),
     "pace": _("Times as fast"),
+    "staff": _("Staff who are programs"),
     "page": _("Page"),
     "shared": _("Shared"),
 }

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.conf import settings
 
 from core import clock
+from desk import demo_staff
 from desk.actions import mailing, notices
 
 
@@ -19,6 +20,12 @@ def tell(**_):
 def send_letters(**_):
     """Every minute: what is wanted by e-mail and due, and the day's digests."""
     mailing.run()
+
+
+@shared_task(name="desk.tasks.demo_staff")
+def work_as_demo_staff(**_):
+    """In a demo that lives: what the shop's staff would do."""
+    demo_staff.run()
 
 
 @shared_task(name="desk.tasks.prune")

@@ -1,6 +1,6 @@
 """/life: whether buyers who are programs come, and what they did. Kept with the store.
 
-GET tells it; POST {running, seed} switches; POST /life/report is the program's own. They live by this storefront's clock:
+GET tells it; POST {running, staff, seed} switches (``staff`` is for the seller center: whether programs work there, too); POST /life/report is the program's own. They live by this storefront's clock:
 how fast their day goes is how fast that goes (POST /clock).
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _KEY = "life"
 # ``at`` is until when they have lived, by this storefront's clock; ``sums`` count acts by kind; ``due`` is what is to follow; ``lately`` the newest acts.
 _NEW: dict[str, Any] = {
-    "running": False, "seed": 1, "at": None, "visits": 0, "sums": {}, "due": [], "lately": [], "switched": 0,
+    "running": False, "staff": False, "seed": 1, "at": None, "visits": 0, "sums": {}, "due": [], "lately": [], "switched": 0,
 }  # fmt: skip
 _REPORTED = ("at", "visits", "sums", "due", "lately")
 
@@ -38,7 +38,7 @@ def _switch(front: "Storefront", request: Request) -> Response:
     given = _body(request)
     wrong = next((name for name, fits in _FITS.items() if name in given and not fits(given[name])), None)
     if wrong:
-        message = "running is true or false, seed a whole number"
+        message = "running and staff are true or false, seed a whole number"
         return json_response({"code": f"bad_{wrong}", "message": message}, 422)
     kept = _kept(front)
     if given.get("seed", kept["seed"]) != kept["seed"]:  # another town
@@ -82,5 +82,6 @@ def _is_whole(value: Any, least: int, most: int) -> bool:
 
 _FITS = {
     "running": lambda value: isinstance(value, bool),
+    "staff": lambda value: isinstance(value, bool),
     "seed": lambda value: _is_whole(value, 0, 10**9),
 }

@@ -135,6 +135,9 @@ def _schedule(sender, **_):
     told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
     every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")
+    if settings.DEMO:
+        work = sender.signature("desk.tasks.demo_staff", queue="jobs", expires=60)
+        every(looks(600), work, name="staff who are programs")
     every(24 * 3600, sender.signature("desk.tasks.prune", queue="periodic"), name="prune notifications")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")

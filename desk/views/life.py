@@ -24,15 +24,12 @@ def panel(request):
 @require_POST
 @shop_page(Permission.SHOP_WRITE)
 def switch(request):
-    """Let the buyers come at a pace, or send them home; without ``running`` the pace alone changes."""
-    error, wanted = "", request.POST.get("running", request.POST.get("keep", ""))
+    """Let the buyers come and time go at a pace, or send them home: then it goes as in life."""
+    error, running = "", request.POST.get("running") == "true"
+    pace = gate.whole(request.POST.get("pace", "")) or 0
     try:
-        demo_life.switch(
-            request.shop,
-            running=wanted == "true",
-            pace=gate.whole(request.POST.get("pace", "")) or 0,
-            actor=request.actor,
-        )
+        staff = {"true": True, "false": False}.get(request.POST.get("staff", ""))
+        demo_life.switch(request.shop, running=running, pace=pace if running else 1, staff=staff, actor=request.actor)
     except Refused as refusal:
         error = refusal.message
     if is_fragment(request):

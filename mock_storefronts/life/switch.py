@@ -23,7 +23,7 @@ class Switch:
         return self._call("GET", "/life")[1]
 
     def set(self, **wanted: Any) -> dict[str, Any]:
-        """Switch: ``running``, ``seed``. Raises Silent, and ValueError for a value that the storefront refuses."""
+        """Switch: ``running``, ``staff``, ``seed``. Raises Silent, and ValueError for a value that the storefront refuses."""
         status, told = self._call("POST", "/life", wanted)
         if status != 200:
             raise ValueError(told.get("message", ""))

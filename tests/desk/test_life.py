@@ -1,17 +1,24 @@
 """The switch of the demo's buyers: who sees it, what it does on the real mock storefront, and what it refuses."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from chat.actions import hints as chats
+from chat.models import Conversation
 from core import clock
 from core.models import ChangeLog
 from core.pace import Plan, Step
+from desk import demo_staff
 from mock_storefronts.life.switch import Switch
 from mock_storefronts.life.town import Town
+from orders.models import Order, Package
 from outbox.models import Connection
 from storefronts import adapters
 from tests import make
+from tests.helpers import read_orders, sync
 
 HTMX = {"HX-Request": "true"}
 
@@ -35,18 +42,18 @@ def panel(browser) -> str:
 def test_it_is_switched_on_and_shows_what_happened(town, connected):
     browser, buyers = town
     assert 'id="life"' in browser.get(reverse("desk:home")).content.decode()
-    assert "Let them come" in panel(browser)
+    assert "Send them home" not in panel(browser)
     answer = browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "60"}, headers=HTMX)
     assert "Send them home" in answer.content.decode()
     entry = ChangeLog.objects.get(fact="shop.demo_life")
-    assert (entry.shop, entry.after) == (connected, {"running": True, "pace": 60})
+    assert (entry.shop, entry.after) == (connected, {"running": True, "pace": 60, "staff": False})
     buyers.turn(buyers.switch.read(), 60)
     shown = panel(browser)
     assert "<dt>Visits</dt><dd>12</dd>" in shown
-    browser.post(reverse("desk:life_switch"), {"keep": "true", "pace": "600"}, headers=HTMX)
+    browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "600"}, headers=HTMX)
     assert (buyers.switch.read()["running"], clock.plan_now().pace) == (True, 600)
-    browser.post(reverse("desk:life_switch"), {"running": "false", "keep": "true", "pace": "60"}, headers=HTMX)
-    assert buyers.switch.read()["running"] is False and "Let them come" in panel(browser)
+    browser.post(reverse("desk:life_switch"), {"running": ["true", "false"]}, headers=HTMX)
+    assert buyers.switch.read()["running"] is False and "Send them home" not in panel(browser)
     assert clock.plan_now().pace == 1
 
 
@@ -120,3 +127,54 @@ def test_shops_of_no_demo_and_members_without_the_right_have_no_switch(town, set
     assert buyers.switch.read()["running"] is False
     assert Switch(buyers.switch._base).read()["switched"] == 0
     assert not settings.CLOCK_FILE.exists() and clock.plan_now() == Plan()
+
+
+def test_staff_who_are_programs_ship_and_answer_in_working_hours_and_forget_a_parcel_now_and_then(
+    town, connected, hosts, settings, monkeypatch
+):
+    browser, _buyers = town
+    host = hosts["TOKOPEDIA"]
+    make.product(connected, skus=[make.sku(seller_sku="KOPI-10", price=89_000, stock=10)])
+    sync()
+    for _number in range(3):
+        host.buy("KOPI-10", 1)
+    read_orders()
+    late, *others = Order.objects.order_by("pk")
+    monkeypatch.setattr(demo_staff, "forgets", lambda row: row.pk == late.pk)
+    buyer = {"name": "Siti", "phone": "0812"}
+    host.call(
+        "POST", "/buyer/messages", {"buyer": buyer, "text": "Kapan dikirim?", "product_id": host.products()[0]["id"]}
+    )
+    chats.poll(Connection.objects.get(base_url=host.url))
+    talk = Conversation.objects.get(answer_by__isnull=False)
+
+    def at(hour: int) -> None:
+        """The same hour of tomorrow, as fast as life."""
+        real = clock.machine_now()
+        moment = (real + timedelta(days=1)).astimezone(clock.JAKARTA).replace(hour=hour)
+        step = Step(real.timestamp(), moment.timestamp(), 1.0)
+        clock.pace_file(settings.CLOCK_FILE).put_back(Plan((step,)))
+
+    at(10)
+    nothing = {"shipped": 0, "cancelled": 0, "returned": 0, "answered": 0}
+    assert demo_staff.run() == nothing  # nobody switched them on
+    browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "60"}, headers=HTMX)
+    assert "Nobody ships but you" in panel(browser)
+    browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "60", "staff": "true"}, headers=HTMX)
+    assert "Ship and answer by myself" in panel(browser)
+    at(3)
+    assert demo_staff.run() == nothing  # they sleep
+    at(10)
+    assert demo_staff.run() == nothing | {"shipped": 2, "answered": 1}
+    assert demo_staff.run() == nothing
+    packages = Package.objects.filter(wanted_at__isnull=False)
+    assert {row.lines.first().order_id for row in packages} == {row.pk for row in others}
+    assert talk.messages.filter(sender="SHOP").count() == 1
+    assert ChangeLog.objects.filter(fact="order.shipment_arranged", actor_name="demo staff").count() == 2
+    settings.DEMO = False
+    assert demo_staff.run() == nothing
+    settings.DEMO = True
+    browser.post(reverse("desk:life_switch"), {"running": "true", "pace": "1000"}, headers=HTMX)
+    assert (
+        Switch(settings.STOREFRONT_TIKTOK_SHOP_URL).read()["staff"] is True
+    )  # nobody ships a month in an hour by hand
