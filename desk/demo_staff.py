@@ -15,13 +15,13 @@ from aftersales.actions import deciding
 from aftersales.actions.pieces import Found
 from aftersales.models import Return
 from chat.actions import sending
-from chat.models import Conversation
+from chat.models import Conversation, Message
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
 from desk import demo_life
 from orders.actions import wishes
-from orders.models import Order, Package
+from orders.models import Order, Package, Status
 from outbox.models import Connection
 
 log = structlog.get_logger(__name__)
@@ -53,7 +53,9 @@ def run() -> dict[str, int]:
         done["returned"] += _each(pending, lambda row: deciding.approve(row, actor=STAFF))
         arrived = returns.filter(status=Return.Status.RECEIVED, inspected_at=None, wanted={})
         done["returned"] += _each(arrived, _inspect)
-        waiting = Conversation.objects.for_shop(shop).filter(answer_by__isnull=False).order_by("answer_by")
+        said = Message.objects.filter(state=Message.State.QUEUED).values("conversation")
+        talks = Conversation.objects.for_shop(shop).filter(answer_by__isnull=False).exclude(pk__in=said)
+        waiting = talks.order_by("answer_by")
         done["answered"] += _each(waiting, lambda row: sending.send_text(row, _ANSWER, actor=STAFF))
     return done
 
@@ -71,7 +73,7 @@ def _to_ship(shop: Shop) -> Iterable[Order]:
     """Orders that wait for their shipment for an hour already: a buyer may still change his mind."""
     waits = Package.objects.filter(wanted_at=None, status=Package.Status.TO_FULFILL).values("lines__order")
     rows = Order.objects.for_shop(shop).filter(
-        status__in=[Order.Status.AWAITING_SHIPMENT, Order.Status.PARTIALLY_SHIPPING], pk__in=waits,
+        status__in=[Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING], pk__in=waits,
         ordered_at__lte=clock.now() - _LEFT_ALONE, cancel_requested_at=None,
     )  # fmt: skip
     return [row for row in rows.order_by("ship_by", "pk")[: 2 * EACH_MOST] if not forgets(row)][:EACH_MOST]

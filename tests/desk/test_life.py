@@ -141,11 +141,12 @@ def test_staff_who_are_programs_ship_and_answer_in_working_hours_and_forget_a_pa
     read_orders()
     late, *others = Order.objects.order_by("pk")
     monkeypatch.setattr(demo_staff, "forgets", lambda row: row.pk == late.pk)
-    buyer = {"name": "Siti", "phone": "0812"}
+    buyer = {"name": "Siti Rahayu", "phone": "081299887766"}
     host.call(
         "POST", "/buyer/messages", {"buyer": buyer, "text": "Kapan dikirim?", "product_id": host.products()[0]["id"]}
     )
     chats.poll(Connection.objects.get(base_url=host.url))
+    sync()
     talk = Conversation.objects.get(answer_by__isnull=False)
 
     def at(hour: int) -> None:
