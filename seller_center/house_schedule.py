@@ -8,7 +8,7 @@ from core import clock
 
 # However short a day is: so many seconds of the machine between two turns, for a look at the database, and for a call to
 # a storefront.
-LOOK, CALL = 2.0, 8.0
+LOOK, CALL = 2.0, 15.0
 
 
 class EveryOfTheHouse(schedule):

@@ -107,7 +107,7 @@ def test_the_beat_follows_a_change_of_pace_and_what_is_stale_is_thrown_away(trav
     assert {"statements", "bars that end", "withdrawals", "days of shop health"} <= again
     assert not again & {"refresh tokens", "drift check", "prune settled jobs", "check the ledger"}  # machines' matters
     assert {entry.options["expires"] for entry in sent if entry.name == "bars that end"} == {5.0}
-    assert {entry.options["expires"] for entry in sent if entry.name == "statements"} == {16.0}
+    assert {entry.options["expires"] for entry in sent if entry.name == "statements"} == {30.0}
 
 
 def test_a_pace_that_is_none_does_not_start_a_house(tmp_path):
