@@ -93,7 +93,7 @@ def test_the_beat_follows_a_change_of_pace_and_what_is_stale_is_thrown_away(trav
     scheduler = beat.LeaderScheduler(app)
     now = scheduler.app.now()
     for entry in scheduler.schedule.values():
-        entry.last_run_at = now - timedelta(seconds=10)  # ten seconds ago: only what comes more often is due
+        entry.last_run_at = now - timedelta(seconds=20)  # twenty seconds ago: only what comes more often is due
 
     def due() -> set[str]:
         sent.clear()
