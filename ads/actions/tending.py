@@ -70,8 +70,9 @@ def _holding(wallet: AdWallet):
 def _connections(campaign: AdCampaign):
     places = [placement.platform for placement in campaign.placements.all()]
     there = [placement.connection_id for placement in campaign.placements.all()]
-    rows = Connection.objects.for_shop(campaign.shop_id).heard()
-    return rows.filter(Q(stage=Connection.Stage.LIVE, channels__overlap=places) | Q(pk__in=there))
+    stages = Connection.Stage
+    where = Q(stage=stages.LIVE, channels__overlap=places) | Q(stage=stages.CLOSED, pk__in=there)
+    return Connection.objects.for_shop(campaign.shop_id).filter(where)
 
 
 def _tend_placement(campaign: AdCampaign, placement: AdPlacement, shown: list[Shown], around: Surroundings) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from affiliates.actions import answers
 from affiliates.actions.locking import lock, touch
 from affiliates.models import Collaboration, CollaborationListing, Creator, CreatorClicks, Invitation
+from affiliates.payloads import Plan
 from core import audit, clock
 from core.actors import Actor
 from core.transactions import in_transaction
@@ -67,8 +69,9 @@ def read_invitations(connection: Connection) -> int:
     for row in rows.select_related("collaboration").order_by("collaboration_id"):
         try:
             told = adapter.invitations(row.external_id)
-        except NotFoundError:
-            continue  # the next push makes it anew
+        except NotFoundError:  # the storefront lost it, or ended it by itself
+            answers.make_anew(connection, [Plan(row.collaboration_id, row.accepted_revision, row.external_id, None)])
+            continue
         found += record_invitations(connection, row.collaboration, told)
     return found
 

@@ -165,3 +165,20 @@ def test_analytics_come_as_a_workbook_and_as_csv_with_the_numbers_of_the_page(lo
     text = browser.get(reverse("affiliates:analytics_file", args=["csv"]) + "?source=TOKOPEDIA").content.decode()
     assert "Period,0,0,0,0,0," in text and "Tokopedia" in text
     assert browser.get(reverse("affiliates:analytics_file", args=["pdf"])).status_code == 404
+
+
+def test_a_target_collaboration_that_a_storefront_lost_is_made_anew(shop, hosts, creators, product):
+    row = offer(shop, product, kind="TARGET", rate=1_200, creators=creators[:2])
+    work()
+    store = hosts[TIKTOK].front.store
+    old = row.listings.get(connection__channels=[TIKTOK]).external_id
+    with store.writing():
+        store.run("DELETE FROM collaboration WHERE id = ?", int(old))
+    work()
+    row.refresh_from_db()
+    fresh = row.listings.get(connection__channels=[TIKTOK])
+    assert fresh.external_id not in ("", old) and fresh.accepted_revision == row.revision
+    assert store.number("SELECT count(*) FROM collaboration") == 1
+    sent = SyncJob.objects.count()
+    work()
+    assert SyncJob.objects.count() == sent  # nothing more to say
