@@ -30,8 +30,8 @@ LAST_LOOK = 1
 
 @pytest.fixture
 def sold(connected):
-    """Twenty products on both storefronts, everything settled."""
-    products = [make.product(connected, skus=[make.sku(seller_sku=f"KOPI-{n}", stock=50)]) for n in range(20)]
+    """Products on both storefronts, everything settled: a batch of six costs as many statements as one of a hundred."""
+    products = [make.product(connected, skus=[make.sku(seller_sku=f"KOPI-{n}", stock=50)]) for n in range(6)]
     sync()
     return products
 
@@ -81,7 +81,7 @@ def test_an_order_from_the_webhook_to_the_stock_that_it_holds(connected, hosts, 
 
     arrives(1)
     assert arrives(1) == (2, 6, 19)
-    assert arrives(20) == (2, 6, 19)
+    assert arrives(6) == (2, 6, 19)
     assert sum(arrives(1)) <= 30
     assert Sku.objects.get(seller_sku="KOPI-0").reserved == 8
 

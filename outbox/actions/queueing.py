@@ -92,15 +92,14 @@ def enqueue(operation: Operation, subject: Any, *, connections: Any = None, dela
 
 def enqueue_many(operation: Operation, subjects: Any, *, connections: Any = None, delay_seconds: float = 0) -> None:
     """The same for many subjects of one shop, with one statement. Call it inside the change's transaction."""
-    labels = {subject.pk: str(subject) for subject in sorted(subjects, key=lambda subject: subject.pk)}
-    if not labels:
+    rows = sorted(subjects, key=lambda subject: subject.pk)
+    if not rows:
         return
     if not db.in_atomic_block:
         raise RuntimeError("A job must be written in the same transaction as the change it tells of")
-    first = next(iter(subjects))
-    shop_id = first.pk if MANNERS[operation].noun == "shop" else first.shop_id
+    shop_id = rows[0].pk if MANNERS[operation].noun == "shop" else rows[0].shop_id
     some = None if connections is None else tuple(sorted(connection.pk for connection in connections))
-    _queue(Wish(operation, shop_id, some, delay_seconds), labels)
+    _queue(Wish(operation, shop_id, some, delay_seconds), {row.pk: str(row) for row in rows})
 
 
 def _queue(wish: Wish, labels: dict[int, str]) -> None:
