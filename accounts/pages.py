@@ -7,13 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Shop
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
 from core.errors import Refused
-from core.htmx import is_fragment, render_page, toast
+from core.htmx import is_fragment, own_address, render_page, toast
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -21,8 +21,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def shop_page(permission: str):
     """View decorator: log-in required, a shop required, and ``permission`` in it.
 
-    Somebody without any shop is asked to open one, platform staff are led to their own pages; somebody whose role may not come here reads which roles may. A
-    suspended shop can be looked at, but no page of it changes anything.
+    Somebody without any shop is asked to open one, platform staff are led to their own pages; somebody whose role may not
+    come here reads which roles may. A suspended shop can be looked at, but no page of it changes anything. What an action
+    refuses and the page itself does not say is said where it was pressed.
     """
 
     def decorate(view):
@@ -35,7 +36,12 @@ def shop_page(permission: str):
                 raise PermissionDenied(why_not(request.membership, permission))
             if request.shop.status == Shop.Status.SUSPENDED and request.method not in SAFE_METHODS:
                 raise PermissionDenied(_("This shop is suspended: it can be read, not changed. Ask platform support."))
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except Refused as refusal:
+                came_from = "" if request.method in SAFE_METHODS else request.headers.get("Referer", "")
+                fallback = own_address(request, came_from, reverse("desk:home"))
+                return refusal_response(request, refusal, fallback=fallback)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

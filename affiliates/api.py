@@ -161,7 +161,9 @@ class CollaborationsApi(ShopApi):
         return self._show(public_id)
 
     @extend_schema(
-        operation_id="removeCollaborationProduct", summary="Take a product out", responses=shapes.CollaborationShape
+        operation_id="removeCollaborationProduct",
+        summary="Take a product out",
+        responses={200: shapes.CollaborationShape},
     )
     def remove_product(self, request, public_id, product_id):
         """Take a product out on both storefronts."""
@@ -183,7 +185,9 @@ class CollaborationsApi(ShopApi):
         return self._show(public_id)
 
     @extend_schema(
-        operation_id="removeCollaborationCreator", summary="Remove a creator", responses=shapes.CollaborationShape
+        operation_id="removeCollaborationCreator",
+        summary="Remove a creator",
+        responses={200: shapes.CollaborationShape},
     )
     def remove_creator(self, request, public_id, creator_id):
         """Take an invitation back, or keep a creator out of an open collaboration."""

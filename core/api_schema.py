@@ -104,7 +104,7 @@ class ProblemAutoSchema(AutoSchema):
             statuses.add(409)
         if method in ("POST", "PUT", "PATCH"):
             statuses |= {413, 415, 422, 507}
-        if method == "PATCH":
+        if method == "PATCH" or self.view.action in getattr(self.view, "versioned", ()):
             statuses.add(412)
         if self.view.action in getattr(self.view, "refuses", ()):
             statuses.add(409)

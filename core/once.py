@@ -22,13 +22,18 @@ def refusal_of(error: IntegrityError) -> Refused | None:
     cause: Any = error.__cause__
     state = getattr(cause, "pgcode", None)
     if state == FOREIGN_KEY_VIOLATION:
-        return Refused("gone_meanwhile", _("What this refers to was deleted a moment ago. Load the page again."))
+        return gone_meanwhile()
     if state != UNIQUE_VIOLATION:
         return None
     constraint = _constraints().get(getattr(cause, "diag", None) and cause.diag.constraint_name)
     if constraint is not None and constraint.violation_error_code:
         return Refused(constraint.violation_error_code, str(constraint.violation_error_message))
     return Refused("already_there", _("Somebody did the same a moment ago. Load the page again and look at it."))
+
+
+def gone_meanwhile() -> Refused:
+    """The refusal where a row that the caller saw is there no more."""
+    return Refused("gone_meanwhile", _("What this refers to was deleted a moment ago. Load the page again."))
 
 
 @functools.cache

@@ -4,10 +4,11 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 
 from core import room
-from core.once import refusal_of
+from core.once import gone_meanwhile, refusal_of
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -17,8 +18,8 @@ def in_transaction(func: Callable[Arguments, Result]) -> Callable[Arguments, Res
     """Run ``func`` in one transaction: join the caller's, or open a new durable one.
 
     An exception that passes through a joined action marks the transaction for rollback, so half a change can
-    never be committed by a caller that swallows it. A "once" rule that the database kept is a
-    refusal like any other (``core.once``). Files that it wrote
+    never be committed by a caller that swallows it. A "once" rule that the database kept is a refusal like any other, and
+    so is a row that somebody deleted between the caller's look and the action's lock (``core.once``). Files that it wrote
     go with it when it fails (``core.room``).
     """
 
@@ -41,6 +42,8 @@ def in_transaction(func: Callable[Arguments, Result]) -> Callable[Arguments, Res
             if (refusal := refusal_of(error)) is None:
                 raise
             raise refusal from error
+        except ObjectDoesNotExist as error:
+            raise gone_meanwhile() from error
         finally:
             room.end(files, failed=failed)
 

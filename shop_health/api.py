@@ -6,6 +6,7 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import once, one_page
 from core.api.views import ShopApi
+from core.errors import Stale
 from core.keyset import Sort
 from shop_health import queries, representations
 from shop_health import serializers as shapes
@@ -47,6 +48,7 @@ class ViolationsApi(ShopApi):
         "retrieve": Permission.HEALTH_READ,
         "appeal": Permission.HEALTH_WRITE,
     }
+    versioned = frozenset({"appeal"})
 
     @extend_schema(operation_id="listViolations", summary="List violations")
     def list(self, request):
@@ -82,7 +84,10 @@ class ViolationsApi(ShopApi):
         """Keep the draft of the next appeal, or send it. At most two are heard: the first within 30 calendar days of the
         notice, the second within 15 of the first refusal."""
         row, body = self._find(public_id), self.body(shapes.AppealBody)
-        written = appeals.write(row, actor=request.actor, **{"version": None, **body})
+        try:
+            written = appeals.write(row, actor=request.actor, **{"version": None, **body})
+        except Stale as stale:
+            raise self.stale(stale, representations.violation(self._find(public_id))) from stale
         return Response(representations.appeal(written, violation_id=row.public_id))
 
     def _find(self, public_id: str):

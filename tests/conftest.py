@@ -3,9 +3,11 @@
 import pytest
 
 from tests import databases, lock_watch, make
+from tests.api import described
 from tests.hosts import both_hosts
 
 lock_watch.begin()
+described.hold_every_answer()
 databases.empty_after_committing()
 
 

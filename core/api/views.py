@@ -40,6 +40,9 @@ class ShopApi(GenericViewSet):
     query: dict[str, list] = {}
     paged: frozenset[str] = frozenset({"list"})
     whole: frozenset[str] = frozenset()
+    versioned: frozenset[str] = (
+        frozenset()
+    )  # actions whose body names the version it was written for: 412 (PATCH does by If-Match)
     refuses: frozenset[str] = frozenset()  # actions that a rule of the business may forbid although they only read
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
 
@@ -55,6 +58,9 @@ class ShopApi(GenericViewSet):
             return  # this method is not allowed here: DRF says so next
         self._check_address(request)
         self._check_size(request)
+        if request.method in ("POST", "PUT", "DELETE") and request.headers.get("If-Match", "*").strip() != "*":
+            message = _("Only PATCH looks at If-Match. Nothing was changed; send it without.")
+            raise Problem(400, "if_match_not_here", message)
 
     def handle_exception(self, exc: Exception) -> Response:
         """A fault of ours is logged and reported like on any page, and told as a problem with the request's id.

@@ -97,12 +97,12 @@ CASES = {
 }
 
 
-def routes_with(method, patterns, prefix=""):
-    """The API's addresses that take this method, ids as ``<id>``."""
+def routes_with(method, patterns, prefix="", of_id="<id>"):
+    """The API's addresses that take this method; ``of_id`` stands for an id, or makes one of its shape."""
     for pattern in patterns:
-        path = prefix + re.sub(r"\(\?P<\w+>[^)]*\)", "<id>", str(pattern.pattern)).strip("^$")
+        path = prefix + re.sub(r"\(\?P<\w+>([^)]*)\)", of_id, str(pattern.pattern)).strip("^$")
         if hasattr(pattern, "url_patterns"):
-            yield from routes_with(method, pattern.url_patterns, path)
+            yield from routes_with(method, pattern.url_patterns, path, of_id)
         elif method in (getattr(pattern.callback, "actions", None) or {}):
             yield path.removeprefix("api/v1/")
 
@@ -168,3 +168,21 @@ def _other(value):
         if isinstance(value, int)
         else "BLUE"
     )
+
+
+def an_id(shape: re.Match) -> str:
+    """Some id that fits its place in an address, such as ``prd_[0-9a-z]{1,40}``."""
+    begin = re.match(r"[a-z]+_|", shape[1])[0]
+    return next((id for id in (f"{begin}1", "job_1", "BCP") if re.fullmatch(shape[1], id)), "x")
+
+
+@pytest.mark.django_db
+def test_no_other_method_ignores_if_match():
+    """A condition that nobody looks at would be a promise broken in silence."""
+    api, asked = Api(token_for(make.shop())), 0
+    for method in ("post", "put", "delete"):
+        for route in set(routes_with(method, get_resolver().url_patterns, of_id=an_id)):
+            answer = api.ask(method, f"/{route}", {}, is_checked=asked % 10 == 0, if_match='"v1-0123456789abcdef"')
+            assert (answer.status_code, answer.json()["code"]) == (400, "if_match_not_here"), (method, route)
+            asked += 1
+    assert asked > 90
