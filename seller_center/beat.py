@@ -22,6 +22,7 @@ log = structlog.get_logger(__name__)
 LOCK = 0x5E11C10C  # any number, the same for every clock of one database
 ASK_SECONDS = 5
 REMEMBERED_FROM = timedelta(minutes=5)
+STALE_UNTIL_SECONDS = 120
 
 
 class LeaderScheduler(Scheduler):
@@ -66,9 +67,10 @@ class LeaderScheduler(Scheduler):
         """Send the work, and note when, for whoever leads next."""
         from core import health
 
-        wait = entry.schedule.wait_seconds() if isinstance(entry.schedule, EveryOfTheHouse) else 0.0
-        if wait and wait < entry.schedule.run_every.total_seconds():
-            # So often that a turn which waited for the next one is stale: they must not pile up.
+        usual = entry.schedule.run_every.total_seconds()
+        wait = entry.schedule.wait_seconds() if isinstance(entry.schedule, EveryOfTheHouse) else usual
+        # A turn that waited until the ones after it came is stale: on a machine that is too slow they must not pile up.
+        if wait < usual or (usual <= STALE_UNTIL_SECONDS and "expires" not in entry.options):
             entry = copy.copy(entry)
             entry.options = {**entry.options, "expires": max(2 * wait, 5.0)}
         result = super().apply_async(entry, *args, **kwargs)
