@@ -81,7 +81,15 @@ def test_house_and_storefronts_show_the_same_moment_and_every_page_says_that_tim
     assert "Time slows down by itself on" in panel(browser)
     # Calls to the storefronts are signed by the machine's clock, whose day is another.
     connection = Connection.objects.filter(base_url=hosts["TIKTOK_SHOP"].url).get()
-    assert adapters.open_adapter(connection).list_warehouses()
+    adapter = adapters.open_adapter(connection)
+    assert adapter.list_warehouses()
+    assert abs(adapter.host_time() - clock.now()) < timedelta(hours=1)  # its day, within some seconds of the machine
+    # A storefront's clock that is off is found out to the second, however fast time goes.
+    hosts["TIKTOK_SHOP"].fault(clock_offset_s=600)
+    assert adapter.list_warehouses()
+    connection.refresh_from_db()
+    assert 595 <= connection.clock_offset_seconds <= 601
+    hosts["TIKTOK_SHOP"].fault()
     browser.post(reverse("desk:life_switch"), {"running": "false", "pace": "1"}, headers=HTMX)
     stopped = clock.plan_now()
     assert stopped.pace == 1 and stopped.steps[-1].rate == 1  # from here it goes as in life, and never back

@@ -171,7 +171,8 @@ class Client:
                 f"{self.connection} did not answer: {_cause(error)}",
                 may_land=method != "GET" and not never_arrived,
             ) from error
-        self.host_time = _moment_of(response.headers.get("Date")) or self.host_time
+        if theirs := _moment_of(response.headers.get("Date")):
+            self.host_time = clock.in_house_time(theirs)
         try:
             envelope = json.loads(response.data)
             code, message = int(envelope["code"]), str(envelope.get("message", ""))
@@ -216,7 +217,7 @@ class Client:
     def _correct_clock(self, date_header: str | None) -> None:
         """Take the host's own clock from its answer; its window is only 30 seconds wide on the far side."""
         if theirs := _moment_of(date_header):
-            health.store_clock_offset(self.connection, round((theirs - clock.now()).total_seconds()))
+            health.store_clock_offset(self.connection, round((theirs - clock.machine_now()).total_seconds()))
 
     def refresh_token(self, *, used: str | None = None) -> None:
         """Get a new token pair in place of the one that was ``used``, and keep it. One worker does so at a time: the
