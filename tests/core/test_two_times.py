@@ -59,6 +59,7 @@ MACHINE = {
     "outbox/actions/settling.py": "leases and back-off of jobs",
     "outbox/admin.py": "the circuit of a connection",
     "outbox/health.py": "the circuit of a connection, and the lease of a token's renewal",
+    "outbox/models.py": "the circuit of a connection",
     "outbox/queries.py": "how long jobs took",
     "products/catalogue/actions/form_saves.py": "how long the key of an open form is kept",
     "products/drift/actions.py": "the lease of a comparison",

@@ -48,6 +48,8 @@ def test_each_storefronts_own_count_stands_beside_ours_and_a_difference_names_th
         "SFCR": (1, 4, 1, 4, False),
         "DEFECTS": (0, 0, 0, 0, False),
     }
+    with host.front.store.writing():  # this platform is patient: late orders are not called off yet
+        host.front.store.run("DELETE FROM errand WHERE kind = 'overdue'")
     host.front.clock.travel(5 * DAYS, 1)
     figures = read(TOKOPEDIA)
     assert said(figures["LDR"]) == (2, 3, 2, 3, False) and str(figures["LDR"].percent) == "66.67"
