@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
-         "collaborations"}  # fmt: skip
+         "collaborations", "insights/reports"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
