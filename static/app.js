@@ -320,13 +320,14 @@
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
   /* A form that is on its way is not sent again by a second press; one that htmx sends is htmx's own. */
-  const sent = new WeakSet();
+  const sent = new WeakMap(); // form -> what is on its way: another button of it, or other ticks, are another act
   document.addEventListener("submit", (event) => {
-    const form = event.target;
+    const form = event.target, by = event.submitter;
     if (event.defaultPrevented || form.method !== "post") return;
-    if (sent.has(form)) { event.preventDefault(); return; }
-    sent.add(form);
-    setTimeout(() => sent.delete(form), 5000); // an answer may be a file, and the page stays
+    const what = `${by?.formAction || form.action} ${new URLSearchParams(new FormData(form, by))}`;
+    if (sent.get(form) === what) { event.preventDefault(); return; }
+    sent.set(form, what);
+    setTimeout(() => sent.delete(form), 3000); // an answer may be a file, and the page stays
   });
   window.addEventListener("pageshow", () => $$("form").forEach((form) => sent.delete(form)));
 
