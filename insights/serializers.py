@@ -139,7 +139,7 @@ class ReportCreate(StrictSerializer):
     """A page of Data Compass that comes by e-mail."""
 
     page = serializers.ChoiceField(Report.Page.choices)
-    source = serializers.ChoiceField(SOURCE_CODES, default=Report.Source.ALL)
+    source = serializers.ChoiceField(SOURCE_CODES, default=Report.Source.ALL)  # type: ignore[assignment]
     days = serializers.ChoiceField([1, 7, 28, 90], default=7, help_text="So many days before the letter.")
     rhythm = serializers.ChoiceField(Report.Rhythm.choices)
 
@@ -149,7 +149,7 @@ class ReportShape(serializers.Serializer):
 
     id = serializers.CharField()
     page = serializers.ChoiceField(Report.Page.choices)
-    source = serializers.ChoiceField(SOURCE_CODES)
+    source = serializers.ChoiceField(SOURCE_CODES)  # type: ignore[assignment]
     days = serializers.IntegerField()
     rhythm = serializers.ChoiceField(Report.Rhythm.choices)
     next_letter_at = serializers.DateTimeField()

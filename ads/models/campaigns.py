@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -124,7 +125,8 @@ class AdPlacementQuerySet(ShopOwnedQuerySet):
         """Those that storefronts know by these keys now, by key; of lives before there are none."""
         wanted = set(keys)
         ids = {key.partition("-")[0] for key in wanted}
-        rows: list[AdPlacement] = list(self.filter(public_id__in=ids).select_related("campaign").order_by("id"))
+        found: Any = self.filter(public_id__in=ids).select_related("campaign").order_by("id")
+        rows: list[AdPlacement] = list(found)
         return {row.key: row for row in rows if row.key in wanted}
 
 
