@@ -53,7 +53,6 @@ OF_THE_PLATFORM = {
     "health:measure": "measures are the platform's",
     "affiliates:analytics_file": "the page is the house's own, and holds the asking shop's figures",
     "insights:file": "the pages are the house's own, and hold the asking shop's figures",
-    "affiliates:analytics_file": "the formats are the house's own, and hold the asking shop's figures",
     "promotions:preview": "a tool",
     "promotions:find_products": "a tool and one's own products",
     "promotions:add_products": "a tool and one's own products",
