@@ -79,6 +79,9 @@ def test_house_and_storefronts_show_the_same_moment_and_every_page_says_that_tim
         page = browser.get(reverse(name), headers=HTMX if name == "desk:life" else {}).content.decode()
         assert ("1.000×" in page) and ('data-pace="1000"' in page or name == "desk:life")
     assert "Time slows down by itself on" in panel(browser)
+    settings.ADMIN_REQUIRES_SECOND_FACTOR, admin = False, Client()
+    admin.force_login(make.user(is_staff=True, is_superuser=True))
+    assert "Demo time: " in admin.get("/admin/").content.decode()
     # Calls to the storefronts are signed by the machine's clock, whose day is another.
     connection = Connection.objects.filter(base_url=hosts["TIKTOK_SHOP"].url).get()
     adapter = adapters.open_adapter(connection)
