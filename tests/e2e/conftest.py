@@ -92,19 +92,28 @@ def browser(house):
         running.close()
 
 
-@pytest.fixture
-def page(browser, house):
-    """A logged-in seller's page; an error in the console or an exception that nobody caught fails the test, in every tab."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
-    problems: list[str] = []
-    context.on("weberror", lambda error: problems.append(str(error.error)))
-    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+@pytest.fixture(scope="session")
+def logged_in(browser, house):
+    """What a browser keeps of the seller's log-in."""
+    context = browser.new_context(locale="id-ID")
     tab = context.new_page()
     tab.goto(house.web + "/accounts/login/")
     tab.fill("#id_login", "seller@demo.test")
     tab.fill("#id_password", "seller-demo")
     tab.click("button.btn-primary")
     tab.wait_for_selector(".side-link")
-    yield tab
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def page(browser, logged_in):
+    """A logged-in seller's page; an error in the console or an exception that nobody caught fails the test, in every tab."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID", storage_state=logged_in)
+    problems: list[str] = []
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    yield context.new_page()
     context.close()
     assert problems == []

@@ -5,7 +5,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.shop import ask, call, live_product, on_front, post
 from tests.helpers import wait_for
@@ -172,46 +171,6 @@ def test_the_palette_finds_a_product(page, house):
     page.keyboard.press("Control+k")
     page.keyboard.type(product["title"][:30])
     page.wait_for_selector(f"#palette-results a[href*='{product['id']}']")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/orders/",
-        "/orders/?status=AWAITING_SHIPMENT",
-        "/orders/?view=cards",
-        "/settings/stock/",
-        "/products/",
-        "/products/new/",
-        "/logistics/",
-        "/settings/webhooks/",
-        "/sync/",
-        "/settings/",
-        "/settings/team/",
-        "/settings/changes/",
-        "/products/jobs/",
-        "/products/import/",
-        "/promotions/",
-        "/promotions/new/",
-        "/promotions/new/FLASH_SALE/",
-        "/promotions/new/VOUCHER/",
-        "/promotions/simulator/",
-        "/promotions/calendar/",
-        "/campaigns/",
-        "/campaigns/mine/",
-        "/campaigns/programmes/",
-    ],
-)
-@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
-def test_pages_are_accessible_and_fit(page, house, path, width, theme):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=theme)
-    page.goto(house.web + path)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found] == []
 
 
 def test_from_to_ship_to_one_file_of_labels_in_five_clicks(page, house):
