@@ -16,8 +16,17 @@
     const row = tab.closest(".tabs");
     if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   });
-  showTab();
-  document.addEventListener("htmx:afterSettle", showTab);
+  /* A table that is wider than its place is a region that arrow keys can move, named like the table */
+  const openWide = () => $$(".table-wrap, .table-responsive").forEach((wrap) => {
+    if (wrap.scrollWidth <= wrap.clientWidth || wrap.hasAttribute("tabindex")) return;
+    wrap.tabIndex = 0;
+    wrap.setAttribute("role", "region");
+    wrap.setAttribute("aria-label", $("caption", wrap)?.textContent || document.title);
+  });
+  const settle = () => { showTab(); openWide(); };
+  settle();
+  document.addEventListener("htmx:afterSettle", settle);
+  window.addEventListener("resize", openWide);
 
   /* The demo's own time, where it runs ahead: it goes on between two pages */
   const ahead = $("[data-house-time]");
