@@ -53,7 +53,7 @@ class PaceKeeper(threading.Thread):
         if is_fast != self._was_fast:
             self._was_fast = is_fast
             self._say(
-                f"The demo's time goes {plan.pace:,} times as fast as life."
+                f"The demo's time goes {plan.pace} times as fast as life."
                 if is_fast
                 else "The demo's time goes as fast as life."
             )

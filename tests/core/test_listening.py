@@ -79,11 +79,12 @@ def test_what_is_told_while_it_is_being_done_is_done_once_more(ear):
 def test_it_comes_back_by_itself_and_does_what_it_may_have_missed(ear):
     wait_for(lambda: ear.times("sweep") == 1)
     with db.cursor() as cursor:
+        # One of the test before may still be leaving.
         cursor.execute(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = %s",
             [f"LISTEN {notify.channel(QUEUE)}"],
         )
-        assert cursor.fetchone() == (1,)
+        assert cursor.fetchone()[0] >= 1
     wait_for(lambda: ear.times("sweep") == 2 and ear.listener.is_hearing.is_set())
     notify.tell(QUEUE, "again")
     wait_for(lambda: ear.times("again") == 1)

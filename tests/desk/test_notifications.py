@@ -64,7 +64,7 @@ QUIET = {
         "statement.link_used", "case.changed", "case.repaired", "integration.read", "integration.mirror_told",
         "connection.stage_changed", "product.reviews_changed", "promotion.display_changed",
         "promotion.campaign_prices_set", "shop.rating_changed", "ad.budget_again",
-        "order.attributed", "sample.status_changed",
+        "order.attributed", "sample.status_changed", "ad.forgotten", "ad.drifted",
     },
 }  # fmt: skip
 

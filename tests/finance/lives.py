@@ -16,7 +16,7 @@ from finance import expectations, queries
 from finance.actions import orders as books
 from finance.actions import payouts, statements
 from finance.models import Case, OrderMoney, Posting
-from mock_storefronts.selling import claim_clocks, orderbook, settling, wallet
+from mock_storefronts.selling import claim_clocks, courier, orderbook, settling, wallet
 from orders.actions import hints, wishes
 from orders.models import Order
 from outbox.models import Connection
@@ -165,6 +165,7 @@ class World:
             front = host.front
             for _day in range(days):
                 front.clock.travel(front.clock.now() - front.clock.wall() + DAY, 1)
+                courier.run_due(front)
                 claim_clocks.run_due(front)
                 settling.run_due(front)
             wallet.run_due(front)
