@@ -18,6 +18,7 @@ CHROMIUM = next(
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     """The journeys are one worker's, in the order of their files, for they share a house. Without a browser they say so,
     instead of failing one by one."""
@@ -92,19 +93,30 @@ def browser(house):
         running.close()
 
 
-@pytest.fixture(scope="session")
-def logged_in(browser, house):
-    """What a browser keeps of the seller's log-in."""
-    context = browser.new_context(locale="id-ID")
+def _log_in(context, house):
+    """A tab of the seller's home."""
     tab = context.new_page()
     tab.goto(house.web + "/accounts/login/")
     tab.fill("#id_login", "seller@demo.test")
     tab.fill("#id_password", "seller-demo")
     tab.click("button.btn-primary")
     tab.wait_for_selector(".side-link")
+    return tab
+
+
+@pytest.fixture(scope="session")
+def logged_in(browser, house):
+    """What a browser keeps of the seller's log-in."""
+    context = browser.new_context(locale="id-ID")
+    _log_in(context, house)
     state = context.storage_state()
     context.close()
     return state
+
+
+def _watched(context, problems: list[str]) -> None:
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
 
 
 @pytest.fixture
@@ -112,8 +124,18 @@ def page(browser, logged_in):
     """A logged-in seller's page; an error in the console or an exception that nobody caught fails the test, in every tab."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID", storage_state=logged_in)
     problems: list[str] = []
-    context.on("weberror", lambda error: problems.append(str(error.error)))
-    context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    _watched(context, problems)
     yield context.new_page()
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def own_page(browser, house):
+    """The same with a log-in of its own: for who goes to another shop, which is kept with the log-in."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
+    problems: list[str] = []
+    _watched(context, problems)
+    yield _log_in(context, house)
     context.close()
     assert problems == []

@@ -12,8 +12,9 @@ pytestmark = pytest.mark.e2e
 SLUG = "dapur-ratna-lama"
 
 
-def test_a_shop_of_before_is_bound_from_its_dashboard_and_merged_into_one_catalogue(page, house):
+def test_a_shop_of_before_is_bound_from_its_dashboard_and_merged_into_one_catalogue(own_page, house):
     """The demo's third shop: twenty products here, eighteen listings there, twelve of them alike and two of another weight."""
+    page = own_page  # it goes to another shop
     choice = page.locator(".shop-switch form:has(input[value=dapur-ratna]) button")
 
     def is_there():
