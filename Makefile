@@ -70,7 +70,7 @@ restore: .venv/run-stamp
 	$(BIN)/python -m seller_center.pg pg_restore --clean --if-exists --no-owner --single-transaction $(DUMP)
 
 e2e: .venv/dev-stamp
-	$(BIN)/python -m pytest -m e2e -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -m e2e $(ARGS)
 
 bench: .venv/dev-stamp
 	$(BIN)/python -m bench $(ARGS)

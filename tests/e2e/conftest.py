@@ -18,16 +18,10 @@ CHROMIUM = next(
 )
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
-    """The journeys are one worker's, in the order of their files, for they share a house. Without a browser they say so,
-    instead of failing one by one."""
-    for item in items:
-        if item.path.parent == ROOT / "tests" / "e2e":
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+def pytest_itemcollected(item):
+    """Without a browser the journeys say so, instead of failing one by one."""
     if CHROMIUM is None:
-        for item in items:
-            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install it to run the journeys"))
+        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install it to run the journeys"))
 
 
 def _free_port() -> str:
