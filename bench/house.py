@@ -9,7 +9,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from seller_center import processes, services, supervisor, web
+from seller_center import processes, programs, services, web
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -74,8 +74,8 @@ class BenchHouse:
     def start_worker(self) -> None:
         """The sync worker and the clock whose sweep finds what no nudge announced, as `make run` has them."""
         for queue in ("sync", "inbound"):
-            self.start(queue, supervisor.worker_command(queue))
-        self.start("beat", supervisor.beat_command())
+            self.start(queue, programs.worker_command(queue))
+        self.start("beat", programs.beat_command())
 
     def stop_worker(self) -> None:
         """Stop both again."""

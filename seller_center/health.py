@@ -19,7 +19,7 @@ from orders.models import Order
 from outbox import queries as outbox
 from outbox.models import Connection
 from seller_center.jinja import wib
-from seller_center.supervisor import QUEUES
+from seller_center.programs import QUEUES
 from storefronts import queries as storefronts
 from storefronts.models import InboundEvent
 

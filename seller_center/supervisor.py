@@ -33,15 +33,8 @@ from seller_center import demo_guard, processes, services, web
 from seller_center.children import Child, Family, LogReader, rotate_log
 from seller_center.embedded import ServiceFailed
 from seller_center.pacekeeper import PaceKeeper
+from seller_center.programs import BASE_DIR, QUEUES, STOREFRONTS, WEB, beat_command, manage_command, worker_command
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-STOREFRONTS = {"tiktok-shop": ("TIKTOK_SHOP_PORT", "8001"), "tokopedia": ("TOKOPEDIA_PORT", "8002")}
-# A process of its own for each queue, so that none starves another.
-# docs/operations.md says what may wait for what.
-QUEUES = {"sync": 2, "inbound": 1, "jobs": 2, "periodic": 1, "webhooks": 1}
-WEB = [f"web-{number}" for number in range(1, web.PROCESSES + 1)]
-# Seconds after which a task hangs for good: it is told to end half a minute before, then killed.
-TIME_LIMITS = {"sync": 300, "inbound": 300, "jobs": 2 * 3600, "periodic": 900, "webhooks": 120}
 _TIDY_SECONDS = 60.0
 _READY_SECONDS = 120.0
 _STEP_SECONDS = 15 * 60.0
@@ -53,28 +46,6 @@ class CannotStart(Exception):
 
 class _Stopped(Exception):
     """Ctrl-C or SIGTERM."""
-
-
-def worker_command(queue: str) -> list[str]:
-    """The Celery worker of one queue."""
-    return [
-        sys.executable, "-m", "celery", "-A", "seller_center.celery", "worker", "-n", f"{queue}@%h", "-Q", queue,
-        "-c", str(QUEUES[queue]), "-l", "INFO", "--time-limit", str(TIME_LIMITS[queue]),
-        "--soft-time-limit", str(TIME_LIMITS[queue] - 30), "--without-gossip", "--without-mingle", "--without-heartbeat",
-    ]  # fmt: skip
-
-
-def beat_command() -> list[str]:
-    """The clock that starts periodic work; of several, the database lets one beat (seller_center/beat.py)."""
-    return [
-        sys.executable, "-m", "celery", "-A", "seller_center.celery", "beat", "-l", "INFO",
-        "-S", "seller_center.beat:LeaderScheduler", "--pidfile=",
-    ]  # fmt: skip
-
-
-def manage_command(*arguments: str) -> list[str]:
-    """A management command in this very Python."""
-    return [sys.executable, str(BASE_DIR / "manage.py"), *arguments]
 
 
 class House:

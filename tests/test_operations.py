@@ -22,7 +22,7 @@ from products import actions
 from products import tasks as product_tasks
 from products.models import StockLevel
 from products.stock import ledger_check
-from seller_center import beat, processes, supervisor
+from seller_center import beat, processes, programs
 from seller_center.celery import app
 from seller_center.health import SyncCollector, operations, waiting
 from storefronts import actions as storefronts
@@ -34,7 +34,7 @@ from tests import make
 def alive(db, settings, monkeypatch):
     """Every program of the house said a moment ago that it lives; the broker answers."""
     monkeypatch.setattr("seller_center.health._ask_broker", lambda: None)
-    for name in ("beat", *(health.worker_name(queue) for queue in supervisor.QUEUES)):
+    for name in ("beat", *(health.worker_name(queue) for queue in programs.QUEUES)):
         health.beat(name)
 
 
@@ -50,11 +50,11 @@ def silence(name, seconds):
 def test_ready_means_that_every_program_lives(alive):
     status, body = readyz()
     assert (status, body["status"], body["serving"], body["needs_help"]) == (200, "ready", True, False)
-    assert body["checks"]["workers"] == dict.fromkeys(supervisor.QUEUES, "ok") and body["checks"]["beat"] == "ok"
+    assert body["checks"]["workers"] == dict.fromkeys(programs.QUEUES, "ok") and body["checks"]["beat"] == "ok"
     assert body["checks"]["failed_sync_jobs"] == 0
 
 
-@pytest.mark.parametrize("name", ["beat", *(f"worker:{queue}" for queue in supervisor.QUEUES)])
+@pytest.mark.parametrize("name", ["beat", *(f"worker:{queue}" for queue in programs.QUEUES)])
 def test_a_silent_program_is_named(alive, name):
     silence(name, health.SILENT_SECONDS / 3)
     assert readyz()[0] == 200
@@ -140,7 +140,7 @@ def test_counters_of_all_processes_are_one_sum(tmp_path):
         check=True,
         capture_output=True,
         text=True,
-        cwd=supervisor.BASE_DIR,
+        cwd=programs.BASE_DIR,
     )
     assert "seller_center_lost_nudges_total 5.0" in told.stdout
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from seller_center import supervisor, web
+from seller_center import programs, web
 
 ROOT = Path(__file__).parents[1]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -35,7 +35,7 @@ def test_each_queue_has_a_worker_of_the_same_size_as_in_make_run():
         if service.startswith("worker"):
             command = words(service)
             found[command[command.index("-Q") + 1]] = int(command[command.index("-c") + 1])
-    assert found == supervisor.QUEUES
+    assert found == programs.QUEUES
 
 
 def test_every_periodic_task_goes_to_a_queue_that_somebody_serves():
@@ -44,13 +44,13 @@ def test_every_periodic_task_goes_to_a_queue_that_somebody_serves():
     app.finalize()
     app.loader.import_default_modules()
     routes = {name: entry["options"].get("queue") for name, entry in app.conf.beat_schedule.items()}
-    assert routes and set(routes.values()) <= set(supervisor.QUEUES), routes
-    assert settings.CELERY_TASK_DEFAULT_QUEUE in supervisor.QUEUES
+    assert routes and set(routes.values()) <= set(programs.QUEUES), routes
+    assert settings.CELERY_TASK_DEFAULT_QUEUE in programs.QUEUES
 
 
 def test_the_storefronts_are_reached_by_their_service_names():
     environment = COMPOSE["services"]["web"]["environment"]
-    for name, (key, port) in supervisor.STOREFRONTS.items():
+    for name, (key, port) in programs.STOREFRONTS.items():
         mock = COMPOSE["services"][f"mock-{name}"]
         assert words(f"mock-{name}") == ["python", "-m", "mock_storefronts", name]
         assert mock["environment"]["PORT"] == port

@@ -18,7 +18,7 @@ import pytest
 from seller_center import bodies, processes, web
 from seller_center.children import Child, Family
 from seller_center.embedded import free_port
-from seller_center.supervisor import BASE_DIR
+from seller_center.programs import BASE_DIR
 
 
 class House:

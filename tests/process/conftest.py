@@ -8,7 +8,7 @@ import redis
 from django.conf import settings
 from django.db import connection
 
-from seller_center import processes, supervisor
+from seller_center import processes, programs
 from seller_center.children import Child, Family
 from seller_center.embedded import Valkey
 
@@ -72,9 +72,9 @@ class Worker:
         return (self._folder / "worker.log").read_text(errors="replace")
 
     def _spawn(self):
-        command = [*supervisor.worker_command("sync"), "-B", "-s", str(self._folder / "beat")]
+        command = [*programs.worker_command("sync"), "-B", "-s", str(self._folder / "beat")]
         with (self._folder / "worker.log").open("ab") as output:
-            return processes.spawn(command, env=self._environment, cwd=supervisor.BASE_DIR, output=output)
+            return processes.spawn(command, env=self._environment, cwd=programs.BASE_DIR, output=output)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import urllib.request
 import psutil
 import pytest
 
-from seller_center import processes, services, supervisor
+from seller_center import processes, programs, services
 from seller_center.embedded import free_port
 
 # A minute of work for every core, so it goes with the browser journeys and not with every `make test`.
@@ -36,7 +36,7 @@ class Run:
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "seller_center.supervisor"],
-                cwd=supervisor.BASE_DIR, env=self.environment, stdout=output, stderr=subprocess.STDOUT,
+                cwd=programs.BASE_DIR, env=self.environment, stdout=output, stderr=subprocess.STDOUT,
             )  # fmt: skip
         processes.wait_until(
             lambda: self.process.poll() is not None or "Ready in" in self.said(), seconds=START_SECONDS
@@ -96,14 +96,14 @@ def test_it_comes_up_heals_leaves_nobody_behind_and_keeps_its_data(run):
     on_sale = {key: run.first_product(key) for key in ("TIKTOK_SHOP_PORT", "TOKOPEDIA_PORT")}
     token = subprocess.run(
         [sys.executable, "manage.py", "api_token", "--shop", "demo", "--scopes", "*"],
-        cwd=supervisor.BASE_DIR, env={**run.environment, "DEMO": "0"}, capture_output=True, text=True,
+        cwd=programs.BASE_DIR, env={**run.environment, "DEMO": "0"}, capture_output=True, text=True,
     )  # fmt: skip
     assert token.stdout.startswith("sct_"), token.stderr
 
     # The second start on the same data says where the first one is, and harms nothing.
     second = subprocess.run(
         [sys.executable, "-m", "seller_center.supervisor"],
-        cwd=supervisor.BASE_DIR, env=run.environment, capture_output=True, text=True,
+        cwd=programs.BASE_DIR, env=run.environment, capture_output=True, text=True,
     )  # fmt: skip
     assert second.returncode == 1 and f":{run.ports['PORT']}/" in second.stderr
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from seller_center import supervisor
+from seller_center import programs
 from seller_center.celery import app
 from tests import make
 from tests.webhooks.conftest import Receiver, come_due, make_endpoint, run, touch
@@ -133,8 +133,8 @@ def test_what_may_take_long_shares_no_queue_with_what_must_be_soon():
     assert {task for task, queue in queue_of.items() if queue == "webhooks"} == {"webhooks.tasks.run"}
     for task in ("promotions.tasks.sweep", "campaigns.tasks.sweep", "campaigns.tasks.end_malls"):
         assert queue_of[task] == "periodic", task
-    told = (supervisor.BASE_DIR / "docs" / "operations.md").read_text()
-    for queue in supervisor.QUEUES:
+    told = (programs.BASE_DIR / "docs" / "operations.md").read_text()
+    for queue in programs.QUEUES:
         assert f"| `{queue}` |" in told
     for task in queue_of:
         assert f"`{task}`" in told, f"say in docs/operations.md what {task} may hold up"
