@@ -90,19 +90,22 @@ def trigger(response: HttpResponse, event: str, detail: dict | None = None) -> H
 def current_address(request: HttpRequest) -> str:
     """The page that htmx asked from, path and query; "" where its header names none of ours."""
     given = request.headers.get("HX-Current-URL", "")
-    if not given or own_address(request, given, "") != given:
+    if not is_own(request, given):
         return ""
     parts = urlsplit(given)
     return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
 
+def is_own(request: HttpRequest, address: str) -> bool:
+    """Whether an address that a browser named is one of this house; none is not."""
+    hosts = {request.get_host()}
+    return url_has_allowed_host_and_scheme(address, allowed_hosts=hosts, require_https=request.is_secure())
+
+
 def own_address(request: HttpRequest, given: str, fallback: str) -> str:
     """An address that a browser named, if it is one of this house, else ``fallback``. To be led to with
     HttpResponseRedirect: Django's ``redirect`` takes a text for a view's name first."""
-    is_ours = url_has_allowed_host_and_scheme(
-        given, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return given if is_ours else fallback
+    return given if is_own(request, given) else fallback
 
 
 def back_to(request: HttpRequest, target: str, *lists: str) -> str:

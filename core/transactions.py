@@ -4,12 +4,14 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+import structlog
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 
 from core import room
 from core.once import gone_meanwhile, refusal_of
 
+log = structlog.get_logger(__name__)
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
@@ -43,6 +45,7 @@ def in_transaction(func: Callable[Arguments, Result]) -> Callable[Arguments, Res
                 raise
             raise refusal from error
         except ObjectDoesNotExist as error:
+            log.warning("row_gone", action=func.__qualname__, error=str(error))  # seldom, or a fault of ours
             raise gone_meanwhile() from error
         finally:
             room.end(files, failed=failed)

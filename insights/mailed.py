@@ -31,11 +31,8 @@ def mailed(report: Report) -> Mailed:
     shop, period = report.shop, _period(report)
     now, before = (figures.figures(shop, report.source, which) for which in (period, period.before))
     lines = [_line(one, measures.value(now, one.code), measures.value(before, one.code)) for one in measures.OVERVIEW]
-    span = (
-        f"{dates.day_in_words(period.first)} – {dates.day_in_words(period.last)}"
-        if period.days > 1
-        else dates.day_in_words(period.first)
-    )
+    first, last = dates.day_in_words(period.first), dates.day_in_words(period.last)
+    span = first if first == last else f"{first} – {last}"
     query = {"from": f"{period.first}", "to": f"{period.last}"} | ({} if report.source == figures.ALL else {"source": report.source})  # fmt: skip
     address = f"{settings.PUBLIC_URL.rstrip('/')}{reverse(f'insights:{report.page}')}?{urlencode(query)}"
     parts = [

@@ -21,7 +21,8 @@ def watch_malls(**_):
 
 @shared_task(name="integration.tasks.sweep")
 def sweep(**_):
-    """Shops whose day has come, that became eligible or were connected by hand, work that a worker lost, mirrors that were rolled back."""
+    """Shops whose day has come, that became eligible or were connected by hand, work that a worker lost, mirrors that were
+    rolled back."""
     leaving.settle_roll_backs()
     planning.settle_connected()
     planning.plan_eligible()

@@ -1,7 +1,8 @@
 """/life: whether buyers who are programs come, and what they did. Kept with the store.
 
-GET tells it; POST {running, staff, seed} switches (``staff`` is for the seller center: whether programs work there, too); POST /life/report is the program's own. They live by this storefront's clock:
-how fast their day goes is how fast that goes (POST /clock).
+GET tells it; POST {running, staff, seed} switches (``staff`` is for the seller center: whether programs work there, too);
+POST /life/report is the program's own. They live by this storefront's clock: how fast their day goes is how fast that
+goes (POST /clock).
 """
 
 import json
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
 
 _KEY = "life"
-# ``at`` is until when they have lived, by this storefront's clock; ``sums`` count acts by kind; ``due`` is what is to follow; ``lately`` the newest acts.
+# ``at`` is until when they have lived, by this storefront's clock; ``sums`` count acts by kind; ``due`` is what is to
+# follow; ``lately`` the newest acts.
 _NEW: dict[str, Any] = {
     "running": False, "staff": False, "seed": 1, "at": None, "visits": 0, "sums": {}, "due": [], "lately": [], "switched": 0,
 }  # fmt: skip

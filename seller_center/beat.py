@@ -54,7 +54,7 @@ class LeaderScheduler(Scheduler):
             return ASK_SECONDS
         if (pace := clock.pace()) != self.pace:  # what was to come in an hour may be due
             self.pace, self._heap = pace, None
-        return min(super().tick(*args, **kwargs), ASK_SECONDS if pace == 1 and not settings.DEMO else 1.0)
+        return min(super().tick(*args, **kwargs), 1.0 if settings.DEMO else ASK_SECONDS)  # a demo's pace may change
 
     def _say_we_are_alive(self):
         from core import health

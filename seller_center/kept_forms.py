@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from core.htmx import current_address, own_address
+from core.htmx import current_address, is_own
 
 KEPT_KEY = "kept_form"
 KEPT_MOST = 200_000  # characters
@@ -82,7 +82,7 @@ def csrf_failure(request, reason=""):
     Only a form of our own pages is offered to be sent again: what another site posted here stays refused.
     """
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    if not origin or own_address(request, origin, "") != origin:
+    if not is_own(request, origin):
         return render(request, "errors/csrf.html", {"fields": []}, status=403, using="jinja2")
     if _is_htmx(request):
         text = str(_("This page was opened before your last log-in. It is up to date now: press again."))

@@ -34,7 +34,8 @@ class AdHour(ShopOwned):
 
 
 class AdOrder(ShopOwned):
-    """A product of an order that was bought within ``ADS_CREDITED_DAYS`` after a click on its ad. One ad an order and product."""
+    """A product of an order that was bought within ``ADS_CREDITED_DAYS`` after a click on its ad. One ad an order and
+    product."""
 
     placement = models.ForeignKey(AdPlacement, on_delete=models.CASCADE, related_name="orders")
     order_external_id = models.CharField(max_length=40)

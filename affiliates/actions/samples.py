@@ -108,8 +108,8 @@ def waiting(shop):
 @in_transaction
 def review(row: Sample, *, approve: bool, actor: Actor, reason: str = "") -> Sample:
     """Approve or reject a request; the storefront confirms it a moment later. Refuses one that was answered already
-    (``sample_answered``) or too late (``sample_lapsed``), a rejection without a reason, and an approval without a piece in stock (``sample_out_of_stock``);
-    the piece itself is taken by the order that the storefront makes of it."""
+    (``sample_answered``) or too late (``sample_lapsed``), a rejection without a reason, and an approval without a piece in
+    stock (``sample_out_of_stock``); the piece itself is taken by the order that the storefront makes of it."""
     row = Sample.objects.select_for_update(no_key=True, of=("self",)).select_related("sku", "product").get(pk=row.pk)
     if row.status != Status.PENDING or row.wanted:
         raise Refused("sample_answered", _("This request was answered already."))

@@ -40,9 +40,8 @@ class ShopApi(GenericViewSet):
     query: dict[str, list] = {}
     paged: frozenset[str] = frozenset({"list"})
     whole: frozenset[str] = frozenset()
-    versioned: frozenset[str] = (
-        frozenset()
-    )  # actions whose body names the version it was written for: 412 (PATCH does by If-Match)
+    # Actions whose body names the version that it was written for: 412, as PATCH has it by If-Match.
+    versioned: frozenset[str] = frozenset()
     refuses: frozenset[str] = frozenset()  # actions that a rule of the business may forbid although they only read
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
 

@@ -2,6 +2,7 @@
 
 from core.actors import Actor
 from core.errors import Stale
+from core.once import gone_meanwhile
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.catalogue.actions.availability import set_availability
@@ -35,7 +36,9 @@ def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | 
     ``values``; the other stays as it is. Refuses a stale ``expected_version`` of the SKU, not of its product."""
     product = lock_product(sku.product)
     every = lock_skus(product)
-    row = next(known for known in every if known.pk == sku.pk)
+    row = next((known for known in every if known.pk == sku.pk), None)
+    if row is None:
+        raise gone_meanwhile()
     if expected_version is not None and row.version != expected_version:
         raise Stale(
             "sku_changed",

@@ -35,8 +35,7 @@ def allocate(
 ) -> None:
     """Keep so many pieces more for ``holder``, out of the fullest warehouses. Refuses (``stock_short``) more than are
     available; then nothing is kept."""
-    locked = holds.lock_rows(sku.shop, [sku.pk])
-    products, skus, levels = locked.products, locked.skus, locked.levels
+    products, skus, levels = holds.lock_rows(sku.shop, [sku.pk])
     row = skus[sku.pk]
     if pieces > row.available:
         raise Refused("stock_short", _("Only %d pieces are available.") % max(0, row.available), field="stock")
@@ -65,8 +64,7 @@ def release(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> 
     if not ids:
         return
     shop = Sku.objects.select_related("shop").get(pk=ids[0]).shop
-    locked = holds.lock_rows(shop, ids)
-    products, rows, levels = locked.products, locked.skus, locked.levels
+    products, rows, levels = holds.lock_rows(shop, ids)
     for allocation in mine.select_for_update(no_key=True).order_by("id"):
         level = next(level for level in levels[allocation.sku_id] if level.warehouse_id == allocation.warehouse_id)
         if allocation.pieces:

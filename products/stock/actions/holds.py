@@ -6,6 +6,7 @@ Lock order as in ``stock``: products, SKUs, warehouse levels, each by ascending 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core import clock
 from core.actors import Actor
@@ -41,8 +42,7 @@ class Want:
     campaign: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Locked:
+class Locked(NamedTuple):
     """Products, SKUs (with their product) and warehouse levels by SKU, locked in the one order."""
 
     products: dict[int, Product]
@@ -74,8 +74,7 @@ def reserve_many(
     Nothing is held for an order when one SKU is short; ``short`` then tells what is available of each that is. Both
     storefronts are told the new stock.
     """
-    locked = locked or lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
-    products, skus, levels = locked.products, locked.skus, locked.levels
+    products, skus, levels = locked or lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
     book, found = Book(), []
     for want in wants:
         allocated = _allocations(want.campaign)
@@ -146,8 +145,7 @@ def release(
     """Give back what an order held: it was cancelled or never paid. What came out of a campaign's pieces (``campaign``,
     as in ``reserve``) goes back there while the campaign lasts. Pieces of a SKU in ``sold_out`` are not there, so nobody
     can buy them: they are written off in the same breath. Both storefronts are told the new stock."""
-    locked = lock_rows(shop, {row.sku_id for row in held})
-    products, skus, levels = locked.products, locked.skus, locked.levels
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
     book = Book()
     for sku_id, holders in sorted((campaign or {}).items()):
         if sku_id in sold_out:
@@ -168,8 +166,7 @@ def release(
 def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> None:
     """The shelf is empty, whatever the figures say: what is still for sale of these SKUs is written off. What orders and
     campaigns hold stays theirs. Both storefronts are told."""
-    locked = lock_rows(shop, sku_ids)
-    products, skus, levels = locked.products, locked.skus, locked.levels
+    products, skus, levels = lock_rows(shop, sku_ids)
     book = Book()
     for sku_id, rows in sorted(levels.items()):
         for level in rows:
@@ -205,8 +202,7 @@ def _keep_again(
 @in_transaction
 def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     """Take what an order held off the shelf: the courier has it (docs/rules.md 2.4: deduct at hand-over)."""
-    locked = lock_rows(shop, {row.sku_id for row in held})
-    products, skus, levels = locked.products, locked.skus, locked.levels
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
     book = Book()
     _move(book, skus, levels, held, Kind.SHIP, actor=actor, cause=cause)
     _finish(book, products.values())
@@ -215,8 +211,7 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
 @in_transaction
 def take_back(shop, back: list[Held], *, actor: Actor, cause: str) -> None:
     """Put pieces that a buyer sent back on the shelf of each one's warehouse. Both storefronts are told the new stock."""
-    locked = lock_rows(shop, {row.sku_id for row in back})
-    products, skus, levels = locked.products, locked.skus, locked.levels
+    products, skus, levels = lock_rows(shop, {row.sku_id for row in back})
     for row in back:
         if not any(level.warehouse_id == row.warehouse_id for level in levels[row.sku_id]):
             levels[row.sku_id].append(StockLevel(sku=skus[row.sku_id], warehouse_id=row.warehouse_id))
