@@ -143,7 +143,7 @@ class PairsApi(ShopApi):
         `state=UNEQUAL`."""
         rows = Pair.objects.for_shop(request.shop).exclude(binding__state=Binding.State.GIVEN_UP)
         if not request.query_params.get("state"):
-            rows = rows.exclude(state=Pair.State.UNEQUAL)
+            rows = rows.exclude(Pair.standing(Pair.State.UNEQUAL))
         shown = self.filter_queryset(rows.select_related("listing", "product"))
         return self.page(shown, lambda found: [representations.pair(row) for row in found])
 

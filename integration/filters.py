@@ -17,4 +17,4 @@ class PairFilter(ListFilter):
 
     def by_state(self, rows, _name, states):
         """Any of the states."""
-        return rows.filter(state__in=states) if states else rows
+        return rows.filter(Pair.standing(*states)) if states else rows

@@ -42,9 +42,8 @@ def pairs_of(binding: Binding):
 
 
 def pair_counts(binding: Binding) -> dict[str, int]:
-    """How many pairs there are in each state."""
-    counts = dict(binding.pairs.order_by().values_list("state").annotate(n=Count("id")))
-    return {state: counts.get(state, 0) for state in Pair.State.values}
+    """How many pairs stand in each state."""
+    return binding.pairs.aggregate(**{state: Count("id", filter=Pair.standing(state)) for state in Pair.State.values})
 
 
 def connection_of(shop, platform: str) -> Connection | None:

@@ -63,7 +63,7 @@ def pair(row: Pair) -> dict:
     product, listing = row.product, row.listing
     return {
         "id": row.public_id,
-        "state": row.state,
+        "state": row.stands,
         "weight_equal": row.are_weights_equal,
         "likeness": row.likeness,
         "product": {

@@ -47,10 +47,10 @@ def finish(shop, *, actor: Actor) -> Integration:
     if binding is None:
         machine.check(row.state, "finish", State.BOUND, Reason.MERGED, actor)
         raise Refused("wrong_state", _("There is nothing to confirm."), details={"state": row.state})
+    connection = Connection.objects.select_for_update(no_key=True).get(pk=binding.connection_id)
     pairing.check_all(binding)
     shop.content_held = False
     shop.save(update_fields=["content_held"])
-    connection = Connection.objects.select_for_update(no_key=True).get(pk=binding.connection_id)
     mirroring.set_stage(connection, Connection.Stage.LIVE, actor)
     merged = queries.pairs_of(binding).filter(state=Pair.State.ACCEPTED).order_by("product_id")
     count = 0

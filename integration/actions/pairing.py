@@ -139,7 +139,7 @@ def pair_by_hand(shop, *, product: Product, listing: OldListing, actor: Actor) -
         return row
     _refuse_unequal(row)
     _refuse_merged(binding, row)
-    for other in binding.pairs.filter(state=Pair.State.PROPOSED, listing=listing).exclude(pk=row.pk):
+    for other in binding.pairs.filter(Pair.standing(Pair.State.PROPOSED), listing=listing).exclude(pk=row.pk):
         _decide(other, Pair.State.REFUSED, actor)
     return _decide(row, Pair.State.ACCEPTED, actor)
 
@@ -150,7 +150,7 @@ def accept_safe(shop, *, actor: Actor) -> int:
     price jump. Returns how many."""
     binding = _held(shop)
     done = 0
-    for row in queries.pairs_of(binding).filter(state=Pair.State.PROPOSED).order_by("id"):
+    for row in queries.pairs_of(binding).filter(Pair.standing(Pair.State.PROPOSED)).order_by("id"):
         if is_safe(row):
             _refuse_merged(binding, row)
             _decide(row, Pair.State.ACCEPTED, actor)
@@ -173,9 +173,7 @@ def take_weight(pair: Pair, *, actor: Actor) -> Pair:
     if row.listing.weight_grams is None:
         raise Refused("weight_missing", _("The Tokopedia listing has no weight; change the product's weight yourself."))
     products.update_product(row.product, values={"weight_grams": row.listing.weight_grams}, actor=actor)
-    if row.state == Pair.State.UNEQUAL:
-        return _decide(_fresh(binding, pair), Pair.State.PROPOSED, actor)
-    return row
+    return _fresh(binding, pair)
 
 
 def _refuse_unequal(row: Pair) -> None:
@@ -201,8 +199,10 @@ def _decide(row: Pair, state: str, actor: Actor) -> Pair:
 
 def check_all(binding: Binding) -> None:
     """Refuse to finish while proposals wait (``pairs_undecided``) or accepted ones have unequal weights by now
-    (``weights_differ``)."""
-    if waiting := binding.pairs.filter(state=Pair.State.PROPOSED).count():
+    (``weights_differ``). The products stay locked: no weight changes between this look and the merge."""
+    paired = Product.objects.filter(pk__in=binding.pairs.values("product")).order_by("id")
+    list(paired.select_for_update(no_key=True).values_list("pk", flat=True))
+    if waiting := binding.pairs.filter(Pair.standing(Pair.State.PROPOSED)).count():
         text = _("%(n)d pairs wait for your decision. Merge them, or say that they are not the same.")
         raise Refused("pairs_undecided", text % {"n": waiting}, details={"pairs": waiting})
     for row in queries.pairs_of(binding).filter(state=Pair.State.ACCEPTED):

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
@@ -184,5 +184,21 @@ class Pair(ShopOwned):
 
     @property
     def are_weights_equal(self) -> bool:
-        """Only then they can be merged (docs/rules.md 1.4)."""
-        return self.listing.weight_grams == self.product.weight_grams
+        """Only then they can be merged (docs/rules.md 1.4); a weight that nobody knows equals none."""
+        return self.listing.weight_grams is not None and self.listing.weight_grams == self.product.weight_grams
+
+    @property
+    def stands(self) -> str:
+        """The state as it is now: weights that were made equal since leave a decision to take."""
+        return self.State.PROPOSED if self.state == self.State.UNEQUAL and self.are_weights_equal else self.state
+
+    @classmethod
+    def standing(cls, *states: str) -> Q:
+        """Those that stand in any of the states now (``stands``)."""
+        made_equal = Q(state=cls.State.UNEQUAL, listing__weight_grams=F("product__weight_grams"))
+        found = Q(state__in=set(states) - {cls.State.UNEQUAL})
+        if cls.State.PROPOSED in states:
+            found |= made_equal
+        if cls.State.UNEQUAL in states:
+            found |= Q(state=cls.State.UNEQUAL) & ~made_equal
+        return found

@@ -109,7 +109,11 @@ def pairs(request):
         return redirect(COCKPIT)
     tab = request.GET.get("state", "PROPOSED" if bound.state == Binding.State.CONFIRMED else "LISTINGS")
     tab = tab if tab in (*Pair.State.values, "LISTINGS") else "PROPOSED"
-    rows = bound.listings.select_related("product") if tab == "LISTINGS" else queries.pairs_of(bound).filter(state=tab)
+    rows = (
+        bound.listings.select_related("product")
+        if tab == "LISTINGS"
+        else queries.pairs_of(bound).filter(Pair.standing(tab))
+    )
     page = keyset.page(
         rows, Sort("id"), size=PAGE, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )

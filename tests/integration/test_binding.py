@@ -178,7 +178,7 @@ def test_s5_product_merging(seller, merging):
     pairing.refuse(one, actor=OWNER)
     assert pairing.accept_safe(shop, actor=OWNER) == 8
     other = merging.pairs.filter(state="UNEQUAL").order_by("id").first()
-    assert pairing.take_weight(other, actor=OWNER).state == "PROPOSED"
+    assert pairing.take_weight(other, actor=OWNER).stands == "PROPOSED"
     pairing.accept(other, actor=OWNER)
     finishing.finish(shop, actor=OWNER)
     work()
