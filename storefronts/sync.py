@@ -130,6 +130,7 @@ def compare_shop(connection: Connection, adapter: Adapter, unread: Unread) -> tu
 
 @on_webhook("shop.deauthorized")
 def on_deauthorized(event: InboundEvent) -> bool:
-    """The seller took the permission back on the storefront: hold everything until it is connected again."""
-    outbox.set_paused(event.connection, paused=True, actor=Actor.platform(event.connection.name))
+    """The seller took the permission back on the storefront, or did once: whoever sends an old message again holds nothing
+    up. So the storefront is asked; a refused token is the connection's trouble until it is connected again."""
+    outbox.enqueue(Operation.SHOP_PUSH, event.connection.shop, connections=[event.connection])
     return True

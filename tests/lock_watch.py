@@ -14,6 +14,7 @@ from seller_center.lock_order import ALONE, LOCK_ORDER, UNDER
 _RANK = {name: place for place, name in enumerate(LOCK_ORDER)}
 _LOCKING = re.compile(r'FROM "(\w+)".* FOR (?:NO KEY )?UPDATE(?P<skip>.* SKIP LOCKED)?', re.DOTALL)
 _WRITING = re.compile(r'\s*(?:UPDATE|DELETE FROM) "?(\w+)"?')
+_PARTS = re.compile(r'(?<!DO )(?<!FOR )(?<!NO KEY )(?:UPDATE|DELETE FROM) "?(\w+)"?')
 _INSERTING = re.compile(r'\s*INSERT INTO "?(\w+)"?')
 _ORDERED = re.compile(r'ORDER BY "\w+"\."id" ASC')
 found: list[str] = []
@@ -48,6 +49,10 @@ def _note(sql: str, params, context) -> None:
     elif "FOR " in sql and sql.startswith("SELECT") and (locking := _LOCKING.search(sql)):
         if locking[1] not in ALONE:
             _selected(locking[1], bool(locking["skip"]), sql, context["cursor"])
+    elif sql.lstrip().startswith("WITH "):  # how many rows each part found is not told: it counts as some
+        for table in _PARTS.findall(sql):
+            if table not in _held.tables:
+                _take(table, set(), sql)
     elif writing := _WRITING.match(sql):
         if writing[1] not in _held.tables and context["cursor"].rowcount > 0:
             _take(writing[1], set(), sql)

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
+from accounts import notices
 from accounts.models import Membership
 from accounts.roles import Permission, Role
 from core import audit, clock, locks
@@ -26,12 +28,20 @@ from storefronts.contract import PayoutState
 
 Status = Payout.Status
 OPEN = (Status.WANTED, Status.SENT)
+ADDED = (
+    gettext_noop("A bank account was added to your shop"),
+    gettext_noop(
+        "Money of %(shop)s can be sent to %(account)s since %(at)s; %(by)s added it. If this was not you or your team,"
+        " remove it under Finance, Withdrawals, and write to support."
+    ),
+)
 
 
 @in_transaction
 def add_bank_account(shop, *, bank: str, number: str, holder: str, actor: Actor) -> BankAccount:
     """Let money go to a bank account. Refuses a sixth (``too_many_bank_accounts``), a holder who is not the shop's owner
-    (``holder_differs``), a number that cannot be one (``bank_number``) and the same account twice."""
+    (``holder_differs``), a number that cannot be one (``bank_number``) and the same account twice. The owner is told by
+    mail, whoever did it."""
     actor.require(Permission.FINANCE_WRITE)
     locks.hold("bank-accounts", shop.pk)
     bank, holder = " ".join(bank.split())[:40], " ".join(holder.split())[:120]
@@ -53,6 +63,9 @@ def add_bank_account(shop, *, bank: str, number: str, holder: str, actor: Actor)
         raise Refused("bank_account_twice", _("This bank account is in the list already."), field="number")
     row = BankAccount.objects.create(shop=shop, bank=bank, number=number, holder=holder, created_at=clock.now())
     audit.record(row, "bank_account.added", actor, after={"bank_account": str(row)})
+    if owner is not None:
+        subject, text = ADDED
+        notices.tell(owner.user, subject, text, shop=shop.name, account=str(row), by=actor.name)
     return row
 
 

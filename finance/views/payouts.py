@@ -2,6 +2,7 @@
 
 import secrets
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -81,8 +82,9 @@ def withdraw(request):
 
 @require_POST
 @shop_page(Permission.FINANCE_WRITE)
+@reauthentication_required
 def add_account(request):
-    """Let money go to a bank account of the owner."""
+    """Let money go to a bank account of the owner, once the password was given again."""
     form = BankAccountForm(request.POST)
     if form.is_valid():
         try:

@@ -71,4 +71,5 @@ def unknown(header: list[str], mapping: dict[str, int]) -> list[str]:
 
 
 def _name(cell: str) -> str:
-    return " ".join(cell.split()).casefold()
+    """A header's words: many templates mark with a star what must be filled in."""
+    return " ".join(cell.replace("*", " ").split()).casefold()

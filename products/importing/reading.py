@@ -25,7 +25,8 @@ CELL_MAX = 20_000
 TEXT_MAX = 40_000_000  # characters of a whole table
 SECONDS = 60
 _WORKBOOK = Path(__file__).with_name("workbook.py")
-_ERROR_TEXT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)|Err:[0-9]{3}")
+_ERROR_TEXT = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9/_]+[!?]|#+)|Err:[0-9]{3}")  # whatever spreadsheets invent next
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')  # ="00123": how an export keeps the zeros of a text
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -228,7 +229,7 @@ def _csv(content: bytes) -> tuple[list, list[str], dict, int]:
     try:
         # Numbered as the seller sees them: a row is a row, however many lines its quoted text has.
         for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), start=first):
-            row = [cell.strip()[:CELL_MAX] for cell in cells]
+            row = [_TEXT_FORMULA.sub(r"\1", cell.strip())[:CELL_MAX] for cell in cells]
             while row and not row[-1]:
                 row.pop()
             if not row:
@@ -240,7 +241,7 @@ def _csv(content: bytes) -> tuple[list, list[str], dict, int]:
             size += sum(map(len, row))
             if size > TEXT_MAX:
                 raise _suspicious()
-            if len(row) > 3 and any(_swallows_rows(cell, delimiter, len(table[0][1]) if table else 0) for cell in row):
+            if table and _swallows_rows(cells, delimiter, len(table[0][1])):
                 raise _unclosed(number)
             broken |= {(number, at): "error_cell" for at, cell in enumerate(row) if _ERROR_TEXT.fullmatch(cell)}
             table.append((number, row))
@@ -265,10 +266,20 @@ def _unclosed(number: int) -> Invalid:
     )
 
 
-def _swallows_rows(cell: str, delimiter: str, columns: int) -> bool:
-    """Whether a text of several lines holds whole rows of the table: somebody forgot a quotation mark."""
+def _swallows_rows(cells: list[str], delimiter: str, columns: int) -> bool:
+    """Whether a text of several lines holds whole rows of the table: somebody forgot a quotation mark. Of two lines each
+    must be a row by itself; of more, those between (a comma before a blank is a sentence's)."""
+    if columns <= 3 or len(cells) <= 3:
+        return False
+    lines = delimiter.join(cells).split("\n")
+    if len(lines) == 2:
+        return all(len(re.findall(rf"{re.escape(delimiter)}(?! )", line)) == columns - 1 for line in lines)
+    return any(_between(cell, delimiter, columns) for cell in cells)
+
+
+def _between(cell: str, delimiter: str, columns: int) -> bool:
     lines = cell.split("\n")[1:-1]
-    return columns > 3 and bool(lines) and all(line.count(delimiter) >= columns - 1 for line in lines)
+    return bool(lines) and all(line.count(delimiter) >= columns - 1 for line in lines)
 
 
 def _delimiter_of(sample: str) -> str:

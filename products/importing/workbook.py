@@ -17,8 +17,9 @@ MEMORY = 1024 * 2**20
 SECONDS = 40
 DIGITS_KEPT = 15  # what a spreadsheet keeps of a number
 PHYSICAL_ROWS_MAX = 200_000  # rows that hold nothing but formats are read past, up to here
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
-_ZEROS = re.compile(r"0+")
+_ERROR = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9/_]+[!?])")
+_LITERAL = r'((?:"[^"]*"|\\.|[-/ ])*)'
+_ZEROS = re.compile(rf"{_LITERAL}(0{{2,}}){_LITERAL}")  # 00000, and "SKU-"000
 _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _MERGED_MAX = 20_000
 _ROW = re.compile(rb"<row[ />][^>]*>?")
@@ -144,9 +145,14 @@ def _number(value, number_format: str) -> tuple[str, str]:
     text = str(int(value))
     if len(text.lstrip("-")) > DIGITS_KEPT:
         return text, "digits_lost"
-    if _ZEROS.fullmatch(number_format) and value >= 0:
-        text = text.zfill(len(number_format))  # 00124 is what the seller sees
+    if (zeros := _ZEROS.fullmatch(number_format)) and value >= 0:
+        before, digits, after = zeros.groups()
+        text = _plain(before) + text.zfill(len(digits)) + _plain(after)  # 00124 is what the seller sees
     return text, ""
+
+
+def _plain(literal: str) -> str:
+    return re.sub(r'["\\]', "", literal)
 
 
 def _without_value(sheet, rows: dict, columns_max: int) -> list:

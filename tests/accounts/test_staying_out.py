@@ -18,6 +18,7 @@ from accounts.models import ApiToken, Invitation, Membership
 from core.actors import Actor
 from core.errors import NotAllowed, Refused
 from core.models import ChangeLog
+from finance.models import BankAccount
 from tests import make
 from webhooks import actions as webhooks
 from webhooks import notices
@@ -283,6 +284,21 @@ def test_handing_the_shop_over_asks_again_and_tells_both(shop, django_capture_on
         again_on(browser, path, {"do": "transfer"})
     assert shop.memberships.get(role="OWNER").user == heir
     assert {message.to[0] for message in mail.outbox} == {owner.email, heir.email}
+
+
+def test_a_bank_account_asks_again_and_tells_the_owner(shop, django_capture_on_commit_callbacks):
+    owner = shop.memberships.get(role="OWNER").user
+    browser, _answer = log_in(make.member(shop, "FINANCE"))
+    words = {"bank": "BCA", "number": "123 4567 890", "holder": owner.get_full_name()}
+    asked = browser.post(reverse("finance:add_account"), words)
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    again(browser, "salah")
+    assert not BankAccount.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        page = again_on(browser, reverse("finance:add_account"), words)
+    assert "BCA" in page.text and BankAccount.objects.get().number == "1234567890"
+    told = mail.outbox[-1]
+    assert told.to == [owner.email] and "BCA ···7890" in told.body and "1234567890" not in told.body
 
 
 @pytest.mark.parametrize("name", ["account_email", "mfa_activate_totp"])

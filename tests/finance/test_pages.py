@@ -120,6 +120,7 @@ def test_a_case_is_claimed_and_accepted_and_an_accountant_sees_one_statement_onl
 
 def test_money_is_withdrawn_in_the_browser_and_roles_hold(traded, client):
     owner = traded.memberships.get(role="OWNER").user.get_full_name()
+    client.post(reverse("account_reauthenticate"), {"password": "rahasia-sekali"})
     client.post(reverse("finance:add_account"), {"bank": "BCA", "number": "123 4567 890", "holder": owner})
     page = client.get(reverse("finance:withdrawals")).content.decode()
     assert "···7890" in page and "1234567890" not in page

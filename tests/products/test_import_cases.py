@@ -7,13 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from core.errors import Invalid
 from core.models import Job, JobRow
 from products import demo, rules
 from products.bulk.actions import undo as undo_actions
 from products.catalogue import representations
-from products.importing import reading
+from products.importing import profiles, reading
 from products.importing.actions import imports
 from products.models import Product, Sku
 from tests import make
@@ -59,6 +60,24 @@ def test_numbers_are_skus_as_the_seller_sees_them(shop):
     assert codes == ["digits_lost", "sku_damaged"]
 
 
+def test_zeros_that_a_format_or_a_text_formula_keeps_are_part_of_a_sku(shop):
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["SKU Penjual*", "Harga (Rp)*"])
+    for line, (code, shape) in enumerate(
+        [(7, "0000"), (7, '"GDG-"000'), (12, "000\\-\\A"), (7, "0"), (7, '#,##0" pcs"')], 1
+    ):
+        page.write_number(line, 0, code, book.add_format({"num_format": shape}))
+        page.write_number(line, 1, 45_000, book.add_format({"num_format": '"Rp"#,##0'}))
+    book.close()
+    sheet = reading.read(buffer.getvalue(), "barang.xlsx")
+    assert [row for _number, row in sheet.rows] == [[code, "45000"] for code in ("0007", "GDG-007", "012-A", "7", "7")]
+    assert profiles.guess_mapping(sheet.header) == {"seller_sku": 0, "price": 1}
+    sheet = reading.read(b'seller_sku,stock\n="00123",4\n"=""00124""",5\n', "barang.csv")
+    assert [row[0] for _number, row in sheet.rows] == ["00123", "00124"]
+
+
 @pytest.mark.parametrize(
     ("name", "profile"), [("03a-error-cells.xlsx", "template"), ("03b-error-cells-foreign.xlsx", "foreign")]
 )
@@ -76,11 +95,11 @@ def test_error_cells_are_refused_by_name(shop, name, profile):
 
 def test_an_error_in_a_csv_is_refused_too_and_so_is_a_formula_that_was_never_worked_out(shop):
     row = "Minyak Zaitun Murni Botol Kaca Bening 500 ml,d,Food and Drink,600,,FML-1,64000,{}\n"
-    errors = ("#N/A", "#REF!", "#DIV/0!", "#NAME?", "####", "Err:502")
+    errors = ("#N/A", "#REF!", "#DIV/0!", "#NAME?", "####", "Err:502", "#BUSY!", "#GETTING_DATA")
     text = "".join(
         row.format(error).replace("Kaca", f"Kaca {n}").replace("FML-1", f"FML-{n}") for n, error in enumerate(errors)
     )
-    assert both(shop, HEAD + text) == [(n, "REFUSED", "error_cell") for n in range(2, 8)]
+    assert both(shop, HEAD + text) == [(n, "REFUSED", "error_cell") for n in range(2, 10)]
     assert both(shop, case("04b-formula-no-value.xlsx")) == [(2, "REFUSED", "formula_without_value")]
     assert not Product.objects.exists()
 
@@ -116,6 +135,10 @@ def test_a_quotation_mark_left_open_is_named_and_no_row_is_swallowed():
     assert refused(swallowed) == "quotation_mark"
     closed_far_below = head + '"24 inch TV,a,S1,1,1\nKopi,b,S2,2,2\nTeh,c,S3,3,3\n24 inch",d,S4,4\n'
     assert refused(closed_far_below) == "quotation_mark"
+    two_rows_only = head + '"24 inch TV,a,S1,1,1\n24 inch LCD",b,S2,2,2\nTeh,c,S3,3,3\n'
+    assert refused(two_rows_only) == "quotation_mark"
+    two_lines = head + '"TV 24","satu, dua, tiga, empat\nlima, enam, tujuh, delapan",S1,1,1\n'
+    assert reading.read(two_lines.encode(), "x").rows[0][1][1].count("\n") == 1
     fine = head + '"TV 24"" layar","satu, dua\n\ntiga, empat",S1,1,1\n'
     assert reading.read(fine.encode(), "x").rows[0][1][:2] == ['TV 24" layar', "satu, dua\n\ntiga, empat"]
 

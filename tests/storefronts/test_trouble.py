@@ -14,6 +14,7 @@ from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.operations import Operation
 from products import actions
 from products.models import Product
+from storefronts import actions as storefronts
 from storefronts import delivery, registry
 from tests import make
 from tests.helpers import sync, wait_for
@@ -177,6 +178,22 @@ def test_a_token_that_the_host_does_not_know_is_the_connections_trouble(live, ho
     sync()
     connection.refresh_from_db()
     assert (connection.auth_failed_at, price_on(hosts[TIKTOK])) == (None, [66_000])
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_news_of_a_lost_permission_is_asked_about_and_not_believed(live, hosts, is_gone):
+    """It may be half a day late, or be sent again by whoever read it once: after the seller connected anew."""
+    connection = the(TIKTOK)
+    if is_gone:
+        Connection.objects.filter(pk=connection.pk).update(access_token="ROW_gone", refresh_token="ROW_gone")
+    storefronts.receive_event(
+        connection, event_id="n-6", topic="shop.deauthorized", payload={"message": "deauthorized"}
+    )
+    storefronts.handle_due_events()
+    sync()
+    connection.refresh_from_db()
+    assert connection.paused_at is None and failed() == []
+    assert (connection.auth_failed_at is not None, not connection.is_open(clock.database_now())) == (is_gone, is_gone)
 
 
 def test_workers_side_by_side_renew_a_token_once(live, hosts):

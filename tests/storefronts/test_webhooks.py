@@ -145,10 +145,3 @@ def test_a_handler_that_breaks_is_asked_again_later_and_harms_no_other(product, 
     actions.handle_due_events()
     first.refresh_from_db()
     assert first.state == "HEARD"
-
-
-def test_losing_the_permission_pauses_the_connection(connection):
-    knock(body(6, message="deauthorized"))
-    actions.handle_due_events()
-    connection.refresh_from_db()
-    assert connection.paused_at is not None
