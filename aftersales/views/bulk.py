@@ -21,8 +21,18 @@ class Outcome:
     """What approving one would do or did; ``why`` it cannot be."""
 
     row: Return
-    label: str
+    decision: str
     why: str = ""
+
+    @property
+    def label(self) -> str:
+        """The decision in words."""
+        return str(Return.Answer(self.decision).label)
+
+    @property
+    def refund(self) -> int:
+        """Rupiah that go back to the buyer; a replacement sends pieces and no money."""
+        return 0 if self.why or self.decision == Return.Answer.APPROVE_REPLACEMENT else self.row.amount
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +57,7 @@ def approve_many(request):
     context = {
         "outcomes": outcomes,
         "good": good,
-        "total": sum(one.row.amount for one in good),
+        "total": sum(one.refund for one in good),
         "is_done": is_done,
         "error": error,
     }
@@ -61,7 +71,7 @@ def _would(row: Return) -> Outcome:
     refusal = refusal or deciding.why_not_sent_back(row, decision)
     if refusal is not None:
         return Outcome(row, "", str(refusal.message))
-    return Outcome(row, str(Return.Answer(decision).label))
+    return Outcome(row, decision)
 
 
 def _approve(row: Return, actor) -> Outcome:
@@ -69,4 +79,4 @@ def _approve(row: Return, actor) -> Outcome:
         done = deciding.approve(row, actor=actor)
     except Refused as refusal:
         return Outcome(row, "", str(refusal.message))
-    return Outcome(done, str(Return.Answer(done.wanted["decision"]).label))
+    return Outcome(done, done.wanted["decision"])

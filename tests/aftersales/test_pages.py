@@ -73,6 +73,21 @@ def test_a_return_is_seen_decided_inspected_and_packed_on_the_pages(sides, owner
     assert ChangeLog.objects.filter(fact="return.evidence_packed").count() == 1
 
 
+def test_the_dry_run_of_many_counts_money_that_goes_back_and_no_replacement(sides, owner):
+    money = sides.ask(sides.delivered(1), "REFUND")
+    pieces = sides.ask(sides.delivered(2), "REPLACEMENT")
+    both = {"ids": [money.public_id, pieces.public_id]}
+    dry = owner.get("/returns/approve/", both).content.decode()
+    assert "<b>Rp89.000</b> goes back" in dry and "Replacement approved" in dry and "Rp178.000" not in dry
+    assert not Return.objects.exclude(wanted={}).exists()
+    page = owner.get(f"/returns/{pieces.public_id}/").content.decode()
+    assert "If you refund instead of replacing" in page and "The buyer asks for" not in page
+    done = owner.post("/returns/approve/", both).content.decode()
+    assert "2 returns approved" in done and "<b>Rp89.000</b> goes back" in done
+    sides.heard(money)
+    assert (Refund.objects.get().amount, sides.figures()[1]) == (89_000, 2)
+
+
 def test_what_is_no_evidence_is_refused_on_the_page_and_nothing_is_kept(sides, owner):
     row = sides.ask(sides.delivered(1), "REFUND")
     address = f"/returns/{row.public_id}/"

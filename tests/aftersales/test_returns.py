@@ -10,8 +10,9 @@ from aftersales.models import Evidence, Refund, Return
 from core.errors import Invalid, Refused
 from core.models import ChangeLog
 from orders.models import Order
-from outbox.models import SyncJob
+from outbox.models import Connection, SyncJob
 from products.models import StockEntry
+from storefronts.contract import StorefrontError
 from tests import make
 from tests.aftersales.conftest import TIKTOK, TOKOPEDIA, evidence, photo, upload
 from tests.helpers import read_returns, sync
@@ -116,6 +117,32 @@ def test_s24_silence_approves_and_the_refund_is_tokopedias(sides):
     assert (refund.purchased_on, refund.amount, refund.status) == (TOKOPEDIA, 89_000, "DONE")
     with pytest.raises(Refused, match="return_decided"):
         deciding.reject(row, reason="ITEMS_MISSING", comment="Terlambat", actor=SYSTEM)
+
+
+def test_a_deadline_that_passes_while_everything_is_down_acts_once(sides):
+    """Host and house are down for four days; the host decides by its clock, and we hear it late, twice and from two workers."""
+    row = sides.ask(sides.delivered(1), "REFUND")
+    host = sides.hosts[TOKOPEDIA]
+    host.fault(down=True)
+    sides.pass_time(4 * 86_400, hear=False)
+    connection = Connection.objects.get(channels__contains=[TOKOPEDIA])
+    with pytest.raises(StorefrontError):
+        hints.poll(connection)
+    row.refresh_from_db()
+    assert (row.status, Refund.objects.count(), Order.objects.get(pk=row.order_id).refunded) == ("PENDING", 0, 0)
+    host.fault()
+    Connection.objects.update(circuit_open_until=None, paced_until=None)
+    for _worker in range(2):
+        hints.poll(connection)
+    read_returns()
+    read_returns()
+    row.refresh_from_db()
+    assert (row.status, Refund.objects.get().amount) == ("COMPLETE", 89_000)
+    assert Order.objects.get(pk=row.order_id).refunded == 89_000
+    assert ChangeLog.objects.filter(fact="return.status_changed", after__status="COMPLETE").count() == 1
+    # What the seller decided meanwhile is told that it is too late, and nothing moves.
+    with pytest.raises(Refused, match="return_decided"):
+        deciding.approve(row, actor=SYSTEM)
 
 
 def test_who_withdraws_and_who_approves_at_once_do_not_both_win(sides):

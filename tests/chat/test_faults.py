@@ -5,17 +5,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
 from chat.actions import giving, hints, intake, sending, tending
 from chat.models import ChatHint, Conversation, Message, Wait
 from core.errors import Refused
+from core.models import ChangeLog
 from outbox import actions as outbox
 from storefronts import adapters
 from storefronts.adapters.open_api.client import Client
 from storefronts.contract import TemporaryError
 from tests import make
-from tests.chat.conftest import TOKOPEDIA, read_chats, thread
+from tests.chat.conftest import TOKOPEDIA, as_json, photo, read_chats, thread
+from tests.races import meanwhile
 from tests.test_lock_order import Meeting, _run, in_threads
 
 
@@ -93,6 +96,64 @@ def test_of_two_agents_who_answer_at_the_same_moment_the_second_is_told(talk):
     )
     row = talk.heard(row)
     assert [text for who, text in talk.said() if who == "SHOP"] == [kept.text, *["Satu lagi"] * sent]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_to_a_buyer_who_was_blocked_a_second_ago_is_refused_and_not_sent(talk):
+    """The colleague's block is not committed when the answer is written: the answer waits for it, and is refused."""
+    talk.writes("Masih ada?")
+    row = talk.conversation()
+    blocker, answerer = rivals(talk)
+    faults = meanwhile(
+        lambda: tending.set_blocked(row, blocked=True, actor=blocker),
+        lambda: sending.send_text(row, "Masih, kak", actor=answerer),
+    )
+    assert [fault.code for fault in faults] == ["buyer_blocked"]
+    row = talk.heard(row)
+    assert (row.is_blocked, [who for who, _text in talk.said()]) == (True, ["BUYER"])
+    assert not Message.objects.filter(sender="SHOP").exists()
+    # What the buyer wrote in that second is kept, and calls nobody.
+    tending.set_blocked(row, blocked=False, actor=blocker)
+    talk.writes("Halo?", hear=False)
+    connection = talk.shop_connection(TOKOPEDIA)
+    faults = meanwhile(
+        lambda: tending.set_blocked(row, blocked=True, actor=blocker), lambda: hints.poll(connection) and read_chats()
+    )
+    row.refresh_from_db()
+    assert (faults, row.unread, row.waiting_since, row.is_done) == ([], 0, None, True)
+    assert [one[1] for one in thread(row)] == ["Masih ada?", "Halo?"]
+
+
+@pytest.mark.parametrize(
+    ("picture", "code"),
+    [
+        (lambda: SimpleUploadedFile("besar.png", make.picture().read() + b"0" * 10 * 1024 * 1024), "picture_too_big"),
+        (lambda: make.picture(8001, 10), "picture_size"),
+        (lambda: make.picture(10, 8001), "picture_size"),
+        (lambda: SimpleUploadedFile("x.png", b"<script>alert(1)</script>"), "picture_unreadable"),
+        (lambda: SimpleUploadedFile("x.png", b""), "picture_unreadable"),
+    ],
+    ids=["over 10 MB", "too wide", "too high", "script", "empty"],
+)
+def test_huge_pictures_and_what_is_none_are_refused_from_the_agent_and_left_out_from_the_buyer(talk, picture, code):
+    talk.writes("Halo")
+    row = talk.conversation()
+    before = (Message.objects.count(), ChangeLog.objects.count())
+    with pytest.raises(Refused) as refused:
+        sending.send_picture(row, picture(), actor=make.SELLER)
+    assert (refused.value.code, refused.value.field) == (code, "picture")
+    assert (Message.objects.count(), ChangeLog.objects.count()) == before
+    # From the buyer, whatever the storefront let through: the message says so, and the talk goes on.
+    talk.writes(image=as_json(photo()), hear=False)
+    store = talk.hosts[TOKOPEDIA].front.store
+    with store.writing():
+        store.run("UPDATE image SET content = ?", picture().read())
+    talk.writes("Yang ini, kak")
+    shown, text = row.messages.filter(index__gt=1)
+    assert (shown.type, bool(shown.picture), shown.problem) == (
+        "IMAGE", False, "The picture could not be fetched from the storefront.",
+    )  # fmt: skip
+    assert (text.text, Conversation.objects.get().unread) == ("Yang ini, kak", 3)
 
 
 @pytest.mark.django_db(transaction=True)

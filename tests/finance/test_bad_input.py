@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import connections
 
+from accounts.tokens import create_token
 from core import clock
 from core.models import ChangeLog
 from core.platforms import Platform
@@ -19,6 +20,7 @@ from pricing.models import RateCard
 from storefronts import adapters
 from storefronts.contract import SettlementLine, StatementData
 from tests import make
+from tests.api.conftest import Api
 from tests.finance import shop as trade
 from tests.finance.test_books import balances
 from tests.finance.test_payouts import account, read_answers
@@ -59,6 +61,38 @@ def test_statements_that_come_out_of_order_and_twice_end_where_they_should(conne
     assert (Statement.objects.count(), StatementLine.objects.count()) == (2, 2)
     found = balances(connected)
     assert found["BALANCE"] == wallet.balance(front) and not {"TO_SETTLE", "UNEXPLAINED"} & set(found)
+
+
+def test_a_statement_of_another_shop_stays_that_shops(connected, hosts):
+    """The same number at two shops is two statements; lines with a stranger's order move no money of anybody else."""
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    trade.buy(hosts[TOKOPEDIA], "KOPI")
+    trade.read_orders()
+    trade.end_day(hosts)
+    mine, money = Statement.objects.get(), OrderMoney.objects.get()
+    adapter = adapters.open_adapter(mine.connection)
+    [data] = [
+        one for one in adapter.statements_since(clock.now() - timedelta(days=9)) if one.external_id == mine.external_id
+    ]
+    stranger = make.shop(name="Toko Lain")
+    theirs = statements.note(make.connection(stranger, channels=[TOKOPEDIA]), data)
+    for page in adapter.statement_lines(data.external_id):
+        statements.take_lines(theirs, page)
+    statements.finish(theirs)
+    assert (theirs.pk != mine.pk, theirs.shop_id, theirs.lines.get().shop_id) == (True, stranger.pk, stranger.pk)
+    case = Case.objects.get()
+    assert (case.shop, case.kind, case.external_order_id) == (stranger, "UNKNOWN_ORDER", money.order.external_id)
+    same = OrderMoney.objects.get()
+    assert (same.pk, same.settled, same.unexplained) == (money.pk, money.settled, 0) and money.settled == mine.amount
+    assert list(Statement.objects.for_shop(connected)) == [mine]
+    assert balances(connected)["BALANCE"] == wallet.balance(hosts[TOKOPEDIA].front)
+    api = Api(
+        create_token(connected, name="t", scopes=["*"], actor=make.SYSTEM, created_by=connected.memberships.get().user)[
+            1
+        ]
+    )
+    assert [one["id"] for one in api.get("/finance/statements").json()["data"]] == [mine.public_id]
+    assert api.get(f"/finance/statements/{theirs.public_id}").status_code == 404
 
 
 def test_a_bank_that_answers_late_keeps_the_money_on_the_way_until_it_does(connected, hosts):
