@@ -106,7 +106,7 @@ class Connection(ShopOwned):
 class SyncJobQuerySet(ShopOwnedQuerySet):
     def waiting(self) -> "SyncJobQuerySet":
         """Jobs that are not on the storefront yet, but will be without anybody's help."""
-        return self.filter(state__in=[SyncJob.State.PENDING, SyncJob.State.SENDING])
+        return self.filter(finished_at=None)
 
     def failed(self) -> "SyncJobQuerySet":
         """Jobs that gave up and need a person: refused by the storefront, or out of tries."""
@@ -159,11 +159,9 @@ class SyncJob(ShopOwned):
             models.Index(
                 fields=["connection", "priority", "due_at", "id"],
                 name="syncjob_due",
-                condition=Q(state__in=["PENDING", "SENDING"]),
+                condition=Q(finished_at=None),
             ),
-            models.Index(
-                fields=["mailbox", "id"], name="syncjob_mailbox", condition=Q(state__in=["PENDING", "SENDING"])
-            ),
+            models.Index(fields=["mailbox", "id"], name="syncjob_mailbox", condition=Q(finished_at=None)),
             models.Index(
                 fields=["shop", "subject_id", "operation"],
                 name="syncjob_unsettled_subject",
@@ -171,6 +169,13 @@ class SyncJob(ShopOwned):
             ),
             models.Index(fields=["shop", "-id"], name="syncjob_shop_newest"),
             models.Index(fields=["connection", "-finished_at"], name="syncjob_done_newest", condition=Q(state="DONE")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="syncjob_finished_or_waiting",
+                condition=Q(state__in=["PENDING", "SENDING"], finished_at=None)
+                | (~Q(state__in=["PENDING", "SENDING"]) & Q(finished_at__isnull=False)),
+            )
         ]
 
     def __str__(self) -> str:

@@ -95,7 +95,8 @@ def queue_lag_seconds() -> float:
     """How long the oldest due job of any open connection has been waiting."""
     now = clock.database_now()
     oldest = (
-        SyncJob.objects.filter(state=SyncJob.State.PENDING, due_at__lte=now, connection__paused_at=None)
+        SyncJob.objects.waiting()
+        .filter(state=SyncJob.State.PENDING, due_at__lte=now, connection__paused_at=None)
         .filter(Q(connection__circuit_open_until=None) | Q(connection__circuit_open_until__lte=now))
         .exclude(operation__in=READS)
         .aggregate(oldest=Min("due_at"))["oldest"]
@@ -150,7 +151,7 @@ def subjects_on_their_way(connection: Connection, operation: Operation) -> set[i
 
 def due_connection_ids() -> set[int]:
     """Connections that may be talked to and have a job that is due."""
-    due = SyncJob.objects.filter(
+    due = SyncJob.objects.waiting().filter(
         state=SyncJob.State.PENDING, due_at__lte=Now(), connection__in=Connection.objects.open()
     )
     return set(due.values_list("connection_id", flat=True).distinct())

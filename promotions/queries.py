@@ -151,7 +151,9 @@ def changed_shapes(shop_id: int | None = None) -> list[tuple[Promotion, str]]:
 
 def shapes_of(rows: Iterable[Promotion]) -> dict[int, str]:
     """Promotion -> a fingerprint of where its tool exists, where its products are and what they are called there."""
-    rows, every = list(rows), surfaces()
+    if not (rows := list(rows)):
+        return {}
+    every = surfaces()
     with db.cursor() as cursor:
         cursor.execute(_SHAPES, [[row.pk for row in rows]])
         products = dict(cursor.fetchall())

@@ -68,7 +68,7 @@ def make_due_now(connections: Iterable[Connection], *, actor: Actor) -> int:
     """ "Sync now": everything that waits for its back-off is due at once, circuits close."""
     ids = [connection.pk for connection in connections]
     Connection.objects.filter(pk__in=ids).update(circuit_open_until=None, paced_until=None)
-    waiting = SyncJob.objects.filter(connection_id__in=ids, state=State.PENDING, due_at__gt=Now())
+    waiting = SyncJob.objects.waiting().filter(connection_id__in=ids, state=State.PENDING, due_at__gt=Now())
     count = hurry(waiting)
     for connection in connections:
         audit.record(connection, "connection.sync_requested", actor)

@@ -263,7 +263,7 @@ def backoff_seconds(attempts: int) -> float:
 
 def release_expired_leases() -> int:
     """A worker died in mid-push: its jobs wait again (or yield to a newer one). Returns how many."""
-    expired = list(SyncJob.objects.filter(state=State.SENDING, due_at__lt=Now()).order_by("id")[:500])
+    expired = list(SyncJob.objects.waiting().filter(state=State.SENDING, due_at__lt=Now()).order_by("id")[:500])
     error = "The worker stopped in the middle of the call; the push is repeated."
     # What it sent may have landed: a create is not taken for the first one.
     return sum(bool(wait_again(job, tries="count", error=error, lands=job.due_at)) for job in expired)

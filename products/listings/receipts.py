@@ -100,15 +100,15 @@ def latest_receipts(product) -> list[Receipt]:
 
 _MARK_SEEN = """
 UPDATE storefronts_receipt r SET seen_at = %(now)s
-FROM (SELECT DISTINCT ON (n.subject_id, n.platform, n.part, n.field) n.id, n.value, n.seen_at, shown.fields
-      FROM jsonb_to_recordset(%(shown)s) AS shown(product bigint, platform text, fields jsonb)
-      JOIN storefronts_receipt n
-        ON n.subject_type = 'product' AND n.subject_id = shown.product AND n.platform = shown.platform
-      ORDER BY n.subject_id, n.platform, n.part, n.field, n.id DESC) newest
+FROM jsonb_to_recordset(%(shown)s) AS shown(product bigint, platform text, fields jsonb),
+    LATERAL (SELECT DISTINCT ON (n.part, n.field) n.id, n.part, n.field, n.value, n.seen_at FROM storefronts_receipt n
+             WHERE n.subject_type = 'product' AND n.subject_id = shown.product AND n.platform = shown.platform
+             ORDER BY n.part, n.field, n.id DESC) newest
 WHERE r.id = newest.id AND newest.seen_at IS NULL
-  AND coalesce(newest.fields -> r.part -> r.field, newest.value) = newest.value
+  AND coalesce(shown.fields -> newest.part -> newest.field, newest.value) = newest.value
 """
-# Only the newest receipt of a field can be seen; most of them were long ago, and none of those travels here.
+# Only the newest receipt of a field can be seen; most of them were long ago, and none of those travels here. Product by
+# product (LATERAL), since a join of all of them was planned, before PostgreSQL had counted, as one of the whole table.
 
 
 def mark_seen(sightings: list[tuple[int, dict[str, ProductSnapshot], dict[str, str]]]) -> None:

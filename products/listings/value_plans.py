@@ -12,7 +12,8 @@ from storefronts.contract import ProductData, SkuData
 Status = Product.Status
 
 # All that a value push needs, as one row: where the connection's warehouses are, what is held back, what campaigns add
-# there now, and the products. The rules of what is held back stay where they are (``stock.buffers``).
+# there now, and the products. The rules of what is held back stay where they are (``stock.buffers``). A SKU's listing is a
+# look-up, not a join: before PostgreSQL has counted the rows of a large import, it joined every listing of the platform.
 _VALUES = """
 SELECT
     (SELECT json_agg(json_build_array(w.warehouse_id, w.external_id) ORDER BY w.id)
@@ -27,8 +28,8 @@ SELECT
         (SELECT json_agg(json_build_array(l.platform, l.wanted, l.status, l.external_id) ORDER BY l.id)
          FROM products_listing l WHERE l.product_id = p.id),
         (SELECT json_agg(json_build_array(s.id, s.public_id, s.seller_sku, s.price,
-            (SELECT max(ls.external_id) FROM products_listingsku ls JOIN products_listing l ON l.id = ls.listing_id
-             WHERE ls.sku_id = s.id AND l.platform = ANY(%(channels)s)),
+            (SELECT max(ls.external_id) FROM products_listingsku ls WHERE ls.sku_id = s.id
+             AND (SELECT l.platform FROM products_listing l WHERE l.id = ls.listing_id) = ANY(%(channels)s)),
             (SELECT json_agg(json_build_array(v.warehouse_id, v.on_hand - v.reserved - v.locked))
              FROM products_stocklevel v WHERE v.sku_id = s.id)) ORDER BY s.position, s.id)
          FROM products_sku s WHERE s.product_id = p.id AND s.is_active)))

@@ -171,7 +171,7 @@ def test_retry_is_for_failed_jobs_only(product):
     with pytest.raises(Refused) as refusal:
         outbox.retry_job(job, actor=make.SYSTEM)
     assert refusal.value.code == "job_not_failed"
-    SyncJob.objects.update(state=State.FAILED, pending_key=None, attempts=12)
+    SyncJob.objects.update(state=State.FAILED, pending_key=None, attempts=12, finished_at=clock.now())
     assert outbox.retry_job(job, actor=make.SYSTEM).attempts == 0
     assert SyncJob.objects.get().state == State.PENDING
 
