@@ -7,7 +7,7 @@ from aftersales.actions import hints, judging
 from aftersales.models import Dispute, Evidence, Refund, RefundLine, Return, ReturnHint, ReturnLine
 from core.actors import Actor
 from core.money import rupiah
-from core.support import ReadOnlyInline, ReasonActionForm, SupportAdmin
+from core.support import FilesInline, ReadOnlyInline, ReasonActionForm, SupportAdmin
 from storefronts.admin import HintAdmin
 
 
@@ -27,9 +27,9 @@ class LinesInline(ReadOnlyInline):
     ]
 
 
-class EvidenceInline(ReadOnlyInline):
+class EvidenceInline(FilesInline):
     model = Evidence
-    fields = ["side", "kind", "name", "content_type", "size", "added_at", "problem"]
+    fields = ["side", "kind", "opened", "content_type", "size", "added_at", "problem"]
 
 
 class DisputesInline(ReadOnlyInline):

@@ -9,11 +9,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
@@ -23,8 +24,9 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from unfold.forms import ActionForm, PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from core import gate, numbers
+from core import files, gate, numbers
 from core.errors import Refused
+from core.money import RupiahField, rupiah
 from core.sentences import gettext as _
 from core.sentences import ngettext
 
@@ -74,6 +76,8 @@ def _by_kind(field: Any) -> Callable[[Any, Any], object] | None:
         return None  # Django has their labels
     if isinstance(field, models.DateTimeField):
         return lambda value, row: READERS["moment"](value, row)
+    if isinstance(field, RupiahField):
+        return lambda value, row: rupiah(value)
     if isinstance(field, ArrayField):
         labels = dict(field.base_field.flatchoices)
         return lambda value, row: ", ".join(str(labels.get(item, item)) for item in value) or "–"
@@ -121,6 +125,14 @@ class Buttons:
     # The model admin's, which this stands beside.
     opts: Any
     message_user: Any
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse | None:
+        """What a button refuses before it comes to the rows is said above the list."""
+        try:
+            return super().response_action(request, queryset)  # type: ignore[misc]
+        except Refused as refusal:
+            self.message_user(request, refusal.message, messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
 
     def chosen_reason(self, request: HttpRequest) -> str:
         """What staff typed beside the button; refuses an empty one, for the seller must be told."""
@@ -195,8 +207,27 @@ class SupportAdmin(Buttons, ReadOnly, ModelAdmin):
     def get_list_filter(self, request: HttpRequest) -> Any:
         """The page's own filters, and the shop."""
         own = [(name, CodesFilter) if name in CODES else name for name in super().get_list_filter(request)]
-        path = self.path_to_shop(self.model)
-        return [*own, (path, AutocompleteSelectFilter)] if path else own
+        shop = self.path_to_shop(self.model)
+        return [*own, (shop, AutocompleteSelectFilter)] if shop else own
+
+    def get_urls(self) -> Any:
+        """The private files among the page's rows have addresses of their own."""
+        kinds = [inline.model for inline in self.inlines if issubclass(inline, FilesInline)]
+        own = [
+            path(
+                f"files/{kind._meta.model_name}/<int:pk>/", self.admin_site.admin_view(self.show_file), {"kind": kind},
+                name=FilesInline.address_of(kind),
+            )
+            for kind in kinds
+        ]  # fmt: skip
+        return [*own, *super().get_urls()]
+
+    def show_file(self, request: HttpRequest, pk: int, kind: type[models.Model]) -> HttpResponse:
+        """A file that belongs to a row of this page, for staff who may see the page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row: Any = get_object_or_404(kind._default_manager.exclude(file=""), pk=pk)
+        return files.show(row.file, row.name, row.content_type)
 
 
 def shop_lists(site: Any, shop: Any) -> str:
@@ -264,6 +295,24 @@ class ReadOnlyInline(ReadOnly, TabularInline):
         """In the model's order, or as they came: a long table has pages, and none of them may lose a row."""
         rows = super().get_queryset(request)
         return rows if rows.ordered else rows.order_by("pk")
+
+
+class FilesInline(ReadOnlyInline):
+    """Private files (``name``, ``content_type``, ``file``) that belong to the page's row: each can be opened."""
+
+    @staticmethod
+    def address_of(kind: type[models.Model]) -> str:
+        """The name of the address that shows a file of this kind."""
+        return f"{kind._meta.app_label}_{kind._meta.model_name}_file"
+
+    @admin.display(description=gettext_lazy("file"))
+    def opened(self, row: Any) -> str:
+        """The file's name, which opens it in a tab of its own; the name alone while it is not fetched."""
+        if not row.file:
+            return row.name
+        address = reverse(f"admin:{self.address_of(type(row))}", args=[row.pk])
+        text = '<a class="text-primary-600 underline dark:text-primary-400" href="{}" target="_blank" rel="noopener">{}</a>'
+        return format_html(text, address, row.name)
 
 
 def pretty(value: Any) -> str:

@@ -46,7 +46,7 @@ class OrderMoneyAdmin(SupportAdmin):
         body = format_html_join("", "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", rows)
         head = (_("What for"), _("Expected"), _("Disbursed"), _("Why this number"))
         return format_html(
-            "<table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table>",
+            "<table class=\"house-table\"><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table>",
             *head, body,
         )  # fmt: skip
 

@@ -113,6 +113,7 @@ def teach() -> None:
         "promotions.ToolSurface.about": lambda value, row: gettext(value),
         "campaigns.Programme.name": lambda value, row: gettext(value),
         "products.Product.description": lambda value, row: words.plain(value),
+        "aftersales.Return.reason": lambda value, row: row.because,
         "orders.Order.service_name": lambda value, row: shipping.name_of(row),
         "core.Job.title": lambda value, row: jobs.title_of(row),
         "products.StockEntry.cause": lambda value, row: words.cause(value) or "–",

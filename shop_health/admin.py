@@ -9,7 +9,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 from core.actors import Actor
 from core.errors import Refused
 from core.number_fields import RupiahField, WholeField
-from core.support import ReadOnlyInline, ReasonActionForm, SupportAdmin
+from core.support import FilesInline, ReadOnlyInline, ReasonActionForm, SupportAdmin
 from orders.models import Order
 from shop_health.actions import appeals, violations
 from shop_health.models import Appeal, AppealFile, HealthDay, StorefrontFigure, Violation
@@ -138,9 +138,9 @@ class ViolationAdmin(SupportAdmin):
         """The action has written everything."""
 
 
-class AppealFilesInline(ReadOnlyInline):
+class AppealFilesInline(FilesInline):
     model = AppealFile
-    fields = ["name", "content_type", "size", "added_at"]
+    fields = ["opened", "content_type", "size", "added_at"]
 
 
 @admin.register(Appeal)

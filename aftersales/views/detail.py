@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,6 +16,7 @@ from aftersales.fees import FeeBack, fees_back
 from aftersales.models import Evidence, Return
 from core import audit, clock, gate
 from core.errors import Refused
+from core.files import show
 from core.htmx import back_to, hx_redirect, is_fragment, render_page
 from logistics.models import Warehouse
 from orders.models import Order
@@ -238,16 +238,10 @@ def read_again(request, public_id):
 @require_GET
 @shop_page(Permission.RETURNS_READ)
 def evidence(request, public_id, evidence_id):
-    """One photo or video, for whoever may see the return. Never run as a page of ours."""
+    """One photo or video, for whoever may see the return."""
     row = get_object_or_404(Return.objects.for_shop(request.shop), public_id=public_id)
     found = get_object_or_404(Evidence.objects.exclude(file=""), returned=row, public_id=evidence_id)
-    with found.file.open("rb") as file:
-        answer = HttpResponse(file.read(), content_type=found.content_type)
-    answer["Content-Disposition"] = content_disposition_header(False, found.name) or "inline"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
+    return show(found.file, found.name, found.content_type)
 
 
 @require_POST

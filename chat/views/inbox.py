@@ -10,6 +10,7 @@ from accounts.roles import Permission
 from chat import queries
 from chat.models import Message
 from chat.views import shared
+from core.files import show
 from core.htmx import is_fragment, render_page, render_piece, trigger
 
 
@@ -57,13 +58,7 @@ def news(request):
 @require_GET
 @shop_page(Permission.CHAT_READ)
 def picture(request, public_id, message_id):
-    """A picture of a conversation, for whoever may read it. Never run as a page of ours."""
+    """A picture of a conversation, for whoever may read it."""
     row = shared.find(request, public_id)
     message = get_object_or_404(Message.objects.exclude(picture=""), conversation=row, public_id=message_id)
-    with message.picture.open("rb") as file:
-        answer = HttpResponse(file.read(), content_type="image/jpeg")
-    answer["Content-Disposition"] = f'inline; filename="{message.public_id}.jpg"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
+    return show(message.picture, f"{message.public_id}.jpg", "image/jpeg")

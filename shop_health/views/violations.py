@@ -3,10 +3,8 @@
 import re
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,6 +12,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core import audit, clock, gate, keyset, lists
 from core.errors import Refused
+from core.files import show
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
@@ -148,15 +147,9 @@ def appeal(request, public_id: str):
 @require_GET
 @shop_page(Permission.HEALTH_READ)
 def file(request, public_id: str):
-    """A photo or a paper of an appeal, for whoever may see it. Never run as a page of ours."""
+    """A photo or a paper of an appeal, for whoever may see it."""
     row = get_object_or_404(AppealFile.objects.for_shop(request.shop), public_id=public_id)
-    with row.file.open("rb") as opened:
-        answer = HttpResponse(opened.read(), content_type=row.content_type)
-    answer["Content-Disposition"] = content_disposition_header(False, row.name) or "inline"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
+    return show(row.file, row.name, row.content_type)
 
 
 @require_POST

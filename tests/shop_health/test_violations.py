@@ -321,8 +321,16 @@ def test_staff_give_points_and_decide_in_the_admin(shop):
     assert staff.post("/admin/shop_health/violation/add/", {**given, "points": 12}).status_code == 302
     row = Violation.objects.get()
     assert (row.points, row.source, stands(shop)) == (12, "STAFF", (12, {"CAMPAIGNS"}))
-    sent = appeal(row)
-    body = {"action": "accept", "_selected_action": [sent.pk], "reason": "Izin BPOM sah."}
+    sent = appeal(row, files=[make.picture(name="izin.png")])
+    page = staff.get(f"/admin/shop_health/appeal/{sent.pk}/change/").content.decode()
+    address = f"/admin/shop_health/appeal/files/appealfile/{sent.files.get().pk}/"
+    assert f'href="{address}"' in page and staff.get(address)["Content-Type"] == "image/png"
+    body = {"action": "accept", "_selected_action": [sent.pk], "reason": " "}
+    silent = staff.post("/admin/shop_health/appeal/", body, follow=True)
+    assert silent.status_code == 200 and "Type the reason beside the button" in silent.content.decode()
+    sent.refresh_from_db()
+    assert (sent.state, stands(shop)) == ("SENT", (12, {"CAMPAIGNS"}))
+    body["reason"] = "Izin BPOM sah."
     assert staff.post("/admin/shop_health/appeal/", body).status_code == 302
     sent.refresh_from_db()
     assert (sent.state, sent.decision_note, stands(shop)) == ("ACCEPTED", "Izin BPOM sah.", (0, set()))
