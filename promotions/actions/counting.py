@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from core import audit, clock
 from core.actors import Actor
+from core.rows import update_rows
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
@@ -43,23 +44,23 @@ def reserve(taken: Sequence[Taken], *, cause: str, label: str = "", buyer: str, 
     of_these = Counter.objects.filter(Q(item=None) | Q(item__in=set(covering.values())), promotion__in=rows)
     counters = list(of_these.select_for_update(no_key=True).order_by("id"))
     amounts = _by_counter(counters, covering, taken)
+    touched = [counter for counter in counters if counter.pk in amounts]
     beyond: dict[int, int] = {}
-    for counter in counters:
-        if not (amount := amounts.get(counter.pk, 0)):
-            continue
+    uses, at = [], clock.now()
+    for counter in touched:
+        amount = amounts[counter.pk]
         fits = amount if counter.left is None else min(amount, counter.left)
+        use = Use(counter=counter, cause=cause, label=label, buyer=buyer, amount=fits, beyond=amount - fits, at=at)
+        uses.append(use)
         counter.reserved += fits
-        use = Use(
-            counter=counter, cause=cause, label=label, buyer=buyer, amount=fits, beyond=amount - fits, at=clock.now()
-        )
-        use.save()
         counter.beyond += use.beyond
-        counter.save(update_fields=["reserved", "beyond"])
         if use.beyond:
             beyond[counter.promotion_id] = max(use.beyond, beyond.get(counter.promotion_id, 0))
             after = {"order": label or cause, "beyond": use.beyond, "counter": counter.kind}
             audit.record(rows[counter.promotion_id], "promotion.used_beyond_limit", actor, after=after)
-    _tell(rows.values(), [counter for counter in counters if counter.pk in amounts])
+    Use.objects.bulk_create(uses)
+    update_rows(touched, ["reserved", "beyond"])
+    _tell(rows.values(), touched)
     for row in rows.values():
         # A budget that is used up to the rupiah has nothing for the next buyer: it ends (S12).
         if any(
@@ -100,8 +101,8 @@ def _move(cause: str, before: list[str], after: str) -> None:
         counter.pk: counter
         for counter in Counter.objects.select_for_update(no_key=True).filter(pk__in=used).order_by("id")
     }
-    touched = []
-    for use in Use.objects.select_for_update(no_key=True).filter(cause=cause, state__in=before).order_by("id"):
+    uses = list(Use.objects.select_for_update(no_key=True).filter(cause=cause, state__in=before).order_by("id"))
+    for use in uses:
         counter = counters[use.counter_id]
         if use.state == State.RESERVED:
             counter.reserved -= use.amount
@@ -111,12 +112,11 @@ def _move(cause: str, before: list[str], after: str) -> None:
             counter.confirmed += use.amount
         if after == State.RELEASED:
             counter.beyond -= use.beyond
-        counter.save(update_fields=["reserved", "confirmed", "beyond"])
         use.state, use.at = after, clock.now()
-        use.save(update_fields=["state", "at"])
-        touched.append(counter)
+    update_rows(counters.values(), ["reserved", "confirmed", "beyond"])
+    update_rows(uses, ["state", "at"])
     if after == State.RELEASED:
-        _tell(rows.values(), touched)
+        _tell(rows.values(), [counters[pk] for pk in sorted({use.counter_id for use in uses})])
 
 
 def _lock(ids: Iterable[int]) -> dict[int, Promotion]:
@@ -183,7 +183,7 @@ def _tell(rows: Iterable[Promotion], counters: list[Counter]) -> None:
         # What is over needs no word, and must not look as if one were still to be said.
         if row.pk not in limited or row.status not in (Promotion.Status.NOT_START, Promotion.Status.ONGOING):
             continue
-        Promotion.objects.filter(pk=row.pk).update(revision=F("revision") + 1)
-        row.refresh_from_db(fields=["revision"])
+        row.revision += 1
+        row.save(update_fields=["revision"])
         PromotionItem.objects.filter(pk__in=[pk for pk in limited[row.pk] if pk]).update(revision=row.revision)
         outbox.enqueue(Operation.PROMOTION_PUSH, row)
