@@ -257,6 +257,21 @@ class ListFilter(django_filters.FilterSet):
                 found += [Fault(error["code"] or "invalid", error["message"], name) for error in errors]
         return found
 
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """The rows that every filter lets through."""
+        return self.narrowed(queryset, self.form.cleaned_data)
+
+    def narrowed(self, queryset: QuerySet, values: dict[str, Any]) -> QuerySet:
+        """The rows that these values let through."""
+        for name, value in values.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def all_but(self, name: str) -> Any:
+        """The rows that every filter but this one lets through: what tabs count, which are a filter themselves."""
+        self.form.is_valid()  # cleans, if nobody asked before
+        return self.narrowed(self.queryset.all(), {**self.form.cleaned_data, name: None})
+
     def left_out(self) -> list[str]:
         """The same as sentences for a page."""
         return [f"{self.base_filters[fault.field].label or fault.field}: {fault.message}" for fault in self.faults()]

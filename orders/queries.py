@@ -111,7 +111,7 @@ def void_labels(shop) -> list[Order]:
     found = Order.objects.for_shop(shop).filter(
         lines__package__void_at__isnull=False, lines__package__void_seen_at=None
     )
-    return list(found.distinct().order_by("id")[:20])
+    return list(found.only("public_id", "external_id").distinct().order_by("id")[:20])
 
 
 def is_waiting(order: Order) -> bool:

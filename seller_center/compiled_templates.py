@@ -1,7 +1,6 @@
 """Templates are compiled once for all processes of a house, and stay compiled until their text changes."""
 
 import contextlib
-import hashlib
 import pickle
 from pathlib import Path
 
@@ -26,12 +25,11 @@ class CompiledTemplates(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def kept_for(environment_module: str) -> CompiledTemplates | None:
-    """The place of the code that the environment written in this file compiles to: another file, other code."""
+def kept_for(made_with: str) -> CompiledTemplates | None:
+    """The place of the code that templates compile to with what ``made_with`` names: something else, other code."""
     folder = Path(settings.VAR_DIR) / "run" / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    digest = hashlib.sha256(Path(environment_module).read_bytes()).hexdigest()[:8]
-    return CompiledTemplates(str(folder), f"{digest}-%s.cache")
+    return CompiledTemplates(str(folder), f"{made_with}-%s.cache")

@@ -113,8 +113,8 @@ WSGI_APPLICATION = "seller_center.wsgi.application"
 
 TEMPLATES = [
     {
-        # Seller pages (ADR 7); Django's engine below is for the admin, log-in and e-mail.
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        # Seller pages (ADR 7, 46); Django's engine below is for the admin, log-in and e-mail.
+        "BACKEND": "seller_center.pages_engine.Pages",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
         "NAME": "jinja2",

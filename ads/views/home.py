@@ -35,7 +35,7 @@ def home(request):
     """All campaigns by state, with their figures of the last thirty days; filters and place live in the address."""
     everything = queries.campaigns(request.shop)
     filters = AdFilter(request.GET, queryset=everything, request=request)
-    in_all = AdFilter(lists.without(request, "status"), queryset=everything, request=request)
+    in_all = filters.all_but("status")
     size = page_size(request)
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=size, after=request.GET.get("after", ""),
@@ -55,7 +55,7 @@ def home(request):
             {
                 "url": address(request, status=status or None),
                 "label": Status(status).label if status else _("All"),
-                "count": lists.capped_count(in_all.by_status(in_all.qs, "status", [status] if status else [])),
+                "count": lists.capped_count(filters.by_status(in_all, "status", [status] if status else [])),
                 "here": chosen["status"] == status,
             }
             for status in TABS

@@ -24,7 +24,7 @@ def collaboration_list(request):
     """Open and target collaborations with how many products and creators take part."""
     visible = queries.collaborations(request.shop)
     filters = CollaborationFilter(request.GET, queryset=visible, request=request)
-    in_all = CollaborationFilter(lists.without(request, "kind"), queryset=visible, request=request)
+    in_all = filters.all_but("kind")
     size = page_size(request)
     page = keyset.page(
         queries.with_counts(filters.qs), Sort("id", descending=True), size=size,
@@ -41,7 +41,7 @@ def collaboration_list(request):
             {
                 "url": address(request, kind=kind or None),
                 "label": label,
-                "count": lists.capped_count(in_all.by_kind(in_all.qs, "kind", [kind] if kind else [])),
+                "count": lists.capped_count(filters.by_kind(in_all, "kind", [kind] if kind else [])),
                 "here": chosen["kind"] == kind,
             }
             for kind, label in [("", _("All")), *Kind.choices]

@@ -31,7 +31,7 @@ def order_list(request):
     """Each SKU that a creator sold, newest first, with its commission and whether it is paid."""
     visible = queries.orders(request.shop)
     filters = AffiliateOrderFilter(request.GET, queryset=visible, request=request)
-    in_all = AffiliateOrderFilter(lists.without(request, "state"), queryset=visible, request=request)
+    in_all = filters.all_but("state")
     size = page_size(request)
     page = keyset.page(
         filters.qs, Sort("ordered_at", descending=True), size=size, after=request.GET.get("after", ""),
@@ -50,7 +50,7 @@ def order_list(request):
             {
                 "url": address(request, state=state or None),
                 "label": State(state).label if state else _("All"),
-                "count": lists.capped_count(in_all.by_state(in_all.qs, "state", [state] if state else [])),
+                "count": lists.capped_count(filters.by_state(in_all, "state", [state] if state else [])),
                 "here": chosen["state"] == state,
             }
             for state in ("", *State.values)

@@ -27,8 +27,7 @@ def sample_list(request):
     """Requests by status, newest first; those to review can be answered here."""
     visible = queries.samples(request.shop)
     filters = SampleFilter(request.GET, queryset=visible, request=request)
-    in_all = SampleFilter(lists.without(request, "status"), queryset=visible, request=request)
-    counts = lists.counts_by_status(in_all.qs.select_related(None), list(Status.values))
+    counts = lists.counts_by_status(filters.all_but("status").select_related(None), list(Status.values))
     size = page_size(request)
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=size, after=request.GET.get("after", ""),

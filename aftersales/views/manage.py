@@ -30,7 +30,6 @@ def return_list(request):
     address."""
     returns = Return.objects.for_shop(request.shop)
     filters = ReturnFilter(request.GET, queryset=returns, request=request)
-    in_all_tabs = ReturnFilter(lists.without(request, "status"), queryset=returns, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
@@ -40,7 +39,7 @@ def return_list(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    counts = queries.status_counts(queries.sortable(in_all_tabs.qs, sort))
+    counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort))
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     context = {
         "rows": page.rows,

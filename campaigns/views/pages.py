@@ -28,7 +28,7 @@ def campaigns(request):
     """All campaigns with their labels and where the shop stands in each."""
     visible, now = queries.campaigns(), clock.now()
     filters = CampaignFilter(request.GET, queryset=visible, request=request)
-    in_all_tabs = CampaignFilter(lists.without(request, "stage"), queryset=visible, request=request).qs
+    in_all_tabs = filters.all_but("stage")
     page = keyset.page(
         queries.with_mine(filters.qs, request.shop),
         Sort("starts_at", descending=True),
@@ -80,7 +80,7 @@ def mine(request):
     """What the shop offered in all campaigns."""
     visible = queries.registrations(request.shop)
     filters = MineFilter(request.GET, queryset=visible, request=request)
-    in_all_tabs = MineFilter(lists.without(request, "status"), queryset=visible, request=request).qs
+    in_all_tabs = filters.all_but("status")
     counts = dict(in_all_tabs.order_by().values_list("status").annotate(n=Count("pk")))
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=PAGE, after=request.GET.get("after", ""),

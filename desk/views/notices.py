@@ -35,7 +35,7 @@ def notifications(request):
     """All of them, newest first: unread or all, by kind and urgency. Opened from the bell it begins with the unread."""
     visible = mine(request)
     filters = NotificationFilter(request.GET, queryset=visible, request=request)
-    in_all = NotificationFilter(lists.without(request, "unread"), queryset=visible, request=request)
+    in_all = filters.all_but("unread")
     size = page_size(request)
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=size, after=request.GET.get("after", ""),
@@ -43,7 +43,7 @@ def notifications(request):
     )  # fmt: skip
     chosen = {name: request.GET.get(name, "") for name in ("kind", "urgency", "q")}
     only_unread = request.GET.get("unread") == "true"
-    unread = lists.capped_count(in_all.qs.filter(read_at=None))
+    unread = lists.capped_count(in_all.filter(read_at=None))
     named = {"kind": dict(Kind.choices), "urgency": dict(URGENCIES)}
     on = [(words[chosen[name]], name) for name, words in named.items() if chosen[name] in words]
     everything, only = address(request, unread=None), address(request, unread="true")
@@ -52,7 +52,7 @@ def notifications(request):
         "left_out": filters.left_out(),
         "tabs": [
             {"url": only, "label": _("Unread"), "count": unread, "here": only_unread},
-            {"url": everything, "label": _("All"), "count": lists.capped_count(in_all.qs), "here": not only_unread},
+            {"url": everything, "label": _("All"), "count": lists.capped_count(in_all), "here": not only_unread},
         ],
         "kinds": [(kind.value, kind.label) for kind in notice_queries.kinds_for(notice_queries.rights_of(request.membership))],
         "urgencies": URGENCIES,

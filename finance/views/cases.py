@@ -28,9 +28,7 @@ def cases(request):
     """Everything that did not agree, what is open first in the tabs."""
     visible = queries.cases(request.shop)
     filters = CaseFilter(request.GET, queryset=visible, request=request)
-    counted = CaseFilter(
-        lists.without(request, "state"), queryset=Case.objects.for_shop(request.shop), request=request
-    ).qs
+    counted = filters.all_but("state")
     counts = {
         state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1]) for state in TABS[1:]
     }

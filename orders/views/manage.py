@@ -44,7 +44,6 @@ def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
     orders = Order.objects.for_shop(request.shop)
     filters = OrderListFilter(request.GET, queryset=orders, request=request)
-    in_all_tabs = OrderListFilter(lists.without(request, "status"), queryset=orders, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
@@ -54,7 +53,7 @@ def order_list(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    counts = queries.status_counts(queries.sortable(in_all_tabs.qs, sort))
+    counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort))
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),

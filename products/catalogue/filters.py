@@ -44,11 +44,9 @@ class ProductFilter(ListFilter):
         model = Product
         fields: list[str] = []
 
-    def filter_queryset(self, queryset):
-        """Every sound filter, and no deleted products unless they are asked for."""
-        if not self.form.cleaned_data.get("status"):
-            queryset = queryset.current()
-        return super().filter_queryset(queryset)
+    def narrowed(self, queryset, values):
+        """By every sound filter, and no deleted products unless they are asked for."""
+        return super().narrowed(queryset if values.get("status") else queryset.current(), values)
 
     def by_status(self, products, _name, statuses):
         """Any of the statuses."""

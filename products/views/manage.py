@@ -27,7 +27,6 @@ def product_list(request):
     """Manage Products: tabs by status, filters, search, sorts and keyset pages, all in the address."""
     products = Product.objects.for_shop(request.shop)
     filters = ProductFilter(request.GET, queryset=products, request=request)
-    in_all_tabs = ProductFilter(lists.without(request, "status"), queryset=products, request=request)
     sort_name, sort = sort_of(manage_queries.SORTS, manage_queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
@@ -38,7 +37,7 @@ def product_list(request):
         before=request.GET.get("before", ""),
     )
     rows = manage_queries.list_rows(request.shop, page.rows)
-    counts = manage_queries.status_counts(in_all_tabs.qs)
+    counts = manage_queries.status_counts(filters.all_but("status"))
     categories = manage_queries.category_choices()
     context = {
         "rows": rows,

@@ -195,14 +195,14 @@ def _row(
             messages.error(request, error[1])
         return back(request, reverse("products:list"))
     context = {
-        "row": manage_queries.list_row(product),
+        "rows": [manage_queries.list_row(product)],
         "error": error,
         "typed": request.POST.get(error[0], "") if error else "",
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
         "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
     }
-    response = render_page(request, "products/panels/row.html", context, status=status)
+    response = render_page(request, "products/panels/rows.html", context, status=status)
     if text:
         target = {**undo, "target": f"row-{product.public_id}"} if undo else None
         toast(response, text, undo=target)

@@ -25,8 +25,7 @@ def home(request):
     """All promotions of the shop by state, tool and storefront; filters and place live in the address."""
     everything = queries.promotions(request.shop)
     filters = PromotionFilter(request.GET, queryset=everything, request=request)
-    in_all_tabs = PromotionFilter(lists.without(request, "status"), queryset=everything, request=request)
-    counts = queries.status_counts(in_all_tabs.qs)
+    counts = queries.status_counts(filters.all_but("status"))
     size = page_size(request)
     page = keyset.page(
         queries.with_counts(filters.qs),

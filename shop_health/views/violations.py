@@ -29,7 +29,7 @@ def violation_list(request):
     """All violations of the shop: what for, how many points, until when they count, and what can be done."""
     visible = queries.violations(request.shop)
     filters = ViolationFilter(request.GET, queryset=visible, request=request)
-    in_all = ViolationFilter(lists.without(request, "state"), queryset=visible, request=request)
+    in_all = filters.all_but("state")
     size = page_size(request)
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=size, after=request.GET.get("after", ""),
@@ -45,7 +45,7 @@ def violation_list(request):
             {
                 "url": address(request, state=state or None),
                 "label": label,
-                "count": lists.capped_count(in_all.by_state(in_all.qs, "state", [state] if state else [])),
+                "count": lists.capped_count(filters.by_state(in_all, "state", [state] if state else [])),
                 "here": chosen["state"] == state,
             }
             for state, label in [("", _("All")), *STATES]
