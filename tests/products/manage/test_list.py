@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from core import clock
 from outbox.models import SyncJob
 from products import looks
 from products.models import Product
@@ -127,7 +128,7 @@ def test_only_waiting_rows_ask_again(client, shop):
     assert 'id="live-rows"' in client.get(LIST).content.decode()
     address = reverse("products:live_rows")
     assert "hx-get" in client.get(address, {"id": product.public_id}, headers={"HX-Request": "true"}).content.decode()
-    SyncJob.objects.update(state="DONE", pending_key=None)
+    SyncJob.objects.update(state="DONE", pending_key=None, finished_at=clock.machine_now())
     product.listings.update(status="ACTIVATE")
     answer = client.get(address, {"id": product.public_id}, headers={"HX-Request": "true"}).content.decode()
     assert "hx-get" not in answer and f"#listings-{product.public_id}" in answer
