@@ -12,8 +12,8 @@
   const announce = (text) => { const region = $("#announce"); if (region) region.textContent = text; };
 
   /* A row of tabs that is wider than the phone starts at the tab one is on */
-  const showTab = () => $$(".tabs [aria-current]").forEach((tab) => {
-    const row = tab.closest(".tabs");
+  const showTab = () => $$(".tabs [aria-current], .sub-nav [aria-current]").forEach((tab) => {
+    const row = tab.closest(".tabs, .sub-nav");
     if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   });
   /* A table that is wider than its place is a region that arrow keys can move, named like the table */

@@ -17,6 +17,16 @@ NOT_OURS = {"/api/docs/"}  # Swagger UI draws it
 FIRST_ROW = (
     "#results tbody tr th[scope=row] a[href], #results tbody tr a[data-row-link], #results tbody tr a.product-title"
 )
+# A heading that its buttons squeeze into a column, the tab one is on scrolled out of sight, a second bar that stays in sight.
+CROOKED = """() => {
+    const narrow = [...document.querySelectorAll('h1')].filter((h) => h.offsetWidth && h.offsetWidth < 120 && h.offsetHeight > 60);
+    const hidden = [...document.querySelectorAll('.tabs [aria-current], .sub-nav [aria-current]')].filter((tab) => {
+        const at = tab.getBoundingClientRect(), row = tab.parentElement.getBoundingClientRect();
+        return at.width && at.width < row.width && (at.left < -1 || at.right > innerWidth + 1);
+    });
+    const bars = [...document.querySelectorAll('.save-bar')].filter((bar) => getComputedStyle(bar).position === 'sticky').slice(1);
+    return [...narrow, ...hidden, ...bars].map((element) => element.outerHTML.slice(0, 160));
+}"""
 
 
 def standing() -> list[str]:
@@ -33,6 +43,7 @@ def wrong_with(page, path: str) -> list[tuple]:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         if page.evaluate("document.documentElement.scrollWidth - window.innerWidth") > 0:
             found.append((path, width, "wider than the window"))
+        found += [(path, width, "crooked", element) for element in page.evaluate(CROOKED)]
         rules = Axe().run(page, options=RULES).response["violations"]
         found += [(path, width, rule["id"], rule["nodes"][0]["html"][:160]) for rule in rules]
     return found

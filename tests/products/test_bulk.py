@@ -159,6 +159,24 @@ def test_the_preview_counts_shows_and_warns_without_writing(shop):
     assert prices(products[0]) == [3_000]
 
 
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [
+        ({"field": "price", "mode": "percent", "value": "3"}, "Price +3 %"),
+        ({"field": "price", "mode": "percent", "value": "-12.5"}, "Price −12,5 %"),
+        ({"field": "price", "mode": "set", "value": 45_000}, "Price = Rp45.000"),
+        ({"field": "price", "mode": "add", "value": -2_500}, "Price −Rp2.500"),
+        ({"field": "stock", "mode": "add", "value": 1_200}, "Stock +1.200"),
+        ({"field": "stock", "mode": "set", "value": 0}, "Stock = 0"),
+        ({"field": "availability", "mode": "set", "value": []}, "Storefronts = none"),
+        ({"field": "status", "mode": "set", "value": "ACTIVATE"}, "Status = Live"),
+    ],
+)
+def test_a_run_says_what_it_changes_as_pages_write_it(change, title):
+    with translation.override("en"):
+        assert changes.describe(change) == title
+
+
 def test_undo_puts_back_and_leaves_alone_what_changed_since(shop):
     first, second = (make.product(shop, skus=[make.sku(price=100_000)]) for _ in range(2))
     job = edit(shop, [first, second], field="price", mode="percent", value=10)

@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.errors import Fault, Invalid, Refused
 from core.filter_fields import query_of
 from core.models import Job, JobRow
-from core.money import percent_of
+from core.money import percent_of, rupiah
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.sentences import ngettext
@@ -182,15 +182,20 @@ def _jumps(products, change: dict) -> int:
 
 
 def describe(change: dict) -> str:
-    """The change in words, for lists of jobs."""
+    """The change in words, for lists of jobs: ``Price +3 %``, ``Price = Rp45.000``, ``Stock −5``."""
     names = {"price": _("Price"), "stock": _("Stock"), "availability": _("Storefronts"), "status": _("Status")}
-    value = change["value"]
-    if change["field"] == "availability":
-        value = ", ".join(Platform(name).label for name in value) or _("none")
-    elif change["field"] == "status":
-        value = Status(value).label
-    sign = {"set": "=", "add": "+", "percent": "%"}[change["mode"]]
-    return f"{names[change['field']]} {sign} {value}"
+    field, mode, value = change["field"], change["mode"], change["value"]
+    if field == "availability":
+        return f"{names[field]} = {', '.join(Platform(name).label for name in value) or _('none')}"
+    if field == "status":
+        return f"{names[field]} = {Status(value).label}"
+    value = Decimal(value)
+    if mode == "percent":
+        amount = f"{abs(value)} %".replace(".", ",")
+    else:
+        amount = rupiah(abs(int(value))) if field == "price" else numbers.written(abs(int(value)))
+    sign = "= " if mode == "set" else "+" if value >= 0 else "−"
+    return f"{names[field]} {sign}{amount}"
 
 
 @jobs.runs(Job.Kind.BULK_EDIT)
