@@ -11,6 +11,7 @@ import re
 import resource
 import sys
 import zipfile
+from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
 
 MEMORY = 1024 * 2**20
@@ -171,18 +172,20 @@ def _without_value(sheet, rows: dict, columns_max: int) -> list:
 
 
 def _fill_merged(xml: bytes, rows: dict, columns_max: int) -> None:
-    """Cells merged downwards say the same for each of their rows, as the seller sees it."""
+    """Cells merged downwards say the same for each of their rows, as the seller sees it. No two of a spreadsheet's own
+    overlap, so all together reach no further than the table's cells; a file that claims more is hostile."""
+    numbers, left = sorted(rows), len(rows) * columns_max
     for count, found in enumerate(_MERGED.finditer(xml)):
-        if count > _MERGED_MAX:
-            raise Refusal("file_suspicious")
         place, first, last = _place(found[1]), int(found[2]), int(found[4])
-        top = rows.get(first)
-        if last == first or place >= columns_max or top is None or place >= len(top) or not top[place]:
+        top, below = rows.get(first), numbers[bisect_right(numbers, first) : bisect_right(numbers, last)]
+        left -= len(below)
+        if count > _MERGED_MAX or left < 0:
+            raise Refusal("file_suspicious")
+        if place >= columns_max or top is None or place >= len(top) or not top[place]:
             continue
-        for number, row in rows.items():
-            if first < number <= last:
-                row.extend([""] * (place + 1 - len(row)))
-                row[place] = top[place]
+        for row in map(rows.__getitem__, below):
+            row.extend([""] * (place + 1 - len(row)))
+            row[place] = top[place]
 
 
 def _place(letters: bytes) -> int:
