@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection as db
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +15,8 @@ from core.keyset import Sort
 
 PAGE_SIZES = (25, 50, 100)
 TAB_CAP = 1000
+# As many rows as a search takes from the word index; what is found more often is met soon by who walks the list.
+FEW = 2000
 _CURSORS = ("after", "before")
 
 
@@ -68,8 +70,12 @@ def saved_views_url(request: HttpRequest, page: str) -> str:
     return reverse("desk:views") + "?" + urlencode({"page": page, "query": query})
 
 
-def counts_by_status(rows: QuerySet, statuses: list[str]) -> dict[str, int]:
-    """How many of these rows have each status, with one query. Counting stops at 1,001 of each."""
+def counts_by_status(rows: QuerySet, statuses: list[str], *, are_few: bool = False) -> dict[str, int]:
+    """How many of these rows have each status, with one query. Counting stops at 1,001 of each; where they ``are_few`` in
+    all, they are read once instead of once a status."""
+    if are_few:
+        counted = rows.filter(status__in=statuses).order_by().values_list("status").annotate(n=Count("pk"))
+        return dict.fromkeys(statuses, 0) | dict(counted)
     of_one = rows.filter(status=RawSQL("given.status", ())).order_by().values("pk")[: TAB_CAP + 1]
     try:
         sql, parameters = of_one.query.sql_with_params()
@@ -81,6 +87,22 @@ def counts_by_status(rows: QuerySet, statuses: list[str]) -> dict[str, int]:
             [*parameters, statuses],
         )
         return dict(cursor.fetchall())
+
+
+def few_ids(*parts: QuerySet) -> list[int] | None:
+    """The ids of the rows in any of these parts where they are few, else None. What finds few is asked of an index of words
+    once, and the list and its counts are read by these ids; what finds many never reads all of it."""
+    first, *rest = (part.order_by().values_list("pk")[: FEW + 1] for part in parts)
+    try:
+        found = {pk for (pk,) in first.union(*rest, all=True)}
+    except EmptyResultSet:
+        return []
+    return None if len(found) > FEW else list(found)
+
+
+def among(rows: QuerySet, ids: list[int]) -> QuerySet:
+    """The rows with these ids, which are one parameter however many they are."""
+    return rows.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
 
 
 def capped_count(rows: QuerySet) -> int:

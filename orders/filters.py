@@ -1,17 +1,18 @@
 """What a list of orders can be narrowed by: one set for Manage Orders, exports and the API."""
 
+import functools
 from datetime import timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import clock, lists
 from core.filter_fields import DayFilter, IdsFilter, ListFilter, MomentFilter, SeveralFilter, WordsFilter, YesFilter
 from core.platforms import Platform
 from logistics.shipping import SERVICES
 from orders import queries
 from orders.models import BEFORE_TRANSIT, TO_SHIP, Order, Status
-from orders.search import search
+from orders.search import found_few, search
 
 URGENT = [
     ("ship_24h", _("Ship within 24 hours")),
@@ -114,7 +115,12 @@ class OrderFilter(ListFilter):
 
     def by_words(self, orders, _name, text):
         """Whole ids, up to 100, or words of the buyer's name, a product's title, the end of a number."""
-        return search(orders, text)
+        return search(orders, text) if self.few is None else lists.among(orders, self.few)
+
+    @functools.cached_property
+    def few(self) -> list[int] | None:
+        """The ids of what ``q`` finds where these are few, else None."""
+        return found_few(self.queryset, self.form.cleaned_data.get("q") or "")
 
     def by_urgency(self, orders, _name, kinds):
         """Any of the urgent things (docs/rules.md 3.1)."""

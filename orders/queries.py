@@ -124,9 +124,9 @@ def is_waiting(order: Order) -> bool:
     )
 
 
-def status_counts(orders) -> dict[str, int]:
+def status_counts(orders, *, are_few: bool = False) -> dict[str, int]:
     """How many of these orders have each status; "1.000+" from there on."""
-    return counts_by_status(orders, Status.values)
+    return counts_by_status(orders, Status.values, are_few=are_few)
 
 
 @dataclass(frozen=True)

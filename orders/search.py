@@ -4,10 +4,13 @@ Ids are compared whole, in one index. Words are looked for anywhere in the order
 storefront shows it (masked or not), product titles and choices, and every number, so that the last digits suffice.
 """
 
+import functools
+import operator
 import re
 
 from django.db.models import Q
 
+from core import lists
 from orders.models import Order
 from storefronts.contract import OrderData
 
@@ -15,23 +18,32 @@ IDS_MAX = 100
 # More words than these are a pasted list of ids.
 WORDS_MAX = 8
 _WORDS_LENGTH = 4000
+_INDEXED = re.compile(r"\w{3}")  # the index is of three letters or digits in a row
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-]{2,59}")
 
 
 def search(orders, text: str):
     """Orders by up to 100 whole ids mixed (order, invoice, package, tracking number, SKU, product), else those that
     hold every word: of the buyer's name, a product's title, or the end of a number."""
+    parts = _parts(text)
+    return orders.filter(functools.reduce(operator.or_, parts)) if parts else orders
+
+
+def found_few(orders, text: str) -> list[int] | None:
+    """The ids of the same orders where they are few (``core.lists.few_ids``). None as well for words that no index knows,
+    such as a buyer's name behind asterisks: many buyers share it, so who walks the newest orders meets it soon."""
+    parts = _parts(text)
+    return lists.few_ids(*(orders.filter(part) for part in parts)) if parts and _INDEXED.search(text) else None
+
+
+def _parts(text: str) -> list[Q]:
+    """The two ways to be found; none for a text without a word."""
     words = [word for word in re.split(r"[\s,;]+", text.strip()) if word][:IDS_MAX]
-    if not words:
-        return orders
     keys = [word.upper() for word in words if _ID.fullmatch(word)]
-    found = Q(keys__overlap=keys) if keys else Q(pk__in=[])
-    if len(words) <= WORDS_MAX:
-        every = Q()
-        for word in words:
-            every &= Q(words__contains=word.casefold())
-        found |= every
-    return orders.filter(found)
+    parts = [Q(keys__overlap=keys)] if keys else []
+    if words and len(words) <= WORDS_MAX:
+        parts.append(functools.reduce(operator.and_, (Q(words__contains=word.casefold()) for word in words)))
+    return parts or ([Q(pk__in=[])] if words else [])
 
 
 def keys_of(order: Order, data: OrderData) -> list[str]:

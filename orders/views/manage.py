@@ -53,7 +53,7 @@ def order_list(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort))
+    counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort), are_few=filters.few is not None)
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),

@@ -39,9 +39,9 @@ TABS: dict[str, list[str]] = {
 }
 
 
-def status_counts(products) -> dict[str, int]:
+def status_counts(products, *, are_few: bool = False) -> dict[str, int]:
     """How many of these products have each status that the list shows; "1.000+" from there on."""
-    return counts_by_status(products, TABS[""])
+    return counts_by_status(products, TABS[""], are_few=are_few)
 
 
 def with_list_columns(products):

@@ -6,7 +6,7 @@ from django.db import connection as db
 from django.db.models import Prefetch, Q
 from django.db.models.functions import Upper
 
-from core import clock
+from core import clock, lists
 from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
@@ -21,6 +21,7 @@ PUSHES = [
 ]
 
 
+_IDS = ("prd_", "sku_")
 _TWINS = """
 SELECT given.place, min(p.id) FROM unnest(%(titles)s::text[], %(platforms)s::text[], %(ids)s::bigint[])
     WITH ORDINALITY AS given(title, platforms, id, place)
@@ -93,18 +94,31 @@ def leaf_categories():
 
 
 def search(products, text: str):
-    """Products whose title or seller SKU contains the words (trigram index); an id finds exactly that product."""
+    """Products whose title or seller SKU contains the words; an id finds exactly that product."""
     text = text.strip()
     if not text:
         return products
-    if text.startswith(("prd_", "sku_")):
+    if text.startswith(_IDS):
         return products.filter(Q(public_id=text) | Q(skus__public_id=text)).distinct()
     by_sku = Sku.objects.filter(seller_sku__icontains=text, is_active=True).values("product_id")
-    condition = Q(pk__in=by_sku)
+    return products.filter(Q(pk__in=by_sku) | _has_words(text))
+
+
+def found_few(products, text: str) -> list[int] | None:
+    """The ids of the same products where they are few (``core.lists.few_ids``): each part by its own index of words, which
+    the two with an "or" between them are not."""
+    text = text.strip()
+    if not text or text.startswith(_IDS):
+        return None
+    by_sku = products.filter(skus__seller_sku__icontains=text, skus__is_active=True)
+    return lists.few_ids(products.filter(_has_words(text)), by_sku)
+
+
+def _has_words(text: str) -> Q:
     words = Q()
     for word in text.split():
         words &= Q(title__icontains=word)
-    return products.filter(condition | words)
+    return words
 
 
 def skus_known_as(connection, external_ids) -> dict[str, int]:

@@ -37,7 +37,7 @@ def product_list(request):
         before=request.GET.get("before", ""),
     )
     rows = manage_queries.list_rows(request.shop, page.rows)
-    counts = manage_queries.status_counts(filters.all_but("status"))
+    counts = manage_queries.status_counts(filters.all_but("status"), are_few=filters.few is not None)
     categories = manage_queries.category_choices()
     context = {
         "rows": rows,

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from accounts import actions as accounts
 from accounts.roles import Role
-from core import jobs
+from core import jobs, lists
 from core.models import ChangeLog, Job
 from core.money import rupiah
 from core.platforms import Platform
@@ -76,6 +76,13 @@ def test_purchased_on_filters_and_shows(client, hosts):
     assert numbers(client.get(LIST, {"purchased_on": "TIKTOK_SHOP,TOKOPEDIA"})) == of(TIKTOK) | of(TOKOPEDIA)
 
 
+@pytest.fixture(params=[0, lists.FEW], ids=["found often", "found seldom"])
+def few(request, monkeypatch):
+    """A search reads its index of words where that finds few, and walks the list where it finds many: to the same end."""
+    monkeypatch.setattr(lists, "FEW", request.param)
+
+
+@pytest.mark.usefixtures("few")
 def test_search_takes_many_ids_mixed_and_buyers(client, hosts):
     buy(hosts)
     first, second = Order.objects.order_by("id")
@@ -87,6 +94,7 @@ def test_search_takes_many_ids_mixed_and_buyers(client, hosts):
     assert numbers(client.get(LIST, {"q": "999999"})) == set()
 
 
+@pytest.mark.usefixtures("few")
 def test_search_finds_what_one_reads_on_the_order(client, hosts):
     """The name as it is masked, words of a title in any order, the last digits of its numbers; each word must match."""
     buy(hosts)

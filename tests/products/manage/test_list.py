@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from core import clock
+from core import clock, lists
 from outbox.models import SyncJob
 from products import looks
 from products.models import Product
@@ -43,6 +43,13 @@ def test_tabs_count_and_filter_by_status(client, shop):
     assert titles(client.get(LIST)) == [draft.title, live.title]
 
 
+@pytest.fixture(params=[0, lists.FEW], ids=["found often", "found seldom"])
+def few(request, monkeypatch):
+    """A search reads its index of words where that finds few, and walks the list where it finds many: to the same end."""
+    monkeypatch.setattr(lists, "FEW", request.param)
+
+
+@pytest.mark.usefixtures("few")
 def test_the_tabs_and_the_count_follow_the_search(client, shop):
     make.product(shop, title="Teh Melati Tubruk Celup Wangi Segar")
     make.product(shop, title="Teh Hitam Celup Pekat Pilihan Keluarga", is_draft=True)
@@ -80,6 +87,7 @@ def test_one_platform_shows_those_on_both_and_both_shows_only_those(client, shop
     assert titles(client.get(LIST, {"platform": "TIKTOK_SHOP,TOKOPEDIA"})) == [both.title]
 
 
+@pytest.mark.usefixtures("few")
 def test_search_finds_words_of_the_title_and_seller_skus(client, shop):
     tea = make.product(shop, title="Teh Melati Tubruk Celup Wangi Segar", skus=[make.sku(seller_sku="TEH-9")])
     make.product(shop)
