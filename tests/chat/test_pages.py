@@ -238,6 +238,25 @@ def test_contacts_are_found_and_numbers_of_orders_are_none(text, is_contact):
     assert texts.masked(text)[1] == is_contact
 
 
+def test_to_a_blocked_buyer_only_notes_are_written(talk, agent):
+    """The page offers what can be done: no answer, a note for the team; and after unblocking both again."""
+    talk.writes("Halo")
+    row = tending.set_blocked(talk.conversation(), blocked=True, actor=make.SELLER)
+    page = agent.get(f"/chat/{row.public_id}/").content.decode()
+    answer_tab = page.split('data-chat-mode="answer"')[1].split(">")[0]
+    assert "disabled" in answer_tab and 'name="as" value="note"' in page and "This buyer is blocked" in page
+    as_page = {"HX-Request": "true"}
+    refused = agent.post(f"/chat/{row.public_id}/send/", {"text": "Halo kak", "as": "answer"}, headers=as_page)
+    assert refused.status_code == 409 and not row.messages.filter(sender="SHOP").exists()
+    agent.post(f"/chat/{row.public_id}/send/", {"text": "Sudah tiga kali kasar", "as": "note"})
+    assert thread(row)[-1] == ("NOTE", "Sudah tiga kali kasar", "NOTE")
+    tending.set_blocked(row, blocked=False, actor=make.SELLER)
+    page = agent.get(f"/chat/{row.public_id}/").content.decode()
+    assert (
+        "disabled" not in page.split('data-chat-mode="answer"')[1].split(">")[0] and 'name="as" value="answer"' in page
+    )
+
+
 def test_script_in_a_message_is_shown_as_text(talk, agent):
     talk.writes("<script>alert(1)</script>", buyer=SITI | {"name": "<b>Siti</b>"})
     row = talk.conversation()
