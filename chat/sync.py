@@ -1,8 +1,11 @@
 """Chat's talk with the storefronts: what is said goes out through the outbox, one thing after the other; news comes in as
 hints."""
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q
 
 from chat.actions import answers, hints
 from chat.actions.tending import settings_of
@@ -10,7 +13,7 @@ from chat.models import Conversation, Message
 from core import clock
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
-from storefronts.contract import Adapter, OutgoingMessage
+from storefronts.contract import Adapter, OutgoingMessage, StorefrontError
 from storefronts.models import InboundEvent
 from storefronts.registry import Refusal, Sent, both, on_webhook, sends
 
@@ -31,7 +34,8 @@ class Step:
 class ChatPush:
     """The next thing of a conversation: begin it, say the oldest message that waits, end its session, or tell that we
     have read. One a job, and the next when this one is settled: so order is kept, and what was said is never said
-    twice because something after it failed."""
+    twice because something after it failed. Whoever answers has read: that goes with the answer, and is told anew by
+    itself when only the answer came through."""
 
     def prepare(self, connection: Connection, jobs: list[SyncJob]) -> dict[int, Step]:
         rows = Conversation.objects.in_bulk([job.subject_id for job in jobs])
@@ -63,7 +67,12 @@ class ChatPush:
             case "SAY":
                 assert step.message is not None and step.outgoing is not None
                 key = step.message.key.hex
-                return adapter.send_message(row.external_id, step.outgoing, idempotency_key=key)
+                external_id, is_read = adapter.send_message(row.external_id, step.outgoing, idempotency_key=key), False
+                if row.read_wanted:
+                    with contextlib.suppress(StorefrontError):
+                        adapter.mark_chat_read(row.external_id)
+                        is_read = True
+                return external_id, is_read
             case "END":
                 return adapter.end_session(row.external_id, row.end_wanted)
         return adapter.mark_chat_read(row.external_id)
@@ -72,7 +81,6 @@ class ChatPush:
         # By row, as locks are taken; each of a conversation's steps is a job of its own.
         for item in sorted(both(sent, refused), key=lambda one: one.payload.row.pk):
             step: Step = item.payload
-            is_refused = isinstance(item, Refusal)
             match step.kind:
                 case "END":
                     answers.record_ended(step.row)
@@ -84,9 +92,8 @@ class ChatPush:
                     answers.record_begun(step.row, item.reply)
                 case "SAY" if isinstance(item, Sent):
                     assert step.message is not None
-                    answers.record_sent(step.row, step.message, item.reply, item.accepted_at)
-            if step.kind == SAY and not is_refused:
-                hints.hint(connection, [step.row.external_id])
+                    external_id, is_read = item.reply
+                    answers.record_sent(step.row, step.message, external_id, item.accepted_at, is_read=is_read)
 
 
 @sends(Operation.CHAT_SETTINGS_PUSH)
@@ -107,9 +114,25 @@ class ChatSettingsPush:
 
 @on_webhook("chat.conversation_started", "chat.message_received")
 def on_chat(event: InboundEvent) -> bool:
-    """A conversation has news: fetch it. What the webhook says is only a hint."""
+    """A conversation has news: fetch it. What the webhook says is only a hint; what we said ourselves is none, and gets its
+    number from the poll or with the buyer's next message."""
     external_id = str(event.payload.get("conversation_id") or "")
     if not external_id.isdecimal() or len(external_id) > 40:
         return False
+    if _is_echo(event, external_id):
+        return True
     hints.hint(event.connection, [external_id])
     return True
+
+
+def _is_echo(event: InboundEvent, conversation_id: str) -> bool:
+    """Whether the webhook tells of a message of ours: one that is known, or on its way at this moment."""
+    if (event.payload.get("sender") or {}).get("role") not in ("SHOP", "CUSTOMER_SERVICE"):
+        return False
+    ours = Message.objects.filter(
+        conversation__connection=event.connection_id,
+        conversation__external_id=conversation_id,
+        sender=Message.Sender.SHOP,
+    )
+    told = Q(external_id=str(event.payload.get("message_id") or "")[:40]) & ~Q(external_id="")
+    return ours.filter(told | Q(state=Message.State.QUEUED)).exists()

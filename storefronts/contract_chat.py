@@ -22,7 +22,7 @@ class ChatMessageData:
 @dataclass(frozen=True)
 class ConversationData:
     """A conversation with one buyer. ``platform`` is where the buyer writes; ``user_id`` is the id that orders tell;
-    ``read_index`` is how far the buyer has read, where the host tells it; ``latest_index`` only where a list tells it."""
+    ``read_index`` is how far the buyer has read, where the host tells it; ``latest_index`` and ``latest_id``, its newest message, only where a list tells it."""
 
     external_id: str
     platform: str
@@ -35,6 +35,7 @@ class ConversationData:
     session_id: str
     created_at: datetime
     latest_index: int = 0
+    latest_id: str = ""
 
 
 @dataclass(frozen=True)

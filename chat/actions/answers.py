@@ -19,8 +19,9 @@ def record_begun(told: Conversation, external_id: str) -> None:
     _go_on(row)
 
 
-def record_sent(told: Conversation, message: Message, external_id: str, at: datetime) -> None:
-    """The storefront has a message of ours. One that was read back meanwhile has its id already."""
+def record_sent(told: Conversation, message: Message, external_id: str, at: datetime, *, is_read: bool) -> None:
+    """The storefront has a message of ours, and perhaps that we have read. One that was read back meanwhile has its id
+    already."""
     row = rows.lock(told)
     mine = row.messages.get(pk=message.pk)
     if not mine.external_id and not row.messages.filter(external_id=external_id).exists():
@@ -29,6 +30,8 @@ def record_sent(told: Conversation, message: Message, external_id: str, at: date
         mine.state, mine.problem = State.SENT, ""
     mine.save(update_fields=["external_id", "state", "problem"])
     waiting.end(row, at, user_id=mine.author_id)
+    if is_read and row.read_wanted == told.read_wanted:
+        row.read_wanted = 0
     _go_on(row)
 
 

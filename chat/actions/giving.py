@@ -39,7 +39,8 @@ def give(row: Conversation) -> None:
     if known and not known.gives_out:
         return
     people = takers(row.shop_id)
-    if not people:
+    if len(people) < 2:
+        row.assigned_to = next(iter(people), None)
         return
     waits = Q(is_done=False)
     load = dict(

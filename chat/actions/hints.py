@@ -54,16 +54,16 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
 
 def take(connection: Connection, external_id: str, adapter: Adapter) -> Conversation | None:
     """Read what is new in a conversation and keep it. None when the storefront does not know it. Speaks HTTP."""
-    mine = Conversation.objects.filter(connection=connection, external_id=external_id).first()
-    told = adapter.messages_after(external_id, mine.last_index if mine else 0)
-    shown = _pictures(mine, told, adapter)
+    known = Conversation.objects.filter(connection=connection, external_id=external_id)
+    told = adapter.messages_after(external_id, known.values_list("last_index", flat=True).first() or 0)
+    shown = _pictures(told, adapter)
     data = adapter.conversation(external_id)  # after its messages: it may know of more, never of fewer
     if data is None or data.platform not in connection.channels:
         return None
     return intake.apply(connection, data, told, shown)
 
 
-def _pictures(mine: Conversation | None, told: list[ChatMessageData], adapter: Adapter) -> dict[str, bytes]:
+def _pictures(told: list[ChatMessageData], adapter: Adapter) -> dict[str, bytes]:
     """The pictures among new messages, cleaned; one that cannot be had or read is left out, and its message says so."""
     wanted = [
         one for one in told if one.type == Message.Type.IMAGE and one.sender == "BUYER" and one.content.get("url")
@@ -82,23 +82,26 @@ def poll(connection: Connection) -> int:
     buyer has read. How many had news. Then the sessions, with the buyers' stars. Speaks HTTP."""
     adapter, news = adapters.open_adapter(connection), 0
     for page in adapter.conversations():
+        rows = Conversation.objects.filter(connection=connection, external_id__in=[one.external_id for one in page])
         known = {
-            row.external_id: (row.last_index, row.buyer_read_index, row.session_external_id)
-            for row in Conversation.objects.filter(
-                connection=connection, external_id__in=[one.external_id for one in page]
+            external_id: heard
+            for external_id, *heard in rows.values_list(
+                "external_id", "last_index", "buyer_read_index", "session_external_id"
             )
         }
-        behind = [
-            one.external_id
+        ahead = [
+            one
             for one in page
             if one.platform in connection.channels
-            and known.get(one.external_id) != (one.latest_index, one.read_index, one.session_id)
+            and known.get(one.external_id) != [one.latest_index, one.read_index, one.session_id]
         ]
+        if page and not ahead:
+            break
+        settled = intake.number_ours(connection, ahead)
+        behind = [one.external_id for one in ahead if one.external_id not in settled]
         if behind:
             hint(connection, behind)
-            news += len(behind)
-        elif page:
-            break
+        news += len(behind)
     _read_sessions(connection, adapter)
     return news
 

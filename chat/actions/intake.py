@@ -4,6 +4,7 @@ Webhook, poll and "read again" all end in ``apply``, any number of times. The co
 there already is known by its id.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from chat.actions import giving, rows, waiting
 from chat.models import Conversation, Message, Session
 from core import audit, clock, locks
 from core.actors import Actor
+from core.rows import update_rows
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from orders.models import Order
@@ -44,17 +46,18 @@ def apply(
 ) -> Conversation:
     """Make our conversation hold what the storefront says. ``told`` are its messages beyond what we have, or more;
     ``pictures`` are their pictures, cleaned, by the message's id."""
-    row = _lock(connection, data)
+    row, is_new = _lock(connection, data)
     row.buyer_name = texts.cleaned(data.buyer_name)[:120] or row.buyer_name
     row.words = row.buyer_name.casefold()
     row.buyer_im_id, row.can_send, row.session_external_id = data.im_user_id[:40], data.can_send, data.session_id[:40]
-    row.buyer_read_index = max(row.buyer_read_index, data.read_index)
-    there = row.messages.filter(external_id__in=[one.external_id for one in told])
-    known = set(there.filter(index__isnull=False).values_list("external_id", flat=True))
+    has_read, row.buyer_read_index = data.read_index > row.buyer_read_index, max(row.buyer_read_index, data.read_index)
+    there = row.messages.filter(external_id__in=[one.external_id for one in told], index__isnull=False)
+    known = set() if is_new else set(there.values_list("external_id", flat=True))
     news = sorted((one for one in told if one.external_id not in known), key=lambda one: one.index)
-    named, log = _named(row, news), []
+    named, log, shop_spoke = _named(row, news), [], False
     for one in news:
         message = _take(row, one, named, pictures or {})
+        shop_spoke |= message.sender == Sender.SHOP
         if message.sender == Sender.BUYER:
             log.append(
                 audit.entry(
@@ -67,7 +70,8 @@ def apply(
     row.unread = min(row.unread, data.unread)  # read elsewhere
     if data.unread == 0:
         row.read_wanted = 0
-    _receipts(row)
+    if shop_spoke or (has_read and not is_new):
+        _receipts(row)
     if any(one.sender == Sender.BUYER for one in news) and not row.is_blocked:
         row.is_done = False
         giving.give(row)
@@ -76,15 +80,16 @@ def apply(
     return row
 
 
-def _lock(connection: Connection, data: ConversationData) -> Conversation:
+def _lock(connection: Connection, data: ConversationData) -> tuple[Conversation, bool]:
+    """The conversation, locked; whether it was made just now."""
     found = Conversation.objects.select_for_update(no_key=True, of=("self",)).filter(shop_id=connection.shop_id)
-    row = found.filter(connection=connection, external_id=data.external_id).first()
+    row, is_new = found.filter(connection=connection, external_id=data.external_id).first(), False
     if row is None:
         buyer = data.user_id or f"im-{data.im_user_id}"
         locks.hold("conversation", connection.shop_id, data.platform, buyer)
         row = found.filter(purchased_on=data.platform, buyer_user_id=buyer[:40]).first()
         if row is None:
-            now = clock.now()
+            now, is_new = clock.now(), True
             row = Conversation(
                 shop_id=connection.shop_id,
                 purchased_on=data.platform,
@@ -99,7 +104,38 @@ def _lock(connection: Connection, data: ConversationData) -> Conversation:
         # A shop that was connected anew has the buyer under another number there: one buyer stays one conversation.
         row.connection, row.external_id = connection, data.external_id
     row.connection = connection
-    return row
+    return row, is_new
+
+
+@in_transaction
+def number_ours(connection: Connection, told: Sequence[ConversationData]) -> set[str]:
+    """Conversations whose only news is what we said ourselves get its numbers, with nothing fetched; their ids. So it is
+    where the newest message is ours and the storefront counts exactly as many beyond the last one known as it took of us."""
+    found = Conversation.objects.select_for_update(no_key=True, of=("self",)).filter(
+        connection=connection, external_id__in=[one.external_id for one in told]
+    )
+    rows_of = {row.external_id: row for row in found.order_by("pk")}
+    ours: dict[int, list[Message]] = defaultdict(list)
+    sent = Message.objects.filter(conversation__in=rows_of.values(), sender=Sender.SHOP, state=State.SENT, index=None)
+    for message in sent.order_by("place", "id"):
+        ours[message.conversation_id].append(message)
+    done: dict[str, Conversation] = {}
+    for one in told:
+        row = rows_of.get(one.external_id)
+        mine = ours[row.pk] if row else []
+        if row is None or not mine or mine[-1].external_id != one.latest_id:
+            continue
+        heard = (row.last_index + len(mine), row.buyer_read_index, row.session_external_id)
+        if heard != (one.latest_index, one.read_index, one.session_id):
+            continue
+        for index, message in enumerate(mine, row.last_index + 1):
+            message.index, message.place, message.state = index, index << Message.SHIFT, State.DELIVERED
+        row.last_index, row.last_place = one.latest_index, max(row.last_place, mine[-1].place)
+        row.version, row.updated_at = row.version + 1, clock.now()
+        done[one.external_id] = row
+    update_rows([message for row in done.values() for message in ours[row.pk]], ["index", "place", "state"])
+    update_rows(list(done.values()), ["last_index", "last_place", "version", "updated_at"])
+    return set(done)
 
 
 def _take(row: Conversation, one: ChatMessageData, named: Named, pictures: dict[str, bytes]) -> Message:

@@ -110,6 +110,7 @@ def _conversation(row: dict) -> ConversationData | None:
     platform = (buyer or {}).get("platform") or (buyer or {}).get("buyer_platform")
     if buyer is None or platform not in Platform.values:
         return None
+    latest = row.get("latest_message") or {}
     return ConversationData(
         external_id=str(row["id"]),
         platform=platform,
@@ -121,7 +122,8 @@ def _conversation(row: dict) -> ConversationData | None:
         unread=_number(row.get("unread_count")),
         session_id=str(row.get("cur_session_id") or ""),
         created_at=_at(row["create_time"]),
-        latest_index=_number((row.get("latest_message") or {}).get("index")),
+        latest_index=_number(latest.get("index")),
+        latest_id=str(latest.get("id") or ""),
     )
 
 
