@@ -1,8 +1,10 @@
 """The demo: people, a shop, about 300 real products. Everything by rule, so every demo is the same one."""
 
+import functools
 import io
 import random
 import zlib
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -16,6 +18,7 @@ from accounts.models import Membership, Shop
 from accounts.roles import Role
 from core import audit, clock
 from core.actors import Actor
+from core.errors import Refused
 from core.models import ChangeLog
 from core.platforms import Platform
 from core.texts import clean_line
@@ -27,6 +30,7 @@ from products.catalogue.actions import reviews as review_actions
 from products.models import Category, Product
 
 PRODUCTS = 300
+CHUNK = 50  # products a transaction
 FILLED = "shop.demo_filled"
 STOREFRONTS = {
     Platform.TIKTOK_SHOP: ("TikTok Shop", "tiktok-shop", "STOREFRONT_TIKTOK_SHOP_URL"),
@@ -110,18 +114,19 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
     # Every category gets its share, in the data's own order.
     chosen = chosen[:: max(1, len(chosen) // PRODUCTS)][:PRODUCTS]
     there = set(Product.objects.for_shop(shop).values_list("title", flat=True))
-    for place, (title, row) in enumerate(chosen):
-        if title in there:
-            continue
-        _product(shop, place, title, row, categories[row["Category"]], words.get(row["Product Name"], []), actor)
+    rows = [
+        _Row(place, title, row, categories[row["Category"]], words.get(row["Product Name"], []))
+        for place, (title, row) in enumerate(chosen)
+    ]
     for number, title in enumerate(
         ["Tas Tangan Wanita Replika Brand Ternama", "Sepatu Sneakers Pria KW Super Grade Ori"]
     ):
         # The storefronts' review refuses these words: the demo shows what a refusal looks like.
-        if title in there:
-            continue
         fake = {"Price": str(150_000 + number * 50_000), "Overall Rating": "", "Total Review": "0"}
-        _product(shop, 7 * (number + 1), title, fake, categories["Women's Fashion"], [], actor, is_plain=True)
+        rows.append(_Row(7 * (number + 1), title, fake, categories["Women's Fashion"], [], is_plain=True))
+    missing = [row for row in rows if row.title not in there]
+    for begin in range(0, len(missing), CHUNK):
+        _products(shop, missing[begin : begin + CHUNK], actor)
     for title in sorted({"Kemeja batik", "Sarung bantal"} - there):
         values = {"title": title, "description": "", "category": None, "weight_grams": None}
         actions.create_product(
@@ -130,33 +135,56 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
     return Product.objects.for_shop(shop).count()
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A product to make: its ``place`` in the catalogue, what the data says of it, and what buyers said."""
+
+    place: int
+    title: str
+    data: dict
+    category: Category
+    words: list[dict]
+    is_plain: bool = False
+
+    @functools.cached_property
+    def dice(self) -> random.Random:
+        return random.Random(zlib.crc32(self.title.encode()))
+
+
 @in_transaction
-def _product(shop, place, title, row, category, words, actor, *, is_plain=False) -> Product:
-    dice = random.Random(zlib.crc32(title.encode()))
-    price = int(row["Price"])
+def _products(shop, rows: list[_Row], actor: Actor) -> None:
+    """All of these, with what buyers said of them, or none: a seeding that was killed looks for titles."""
+    made = actions.create_products(shop, [_new(row) for row in rows], actor=actor)
+    for row, product in zip(rows, made, strict=True):
+        if isinstance(product, Refused):
+            raise product
+        _finish(product, row, actor)
+
+
+def _new(row: _Row) -> actions.NewProduct:
+    title, place = row.title, row.place
     platforms = list(Platform.values)
     if place % 23 == 5:
         platforms = [Platform.TOKOPEDIA]
     elif place % 19 == 3:
         platforms = [Platform.TIKTOK_SHOP]
-    product = actions.create_product(
-        shop,
-        values={
-            "title": title,
-            "description": f"<p>{title}.</p><ul><li>Barang siap kirim dari Jakarta.</li><li>Garansi tukar bila rusak saat diterima.</li></ul>",
-            "category": category,
-            "weight_grams": dice.choice([120, 250, 400, 500, 850, 1200]),
-            **({"preorder_days": 7} if place % 41 == 11 else {}),
-        },
-        skus=_skus(title, category, price, place, dice, is_plain),
-        platforms=platforms,
-        actor=actor,
-    )
-    rating = row["Overall Rating"]
-    if rating and int(row["Total Review"]):
+    values = {
+        "title": title,
+        "description": f"<p>{title}.</p><ul><li>Barang siap kirim dari Jakarta.</li><li>Garansi tukar bila rusak saat diterima.</li></ul>",
+        "category": row.category,
+        "weight_grams": row.dice.choice([120, 250, 400, 500, 850, 1200]),
+        **({"preorder_days": 7} if place % 41 == 11 else {}),
+    }
+    skus = _skus(title, row.category, int(row.data["Price"]), place, row.dice, row.is_plain)
+    return actions.NewProduct(values=values, skus=skus, platforms=platforms)
+
+
+def _finish(product: Product, row: _Row, actor: Actor) -> None:
+    dice, rating = row.dice, row.data["Overall Rating"]
+    if rating and int(row.data["Total Review"]):
         rating = Decimal(rating).quantize(Decimal("0.1"))
-        review_actions.set_rating(product, rating=rating, review_count=int(row["Total Review"]), actor=actor)
-    if words:
+        review_actions.set_rating(product, rating=rating, review_count=int(row.data["Total Review"]), actor=actor)
+    if words := row.words:
         now = clock.now()
         review_actions.add_reviews(
             product,
@@ -171,9 +199,8 @@ def _product(shop, place, title, row, category, words, actor, *, is_plain=False)
             ],
             actor=actor,
         )
-    if place % 37 == 9:
+    if row.place % 37 == 9:
         actions.deactivate(product, actor=actor)
-    return product
 
 
 def _skus(title, category, price, place, dice, is_plain) -> list[dict]:

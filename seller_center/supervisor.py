@@ -25,7 +25,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from core.pace import DAYS_USUAL, PACE_MOST, PaceFile
@@ -93,11 +93,14 @@ class House:
         self._adopt_services()
         self._prepare()
         self._start_programs()
-        self._wait_ready()
         if self.demo:
-            say(f"Serving after {time.monotonic() - began:.0f} s: pages answer, the demo shop is not filled yet.")
             say("Filling the demo shop (only the first start takes long) ...")
-            self._finish("seed_demo", self._step("seed_demo", manage_command("seed_demo")))
+            self._wait_for(f"http://{_reachable(self.host)}:{self.ports[name]}/buyer/shop" for name in STOREFRONTS)
+            filling = self._step("seed_demo", manage_command("seed_demo"))
+        self._wait_for([f"http://{_reachable(self.host)}:{self.ports['web']}/readyz"])
+        if self.demo:
+            say(f"Serving after {time.monotonic() - began:.0f} s: pages answer while the demo shop is being filled.")
+            self._finish("seed_demo", filling)
             # Buyers come while the seller looks around already: nobody waits for them.
             self.buyers = self._step("seed_orders", manage_command("seed_demo", "--orders"))
         self._welcome(time.monotonic() - began)
@@ -268,10 +271,9 @@ class House:
             raise CannotStart(f"{name} failed:\n{tail}")
         self.steps.remove(process)
 
-    def _wait_ready(self) -> None:
-        addresses = [f"http://{_reachable(self.host)}:{self.ports['web']}/readyz"]
-        if self.demo:
-            addresses += [f"http://{_reachable(self.host)}:{self.ports[name]}/buyer/shop" for name in STOREFRONTS]
+    def _wait_for(self, addresses: Iterable[str]) -> None:
+        """Until all of these answer."""
+        addresses = list(addresses)
 
         def ready() -> bool:
             self.family.look()

@@ -51,15 +51,17 @@ def test_a_seeding_that_was_killed_goes_on_where_it_stopped(db, monkeypatch):
     make.category()
     monkeypatch.setattr(demo, "PRODUCTS", 24)
     monkeypatch.setattr(logistics, "connect_storefront", lambda *args, **options: None)
-    make_product, seen = demo._product, []
+    monkeypatch.setattr(demo, "CHUNK", 9)
+    finish, seen = demo._finish, []
 
-    def dies_at_the_tenth(*args, **options):
-        if len(seen) == 9:
+    def dies_at_the_fifteenth(product, *args):
+        if len(seen) == 14:
             raise KeyboardInterrupt
-        seen.append(make_product(*args, **options).title)
+        seen.append(product.title)
+        finish(product, *args)
 
     with monkeypatch.context() as patch:
-        patch.setattr(demo, "_product", dies_at_the_tenth)
+        patch.setattr(demo, "_finish", dies_at_the_fifteenth)
         with pytest.raises(KeyboardInterrupt):
             demo.seed()
     assert Product.objects.count() == 9
