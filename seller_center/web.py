@@ -34,6 +34,7 @@ ANONYMOUS_SECONDS = 30
 KNOWN_SECONDS = 300  # 20 MB of an import through a slow line
 QUIET_SECONDS = 60  # a connection without a request in it
 LINGER_SECONDS = 3
+TURN_SECONDS = 0.05  # how long a process without a free thread leaves callers to the others
 LEAVE_SECONDS = 8
 
 
@@ -120,10 +121,17 @@ class Server(TcpWSGIServer):
 
     channel_class = Channel
     leaving = False
+    busy_since: float | None = None
 
     def readable(self):
-        """Take a connection in only while a thread is free: another process may have one."""
-        return super().readable() and not self.leaving and not self.task_dispatcher.queue
+        """Take a connection in while a thread is free, for else another process may have one; but nobody waits for that
+        longer than a moment: a few connections that ask without a pause would keep all others out."""
+        if not self.task_dispatcher.queue:
+            self.busy_since = None
+        elif self.busy_since is None:
+            self.busy_since = time.monotonic()
+        is_my_turn = self.busy_since is None or time.monotonic() - self.busy_since > TURN_SECONDS
+        return super().readable() and not self.leaving and is_my_turn
 
     def handle_accept(self):
         before = set(self.active_channels)

@@ -93,6 +93,33 @@ def test_slow_bodies_hold_nobody_up(house):
         connection.close()
 
 
+def test_connections_that_ask_without_a_pause_keep_nobody_out(house):
+    """Thirty of them, from one machine, left no thread free for a moment: nobody else was let in at all."""
+    assert house.healthz() == b"ok"
+    over = threading.Event()
+
+    def ask_on_and_on():
+        with (
+            contextlib.suppress(OSError),
+            socket.create_connection(("127.0.0.1", house.port), timeout=20) as connection,
+        ):
+            while not over.is_set():
+                connection.sendall(b"GET /accounts/login/ HTTP/1.1\r\nHost: localhost\r\n\r\n" * 4)
+                connection.recv(65536)
+
+    askers = [threading.Thread(target=ask_on_and_on) for _number in range(30)]
+    for asker in askers:
+        asker.start()
+    try:
+        time.sleep(1)
+        for _number in range(3):
+            assert house.healthz(timeout=8) == b"ok"
+    finally:
+        over.set()
+        for asker in askers:
+            asker.join()
+
+
 MULTIPART = "Content-Type: multipart/form-data; boundary=x"
 
 
