@@ -2,7 +2,8 @@
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
 make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration,
-                                   chat, health, insights, ads
+                                   chat, health, insights, ads, start
+make bench ARGS="--against docs/performance.json"     kept figures beside today's
 """
 
 import argparse
@@ -12,7 +13,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import figures
+from bench import figures, kept
 from bench.house import BASE_DIR, BenchHouse
 
 
@@ -22,6 +23,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--keep", action="store_true", help="write docs/performance.md")
     parser.add_argument("--only", choices=list(PARTS))
+    parser.add_argument("--against", type=Path, help="a file of earlier figures, such as docs/performance.json")
     options = parser.parse_args()
     size = 0.1 if options.quick else 1.0
     results: dict = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine(), "size": size}
@@ -37,6 +39,8 @@ def main() -> None:
             results |= part
     report = as_markdown(results)
     print(report)
+    if options.against:
+        print("\n" + kept.beside(results, json.loads(options.against.read_text())))
     out = BASE_DIR / "var" / "bench.json"
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(results, indent=1))
@@ -178,6 +182,13 @@ def ads_part(house: BenchHouse, size: float) -> dict:
     return ads.storm(house, clicks=max(400, int(4000 * size)))
 
 
+def start_part(_house: BenchHouse, _size: float) -> dict:
+    """The whole house, twice."""
+    from bench import start
+
+    return {"start": start.measure()}
+
+
 PARTS = {
     "attack": attack_part,
     "intake": intake_part,
@@ -193,6 +204,7 @@ PARTS = {
     "health": health_part,
     "insights": insights_part,
     "ads": ads_part,
+    "start": start_part,
 }
 
 
@@ -287,6 +299,7 @@ def as_markdown(results: dict) -> str:
         ("ads", "Ads under a storm of clicks"),
         ("health_figures", "Shop health of one large shop"),
         ("insights_figures", "Data Compass of one large shop"),
+        ("start", "A start of the whole house with its demo shop"),
     ):
         if key in results:
             part = results[key]
@@ -301,8 +314,9 @@ def as_markdown(results: dict) -> str:
     ):
         if key in results:
             parts += [f"### {title} (ms at the client, one client)"]
-            rows = [[name, row["p50"], row["p95"], row["queries"], row["ratio"]] for name, row in results[key].items()]
-            parts += [figures.table(["page", "p50", "p95", "queries", "p95 / bare"], rows)]
+            columns = ["p50", "p95", "p50 / bare", "p95 / bare", "queries", "KB"]
+            rows = [[name, *(row[column] for column in columns)] for name, row in results[key].items()]
+            parts += [figures.table(["page", *columns], rows)]
     return "\n\n".join(parts)
 
 

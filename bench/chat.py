@@ -5,8 +5,6 @@ import threading
 import time
 from collections.abc import Callable
 
-import urllib3
-from django.conf import settings
 from django.db import connection as db
 from django.db import connections
 
@@ -155,10 +153,6 @@ def _pages(house: BenchHouse, conversations: int, requests: int) -> dict:
         cursor.execute(_FILL, values)
         cursor.execute("SET session_replication_role = DEFAULT")
     user = User.objects.get(email="chat-large@bench.test")
-    house.start_web()
-    base = f"http://127.0.0.1:{house.ports['web']}"
-    cookie = f"{settings.SESSION_COOKIE_NAME}={pages.session_of(user)}"
-    pool = urllib3.PoolManager(headers={"Cookie": cookie})
     newest = keyset.Sort("last_at", descending=True)
     rows = Conversation.objects.filter(shop=shop)
     deep = rows.filter(is_done=True).order_by(*newest.order_by())[conversations // 4]
@@ -173,16 +167,7 @@ def _pages(house: BenchHouse, conversations: int, requests: int) -> dict:
         "chat: search, an order's number": f"/chat/?q={deep.order_keys[0]}",
         "chat: search, nothing": "/chat/?q=zamrud+khatulistiwa",
     }
-    bare = pages.time_of(pool, base + "/bench/bare", requests)
-    result = {"bare page": bare | {"queries": pages.queries_of(user, "/bench/bare"), "ratio": 1.0}}
-    for name, path in addresses.items():
-        timing = pages.time_of(pool, base + path, requests)
-        result[name] = timing | {
-            "queries": pages.queries_of(user, path),
-            "ratio": round(timing["p95"] / bare["p95"], 2),
-        }
-    house.stop("web")
-    return result
+    return pages.beside_bare(house, user, addresses, requests)
 
 
 def _until(condition: Callable[[], bool], *, seconds: float = 300) -> None:

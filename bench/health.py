@@ -3,8 +3,6 @@
 import time
 from datetime import timedelta
 
-import urllib3
-from django.conf import settings
 from django.db import connection as db
 from django.test.utils import CaptureQueriesContext
 
@@ -60,19 +58,10 @@ def measure(house: BenchHouse, *, orders: int, requests: int) -> dict:
         | {"bars refreshed (ms)": round(refreshed * 1000), "a day written (ms)": round(written * 1000)},
     }
     user = User.objects.get(email="health@bench.test")
-    house.start_web()
-    base = f"http://127.0.0.1:{house.ports['web']}"
-    pool = urllib3.PoolManager(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={pages.session_of(user)}"})
-    bare = pages.time_of(pool, base + "/bench/bare", requests)
-    shown = {"bare page": bare | {"queries": pages.queries_of(user, "/bench/bare"), "ratio": 1.0}}
-    for name, path in {
+    addresses = {
         "health: overview": "/health/",
         "health: late dispatch and its orders": "/health/measures/LDR/",
         "health: chat response": "/health/measures/CHAT_RESPONSE/",
         "health: violations": "/health/violations/",
-    }.items():
-        timing = pages.time_of(pool, base + path, requests)
-        ratio = round(timing["p95"] / bare["p95"], 2)
-        shown[name] = timing | {"queries": pages.queries_of(user, path), "ratio": ratio}
-    house.stop("web")
-    return result | {"pages": shown}
+    }
+    return result | {"pages": pages.beside_bare(house, user, addresses, requests)}

@@ -5,7 +5,6 @@ import threading
 import time
 from datetime import timedelta
 
-import urllib3
 from django.conf import settings
 from django.db import connection as db
 from django.utils.timezone import now
@@ -78,17 +77,7 @@ def measure(house: BenchHouse, *, orders: int, products: int, requests: int) -> 
         sums["differences"] = len(checking.differences(shop))
     result = {"figures": sums | {f"lag {name} (ms)": value for name, value in _lag(shop).items() if name != "n"}}
     user = User.objects.get(email="insights@bench.test")
-    house.start_web()
-    base = f"http://127.0.0.1:{house.ports['web']}"
-    pool = urllib3.PoolManager(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={pages.session_of(user)}"})
-    bare = pages.time_of(pool, base + "/bench/bare", requests)
-    shown = {"bare page": bare | {"queries": pages.queries_of(user, "/bench/bare"), "ratio": 1.0}}
-    for name, path in PATHS.items():
-        timing = pages.time_of(pool, base + path, requests)
-        ratio = round(timing["p95"] / bare["p95"], 2)
-        shown[name] = timing | {"queries": pages.queries_of(user, path), "ratio": ratio}
-    house.stop("web")
-    return result | {"pages": shown}
+    return result | {"pages": pages.beside_bare(house, user, PATHS, requests)}
 
 
 def _lag(shop, *, each: int = 20) -> dict:

@@ -7,8 +7,6 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-import urllib3
-from django.conf import settings
 from django.db import connection as db
 from django.db.models import Sum
 
@@ -146,19 +144,8 @@ def _pages(house: BenchHouse, transactions: int, returns: int, requests: int) ->
         bench_orders.fill(shop, transactions)
         fill(shop, returns)
     user = User.objects.get(email="money@bench.test")
-    house.start_web()
-    base = f"http://127.0.0.1:{house.ports['web']}"
-    cookie = f"{settings.SESSION_COOKIE_NAME}={pages.session_of(user)}"
-    pool = urllib3.PoolManager(headers={"Cookie": cookie})
     addresses = _addresses(shop, transactions, returns)
-    bare = pages.time_of(pool, base + "/bench/bare", requests)
-    result = {"bare page": bare | {"queries": pages.queries_of(user, "/bench/bare"), "ratio": 1.0}}
-    for name, path in addresses.items():
-        timing = pages.time_of(pool, base + path, requests)
-        ratio = round(timing["p95"] / bare["p95"], 2)
-        result[name] = timing | {"queries": pages.queries_of(user, path), "ratio": ratio}
-    house.stop("web")
-    return result
+    return pages.beside_bare(house, user, addresses, requests)
 
 
 def fill(shop, returns: int) -> None:

@@ -66,12 +66,6 @@ def measure(house: BenchHouse, *, orders: int, shops: int, requests: int) -> dic
         for number in range(shops - 1):
             fill(make_shop(f"orders-{number}"), (orders * 7 // 10) // (shops - 1))
     user = User.objects.get(email="orders@bench.test")
-    house.start_web()
-    base = f"http://127.0.0.1:{house.ports['web']}"
-    import urllib3
-    from django.conf import settings
-
-    pool = urllib3.PoolManager(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={pages.session_of(user)}"})
     some = list(Order.objects.filter(shop=shop).order_by("id")[1000:1002])
     sort = keyset.Sort("ordered_at", descending=True)
     middle = Order.objects.filter(shop=shop).order_by(*sort.order_by())[orders * 3 // 20]
@@ -80,16 +74,7 @@ def measure(house: BenchHouse, *, orders: int, shops: int, requests: int) -> dic
         "orders: deep page": f"/orders/?after={keyset.cursor(sort, middle)}",
         "orders: one order": f"/orders/{some[0].public_id}/",
     }
-    bare = pages.time_of(pool, base + "/bench/bare", requests)
-    result = {"bare page": bare | {"queries": pages.queries_of(user, "/bench/bare"), "ratio": 1.0}}
-    for name, path in addresses.items():
-        timing = pages.time_of(pool, base + path, requests)
-        result[name] = timing | {
-            "queries": pages.queries_of(user, path),
-            "ratio": round(timing["p95"] / bare["p95"], 2),
-        }
-    house.stop("web")
-    return result
+    return pages.beside_bare(house, user, addresses, requests)
 
 
 @contextmanager
