@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ from integration.machine import MOVES, State
 from integration.models import Choice, Integration, Wave
 from orders.actions import wishes
 from orders.models import Order
+from outbox.models import SyncJob
 from products import actions as products
 from promotions import tasks as promotion_tasks
 from promotions.tools import Tool
@@ -128,6 +130,23 @@ def test_leaving_is_said_before_and_coming_back_is_exact(seller):
         with pytest.raises(Refused) as refused:
             wrong()
         assert refused.value.code == "wrong_state"
+
+
+def test_mirroring_and_leaving_tell_tokopedia_and_say_nothing_to_tiktok_shop(seller):
+    fill(seller, live=3)
+    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
+    SyncJob.objects.all().delete()
+    planning.start_due()
+    work()
+    there = seller.shop_connection()
+
+    def pushed():
+        return Counter(SyncJob.objects.filter(operation="PRODUCT_PUSH").values_list("connection_id", flat=True))
+
+    assert pushed() == {there.pk: 3}
+    leaving.opt_out(seller.shop, actor=OWNER)
+    work()
+    assert pushed() == {there.pk: 6} and len(seller.titles(TIKTOK)) == 3
 
 
 def test_a_mirror_that_the_platform_rolls_back_is_heard_by_webhook_35(seller):

@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from core import audit
 from core.actors import Actor
+from core.rows import update_rows
 from core.transactions import in_transaction
 from outbox import actions as outbox
+from outbox.models import Connection
 from outbox.operations import Operation
 from products.catalogue import queries
 from products.catalogue.actions.availability import hold_titles
@@ -17,7 +19,8 @@ Status = Product.Status
 
 @in_transaction
 def set_storefront(shop, product_ids: Collection[int], *, platform: str, is_on: bool, actor: Actor) -> set[int]:
-    """Put these products of the shop on a storefront, or take them off; the other storefront stays as it is.
+    """Put these products of the shop on a storefront, or take them off; the other storefront stays as it is, and is told
+    nothing.
 
     Returns those it did it for. What is left out: deleted ones, ones that stand so already, and ones under whose title
     another product is on sale there (one product has one listing a storefront, docs/rules.md 2.3).
@@ -47,9 +50,11 @@ def set_storefront(shop, product_ids: Collection[int], *, platform: str, is_on: 
                 after={"platforms": product.platforms},
             )
         )  # fmt: skip
-    Listing.objects.bulk_update(changed, ["wanted"], batch_size=500)
-    Product.objects.bulk_update(products, ["status", "platforms", "version", "updated_at"], batch_size=500)
-    outbox.enqueue_many(Operation.PRODUCT_PUSH, [row for row in products if row.wanted_status != Status.DRAFT])
+    update_rows(changed, ["wanted"])
+    update_rows(products, ["status", "platforms", "version", "updated_at"])
+    told = [row for row in products if row.wanted_status != Status.DRAFT]
+    there = Connection.objects.for_shop(shop).live().filter(channels__contains=[platform])
+    outbox.enqueue_many(Operation.PRODUCT_PUSH, told, connections=there)
     audit.record_many(facts)
     return {product.pk for product in products}
 
