@@ -23,6 +23,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +49,25 @@ class _Stopped(Exception):
     """Ctrl-C or SIGTERM."""
 
 
+class Folder:
+    """Where processes count together, in files that are mapped into memory: on a full disk the next page of such a file
+    ends the process that counts (SIGBUS). So it is in memory itself, where the system has a place for that."""
+
+    def __init__(self, base: Path, *, of: Path):
+        self.base, self.name = base, f"seller-center-{hashlib.sha256(str(of).encode()).hexdigest()[:12]}-"
+
+    def make(self) -> Path:
+        """A new one, without what an earlier run left behind."""
+        self.remove()
+        self.base.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=self.name, dir=self.base))
+
+    def remove(self) -> None:
+        """Those of this house and of no other."""
+        for folder in self.base.glob(self.name + "*"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 class House:
     """Everything `make run` runs. `open()` starts it, `live()` watches it, `close()` stops it."""
 
@@ -66,6 +86,8 @@ class House:
         self.buyers: subprocess.Popen[bytes] | None = None  # who orders in the demo, while they do
         self.clock_file = self.var_dir / "clock.json"
         self.pacekeeper: PaceKeeper | None = None
+        memory = Path("/dev/shm")
+        self.metrics = Folder(memory if os.access(memory, os.W_OK) else self.var_dir / "run", of=self.var_dir)
 
     def open(self) -> None:
         """Start everything and return when the pages answer and, in a demo, the shop is filled."""
@@ -154,6 +176,7 @@ class House:
         self.family.stop({*STOREFRONTS}, patience=5)
         self.family.children.clear()  # the servers: their own stop() waits for a clean shutdown
         self.services.stop()
+        self.metrics.remove()
 
     def _take_var_dir(self) -> None:
         try:
@@ -185,18 +208,11 @@ class House:
             "DEMO": "1" if self.demo else "0",
             "DJANGO_SETTINGS_MODULE": "seller_center.settings",
             "PYTHONUNBUFFERED": "1",
-            "PROMETHEUS_MULTIPROC_DIR": str(self._empty_folder("metrics")),
+            "PROMETHEUS_MULTIPROC_DIR": str(self.metrics.make()),
             "CELERY_SKIP_CHECKS": "1",  # `migrate` has just made them: the workers start faster
             "MALLOC_ARENA_MAX": "2",  # glibc would keep an arena of memory for every thread
         }
         return settings | {key: self.ports[name] for name, (key, _usual) in STOREFRONTS.items()}
-
-    def _empty_folder(self, name: str) -> Path:
-        """A folder under run/, with nothing of an earlier run in it."""
-        folder = self.var_dir / "run" / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        return folder
 
     def _adopt_services(self) -> None:
         if postgres := self.services.postgres:

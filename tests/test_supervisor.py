@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -184,6 +185,19 @@ def refusal(environment):
     finally:
         house.close()
     return str(refused.value)
+
+
+def test_what_processes_count_is_in_memory_and_goes_with_its_house(tmp_path):
+    """In files of the disk that is full, the next count ended every web process (SIGBUS)."""
+    house, other = (supervisor.House({"VAR_DIR": str(tmp_path / name), "DEMO": "1"}) for name in ("one", "two"))
+    if Path("/dev/shm").exists():
+        assert not house.metrics.base.is_relative_to(tmp_path)
+    first, theirs, again = house.metrics.make(), other.metrics.make(), house.metrics.make()
+    assert not first.exists() and again.stat().st_mode & 0o777 == 0o700
+    house.metrics.remove()
+    assert not again.exists() and theirs.exists()
+    other.metrics.remove()
+    assert not theirs.exists()
 
 
 def test_a_taken_port_is_named_with_what_to_do(tmp_path, monkeypatch):
