@@ -41,8 +41,9 @@ def readyz(request):
     """Can the house work: database, broker, a worker for every queue, the clock, and no sync job that waits for
     minutes. 503 otherwise.
 
-    ``serving`` says whether this process can answer pages at all, ``needs_help`` what a person should look at, and in
-    a demo ``demo_shop`` whether it is filled already.
+    ``serving`` says whether this process can answer pages at all, ``needs_help`` whether a person should look: at jobs
+    that gave up, or at a disk that is nearly full (on a full one nothing is saved), and in a demo ``demo_shop`` whether
+    it is filled already.
     """
     checks: dict[str, object] = {"database": _answer(_ask_database), "broker": _answer(_ask_broker)}
     serving = checks["database"] == "ok"
@@ -55,8 +56,10 @@ def readyz(request):
         checks["workers"] = {queue: "silent" if f"worker:{queue}" in silent else "ok" for queue in QUEUES}
         checks["beat"] = "silent" if "beat" in silent else "ok"
         checks["failed_sync_jobs"] = failed
+        is_tight = health.disk_free_percent() < DISK_LEAST_PERCENT
+        checks["disk"] = "nearly full" if is_tight else "ok"
         ready = ready and not silent and lag < MAX_LAG_SECONDS
-        body["needs_help"] = failed > 0
+        body["needs_help"] = failed > 0 or is_tight
         if settings.DEMO:
             body["demo_shop"] = demo_state()
     return JsonResponse({"status": "ready" if ready else "not ready", **body}, status=200 if ready else 503)

@@ -34,6 +34,7 @@ from tests import make
 def alive(db, settings, monkeypatch):
     """Every program of the house said a moment ago that it lives; the broker answers."""
     monkeypatch.setattr("seller_center.health._ask_broker", lambda: None)
+    monkeypatch.setattr(health, "disk_free_percent", lambda: 40.0)
     for name in ("beat", *(health.worker_name(queue) for queue in programs.QUEUES)):
         health.beat(name)
 
@@ -84,6 +85,14 @@ def test_failed_jobs_are_counted_and_take_nobody_off_the_net(alive):
     assert SyncJob.objects.update(state=SyncJob.State.FAILED) == 1
     status, body = readyz()
     assert (status, body["needs_help"], body["checks"]["failed_sync_jobs"]) == (200, True, 1)
+
+
+def test_a_disk_without_room_needs_help_before_nothing_can_be_saved(alive, monkeypatch):
+    monkeypatch.setattr(health, "disk_free_percent", lambda: 9.9)
+    status, body = readyz()
+    assert (status, body["needs_help"], body["checks"]["disk"]) == (200, True, "nearly full")
+    monkeypatch.setattr(health, "disk_free_percent", lambda: 10.0)
+    assert readyz()[1]["needs_help"] is False
 
 
 def test_the_demo_says_how_far_it_is(alive):
