@@ -15,7 +15,7 @@ PAGE_MOST = 100
 _WIB, _DAY = 7 * 3600, 86_400
 
 
-@route("POST", "affiliate_seller/marketplace_creators/search", "202508", writes=False)
+@route("POST", "affiliate_seller/marketplace_creators/search", "202508 202608", writes=False)
 def search_creators(call: Call) -> dict:
     """Creators by keyword and followers, those with most followers first."""
     word = str(call.body.get("keyword") or "").casefold()
@@ -31,7 +31,7 @@ def search_creators(call: Call) -> dict:
     return {"creators": [_marketed(one) for one in page], "next_page_token": token, "search_key": ""}
 
 
-@route("GET", "affiliate_seller/marketplace_creators/{}", "202508")
+@route("GET", "affiliate_seller/marketplace_creators/{}", "202508 202608")
 def creator(call: Call) -> dict:
     """One creator with the results of thirty days."""
     one = creators.find(call.front, call.ids[0])

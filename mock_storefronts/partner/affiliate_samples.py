@@ -30,7 +30,7 @@ def _application(call: Call, row: dict[str, Any]) -> dict[str, Any]:
     mine = affiliates.deal(call.front, row["creator"], row["product_id"])
     return {
         "id": str(row["id"]),
-        "commission_rate": mine.points if mine else 0,
+        "commission_rate": str(mine.points if mine else 0),
         "status": row["status"],
         "order_id": str(row["order_id"] or ""),
         "available_quantity": shown["inventory"],
@@ -52,7 +52,7 @@ def _application(call: Call, row: dict[str, Any]) -> dict[str, Any]:
             "avatar_url": "",
             "gmv": money(one.get("gmv", 0)),
             "content_count": one.get("videos", 0),
-            "fulfillment_percentage": one.get("fulfilment", 0),
+            "fulfillment_percentage": str(one.get("fulfilment", 0)),
             "ec_video_view": one.get("followers", 0) // 12,
         },
         "product": {

@@ -137,7 +137,7 @@ def read(call: Call) -> dict:
     products = []
     for id, points in doc["products"].items():
         shown = product(call, int(id))
-        commission = {"rate": points, "effective_time": int(row["created"]), "currency": "IDR"}
+        commission = {"rate": points, "effective_time": str(int(row["created"])), "currency": "IDR"}
         products.append(
             {
                 **shown,
@@ -337,12 +337,12 @@ def _sku(call: Call, order: dict[str, Any], line: dict[str, Any], refunded: int,
         "quantity": line["quantity"],
         "content_type": "LINKSHARE",
         "content_id": "",
-        "commission_rate": mine["points"],
+        "commission_rate": str(mine["points"]),
         "estimated_commission_base": money(paid),
         "estimated_paid_commission": money(affiliates.commission_of(line)),
         "actual_commission_base": money(kept if is_settled else 0),
         "actual_paid_commission": money(affiliates.commission_of(line, refunded) if is_settled else 0),
         "refunded_quantity": 0 if not refunded else max(1, round(refunded / max(1, paid // line["quantity"]))),
-        "fully_return": bool(refunded) and kept == 0,
+        "fully_return": str(bool(refunded) and kept == 0).lower(),
         "is_carousel": False,
     }

@@ -24,7 +24,7 @@ _PAID = {
 }
 
 
-@route("POST", "return_refund/cancellations", "202309")
+@route("POST", "return_refund/cancellations", "202309 202602")
 def cancel(call: Call) -> dict:
     """The seller cancels a whole order, until the courier has it."""
     with call.front.store.writing():
@@ -45,7 +45,7 @@ def cancel(call: Call) -> dict:
     return {"cancel_id": str(row["id"]) if row else "", "cancel_status": "CANCELLATION_REQUEST_COMPLETE"}
 
 
-@route("POST", "return_refund/cancellations/search", "202309", writes=False)
+@route("POST", "return_refund/cancellations/search", "202309 202602", writes=False)
 def search(call: Call) -> dict:
     """Cancellations by order, type and status, newest first."""
     where, values = ["1"], []

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from typing import Any
 
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -13,6 +14,7 @@ from mock_storefronts.host.web import dumps
 from mock_storefronts.partner import paging
 from mock_storefronts.partner.routing import Call, route
 from mock_storefronts.selling import orderbook, pictures, talks
+from mock_storefronts.selling.traffic import JAKARTA
 
 CONVERSATIONS_MOST, MESSAGES_MOST, SESSIONS_MOST = 20, 10, 50
 SENT_BY_SHOPS = (talks.TEXT, talks.IMAGE, talks.PRODUCT_CARD, talks.ORDER_CARD, talks.RETURN_CARD, talks.COUPON_CARD)
@@ -48,7 +50,7 @@ def conversations(call: Call) -> dict:
         " ORDER BY updated DESC, id DESC LIMIT ?",
         *(place, updated, last, size + 1),
     )
-    shown = [_conversation(call, dict(row)) | {"latest_message": _latest(call, dict(row))} for row in rows[:size]]
+    shown = [_conversation(call, dict(row)) | _latest(call, dict(row)) for row in rows[:size]]
     more = f"{rows[size - 1]['updated']!r}/{rows[size - 1]['id']}" if len(rows) > size else ""
     return {"conversations": shown, "next_page_token": paging.encode(more) if more else ""}
 
@@ -90,7 +92,7 @@ def messages(call: Call) -> dict:
     return {"messages": shown, "next_page_token": more, "unsupported_msg_tips": ""}
 
 
-@route("POST", "customer_service/conversations/{}/messages", "202309")
+@route("POST", "customer_service/conversations/{}/messages", "202309 202606")
 def send(call: Call) -> dict:
     """Say something: ``content`` is JSON inside a string. EXTENSION: idempotency_key in the query."""
     row, kind = _load(call), str(call.body.get("type") or "")
@@ -164,7 +166,7 @@ def performance(call: Call) -> dict:
         "support_session_count": len(rows),
         "response_percentage": _percent(sum(one <= LATE_SECONDS for one in answered), len(rows)),
         "satisfaction_percentage": _percent(sum(one >= 4 for one in scores), len(scores)),
-        "response_time_mins": round(sum(answered) / len(answered) / 60) if answered else 0,
+        "response_time_mins": str(round(sum(answered) / len(answered) / 60) if answered else 0),
     }
     return {"performance": figures | {"conversion_rate": "0", "cs_guided_gmv": "0", "currency": "IDR"}}
 
@@ -185,10 +187,11 @@ def _load(call: Call) -> dict[str, Any]:
 
 
 def _day(call: Call, name: str) -> float:
-    text = call.query.get(name, "")
-    if not text.isdecimal() or len(text) > 11:
-        raise ApiError(codes.CHAT_PARAMETERS, f"{name} must be whole seconds")
-    return float(text)
+    try:
+        day = date.fromisoformat(call.query.get(name, ""))
+    except ValueError:
+        raise ApiError(codes.CHAT_PARAMETERS, f"{name} is a date, YYYY-MM-DD") from None
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() - JAKARTA
 
 
 def _percent(part: int, whole: int) -> str:
@@ -219,16 +222,16 @@ def _conversation(call: Call, row: dict[str, Any]) -> dict[str, Any]:
         "create_time": int(row["created"]),
         "participants": [buyer, shop],
         "cur_session_id": str(running["id"]) if running else "",
-        "cur_session": {"id": str(running["id"]), "phase": "ASSIGNED"} if running else None,
+        **({"cur_session": {"id": str(running["id"]), "phase": "ASSIGNED"}} if running else {}),
         "buyer_read_index": str(row["buyer_read"]),  # EXTENSION
     }
 
 
-def _latest(call: Call, row: dict[str, Any]) -> dict[str, Any] | None:
+def _latest(call: Call, row: dict[str, Any]) -> dict[str, Any]:
     found = call.front.store.one(
         "SELECT * FROM chat_message WHERE conversation_id = ? AND place = ?", row["id"], row["places"]
     )
-    return _message(call, row, dict(found)) if found else None
+    return {"latest_message": _message(call, row, dict(found))} if found else {}
 
 
 def _message(call: Call, row: dict[str, Any], one: dict[str, Any]) -> dict[str, Any]:
@@ -255,7 +258,7 @@ def _session(row: dict[str, Any]) -> dict[str, Any]:
         "end_time": int(row["ended"]) if row["ended"] else 0,
         "buyer_nickname": row["name"],
         "chat_tags": [],
-        "satisfaction_score": str(row["score"] or ""),
+        **({"satisfaction_score": row["score"]} if row["score"] else {}),
         "dissatisfaction_reason": row["reason"],
         "first_response_late": spent is not None and spent > LATE_SECONDS,
         "first_response_time": spent or 0,

@@ -175,7 +175,7 @@ def _unsettled(call: Call, row) -> dict[str, Any]:
     }
     if arrived:
         day = settling.due_day(call.front, order)
-        shown |= {"order_delivery_time": int(arrived), "estimated_settlement": settling.begin_of((day or 0) + 1)}
+        shown |= {"order_delivery_time": int(arrived), "estimated_settlement": str(settling.begin_of((day or 0) + 1))}
     return shown
 
 

@@ -71,7 +71,8 @@ def _served(front: "Storefront", request: Request, request_id: str) -> tuple[Res
         if not front.config.has_extensions and request.path.startswith("/extension/"):
             raise codes.ApiError(codes.UNKNOWN_PATH, f"Invalid path: {request.path}")
         route, ids = routing.find(request.method, request.path)
-        query = request.query
+        # A list comes joined by commas, or its key once for each value.
+        query = {name: ",".join(values) for name, values in request.args.lists()}
         _check_common(front, query)
         _check_signature(front, request, query, route)
         if route.token:
@@ -113,12 +114,12 @@ def _check_common(front: "Storefront", query: dict[str, str]) -> None:
 
 
 def _check_signature(front: "Storefront", request: Request, query: dict[str, str], route: routing.Route) -> None:
-    multipart = request.content_type.startswith("multipart/form-data")
+    multipart = request.mimetype == "multipart/form-data"
     if route.multipart and not multipart:
         raise codes.ApiError(codes.NOT_MULTIPART, "The content type must be multipart/form-data")
     # A GET has no body on this wire, whatever the client sent with it.
     signed_body = b"" if multipart or request.method == "GET" else request.get_data()
-    expected = request_signature(front.config.app_secret, request.path, query, signed_body)
+    expected = request_signature(front.config.app_secret, request.path, request.args.items(multi=True), signed_body)
     if not same(expected, query["sign"]):
         raise codes.ApiError(codes.BAD_SIGNATURE, "The signature is invalid")
 

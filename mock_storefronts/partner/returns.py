@@ -319,7 +319,7 @@ def _shown(call: Call, claim: Claim) -> dict[str, Any]:
         shown |= {
             "seller_proposed_return_type": "PARTIAL_REFUND",
             "partial_refund": {"currency": "IDR", "amount": str(doc["offer"])},
-            "buyer_rejected_partial_refund": "TRUE" if doc.get("offer_refused") else "FALSE",
+            "buyer_rejected_partial_refund": bool(doc.get("offer_refused")),
         }
     if deadline := _sellers_deadline(claim):
         action = _ACTIONS.get((claim["status"], claim["type"]), "SELLER_RESPOND_RECEIVE_PACKAGE")

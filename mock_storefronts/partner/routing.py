@@ -97,6 +97,16 @@ def find(method: str, path: str) -> tuple[Route, tuple[str, ...]]:
     raise codes.ApiError(codes.UNKNOWN_METHOD, f"Invalid method {method} for {path}")
 
 
+def offered() -> set[tuple[str, str]]:
+    """Every endpoint: its method, and its path with each version it has and ``{}`` for ids."""
+    return {
+        (known.method, f"/{endpoint.replace('/', f'/{version}/', 1)}")
+        for endpoint, routes in _routes.items()
+        for known in routes
+        for version in known.versions
+    }
+
+
 def _with_names(resource: str) -> str:
     """Werkzeug's placeholders need names: the ids of a path are id0, id1, …"""
     count = itertools.count()

@@ -2,14 +2,15 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 _UNSIGNED = ("sign", "access_token")
 
 
-def request_signature(secret: str, path: str, query: Mapping[str, str], body: bytes) -> str:
-    """Lower-case hex HMAC of secret + path + sorted raw query + body + secret. Pass b"" for a multipart body."""
-    joined = "".join(key + query[key] for key in sorted(query) if key not in _UNSIGNED)
+def request_signature(secret: str, path: str, query: Iterable[tuple[str, str]], body: bytes) -> str:
+    """Lower-case hex HMAC of secret + path + raw query by its keys + body + secret; each pair of a repeated key counts, in
+    turn. Pass b"" for a multipart body."""
+    joined = "".join(key + value for key, value in sorted(query, key=lambda pair: pair[0]) if key not in _UNSIGNED)
     key = secret.encode()
     return hmac.new(key, key + path.encode() + joined.encode() + body + key, hashlib.sha256).hexdigest()
 

@@ -117,7 +117,7 @@ def _shop_interval(call: Call, begin: int, end: int) -> dict[str, Any]:
             "cancellations_and_returns": sold.cancelled,
             "shipping_fees": _money(sum(order["doc"]["shipping_fee"] for order in orders)),
         },
-        "traffic": {"avg_visitors": str(seen["unique_clicks"]), "avg_page_views": str(seen["clicks"])} | _traffic(seen),
+        "traffic": {"avg_visitors": seen["unique_clicks"], "avg_page_views": seen["clicks"]} | _traffic(seen),
         "breakdowns": {"content_breakdown": found},
     }
 

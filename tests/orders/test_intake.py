@@ -91,10 +91,10 @@ def test_a_webhook_is_a_hint_and_twenty_of_them_are_one_fetch(connected, hosts, 
     for number in range(20):
         payload = {"order_id": bought["order_id"], "order_status": "UNPAID", "update_time": number}
         receive_event(connection, event_id=f"evt-{number}", topic="order.status_changed", payload=payload)
-    before = len(hosts[TIKTOK].calls("/order/202309/orders"))
+    before = len(hosts[TIKTOK].calls("/order/202507/orders"))
     sync()
     assert Order.objects.get().status == Status.AWAITING_SHIPMENT  # what is true, not what the webhook said
-    assert len(hosts[TIKTOK].calls("/order/202309/orders")) - before == 1
+    assert len(hosts[TIKTOK].calls("/order/202507/orders")) - before == 1
     assert OrderHint.objects.count() == 0
 
 

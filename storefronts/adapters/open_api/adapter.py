@@ -59,16 +59,19 @@ EVENTS = [
     "PACKAGE_UPDATE",
     "CANCELLATION_STATUS_CHANGE",
     "RETURN_STATUS_CHANGE",
-    "REFUND_SUCCESS",
-    "SAMPLE_APPLICATION_STATUS_CHANGE",
     "NEW_CONVERSATION",
     "NEW_MESSAGE",
     "SELLER_DEAUTHORIZATION",
-    "TOKOPEDIA_MIRROR_STATUS_CHANGE",
     "UPCOMING_AUTHORIZATION_EXPIRATION",
 ]
-# A host without our ads (docs/protocol.md 8.1) knows no such event.
-EXTENSION_EVENTS = ["AD_SPEND"]
+# The real host subscribes these in its own pages and refuses the call; one without our ads (docs/protocol.md 8.1) knows no
+# AD_SPEND. The poll brings what is not told.
+EVENTS_THAT_MAY_BE_REFUSED = [
+    "REFUND_SUCCESS",
+    "SAMPLE_APPLICATION_STATUS_CHANGE",
+    "TOKOPEDIA_MIRROR_STATUS_CHANGE",
+    "AD_SPEND",
+]
 # What the hosts said of brand names; a process's memory, since a worker lives for hours at most.
 _BRANDS: dict[tuple[int, str], str] = {}
 _CHANNELS = {Platform.TIKTOK_SHOP: tiktok_shop, Platform.TOKOPEDIA: tokopedia}
@@ -263,7 +266,7 @@ class OpenApiAdapter(
     def register_webhooks(self, address: str) -> None:
         for event in EVENTS:
             self.client.put(WEBHOOKS, {"address": address, "event_type": event})
-        for event in EXTENSION_EVENTS:
+        for event in EVENTS_THAT_MAY_BE_REFUSED:
             with suppress(PermanentError):
                 self.client.put(WEBHOOKS, {"address": address, "event_type": event})
 

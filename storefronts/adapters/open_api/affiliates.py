@@ -21,7 +21,7 @@ from storefronts.contract_affiliates import (
 )
 
 ROOT = "/affiliate_seller"
-CREATORS = f"{ROOT}/202508/marketplace_creators/search"
+CREATORS = f"{ROOT}/202608/marketplace_creators/search"
 OPEN = f"{ROOT}/202412/open_collaborations"
 OPEN_PRODUCT = f"{ROOT}/202409/open_collaborations/products/{{}}"
 SAMPLE_RULES = f"{ROOT}/202410/open_collaborations/sample_rules"

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from core import clock
 from core.platforms import Platform
 from storefronts.adapters.open_api.client import Client
 from storefronts.contract import NotFoundError
@@ -13,6 +14,7 @@ from storefronts.contract_chat import ChatMessageData, ConversationData, Outgoin
 CONVERSATIONS = "/customer_service/202309/conversations"
 CONVERSATION = "/customer_service/202601/conversations/{}"
 MESSAGES = "/customer_service/202309/conversations/{}/messages"
+SEND = "/customer_service/202606/conversations/{}/messages"
 READ = "/customer_service/202309/conversations/{}/messages/read"
 SETTINGS = "/customer_service/202309/agents/settings"
 PICTURES = "/customer_service/202309/images/upload"
@@ -73,7 +75,7 @@ class ChatCalls:
             }
         body = {"type": message.type, "content": json.dumps(content, ensure_ascii=False)}
         query = {"idempotency_key": idempotency_key}
-        return str(self.client.post(MESSAGES.format(external_id), body, query=query)["message_id"])
+        return str(self.client.post(SEND.format(external_id), body, query=query)["message_id"])
 
     def mark_chat_read(self, external_id: str) -> None:
         """The shop has seen everything of a conversation."""
@@ -89,10 +91,13 @@ class ChatCalls:
 
     def sessions_since(self, moment: datetime) -> Iterator[list[SessionData]]:
         """Pages of sessions that began since a moment of the host's clock, newest first."""
+        # The call wants an end as well: a day ahead of now, whatever the two clocks say of each other.
+        until = max(moment, clock.now()) + timedelta(days=1)
+        window = {"begin_time_ge": int(moment.timestamp()), "begin_time_lt": int(until.timestamp())}
         token: str | None = None
         while token != "":
             query = {"page_size": SESSIONS_MOST, "page_token": token}
-            data = self.client.post(SESSIONS, {"begin_time_ge": int(moment.timestamp())}, query=query)
+            data = self.client.post(SESSIONS, window, query=query)
             yield [_session(row) for row in data.get("sessions") or []]
             token = data.get("next_page_token") or ""
 

@@ -8,11 +8,11 @@ from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.order_search import OrderSearch
 from storefronts.contract import AppliedPromotion, Cancellation, OrderData, OrderPiece, PermanentError, Slot
 
-ORDERS = "/order/202309/orders"
+ORDERS = "/order/202507/orders"
 PACKAGES = "/fulfillment/202309/packages"
 SPLIT = "/fulfillment/202309/orders/{}/split"
 TRACKING = "/fulfillment/202309/orders/{}/tracking"
-CANCELLATIONS = "/return_refund/202309/cancellations"
+CANCELLATIONS, CANCELLATION_ANSWERS = "/return_refund/202602/cancellations", "/return_refund/202309/cancellations/{}/{}"
 
 NOT_THIS_SHOPS = "21008111"
 DETAIL_MOST = 50
@@ -148,7 +148,7 @@ class OrderCalls(OrderSearch):
     def answer_cancellation(self, cancellation_id: str, *, approve: bool) -> None:
         """Say yes or no to a buyer's request."""
         body = {} if approve else {"reject_reason": REJECT_PACKED}
-        self.client.post(f"{CANCELLATIONS}/{cancellation_id}/{'approve' if approve else 'reject'}", body)
+        self.client.post(CANCELLATION_ANSWERS.format(cancellation_id, "approve" if approve else "reject"), body)
 
     def track_order(self, external_id: str) -> list[dict]:
         """The courier's scans, newest first: ``{"text", "at"}`` with an ISO moment."""
