@@ -3,11 +3,14 @@
 import structlog
 from celery import shared_task
 
-from core import health
+from core import clock, health
+from outbox.models import Connection
+from products.catalogue.actions import reviews
 from products.drift import actions as drift
 from products.drift import checking
 from products.listings.actions import reviewing
 from products.stock import ledger_check
+from storefronts.contract import StorefrontError
 
 log = structlog.get_logger(__name__)
 
@@ -16,6 +19,18 @@ log = structlog.get_logger(__name__)
 def poll_reviews_in_progress(**_):
     """A webhook may never come: products that wait for a review are read back every minute."""
     reviewing.read_products_under_review()
+
+
+@shared_task(name="products.tasks.read_reviews")
+def read_reviews(**_):
+    """Every few seconds: what buyers wrote on each storefront."""
+    for connection in Connection.objects.live():
+        if not connection.is_open(clock.database_now()):
+            continue
+        try:
+            reviews.read(connection)
+        except StorefrontError as error:
+            log.warning("reviews_not_read", connection=connection.pk, error=str(error))
 
 
 @shared_task(name="products.tasks.check_drift")

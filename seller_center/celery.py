@@ -140,6 +140,8 @@ def _schedule(sender, **_):
         every(looks(600), work, name="staff who are programs")
     every(24 * 3600, sender.signature("desk.tasks.prune", queue="periodic"), name="prune notifications")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
+    opinions = sender.signature("products.tasks.read_reviews", queue="inbound", expires=settings.REVIEWS_READ_SECONDS)
+    every(calls(settings.REVIEWS_READ_SECONDS), opinions, name="what buyers wrote")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")

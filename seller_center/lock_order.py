@@ -52,6 +52,7 @@ LOCK_ORDER = (
     "storefronts_difference",
     "editor-form:",
     "loose-images:",
+    "reviews:",
     "products_product",
     "live-title:",
     "products_campaignallocation",

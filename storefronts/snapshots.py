@@ -21,6 +21,19 @@ class ShopSnapshot:
 
 
 @dataclass(frozen=True)
+class WrittenReview:
+    """A review that a buyer wrote there: ``external_id`` grows with time, ``rating`` is 1 to 5 stars."""
+
+    external_id: str
+    product_id: str
+    platform: str
+    rating: int
+    text: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ReviewsSnapshot:
     """A product's rating as text or None, how many reviews it counts, and those it shows, as they were sent."""
 

@@ -53,6 +53,7 @@ def _panel(request, error: str = "") -> HttpResponse:
             ("ORDER", _("Orders")),
             ("CANCEL", _("Wishes to cancel")),
             ("CHAT", _("Questions")),
+            ("REVIEW", _("Reviews")),
             ("RETURN", _("Returns asked for")),
         ],
         "seen": {

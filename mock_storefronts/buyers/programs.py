@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from mock_storefronts.buyers import advert_pages, chat_programs, claim_programs, creator_programs, visits
 from mock_storefronts.host.web import Request, Response, json_response, parse_json, whole_number
-from mock_storefronts.selling import checkout, on_sale, orderbook, receipts, services, traffic
+from mock_storefronts.selling import checkout, on_sale, opinions, orderbook, receipts, services, traffic
 from mock_storefronts.selling.on_sale import Item, Offer
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _order(lambda: orderbook.load(front, id))
         case "POST", ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step]:
             return _order(lambda: checkout.STEPS[step](front, id))
+        case "POST", ["orders", id, "reviews"]:
+            return _review(front, request, id)
         case "POST", ["orders", id, "returns"]:
             return claim_programs.open_claim(front, request, id)
         case "GET" | "HEAD", ["returns", id]:
@@ -131,6 +133,24 @@ def _checkout(front: "Storefront", request: Request, channel: str) -> Response:
 def _order(act) -> Response:
     try:
         return json_response(receipts.shown(act()))
+    except orderbook.UnknownOrder:
+        return _problem(404, "not_found", "There is no such order")
+    except orderbook.NotNow as refusal:
+        return _problem(409, "wrong_status", str(refusal))
+
+
+def _review(front: "Storefront", request: Request, order_id: str) -> Response:
+    try:
+        body = parse_json(request.get_data())
+    except ValueError:
+        return _problem(400, "bad_json", "The body is not JSON")
+    given = {name: body.get(name) for name in ("product_id", "rating")} if isinstance(body, dict) else {}
+    try:
+        if not given:
+            raise opinions.BadReview("A review is an object with product_id, rating and text")
+        return json_response(opinions.write(front, order_id, text=body.get("text", ""), **given), 201)
+    except opinions.BadReview as refusal:
+        return _problem(422, "bad_review", str(refusal))
     except orderbook.UnknownOrder:
         return _problem(404, "not_found", "There is no such order")
     except orderbook.NotNow as refusal:

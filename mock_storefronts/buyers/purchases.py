@@ -1,5 +1,6 @@
 """A buyer's orders: the list of this browser, and one order with where it stands and what can be done now."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +8,7 @@ from mock_storefronts.buyers import basket, claim_pages, words
 from mock_storefronts.buyers.pages import render
 from mock_storefronts.buyers.shopping import address, last_of, see_other, values_of
 from mock_storefronts.host.web import Request, Response, html_response
-from mock_storefronts.selling import checkout, orderbook, parcels, receipts
+from mock_storefronts.selling import checkout, opinions, orderbook, parcels, receipts
 
 if TYPE_CHECKING:
     from mock_storefronts.host.storefront import Storefront
@@ -53,14 +54,35 @@ def look_at(front: "Storefront", request: Request, channel: str, order_id: str) 
 
 def take_step(front: "Storefront", request: Request, channel: str, order_id: str, step: str) -> Response:
     """POST /orders/{id}/pay, /cancel, /confirm-receipt, for its buyer only."""
-    key = last_of(values_of(request)).get("key", "")
+    return _act(front, request, channel, order_id, lambda _given: checkout.STEPS[step](front, order_id))
+
+
+def review(front: "Storefront", request: Request, channel: str, order_id: str) -> Response:
+    """POST /orders/{id}/review: stars and words about one of its products, by its buyer only."""
+
+    def write(given: dict[str, str]) -> None:
+        rating = int(given["rating"]) if given.get("rating", "") in set("12345") else 0
+        opinions.write(front, order_id, product_id=given.get("product_id"), rating=rating, text=given.get("text", ""))
+
+    return _act(front, request, channel, order_id, write)
+
+
+def _act(
+    front: "Storefront", request: Request, channel: str, order_id: str, step: Callable[[dict[str, str]], Any]
+) -> Response:
+    """Take a step and show the order as it is then, or why the step was not taken."""
+    given = last_of(values_of(request))
+    key = given.get("key", "")
     seen = {"cart_count": len(basket.cart(request, channel))}
     status, template, context = _nowhere()
     if basket.may_see(front, request, channel, order_id, key):
         try:
-            checkout.STEPS[step](front, order_id)
+            step(given)
         except orderbook.UnknownOrder:
             pass
+        except opinions.BadReview as refusal:
+            context = _context(front, orderbook.load(front, order_id), key) | {"problem": str(refusal)}
+            status, template = 422, "order.html"
         except orderbook.NotNow:
             context = _context(front, orderbook.load(front, order_id), key)
             context["problem"] = "Langkah itu tidak bisa lagi dilakukan. Ini keadaan pesanan sekarang."
@@ -95,6 +117,7 @@ def _context(front: "Storefront", order: dict[str, Any], key: str) -> dict[str, 
         "cancelled": _why(doc) if status == orderbook.CANCELLED else "",
         "claims": claim_pages.of_order(front, order),
         "may_ask": claim_pages.may_ask(front, order),
+        "reviewed": opinions.of_order(front, order["id"]) if status == orderbook.COMPLETED else None,
         "key": key,
         "problem": "",
     }

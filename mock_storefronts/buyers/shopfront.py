@@ -92,6 +92,8 @@ def answer(front: "Storefront", request: Request) -> Response:
             return _live_page(front, request, channel, lambda: purchases.look_at(front, request, channel, id))
         case ["orders", id, ("pay" | "cancel" | "confirm-receipt") as step] if posts:
             return purchases.take_step(front, request, channel, id, step)
+        case ["orders", id, "review"] if posts:
+            return purchases.review(front, request, channel, id)
         case ["orders", id, "return"] if reads:
             return claim_pages.show_form(front, request, channel, id)
         case ["orders", id, "return"] if posts:

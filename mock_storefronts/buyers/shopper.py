@@ -138,6 +138,11 @@ class Shopper:
         """Say that the parcel is here; the status of the answer."""
         return self._call("POST", f"/buyer/orders/{order_id}/confirm-receipt", {})[0]
 
+    def review(self, order_id: str, product_id: str, rating: int, text: str) -> int:
+        """Review a product of a completed order; the status of the answer."""
+        body = {"product_id": product_id, "rating": rating, "text": text}
+        return self._call("POST", f"/buyer/orders/{order_id}/reviews", body)[0]
+
     def visit(self, code: str) -> int:
         """Come by a creator's link; the status of where it leads."""
         return self._call("GET", f"/c/{code}")[0]

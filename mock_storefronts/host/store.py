@@ -56,6 +56,10 @@ CREATE TABLE IF NOT EXISTS parcel (
 CREATE TABLE IF NOT EXISTS errand (
     order_id INTEGER NOT NULL, kind TEXT NOT NULL, due REAL NOT NULL, PRIMARY KEY (order_id, kind)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS errand_due ON errand (due);
+CREATE TABLE IF NOT EXISTS opinion (
+    id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, product_id INTEGER NOT NULL, channel TEXT NOT NULL,
+    rating INTEGER NOT NULL, text TEXT NOT NULL, author TEXT NOT NULL, created REAL NOT NULL,
+    UNIQUE (order_id, product_id));
 CREATE TABLE IF NOT EXISTS cancellation (
     id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
     created REAL NOT NULL, updated REAL NOT NULL);

@@ -12,7 +12,7 @@ PEOPLE = 400
 # Of a hundred visits: so many put something into the cart, so many of these buy; so many ask, or follow an ad.
 _CARTS, _BUYS, _ASKS, _ADS = 0.34, 0.42, 0.06, 0.2
 _UNPAID, _COD, _SHY = 0.06, 0.18, 0.04
-_RETURNS = 0.07
+_RETURNS, _REVIEWS = 0.07, 0.4
 _SERVICES = ("STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO", "INSTANT", "SAME_DAY")
 _WORDS = ("kopi", "tas", "sepatu", "botol", "baju", "mainan", "masker", "panci", "lampu", "buku")
 _QUESTIONS = (
@@ -26,11 +26,17 @@ _WHERE = ("Kak, pesanan saya belum dikirim ya?", "Sudah sampai mana paketnya, ka
 _REASONS = ("DEFECTIVE", "NOT_AS_DESCRIBED", "WRONG_PRODUCT", "NO_LONGER_NEEDED", "MISSING_PARTS")
 _ON_ITS_WAY = ("ON_HOLD", "AWAITING_SHIPMENT", "PARTIALLY_SHIPPING", "AWAITING_COLLECTION", "IN_TRANSIT")
 _COMMENTS = ("Retak di ujung", "Warnanya beda dengan foto", "Yang datang lain", "Ternyata tidak jadi", "Kurang satu")
+_OPINIONS = {
+    5: ("Barang sesuai foto, kirimnya cepat. Mantap!", "Sudah beli kedua kali, tetap bagus", ""),
+    4: ("Bagus, hanya kemasannya agak penyok", "Sesuai harga"),
+    3: ("Lumayan, warnanya beda sedikit",),
+    1: ("Datang rusak, kecewa",),
+}
 
 
 @dataclass(frozen=True)
 class Act:
-    """What happened: one of VISIT, CART, ORDER, SOLD_OUT, CANCEL, CHAT, RECEIVED, RETURN, SENT_BACK."""
+    """What happened: one of VISIT, CART, ORDER, SOLD_OUT, CANCEL, CHAT, RECEIVED, REVIEW, RETURN, SENT_BACK."""
 
     kind: str
     who: str = ""
@@ -129,8 +135,18 @@ def follow(front: Shopper, seed: int, due: dict[str, Any]) -> tuple[list[Act], l
     if order["status"] == "DELIVERED" and dice.random() < _RETURNS:
         return _ask_back(front, dice, person, order, again)
     if order["status"] == "DELIVERED" and front.confirm(due["order"]) == 200:
-        return [Act("RECEIVED", person.name, order["lines"][0]["title"])], []
+        return [Act("RECEIVED", person.name, order["lines"][0]["title"]), *_review(front, seed, person, order, due)], []
     return [], []
+
+
+def _review(front: Shopper, seed: int, person: Person, order: dict[str, Any], due: dict[str, Any]) -> list[Act]:
+    """Dice of its own: what follows from an order is the same with and without words about it."""
+    dice = random.Random(f"{seed} {due['visit']} REVIEW")
+    if dice.random() >= _REVIEWS:
+        return []
+    line, stars = order["lines"][0], dice.choice((5, 5, 5, 5, 4, 4, 3, 1))
+    status = front.review(due["order"], line["product_id"], stars, dice.choice(_OPINIONS[stars]))
+    return [Act("REVIEW", person.name, line["title"])] if status == 201 else []
 
 
 def _ask_back(front: Shopper, dice: random.Random, person: Person, order: dict[str, Any], again: dict[str, Any]):

@@ -14,10 +14,11 @@ from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.host import codes
 from mock_storefronts.host.web import dumps
 from mock_storefronts.partner.routing import Call, route
-from mock_storefronts.selling import periods, pictures, services
+from mock_storefronts.selling import opinions, periods, pictures, services
 
 SHOP_NAME_MAX = 40
 REVIEWS_MAX = 500
+WRITTEN_MOST = 100
 
 
 @route("PUT", "extension/shop", "202611")
@@ -123,6 +124,28 @@ def get_reviews(call: Call) -> dict:
     if row is None:
         raise codes.ApiError(codes.PRODUCT_NOT_FOUND, "The product does not exist")
     return {"rating": row["rating"], "review_count": row["review_count"], "reviews": json.loads(row["reviews"] or "[]")}
+
+
+@route("GET", "extension/reviews", "202611")
+def written_reviews(call: Call) -> dict:
+    """What buyers wrote after the review with the id ``after`` (none: from the first), oldest first: ``reviews[]`` with
+    ``id``, ``product_id``, ``order_id``, ``platform``, ``rating``, ``text``, ``author`` and ``create_time``, at most 100."""
+    found = opinions.after(call.front, parse_id(call.query.get("after") or "0"), WRITTEN_MOST)
+    return {
+        "reviews": [
+            {
+                "id": str(row["id"]),
+                "product_id": str(row["product_id"]),
+                "order_id": str(row["order_id"]),
+                "platform": row["channel"],
+                "rating": row["rating"],
+                "text": row["text"],
+                "author": row["author"],
+                "create_time": int(row["created"]),
+            }
+            for row in found
+        ]
+    }
 
 
 def _review(given: Any) -> dict:

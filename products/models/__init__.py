@@ -17,7 +17,7 @@ from products.models.catalogue import (
 from products.models.editor_forms import EditorForm
 from products.models.holds import CampaignAllocation, HeldPrice, StockBuffer
 from products.models.known import KnownSku
-from products.models.reviewed import Review
+from products.models.reviewed import Review, ReviewReading
 
 __all__ = [
     "CampaignAllocation",
@@ -31,6 +31,7 @@ __all__ = [
     "Product",
     "ProductImage",
     "Review",
+    "ReviewReading",
     "Sku",
     "StockBuffer",
     "StockEntry",

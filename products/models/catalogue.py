@@ -114,6 +114,8 @@ class Product(ShopOwned):
     # One value for both storefronts (docs/rules.md 1.2):
     rating = models.DecimalField(max_digits=2, decimal_places=1, null=True, blank=True)
     review_count = models.PositiveIntegerField(default=0)
+    # The stars of all of them together, so that each new review moves the rating, which is their mean.
+    stars = models.DecimalField(max_digits=12, decimal_places=1, default=0)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

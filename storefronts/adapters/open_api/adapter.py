@@ -33,7 +33,7 @@ from storefronts.contract import (
     ProductSnapshot,
     WarehouseData,
 )
-from storefronts.snapshots import ReviewsSnapshot, ShopSnapshot
+from storefronts.snapshots import ReviewsSnapshot, ShopSnapshot, WrittenReview
 
 PRODUCTS = "/product/202309/products"
 PRODUCT_EDIT = "/product/202509/products"
@@ -262,6 +262,12 @@ class OpenApiAdapter(
         with extension.missing() as is_missing:
             data = self.client.get(f"{EXTENSION}/products/{external_id}/reviews")
         return None if is_missing else ReviewsSnapshot(data["rating"], int(data["review_count"]), data["reviews"])
+
+    def written_reviews(self, *, after: int) -> list[WrittenReview]:
+        """What buyers wrote after that review, oldest first, a page at most; nothing from a host without our extension."""
+        with extension.missing() as is_missing:
+            data = self.client.get(f"{EXTENSION}/reviews", {"after": after})
+        return [] if is_missing else [mapping.written_review(row) for row in data["reviews"]]
 
     def register_webhooks(self, address: str) -> None:
         for event in EVENTS:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from storefronts.contract import ListingState, ProductData, ProductReply, ProductSnapshot, SkuSnapshot
+from storefronts.snapshots import WrittenReview
 
 
 def product_body(data: ProductData, *, brand_id: str = "") -> dict:
@@ -79,6 +80,19 @@ def snapshot(product: dict, *, states: dict[str, ListingState]) -> ProductSnapsh
         updated_at=datetime.fromtimestamp(int(updated), tz=UTC) if updated else None,
         # EXTENSION of our mocks; a real host owns its reviews and tells nothing of them here.
         review_count=product.get("review_count"),
+    )
+
+
+def written_review(row: dict) -> WrittenReview:
+    """A buyer's review (EXTENSION)."""
+    return WrittenReview(
+        external_id=str(row["id"]),
+        product_id=str(row["product_id"]),
+        platform=str(row["platform"]),
+        rating=int(row["rating"]),
+        text=str(row["text"]),
+        author=str(row["author"]),
+        at=datetime.fromtimestamp(int(row["create_time"]), tz=UTC),
     )
 
 

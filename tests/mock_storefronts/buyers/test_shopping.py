@@ -128,6 +128,11 @@ def test_from_the_product_page_through_the_cart_to_receipt(seller, browser):
     assert "Paket diterima pembeli" in browser.text
     assert browser.post(f"{order}/confirm-receipt") == 200
     assert "Pesanan selesai" in browser.text
+    product = next(value for value in browser.hidden("product_id"))
+    assert browser.post(f"{order}/review", product_id=product, rating="", text="Bagus") == 422
+    assert "1 sampai 5 bintang" in browser.text
+    assert browser.post(f"{order}/review", product_id=product, rating="4", text="Bagus <b>sekali</b>") == 200
+    assert "★★★★" in browser.text and "Kirim ulasan" not in browser.text
 
     assert browser.get("/cart") == 200
     assert "Keranjang masih kosong" in browser.text
