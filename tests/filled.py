@@ -41,6 +41,7 @@ from storefronts.contract_ads import AdHourData, AdOrderData, AdReport
 from storefronts.contract_affiliates import CreatorData, InvitationData, SampleData
 from storefronts.models import Difference, DriftCheck
 from tests import make
+from tests.helpers import end_jobs
 from webhooks import actions as webhooks
 
 # Pages of our own that stand in no seller's room: machines, libraries, and staff.
@@ -242,7 +243,5 @@ def fill(shop: Shop | None = None) -> Shop:
     creators_of(shop, connection, product, shown.order, day)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
     told_of(shop, owner)
-    SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH").update(
-        state="FAILED", last_error="Judul memuat merek terlarang"
-    )
+    end_jobs(SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH"), last_error="Judul memuat merek terlarang")
     return shop

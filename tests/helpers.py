@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from aftersales.actions import hints as return_hints
 from chat.actions import hints as chat_hints
+from core import clock
 from orders.actions import hints, holdings
 from outbox.models import Connection, SyncJob
 from products.listings.actions import reviewing
@@ -48,6 +49,12 @@ def read_returns() -> None:
 def make_due() -> None:
     """Nobody waits for a read-back's delay in a test."""
     SyncJob.objects.filter(state=State.PENDING, operation="PRODUCT_READ").update(due_at=F("requested_at"))
+
+
+def end_jobs(jobs=None, *, state: str = "FAILED", **values) -> int:
+    """Give jobs an end that no storefront gave them."""
+    rows = SyncJob.objects.all() if jobs is None else jobs
+    return rows.update(state=state, pending_key=None, finished_at=clock.machine_now(), **values)
 
 
 def unsettled():

@@ -21,6 +21,7 @@ from storefronts import actions as storefronts
 from storefronts.models import InboundEvent
 from tests import make
 from tests.filled import fill
+from tests.helpers import end_jobs
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -206,7 +207,7 @@ def test_only_failed_jobs_are_sent_again(staff, shop):
     answer = press(staff, SyncJob, "retry", job)
     assert "refused" in answer.text
     assert not ChangeLog.objects.filter(fact="sync_job.retried").exists()
-    SyncJob.objects.filter(pk=job.pk).update(state="FAILED", pending_key=None, last_error="no")
+    end_jobs(SyncJob.objects.filter(pk=job.pk), last_error="no")
     press(staff, SyncJob, "retry", job)
     job.refresh_from_db()
     assert job.state == "PENDING"
@@ -266,7 +267,7 @@ def test_staff_with_view_rights_press_nothing(shop):
 
 
 def test_the_first_page_counts_what_needs_help_and_leads_to_exactly_those_rows(staff, shop):
-    SyncJob.objects.filter(operation="PRODUCT_PUSH").update(state="FAILED", pending_key=None)
+    end_jobs(SyncJob.objects.filter(operation="PRODUCT_PUSH"))
     failed = SyncJob.objects.filter(state="FAILED").count()
     page = staff.get(reverse("admin:index"))
     figures = {figure["model"] + figure["query"]: figure for figure in page.context["figures"]}

@@ -41,6 +41,7 @@ from storefronts import actions as storefronts
 from storefronts.contract import AppliedPromotion
 from storefronts.models import InboundEvent
 from tests import make
+from tests.helpers import end_jobs
 
 SYSTEM = make.SYSTEM
 HOUSE = Path(__file__).resolve().parent.parent
@@ -83,7 +84,7 @@ class House:
         self.numbers = itertools.count(1)
         self.told = self.news()
         self.order = intake.apply(self.connection, self.told)
-        SyncJob.objects.filter(shop=self.shop).update(state="FAILED", pending_key=None)
+        end_jobs(SyncJob.objects.filter(shop=self.shop))
 
     def news(self):
         """A new order of one piece of each product, at the flash sale's price."""

@@ -17,7 +17,7 @@ from django.utils import timezone
 from core import broker, health
 from core.models import Heartbeat
 from orders.models import Order, OrderHint
-from outbox.models import Connection, SyncJob
+from outbox.models import Connection
 from products import actions
 from products import tasks as product_tasks
 from products.models import StockLevel
@@ -28,6 +28,7 @@ from seller_center.health import SyncCollector, operations, waiting
 from storefronts import actions as storefronts
 from storefronts.models import InboundEvent
 from tests import make
+from tests.helpers import end_jobs
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_failed_jobs_are_counted_and_take_nobody_off_the_net(alive):
     product = make.product(make.shop())
     make.connection(product.shop)
     actions.set_prices(product, prices={product.skus.get().public_id: 77_000}, actor=make.SYSTEM)
-    assert SyncJob.objects.update(state=SyncJob.State.FAILED) == 1
+    assert end_jobs() == 1
     status, body = readyz()
     assert (status, body["needs_help"], body["checks"]["failed_sync_jobs"]) == (200, True, 1)
 

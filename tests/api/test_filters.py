@@ -8,6 +8,7 @@ from products import actions
 from products.catalogue.filters import ProductFilter
 from products.models import Product
 from tests import make
+from tests.helpers import end_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def test_sold_out_is_live_with_nothing_left(shop, three):
 def test_sync_state(shop):
     make.connection(shop, channels=make.BOTH)
     waiting, failed = make.product(shop), make.product(shop)
-    SyncJob.objects.filter(subject_id=failed.pk).update(state="FAILED", pending_key=None)
+    end_jobs(SyncJob.objects.filter(subject_id=failed.pk))
     assert found(shop, "sync=waiting") == {waiting.public_id}
     assert found(shop, "sync=failed") == {failed.public_id}
     assert found(shop, "sync=failed,waiting") == {waiting.public_id, failed.public_id}

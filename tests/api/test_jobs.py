@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core import jobs
 from core.models import Job
-from outbox.models import SyncJob
 from products.models import Product, Sku
 from storefronts.models import Difference, DriftCheck
 from tests import make
+from tests.helpers import end_jobs
 
 pytestmark = pytest.mark.django_db
 HEADER = "title,description,category,weight_grams,seller_sku,price,stock\n"
@@ -125,7 +125,7 @@ def test_sync_jobs_filter_and_retry(api, stranger, shop):
     assert job["operation"] == "PRODUCT_PUSH" and job["platforms"] == ["TOKOPEDIA"]
     path = f"/sync/jobs/{job['id']}"
     assert api.post(f"{path}/retry").json()["code"] == "job_not_failed"
-    SyncJob.objects.update(state="FAILED", pending_key=None, last_error="no")
+    end_jobs(last_error="no")
     assert stranger.post(f"{path}/retry").status_code == 404
     assert api.post(f"{path}/retry").json()["state"] == "PENDING"
     assert api.get(path).json()["state"] == "PENDING"

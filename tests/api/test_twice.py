@@ -23,6 +23,7 @@ from storefronts.models import Difference, DriftCheck
 from tests import make
 from tests.api.test_patch_routes import routes_with
 from tests.filled import ads_of, creators_of, money_of
+from tests.helpers import end_jobs
 from webhooks import actions as webhooks
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +170,7 @@ def _failed_job(shop):
     make.product(shop)
     make.connection(shop)
     make.product(shop)
-    SyncJob.objects.update(state="FAILED", pending_key=None)
+    end_jobs()
     row = SyncJob.objects.latest("id")
     return f"sync/jobs/syn_{row.pk}", None, row
 

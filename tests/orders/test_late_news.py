@@ -23,7 +23,7 @@ from storefronts import adapters, delivery
 from storefronts.adapters.open_api.windows import in_windows
 from storefronts.contract import StorefrontError, TemporaryError
 from tests import make
-from tests.helpers import read_orders, sync
+from tests.helpers import end_jobs, read_orders, sync
 
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
 SYSTEM = make.SYSTEM
@@ -289,7 +289,7 @@ def test_a_failed_job_can_be_put_aside_once(product):
         outbox.dismiss_job(job, actor=SYSTEM)
     assert refusal.value.code == "job_not_failed"
     assert SyncJob.objects.get(pk=job.pk).state == "DONE"
-    SyncJob.objects.filter(pk=job.pk).update(state="FAILED", last_error="no")
+    end_jobs(SyncJob.objects.filter(pk=job.pk), last_error="no")
     outbox.dismiss_job(job, actor=SYSTEM)
     assert SyncJob.objects.get(pk=job.pk).state == "SUPERSEDED"
     assert ChangeLog.objects.get(fact="sync_job.dismissed").before == {"error": "no"}

@@ -15,6 +15,7 @@ from outbox import health
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.operations import Operation
 from tests import make
+from tests.helpers import end_jobs
 
 State = SyncJob.State
 
@@ -171,7 +172,7 @@ def test_retry_is_for_failed_jobs_only(product):
     with pytest.raises(Refused) as refusal:
         outbox.retry_job(job, actor=make.SYSTEM)
     assert refusal.value.code == "job_not_failed"
-    SyncJob.objects.update(state=State.FAILED, pending_key=None, attempts=12, finished_at=clock.now())
+    end_jobs(attempts=12)
     assert outbox.retry_job(job, actor=make.SYSTEM).attempts == 0
     assert SyncJob.objects.get().state == State.PENDING
 

@@ -11,6 +11,7 @@ from products.listings.actions import sending
 from products.models import Product, Sku, StockEntry
 from products.stock.actions import ledger
 from tests import make
+from tests.helpers import end_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -190,7 +191,7 @@ def test_a_count_against_an_old_figure_is_refused(shop):
 
 def test_send_again_queues_the_whole_product_and_retries_what_failed(shop):
     product = make.product(shop)
-    SyncJob.objects.update(state="FAILED", pending_key=None)
+    end_jobs()
     sending.send_again(product, actor=make.SYSTEM)
     assert operations() == ["PRODUCT_PUSH", "PRODUCT_PUSH", "REVIEWS_PUSH"]
     assert not SyncJob.objects.filter(state="FAILED").exists()

@@ -4,12 +4,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from core import clock, lists
-from outbox.models import SyncJob
+from core import lists
 from products import looks
 from products.models import Product
 from tests import make
-from tests.helpers import queries_of
+from tests.helpers import end_jobs, queries_of
 from tests.products.manage.conftest import client_for
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +135,7 @@ def test_only_waiting_rows_ask_again(client, shop):
     assert 'id="live-rows"' in client.get(LIST).content.decode()
     address = reverse("products:live_rows")
     assert "hx-get" in client.get(address, {"id": product.public_id}, headers={"HX-Request": "true"}).content.decode()
-    SyncJob.objects.update(state="DONE", pending_key=None, finished_at=clock.machine_now())
+    end_jobs(state="DONE")
     product.listings.update(status="ACTIVATE")
     answer = client.get(address, {"id": product.public_id}, headers={"HX-Request": "true"}).content.decode()
     assert "hx-get" not in answer and f"#listings-{product.public_id}" in answer
