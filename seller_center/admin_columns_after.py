@@ -57,6 +57,7 @@ AFTER_THE_SALE = {
     "problem": _("problem"),
     "purchased on": _("purchased on"),
     "review count": _("reviews"),
+    "stars": _("stars of all reviews"),
     "revoked at": _("revoked"),
     "statement": _("statement"),
     "stock": _("stock"),

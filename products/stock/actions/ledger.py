@@ -227,7 +227,9 @@ class Book:
         )
 
     def write(self) -> None:
-        """Say all moves to the database; it may still refuse what a constraint forbids."""
+        """Say all moves to the database, if there are any; it may still refuse what a constraint forbids."""
+        if not self._entries:
+            return
         levels = list(self._levels.values())
         try:
             for level in levels:
