@@ -64,8 +64,8 @@ def add_bank_account(shop, *, bank: str, number: str, holder: str, actor: Actor)
     row = BankAccount.objects.create(shop=shop, bank=bank, number=number, holder=holder, created_at=clock.now())
     audit.record(row, "bank_account.added", actor, after={"bank_account": str(row)})
     if owner is not None:
-        subject, text = ADDED
-        notices.tell(owner.user, subject, text, shop=shop.name, account=str(row), by=actor.name)
+        subject, letter = ADDED
+        notices.tell(owner.user, subject, letter, shop=shop.name, account=str(row), by=actor.name)
     return row
 
 

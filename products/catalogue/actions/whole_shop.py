@@ -53,8 +53,8 @@ def set_storefront(shop, product_ids: Collection[int], *, platform: str, is_on: 
     update_rows(changed, ["wanted"])
     update_rows(products, ["status", "platforms", "version", "updated_at"])
     told = [row for row in products if row.wanted_status != Status.DRAFT]
-    there = Connection.objects.for_shop(shop).live().filter(channels__contains=[platform])
-    outbox.enqueue_many(Operation.PRODUCT_PUSH, told, connections=there)
+    live = Connection.objects.for_shop(shop).live().filter(channels__contains=[platform])
+    outbox.enqueue_many(Operation.PRODUCT_PUSH, told, connections=live)
     audit.record_many(facts)
     return {product.pk for product in products}
 
