@@ -17,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 MEMORY = 1024 * 2**20
 SECONDS = 40
 DIGITS_KEPT = 15  # what a spreadsheet keeps of a number
+SHEETS_MAX = 10  # among which the table is looked for
 PHYSICAL_ROWS_MAX = 200_000  # rows that hold nothing but formats are read past, up to here
 _ERROR = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9/_]+[!?])")
 _LITERAL = r'((?:"[^"]*"|\\.|[-/ ])*)'
@@ -52,17 +53,22 @@ def main() -> None:
 
 
 def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_max: int) -> dict:
-    """The first visible sheet that holds anything, as ``main`` answers."""
+    """The first visible sheet that holds a table, else the first that holds anything, as ``main`` answers: many templates
+    begin with a sheet of instructions."""
     from openpyxl import load_workbook  # after the limits, so that they hold for it, too
 
     values = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     seen = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if not seen:
         raise Refusal("sheets_hidden")
-    for place, sheet in enumerate(seen):
+    found = None
+    for sheet in seen[:SHEETS_MAX]:
         rows, broken = _rows(sheet, rows_max, columns_max, cell_max, text_max)
-        if rows or place == len(seen) - 1:
+        if found is None or (rows and not found[1]) or _is_table(rows):
+            found = sheet, rows, broken
+        if _is_table(rows):
             break
+    sheet, rows, broken = found
     xml = _xml_of(content, sheet)
     if b"<f" in xml:
         formulas = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
@@ -71,8 +77,13 @@ def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_ma
     others = [other.title for other in seen if other is not sheet]
     hidden = sorted(_hidden_rows(xml) & set(dict(rows)))
     columns = sorted(_hidden_columns(xml, max((len(row) for _number, row in rows), default=0)))
-    found = {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others}
-    return found | {"hidden": hidden, "hidden_columns": columns}
+    answer = {"rows": rows, "broken": broken, "sheet": sheet.title, "others": others}
+    return answer | {"hidden": hidden, "hidden_columns": columns}
+
+
+def _is_table(rows: list) -> bool:
+    """Two rows and two columns: a header, and something under it."""
+    return len(rows) > 1 and any(sum(map(bool, row)) > 1 for _number, row in rows)
 
 
 def _hidden_columns(xml: bytes, width: int) -> set[int]:

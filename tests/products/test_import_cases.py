@@ -109,6 +109,23 @@ def test_the_sheet_that_the_seller_sees_is_read(shop):
     assert skus(shop) == {"HID-NEW": (75_000, 20)}
 
 
+def test_a_sheet_of_instructions_before_the_table_is_passed_over():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    for name, table in {
+        "Petunjuk": [["Isi lembar kedua"], ["Jangan ubah judul kolom"]],
+        "Produk": [["title", "price"], ["Kopi", 12_000]],
+        "Contoh": [["title", "price"], ["Teh", 9_000]],
+    }.items():
+        page = book.add_worksheet(name)
+        for line, cells in enumerate(table):
+            page.write_row(line, 0, cells)
+    book.close()
+    sheet = reading.read(buffer.getvalue(), "barang.xlsx")
+    assert sheet.rows == [(2, ["Kopi", "12000"])]
+    assert "“Produk”" in sheet.notes[0] and "Petunjuk, Contoh" in sheet.notes[0]
+
+
 def test_merged_cells_say_the_same_for_all_their_rows(shop):
     job = run(shop, case("06-merged-cells.xlsx"))
     assert counts(job) == (3, 0, 0, 0, 0)
