@@ -49,6 +49,7 @@ def _panel(request, error: str = "") -> HttpResponse:
         "may_switch": request.membership.may(Permission.SHOP_WRITE),
         "sums": [
             ("VISIT", _("Visits")),
+            ("LINK", _("By a creator's link")),
             ("CART", _("Into the cart")),
             ("ORDER", _("Orders")),
             ("CANCEL", _("Wishes to cancel")),

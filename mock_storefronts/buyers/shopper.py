@@ -155,6 +155,24 @@ class Shopper:
         """What a creator does: answer, link, sample or publish."""
         return self._call("POST", f"/buyer/creators/{open_id}/{step}", more)
 
+    def follow_creator(self, dice: random.Random, *, visitor: str) -> tuple[dict[str, Any], str] | None:
+        """Come by the link that some creator takes to something that may be promoted, and open it: the product and the
+        link's code. None where nobody promotes anything."""
+        everybody = self._call("GET", "/buyer/creators")[1]["data"]
+        if not everybody:
+            return None
+        creator = dice.choice(everybody)["open_id"]
+        offers = self.offers_of(creator)
+        if not offers:
+            return None
+        wanted = dice.choice(offers)["product_id"]
+        status, link = self.as_creator(creator, "link", product_id=wanted)
+        if status != 201:
+            return None
+        self.visit(link["code"])
+        status, product = self._call("GET", f"/buyer/products/{wanted}?{urlencode({'visitor': visitor})}")
+        return (product, link["code"]) if status == 200 else None
+
     def _seconds_since_a_likely_hour(self) -> int:
         """How long ago it was, less than a day, when people of an Indonesian day buy."""
         hour = self._dice.choices(range(24), past_visits.HOURS)[0]

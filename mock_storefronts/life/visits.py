@@ -9,8 +9,9 @@ from mock_storefronts.buyers.shopper import NAMES, PLACES, Shopper
 
 HOUR, DAY = 3600, 86_400
 PEOPLE = 400
-# Of a hundred visits: so many put something into the cart, so many of these buy; so many ask, or follow an ad.
-_CARTS, _BUYS, _ASKS, _ADS = 0.34, 0.42, 0.06, 0.2
+# Of a hundred visits: so many put something into the cart, so many of these buy; so many ask, follow an ad, or come by a
+# creator's link.
+_CARTS, _BUYS, _ASKS, _ADS, _LINKS = 0.34, 0.42, 0.06, 0.2, 0.12
 _UNPAID, _COD, _SHY = 0.06, 0.18, 0.04
 _RETURNS, _REVIEWS = 0.07, 0.4
 _SERVICES = ("STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO", "INSTANT", "SAME_DAY")
@@ -36,7 +37,7 @@ _OPINIONS = {
 
 @dataclass(frozen=True)
 class Act:
-    """What happened: one of VISIT, CART, ORDER, SOLD_OUT, CANCEL, CHAT, RECEIVED, REVIEW, RETURN, SENT_BACK."""
+    """What happened: one of VISIT, LINK, CART, ORDER, SOLD_OUT, CANCEL, CHAT, RECEIVED, REVIEW, RETURN, SENT_BACK."""
 
     kind: str
     who: str = ""
@@ -74,6 +75,10 @@ def visit(front: Shopper, seed: int, number: int) -> tuple[list[Act], list[dict[
     # Dice of its own: a town without ads does what it always did.
     if random.Random(f"{seed} ad {number}").random() < _ADS:
         chosen = front.follow_ad(visitor=eye, q=word) or chosen
+    link, aside = "", random.Random(f"{seed} link {number}")
+    if aside.random() < _LINKS and (led := front.follow_creator(aside, visitor=eye)):
+        chosen, link = led
+        acts.append(Act("LINK"))
     if dice.random() < _ASKS:
         text = dice.choice(_QUESTIONS).format(title=chosen["title"][:40])
         status, _told = front.write(person.name, person.phone, text, product_id=chosen["id"])
@@ -84,11 +89,11 @@ def visit(front: Shopper, seed: int, number: int) -> tuple[list[Act], list[dict[
     acts.append(Act("CART"))
     if dice.random() >= _BUYS:
         return acts, []
-    bought, follow = _buy(front, dice, person, chosen, eye)
+    bought, follow = _buy(front, dice, person, chosen, eye, link)
     return acts + bought, follow
 
 
-def _buy(front: Shopper, dice: random.Random, person: Person, product: dict[str, Any], visitor: str):
+def _buy(front: Shopper, dice: random.Random, person: Person, product: dict[str, Any], visitor: str, link: str):
     sku = dice.choice(product["skus"])
     pays = dice.random() >= _UNPAID
     body = {
@@ -97,6 +102,7 @@ def _buy(front: Shopper, dice: random.Random, person: Person, product: dict[str,
         "shipping_service": dice.choice(_SERVICES),
         "pay": pays,
         "payment": "COD" if pays and dice.random() < _COD else "",
+        "link": link,
     }
     status, told = front.check_out([(sku["id"], dice.choice((1, 1, 1, 2)))], body)
     if status == 422:  # this service or cash at the door is not offered for it: the usual way is
