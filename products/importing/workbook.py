@@ -61,14 +61,13 @@ def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_ma
     seen = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if not seen:
         raise Refusal("sheets_hidden")
-    found = None
-    for sheet in seen[:SHEETS_MAX]:
-        rows, broken = _rows(sheet, rows_max, columns_max, cell_max, text_max)
-        if found is None or (rows and not found[1]) or _is_table(rows):
-            found = sheet, rows, broken
-        if _is_table(rows):
+    sheet, rows, broken = seen[0], [], []
+    for one in seen[:SHEETS_MAX]:
+        found, faults = _rows(one, rows_max, columns_max, cell_max, text_max)
+        if not rows or _is_table(found):
+            sheet, rows, broken = one, found, faults
+        if _is_table(found):
             break
-    sheet, rows, broken = found
     xml = _xml_of(content, sheet)
     if b"<f" in xml:
         formulas = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
