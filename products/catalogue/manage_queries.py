@@ -155,6 +155,14 @@ def category_choices() -> list[tuple[Category, list[Category]]]:
     return list(groups.items())
 
 
+def category_names() -> dict[str, list[tuple[str, str]]]:
+    """The same for a filter, as words: the parent's name ("" for none) -> (number, name) of each leaf."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for parent, number, name in queries.leaf_categories().values_list("parent__name", "external_id", "name"):
+        groups.setdefault(parent or "", []).append((number, name))
+    return groups
+
+
 @dataclass(frozen=True)
 class PlatformSync:
     """How a product stands towards one storefront, for its page."""

@@ -38,7 +38,7 @@ def product_list(request):
     )
     rows = manage_queries.list_rows(request.shop, page.rows)
     counts = manage_queries.status_counts(filters.all_but("status"), are_few=filters.few is not None)
-    categories = manage_queries.category_choices()
+    categories = manage_queries.category_names()
     context = {
         "rows": rows,
         "left_out": filters.left_out(),
@@ -47,10 +47,7 @@ def product_list(request):
         "sorts": lists.column_sorts(request, COLUMNS, sort_name),
         "sort": sort_name,
         "chips": _chips(request, categories),
-        "category_groups": [
-            (parent.name if parent else _("Other"), [(leaf.external_id, leaf.name) for leaf in leaves])
-            for parent, leaves in categories
-        ],
+        "category_groups": [(parent or _("Other"), leaves) for parent, leaves in categories.items()],
         "sort_names": _sort_names(sort_name),
         "chosen": _chosen(request),
         "hidden": [("status", value) for value in request.GET.getlist("status")]
@@ -127,7 +124,7 @@ def _sort_names(current: str) -> list[tuple[str, str]]:
 
 def _chips(request, categories) -> list[dict]:
     """The filters that are on, in words, each with the address without it."""
-    names = {leaf.external_id: leaf.name for _parent, leaves in categories for leaf in leaves}
+    names = dict(leaf for leaves in categories.values() for leaf in leaves)
     chips = []
     platforms = _platforms(request)
     if platforms:
