@@ -1,0 +1,89 @@
+"""`manage.py doctor` says what is wrong with a house, in words with the way out, and changes nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from core import health
+from core.models import Heartbeat
+from finance.models import Case
+from outbox.models import Connection
+from seller_center import programs
+from storefronts.models import Difference, DriftCheck
+from tests import make
+
+
+@pytest.fixture
+def well(db, monkeypatch):
+    """Every program was heard a moment ago, and there is room on the disk."""
+    monkeypatch.setattr(health, "disk_free_percent", lambda: 40.0)
+    for name in ("beat", *(health.worker_name(queue) for queue in programs.QUEUES)):
+        health.beat(name)
+
+
+def asked(capsys):
+    """(exit code, what it says)."""
+    code = 0
+    try:
+        call_command("doctor")
+    except SystemExit as end:
+        code = end.code
+    return code, capsys.readouterr().out
+
+
+def test_a_house_that_is_well_says_so(well, capsys):
+    assert asked(capsys) == (0, "The house is well.\n")
+
+
+def test_each_trouble_is_named_with_its_way_out(well, capsys, monkeypatch):
+    shop = make.shop()
+    kept = make.connection(shop, last_polled_at=timezone.now(), paused_at=timezone.now())
+    Heartbeat.objects.filter(name__startswith="worker:jobs").update(at=timezone.now() - timedelta(minutes=5))
+    health.beat("ledger", differences=2)
+    monkeypatch.setattr(health, "disk_free_percent", lambda: 4.0)
+    Case.objects.create(
+        shop=shop, connection=kept, purchased_on="TOKOPEDIA", kind="OTHER", subject="x", day=timezone.now().date(),
+        expected=5, actual=3, difference=-2, opened_at=timezone.now(),
+    )  # fmt: skip
+    for _twice in range(2):  # only the newest comparison counts
+        check = DriftCheck.objects.create(
+            shop=shop,
+            connection=kept,
+            platform="TOKOPEDIA",
+            status="DONE",
+            requested_at=timezone.now(),
+            finished_at=timezone.now(),
+        )
+        Difference.objects.create(check_run=check, subject_type="product", field="title", ours="a", theirs="b")
+    code, told = asked(capsys)
+    assert code == 1
+    for words in (
+        "1 values differ on a storefront.",
+        "worker:jobs was not heard for a minute.",
+        f"{kept} of {shop} is paused since",
+        "2 stock figures are not the sum of their ledger.",
+        "1 differences of money are unexplained.",
+        "Only 4 % of the disk is free.",
+    ):
+        assert words in told
+    lines = told.splitlines()
+    assert len(lines) == 12 and all(line.startswith("  ") for line in lines[1::2])
+    assert Connection.objects.get().paused_at == kept.paused_at
+
+
+def test_a_storefront_that_refuses_us_is_told_by_its_own_words(well, capsys):
+    make.connection(
+        make.shop(), last_polled_at=timezone.now(), auth_failed_at=timezone.now(), last_error="access token revoked"
+    )
+    code, told = asked(capsys)
+    assert code == 1 and "refuses our permission: access token revoked\n  The owner connects it again." in told
+
+
+def test_mail_that_cannot_be_sent_and_redis_that_is_away_are_named(well, capsys, settings, monkeypatch):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    monkeypatch.setattr("core.broker.redis_client", lambda: (_ for _ in ()).throw(ConnectionError("refused")))
+    code, told = asked(capsys)
+    assert code == 1 and "Letters cannot be sent: " in told and "Redis does not answer: refused" in told
