@@ -61,7 +61,7 @@ def read(content: bytes, rows_max: int, columns_max: int, cell_max: int, text_ma
     seen = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if not seen:
         raise Refusal("sheets_hidden")
-    sheet, rows, broken = seen[0], [], []
+    sheet, rows, broken = seen[0], list[list](), list[list]()
     for one in seen[:SHEETS_MAX]:
         found, faults = _rows(one, rows_max, columns_max, cell_max, text_max)
         if not rows or _is_table(found):
