@@ -25,6 +25,7 @@ from unfold.forms import ActionForm, PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from core import files, gate, numbers
+from core.dates import day_in_words
 from core.errors import Refused
 from core.money import RupiahField, rupiah
 from core.sentences import gettext as _
@@ -76,6 +77,8 @@ def _by_kind(field: Any) -> Callable[[Any, Any], object] | None:
         return None  # Django has their labels
     if isinstance(field, models.DateTimeField):
         return lambda value, row: READERS["moment"](value, row)
+    if isinstance(field, models.DateField):
+        return lambda value, row: day_in_words(value)
     if isinstance(field, RupiahField):
         return lambda value, row: rupiah(value)
     if isinstance(field, ArrayField):

@@ -1,6 +1,6 @@
 """The support desk: who may enter, that every page opens, and that its buttons are our actions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
@@ -15,6 +15,7 @@ from campaigns.models import Campaign, Registration
 from core import clock
 from core.models import ChangeLog
 from core.support import SupportAdmin, TableAdmin
+from logistics.models import Holiday
 from outbox.models import Connection, SyncJob
 from products.models import Listing, Product
 from storefronts import actions as storefronts
@@ -307,6 +308,12 @@ def test_every_list_with_rows_of_shops_is_filtered_by_shop_and_reached_from_the_
 
 
 # ---- words
+
+
+def test_days_read_as_everywhere_in_the_house(staff):
+    Holiday.objects.create(day=date(2027, 11, 29), name="Hari uji")
+    page = staff.get(reverse("admin:logistics_holiday_changelist"), {"q": "Hari uji"}).text
+    assert "29 Nov 2027" in page and "Nov. 29" not in page
 
 
 def test_every_table_and_column_of_the_admin_has_words(rf):
