@@ -10,13 +10,18 @@ from django.db import connection as db
 from django.db.migrations.executor import MigrationExecutor
 
 from core import broker, clock, health
-from finance.models import Case
 from orders import queries as orders
-from orders.models import TO_SHIP, Order
 from outbox import queries as outbox
 from outbox.models import Connection
-from seller_center.health import DISK_LEAST_PERCENT, MAX_LAG_SECONDS, silent_programs, waiting
-from storefronts.models import Difference, DriftCheck
+from seller_center.health import (
+    DISK_LEAST_PERCENT,
+    MAX_LAG_SECONDS,
+    drift_count,
+    oversold_count,
+    silent_programs,
+    unexplained_count,
+    waiting,
+)
 
 CLOCK_MOST_SECONDS = 5
 
@@ -109,13 +114,11 @@ def _figures() -> Iterator[Finding]:
         yield Finding(
             f"{ledger['differences']} stock figures are not the sum of their ledger.", "The admin names them."
         )
-    newest = DriftCheck.objects.filter(finished_at__isnull=False).order_by("connection", "platform", "-id")
-    checked = newest.distinct("connection", "platform").values("pk")
-    if drift := Difference.objects.filter(state=Difference.State.OPEN, check_run__in=checked).count():
+    if drift := drift_count():
         yield Finding(f"{drift} values differ on a storefront.", "Sync centre, Comparison: send ours or take theirs.")
-    if short := Order.objects.filter(stock=Order.Stock.SHORT, status__in=TO_SHIP).count():
+    if short := oversold_count():
         yield Finding(f"{short} orders are oversold.", "Stock them, or cancel them with the reason “sold out”.")
-    if unexplained := Case.objects.filter(state=Case.State.OPEN).count():
+    if unexplained := unexplained_count():
         yield Finding(
             f"{unexplained} differences of money are unexplained.", "Finance, Differences: claim or accept them."
         )

@@ -14,14 +14,15 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from core import broker, clock, health, numbers
 from core.models import ChangeLog
+from finance.models import Case
 from orders import queries as orders
-from orders.models import Order
+from orders.models import TO_SHIP, Order
 from outbox import queries as outbox
 from outbox.models import Connection
 from seller_center.jinja import wib
 from seller_center.programs import QUEUES
 from storefronts import queries as storefronts
-from storefronts.models import InboundEvent
+from storefronts.models import Difference, DriftCheck, InboundEvent
 
 MAX_LAG_SECONDS = 300
 MAX_POLL_AGE_SECONDS = 900
@@ -159,6 +160,23 @@ def waiting() -> list[tuple[str, float | None, int]]:
     ]
 
 
+def drift_count() -> int:
+    """Values that differ on a storefront and wait for a decision, by the newest comparison of each."""
+    newest = DriftCheck.objects.filter(finished_at__isnull=False).order_by("connection", "platform", "-id")
+    checked = newest.distinct("connection", "platform").values("pk")
+    return Difference.objects.filter(state=Difference.State.OPEN, check_run__in=checked).count()
+
+
+def oversold_count() -> int:
+    """Orders that wait to be shipped and cannot be fulfilled."""
+    return Order.objects.filter(stock=Order.Stock.SHORT, status__in=TO_SHIP).count()
+
+
+def unexplained_count() -> int:
+    """Differences of money that nobody claimed, accepted or saw repaired."""
+    return Case.objects.filter(state=Case.State.OPEN).count()
+
+
 @require_safe
 def metrics(request):
     """Prometheus metrics of all processes of this machine; from outside only with METRICS_TOKEN as a bearer token."""
@@ -237,6 +255,9 @@ class SyncCollector:
         connections = GaugeMetricFamily("seller_center_database_connections", "Used and allowed", labels=["kind"])
         disk = GaugeMetricFamily("seller_center_disk_free_percent", "Room where files are kept")
         ledger = GaugeMetricFamily("seller_center_ledger_differences", "Stock that is not the sum of its ledger")
+        drift = GaugeMetricFamily("seller_center_drift", "Values that differ on a storefront and wait for a decision")
+        oversold = GaugeMetricFamily("seller_center_oversold_orders", "Orders to ship that cannot be fulfilled")
+        money = GaugeMetricFamily("seller_center_unexplained_money", "Differences of money without an explanation")
         hosts = {
             name: GaugeMetricFamily(f"seller_center_connection_{name}", text, labels=["connection", "channels"])
             for name, text in _CONNECTION_GAUGES.items()
@@ -258,6 +279,9 @@ class SyncCollector:
             disk.add_metric([], health.disk_free_percent())
             if found := health.details_of("ledger"):
                 ledger.add_metric([], found["differences"])
+            drift.add_metric([], drift_count())
+            oversold.add_metric([], oversold_count())
+            money.add_metric([], unexplained_count())
             hints, unread = orders.oldest_hints(), orders.unread_counts()
             for pk, channels, values in storefronts.connection_gauges():
                 values["oldest_hint_age_seconds"] = hints.get(pk)
@@ -269,7 +293,7 @@ class SyncCollector:
             return
         yield backlog
         yield latency
-        yield from (lag, unlinked, failed, silence, connections, disk, ledger)
+        yield from (lag, unlinked, failed, silence, connections, disk, ledger, drift, oversold, money)
         yield from hosts.values()
 
 
