@@ -30,7 +30,7 @@ help:
 	@echo "make lint   style, floors, types, migrations, schema  make bench  measurements against their floors"
 	@echo "make one TEST=words                                   the tests with these words in their names, slowest named"
 	@echo "make shell  Python in the running house               make psql   SQL in its database"
-	@echo "make logs   its logs, as they are written (LOG=web)   make dump   its database into \$$DUMP; make restore"
+	@echo "make logs   its logs, as they are written (LOG=web)   make dump   database and files into \$$DUMP; make restore"
 
 # The same, and buyers who are programs come from the start: a day in 24 minutes.
 demo: .venv/run-stamp
@@ -63,11 +63,11 @@ logs:
 	@tail -n 20 -F $(HOUSE)/log/$(LOG).log
 
 dump: .venv/run-stamp
-	$(BIN)/python -m seller_center.pg pg_dump --format=custom --no-owner --file=$(DUMP)
+	$(BIN)/python -m seller_center.backup save $(DUMP)
 
-# The database becomes what the dump says, or stays as it is when that fails.
+# The house becomes what the dump says, or stays as it is when that fails.
 restore: .venv/run-stamp
-	$(BIN)/python -m seller_center.pg pg_restore --clean --if-exists --no-owner --single-transaction $(DUMP)
+	$(BIN)/python -m seller_center.backup restore $(DUMP)
 
 e2e: .venv/dev-stamp
 	$(BIN)/python -m pytest -m e2e $(ARGS)

@@ -1,0 +1,63 @@
+"""`python -m seller_center.backup save FILE` and `... restore FILE`: a house in one file, its database and its files.
+
+What `make dump` and `make restore` run. SECRET_KEY is not in it: without the house's own, tokens of storefronts are
+unreadable, and each is connected again.
+"""
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from seller_center import pg
+
+DATABASE = "database.dump"
+
+
+def save(file: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> None:
+    """Write the database as it is at one moment, then the files; a row's file is written before its row is, so every
+    row has its own. ``file`` is there when it is whole. Refuses (ValueError) a house that is not running."""
+    with tempfile.TemporaryDirectory(dir=file.parent) as room:
+        dump, whole = Path(room, DATABASE), Path(room, "whole")
+        _run("pg_dump", ["--format=custom", "--no-owner", f"--file={dump}"], environment)
+        with tarfile.open(whole, "w") as archive:
+            archive.add(dump, DATABASE)
+            for name, folder in folders.items():
+                if folder.exists():
+                    archive.add(folder, name)
+        whole.chmod(0o600)
+        whole.replace(file)
+
+
+def restore(file: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> None:
+    """The database becomes what the file says, or stays as it is when that fails; then its files are put beside
+    those there are. Refuses (tarfile.TarError) an archive that writes anywhere else."""
+    with tempfile.TemporaryDirectory(dir=file.parent) as room, tarfile.open(file) as archive:
+        archive.extractall(room, filter="data")
+        arguments = ["--clean", "--if-exists", "--no-owner", "--single-transaction", str(Path(room, DATABASE))]
+        _run("pg_restore", arguments, environment)
+        for name, folder in folders.items():
+            for found in sorted(Path(room, name).rglob("*")):
+                if found.is_file():
+                    place = folder / found.relative_to(Path(room, name))
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    found.replace(place)
+
+
+def _run(program: str, arguments: list[str], environment: Mapping[str, str]) -> None:
+    line, known = pg.command(program, arguments, environment)
+    subprocess.run(line, env=known, check=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
+    from django.conf import settings
+
+    try:
+        step = {"save": save, "restore": restore}[sys.argv[1]]
+        step(Path(sys.argv[2]).resolve(), {"media": settings.MEDIA_ROOT, "private": settings.PRIVATE_ROOT}, os.environ)
+    except (ValueError, tarfile.TarError, subprocess.CalledProcessError) as problem:
+        sys.exit(str(problem))
