@@ -44,13 +44,17 @@ class TermsForm(BaseForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, kind: str, is_new: bool, **kwargs: Any) -> None:
+        self.kind, self.is_new = kind, is_new
         super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Only what its kind has, and what can still be changed."""
         gone = {
             Collaboration.Kind.OPEN.value: ["ends_at", "contact_email", "message", "is_sample_exempt"],
             Collaboration.Kind.TARGET.value: ["is_for_all", "sample_quota"],
-        }[kind]
-        if not is_new:
-            gone += ["is_for_all"] + ([] if kind == Collaboration.Kind.OPEN else ["rate"])
+        }[self.kind]
+        if not self.is_new:
+            gone += ["is_for_all"] + ([] if self.kind == Collaboration.Kind.OPEN else ["rate"])
         for name in set(gone):
             del self.fields[name]
 

@@ -218,3 +218,25 @@ def test_the_pages_say_who_may_and_why_not():
     }  # fmt: skip
     page = viewer.get(answer.url).content.decode()
     assert "On Tokopedia only" in page and "Kreator" in page and '<form class="rate-form"' not in page
+
+
+@pytest.mark.django_db
+def test_products_are_opened_to_all_creators_on_the_page_that_offers_it():
+    """The page of an open collaboration has no end and no address: neither may be asked for."""
+    shop = make.shop()
+    make.connection(shop)
+    product = make.product(shop)
+    browser = Client()
+    browser.force_login(shop.memberships.get(role=Role.OWNER).user)
+    given = {"name": "Terbuka", "rate": "9", "sample_quota": "0", "product": [product.public_id]}
+    answer = browser.post("/affiliates/new/open/", given | {"rate": "81"})
+    assert answer.status_code == 422 and answer.content.decode().count('id="id_rate-error"') == 1
+    assert not Collaboration.objects.exists()
+    answer = browser.post("/affiliates/new/open/", given)
+    row = Collaboration.objects.get()
+    assert (answer.status_code, answer.url) == (302, f"/affiliates/{row.public_id}/")
+    assert (row.kind, row.rate, row.ends_at) == ("OPEN", 900, None)
+    edit = {"name": "Terbuka untuk semua", "sample_quota": "3", "rate": "10", "version": row.version}
+    assert browser.post(f"/affiliates/{row.public_id}/edit/", edit).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.rate, row.sample_quota) == ("Terbuka untuk semua", 1_000, 3)
