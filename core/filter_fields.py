@@ -1,5 +1,6 @@
 """Filters that read an address the way people and programs write it: several words, whole numbers, yes or no."""
 
+import functools
 import re
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from core import clock, gate
+from core import clock, gate, lists
 from core.errors import Fault
 from core.number_fields import RupiahField
 from core.sentences import gettext
@@ -275,6 +276,24 @@ class ListFilter(django_filters.FilterSet):
     def left_out(self) -> list[str]:
         """The same as sentences for a page."""
         return [f"{self.base_filters[fault.field].label or fault.field}: {fault.message}" for fault in self.faults()]
+
+
+class SearchedFilter(ListFilter):
+    """A list with a search box ``q``. Its index of words says what finds few; the rest is met by walking the list."""
+
+    def found_few(self, text: str) -> list[int] | None:
+        """The ids of what the words find where these are few (``core.lists.few_ids``), else None."""
+        raise NotImplementedError
+
+    @functools.cached_property
+    def few(self) -> list[int] | None:
+        """The same of what this address asks for."""
+        return self.found_few(self.form.cleaned_data.get("q") or "")
+
+    @property
+    def count_cap(self) -> int:
+        """How far the tabs of the list are counted."""
+        return lists.SEARCH_CAP if self.few is None and self.form.cleaned_data.get("q") else lists.TAB_CAP
 
 
 def takes_several(field: forms.Field) -> bool:

@@ -17,6 +17,8 @@ PAGE_SIZES = (25, 50, 100)
 TAB_CAP = 1000
 # As many rows as a search takes from the word index; what is found more often is met soon by who walks the list.
 FEW = 2000
+# How far a search that finds more is counted, status by status: each one found costs the walk to it.
+SEARCH_CAP = 100
 _CURSORS = ("after", "before")
 
 
@@ -70,13 +72,15 @@ def saved_views_url(request: HttpRequest, page: str) -> str:
     return reverse("desk:views") + "?" + urlencode({"page": page, "query": query})
 
 
-def counts_by_status(rows: QuerySet, statuses: list[str], *, are_few: bool = False) -> dict[str, int]:
-    """How many of these rows have each status, with one query. Counting stops at 1,001 of each; where they ``are_few`` in
+def counts_by_status(
+    rows: QuerySet, statuses: list[str], *, are_few: bool = False, cap: int = TAB_CAP
+) -> dict[str, int]:
+    """How many of these rows have each status, with one query. Counting stops at one more than ``cap`` of each; where they ``are_few`` in
     all, they are read once instead of once a status."""
     if are_few:
         counted = rows.filter(status__in=statuses).order_by().values_list("status").annotate(n=Count("pk"))
         return dict.fromkeys(statuses, 0) | dict(counted)
-    of_one = rows.filter(status=RawSQL("given.status", ())).order_by().values("pk")[: TAB_CAP + 1]
+    of_one = rows.filter(status=RawSQL("given.status", ())).order_by().values("pk")[: cap + 1]
     try:
         sql, parameters = of_one.query.sql_with_params()
     except EmptyResultSet:  # a filter that nothing can meet is known before the database is asked
@@ -127,6 +131,7 @@ def status_tabs(
     counts: Mapping[str, int],
     *,
     hide_empty: str,
+    cap: int = TAB_CAP,
 ) -> list:
     """The tabs of a list: each is nothing but the ``status`` filter, so that the API and bulk work read the same.
 
@@ -139,5 +144,5 @@ def status_tabs(
         count, is_chosen = found(counts, statuses or counts), chosen == set(statuses)
         if key != hide_empty or count or is_chosen:
             url = address(request, status=statuses)
-            shown.append({"label": name, "count": count, "url": url, "here": is_chosen})
+            shown.append({"label": name, "count": count, "url": url, "here": is_chosen, "cap": cap})
     return shown

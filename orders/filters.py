@@ -1,13 +1,12 @@
 """What a list of orders can be narrowed by: one set for Manage Orders, exports and the API."""
 
-import functools
 from datetime import timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, lists
-from core.filter_fields import DayFilter, IdsFilter, ListFilter, MomentFilter, SeveralFilter, WordsFilter, YesFilter
+from core.filter_fields import DayFilter, IdsFilter, MomentFilter, SearchedFilter, SeveralFilter, WordsFilter, YesFilter
 from core.platforms import Platform
 from logistics.shipping import SERVICES
 from orders import queries
@@ -37,7 +36,7 @@ SHIPPED_BY = [(service.code, service.name) for service in SERVICES]
 COURIERS = sorted({provider.code: provider.name for service in SERVICES for provider in service.providers}.items())
 
 
-class OrderFilter(ListFilter):
+class OrderFilter(SearchedFilter):
     """Filters over a shop's orders. ``q`` takes up to 100 whole ids mixed (order, tracking number, SKU), or words of the
     buyer's name as it is shown, of a product's title, or the end of a number.
 
@@ -117,10 +116,9 @@ class OrderFilter(ListFilter):
         """Whole ids, up to 100, or words of the buyer's name, a product's title, the end of a number."""
         return search(orders, text) if self.few is None else lists.among(orders, self.few)
 
-    @functools.cached_property
-    def few(self) -> list[int] | None:
-        """The ids of what ``q`` finds where these are few, else None."""
-        return found_few(self.queryset, self.form.cleaned_data.get("q") or "")
+    def found_few(self, text):
+        """By whole ids and by words, each by its own index."""
+        return found_few(self.queryset, text)
 
     def by_urgency(self, orders, _name, kinds):
         """Any of the urgent things (docs/rules.md 3.1)."""

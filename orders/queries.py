@@ -8,7 +8,7 @@ from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from core import clock
 from core.keyset import Sort
-from core.lists import counts_by_status
+from core.lists import TAB_CAP, counts_by_status
 from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, OrderPoll, Package, Status
 from products.catalogue import small_pictures
 from products.models import ProductImage
@@ -124,9 +124,9 @@ def is_waiting(order: Order) -> bool:
     )
 
 
-def status_counts(orders, *, are_few: bool = False) -> dict[str, int]:
-    """How many of these orders have each status; "1.000+" from there on."""
-    return counts_by_status(orders, Status.values, are_few=are_few)
+def status_counts(orders, *, are_few: bool = False, cap: int = TAB_CAP) -> dict[str, int]:
+    """How many of these orders have each status; "1.000+" from the ``cap`` on."""
+    return counts_by_status(orders, Status.values, are_few=are_few, cap=cap)
 
 
 @dataclass(frozen=True)

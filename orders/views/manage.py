@@ -53,12 +53,14 @@ def order_list(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort), are_few=filters.few is not None)
+    counts = queries.status_counts(
+        queries.sortable(filters.all_but("status"), sort), are_few=filters.few is not None, cap=filters.count_cap
+    )
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
         "thumbnail_url": queries.thumbnail_url,
-        "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold"),
+        "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold", cap=filters.count_cap),
         "urgent": [(key, label) for key, label in URGENT],
         "parcels": [(key, label) for key, label in PARCELS],
         "chosen": {
@@ -92,6 +94,7 @@ def order_list(request):
         "looks": [(_("List"), address(request, view=None), False), (_("Cards"), address(request, view="cards"), True)],
         "page_sizes": page_sizes(request),
         "found": lists.found(counts, filters.form.cleaned_data.get("status") or counts),
+        "count_cap": filters.count_cap,
         "has_orders": any(counts.values()) or orders.exists(),
         "chips": lists.chips(request, _filters_on(request)),
         "clear_url": address(request, **dict.fromkeys(FILTERS)),

@@ -1,15 +1,22 @@
 """What a list of products can be narrowed by: one set for Manage Products, for bulk edits of "all that match" and
 for the API. A page ignores what it does not understand; the API refuses it (core.api)."""
 
-import functools
-
 import django_filters
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core import lists
-from core.filter_fields import CodesFilter, ListFilter, MomentFilter, SeveralFilter, WholeFilter, WordsFilter, YesFilter
+from core.filter_fields import (
+    CodesFilter,
+    ListFilter,
+    MomentFilter,
+    SearchedFilter,
+    SeveralFilter,
+    WholeFilter,
+    WordsFilter,
+    YesFilter,
+)
 from core.platforms import Platform
 from outbox.models import SyncJob
 from products import rules
@@ -19,7 +26,7 @@ from products.models import Category, Listing, Product, Sku
 SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
 
 
-class ProductFilter(ListFilter):
+class ProductFilter(SearchedFilter):
     """Filters over a shop's products. Without ``status`` the deleted are left out.
 
     ``platform``: one = on sale there, also when on both; both = only those on both (docs/rules.md 2.2). ``sync``:
@@ -63,10 +70,9 @@ class ProductFilter(ListFilter):
         """All the words in the title, or a part of a seller SKU, or an id."""
         return queries.search(products, text) if self.few is None else lists.among(products, self.few)
 
-    @functools.cached_property
-    def few(self) -> list[int] | None:
-        """The ids of what the words find where these are few, else None."""
-        return queries.found_few(self.queryset, self.form.cleaned_data.get("q") or "")
+    def found_few(self, text):
+        """By title and by seller SKU, each by its own index."""
+        return queries.found_few(self.queryset, text)
 
     def by_category(self, products, _name, external_ids):
         """In any of the categories, or of their sub-categories."""

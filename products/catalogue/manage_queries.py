@@ -8,7 +8,7 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from core.keyset import Sort
-from core.lists import counts_by_status
+from core.lists import TAB_CAP, counts_by_status
 from core.platforms import Platform
 from outbox.models import Connection, SyncJob
 from products.catalogue import queries, small_pictures
@@ -39,9 +39,9 @@ TABS: dict[str, list[str]] = {
 }
 
 
-def status_counts(products, *, are_few: bool = False) -> dict[str, int]:
-    """How many of these products have each status that the list shows; "1.000+" from there on."""
-    return counts_by_status(products, TABS[""], are_few=are_few)
+def status_counts(products, *, are_few: bool = False, cap: int = TAB_CAP) -> dict[str, int]:
+    """How many of these products have each status that the list shows; "1.000+" from the ``cap`` on."""
+    return counts_by_status(products, TABS[""], are_few=are_few, cap=cap)
 
 
 def with_list_columns(products):

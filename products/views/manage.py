@@ -37,13 +37,17 @@ def product_list(request):
         before=request.GET.get("before", ""),
     )
     rows = manage_queries.list_rows(request.shop, page.rows)
-    counts = manage_queries.status_counts(filters.all_but("status"), are_few=filters.few is not None)
+    counts = manage_queries.status_counts(
+        filters.all_but("status"), are_few=filters.few is not None, cap=filters.count_cap
+    )
     categories = manage_queries.category_names()
     context = {
         "rows": rows,
         "left_out": filters.left_out(),
         "is_live": any(row.is_pending for row in rows),
-        "tabs": status_tabs(request, manage_queries.TABS, _tab_names(), counts, hide_empty="suspended"),
+        "tabs": status_tabs(
+            request, manage_queries.TABS, _tab_names(), counts, hide_empty="suspended", cap=filters.count_cap
+        ),
         "sorts": lists.column_sorts(request, COLUMNS, sort_name),
         "sort": sort_name,
         "chips": _chips(request, categories),
@@ -59,6 +63,7 @@ def product_list(request):
         "page_size": size,
         "page_sizes": page_sizes(request),
         "found": lists.found(counts, filters.form.cleaned_data.get("status") or counts),
+        "count_cap": filters.count_cap,
         "has_products": any(counts.values()) or products.current().exists(),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),

@@ -60,6 +60,17 @@ def test_the_tabs_and_the_count_follow_the_search(client, shop):
     assert 'data-result-count="0 products"' in client.get(LIST, {"q": "kopi susu"}).content.decode()
 
 
+def test_a_search_that_finds_many_counts_them_to_a_hundred(client, shop, monkeypatch):
+    for number in range(3):
+        make.product(shop, title=f"Teh Melati Tubruk Celup Wangi Segar {number}")
+    monkeypatch.setattr(lists, "SEARCH_CAP", 2)
+    assert '>All<span class="count">3</span>' in client.get(LIST, {"q": "teh"}).content.decode()
+    monkeypatch.setattr(lists, "FEW", 2)
+    page = client.get(LIST, {"q": "teh"}).content.decode()
+    assert '>All<span class="count">2+</span>' in page and 'data-result-count="2+ products"' in page
+    assert '>All<span class="count">3</span>' in client.get(LIST).content.decode()
+
+
 def test_the_mark_says_what_each_storefront_shows(client, shop):
     product = make.product(shop)
 
