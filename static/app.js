@@ -26,7 +26,11 @@
   const settle = () => { showTab(); openWide(); };
   settle();
   document.addEventListener("htmx:afterSettle", settle);
-  window.addEventListener("resize", openWide);
+  let width = window.innerWidth; // a phone's bar that comes and goes changes the height alone: tabs stay where a thumb moved them
+  window.addEventListener("resize", () => {
+    openWide();
+    if (width !== window.innerWidth) { width = window.innerWidth; showTab(); }
+  });
 
   /* The demo's own time, where it runs ahead: it goes on between two pages */
   const ahead = $("[data-house-time]");
