@@ -69,6 +69,8 @@ MACHINE = {
     "seller_center/context.py": "how the two times stand to each other",
     "seller_center/health.py": "how long things have waited",
     "shop_health/tasks.py": "the circuit of a connection",
+    "products/tasks.py": "the circuit of a connection",
+    "seller_center/doctor.py": "how long things wait, and how far two clocks are apart",
     "storefronts/actions.py": "when a webhook came, and the back-off of a second try to apply it",
     "storefronts/adapters/open_api/client.py": "a signature's timestamp: the storefronts compare it with their machine's",
     "storefronts/api.py": "the circuit of a connection",

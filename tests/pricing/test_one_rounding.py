@@ -32,6 +32,7 @@ NO_MONEY = {
     "orders/documents": "millimetres and grams of paper and parcels",
     "orders/health.py": "rates of orders in per cent",
     "outbox/queries.py": "milliseconds",
+    "products/catalogue/actions/reviews.py": "stars of reviews, in decimals",
     "products/catalogue/actions/images.py": "megabytes of a file",
     "products/demo": "paths of files",
     "products/catalogue/placeholders.py": "pixels",

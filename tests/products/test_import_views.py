@@ -47,7 +47,7 @@ def upload(client, text: str, name="barang.csv"):
 
 def field(page, name: str) -> str:
     """The value of an input."""
-    return html.unescape(re.search(rf'name="{name}"[^>]* value="([^"]*)"', page.content.decode())[1])
+    return html.unescape(re.search(rf'name="{name}"[^>]*\svalue="([^"]*)"', page.content.decode())[1])
 
 
 def mapping(page) -> dict[str, str]:
