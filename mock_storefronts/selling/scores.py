@@ -45,8 +45,8 @@ class Score:
 
 
 def all_of(front: "Storefront") -> dict[str, Score]:
-    """Every score as of now, by its code."""
-    end = front.clock.now()
+    """Every score as of this second, by its code: the wire tells no finer end, and what comes after it is not counted."""
+    end = float(int(front.clock.now()))
     found = [
         Score("LDR", "Late dispatch rate", 7, 4, end, ("orders due", "handed over late or not at all")),
         Score("SFCR", "Seller fault cancellation rate", 7, 2.5, end, ("orders placed", "cancelled by the shop")),
