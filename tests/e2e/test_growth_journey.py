@@ -1,5 +1,7 @@
 """Ads, creators and what Data Compass tells of them, from the seller's pages to both shop fronts and back."""
 
+import urllib.parse
+
 import pytest
 
 from tests.e2e.shop import ask, call, live_product, on_front, post
@@ -33,8 +35,10 @@ def test_an_ad_is_made_seen_clicked_and_paid_for(page, house):
 
     there = on_front(house.tokopedia, product["title"])["id"]
     buyer = page.context.new_page()
-    wait_for(lambda: there in [ad["product"]["id"] for ad in ask(f"{house.tokopedia}/buyer/ads")["data"]], seconds=60)
-    buyer.goto(f"{house.tokopedia}/?q={product['title'][:30]}")
+    words = urllib.parse.quote(product["title"][:40])  # a search: the shop's own page has other ads as well
+    ads = f"{house.tokopedia}/buyer/ads?q={words}"
+    wait_for(lambda: there in [ad["product"]["id"] for ad in ask(ads)["data"]], seconds=60)
+    buyer.goto(f"{house.tokopedia}/?q={words}")
     ad = buyer.locator(f"a[href*='/ad/'][href*='{there}']").first
     assert "Iklan" in ad.inner_text()
     ad.click()
