@@ -127,7 +127,7 @@
 -- migrated: outbox.0003_a_host_in_trouble_with_one_job 05ad88c77608c01d
 -- migrated: outbox.0004_part_of_a_connection 3d8ac0ad585e4846
 -- migrated: outbox.0005_a_connection_that_was_let_go 1ea7e5b453475926
--- migrated: outbox.0006_what_waits_is_told_by_its_end b5e38324476327e3
+-- migrated: outbox.0006_what_waits_is_told_by_its_end dd4411d08c733945
 -- migrated: pricing.0001_initial 3b5ae570aa981139
 -- migrated: pricing.0002_rates af648c4886f1e2b5
 -- migrated: pricing.0003_programme_periods 4b8dae907df054c3
@@ -6762,7 +6762,7 @@ CREATE INDEX syncattempt_newest ON public.outbox_syncattempt USING btree (finish
 
 CREATE INDEX syncjob_done_newest ON public.outbox_syncjob USING btree (connection_id, finished_at DESC) WHERE ((state)::text = 'DONE'::text);
 
-CREATE INDEX syncjob_due ON public.outbox_syncjob USING btree (connection_id, priority, due_at, id) WHERE (finished_at IS NULL);
+CREATE INDEX syncjob_due ON public.outbox_syncjob USING btree (connection_id, priority, due_at, id) WHERE ((due_at IS NOT NULL) AND (finished_at IS NULL));
 
 CREATE INDEX syncjob_mailbox ON public.outbox_syncjob USING btree (mailbox, id) WHERE (finished_at IS NULL);
 

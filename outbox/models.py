@@ -159,7 +159,7 @@ class SyncJob(ShopOwned):
             models.Index(
                 fields=["connection", "priority", "due_at", "id"],
                 name="syncjob_due",
-                condition=Q(finished_at=None),
+                condition=Q(finished_at=None, due_at__isnull=False),
             ),
             models.Index(fields=["mailbox", "id"], name="syncjob_mailbox", condition=Q(finished_at=None)),
             models.Index(

