@@ -282,8 +282,9 @@ class SearchedFilter(ListFilter):
     """A list with a search box ``q``. Its index of words says what finds few; the rest is met by walking the list."""
 
     def found_few(self, text: str) -> list[int] | None:
-        """The ids of what the words find where these are few (``core.lists.few_ids``), else None."""
-        raise NotImplementedError
+        """The ids of what the words find where these are few (``core.lists.few_ids``), else None: then the list is walked, as
+        it is where no index of words is asked."""
+        return None
 
     @functools.cached_property
     def few(self) -> list[int] | None:
