@@ -16,10 +16,13 @@ LOG ?= *
 WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 DUMP ?= $(HOUSE)/house.dump
 
+CLIENT := clients/python/seller_center_client
+GENERATE = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/openapi-python-client generate --path docs/openapi.yml --meta none --overwrite \
+	--fail-on-warning --config clients/python/generator.yml --output-path
 # Checks that look at code only: settings load without a house and without a secret of this machine.
 NO_HOUSE := env -u DATABASE_URL -u REDIS_URL DEMO=0 SECRET_KEY=lint-only-$$$$-not-a-secret-of-any-house-0123456789abcdef
 
-.PHONY: run demo test one fuzz lint e2e bench soak venv messages styles schema structure lock clean help shell psql logs dump restore
+.PHONY: run demo test one fuzz lint e2e bench soak venv messages styles schema client structure lock clean help shell psql logs dump restore
 .DEFAULT_GOAL := help
 
 help:
@@ -91,6 +94,8 @@ lint: .venv/dev-stamp
 		|| { echo "docs/openapi.yml differs from the code: run make schema"; exit 1; }
 
 	$(BIN)/python -m seller_center.structure --check
+	@made=$$(mktemp -d) && $(GENERATE) $$made/client >/dev/null && diff -r --brief --exclude=__pycache__ $$made/client $(CLIENT); \
+		same=$$?; rm -rf $$made; [ $$same = 0 ] || { echo "$(CLIENT) is not what docs/openapi.yml makes: run make client"; exit 1; }
 
 # After a new migration: what an empty database is filled from.
 structure: .venv/dev-stamp
@@ -98,6 +103,11 @@ structure: .venv/dev-stamp
 
 schema: .venv/dev-stamp
 	$(NO_HOUSE) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yml
+	@$(MAKE) --no-print-directory client
+
+# The typed Python client of the API, made from its description.
+client: .venv/dev-stamp
+	$(GENERATE) $(CLIENT)
 
 messages: .venv/dev-stamp
 	$(BIN)/pybabel compile --domain django --directory locale --statistics

@@ -1,14 +1,17 @@
 """A shop, its token, and a client that speaks as a program does."""
 
 import json
+import threading
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.test import Client
 
 from accounts import actions as accounts
 from core.actors import Actor
+from seller_center.wsgi import application
 from tests import make
 from tests.api import described
 
@@ -89,3 +92,28 @@ def one_connection():
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_words):
+        """Nothing: the test says what matters."""
+
+
+@pytest.fixture
+def address(db, one_connection):
+    """A server on the test's own connection, inside its transaction, so that nothing has to be flushed afterwards."""
+    ours = connections["default"]
+    ours.inc_thread_sharing()
+    server = make_server("127.0.0.1", 0, application, handler_class=_Quiet)
+
+    def serve():
+        connections["default"] = ours
+        server.serve_forever(poll_interval=0.05)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    ours.dec_thread_sharing()

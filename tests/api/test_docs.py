@@ -4,17 +4,13 @@ import os
 import re
 import shutil
 import subprocess
-import threading
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.urls import get_resolver
 
 from orders.models import Order
 from products.models import Product, StockEntry
-from seller_center.wsgi import application
 from tests import make
 from tests.api.conftest import token_for
 
@@ -23,31 +19,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(not (shutil.which("curl") and shutil.which("jq")), reason="the page asks for curl and jq"),
 ]
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_words):
-        """Nothing: the test says what matters."""
-
-
-@pytest.fixture
-def address(db, one_connection):
-    """A server on the test's own connection, inside its transaction, so that nothing has to be flushed afterwards."""
-    ours = connections["default"]
-    ours.inc_thread_sharing()
-    server = make_server("127.0.0.1", 0, application, handler_class=_Quiet)
-
-    def serve():
-        connections["default"] = ours
-        server.serve_forever(poll_interval=0.05)
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    ours.dec_thread_sharing()
 
 
 def test_every_scope_of_the_api_stands_in_the_table():

@@ -1,0 +1,285 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.list_samples_sort import ListSamplesSort
+from ...models.list_samples_status_item import ListSamplesStatusItem
+from ...models.paginated_sample_list import PaginatedSampleList
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    q: str | Unset = UNSET,
+    sort: ListSamplesSort | Unset = ListSamplesSort.VALUE_1,
+    status: list[ListSamplesStatusItem] | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["limit"] = limit
+
+    params["q"] = q
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_status: list[str] | Unset = UNSET
+    if not isinstance(status, Unset):
+        json_status = []
+        for status_item_data in status:
+            status_item = status_item_data.value
+            json_status.append(status_item)
+
+    params["status"] = json_status
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/collaborations/samples",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PaginatedSampleList | Problem | None:
+    if response.status_code == 200:
+        response_200 = PaginatedSampleList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PaginatedSampleList | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    q: str | Unset = UNSET,
+    sort: ListSamplesSort | Unset = ListSamplesSort.VALUE_1,
+    status: list[ListSamplesStatusItem] | Unset = UNSET,
+) -> Response[PaginatedSampleList | Problem]:
+    """List requests for samples
+
+     Newest first.
+
+    Scope: `affiliates:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        q (str | Unset):
+        sort (ListSamplesSort | Unset):  Default: ListSamplesSort.VALUE_1.
+        status (list[ListSamplesStatusItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedSampleList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        limit=limit,
+        q=q,
+        sort=sort,
+        status=status,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    q: str | Unset = UNSET,
+    sort: ListSamplesSort | Unset = ListSamplesSort.VALUE_1,
+    status: list[ListSamplesStatusItem] | Unset = UNSET,
+) -> PaginatedSampleList | Problem | None:
+    """List requests for samples
+
+     Newest first.
+
+    Scope: `affiliates:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        q (str | Unset):
+        sort (ListSamplesSort | Unset):  Default: ListSamplesSort.VALUE_1.
+        status (list[ListSamplesStatusItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedSampleList | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        cursor=cursor,
+        limit=limit,
+        q=q,
+        sort=sort,
+        status=status,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    q: str | Unset = UNSET,
+    sort: ListSamplesSort | Unset = ListSamplesSort.VALUE_1,
+    status: list[ListSamplesStatusItem] | Unset = UNSET,
+) -> Response[PaginatedSampleList | Problem]:
+    """List requests for samples
+
+     Newest first.
+
+    Scope: `affiliates:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        q (str | Unset):
+        sort (ListSamplesSort | Unset):  Default: ListSamplesSort.VALUE_1.
+        status (list[ListSamplesStatusItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedSampleList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        limit=limit,
+        q=q,
+        sort=sort,
+        status=status,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    q: str | Unset = UNSET,
+    sort: ListSamplesSort | Unset = ListSamplesSort.VALUE_1,
+    status: list[ListSamplesStatusItem] | Unset = UNSET,
+) -> PaginatedSampleList | Problem | None:
+    """List requests for samples
+
+     Newest first.
+
+    Scope: `affiliates:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        q (str | Unset):
+        sort (ListSamplesSort | Unset):  Default: ListSamplesSort.VALUE_1.
+        status (list[ListSamplesStatusItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedSampleList | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            cursor=cursor,
+            limit=limit,
+            q=q,
+            sort=sort,
+            status=status,
+        )
+    ).parsed

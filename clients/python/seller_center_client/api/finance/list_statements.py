@@ -1,0 +1,304 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.list_statements_purchased_on_item import ListStatementsPurchasedOnItem
+from ...models.list_statements_sort import ListStatementsSort
+from ...models.paginated_statement_list import PaginatedStatementList
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    purchased_on: list[ListStatementsPurchasedOnItem] | Unset = UNSET,
+    sort: ListStatementsSort | Unset = ListStatementsSort.VALUE_1,
+    to: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    json_purchased_on: list[str] | Unset = UNSET
+    if not isinstance(purchased_on, Unset):
+        json_purchased_on = []
+        for purchased_on_item_data in purchased_on:
+            purchased_on_item = purchased_on_item_data.value
+            json_purchased_on.append(purchased_on_item)
+
+    params["purchased_on"] = json_purchased_on
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    params["to"] = to
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/finance/statements",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PaginatedStatementList | Problem | None:
+    if response.status_code == 200:
+        response_200 = PaginatedStatementList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PaginatedStatementList | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    purchased_on: list[ListStatementsPurchasedOnItem] | Unset = UNSET,
+    sort: ListStatementsSort | Unset = ListStatementsSort.VALUE_1,
+    to: str | Unset = UNSET,
+) -> Response[PaginatedStatementList | Problem]:
+    """List statements
+
+     One a storefront and day, in the order they came, newest first. `from` and `to` are days (WIB), both
+    counted in.
+
+    Scope: `finance:read`.
+
+    Args:
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        purchased_on (list[ListStatementsPurchasedOnItem] | Unset):
+        sort (ListStatementsSort | Unset):  Default: ListStatementsSort.VALUE_1.
+        to (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedStatementList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        from_=from_,
+        limit=limit,
+        purchased_on=purchased_on,
+        sort=sort,
+        to=to,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    purchased_on: list[ListStatementsPurchasedOnItem] | Unset = UNSET,
+    sort: ListStatementsSort | Unset = ListStatementsSort.VALUE_1,
+    to: str | Unset = UNSET,
+) -> PaginatedStatementList | Problem | None:
+    """List statements
+
+     One a storefront and day, in the order they came, newest first. `from` and `to` are days (WIB), both
+    counted in.
+
+    Scope: `finance:read`.
+
+    Args:
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        purchased_on (list[ListStatementsPurchasedOnItem] | Unset):
+        sort (ListStatementsSort | Unset):  Default: ListStatementsSort.VALUE_1.
+        to (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedStatementList | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        cursor=cursor,
+        from_=from_,
+        limit=limit,
+        purchased_on=purchased_on,
+        sort=sort,
+        to=to,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    purchased_on: list[ListStatementsPurchasedOnItem] | Unset = UNSET,
+    sort: ListStatementsSort | Unset = ListStatementsSort.VALUE_1,
+    to: str | Unset = UNSET,
+) -> Response[PaginatedStatementList | Problem]:
+    """List statements
+
+     One a storefront and day, in the order they came, newest first. `from` and `to` are days (WIB), both
+    counted in.
+
+    Scope: `finance:read`.
+
+    Args:
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        purchased_on (list[ListStatementsPurchasedOnItem] | Unset):
+        sort (ListStatementsSort | Unset):  Default: ListStatementsSort.VALUE_1.
+        to (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedStatementList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        from_=from_,
+        limit=limit,
+        purchased_on=purchased_on,
+        sort=sort,
+        to=to,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    purchased_on: list[ListStatementsPurchasedOnItem] | Unset = UNSET,
+    sort: ListStatementsSort | Unset = ListStatementsSort.VALUE_1,
+    to: str | Unset = UNSET,
+) -> PaginatedStatementList | Problem | None:
+    """List statements
+
+     One a storefront and day, in the order they came, newest first. `from` and `to` are days (WIB), both
+    counted in.
+
+    Scope: `finance:read`.
+
+    Args:
+        cursor (str | Unset):
+        from_ (str | Unset):
+        limit (int | Unset):  Default: 50.
+        purchased_on (list[ListStatementsPurchasedOnItem] | Unset):
+        sort (ListStatementsSort | Unset):  Default: ListStatementsSort.VALUE_1.
+        to (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedStatementList | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            cursor=cursor,
+            from_=from_,
+            limit=limit,
+            purchased_on=purchased_on,
+            sort=sort,
+            to=to,
+        )
+    ).parsed

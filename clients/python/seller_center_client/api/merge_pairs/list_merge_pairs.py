@@ -1,0 +1,274 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.list_merge_pairs_sort import ListMergePairsSort
+from ...models.list_merge_pairs_state_item import ListMergePairsStateItem
+from ...models.paginated_pair_list import PaginatedPairList
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    sort: ListMergePairsSort | Unset = ListMergePairsSort.VALUE_1,
+    state: list[ListMergePairsStateItem] | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["limit"] = limit
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_state: list[str] | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = []
+        for state_item_data in state:
+            state_item = state_item_data.value
+            json_state.append(state_item)
+
+    params["state"] = json_state
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/merge-pairs",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PaginatedPairList | Problem | None:
+    if response.status_code == 200:
+        response_200 = PaginatedPairList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PaginatedPairList | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    sort: ListMergePairsSort | Unset = ListMergePairsSort.VALUE_1,
+    state: list[ListMergePairsStateItem] | Unset = UNSET,
+) -> Response[PaginatedPairList | Problem]:
+    """List merge pairs
+
+     Proposed and decided pairs. Pairs that look alike and weigh differently are not proposed: ask for
+    `state=UNEQUAL`.
+
+    Scope: `products:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        sort (ListMergePairsSort | Unset):  Default: ListMergePairsSort.VALUE_1.
+        state (list[ListMergePairsStateItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedPairList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        limit=limit,
+        sort=sort,
+        state=state,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    sort: ListMergePairsSort | Unset = ListMergePairsSort.VALUE_1,
+    state: list[ListMergePairsStateItem] | Unset = UNSET,
+) -> PaginatedPairList | Problem | None:
+    """List merge pairs
+
+     Proposed and decided pairs. Pairs that look alike and weigh differently are not proposed: ask for
+    `state=UNEQUAL`.
+
+    Scope: `products:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        sort (ListMergePairsSort | Unset):  Default: ListMergePairsSort.VALUE_1.
+        state (list[ListMergePairsStateItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedPairList | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        cursor=cursor,
+        limit=limit,
+        sort=sort,
+        state=state,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    sort: ListMergePairsSort | Unset = ListMergePairsSort.VALUE_1,
+    state: list[ListMergePairsStateItem] | Unset = UNSET,
+) -> Response[PaginatedPairList | Problem]:
+    """List merge pairs
+
+     Proposed and decided pairs. Pairs that look alike and weigh differently are not proposed: ask for
+    `state=UNEQUAL`.
+
+    Scope: `products:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        sort (ListMergePairsSort | Unset):  Default: ListMergePairsSort.VALUE_1.
+        state (list[ListMergePairsStateItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedPairList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+        limit=limit,
+        sort=sort,
+        state=state,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    sort: ListMergePairsSort | Unset = ListMergePairsSort.VALUE_1,
+    state: list[ListMergePairsStateItem] | Unset = UNSET,
+) -> PaginatedPairList | Problem | None:
+    """List merge pairs
+
+     Proposed and decided pairs. Pairs that look alike and weigh differently are not proposed: ask for
+    `state=UNEQUAL`.
+
+    Scope: `products:read`.
+
+    Args:
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        sort (ListMergePairsSort | Unset):  Default: ListMergePairsSort.VALUE_1.
+        state (list[ListMergePairsStateItem] | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedPairList | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            cursor=cursor,
+            limit=limit,
+            sort=sort,
+            state=state,
+        )
+    ).parsed

@@ -1,0 +1,330 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.list_webhook_deliveries_state import ListWebhookDeliveriesState
+from ...models.list_webhook_deliveries_type import ListWebhookDeliveriesType
+from ...models.paginated_delivery_list import PaginatedDeliveryList
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    public_id: str,
+    *,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    occurred_at_gte: datetime.datetime | Unset = UNSET,
+    occurred_at_lt: datetime.datetime | Unset = UNSET,
+    state: ListWebhookDeliveriesState | Unset = UNSET,
+    type_: ListWebhookDeliveriesType | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["limit"] = limit
+
+    json_occurred_at_gte: str | Unset = UNSET
+    if not isinstance(occurred_at_gte, Unset):
+        json_occurred_at_gte = occurred_at_gte.isoformat()
+    params["occurred_at_gte"] = json_occurred_at_gte
+
+    json_occurred_at_lt: str | Unset = UNSET
+    if not isinstance(occurred_at_lt, Unset):
+        json_occurred_at_lt = occurred_at_lt.isoformat()
+    params["occurred_at_lt"] = json_occurred_at_lt
+
+    json_state: str | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = state.value
+
+    params["state"] = json_state
+
+    json_type_: str | Unset = UNSET
+    if not isinstance(type_, Unset):
+        json_type_ = type_.value
+
+    params["type"] = json_type_
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/webhook-endpoints/{public_id}/deliveries".format(
+            public_id=quote(str(public_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PaginatedDeliveryList | Problem | None:
+    if response.status_code == 200:
+        response_200 = PaginatedDeliveryList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PaginatedDeliveryList | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    public_id: str,
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    occurred_at_gte: datetime.datetime | Unset = UNSET,
+    occurred_at_lt: datetime.datetime | Unset = UNSET,
+    state: ListWebhookDeliveriesState | Unset = UNSET,
+    type_: ListWebhookDeliveriesType | Unset = UNSET,
+) -> Response[PaginatedDeliveryList | Problem]:
+    """List deliveries
+
+     The endpoint's deliveries with their tries, newest first.
+
+    Scope: `webhooks:write`.
+
+    Args:
+        public_id (str):
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        occurred_at_gte (datetime.datetime | Unset):
+        occurred_at_lt (datetime.datetime | Unset):
+        state (ListWebhookDeliveriesState | Unset):
+        type_ (ListWebhookDeliveriesType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedDeliveryList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        public_id=public_id,
+        cursor=cursor,
+        limit=limit,
+        occurred_at_gte=occurred_at_gte,
+        occurred_at_lt=occurred_at_lt,
+        state=state,
+        type_=type_,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    public_id: str,
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    occurred_at_gte: datetime.datetime | Unset = UNSET,
+    occurred_at_lt: datetime.datetime | Unset = UNSET,
+    state: ListWebhookDeliveriesState | Unset = UNSET,
+    type_: ListWebhookDeliveriesType | Unset = UNSET,
+) -> PaginatedDeliveryList | Problem | None:
+    """List deliveries
+
+     The endpoint's deliveries with their tries, newest first.
+
+    Scope: `webhooks:write`.
+
+    Args:
+        public_id (str):
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        occurred_at_gte (datetime.datetime | Unset):
+        occurred_at_lt (datetime.datetime | Unset):
+        state (ListWebhookDeliveriesState | Unset):
+        type_ (ListWebhookDeliveriesType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedDeliveryList | Problem
+    """
+
+    return sync_detailed(
+        public_id=public_id,
+        client=client,
+        cursor=cursor,
+        limit=limit,
+        occurred_at_gte=occurred_at_gte,
+        occurred_at_lt=occurred_at_lt,
+        state=state,
+        type_=type_,
+    ).parsed
+
+
+async def asyncio_detailed(
+    public_id: str,
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    occurred_at_gte: datetime.datetime | Unset = UNSET,
+    occurred_at_lt: datetime.datetime | Unset = UNSET,
+    state: ListWebhookDeliveriesState | Unset = UNSET,
+    type_: ListWebhookDeliveriesType | Unset = UNSET,
+) -> Response[PaginatedDeliveryList | Problem]:
+    """List deliveries
+
+     The endpoint's deliveries with their tries, newest first.
+
+    Scope: `webhooks:write`.
+
+    Args:
+        public_id (str):
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        occurred_at_gte (datetime.datetime | Unset):
+        occurred_at_lt (datetime.datetime | Unset):
+        state (ListWebhookDeliveriesState | Unset):
+        type_ (ListWebhookDeliveriesType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaginatedDeliveryList | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        public_id=public_id,
+        cursor=cursor,
+        limit=limit,
+        occurred_at_gte=occurred_at_gte,
+        occurred_at_lt=occurred_at_lt,
+        state=state,
+        type_=type_,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    public_id: str,
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = UNSET,
+    limit: int | Unset = 50,
+    occurred_at_gte: datetime.datetime | Unset = UNSET,
+    occurred_at_lt: datetime.datetime | Unset = UNSET,
+    state: ListWebhookDeliveriesState | Unset = UNSET,
+    type_: ListWebhookDeliveriesType | Unset = UNSET,
+) -> PaginatedDeliveryList | Problem | None:
+    """List deliveries
+
+     The endpoint's deliveries with their tries, newest first.
+
+    Scope: `webhooks:write`.
+
+    Args:
+        public_id (str):
+        cursor (str | Unset):
+        limit (int | Unset):  Default: 50.
+        occurred_at_gte (datetime.datetime | Unset):
+        occurred_at_lt (datetime.datetime | Unset):
+        state (ListWebhookDeliveriesState | Unset):
+        type_ (ListWebhookDeliveriesType | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaginatedDeliveryList | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            public_id=public_id,
+            client=client,
+            cursor=cursor,
+            limit=limit,
+            occurred_at_gte=occurred_at_gte,
+            occurred_at_lt=occurred_at_lt,
+            state=state,
+            type_=type_,
+        )
+    ).parsed

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class AdKindEnum(StrEnum):
+    GMV_MAX = "GMV_MAX"
+    SHOPPING = "SHOPPING"
+
+    def __str__(self) -> str:
+        return str(self.value)

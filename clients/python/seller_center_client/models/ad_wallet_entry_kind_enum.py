@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class AdWalletEntryKindEnum(StrEnum):
+    SPEND = "SPEND"
+    TOP_UP = "TOP_UP"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.bulk_change_field_enum import BulkChangeFieldEnum
+from ..models.change_mode_enum import ChangeModeEnum
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="BulkChangeRequest")
+
+
+@_attrs_define
+class BulkChangeRequest:
+    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set).
+
+    Attributes:
+        field (BulkChangeFieldEnum): * `price` - price
+            * `stock` - stock
+            * `availability` - availability
+            * `status` - status
+        value (Any): A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.
+        mode (ChangeModeEnum | Unset): * `set` - set
+            * `add` - add
+            * `percent` - percent Default: ChangeModeEnum.SET.
+    """
+
+    field: BulkChangeFieldEnum
+    value: Any
+    mode: ChangeModeEnum | Unset = ChangeModeEnum.SET
+
+    def to_dict(self) -> dict[str, Any]:
+        field = self.field.value
+
+        value = self.value
+
+        mode: str | Unset = UNSET
+        if not isinstance(self.mode, Unset):
+            mode = self.mode.value
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "field": field,
+                "value": value,
+            }
+        )
+        if mode is not UNSET:
+            field_dict["mode"] = mode
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        field = BulkChangeFieldEnum(d.pop("field"))
+
+        value = d.pop("value")
+
+        _mode = d.pop("mode", UNSET)
+        mode: ChangeModeEnum | Unset
+        if isinstance(_mode, Unset):
+            mode = UNSET
+        else:
+            mode = ChangeModeEnum(_mode)
+
+        bulk_change_request = cls(
+            field=field,
+            value=value,
+            mode=mode,
+        )
+
+        return bulk_change_request

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class CaseStateEnum(StrEnum):
+    ACCEPTED = "ACCEPTED"
+    CLAIMED = "CLAIMED"
+    OPEN = "OPEN"
+    REPAIRED = "REPAIRED"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="DaySums")
+
+
+@_attrs_define
+class DaySums:
+    """One day in WIB.
+
+    Attributes:
+        orders (int):
+        pieces (int):
+        gmv (int):
+        commission (int):
+        clicks (int):
+        conversion (float | None): Orders in per cent of clicks.
+        day (datetime.date):
+    """
+
+    orders: int
+    pieces: int
+    gmv: int
+    commission: int
+    clicks: int
+    conversion: float | None
+    day: datetime.date
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        orders = self.orders
+
+        pieces = self.pieces
+
+        gmv = self.gmv
+
+        commission = self.commission
+
+        clicks = self.clicks
+
+        conversion: float | None
+        conversion = self.conversion
+
+        day = self.day.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "orders": orders,
+                "pieces": pieces,
+                "gmv": gmv,
+                "commission": commission,
+                "clicks": clicks,
+                "conversion": conversion,
+                "day": day,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        orders = d.pop("orders")
+
+        pieces = d.pop("pieces")
+
+        gmv = d.pop("gmv")
+
+        commission = d.pop("commission")
+
+        clicks = d.pop("clicks")
+
+        def _parse_conversion(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        conversion = _parse_conversion(d.pop("conversion"))
+
+        day = datetime.date.fromisoformat(d.pop("day"))
+
+        day_sums = cls(
+            orders=orders,
+            pieces=pieces,
+            gmv=gmv,
+            commission=commission,
+            clicks=clicks,
+            conversion=conversion,
+            day=day,
+        )
+
+        day_sums.additional_properties = d
+        return day_sums
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

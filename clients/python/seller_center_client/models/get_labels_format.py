@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class GetLabelsFormat(StrEnum):
+    A4 = "A4"
+    THERMAL = "THERMAL"
+
+    def __str__(self) -> str:
+        return str(self.value)

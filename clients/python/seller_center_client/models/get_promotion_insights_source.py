@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class GetPromotionInsightsSource(StrEnum):
+    ALL = "ALL"
+    TIKTOK_SHOP = "TIKTOK_SHOP"
+    TOKOPEDIA = "TOKOPEDIA"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,21 @@
+from enum import StrEnum
+
+
+class IntegrationReasonEnum(StrEnum):
+    BOUND_FROM_TOKOPEDIA = "BOUND_FROM_TOKOPEDIA"
+    BROUGHT_FORWARD = "BROUGHT_FORWARD"
+    CONFIRMED = "CONFIRMED"
+    CONNECTED = "CONNECTED"
+    DUE = "DUE"
+    GAVE_UP_BINDING = "GAVE_UP_BINDING"
+    MERGED = "MERGED"
+    PLANNED = "PLANNED"
+    ROLLED_BACK = "ROLLED_BACK"
+    SELLER_CAME_BACK = "SELLER_CAME_BACK"
+    SELLER_LEFT = "SELLER_LEFT"
+    SHOP_READ = "SHOP_READ"
+    SHOP_SUSPENDED = "SHOP_SUSPENDED"
+    WAVE_STOPPED = "WAVE_STOPPED"
+
+    def __str__(self) -> str:
+        return str(self.value)

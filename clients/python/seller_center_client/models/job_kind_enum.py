@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class JobKindEnum(StrEnum):
+    BULK_EDIT = "BULK_EDIT"
+    EXPORT = "EXPORT"
+    IMPORT = "IMPORT"
+    INTEGRATION = "INTEGRATION"
+    UNDO = "UNDO"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class ListAffiliateOrdersPurchasedOnItem(StrEnum):
+    TIKTOK_SHOP = "TIKTOK_SHOP"
+    TOKOPEDIA = "TOKOPEDIA"
+
+    def __str__(self) -> str:
+        return str(self.value)

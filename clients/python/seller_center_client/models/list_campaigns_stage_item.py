@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class ListCampaignsStageItem(StrEnum):
+    CLOSED = "CLOSED"
+    COMING = "COMING"
+    ENDED = "ENDED"
+    OPEN = "OPEN"
+    RUNNING = "RUNNING"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,14 @@
+from enum import StrEnum
+
+
+class ListNotificationsKindItem(StrEnum):
+    HEALTH = "HEALTH"
+    MONEY = "MONEY"
+    ORDERS = "ORDERS"
+    PRODUCTS = "PRODUCTS"
+    PROMOTIONS = "PROMOTIONS"
+    RETURNS = "RETURNS"
+    SHOP = "SHOP"
+
+    def __str__(self) -> str:
+        return str(self.value)

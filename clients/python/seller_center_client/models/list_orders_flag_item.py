@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class ListOrdersFlagItem(StrEnum):
+    BLUE = "BLUE"
+    GREEN = "GREEN"
+    RED = "RED"
+    YELLOW = "YELLOW"
+
+    def __str__(self) -> str:
+        return str(self.value)

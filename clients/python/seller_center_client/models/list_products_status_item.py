@@ -1,0 +1,15 @@
+from enum import StrEnum
+
+
+class ListProductsStatusItem(StrEnum):
+    ACTIVATE = "ACTIVATE"
+    DELETED = "DELETED"
+    DRAFT = "DRAFT"
+    FAILED = "FAILED"
+    FREEZE = "FREEZE"
+    PENDING = "PENDING"
+    PLATFORM_DEACTIVATED = "PLATFORM_DEACTIVATED"
+    SELLER_DEACTIVATED = "SELLER_DEACTIVATED"
+
+    def __str__(self) -> str:
+        return str(self.value)

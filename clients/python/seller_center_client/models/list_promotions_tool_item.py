@@ -1,0 +1,19 @@
+from enum import StrEnum
+
+
+class ListPromotionsToolItem(StrEnum):
+    BUNDLE = "BUNDLE"
+    BUY_MORE_SAVE_MORE = "BUY_MORE_SAVE_MORE"
+    CAMPAIGN = "CAMPAIGN"
+    FLASH_SALE = "FLASH_SALE"
+    GIFT = "GIFT"
+    LIVE_VOUCHER = "LIVE_VOUCHER"
+    NEW_BUYER_VOUCHER = "NEW_BUYER_VOUCHER"
+    PRODUCT_DISCOUNT = "PRODUCT_DISCOUNT"
+    PROMO_CODE = "PROMO_CODE"
+    SHIPPING_DISCOUNT = "SHIPPING_DISCOUNT"
+    SHOPPING_CENTER_VOUCHER = "SHOPPING_CENTER_VOUCHER"
+    VOUCHER = "VOUCHER"
+
+    def __str__(self) -> str:
+        return str(self.value)

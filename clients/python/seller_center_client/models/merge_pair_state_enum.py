@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class MergePairStateEnum(StrEnum):
+    ACCEPTED = "ACCEPTED"
+    PROPOSED = "PROPOSED"
+    REFUSED = "REFUSED"
+    UNEQUAL = "UNEQUAL"
+
+    def __str__(self) -> str:
+        return str(self.value)

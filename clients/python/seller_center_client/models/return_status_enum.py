@@ -1,0 +1,17 @@
+from enum import StrEnum
+
+
+class ReturnStatusEnum(StrEnum):
+    AWAITING_BUYER_RESPONSE = "AWAITING_BUYER_RESPONSE"
+    AWAITING_BUYER_SHIP = "AWAITING_BUYER_SHIP"
+    BUYER_SHIPPED = "BUYER_SHIPPED"
+    CANCELLED = "CANCELLED"
+    COMPLETE = "COMPLETE"
+    PACKAGE_REJECTED = "PACKAGE_REJECTED"
+    PENDING = "PENDING"
+    RECEIVED = "RECEIVED"
+    REJECTED = "REJECTED"
+    SUCCESS = "SUCCESS"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.currency_enum import CurrencyEnum
+
+if TYPE_CHECKING:
+    from ..models.sku_options import SkuOptions
+
+
+T = TypeVar("T", bound="Sku")
+
+
+@_attrs_define
+class Sku:
+    """A SKU. Money in whole rupiah; ``available`` = on_hand - reserved - locked.
+
+    Attributes:
+        id (str):
+        product_id (str):
+        seller_sku (str):
+        options (SkuOptions):
+        gtin (str):
+        price (int):
+        cost (int | None):
+        currency (CurrencyEnum): * `IDR` - IDR
+        on_hand (int):
+        reserved (int):
+        locked (int):
+        available (int):
+        updated_at (datetime.datetime):
+    """
+
+    id: str
+    product_id: str
+    seller_sku: str
+    options: SkuOptions
+    gtin: str
+    price: int
+    cost: int | None
+    currency: CurrencyEnum
+    on_hand: int
+    reserved: int
+    locked: int
+    available: int
+    updated_at: datetime.datetime
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        product_id = self.product_id
+
+        seller_sku = self.seller_sku
+
+        options = self.options.to_dict()
+
+        gtin = self.gtin
+
+        price = self.price
+
+        cost: int | None
+        cost = self.cost
+
+        currency = self.currency.value
+
+        on_hand = self.on_hand
+
+        reserved = self.reserved
+
+        locked = self.locked
+
+        available = self.available
+
+        updated_at = self.updated_at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "product_id": product_id,
+                "seller_sku": seller_sku,
+                "options": options,
+                "gtin": gtin,
+                "price": price,
+                "cost": cost,
+                "currency": currency,
+                "on_hand": on_hand,
+                "reserved": reserved,
+                "locked": locked,
+                "available": available,
+                "updated_at": updated_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.sku_options import SkuOptions  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        product_id = d.pop("product_id")
+
+        seller_sku = d.pop("seller_sku")
+
+        options = SkuOptions.from_dict(d.pop("options"))
+
+        gtin = d.pop("gtin")
+
+        price = d.pop("price")
+
+        def _parse_cost(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        cost = _parse_cost(d.pop("cost"))
+
+        currency = CurrencyEnum(d.pop("currency"))
+
+        on_hand = d.pop("on_hand")
+
+        reserved = d.pop("reserved")
+
+        locked = d.pop("locked")
+
+        available = d.pop("available")
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        sku = cls(
+            id=id,
+            product_id=product_id,
+            seller_sku=seller_sku,
+            options=options,
+            gtin=gtin,
+            price=price,
+            cost=cost,
+            currency=currency,
+            on_hand=on_hand,
+            reserved=reserved,
+            locked=locked,
+            available=available,
+            updated_at=updated_at,
+        )
+
+        sku.additional_properties = d
+        return sku
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class TransactionStateEnum(StrEnum):
+    ESTIMATED = "ESTIMATED"
+    SETTLED = "SETTLED"
+
+    def __str__(self) -> str:
+        return str(self.value)
