@@ -11,7 +11,7 @@ from aftersales.models import Return
 from chat.models import CannedReply, Conversation, Draft, Message
 from core import clock
 from core.keyset import Sort
-from core.lists import capped_count
+from core.lists import capped_counts
 from orders.models import Order
 from orders.queries import with_everything
 from products.models import Product, ProductImage
@@ -46,7 +46,7 @@ def of_tab(rows, tab: str, user):
 
 def counts(rows, user) -> dict[str, int]:
     """How many each tab has; counting stops at 1,001. Done ones are not counted: they only grow."""
-    return {tab: capped_count(of_tab(rows, tab, user)) for tab in TABS if tab != "done"}
+    return capped_counts({tab: of_tab(rows, tab, user) for tab in TABS if tab != "done"})
 
 
 def unread_count(shop) -> int:

@@ -1,6 +1,6 @@
 """What every list page does: an address that holds its state, a page size, sorts by name, tabs with capped counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -112,6 +112,46 @@ def among(rows: QuerySet, ids: list[int]) -> QuerySet:
 def capped_count(rows: QuerySet) -> int:
     """How many rows, counted no further than the page tells ("1.000+")."""
     return rows.order_by().values("pk")[: TAB_CAP + 1].count()
+
+
+def capped_counts(rows_of: Mapping[str, QuerySet]) -> dict[str, int]:
+    """``capped_count`` of several, by their names, with one statement for all of them."""
+    counts = dict.fromkeys(rows_of, 0)
+    names, parts, parameters = [], [], []
+    for name, rows in rows_of.items():
+        try:
+            sql, given = rows.order_by().values("pk")[: TAB_CAP + 1].query.sql_with_params()
+        except EmptyResultSet:  # nothing can meet its filter
+            continue
+        names.append(name)
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
+        parameters += given
+    if parts:
+        with db.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(parts)}", parameters)
+            counts |= dict(zip(names, cursor.fetchone(), strict=True))
+    return counts
+
+
+def counted_tabs(
+    request: HttpRequest,
+    parameter: str,
+    here: str,
+    labels: Iterable[tuple[str, object]],
+    rows_of: Callable[[str], QuerySet],
+) -> list[dict]:
+    """Tabs that are one parameter of the address, as (value, label); ``rows_of`` gives the rows that one counts."""
+    named = list(labels)
+    counts = capped_counts({value: rows_of(value) for value, _label in named})
+    return [
+        {
+            "url": address(request, **{parameter: value or None}),
+            "label": label,
+            "count": counts[value],
+            "here": value == here,
+        }
+        for value, label in named
+    ]
 
 
 def found(counts: Mapping[str, int], statuses: Iterable[str]) -> int:

@@ -57,6 +57,7 @@
 -- migrated: campaigns.0003_sentences 88ce614811cdc435
 -- migrated: campaigns.0004_alter_campaign_maximum_points a79e2a455a5e84fd
 -- migrated: chat.0001_initial 3988ebd80d3e0f99
+-- migrated: chat.0002_platform_within_the_index b1e2ad68fcd658cd
 -- migrated: contenttypes.0001_initial
 -- migrated: contenttypes.0002_remove_content_type_name
 -- migrated: core.0001_initial 50de58fb00cab730
@@ -6122,7 +6123,7 @@ CREATE UNIQUE INDEX connection_one_live_on_tokopedia ON public.outbox_connection
 
 CREATE INDEX conversation_changed ON public.chat_conversation USING btree (shop_id, updated_at DESC);
 
-CREATE INDEX conversation_clock ON public.chat_conversation USING btree (shop_id, answer_by, id) WHERE (answer_by IS NOT NULL);
+CREATE INDEX conversation_clock ON public.chat_conversation USING btree (shop_id, answer_by, id, purchased_on) WHERE (answer_by IS NOT NULL);
 
 CREATE INDEX conversation_newest ON public.chat_conversation USING btree (shop_id, last_at DESC, id DESC);
 
@@ -6136,9 +6137,9 @@ CREATE INDEX conversation_orders ON public.chat_conversation USING gin (order_ke
 
 CREATE INDEX conversation_products ON public.chat_conversation USING gin (product_ids);
 
-CREATE INDEX conversation_unread ON public.chat_conversation USING btree (shop_id, last_at DESC) WHERE (unread > 0);
+CREATE INDEX conversation_unread ON public.chat_conversation USING btree (shop_id, last_at DESC, id DESC, purchased_on) WHERE (unread > 0);
 
-CREATE INDEX conversation_waiting ON public.chat_conversation USING btree (shop_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
+CREATE INDEX conversation_waiting ON public.chat_conversation USING btree (shop_id, waiting_since, id, purchased_on) WHERE (waiting_since IS NOT NULL);
 
 CREATE INDEX conversation_words ON public.chat_conversation USING gin (words public.gin_trgm_ops);
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from core import clock, gate
 from core.due import Act, Clock, clocks
 from core.keyset import is_row_id, pack, unpack
-from core.lists import capped_count
+from core.lists import capped_counts
 
 EACH, SHOWN = 3, 10
 
@@ -81,7 +81,7 @@ def visible(may: Callable[[str], bool], codes: Iterable[str] = ()) -> list[Clock
 
 def counts(shop, may, *, platform: str = "") -> dict[str, int]:
     """How many rows of each clock wait, the codes of those that have any; counted no further than 1,001."""
-    found = {one.code: capped_count(_rows(shop, one, platform)) for one in visible(may)}
+    found = capped_counts({one.code: _rows(shop, one, platform) for one in visible(may)})
     return {code: count for code, count in found.items() if count}
 
 

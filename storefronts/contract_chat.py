@@ -22,7 +22,8 @@ class ChatMessageData:
 @dataclass(frozen=True)
 class ConversationData:
     """A conversation with one buyer. ``platform`` is where the buyer writes; ``user_id`` is the id that orders tell;
-    ``read_index`` is how far the buyer has read, where the host tells it; ``latest_index`` and ``latest_id``, its newest message, only where a list tells it."""
+    ``read_index`` is how far the buyer has read, where the host tells it; ``latest`` is its newest message, which only a
+    list tells."""
 
     external_id: str
     platform: str
@@ -34,8 +35,12 @@ class ConversationData:
     unread: int
     session_id: str
     created_at: datetime
-    latest_index: int = 0
-    latest_id: str = ""
+    latest: ChatMessageData | None = None
+
+    @property
+    def latest_index(self) -> int:
+        """How many messages there are; 0 where no list told it."""
+        return self.latest.index if self.latest else 0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Fixtures every test may use. The services behind them start in the conftest.py above."""
 
+import hypothesis
 import pytest
 
 from tests import databases, lock_watch, make
@@ -9,6 +10,9 @@ from tests.hosts import both_hosts
 lock_watch.begin()
 described.hold_every_answer()
 databases.empty_after_committing()
+# How long an example takes says how busy the machine is, nothing of the rule.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -51,15 +51,13 @@ def home(request):
             (row, row.status_at(now), figures.get(row.pk, queries.Figures()), _is_hidden(row, now)) for row in page.rows
         ],
         "left_out": filters.left_out(),
-        "tabs": [
-            {
-                "url": address(request, status=status or None),
-                "label": Status(status).label if status else _("All"),
-                "count": lists.capped_count(filters.by_status(in_all, "status", [status] if status else [])),
-                "here": chosen["status"] == status,
-            }
-            for status in TABS
-        ],
+        "tabs": lists.counted_tabs(
+            request,
+            "status",
+            chosen["status"],
+            [(one, Status(one).label if one else _("All")) for one in TABS],
+            lambda value: filters.by_status(in_all, "status", [value] if value else []),
+        ),
         "chosen": chosen,
         "hidden": [("status", chosen["status"])] if chosen["status"] else [],
         "storefronts": Platform.choices,

@@ -37,15 +37,13 @@ def collaboration_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
-        "tabs": [
-            {
-                "url": address(request, kind=kind or None),
-                "label": label,
-                "count": lists.capped_count(filters.by_kind(in_all, "kind", [kind] if kind else [])),
-                "here": chosen["kind"] == kind,
-            }
-            for kind, label in [("", _("All")), *Kind.choices]
-        ],
+        "tabs": lists.counted_tabs(
+            request,
+            "kind",
+            chosen["kind"],
+            [("", _("All")), *Kind.choices],
+            lambda value: filters.by_kind(in_all, "kind", [value] if value else []),
+        ),
         "chosen": chosen,
         "states": Collaboration.State.choices,
         "chips": lists.chips(request, on),

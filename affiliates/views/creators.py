@@ -52,15 +52,7 @@ def creator_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
-        "tabs": [
-            {
-                "url": address(request, who=key or None),
-                "label": label,
-                "count": lists.capped_count(everybody[key]),
-                "here": who == key,
-            }
-            for key, label in tabs
-        ],
+        "tabs": lists.counted_tabs(request, "who", who, tabs, everybody.__getitem__),
         "chosen": chosen,
         "categories": list(categories.items()),
         "category_names": categories,

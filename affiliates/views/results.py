@@ -46,15 +46,13 @@ def order_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
-        "tabs": [
-            {
-                "url": address(request, state=state or None),
-                "label": State(state).label if state else _("All"),
-                "count": lists.capped_count(filters.by_state(in_all, "state", [state] if state else [])),
-                "here": chosen["state"] == state,
-            }
-            for state in ("", *State.values)
-        ],
+        "tabs": lists.counted_tabs(
+            request,
+            "state",
+            chosen["state"],
+            [("", _("All")), *State.choices],
+            lambda value: filters.by_state(in_all, "state", [value] if value else []),
+        ),
         "chosen": chosen,
         "storefronts": Platform.choices,
         "chips": lists.chips(request, on),

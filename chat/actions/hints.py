@@ -16,7 +16,14 @@ from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from storefronts import adapters, hints
-from storefronts.contract import Adapter, ChatMessageData, NotAllowedError, SlowDownError, StorefrontError
+from storefronts.contract import (
+    Adapter,
+    ChatMessageData,
+    ConversationData,
+    NotAllowedError,
+    SlowDownError,
+    StorefrontError,
+)
 
 log = structlog.get_logger(__name__)
 BATCH = 20
@@ -33,10 +40,11 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     adapter = adapters.open_adapter(connection)
     while clock.monotonic() < until and (claimed := hints.claim(ChatHint, connection, limit=BATCH)):
         claimed.sort(key=lambda row: row.attempts)  # one that the host cannot tell of holds up no other
+        newest = _newest(adapter) if len(claimed) > 1 else {}
         in_vain = 0
         for place, one in enumerate(claimed):
             try:
-                take(connection, one.external_id, adapter)
+                take(connection, one.external_id, adapter, newest.get(one.external_id))
             except StorefrontError as error:
                 in_vain += 1
                 if in_vain == hints.IN_VAIN_MOST or isinstance(error, SlowDownError | NotAllowedError):
@@ -52,15 +60,30 @@ def fetch_due(connection: Connection, *, max_seconds: float = 20) -> int:
     return settled
 
 
-def take(connection: Connection, external_id: str, adapter: Adapter) -> Conversation | None:
-    """Read what is new in a conversation and keep it. None when the storefront does not know it. Speaks HTTP."""
+def take(
+    connection: Connection, external_id: str, adapter: Adapter, listed: ConversationData | None = None
+) -> Conversation | None:
+    """Read what is new in a conversation and keep it. None when the storefront does not know it. Speaks HTTP, unless
+    ``listed``, the conversation as a list told it after its hint, has all that is new: one message at most."""
     known = Conversation.objects.filter(connection=connection, external_id=external_id)
-    told = adapter.messages_after(external_id, known.values_list("last_index", flat=True).first() or 0)
-    shown = _pictures(told, adapter)
-    data = adapter.conversation(external_id)  # after its messages: it may know of more, never of fewer
+    heard = known.values_list("last_index", flat=True).first() or 0
+    data, told = listed, [listed.latest] if listed and listed.latest and listed.latest.index > heard else []
+    if data is None or data.latest_index > heard + 1:
+        told = adapter.messages_after(external_id, heard)
+        data = adapter.conversation(external_id)  # after its messages: it may know of more, never of fewer
     if data is None or data.platform not in connection.channels:
         return None
-    return intake.apply(connection, data, told, shown)
+    return intake.apply(connection, data, told, _pictures(told, adapter))
+
+
+def _newest(adapter: Adapter) -> dict[str, ConversationData]:
+    """The conversations with the newest news, by their ids, in one call; none where the host cannot list them: each is
+    asked for alone then, and says by itself what is wrong."""
+    try:
+        return {one.external_id: one for one in next(adapter.conversations(), [])}
+    except StorefrontError as error:
+        log.warning("conversations_not_listed", error=str(error)[:200])
+        return {}
 
 
 def _pictures(told: list[ChatMessageData], adapter: Adapter) -> dict[str, bytes]:

@@ -123,7 +123,7 @@ def number_ours(connection: Connection, told: Sequence[ConversationData]) -> set
     for one in told:
         row = rows_of.get(one.external_id)
         mine = ours[row.pk] if row else []
-        if row is None or not mine or mine[-1].external_id != one.latest_id:
+        if row is None or not mine or not one.latest or mine[-1].external_id != one.latest.external_id:
             continue
         heard = (row.last_index + len(mine), row.buyer_read_index, row.session_external_id)
         if heard != (one.latest_index, one.read_index, one.session_id):

@@ -84,15 +84,22 @@ class Conversation(ShopOwned):
             models.Index(fields=["shop", "-last_at", "-id"], name="conversation_newest"),
             models.Index(fields=["shop", "purchased_on", "-last_at", "-id"], name="conversation_of_platform"),
             models.Index(fields=["shop", "assigned_to", "-last_at", "-id"], name="conversation_of_agent"),
+            # The platform stands in the last column, so that rows of the other are passed over within the index.
             models.Index(
-                fields=["shop", "answer_by", "id"], condition=Q(answer_by__isnull=False), name="conversation_clock"
+                fields=["shop", "answer_by", "id", "purchased_on"],
+                condition=Q(answer_by__isnull=False),
+                name="conversation_clock",
             ),
             models.Index(
-                fields=["shop", "waiting_since", "id"],
+                fields=["shop", "waiting_since", "id", "purchased_on"],
                 condition=Q(waiting_since__isnull=False),
                 name="conversation_waiting",
             ),
-            models.Index(fields=["shop", "-last_at"], condition=Q(unread__gt=0), name="conversation_unread"),
+            models.Index(
+                fields=["shop", "-last_at", "-id", "purchased_on"],
+                condition=Q(unread__gt=0),
+                name="conversation_unread",
+            ),
             models.Index(fields=["shop", "-updated_at"], name="conversation_changed"),
             GinIndex(fields=["order_keys"], name="conversation_orders"),
             GinIndex(fields=["product_ids"], name="conversation_products"),

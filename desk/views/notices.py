@@ -42,8 +42,8 @@ def notifications(request):
         before=request.GET.get("before", ""),
     )  # fmt: skip
     chosen = {name: request.GET.get(name, "") for name in ("kind", "urgency", "q")}
+    counts = lists.capped_counts({"unread": in_all.filter(read_at=None), "all": in_all})
     only_unread = request.GET.get("unread") == "true"
-    unread = lists.capped_count(in_all.filter(read_at=None))
     named = {"kind": dict(Kind.choices), "urgency": dict(URGENCIES)}
     on = [(words[chosen[name]], name) for name, words in named.items() if chosen[name] in words]
     everything, only = address(request, unread=None), address(request, unread="true")
@@ -51,14 +51,14 @@ def notifications(request):
         "rows": [(row, notice_words.words_of(row)) for row in page.rows],
         "left_out": filters.left_out(),
         "tabs": [
-            {"url": only, "label": _("Unread"), "count": unread, "here": only_unread},
-            {"url": everything, "label": _("All"), "count": lists.capped_count(in_all), "here": not only_unread},
+            {"url": only, "label": _("Unread"), "count": counts["unread"], "here": only_unread},
+            {"url": everything, "label": _("All"), "count": counts["all"], "here": not only_unread},
         ],
         "kinds": [(kind.value, kind.label) for kind in notice_queries.kinds_for(notice_queries.rights_of(request.membership))],
         "urgencies": URGENCIES,
         "chosen": chosen,
         "only_unread": only_unread,
-        "unread": unread,
+        "unread": counts["unread"],
         "found": lists.capped_count(filters.qs),
         "has_any": visible.exists(),
         "chips": lists.chips(request, on),

@@ -56,7 +56,7 @@ def products(request):
     tab = tab if tab in tabs else next(iter(tabs))
     q = request.GET.get("q", "").strip()[:100]
     found = {name: rows.filter(title__icontains=q) if q else rows for name, rows in tabs.items()}
-    counts = {name: lists.capped_count(rows) for name, rows in found.items()}
+    counts = lists.capped_counts(found)
     size = lists.page_size(request)
     page = keyset.page(
         found[tab].prefetch_related("images"), Sort("id", descending=True), size=size,

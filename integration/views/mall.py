@@ -73,7 +73,7 @@ def products(request):
     tab = tab if tab in tabs else "none"
     q = request.GET.get("q", "").strip()[:100]
     found = {name: rows.filter(title__icontains=q) if q else rows for name, (_words, rows) in tabs.items()}
-    counts = {name: lists.capped_count(rows) for name, rows in found.items()}
+    counts = lists.capped_counts(found)
     page = keyset.page(
         found[tab].prefetch_related("images"), Sort("id", descending=True), size=lists.page_size(request),
         after=request.GET.get("after", ""), before=request.GET.get("before", ""),

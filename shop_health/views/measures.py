@@ -44,15 +44,13 @@ def measure(request, measure: str):
         "split": split,
         "rows": page.rows,
         "may_see": may_see,
-        "tabs": [
-            {
-                "url": address(request, platform=name or None),
-                "label": Platform(name).label if name else _("Both storefronts"),
-                "count": lists.capped_count(queries.behind(shop, shown_measure, current.at, name)),
-                "here": name == platform,
-            }
-            for name in (BOTH, *Platform.values)
-        ],
+        "tabs": lists.counted_tabs(
+            request,
+            "platform",
+            platform,
+            [(BOTH, _("Both storefronts")), *Platform.choices],
+            lambda name: queries.behind(shop, shown_measure, current.at, name),
+        ),
         "told": queries.told(shop).get(measure, []),
         "line": queries.large_line(dots, shown_measure),
         "dots": dots,

@@ -41,15 +41,13 @@ def violation_list(request):
     context = {
         "rows": [(row, row.state_at(now), _what_next(row, now)) for row in page.rows],
         "left_out": filters.left_out(),
-        "tabs": [
-            {
-                "url": address(request, state=state or None),
-                "label": label,
-                "count": lists.capped_count(filters.by_state(in_all, "state", [state] if state else [])),
-                "here": chosen["state"] == state,
-            }
-            for state, label in [("", _("All")), *STATES]
-        ],
+        "tabs": lists.counted_tabs(
+            request,
+            "state",
+            chosen["state"],
+            [("", _("All")), *STATES],
+            lambda value: filters.by_state(in_all, "state", [value] if value else []),
+        ),
         "chosen": chosen,
         "reasons": Reason.choices,
         "found": lists.capped_count(filters.qs),

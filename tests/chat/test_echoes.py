@@ -43,7 +43,7 @@ def test_an_answer_and_that_it_was_read_go_out_as_one_job_and_are_not_fetched(ta
     assert SyncJob.objects.filter(operation="CHAT_PUSH", state="DONE").count() == 1
     adapter = adapters.open_adapter(row.connection)
     [there] = next(adapter.conversations())
-    assert (there.unread, there.latest_id, there.latest_index) == (0, message.external_id, 2)
+    assert (there.unread, there.latest.external_id, there.latest.index) == (0, message.external_id, 2)
     assert on_chat(webhook(talk, row, message.external_id, "SHOP"))
     assert not ChatHint.objects.exists(), "the echo of what we said is no news"
     assert hints.poll(row.connection) == 0 and not ChatHint.objects.exists()
@@ -88,7 +88,7 @@ def test_a_buyer_who_writes_between_two_answers_keeps_the_number(talk):
     talk.writes("Tidak", hear=False)
     said(talk, "Baik, kak")
     [now] = next(adapter.conversations())
-    assert (seen.latest_index, now.latest_index) == (5, 7)
+    assert (seen.latest.index, now.latest.index) == (5, 7)
     assert intake.number_ours(row.connection, [seen]) == intake.number_ours(row.connection, [now]) == set()
     read_chats()
     assert [one[1] for one in thread(row)] == [*texts, "Ada lagi?", "Tidak", "Baik, kak"]

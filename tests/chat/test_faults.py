@@ -45,9 +45,10 @@ def test_a_storm_of_messages_is_kept_once_each_and_in_order(talk):
 def test_one_conversation_that_the_storefront_cannot_tell_of_holds_up_no_other(talk, monkeypatch):
     for number in range(4):
         talk.writes("Halo", buyer={"name": f"Pembeli {number}", "phone": f"081200000{number}0"}, hear=False)
+    talk.writes("Masih ada?", buyer={"name": "Pembeli 0", "phone": "08120000000"}, hear=False)  # not told by a list
     row = talk.shop_connection(TOKOPEDIA)
     hints.poll(row)
-    broken = ChatHint.objects.order_by("id").first().external_id
+    broken = next(adapters.open_adapter(row).conversations())[0].external_id
     said = Client.get
 
     def get(self, path, *given, **more):
@@ -222,3 +223,25 @@ def test_a_card_of_somebody_elses_order_names_nothing_here(talk):
     at |= {"external_id": "99002", "index": 3, "content": {"order_id": mine}}
     row = intake.apply(row.connection, data, [replace(text, **at)])
     assert row.order.external_id == mine and row.order_keys[0] == mine
+
+
+def test_news_of_many_buyers_is_read_with_one_call_and_only_more_than_one_message_with_more(talk):
+    host, connection = talk.hosts[TOKOPEDIA], talk.shop_connection(TOKOPEDIA)
+    for number in range(5):
+        talk.writes(f"Halo {number}", buyer={"name": f"Pembeli {number}", "phone": f"08129988770{number}"}, hear=False)
+    talk.writes("Warna apa?", buyer={"name": "Pembeli 4", "phone": "081299887704"}, hear=False)
+    assert hints.poll(connection) == 5
+    before = len(host.calls("/customer_service/"))
+    assert hints.fetch_due(connection) == 5
+    paths = [call["path"].split("?")[0] for call in host.calls("/customer_service/")[before:]]
+    many = Conversation.objects.get(buyer_name="Pembeli 4")
+    assert paths == [
+        "/customer_service/202309/conversations",
+        f"/customer_service/202309/conversations/{many.external_id}/messages",
+        f"/customer_service/202601/conversations/{many.external_id}",
+    ]
+    assert {row.buyer_name: [text for _sender, text, _state in thread(row)] for row in Conversation.objects.all()} == {
+        **{f"Pembeli {number}": [f"Halo {number}"] for number in range(4)},
+        "Pembeli 4": ["Halo 4", "Warna apa?"],
+    }
+    assert {row.unread for row in Conversation.objects.exclude(pk=many.pk)} == {1} and many.unread == 2

@@ -115,7 +115,6 @@ def _conversation(row: dict) -> ConversationData | None:
     platform = (buyer or {}).get("platform") or (buyer or {}).get("buyer_platform")
     if buyer is None or platform not in Platform.values:
         return None
-    latest = row.get("latest_message") or {}
     return ConversationData(
         external_id=str(row["id"]),
         platform=platform,
@@ -127,8 +126,7 @@ def _conversation(row: dict) -> ConversationData | None:
         unread=_number(row.get("unread_count")),
         session_id=str(row.get("cur_session_id") or ""),
         created_at=_at(row["create_time"]),
-        latest_index=_number(latest.get("index")),
-        latest_id=str(latest.get("id") or ""),
+        latest=_message(row["latest_message"]) if row.get("latest_message") else None,
     )
 
 
