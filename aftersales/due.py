@@ -21,7 +21,8 @@ def _label(row: Return) -> str:
 
 def _silence(row: Return) -> str:
     found = queries.silence(row)
-    values = {"money": rupiah(row.amount), "silence": found[0] if found else _("the platform decides without you")}
+    money = row.worth if row.status == Return.Status.SUCCESS else row.amount
+    values = {"money": rupiah(money), "silence": found[0] if found else _("the platform decides without you")}
     return _("Without you %(silence)s: %(money)s") % values
 
 

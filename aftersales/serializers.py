@@ -75,7 +75,9 @@ class ReturnRowShape(serializers.Serializer):
     status = serializers.ChoiceField(Return.Status.choices)
     arbitration = serializers.ChoiceField([("", ""), *Return.Arbitration.choices])
     reason = serializers.CharField(help_text="One of the known reasons, or the storefront's own word.")
-    refund_amount = serializers.IntegerField(help_text="What is asked, or was agreed; whole rupiah.")
+    refund_amount = serializers.IntegerField(
+        help_text="Money that is asked, or was agreed; whole rupiah, 0 of a replacement."
+    )
     due_at = serializers.DateTimeField(allow_null=True, help_text="Until when you must act; null while you need not.")
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()

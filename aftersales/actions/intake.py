@@ -95,7 +95,8 @@ def _copy(row: Return, data: ReturnData, records: list[ReturnRecord]) -> None:
         setattr(row, name, getattr(data, name))
     row.storefront_updated_at = data.updated_at
     row.comment = data.comment[:2000]
-    row.amount = data.amount
+    row.amount = 0 if _is_replacing(data) else data.amount
+    row.instead_amount = data.amount if row.type == Return.Type.REPLACEMENT else None
     row.provider_name, row.tracking_number = data.provider_name[:60], data.tracking_number[:60]
     row.replacement_tracking_number = data.replacement_tracking_number[:60] or row.replacement_tracking_number
     row.buyer_shipped_at = data.buyer_shipped_at or row.buyer_shipped_at
@@ -121,6 +122,11 @@ def _copy(row: Return, data: ReturnData, records: list[ReturnRecord]) -> None:
     row.keys = sorted(key.upper()[:60] for key in keys if key)
     texts = (row.external_id, row.tracking_number, row.comment, order.words)
     row.words = " ".join(text for text in texts if text).casefold()[:4000]
+
+
+def _is_replacing(data: ReturnData) -> bool:
+    """Pieces go to the buyer, and no money."""
+    return data.type == Return.Type.REPLACEMENT and not data.is_refund_agreed
 
 
 def _lines(row: Return, order: Order, data: ReturnData) -> None:
@@ -163,7 +169,7 @@ def _clocks(row: Return, data: ReturnData, *, before: str) -> None:
         case Status.RECEIVED if is_new_step and (not row.is_self_arranged or row.inspect_by is None):
             begin = row.received_at or data.updated_at
             row.inspect_by = at("inspect", begin, clocks_there.get("inspect"), data.seller_deadline)
-        case Status.SUCCESS if is_new_step and row.type == Return.Type.REPLACEMENT and not data.is_refund_agreed:
+        case Status.SUCCESS if is_new_step and _is_replacing(data):
             row.inspect_by = at("replace", data.updated_at, clocks_there.get("replace"), data.seller_deadline)
     if row.is_by_platform and row.appeal_by is None and data.is_refunded:
         row.appeal_by = at("appeal", data.refunded_at or data.updated_at, clocks_there.get("appeal"))
@@ -179,7 +185,7 @@ def _running(row: Return, data: ReturnData) -> tuple[datetime | None, datetime |
         Status.PENDING: row.answer_by,
         Status.BUYER_SHIPPED: row.inspect_by if row.is_self_arranged else None,
         Status.RECEIVED: row.inspect_by,
-        Status.SUCCESS: row.inspect_by if row.type == Return.Type.REPLACEMENT and not data.is_refund_agreed else None,
+        Status.SUCCESS: row.inspect_by if _is_replacing(data) else None,
     }.get(Status(row.status))
     theirs = {
         Status.AWAITING_BUYER_RESPONSE: row.buyer_answer_by,

@@ -112,7 +112,8 @@ class Return(ShopOwned):
     arbitration = models.CharField(max_length=14, choices=Arbitration, blank=True)
     reason = models.CharField(max_length=60)  # one of Reason, or the storefront's own word
     comment = models.CharField(max_length=2000, blank=True)
-    amount = RupiahField(default=0)  # what the buyer asks for, or was agreed
+    amount = RupiahField(default=0)  # money that the buyer asks for, or was agreed
+    instead_amount = RupiahField(null=True, blank=True)  # of a replacement: what is refunded where none is sent
     offered_amount = RupiahField(null=True, blank=True)  # the seller's counter-offer
     is_offer_refused = models.BooleanField(default=False)
     may_keep_goods = models.BooleanField(default=False)
@@ -162,6 +163,11 @@ class Return(ShopOwned):
                 condition=Q(amount__gte=0) & (Q(offered_amount=None) | Q(offered_amount__gte=0)),
                 name="return_amounts_not_negative",
             ),
+            models.CheckConstraint(
+                condition=Q(type="REPLACEMENT", instead_amount__gte=0) & Q(amount__in=[0, F("instead_amount")])
+                | ~Q(type="REPLACEMENT") & Q(instead_amount=None),
+                name="return_replaces_or_refunds",
+            ),
         ]
         indexes = [
             models.Index(fields=["shop", "-requested_at", "-id"], name="return_newest"),
@@ -180,6 +186,11 @@ class Return(ShopOwned):
     def because(self) -> str:
         """The buyer's reason in words; one we have no word for as the storefront spells it."""
         return str(dict(self.Reason.choices).get(self.reason, self.reason))
+
+    @property
+    def worth(self) -> int:
+        """Rupiah that a refund of it is, whether money is asked for or not."""
+        return self.amount if self.instead_amount is None else self.instead_amount
 
     @property
     def is_couriers_fault(self) -> bool:

@@ -31,8 +31,8 @@ class Outcome:
 
     @property
     def refund(self) -> int:
-        """Rupiah that go back to the buyer; a replacement sends pieces and no money."""
-        return 0 if self.why or self.decision == Return.Answer.APPROVE_REPLACEMENT else self.row.amount
+        """Rupiah that go back to the buyer."""
+        return 0 if self.why else self.row.amount
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,7 @@ from aftersales import clocks, pack, queries, story
 from aftersales.actions import deciding, hints, pieces, proof
 from aftersales.fees import FeeBack, fees_back
 from aftersales.models import Evidence, Return
-from core import audit, clock, gate
+from core import audit, clock, gate, numbers
 from core.errors import Refused
 from core.files import show
 from core.htmx import back_to, hx_redirect, is_fragment, render_page
@@ -65,6 +65,7 @@ def context_of(request, row: Return, **more) -> dict:
     # What the platform charges is money: who may not see that sees what goes back alone.
     fees = fees_back(row) if request.membership.may(Permission.FINANCE_READ) else []
     sums = story.sums(row, lines, fees)
+    back = row.refund.amount if hasattr(row, "refund") else row.worth
     return {
         "row": row,
         "order": order,
@@ -73,8 +74,8 @@ def context_of(request, row: Return, **more) -> dict:
         "sums": sums,
         "fees": fees,
         "cost": _cost(row, sums, fees),
-        "total_back": row.refund.amount if hasattr(row, "refund") else row.amount,
-        "rest": (row.refund.amount if hasattr(row, "refund") else row.amount) - sum(one.back for one in sums),
+        "total_back": back,
+        "rest": back - sum(one.back for one in sums),
         "moments": story.timeline(row, audit.history(row, limit=100), files),
         "files": files,
         "disputes": list(row.disputes.all()),
@@ -101,7 +102,7 @@ def context_of(request, row: Return, **more) -> dict:
 
 def _cost(row: Return, sums: list[story.Sum], fees: list[FeeBack]) -> int:
     """Rupiah that the return costs the seller: what the seller bears, shipping with it, less the fees that come back."""
-    shipping = 0 if hasattr(row, "refund") or row.is_couriers_fault else row.amount - sum(one.back for one in sums)
+    shipping = 0 if hasattr(row, "refund") or row.is_couriers_fault else row.worth - sum(one.back for one in sums)
     return sum(one.seller for one in sums) + shipping - sum(one.amount for one in fees)
 
 
@@ -149,7 +150,7 @@ def offer(request, public_id):
         request,
         public_id,
         "returns/offer.html",
-        lambda row: deciding.counter_offer(row, amount=_rupiah(request.POST.get("amount", "")), actor=request.actor),
+        lambda row: deciding.counter_offer(row, amount=_rupiah(request, "amount"), actor=request.actor),
         _("Offered; the buyer answers within two days."),
     )
 
@@ -290,9 +291,11 @@ def _found(request, row: Return) -> dict[int, pieces.Found]:
     }
 
 
-def _rupiah(text: str) -> int:
-    digits = "".join(sign for sign in text if sign.isdecimal())
-    return int(digits) if digits and len(digits) < 13 and "-" not in text else 0
+def _rupiah(request, name: str) -> int:
+    try:
+        return numbers.whole(request.POST.get(name, ""), is_money=True)
+    except numbers.BadNumber as bad:
+        raise Refused.of(bad.fault.at(name)) from None
 
 
 def _done(request, row: Return, text: str):

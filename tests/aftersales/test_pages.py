@@ -56,6 +56,11 @@ def test_a_return_is_seen_decided_inspected_and_packed_on_the_pages(sides, owner
     assert sides.figures() == (9, 0, 9)
     row.refresh_from_db()
     assert (row.status, row.wanted) == ("RECEIVED", {})  # one piece is damaged: the seller decides
+    for unclear in ("12.5", "1,5", "100.00o", ""):
+        refused = owner.post(f"{address}offer/", {"amount": unclear})
+        assert refused.status_code == 409 and f'value="{unclear}"' in refused.content.decode()
+    row.refresh_from_db()
+    assert row.wanted == {}
     assert owner.post(f"{address}offer/", {"amount": "100.000"}).status_code == 302
     sides.heard(row)
     assert (row.status, row.offered_amount) == ("AWAITING_BUYER_RESPONSE", 100_000)
@@ -81,7 +86,9 @@ def test_the_dry_run_of_many_counts_money_that_goes_back_and_no_replacement(side
     assert "<b>Rp89.000</b> goes back" in dry and "Replacement approved" in dry and "Rp178.000" not in dry
     assert not Return.objects.exclude(wanted={}).exists()
     page = owner.get(f"/returns/{pieces.public_id}/").content.decode()
-    assert "If you refund instead of replacing" in page and "The buyer asks for" not in page
+    assert "If you refund instead of replacing" in page and "The buyer asks for" not in page and "Rp178.000" in page
+    listed = owner.get("/returns/?sort=-amount").content.decode()
+    assert "Rp178.000" not in listed and listed.index("Rp89.000") < listed.index("Rp0")
     done = owner.post("/returns/approve/", both).content.decode()
     assert "2 returns approved" in done and "<b>Rp89.000</b> goes back" in done
     sides.heard(money)

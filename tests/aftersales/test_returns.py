@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from aftersales.actions import deciding, hints
 from aftersales.actions.pieces import Found
+from aftersales.due import CLOCKS
 from aftersales.models import Evidence, Refund, Return
+from aftersales.representations import brief
 from core.errors import Invalid, Refused
 from core.models import ChangeLog
 from orders.models import Order
@@ -191,6 +194,9 @@ def test_a_refused_parcel_is_disputed_and_evidence_of_the_seller_decides(sides):
 def test_a_replacement_holds_pieces_and_hands_them_over(sides):
     row = sides.ask(sides.delivered(2), "REPLACEMENT")
     assert sides.figures() == (8, 0, 8)
+    # No money is asked for, and none goes back while new pieces do.
+    assert (row.amount, row.worth, brief(row)["refund_amount"]) == (0, 178_000, 0)
+    assert CLOCKS[0].cost(row) == "Without you the request is approved as the buyer asked: Rp0"
     deciding.approve(row, actor=SYSTEM)
     assert sides.figures() == (8, 2, 6)
     row = sides.heard(row)
@@ -198,6 +204,7 @@ def test_a_replacement_holds_pieces_and_hands_them_over(sides):
     deciding.send_replacement(row, tracking_number="JNE-9", actor=SYSTEM)
     row = sides.heard(row)
     assert (row.status, row.shelf, row.replacement_tracking_number) == ("COMPLETE", "SHIPPED", "JNE-9")
+    assert (row.amount, row.worth) == (0, 178_000)
     assert sides.figures() == (6, 0, 6)
     assert not Refund.objects.exists()
 
@@ -206,9 +213,11 @@ def test_a_replacement_holds_pieces_and_hands_them_over(sides):
     deciding.approve(second, actor=SYSTEM)
     sides.heard(second)
     assert sides.figures() == (5, 1, 4)
+    assert CLOCKS[0].cost(second) == "Without you the buyer is refunded instead: Rp89.000"
     sides.pass_time(7 * 86_400)
     second.refresh_from_db()
     assert (second.status, second.shelf, Refund.objects.get().amount) == ("COMPLETE", "RELEASED", 89_000)
+    assert (second.amount, second.worth) == (89_000, 89_000)
     assert sides.figures() == (5, 0, 5)
     # More than there is cannot be promised.
     third = sides.ask(sides.delivered(5), "REPLACEMENT")
@@ -218,7 +227,9 @@ def test_a_replacement_holds_pieces_and_hands_them_over(sides):
     assert (third.wanted, third.shelf, sides.figures()) == ({}, "NONE", (0, 0, 0))
     deciding.approve(third, refund_instead=True, actor=SYSTEM)
     sides.heard(third)
-    assert (third.status, third.refund.amount) == ("COMPLETE", 445_000)
+    assert (third.status, third.refund.amount, third.amount) == ("COMPLETE", 445_000, 445_000)
+    with pytest.raises(IntegrityError, match="return_replaces_or_refunds"), transaction.atomic():
+        Return.objects.filter(pk=third.pk).update(amount=445_001)
 
 
 def test_an_appeal_moves_the_refund_to_the_platform_and_a_lost_parcel_too(sides):
