@@ -4,20 +4,20 @@ The storefronts ask nobody before they sell what they believe to have, so both s
 ten pieces' orders stand and cancels the rest where they were placed, with the reason.
 """
 
-import threading
 import time
-from collections import Counter
+from dataclasses import asdict
 
 from django.db import connections
 
 from bench.house import BenchHouse
 from bench.shop import ACTOR, connect, make_products, make_shop
+from desk import demo_attack
+from mock_storefronts.buyers.crowd import REFUSED, SOLD, Crowd
 from mock_storefronts.buyers.shopper import Shopper
 from orders.actions import hints
-from orders.models import Order, OrderLine, Status
+from orders.models import Order
 from outbox.models import Connection, SyncJob
 from products import actions
-from products.models import Sku, StockEntry
 
 MOCKS = {"tiktok-shop": "TIKTOK_SHOP", "tokopedia": "TOKOPEDIA"}
 
@@ -33,51 +33,33 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     house.start_worker()
     shoppers = {name: Shopper(house.mock_url(name)) for name in MOCKS}
     until(lambda: all(_stock(shopper) == pieces for shopper in shoppers.values()))
-    ids = {name: shopper.products()[0]["skus"][0]["id"] for name, shopper in shoppers.items()}
-    answers: Counter = Counter()
-    gate = threading.Barrier(buyers)
-
-    def buyer(number: int) -> None:
-        name = list(MOCKS)[number % 2]
-        shopper = Shopper(house.mock_url(name), seed=number)
-        gate.wait()
-        status, _body = shopper.buy([(ids[name], 1)])
-        answers["sold" if status == 201 else "refused at the checkout"] += 1
-
-    threads = [threading.Thread(target=buyer, args=(number,)) for number in range(buyers)]
+    fronts = {name: (house.mock_url(name), shoppers[name].products()[0]["skus"][0]["id"]) for name in MOCKS}
+    crowd = Crowd(fronts, buyers)
     began = time.perf_counter()
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    crowd.rush()
+    crowd.wait()
     stormed = time.perf_counter() - began
     for connection in Connection.objects.for_shop(shop):
         hints.poll(connection)
-    until(lambda: _at_rest(shop, answers["sold"]))
+    until(lambda: _at_rest(shop, crowd.answers[SOLD]))
     settled = time.perf_counter() - began
     house.stop_worker()
     connections.close_all()
-    return {"attack": _verdict(shop, sku, answers, buyers, pieces) | {
-        "storm_seconds": round(stormed, 2), "settled_seconds": round(settled, 2),
-        "storefronts_show": {name: _stock(shopper) for name, shopper in shoppers.items()},
-    }}  # fmt: skip
-
-
-def _verdict(shop, sku, answers: Counter, buyers: int, pieces: int) -> dict:
-    stand = OrderLine.objects.filter(order__shop=shop).exclude(order__status=Status.CANCELLED)
-    sold = sum(line.quantity for line in stand)
-    row = Sku.objects.get(pk=sku.pk)
-    ledger = StockEntry.objects.filter(sku=sku)
-    return {
+    found = asdict(demo_attack.verdict(sku, Order.objects.for_shop(shop), pieces))
+    return {"attack": {
         "buyers": buyers,
         "pieces": pieces,
-        "sold_by_the_storefronts": answers["sold"],
-        "refused_at_the_checkout": answers["refused at the checkout"],
-        "orders_that_stand": sold,
-        "cancelled_as_sold_out": Order.objects.for_shop(shop).filter(status=Status.CANCELLED).count(),
-        "oversold": max(0, sold - pieces),
-        "available": row.available,
-        "ledger_adds_up": sum(entry.reserved_change for entry in ledger) == row.reserved
-        and sum(entry.on_hand_change for entry in ledger) == row.on_hand,
-    }
+        "sold_by_the_storefronts": crowd.answers[SOLD],
+        "refused_at_the_checkout": crowd.answers[REFUSED],
+        "orders_that_stand": found["stand"],
+        "cancelled_as_sold_out": found["cancelled"],
+        "oversold": found["oversold"],
+        "available": found["available"],
+        "ledger_adds_up": found["is_green"],
+        "storm_seconds": round(stormed, 2),
+        "settled_seconds": round(settled, 2),
+        "storefronts_show": {name: _stock(shopper) for name, shopper in shoppers.items()},
+    }}  # fmt: skip
 
 
 def _at_rest(shop, sold: int) -> bool:

@@ -70,6 +70,7 @@ class Job(ShopOwned):
         UNDO = "UNDO", _("Undo")
         EXPORT = "EXPORT", _("Export")
         INTEGRATION = "INTEGRATION", _("Integration to Tokopedia")
+        ATTACK = "ATTACK", _("Attack of the demo's buyers")
 
     class Status(models.TextChoices):
         PENDING = "PENDING", _("Waiting")
@@ -116,6 +117,11 @@ class Job(ShopOwned):
         ]
         constraints = [
             models.UniqueConstraint(fields=["shop", "once"], condition=~models.Q(once=""), name="job_once"),
+            models.UniqueConstraint(
+                fields=["shop"],
+                condition=models.Q(kind="ATTACK", status__in=["PENDING", "RUNNING"]),
+                name="job_one_attack_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:

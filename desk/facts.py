@@ -8,6 +8,7 @@ FACTS = {
     "shop.demo_filled": Fact(_("Demo shop filled")),
     "shop.demo_ordered": Fact(_("Demo buyers ordered")),
     "shop.demo_life": Fact(_("Demo buyers switched on or off")),
+    "product.demo_attacked": Fact(_("Attacked by the demo's buyers")),
     "saved_view.created": Fact(_("View saved")),
     "saved_view.deleted": Fact(_("View deleted")),
 }

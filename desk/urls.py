@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import deadlines, drift, header, home, life, notices, palette, saved
+from desk.views import attack, deadlines, drift, header, home, life, notices, palette, saved
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("deadlines/", deadlines.deadline_list, name="deadlines"),
     path("demo/life/", life.panel, name="life"),
     path("demo/life/switch/", life.switch, name="life_switch"),
+    path("demo/attack/<str:public_id>/<str:sku_id>/", attack.panel, name="attack"),
     path("header/", header.counts, name="header"),
     path("notifications/", notices.notifications, name="notifications"),
     path("notifications/read/", notices.read_all, name="notices_read"),

@@ -11,6 +11,7 @@ LOCK_ORDER = (
     "webhook-endpoints:",
     "shipping-options:",
     "stock-buffer:",
+    "demo-attack:",
     "integration_wave",
     # People and shops.
     "accounts_shop",

@@ -1,5 +1,6 @@
 """The page of one product: what buyers see on both storefronts, what was acknowledged, stock and history."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -179,6 +180,7 @@ def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, 
         "buffer_form": buffer_form or BufferForm(rule=buffers.of_sku.get(sku.pk)),
         "moved": moved,
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
+        "is_demo": settings.DEMO,
     }
     return render_page(request, "products/ledger.html", context, fragment="dialog", status=status)
 
