@@ -101,6 +101,20 @@ def test_sixty_buyers_and_three_pieces_sell_three_and_the_stock_is_what_it_was(t
     assert "<dt>Orders that stood</dt><dd>3</dd>" in done and "Attack again" in done and "load delay" not in done
 
 
+def test_every_step_of_an_attack_has_its_words(target, connected):
+    job, browser = attack(target), browser_of(connected)
+    counts = {"sold": 4, "refused": 50, "silent": 2}
+    for known, words in (
+        ({"phase": "RUSH", **counts}, "The buyers are at the checkout."),
+        ({"phase": "SETTLE", "seconds": 2.5, **counts}, "The rush took 2,5 seconds."),
+        ({"phase": "GIVE_BACK", "verdict": vars(demo_attack.Verdict(4, 0, 1, 0, is_green=False))}, "Oversold: 1"),
+    ):
+        Job.objects.filter(pk=job.pk).update(summary=known, status="RUNNING")
+        shown = browser.get(address(target), headers=HTMX).content.decode()
+        assert words in shown and "load delay:1s" in shown
+    assert "The ledger does not add up" in shown
+
+
 def test_an_attack_that_broke_off_goes_on_without_a_second_crowd(target, monkeypatch):
     job = attack(target)
     monkeypatch.setattr(demo_attack, "PATIENCE_SECONDS", 0)
