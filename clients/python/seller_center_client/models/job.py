@@ -24,6 +24,7 @@ class Job:
             * `UNDO` - Undo
             * `EXPORT` - Export
             * `INTEGRATION` - Integration to Tokopedia
+            * `ATTACK` - Attack of the demo's buyers
         status (JobStatusEnum): * `PENDING` - Waiting
             * `RUNNING` - Running
             * `DONE` - Done

@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class JobKindEnum(StrEnum):
+    ATTACK = "ATTACK"
     BULK_EDIT = "BULK_EDIT"
     EXPORT = "EXPORT"
     IMPORT = "IMPORT"
