@@ -6,9 +6,15 @@ from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 
 from accounts import actions, queries
-from accounts.models import Shop
+from accounts.models import ApiToken, Shop
 from core.actors import Actor
 from core.api import Problem
+
+
+def token_in(authorization: str) -> ApiToken | None:
+    """The usable token that an Authorization header holds."""
+    kind, _space, secret = authorization.partition(" ")
+    return queries.token_for(secret.strip()) if kind.lower() == "bearer" and secret.isascii() else None
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -16,10 +22,10 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate(self, request):
         """The token behind the header; None without one. Refuses what is not a usable token (401)."""
-        kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
-        if not kind:
+        authorization = request.headers.get("Authorization", "")
+        if not authorization.partition(" ")[0]:
             return None
-        token = queries.token_for(secret.strip()) if kind.lower() == "bearer" and secret.isascii() else None
+        token = token_in(authorization)
         if token is None:
             raise AuthenticationFailed(_("This token is unknown, revoked or expired."))
         actions.note_token_used(token)

@@ -1,13 +1,16 @@
 """Sessions of people: what a second factor proves, which sessions end when, and how long staff may be idle."""
 
+from importlib import import_module
+
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout, update_session_auth_hash
 from django.db.models import F
 from django.dispatch import receiver
+from django.utils.crypto import constant_time_compare
 
 from accounts.models import User
 from core import clock
@@ -20,6 +23,16 @@ def has_proved_second_factor(request) -> bool:
     """Whether this very session was opened, or confirmed, with the person's second factor."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def is_somebodys(session_key: str) -> bool:
+    """Whether this is the session of a person who is logged in. A look only: a request with it may renew it."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    person = User.objects.filter(pk=session.get(SESSION_KEY), is_active=True).first()
+    if person is None:
+        return False
+    proofs = (person.get_session_auth_hash(), *person.get_session_auth_fallback_hash())
+    return any(constant_time_compare(session.get(HASH_SESSION_KEY, ""), proof) for proof in proofs)
 
 
 def end_all_but(request, user: User) -> None:

@@ -1,20 +1,21 @@
 """How big a request may be, decided by its head: nobody reads, stores or unpacks a body before it is allowed.
 
 The web server asks as soon as the head is there (``seller_center.web``); the first middleware asks again, for a house
-behind another server. Whoever shows no token and no session may send a log-in, a sign-up or a webhook, and no file.
+behind another server. Whoever has no token and no session may send a log-in, a sign-up or a webhook, and no file. To show
+one is not to have one: before the web server takes more from its sender, it is looked up.
 """
 
 import ipaddress
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, parse_cookie
 
 ANONYMOUS_MOST = 64 * 1024
 HOOK_MOST = 256 * 1024
 
 
 def most_bytes(path: str, content_type: str, *, is_known: bool) -> int:
-    """Bytes that a body may have. ``is_known``: a token or a session was shown (not yet: is real)."""
+    """Bytes that a body may have, from a sender who is known or from anybody."""
     if path.startswith("/hooks/"):
         return HOOK_MOST
     if not is_known:
@@ -24,9 +25,22 @@ def most_bytes(path: str, content_type: str, *, is_known: bool) -> int:
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
-def shows_credentials(authorization: str, cookie: str) -> bool:
-    """Whether the head names a token or a session; whether they are good is asked later."""
-    return bool(authorization) or f"{settings.SESSION_COOKIE_NAME}=" in cookie
+def shows_credentials(path: str, authorization: str, cookie: str) -> bool:
+    """Whether the head names what opens this address: a token for programs, a session for people."""
+    return bool(authorization) if path.startswith("/api/") else bool(_session_in(cookie))
+
+
+def is_known(path: str, authorization: str, cookie: str) -> bool:
+    """Whether the token or the session that the head names is somebody's. Asks the database, and changes nothing."""
+    from accounts import authentication, sessions
+
+    if path.startswith("/api/"):
+        return authentication.token_in(authorization) is not None
+    return sessions.is_somebodys(_session_in(cookie))
+
+
+def _session_in(cookie: str) -> str:
+    return parse_cookie(cookie).get(settings.SESSION_COOKIE_NAME, "")
 
 
 class BodySizeMiddleware:
@@ -38,8 +52,8 @@ class BodySizeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         meta = request.META
         length = meta.get("CONTENT_LENGTH") or "0"
-        is_known = shows_credentials(meta.get("HTTP_AUTHORIZATION", ""), meta.get("HTTP_COOKIE", ""))
-        most = most_bytes(request.path, meta.get("CONTENT_TYPE", ""), is_known=is_known)
+        shown = shows_credentials(request.path, meta.get("HTTP_AUTHORIZATION", ""), meta.get("HTTP_COOKIE", ""))
+        most = most_bytes(request.path, meta.get("CONTENT_TYPE", ""), is_known=shown)
         if "HTTP_TRANSFER_ENCODING" in meta and not meta.get("CONTENT_LENGTH"):
             return _refused(request, 411)
         if not (length.isascii() and length.isdigit()):

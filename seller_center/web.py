@@ -39,34 +39,78 @@ LEAVE_SECONDS = 8
 
 
 class Request(HTTPRequestParser):
-    """Knows from its head how big it may become, and by when it must be here."""
+    """Knows from its head how big it may become, and by when it must be here. One that is too big for anybody waits, its
+    body unread, until a thread has looked whether the token or session in its head is real."""
 
     def __init__(self, adj):
         super().__init__(adj)
         self.began = time.monotonic()
         self.most = self.seconds = 0
-        self.is_refused = False
+        self.is_refused = self.is_held = self.waits_to_be_told = False
 
     def parse_header(self, header_plus):
         """Decide about the body as soon as the head is read."""
         super().parse_header(header_plus)
-        from seller_center.bodies import most_bytes, shows_credentials
-
-        headers = self.headers
-        is_known = shows_credentials(headers.get("AUTHORIZATION", ""), headers.get("COOKIE", ""))
-        self.most = most_bytes(self.path, headers.get("CONTENT_TYPE", ""), is_known=is_known)
-        self.seconds = KNOWN_SECONDS if is_known else ANONYMOUS_SECONDS
+        self._allow(is_known=False)
 
     def received(self, data):
         """Take what came. A body that is too big is given up: the house answers 413 by the length in the head."""
         used = super().received(data)
-        length = max(self.content_length, self.body_bytes_received)
-        if self.error is None and self.body_rcv is not None and length > self.most:
-            self.is_refused = self.completed = True
+        if self.error is None and self.body_rcv is not None and self._length() > self.most:
+            self.is_held = not self.completed and self._may_be_let_in()
+            if not self.is_held:
+                self.refuse()
+                return len(data)  # what follows is the rest of that body, not another request
+            self.waits_to_be_told |= self.expect_continue
             self.expect_continue = False
-            self.headers |= {"CONTENT_LENGTH": str(length), "CONNECTION": "close"}
-            return len(data)  # what follows is the rest of that body, not another request
         return used
+
+    def look(self) -> None:
+        """Ask the database who sends this, which takes its time, and be let in or refused."""
+        import structlog
+        from django.db import close_old_connections
+
+        from core.passing import in_one_line
+        from seller_center import bodies
+
+        is_known = False
+        try:
+            close_old_connections()
+            is_known = bodies.is_known(*self._credentials())
+        except Exception as error:  # the database is away: the house will say so itself
+            structlog.get_logger(__name__).warning("sender_not_looked_up", because=in_one_line(error))
+        finally:
+            close_old_connections()
+        if is_known:
+            self._allow(is_known=True)
+        else:
+            self.refuse()
+
+    def refuse(self):
+        """Nothing more of it is read."""
+        self.is_refused = self.completed = True
+        self.expect_continue = False
+        self.headers |= {"CONTENT_LENGTH": str(self._length()), "CONNECTION": "close"}
+
+    def _allow(self, *, is_known: bool):
+        self.most = self._most(is_known=is_known)
+        self.seconds = KNOWN_SECONDS if is_known else ANONYMOUS_SECONDS
+
+    def _may_be_let_in(self) -> bool:
+        from seller_center.bodies import shows_credentials
+
+        return self._length() <= self._most(is_known=True) and shows_credentials(*self._credentials())
+
+    def _most(self, *, is_known: bool) -> int:
+        from seller_center.bodies import most_bytes
+
+        return most_bytes(self.path, self.headers.get("CONTENT_TYPE", ""), is_known=is_known)
+
+    def _length(self) -> int:
+        return max(self.content_length, self.body_bytes_received)
+
+    def _credentials(self) -> tuple[str, str, str]:
+        return self.path, self.headers.get("AUTHORIZATION", ""), self.headers.get("COOKIE", "")
 
     def is_late(self, now: float) -> bool:
         """Whether it has taken longer than its kind may."""
@@ -87,10 +131,28 @@ class Channel(HTTPChannel):
             return False
         result = super().received(data)
         self.refused = any(getattr(request, "is_refused", False) for request in self.requests)
+        if self._is_held():
+            self.server.add_task(Doorkeeper(self))
         return result
 
+    def go_on(self, request):
+        """Its sender was looked up: read on, or answer."""
+        with self.requests_lock:
+            if request.is_refused:
+                self.refused, self.request = True, None
+                self.requests.append(request)
+                if len(self.requests) == 1:
+                    self.server.add_task(self)
+            elif request.waits_to_be_told:
+                self.send_continue()
+            request.is_held = False
+        self.server.pull_trigger()
+
+    def _is_held(self) -> bool:
+        return self.request is not None and self.request.is_held
+
     def readable(self):
-        return bool(self.linger_until) or super().readable()
+        return bool(self.linger_until) or (super().readable() and not self._is_held())
 
     def writable(self):
         return not self.linger_until and super().writable()
@@ -114,6 +176,22 @@ class Channel(HTTPChannel):
             data = b""
         if not data:
             self.handle_close()
+
+
+class Doorkeeper:
+    """What a thread does for a request that is held at the door."""
+
+    def __init__(self, channel):
+        self.channel, self.request = channel, channel.request
+
+    def service(self):
+        """Look, and say so."""
+        self.request.look()
+        self.channel.go_on(self.request)
+
+    def cancel(self):
+        """The house leaves."""
+        self.channel.cancel()
 
 
 class Server(TcpWSGIServer):

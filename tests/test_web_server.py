@@ -10,26 +10,32 @@ import signal
 import socket
 import threading
 import time
+import urllib.parse
 import urllib.request
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test import Client
 
+from accounts.models import User
 from seller_center import bodies, processes, web
 from seller_center.children import Child, Family
 from seller_center.embedded import free_port
 from seller_center.programs import BASE_DIR
+from tests import make
+from tests.api.conftest import token_for
 
 
 class House:
     """Two web processes behind one socket, watched as the supervisor watches them."""
 
-    def __init__(self):
+    def __init__(self, **environment):
         self.listener = web.listen("127.0.0.1", 0)
         self.port = self.listener.getsockname()[1]
         self.said = []
         self.family = Family(self.said.append)
-        environment = os.environ | {"DEMO": "1", "SECRET_KEY": "only-for-tests", "LOG_LEVEL": "ERROR"}
+        environment = os.environ | {"DEMO": "1", "SECRET_KEY": "only-for-tests", "LOG_LEVEL": "ERROR"} | environment
         environment["DJANGO_SETTINGS_MODULE"] = "seller_center.settings_test"
         for name in ("web-1", "web-2"):
             self.family.add(
@@ -89,8 +95,8 @@ def test_slow_bodies_hold_nobody_up(house):
     for _number in range(5):
         assert house.healthz(timeout=15) == b"ok"
     assert time.monotonic() - began < 20  # a house that is held answers never
-    for connection in slow:
-        connection.close()
+    for client in slow:
+        client.close()
 
 
 def test_connections_that_ask_without_a_pause_keep_nobody_out(house):
@@ -145,6 +151,77 @@ def test_a_body_that_is_too_big_is_refused_before_it_comes(house, head, body):
         assert json.loads(text.partition("\r\n\r\n")[2])["code"] == "too_large"
 
 
+@pytest.fixture
+def peopled(transactional_db):
+    """A house over the test's own rows, with somebody logged in and a program's token: what each sends as its head."""
+    shop = make.shop()
+    address = urllib.parse.urlsplit(os.environ["DATABASE_URL"])
+    name = urllib.parse.quote(connection.settings_dict["NAME"])
+    made = House(DATABASE_URL=address._replace(path=f"/{name}").geturl())
+    browser = Client()
+    browser.force_login(make.member(shop, "VIEWER"))
+    made.session, made.token = browser.cookies["sessionid"].value, token_for(shop)
+    yield made
+    made.stop()
+
+
+UNPROVEN = [
+    ("/products/import/", "Cookie: sessionid=made-up", 413),
+    ("/products/import/", "Cookie: a=b; sessionid={ended}; c=d", 413),
+    ("/products/import/", "Cookie: sessionid={nobodys}", 413),
+    ("/products/import/", "Authorization: Bearer {token}", 413),  # it opens no page
+    ("/accounts/login/", "Authorization: Basic eDp5", 413),
+    ("/accounts/login/", "Cookie: not-sessionid={session}", 413),
+    ("/api/v1/products", "Authorization: Bearer sct_made_up", 401),
+    ("/api/v1/products", "Authorization: Basic eDp5", 401),
+    ("/api/v1/products", "Cookie: sessionid={session}", 413),  # it opens nothing there
+    ("/hooks/tokopedia/", "Authorization: Bearer {token}", 413),
+]
+
+
+def test_a_token_or_session_that_is_nobodys_sends_no_more_than_anybody(peopled):
+    ended, nobodys = Client(), Client()
+    ended.force_login(make.member(make.shop(), "VIEWER"))
+    User.objects.filter(pk=ended.session["_auth_user_id"]).update(session_generation=1)  # signed out everywhere
+    session = nobodys.session
+    session["kept"] = "for whoever logs in"
+    session.save()
+    known = {"session": peopled.session, "token": peopled.token}
+    known |= {"ended": ended.session.session_key, "nobodys": session.session_key}
+    for address, shown, status in UNPROVEN:
+        head = f"POST {address} HTTP/1.1\nHost: localhost\n{shown.format_map(known)}\n{MULTIPART}"
+        for size, body in (
+            ("Content-Length: 900000", b""),  # the rest of which never comes
+            ("Content-Length: 900000\nExpect: 100-continue", b""),
+            ("Transfer-Encoding: chunked", b"ffff0\r\n" + b"a" * 0xFFFF0),
+        ):
+            got, text = peopled.answer(f"{head}\n{size}", body)
+            assert (got, text.count("HTTP/1.1 ")) == (status, 1), (address, shown, size)
+
+
+def test_who_is_known_sends_much_and_is_told_to_go_on(peopled):
+    filler = "x" * 200_000
+    product = json.dumps({"title": filler}).encode()
+    head = f"POST /api/v1/products HTTP/1.1\nHost: localhost\nAuthorization: Bearer {peopled.token}\nConnection: close"
+    head += f"\nContent-Type: application/json\nContent-Length: {len(product)}"
+    assert peopled.answer(head, product)[0] == 422  # read to its end: the title is too long
+    with peopled.say(f"{head}\nExpect: 100-continue") as patient:
+        assert patient.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        patient.sendall(product)
+        assert patient.recv(100).startswith(b"HTTP/1.1 422 ")
+    secret = "s" * 32
+    fields = {"filler": filler, "csrfmiddlewaretoken": secret}
+    form = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in fields.items()
+    )
+    form = f"{form}--x--\r\n".encode()
+    head = f"POST /accounts/logout/ HTTP/1.1\nHost: localhost\nConnection: close\n{MULTIPART}\n"
+    head += f"Cookie: csrftoken={secret}; sessionid={peopled.session}"
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (form[:70_000], form[70_000:], b""))
+    assert peopled.answer(f"{head}\nTransfer-Encoding: chunked", chunks)[0] == 302  # its last field was seen
+    assert peopled.answer(f"{head}\nContent-Length: {len(form)}", form)[0] == 413  # and nobody is logged in any more
+
+
 def test_what_follows_a_refused_body_is_no_second_request(house):
     head = "POST /accounts/login/ HTTP/1.1\nHost: localhost\nContent-Length: 99999999"
     _status, text = house.answer(head, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 3)
@@ -189,8 +266,13 @@ def test_the_proxy_of_the_compose_file_reads_whole_requests_and_tells_who_asks(t
 
     class Behind(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
-            reached.append((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(204)
+            length = int(self.headers["Content-Length"] or bodies.ANONYMOUS_MOST + 1)
+            if length > bodies.ANONYMOUS_MOST:
+                self.send_response(413)
+                self.send_header("By", "the web server")
+            else:
+                reached.append((dict(self.headers), self.rfile.read(length)))
+                self.send_response(204)
             self.end_headers()
 
         def log_message(self, *_args):
@@ -225,15 +307,21 @@ def test_the_proxy_of_the_compose_file_reads_whole_requests_and_tells_who_asks(t
             huge.sendall(b"POST /z HTTP/1.1\r\nHost: a\r\nContent-Length: 99000000\r\n\r\n")
             answer = huge.recv(4096).decode()
             assert answer.startswith("HTTP/1.1 413") and "text/html" in answer and "Kembali, lalu kirim" in answer
+        for size in ("Content-Length: 900000", "Transfer-Encoding: chunked"):  # nothing of it is kept by the proxy
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as big:
+                big.sendall(f"POST /z HTTP/1.1\r\nHost: a\r\n{size}\r\n\r\n5\r\nbegin".encode())
+                answer = big.recv(4096).decode()
+                assert answer.startswith("HTTP/1.1 413") and "By: the web server" in answer
         assert len(reached) == 2
         behind.shutdown()
         behind.server_close()
-        for path, kind, words in (
-            ("/", "text/html", "tidak menjawab"),
-            ("/api/v1/shop", "application/problem+json", '"code":"unavailable"'),
+        for head, kind, words in (
+            ("GET / HTTP/1.1", "text/html", "tidak menjawab"),
+            ("POST / HTTP/1.1\r\nContent-Length: 900000", "text/html", "tidak menjawab"),
+            ("GET /api/v1/shop HTTP/1.1", "application/problem+json", '"code":"unavailable"'),
         ):
             with socket.create_connection(("127.0.0.1", port), timeout=10) as asking:
-                asking.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
+                asking.sendall(f"{head}\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
                 answer = b"".join(iter(lambda asking=asking: asking.recv(4096), b"")).decode()
             assert answer.startswith("HTTP/1.1 503") and "Retry-After: 5" in answer
             assert kind in answer and words in answer
@@ -254,8 +342,8 @@ def _connects(port: int) -> bool:
         (b"GET / HTTP/1.1\r\nHost: a", web.HEAD_SECONDS),
         (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab", web.ANONYMOUS_SECONDS),
         (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", web.ANONYMOUS_SECONDS),
-        (b"POST / HTTP/1.1\r\nCookie: sessionid=a\r\nContent-Length: 9\r\n\r\nab", web.KNOWN_SECONDS),
-        (b"POST / HTTP/1.1\r\nAuthorization: Bearer a\r\nContent-Length: 9\r\n\r\nab", web.KNOWN_SECONDS),
+        (b"POST / HTTP/1.1\r\nCookie: sessionid=a\r\nContent-Length: 9\r\n\r\nab", web.ANONYMOUS_SECONDS),
+        (b"POST /api/ HTTP/1.1\r\nAuthorization: Bearer a\r\nContent-Length: 9\r\n\r\nab", web.ANONYMOUS_SECONDS),
     ],
 )
 def test_how_long_a_request_may_come(head, late_after):
