@@ -42,6 +42,8 @@ class Request(HTTPRequestParser):
     """Knows from its head how big it may become, and by when it must be here. One that is too big for anybody waits, its
     body unread, until a thread has looked whether the token or session in its head is real."""
 
+    expect_continue: bool
+
     def __init__(self, adj):
         super().__init__(adj)
         self.began = time.monotonic()
