@@ -4,6 +4,7 @@ Redis carries nudges, counts and cached values, never a promise. So whoever need
 away, and goes on without.
 """
 
+import contextlib
 import functools
 import threading
 from collections.abc import Callable
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 TIMEOUT_SECONDS = 0.25
 QUIET_SECONDS = 2.0  # so long nobody asks again after a call that failed
+LONELY_SECONDS = 60.0  # so long after it workers may still be looking for their way back to it
 CONNECTION_OPTIONS = {"socket_timeout": TIMEOUT_SECONDS, "socket_connect_timeout": TIMEOUT_SECONDS}
 
 LOST_NUDGES = Counter(
@@ -34,7 +36,7 @@ LOST_NUDGES_OF = Counter(
 
 _lock = threading.Lock()
 Answer = TypeVar("Answer")
-_quiet_until = 0.0
+_quiet_until = _lonely_until = 0.0
 
 
 class Away(redis.ConnectionError):
@@ -54,7 +56,7 @@ def redis_client() -> redis.Redis:
 
 def ask(call: Callable[[], Answer]) -> Answer:
     """``call()``, unless Redis was silent a moment ago. Raises redis.RedisError, ``Away`` at once."""
-    global _quiet_until
+    global _quiet_until, _lonely_until
     if clock.monotonic() < _quiet_until:
         raise Away("Redis did not answer a moment ago")
     try:
@@ -62,8 +64,16 @@ def ask(call: Callable[[], Answer]) -> Answer:
     except (redis.ConnectionError, redis.TimeoutError) as error:
         with _lock:
             _quiet_until = clock.monotonic() + QUIET_SECONDS
+            _lonely_until = clock.monotonic() + LONELY_SECONDS
         log.warning("redis_away", error=f"{type(error).__name__}: {error}"[:200])
         raise
+
+
+def is_lonely() -> bool:
+    """Whether messages may not arrive: Redis does not answer, or did not lately."""
+    with contextlib.suppress(redis.RedisError):
+        ask(redis_client().ping)
+    return clock.monotonic() < _lonely_until
 
 
 def send_task(task: str, *, queue: str, kwargs: dict, **options: Any) -> bool:

@@ -2,7 +2,7 @@
 
 One thread waits for notices, a few carry them out, each thing by one of them at a time: what is told again meanwhile is
 done once more afterwards. When PostgreSQL was away, the listener comes back by itself and does everything that may have
-been told meanwhile.
+been told meanwhile. While the broker is away, and no sweep comes, it looks by itself for what has become due.
 """
 
 import os
@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 _PROBE = "probe"
 _PROBE_SECONDS = 5.0
 _AGAIN_SECONDS, _REFUSED_AGAIN_SECONDS = 1.0, 60.0
-_ALIVE_SECONDS = 30.0
+_LOOK = "look"
 # Whether this is the work of a listener: it keeps its turns short, and leaves what takes long to the worker's processes.
 by_notice: ContextVar[bool] = ContextVar("by_notice", default=False)
 
@@ -38,7 +38,8 @@ class Unheard(Exception):
 
 
 class Listener:
-    """Listens for one queue; ``run`` carries out a notice, ``missed`` names those that may have been lost."""
+    """Listens for one queue; ``run`` carries out a notice, ``missed`` names those of what is due and may not have been
+    heard; ``is_alone`` says whether there is no broker that others would tell it by."""
 
     def __init__(
         self,
@@ -46,10 +47,13 @@ class Listener:
         run: Callable[[str, dict[str, int]], None],
         missed: Callable[[], Iterable[str]],
         *,
+        is_alone: Callable[[], bool],
+        every: float,
         threads: int,
         address: str = "",
     ):
         self.queue, self.run, self.missed, self.address = queue, run, missed, address
+        self.is_alone, self.every = is_alone, every
         self.refusal = ""
         self.is_hearing = threading.Event()
         self._is_lost = False
@@ -105,12 +109,16 @@ class Listener:
             self.is_hearing.set()
             self._is_lost = False
             log.info("listener_hears", queue=self.queue)
+            look_at = clock.monotonic() + self.every
             while not self._stopped.is_set():
-                if not select.select([link, self._wake[0]], [], [], _ALIVE_SECONDS)[0]:
-                    with link.cursor() as cursor:
-                        cursor.execute("SELECT 1")  # a connection that broke without a word is found by its silence
+                select.select([link, self._wake[0]], [], [], max(0.0, look_at - clock.monotonic()))
                 for notice in _heard(link):
                     self._submit(notice)
+                if clock.monotonic() >= look_at:
+                    look_at = clock.monotonic() + self.every
+                    with link.cursor() as cursor:
+                        cursor.execute("SELECT 1")  # a connection that broke without a word is found by its silence
+                    self._submit(_LOOK)
         finally:
             link.close()
 
@@ -154,12 +162,17 @@ class Listener:
                     return
                 self._again.discard(notice)
 
+    def _look(self) -> None:
+        if self.is_alone():
+            for notice in self.missed():
+                self._submit(notice)
+
     def _try(self, notice: str) -> None:
         """Once, and once more when the thread's connection had broken since its last notice: to ask before each whether
         it still holds would be a statement of nine."""
         for is_last in (False, True):
             try:
-                self.run(*notify.read(notice))
+                self._look() if notice == _LOOK else self.run(*notify.read(notice))
                 break
             except Exception as error:
                 connections.close_all()

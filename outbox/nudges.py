@@ -11,7 +11,7 @@ log = structlog.get_logger(__name__)
 
 _FLAG_SECONDS = 5
 
-__all__ = ["awake", "nudge", "redis_client", "send", "wake"]
+__all__ = ["awake", "nudge", "send", "wake"]
 
 
 def nudge(connection_id: int) -> None:
@@ -29,16 +29,16 @@ def wake(task: str, *, queue: str, **kwargs: int) -> None:
         send(task, queue=queue, **kwargs)
 
 
-def send(task: str, *, queue: str, **kwargs: int) -> None:
-    """Ask a worker's processes by a message; at most one request of the same kind waits at a time."""
+def send(task: str, *, queue: str, **kwargs: int) -> bool:
+    """Ask a worker's processes by a message; at most one request of the same kind waits at a time. False when nobody is
+    asked: the broker is away."""
     if not settings.SYNC_NUDGE:
-        return
+        return False
     try:
         is_first = ask(lambda: redis_client().set(_flag(task, kwargs), 1, nx=True, ex=_FLAG_SECONDS))
     except redis.RedisError:
         is_first = True  # send_task counts and tells what is lost
-    if is_first:
-        send_task(task, queue=queue, kwargs=kwargs)
+    return send_task(task, queue=queue, kwargs=kwargs) if is_first else True
 
 
 def awake(task: str, **kwargs: int) -> None:

@@ -3,7 +3,8 @@
 import structlog
 from django.conf import settings
 
-from core import listening
+from core import broker, listening
+from outbox import actions as outbox
 from outbox.queries import due_connection_ids
 
 log = structlog.get_logger(__name__)
@@ -19,7 +20,13 @@ def listener_of(queue: str) -> listening.Listener | None:
         log.warning("listener_off", queue=queue, reason=reason)
         return None
     return listening.Listener(
-        queue, run, MISSED[queue], threads=settings.LISTENER_THREADS, address=settings.LISTEN_DATABASE_URL
+        queue,
+        run,
+        MISSED[queue],
+        is_alone=broker.is_lonely,
+        every=settings.SYNC_SWEEP_SECONDS,
+        threads=settings.LISTENER_THREADS,
+        address=settings.LISTEN_DATABASE_URL,
     )
 
 
@@ -31,6 +38,7 @@ def run(task: str, kwargs: dict[str, int]) -> None:
 
 
 def _due_pushes() -> list[str]:
+    outbox.release_expired_leases()
     return [f"storefronts.tasks.deliver?connection_id={pk}" for pk in sorted(due_connection_ids())]
 
 

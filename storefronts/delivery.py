@@ -1,5 +1,6 @@
 """Drain a connection's jobs: claim, send outside any transaction, settle. Every push may run twice."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from contextvars import copy_context
@@ -33,7 +34,6 @@ log = structlog.get_logger(__name__)
 Result = SyncAttempt.Outcome
 # A paced host gets batches of so many seconds' worth, so that an urgent job never waits behind a long one.
 _PACED_BATCH_SECONDS = 4
-_SETTLE_TRIES = 4
 
 
 @dataclass
@@ -84,18 +84,34 @@ def _deliver(connection: Connection, adapter: Adapter, jobs: list[SyncJob]) -> i
     give_back_at = clock.monotonic() + settings.SYNC_LEASE_SECONDS / 2
     for operation, group in groups.items():
         if is_down or clock.monotonic() > give_back_at:
-            outbox.release(group)
+            _patiently(outbox.release, group)
             continue
         sender = sender_of(operation)
-        group = _whose_turn_it_is(connection, operation, group)
-        tries = _prepare(connection, sender, group)
+        group = _patiently(_whose_turn_it_is, connection, operation, group)
+        tries = _patiently(_prepare, connection, sender, group)
         is_down = _send_all(connection, adapter, sender, tries, give_back_at)
         finished = [attempt for attempt in tries if attempt.finished_at is not None]
         if len(finished) < len(tries):
-            outbox.release([attempt.job for attempt in tries if attempt.finished_at is None])
+            _patiently(outbox.release, [attempt.job for attempt in tries if attempt.finished_at is None])
         _write_down(connection, sender, finished)
         settled += len(finished)
     return settled
+
+
+def _patiently(step: Callable[..., Any], *given: Any) -> Any:
+    """Do a step with the database. Trouble that passes is waited out for half a lease, with a connection that works: a
+    database that was started again would else keep what was claimed, and all that waits behind it, for a whole lease."""
+    until, pause = clock.monotonic() + settings.SYNC_LEASE_SECONDS / 2, 0.15
+    while True:
+        try:
+            return step(*given)
+        except Exception as error:
+            if not is_passing(error) or clock.monotonic() > until:
+                raise
+            log.warning("database_waited_for", step=step.__name__, error=type(error).__name__)
+        clock.pause(pause)
+        pause = min(2 * pause, 1.0)
+        db_connections["default"].close_if_unusable_or_obsolete()  # one that broke stays broken
 
 
 def _whose_turn_it_is(connection: Connection, operation: str, group: list[SyncJob]) -> list[SyncJob]:
@@ -115,7 +131,6 @@ def _prepare(connection: Connection, sender: Sender, group: list[SyncJob]) -> li
         payloads = sender.prepare(connection, group)
     except Exception as error:
         if is_passing(error):
-            outbox.release(group)
             raise
         if len(group) > 1:
             return [attempt for job in group for attempt in _prepare(connection, sender, [job])]
@@ -164,7 +179,7 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
     else:
         for attempt in calls:
             copy_context().run(send, attempt)
-    _note(connection, calls, trouble)
+    _patiently(_note, connection, calls, trouble)
     return bool(trouble)
 
 
@@ -200,39 +215,32 @@ def _note(connection: Connection, calls: list[Try], trouble: list[TemporaryError
 
 def _write_down(connection: Connection, sender: Sender, tries: list[Try]) -> None:
     """Settle a batch: what ended in one transaction; should that fail, job by job, so that one bad row harms only
-    itself. Trouble of the database that passes is waited out a little, and left to the lease after that: it must never
-    make a job fail for good."""
+    itself. Trouble of the database that passes is waited out, and left to the lease after that: it must never make a job
+    fail for good."""
     ended: list[Try] = []
     waiting: list[Try] = []
     for attempt in tries:
         (ended if _outcome(attempt).is_final(attempt.job) else waiting).append(attempt)
     _settle_or_split(connection, sender, ended)
     for attempt in waiting:
-        outbox.put_back(attempt.job, _outcome(attempt))
+        _patiently(outbox.put_back, attempt.job, _outcome(attempt))
 
 
 def _settle_or_split(connection: Connection, sender: Sender, tries: list[Try]) -> None:
     if not tries:
         return
-    for turn in range(1, _SETTLE_TRIES + 1):
-        try:
-            _settle(connection, sender, tries)
-            return
-        except Exception as error:
-            if is_passing(error):
-                log.warning("settle_again", jobs=len(tries), error=type(error).__name__, turn=turn)
-                if turn == _SETTLE_TRIES:
-                    raise
-                clock.pause(0.05 * 3**turn)
-                continue
-            if len(tries) == 1:
-                log.exception("settle_failed", job=tries[0].job.pk)
-                tries[0].error = PermanentError("internal", "The answer could not be stored; see the log.")
-                outbox.settle([(tries[0].job, _outcome(tries[0]))])
-                return
+    try:
+        _patiently(_settle, connection, sender, tries)
+    except Exception as error:
+        if is_passing(error):
+            raise
+        if len(tries) > 1:
             for attempt in tries:
                 _settle_or_split(connection, sender, [attempt])
             return
+        log.exception("settle_failed", job=tries[0].job.pk)
+        tries[0].error = PermanentError("internal", "The answer could not be stored; see the log.")
+        outbox.settle([(tries[0].job, _outcome(tries[0]))])
 
 
 @in_transaction

@@ -25,8 +25,10 @@ def deliver(*, connection_id: int, **_):
     turn = settings.LISTENER_TURN_SECONDS if listening.by_notice.get() else _TURN_SECONDS
     until = clock.monotonic() + turn
     delivery.drain(Connection.objects.get(pk=connection_id), max_seconds=turn)
-    if clock.monotonic() >= until:
-        nudges.send("storefronts.tasks.deliver", queue="sync", connection_id=connection_id)
+    if clock.monotonic() < until:
+        return
+    if not nudges.send("storefronts.tasks.deliver", queue="sync", connection_id=connection_id):
+        nudges.nudge(connection_id)  # the listener goes on alone, a turn after the other
 
 
 @shared_task(name="storefronts.tasks.sweep")

@@ -21,7 +21,16 @@ class Ear:
         self.did: list[tuple[str, dict]] = []
         self.gate = threading.Semaphore(1_000)
         self.missed = ["sweep"]
-        self.listener = listening.Listener(QUEUE, self.run, lambda: self.missed, threads=2, address=address)
+        self.is_alone, self.asked = False, 0
+        self.listener = listening.Listener(
+            QUEUE,
+            self.run,
+            lambda: self.missed,
+            is_alone=self.look,
+            every=0.05,
+            threads=2,
+            address=address,
+        )
 
     def run(self, task, kwargs):
         assert listening.by_notice.get()
@@ -29,6 +38,10 @@ class Ear:
             self.did.append((task, kwargs))
             if task == "breaks":
                 raise ValueError("said in vain")
+
+    def look(self):
+        self.asked += 1
+        return self.is_alone
 
     def times(self, task):
         return sum(done == task for done, _kwargs in self.did)
@@ -90,6 +103,19 @@ def test_it_comes_back_by_itself_and_does_what_it_may_have_missed(ear):
     wait_for(lambda: ear.times("sweep") == 2 and ear.listener.is_hearing.is_set())
     notify.tell(QUEUE, "again")
     wait_for(lambda: ear.times("again") == 1)
+
+
+def test_it_looks_by_itself_for_what_is_due_while_no_broker_would_tell(ear):
+    wait_for(lambda: ear.times("sweep") == 1)
+    ear.missed = ["due"]
+    ear.is_alone = True
+    wait_for(lambda: ear.times("due") >= 3)
+    ear.is_alone = False
+    notify.tell(QUEUE, "fence")
+    wait_for(lambda: ear.times("fence") == 1 and not ear.listener._running)
+    looked, asked = ear.times("due"), ear.asked
+    wait_for(lambda: ear.asked >= asked + 3)
+    assert ear.times("due") == looked
 
 
 def test_where_nothing_can_be_heard_it_says_so_and_does_nothing(transactional_db, settings, monkeypatch):

@@ -1,6 +1,7 @@
 """A real Celery worker and a real broker beside the test, both of which a test may kill."""
 
 import os
+import signal
 import urllib.parse
 
 import pytest
@@ -35,6 +36,14 @@ class Broker:
         self._server.process.kill()
         self._server.process.wait()
 
+    def hang(self):
+        """It takes connections and says nothing more."""
+        self._server.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self):
+        """It answers again."""
+        self._server.process.send_signal(signal.SIGCONT)
+
     def start(self):
         """Start it again where its clients look for it, empty."""
         self._server.spawn()
@@ -48,7 +57,7 @@ class Worker:
     """The worker of the sync queue as `make run` starts it, with the clock that sweeps inside."""
 
     def __init__(self, environment, folder):
-        self._environment, self._folder = environment, folder
+        self.environment, self._folder = environment, folder
         self._family = Family(say=lambda text: None)
 
     def start(self):
@@ -74,7 +83,7 @@ class Worker:
     def _spawn(self):
         command = [*programs.worker_command("sync"), "-B", "-s", str(self._folder / "beat")]
         with (self._folder / "worker.log").open("ab") as output:
-            return processes.spawn(command, env=self._environment, cwd=programs.BASE_DIR, output=output)
+            return processes.spawn(command, env=self.environment, cwd=programs.BASE_DIR, output=output)
 
 
 @pytest.fixture

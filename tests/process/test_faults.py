@@ -40,6 +40,13 @@ def set_price(product, price):
     actions.set_prices(product, prices={product.skus.get().public_id: price}, actor=make.SYSTEM)
 
 
+def backends() -> set[int]:
+    """The connections to the test's database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        return {pid for (pid,) in cursor.fetchall()}
+
+
 def is_sending(count):
     return SyncJob.objects.filter(state=State.SENDING).count() == count
 
@@ -124,3 +131,42 @@ def test_a_broker_that_is_flushed_or_killed_loses_nothing(connected, hosts, work
     broker.start()
     set_price(product, 64_000)
     wait_shown(hosts, product, 64_000, worker)
+
+
+def test_what_the_database_cut_off_is_written_down_when_it_is_back(connected, hosts, worker):
+    """A lease of an hour: nothing may have to wait until one ends."""
+    worker.environment["SYNC_LEASE_SECONDS"] = "3600"
+    product = make.product(connected)
+    own = backends()
+    worker.start()
+    wait_shown(hosts, product, 125_000, worker)
+    for host in hosts.values():
+        host.fault(latency_ms=1500)
+    set_price(product, 77_000)
+    wait_for(lambda: is_sending(2), seconds=PATIENCE)
+    interrupted = list(SyncJob.objects.filter(state=State.SENDING).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        for backend in backends() - own:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [backend])
+    for host in hosts.values():
+        host.fault()
+    set_price(product, 78_000)  # waits behind what was cut off
+    wait_shown(hosts, product, 78_000, worker)
+    again = SyncJob.objects.filter(pk__in=interrupted)
+    assert {(job.state, job.lease) for job in again} == {(State.DONE, 1)}
+
+
+def test_while_the_broker_hangs_what_failed_is_tried_again(connected, hosts, worker, broker):
+    product = make.product(connected)
+    worker.start()
+    wait_shown(hosts, product, 125_000, worker)
+    broker.hang()
+    for host in hosts.values():
+        host.fault(down=True)
+    set_price(product, 66_000)
+    wait_for(lambda: SyncJob.objects.filter(state=State.PENDING, setbacks__gt=0).count() == 2, seconds=PATIENCE)
+    for host in hosts.values():
+        host.fault()
+    wait_shown(hosts, product, 66_000, worker)
+    wait_for(lambda: not unsettled(), seconds=PATIENCE)  # read back as well, which is due later
+    broker.go_on()

@@ -8,8 +8,8 @@ import structlog
 from django.conf import settings
 
 from core import clock
+from core.broker import ask, redis_client
 from outbox.models import Connection
-from outbox.nudges import redis_client
 
 log = structlog.get_logger(__name__)
 
@@ -106,7 +106,7 @@ def take(connection: Connection) -> None:
         return
     try:
         calls, limit = _freedom.calls(connection), connection.rate_per_second or 0
-        wait = int(redis_client().eval(_TAKE, 1, _key(connection), limit, calls))
+        wait = int(ask(lambda: redis_client().eval(_TAKE, 1, _key(connection), limit, calls)))
     except redis.RedisError as error:
         log.warning("rate_budget_unavailable", connection=connection.pk, error=str(error)[:200])
         return
@@ -121,7 +121,8 @@ def refused(connection: Connection, seconds: float) -> None:
     slower afterwards."""
     _freedom.end(connection)
     try:
-        redis_client().eval(_REFUSED, 1, _key(connection), int(min(seconds, settings.SYNC_PACE_SECONDS) * 1000))
+        hold = int(min(seconds, settings.SYNC_PACE_SECONDS) * 1000)
+        ask(lambda: redis_client().eval(_REFUSED, 1, _key(connection), hold))
     except redis.RedisError as error:
         log.warning("rate_budget_unavailable", connection=connection.pk, error=str(error)[:200])
         clock.pause(min(seconds, settings.SYNC_PACE_SECONDS))
@@ -132,7 +133,7 @@ def calls_per_second(connection: Connection) -> float | None:
     if _freedom.holds(connection):
         return None
     try:
-        learned = redis_client().hget(_key(connection), "learned")
+        learned = ask(lambda: redis_client().hget(_key(connection), "learned"))
     except redis.RedisError:
         learned = None
     rates = [float(rate) for rate in (learned, connection.rate_per_second) if rate]
