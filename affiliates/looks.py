@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from affiliates.models import AffiliateOrder, Collaboration, CollaborationProduct, Invitation, Sample
 from affiliates.rules import percent_of_points
 from core import clock
@@ -97,9 +99,10 @@ def growth(now: int, before: int) -> int | None:
 
 
 def followers(count: int) -> str:
-    """``482 rb`` or ``1,2 jt``: large numbers of people as Indonesians write them in few letters."""
+    """``482 rb`` or ``1,2 jt``, ``482 K`` or ``1,2 M`` in English: large numbers of people in few letters."""
     if count >= 1_000_000:
-        return f"{count / 1_000_000:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0jt"
+        millions = f"{count / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
+        return (_("%(n)s M") % {"n": millions}).replace(" ", "\u00a0")
     if count >= 10_000:
-        return f"{count // 1000}\u00a0rb"
+        return (_("%(n)s K") % {"n": count // 1000}).replace(" ", "\u00a0")
     return rupiah(count).removeprefix("Rp")

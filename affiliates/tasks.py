@@ -48,8 +48,10 @@ def read_samples(connection_id: int, **_):
 
 @shared_task(name="affiliates.tasks.read_everything")
 def read_everything(**_):
-    """Now and then: creators' profiles, and orders of all days that may still change."""
-    _of_each(reading.read_creators, lambda connection: commissions.read(connection, everything=True))
+    """Now and then: creators' profiles, what is open to them, and orders of all days that may still change."""
+    _of_each(
+        reading.read_creators, reading.compare_open, lambda connection: commissions.read(connection, everything=True)
+    )
 
 
 def _of_each(*calls: Callable[[Connection], int], only: int | None = None) -> None:

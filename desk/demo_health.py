@@ -27,9 +27,11 @@ def seed_health(shop, actor: Actor) -> None:
     if Violation.objects.for_shop(shop).exists():
         return
     staff, now = Actor.system("demo"), clock.now()
-    late = list(Order.objects.for_shop(shop).exclude(delivered_at=None).order_by("ordered_at", "id")[:2])
+    noticed = now - timedelta(days=9)
+    before = Order.objects.for_shop(shop).exclude(delivered_at=None).filter(ordered_at__lt=noticed)
+    late = list(before.order_by("-ordered_at", "-id")[:2])
     about_parcels = violations.issue(
-        shop, reason=Reason.LATE_DISPATCH, points=2, orders=late, actor=staff, at=now - timedelta(days=9),
+        shop, reason=Reason.LATE_DISPATCH, points=2, orders=late, actor=staff, at=noticed,
         notice="2 dari 14 pesanan dalam 7 hari diserahkan ke kurir setelah tenggatnya.",
     )  # fmt: skip
     violations.issue(

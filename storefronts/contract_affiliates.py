@@ -35,6 +35,15 @@ class OpenData:
 
 
 @dataclass(frozen=True)
+class OpenedData:
+    """A product that is open to every creator on a host: at which rate, and by what id of the host's."""
+
+    product_id: str
+    external_id: str
+    rate: int
+
+
+@dataclass(frozen=True)
 class TargetData:
     """A target collaboration as one host is to have it: rates by product id there. ``answers`` are what creators said on
     the other storefront: open id -> (ACCEPTED or DECLINED, product ids there)."""
@@ -132,6 +141,7 @@ class AffiliateAdapter(Protocol):
 
     def creators(self) -> Iterator[list[CreatorData]]: ...
     def put_open(self, data: OpenData) -> CollaborationReply: ...
+    def opened(self) -> Iterator[list[OpenedData]]: ...
     def put_target(self, data: TargetData) -> CollaborationReply: ...
     def end_target(self, external_id: str) -> None: ...
     def invitations(self, external_id: str) -> list[InvitationData]: ...

@@ -1,5 +1,8 @@
 """What storefronts answered to a collaboration. Called by sync.py."""
 
+from collections.abc import Mapping
+
+from affiliates import payloads
 from affiliates.models import Collaboration, CollaborationListing
 from affiliates.payloads import Plan
 from core import clock
@@ -9,7 +12,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection
 from outbox.operations import Operation
-from storefronts.contract_affiliates import CollaborationReply, OpenData
+from storefronts.contract_affiliates import CollaborationReply, OpenData, OpenedData
 
 
 @in_transaction
@@ -50,6 +53,28 @@ def make_anew(connection: Connection, gone: list[Plan]) -> None:
             row.save()
     rows = Collaboration.objects.filter(pk__in=[plan.collaboration_id for plan in gone])
     outbox.enqueue_many(Operation.COLLABORATION_PUSH, rows, connections=[connection])
+
+
+@in_transaction
+def open_anew(connection: Connection, told: CollaborationListing, there: Mapping[str, OpenedData]) -> bool:
+    """A storefront has these products open: those of a collaboration that it was ``told`` of and lost, did not take then, or
+    pays for at another rate are told again. False where none is, or it was told something else meanwhile."""
+    row = CollaborationListing.objects.select_for_update(no_key=True).get(pk=told.pk)
+    found = payloads.plan(connection, row.collaboration)
+    if found is None or not isinstance(found.data, OpenData):
+        return False
+    if (row.accepted_revision, row.told) != (
+        told.accepted_revision,
+        told.told,
+    ) or found.revision != told.accepted_revision:
+        return False
+    wanted = found.data.rates
+    if all(product in there and there[product].rate == rate for product, rate in wanted.items()):
+        return False
+    row.told = {product: id for product, id in row.told.items() if product in there or product not in wanted}
+    row.save(update_fields=["told"])
+    outbox.enqueue(Operation.COLLABORATION_PUSH, row.collaboration, connections=[connection])
+    return True
 
 
 def _row(plan: Plan, connection: Connection) -> CollaborationListing:

@@ -111,6 +111,19 @@ def record_invitations(connection: Connection, collaboration: Collaboration, tol
     return found
 
 
+def compare_open(connection: Connection) -> int:
+    """Compare what is open to all creators there with what it was told; how many collaborations it is told again. Speaks
+    HTTP."""
+    rows = CollaborationListing.objects.filter(
+        connection=connection, collaboration__kind=Collaboration.Kind.OPEN, collaboration__ended_at=None, is_over=False,
+    )  # fmt: skip
+    told = list(rows.order_by("collaboration_id"))
+    if not told:
+        return 0
+    there = {one.product_id: one for page in adapters.open_adapter(connection).opened() for one in page}
+    return sum(answers.open_anew(connection, row, there) for row in told)
+
+
 def read_clicks(connection: Connection, *, days: int = CLICK_DAYS) -> int:
     """Read the visits by creators' links of the last days; how many rows. Speaks HTTP."""
     since = clock.now() - timedelta(days=days)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from affiliates import analytics, eligibility
-from affiliates.actions import following, parts, samples
+from affiliates.actions import following, parts, reading, samples
 from affiliates.models import AffiliateOrder, CollaborationProduct, Creator, CreatorClicks, Sample
 from core import clock
 from core.errors import Refused
@@ -21,11 +21,11 @@ from insights import figures
 from insights.actions import rollups
 from insights.checking import differences
 from insights.periods import of_range
-from orders.models import Order
-from outbox.models import SyncJob
+from orders.models import Order, OrderLine
+from outbox.models import Connection, SyncJob
 from products.models import Product, Review
-from tests import make
-from tests.affiliates.conftest import TIKTOK, arrive, as_creator, offer, work
+from tests import helpers, make
+from tests.affiliates.conftest import TIKTOK, arrive, as_creator, external_id, offer, work
 from tests.affiliates.test_working_together import product as product
 
 
@@ -47,7 +47,7 @@ def lone(db):
     return shop, rows
 
 
-def test_bad_reviews_and_returns_by_the_sellers_fault_keep_a_product_out_from_five_on(lone):
+def test_bad_reviews_keep_a_product_out_from_five_on(lone):
     shop, (first, second) = lone
     row = offer(shop, first, second)
     assert following.refresh(row)
@@ -182,3 +182,63 @@ def test_a_target_collaboration_that_a_storefront_lost_is_made_anew(shop, hosts,
     sent = SyncJob.objects.count()
     work()
     assert SyncJob.objects.count() == sent  # nothing more to say
+
+
+def test_what_a_storefront_lost_of_an_open_collaboration_or_pays_otherwise_it_is_told_again(
+    shop, hosts, creators, product
+):
+    other = make.product(shop, title="Teh Melati Seduh Kotak Isi Dua Puluh Lima Kantong")
+    helpers.sync()
+    row = offer(shop, product, other, rate=800)
+    work()
+    tiktok = Connection.objects.get(channels=[TIKTOK])
+    store, told = hosts[TIKTOK].front.store, row.listings.get(connection=tiktok).told
+    assert set(told) == {external_id(product), external_id(other)}
+    sent = SyncJob.objects.count()
+    assert [reading.compare_open(one) for one in Connection.objects.order_by("id")] == [0, 0]
+    with store.writing():
+        store.run("DELETE FROM collaboration WHERE product_id = ?", int(external_id(product)))
+        store.run("UPDATE collaboration SET points = 8000 WHERE product_id = ?", int(external_id(other)))
+    assert reading.compare_open(tiktok) == 1 and SyncJob.objects.count() == sent + 1
+    helpers.sync()
+    assert reading.compare_open(tiktok) == 0
+    assert store.number("SELECT count(*) FROM collaboration WHERE points = 800 AND ended IS NULL") == 2
+    row.refresh_from_db()
+    fresh = row.listings.get(connection=tiktok)
+    assert fresh.told[external_id(product)] != told[external_id(product)] and fresh.accepted_revision == row.revision
+    assert fresh.told[external_id(other)] == told[external_id(other)]
+    # Its rate changed here while the storefront was asked: the news on its way says it.
+    with store.writing():
+        store.run("DELETE FROM collaboration WHERE product_id = ?", int(external_id(product)))
+    parts.set_rate(row, other, 900, actor=make.SELLER)
+    sent = SyncJob.objects.count()
+    assert reading.compare_open(tiktok) == 0 and SyncJob.objects.count() == sent
+
+
+def test_returns_by_the_sellers_fault_keep_a_product_out_from_five_on(lone):
+    """Of forty-nine orders four came back broken, and three more for reasons that are not the seller's."""
+    shop, (first, second) = lone
+    connection, sku = make.connection(shop), first.skus.get()
+    orders = [make.order(connection, status="DELIVERED", delivered_at=make.moment()) for _number in range(49)]
+    OrderLine.objects.update(sku=sku)
+    for order in orders[:4]:
+        make.returned(order, reason="DEFECTIVE")
+    make.returned(orders[4], reason="NO_LONGER_NEEDED")
+    make.returned(orders[5], reason="DEFECTIVE", status="CANCELLED")
+    make.returned(orders[6], reason="DEFECTIVE", status="REJECTED")
+    row = offer(shop, first, second)
+    assert eligibility.faults(shop, [first, second], "OPEN") == {first.pk: None, second.pk: None}
+    following.refresh(row)
+    # The fifth of forty-nine is 10,2 %, and the product leaves.
+    make.returned(orders[7], reason="WRONG_PRODUCT")
+    fault = eligibility.faults(shop, [first], "OPEN")[first.pk]
+    assert (fault.code, fault.values) == ("too_many_returns", {"percent": "10.2", "days": 30, "most": "10"})
+    assert following.refresh(row)
+    assert {part.product_id: (part.state, part.why) for part in row.products.all()} == {
+        first.pk: ("OUT", "too_many_returns"), second.pk: ("IN", ""),
+    }  # fmt: skip
+    # Two more orders make it five of fifty-one, 9,8 %: the seller may add it again.
+    for _number in range(2):
+        make.order(connection)
+    OrderLine.objects.update(sku=sku)
+    assert eligibility.faults(shop, [first], "OPEN") == {first.pk: None}

@@ -3,9 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import translation
 
 from accounts.roles import Role
 from affiliates.actions import collaborations, parts, samples
+from affiliates.looks import followers
 from affiliates.models import Collaboration, CollaborationProduct, Creator, Invitation, Sample
 from core.errors import Invalid, Refused
 from core.models import ChangeLog
@@ -240,3 +242,11 @@ def test_products_are_opened_to_all_creators_on_the_page_that_offers_it():
     assert browser.post(f"/affiliates/{row.public_id}/edit/", edit).status_code == 302
     row.refresh_from_db()
     assert (row.name, row.rate, row.sample_quota) == ("Terbuka untuk semua", 1_000, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("id", ["1,2\u00a0jt", "22\u00a0rb"]), ("en", ["1,2\u00a0M", "22\u00a0K"])]
+)
+def test_followers_are_said_in_the_readers_words(language, said):
+    with translation.override(language):
+        assert [followers(1_250_000), followers(22_800), followers(9_999)] == [*said, "9.999"]

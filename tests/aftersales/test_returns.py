@@ -85,6 +85,11 @@ def test_from_the_tokopedia_front_to_the_shelf_and_back_to_the_buyers_purse(side
     assert (ChangeLog.objects.count(), Refund.objects.count()) == (before, 1)
 
 
+def test_what_a_buyer_writes_turns_nothing_round_on_our_pages(sides):
+    row = sides.ask(sides.delivered(1), comment="Retak\u202e5432-1\u2066 kiri\u2069, \\u202e مكسور 👨‍👩‍👧")
+    assert row.comment == row.records[0]["note"] == "Retak5432-1 kiri, \\u202e مكسور 👨‍👩‍👧"
+
+
 def test_a_part_is_offered_and_taken_for_one_of_three_pieces(sides):
     order = sides.delivered(3)
     row = sides.ask(order, "REFUND", quantity=1)

@@ -58,11 +58,11 @@ def buy(seller, product) -> None:
     read_orders()
 
 
-def registered(seller, product):
-    """The product takes part in a campaign of Tokopedia alone that begins tomorrow."""
+def registered(seller, product, platform=TOKOPEDIA):
+    """The product takes part in a campaign of one storefront alone that begins tomorrow."""
     now = clock.now()
     campaign = Campaign.objects.create(
-        name="Kampanye Tokopedia", platforms=[TOKOPEDIA], registration_opens_at=now - timedelta(days=1),
+        name="Kampanye", platforms=[platform], registration_opens_at=now - timedelta(days=1),
         registration_closes_at=now + timedelta(hours=1), starts_at=now + timedelta(days=1), ends_at=now + timedelta(days=2),
     )  # fmt: skip
     rows = [{"sku_id": product.skus.get().public_id, "price": 100_000, "stock": 2}]
@@ -130,6 +130,28 @@ def test_leaving_is_said_before_and_coming_back_is_exact(seller):
         with pytest.raises(Refused) as refused:
             wrong()
         assert refused.value.code == "wrong_state"
+
+
+def test_a_campaign_that_runs_on_tiktok_shop_goes_on_as_it_was_when_the_shop_comes_to_tokopedia(seller):
+    fill(seller, live=1)
+    work()
+    place = registered(seller, seller.products["live0"], TIKTOK)
+    began = clock.now() - timedelta(minutes=1)
+    Campaign.objects.update(registration_closes_at=began, starts_at=began)
+    campaigns.approve(place, actor=STAFF)
+    work()
+
+    def prices(channel):
+        host, root = seller.hosts[channel], seller.mirror if channel == TOKOPEDIA else ""
+        return [row["price"] for row in host.call("GET", f"{root}/buyer/products")[1]["data"]]
+
+    assert prices(TIKTOK) == [100_000]
+    moving.plan(seller.shop, at=clock.now(), actor=SYSTEM)
+    planning.start_due()
+    work()
+    place.refresh_from_db()
+    assert (prices(TIKTOK), prices(TOKOPEDIA), place.status) == ([100_000], [125_000], "APPROVED")
+    assert campaigns.drop_unreachable() == 0
 
 
 def test_mirroring_and_leaving_tell_tokopedia_and_say_nothing_to_tiktok_shop(seller):

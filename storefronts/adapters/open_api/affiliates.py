@@ -16,6 +16,7 @@ from storefronts.contract_affiliates import (
     CreatorData,
     InvitationData,
     OpenData,
+    OpenedData,
     SampleData,
     TargetData,
 )
@@ -81,6 +82,14 @@ class AffiliateCalls:
             "removed_creator_open_ids": data.removed,
         }
         return str(self.client.put(f"{EXTENSION}/open_collaborations/{product_id}", body)["open_collaboration"]["id"])
+
+    def opened(self) -> Iterator[list[OpenedData]]:
+        """Every product that is open to all creators there, page by page."""
+        for data in self._affiliate_pages(f"{OPEN}/search", {}):
+            yield [
+                OpenedData(str(row["product"]["id"]), str(row["id"]), int(row["current_commission"]["rate"]))
+                for row in data.get("open_collaborations") or []
+            ]
 
     def put_target(self, data: TargetData) -> CollaborationReply:
         """Make it, or make the host's equal to ours; then say what creators answered on the other storefront. One whose

@@ -4,6 +4,7 @@ import functools
 import json
 import os
 import random
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -46,6 +47,8 @@ INTEGRATION_RUNS = 12052332
 NOT_ALLOWED = {101000, 105000, 105001, 105002, 105005, 106001, 106013, 36009033}
 # A host or a gateway before it gave up waiting; what stands behind it may still work on the call.
 GAVE_UP_WAITING = {408, 502, 504}
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MAY_TURN = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\\u20(?:2[a-eA-E]|6[6-9])")  # as it is, or escaped
 
 
 @functools.cache
@@ -174,7 +177,7 @@ class Client:
         if theirs := _moment_of(response.headers.get("Date")):
             self.host_time = clock.in_house_time(theirs)
         try:
-            envelope = json.loads(response.data)
+            envelope = _straight(response.data)
             code, message = int(envelope["code"]), str(envelope.get("message", ""))
         except (ValueError, KeyError, TypeError):
             envelope, code, message = {}, -1, f"HTTP {response.status} without a readable answer"
@@ -264,6 +267,24 @@ def _repairable(error: StorefrontError) -> str | None:
     if error.code == str(TOKEN_EXPIRED) or (isinstance(error, NotAllowedError) and "access-token" in error.message):
         return "token"
     return "clock" if error.code == "clock" else None
+
+
+def _straight(answer: bytes) -> dict[str, Any]:
+    """An answer without marks that turn the direction of what stands behind them: by these strangers make a page say what
+    nobody wrote, a phone number read backwards or an end that is not one."""
+    found = json.loads(answer)
+    return _without_turns(found) if _MAY_TURN.search(answer) else found
+
+
+def _without_turns(value: Any) -> Any:
+    match value:
+        case str():
+            return _TURNS.sub("", value)
+        case list():
+            return [_without_turns(one) for one in value]
+        case dict():
+            return {name: _without_turns(one) for name, one in value.items()}
+    return value
 
 
 def _raise_hidden_errors(data: dict, request_id: str) -> None:
