@@ -30,7 +30,7 @@
 -- migrated: aftersales.0003_sentences 104b16c0e9a611c9
 -- migrated: aftersales.0004_unread_returns fc7c0b2fae6d16bb
 -- migrated: aftersales.0005_names_of_the_field 40685ed35e07bc1e
--- migrated: aftersales.0006_replacements_refund_nothing 1d3c19491d74a749
+-- migrated: aftersales.0006_replacements_refund_nothing 0821f61c991aeaf5
 -- migrated: auth.0001_initial
 -- migrated: auth.0002_alter_permission_name_max_length
 -- migrated: auth.0003_alter_user_email_max_length
@@ -73,6 +73,7 @@
 -- migrated: core.0010_sentences f4088803d183922a
 -- migrated: core.0011_sentences a7918bae18225556
 -- migrated: core.0012_jobs_once 8bd0c974cc74dc48
+-- migrated: core.0013_attacks b6de1dd15acbad53
 -- migrated: desk.0001_initial 157aec80b8d3e602
 -- migrated: desk.0002_notifications bd90202fa5e8cf9a
 -- migrated: desk.0003_reports ec753729f59281f5
@@ -6391,6 +6392,8 @@ CREATE INDEX integration_wave_public_id_b5f6aca7_like ON public.integration_wave
 CREATE UNIQUE INDEX invitation_one_open_per_address ON public.accounts_invitation USING btree (shop_id, lower((email)::text)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 
 CREATE UNIQUE INDEX job_once ON public.core_job USING btree (shop_id, once) WHERE (NOT ((once)::text = ''::text));
+
+CREATE UNIQUE INDEX job_one_attack_at_a_time ON public.core_job USING btree (shop_id) WHERE (((kind)::text = 'ATTACK'::text) AND ((status)::text = ANY ((ARRAY['PENDING'::character varying, 'RUNNING'::character varying])::text[])));
 
 CREATE INDEX job_shop_newest ON public.core_job USING btree (shop_id, id DESC);
 

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("return", "instead_amount", core.money.RupiahField(null=True, blank=True)),
         migrations.RunPython(tell_pieces_from_money, as_before),
+        migrations.RunSQL("SET CONSTRAINTS ALL IMMEDIATE", migrations.RunSQL.noop),
         migrations.AddConstraint(
             "return",
             models.CheckConstraint(
