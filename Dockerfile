@@ -4,8 +4,8 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/app/staticfiles
 WORKDIR /app
 
 # The lock first: the layer with the dependencies is rebuilt only when they change.
-COPY requirements/base.txt requirements/base.txt
-RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/base.txt
+COPY requirements/server.txt requirements/server.txt
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/server.txt
 
 COPY . .
 # Static files are part of the image. The key is needed to load the settings and signs nothing.

@@ -119,9 +119,10 @@ styles: .venv/dev-stamp
 venv: .venv/dev-stamp
 
 # The lock names exact versions with hashes, for every Python from 3.11.0 on (Debian 12 has 3.11.2, which needs one
-# package more than 3.11.3); what it was made from is in requirements/*.in.
+# package more than 3.11.3); what it was made from is in requirements/*.in. base is what `make run` has, server what an
+# image has besides (traces), dev what the checks need.
 lock: .venv/dev-stamp
-	cd requirements && for part in base dev; do \
+	cd requirements && for part in base server dev; do \
 		../$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header $$part.in -o $$part.txt; done
 
 .venv/bin/uv:

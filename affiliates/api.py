@@ -21,7 +21,6 @@ from core.keyset import Sort
 from core.sentences import gettext as _
 from products.models import Product
 
-TERMS = ("name", "message", "contact_email", "has_free_sample", "is_sample_exempt", "sample_quota", "ends_at")
 TARGET = OpenApiExample(
     "Three creators at 12 per cent",
     request_only=True,
@@ -90,7 +89,7 @@ class CollaborationsApi(ShopApi):
             is_for_all=body.get("is_for_all", False),
             resolve=body.get("resolve", False),
             actor=request.actor,
-            **{"name": words[kind]} | {name: body[name] for name in TERMS if name in body},
+            **{"name": words[kind]} | {name: body[name] for name in ("message", *collaborations.TERMS) if name in body},
         )
         headers = {"Location": f"/api/v1/collaborations/{row.public_id}"}
         return self._show(row.public_id, status=201, headers=headers)
@@ -107,9 +106,9 @@ class CollaborationsApi(ShopApi):
         responses=shapes.CollaborationShape,
     )
     def partial_update(self, request, public_id):
-        """Name, message, contact, samples, end, and the rate of products that join by themselves."""
+        """Name, contact, samples, end, and the rate of products that join by themselves."""
         row, body = self._find(public_id), self.body(shapes.CollaborationPatch)
-        values = {name: body[name] for name in TERMS if name in body}
+        values = {name: body[name] for name in collaborations.TERMS if name in body}
         if "rate" in body:
             values["rate"] = rules.points_of(body["rate"])
         try:

@@ -54,7 +54,7 @@ class TermsForm(BaseForm):
             Collaboration.Kind.TARGET.value: ["is_for_all", "sample_quota"],
         }[self.kind]
         if not self.is_new:
-            gone += ["is_for_all"] + ([] if self.kind == Collaboration.Kind.OPEN else ["rate"])
+            gone += ["is_for_all", "message"] + ([] if self.kind == Collaboration.Kind.OPEN else ["rate"])
         for name in set(gone):
             del self.fields[name]
 

@@ -29,7 +29,6 @@ class CollaborationPatch(StrictSerializer):
 
     name = Text(max_length=NAME_MAX, required=False)
     rate = Percent(required=False)
-    message = Text(max_length=MESSAGE_MAX, required=False, allow_blank=True)
     contact_email = serializers.EmailField(required=False, allow_blank=True)
     has_free_sample = YesNo(required=False)
     is_sample_exempt = YesNo(required=False)
@@ -44,6 +43,7 @@ class CollaborationCreate(CollaborationPatch):
     kind = serializers.ChoiceField(Collaboration.Kind.choices)
     rate = Percent()
     name = Text(max_length=NAME_MAX, required=False)
+    message = Text(max_length=MESSAGE_MAX, required=False, allow_blank=True)
     product_ids = _ids(required=False)
     rates = ProductRateBody(many=True, required=False, max_length=IDS_MAX)  # type: ignore[call-arg]
     creator_ids = _ids(CREATORS_MOST, required=False)

@@ -129,7 +129,7 @@ class SyncJob(ShopOwned):
     operation = models.CharField(max_length=32)
     subject_id = models.BigIntegerField()
     subject_label = models.CharField(max_length=300, blank=True)
-    args = models.JSONField(default=dict, blank=True)
+    args = models.JSONField(default=dict, blank=True)  # of the trace that asked for it (core/tracing.py)
     pending_key = models.CharField(max_length=120, null=True, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     priority = models.SmallIntegerField(default=0)

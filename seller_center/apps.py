@@ -10,8 +10,10 @@ class SellerCenterConfig(AppConfig):
     def ready(self):
         from django.utils.module_loading import autodiscover_modules
 
+        from core import tracing
         from seller_center.health import register_collector
 
+        tracing.begin()
         autodiscover_modules("sync", "jobs")
         register_collector()
 

@@ -12,7 +12,7 @@ import structlog
 from django.conf import settings
 from django.db import connections as db_connections
 
-from core import clock
+from core import clock, tracing
 from core.passing import is_passing
 from core.request_id import current_request_id
 from core.transactions import in_transaction
@@ -152,7 +152,11 @@ def _send_all(connection, adapter, sender: Sender, tries: list[Try], give_back_a
         current_request_id.set(attempt.job.request_id)
         try:
             if attempt.needs_call:
-                with _without_database():
+                job = attempt.job
+                with (
+                    _without_database(),
+                    tracing.continued(f"sync {job.operation}", job.args, job=job.pk, tries=job.lease),
+                ):
                     attempt.reply = sender.send(adapter, attempt.payload, attempt.job)
         except StorefrontError as error:
             attempt.error = error

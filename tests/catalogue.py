@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import json
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -68,6 +69,56 @@ def misfits(model: type, value: dict[str, Any]) -> list[str]:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         return [f"cannot be read: {error!r}"]
     return strangeness(read)
+
+
+# What the catalogue's models do not take of us, and why.
+TAKEN_OTHERWISE = (
+    "PUT /event/202309/webhooks: cannot be read: ValueError",  # events that are EXTENSIONS of our mocks
+    "POST /promotion/202309/activities: cannot be read: KeyError('activity_type')",  # it has no word for a gift
+)
+told: set[str] = set()  # the calls with a body that were held
+found: list[str] = []  # what did not fit, in the running test
+
+
+@functools.cache
+def hold_every_call() -> None:
+    """From now on every call of our adapters, whichever test makes it, must be one of the catalogue and have a body that
+    its typed model takes without loss. What does not fit is in ``found``."""
+    from storefronts.adapters.open_api.client import Client
+
+    once, seen = Client._once, set()
+
+    @functools.wraps(once)
+    def held(self, method, path, query, body, files, with_shop):
+        shape = (method, re.sub(r"\d+", "0", path), json.dumps(_shape(body)))
+        if not path.startswith(EXTENSION) and shape not in seen:
+            seen.add(shape)
+            _hold(method, path, body)
+        return once(self, method, path, query, body, files, with_shop)
+
+    Client._once = held
+
+
+def _hold(method: str, path: str, body: dict[str, Any] | None) -> None:
+    operation = operation_of(method, path)
+    if operation is None:
+        found.append(f"{method} {path} is not in the catalogue")
+        return
+    asked, _told = models(operation)
+    call = f"{method} {operation['path']}"
+    if body and asked:
+        told.add(call)
+        lines = [f"{call}: {misfit} in {body}" for misfit in misfits(asked, body)]
+        found.extend(line for line in lines if not line.startswith(TAKEN_OTHERWISE))
+
+
+def _shape(value: Any) -> Any:
+    """Members and kinds of a body, without its values."""
+    if isinstance(value, dict):
+        return {name: _shape(value[name]) for name in sorted(value)}
+    if isinstance(value, list):
+        return sorted({json.dumps(_shape(one)) for one in value})
+    return type(value).__name__
 
 
 def strangeness(read: Any) -> list[str]:

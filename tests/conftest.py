@@ -3,7 +3,7 @@
 import hypothesis
 import pytest
 
-from tests import databases, lock_watch, make
+from tests import catalogue, databases, lock_watch, make
 from tests.api import described
 from tests.hosts import both_hosts
 
@@ -13,6 +13,20 @@ databases.empty_after_committing()
 # How long an example takes says how busy the machine is, nothing of the rule.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
+
+
+def pytest_collection_finish(session):
+    """A long run holds all that our adapters say against the catalogue; to load its models takes seconds."""
+    if len(session.items) > 200:
+        catalogue.hold_every_call()
+
+
+@pytest.fixture(autouse=True)
+def calls_of_the_catalogue():
+    """No adapter may ask what the partner protocol does not have (tests/storefronts/test_independent_client.py)."""
+    catalogue.found.clear()
+    yield
+    assert not catalogue.found, "\n".join(catalogue.found)
 
 
 @pytest.fixture(autouse=True)

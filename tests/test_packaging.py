@@ -97,7 +97,7 @@ def test_the_image_serves_as_make_run_does():
     assert "--require-hashes" in dockerfile
 
 
-@pytest.mark.parametrize("name", ["base", "dev"])
+@pytest.mark.parametrize("name", ["base", "server", "dev"])
 def test_the_lock_pins_every_package_with_a_hash_and_names_no_index(name):
     text = (ROOT / "requirements" / f"{name}.txt").read_text()
     packages = re.findall(r"^([a-z0-9][^\s;\\]*)", text, re.MULTILINE)
@@ -112,7 +112,8 @@ def test_what_runs_is_locked_the_same_as_what_is_tested():
         return dict(re.findall(r"^([a-z0-9][^=\s]*)==([^\s;\\]+)", text, re.MULTILINE))
 
     dev = pinned("dev")
-    assert {name: dev.get(name) for name in pinned("base")} == pinned("base")
+    for part in ("base", "server"):
+        assert {name: dev.get(name) for name in pinned(part)} == pinned(part)
 
 
 def test_every_app_has_a_floor():

@@ -23,7 +23,7 @@ from outbox.operations import Operation
 from products.models import Product
 
 Kind = Collaboration.Kind
-TERMS = ("name", "message", "contact_email", "has_free_sample", "is_sample_exempt", "sample_quota", "ends_at")
+TERMS = ("name", "contact_email", "has_free_sample", "is_sample_exempt", "sample_quota", "ends_at")
 
 
 @dataclass(frozen=True)
@@ -141,10 +141,10 @@ def update(
     row: Collaboration, *, values: dict[str, Any], actor: Actor, expected_version: int | None = None
 ) -> Collaboration:
     """Change terms (of ``TERMS``) and the rate of products that join by themselves. A target collaboration's end may move
-    either way while it is still to come."""
+    either way while it is still to come. The message is no term: creators have it (docs/protocol.md 4.9)."""
     row = lock(row, expected_version=expected_version)
     changes = {name: value for name, value in values.items() if name in TERMS and getattr(row, name) != value}
-    merged = {name: getattr(row, name) for name in TERMS} | changes
+    merged = {name: getattr(row, name) for name in (*TERMS, "message")} | changes
     rate = values.get("rate", row.rate)
     parts = [Wanted(part.product) for part in row.products.select_related("product")[:1]]
     people = list(Creator.objects.filter(invitations__collaboration=row)[:1]) if row.kind == Kind.TARGET else []

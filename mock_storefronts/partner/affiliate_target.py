@@ -28,6 +28,7 @@ def create(call: Call) -> dict:
     with front.store.writing():
         id = front.store.new_id()
         doc = terms | {
+            "message": str(call.body.get("message") or "")[:MESSAGE_MAX],
             "products": products,
             "creators": {open_id: {"state": INVITED, "picks": [], "at": now} for open_id in invited},
         }
@@ -95,7 +96,6 @@ def _checked(call: Call, *, rate_name: str) -> tuple[dict[str, Any], dict[str, i
     bad["invalid_open_id_list"] = [one for one in people if creators.find(call.front, one) is None]
     terms = {
         "name": name,
-        "message": str(body.get("message") or "")[:MESSAGE_MAX],
         "contact": {"email": str(contact["email"])},
         "sample_rule": {
             "has_free_sample": rule.get("has_free_sample") is True,

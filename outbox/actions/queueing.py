@@ -1,5 +1,6 @@
 """Put jobs into the outbox, and take them out to be sent."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import connection as db
 from django.db import transaction
 
-from core import listening, notify
+from core import listening, notify, tracing
 from core.request_id import current_request_id
 from outbox.followers import wake_followers
 from outbox.models import Connection, SyncJob
@@ -23,14 +24,14 @@ INSERT_JOBS = """
 INSERT INTO outbox_syncjob (shop_id, connection_id, key, mailbox, operation, subject_id, subject_label, args,
     pending_key, state, priority, attempts, setbacks, lonely_seconds, lease, due_at, requested_at, last_error, error_code, request_id)
 SELECT DISTINCT ON (w.operation, w.id, c.id) w.shop, c.id, gen_random_uuid(),
-    c.id || ':' || w.noun || ':' || w.id || ':' || w.family, w.operation, w.id, left(w.label, 300), '{{}}'::jsonb,
+    c.id || ':' || w.noun || ':' || w.id || ':' || w.family, w.operation, w.id, left(w.label, 300), %(trace)s::jsonb,
     c.id || ':' || w.operation || ':' || w.id, 'PENDING', w.priority, 0, 0, 0, 0,
     clock_timestamp() + make_interval(secs => w.delay), clock_timestamp(), '', '', %(request_id)s
 FROM {wanted} JOIN outbox_connection c ON c.shop_id = w.shop
     AND (w.connections IS NULL AND c.stage = 'IN_USE' OR c.id = ANY(w.connections))
 ORDER BY w.operation, w.id, c.id, w.delay
 ON CONFLICT (pending_key) DO UPDATE SET requested_at = excluded.requested_at, request_id = excluded.request_id,
-    attempts = 0, setbacks = 0, lonely_seconds = 0, due_at = least(outbox_syncjob.due_at, excluded.due_at)
+    args = excluded.args, attempts = 0, setbacks = 0, lonely_seconds = 0, due_at = least(outbox_syncjob.due_at, excluded.due_at)
 RETURNING connection_id, operation, shop_id, due_at <= clock_timestamp() AS is_due
 """
 # DO UPDATE, not DO NOTHING: it holds the waiting job's row lock until we commit, so a worker that claims it
@@ -108,6 +109,7 @@ def _queue(wish: Wish, labels: dict[int, str]) -> None:
         return
     given = as_values(wish) | {
         "request_id": current_request_id.get(),
+        "trace": json.dumps(tracing.carried()),
         "connections": None if wish.connections is None else list(wish.connections),
         "ids": list(labels),
         "labels": list(labels.values()),

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db import connection as db
 from django.db.models.functions import Now
 
+from core import tracing
 from core.request_id import current_request_id
 from core.transactions import in_transaction
 from outbox.actions.queueing import INSERT_JOBS, TELL, Wishes, announce, as_values
@@ -126,6 +127,7 @@ def settle_final(outcomes: list[tuple[SyncJob, Outcome]], *, then: Wishes | None
                 ],
                 "wishes": json.dumps(wishes),
                 "request_id": current_request_id.get(),
+                "trace": json.dumps(tracing.carried()),
             },
         )
         rows = cursor.fetchall()

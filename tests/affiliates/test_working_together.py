@@ -13,6 +13,8 @@ from core.errors import Invalid, Refused
 from core.models import ChangeLog
 from orders.models import Order
 from outbox.models import Connection, SyncJob
+from storefronts import adapters
+from storefronts.adapters.open_api.affiliates import TARGETS
 from tests import helpers, make
 from tests.affiliates.conftest import TIKTOK, TOKOPEDIA, arrive, as_creator, external_id, link_of, offer, work
 from tests.races import meanwhile
@@ -25,6 +27,19 @@ def product(shop):
     )
     helpers.sync()
     return row
+
+
+def test_the_message_goes_with_the_invitation_and_stays_as_it_was_said(shop, creators, product):
+    target = offer(shop, product, kind="TARGET", rate=1_200, creators=creators[:1], message="Halo")
+    helpers.sync()
+    collaborations.update(target, values={"name": "Kreator kopi", "message": "Lain"}, actor=make.SELLER)
+    helpers.sync()
+    for listing in target.listings.all():
+        client = adapters.open_adapter(listing.connection).client
+        shown = client.get(f"{TARGETS}/{listing.external_id}")["target_collaboration"]
+        assert (shown["name"], shown["message"]) == ("Kreator kopi", "Halo")
+    target.refresh_from_db()
+    assert target.message == "Halo" and target.listings.count() == 2
 
 
 def test_a_sample_is_asked_for_approved_shipped_and_shown(shop, hosts, creators, product):

@@ -67,7 +67,7 @@ def _collaboration(shop):
     row = collaborations.create(
         shop, kind="OPEN", name="Terbuka", rate=800, products=[Wanted(make.product(shop))], actor=SYSTEM
     )
-    return Case(f"/collaborations/{row.public_id}", {"name": "Baru"}, row, "message", "lain")
+    return Case(f"/collaborations/{row.public_id}", {"name": "Baru"}, row, "contact_email", "lain@contoh.test")
 
 
 def _shop(shop):

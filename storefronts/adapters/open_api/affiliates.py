@@ -99,7 +99,8 @@ class AffiliateCalls:
             reply = self._told(id, lambda: self.client.put(f"{TARGETS}/{id}", _terms(data, "commission_rate")))
             bad = reply.get("update_failed") or {}
         else:
-            bad = self.client.post(TARGETS, _terms(data, "target_commission_rate"))
+            body = _terms(data, "target_commission_rate") | {"message": data.message}  # it stays as it was told first
+            bad = self.client.post(TARGETS, body)
             id = str(bad["target_collaboration"]["id"])
         if data.answers:
             answers = [
@@ -204,7 +205,6 @@ class AffiliateCalls:
 def _terms(data: TargetData, rate_name: str) -> dict[str, Any]:
     return {
         "name": data.name,
-        "message": data.message,
         "end_time": str(int(data.ends_at.timestamp())),
         "products": [{"id": id, rate_name: points} for id, points in data.rates.items()],
         "creator_user_open_ids": data.creators,

@@ -229,7 +229,7 @@ def _gift_step(tier: int, step: GiftStepData) -> dict[str, Any]:
         "tier": tier,
         "threshold_type": "MINIMAL_ORDER_AMOUNT" if by_spend else "MINIMAL_ITEM_QUANTITY",
         "threshold_value": str(step.minimum_spend or step.minimum_quantity),
-        "gift_details": [{"product_id": gift, "sku_id": sku, "total_claim_limit": -1} for gift, sku in step.gifts],
+        "gift_details": [{"product_id": gift, "sku_id": sku, "total_claim_limit": "-1"} for gift, sku in step.gifts],
     }
 
 
@@ -256,14 +256,16 @@ def _terms(data: PromotionData) -> dict[str, Any]:
 
 def _products(data: PromotionData) -> list[dict[str, Any]]:
     if not data.items:
-        return [{"id": id} for id in data.product_ids if data.tool not in _PRICED]
+        return [_product(id) for id in data.product_ids if data.tool not in _PRICED]
     products: dict[str, dict[str, Any]] = {}
     for item in data.items:
-        product = products.setdefault(
-            item.product_id, {"id": item.product_id, "quantity_limit": -1, "quantity_per_user": -1, "skus": []}
-        )
+        product = products.setdefault(item.product_id, _product(item.product_id) | {"skus": []})
         product["skus"].append(_sku(item))
     return list(products.values())
+
+
+def _product(id: str) -> dict[str, Any]:
+    return {"id": id, "quantity_limit": -1, "quantity_per_user": -1}
 
 
 def _sku(item: PromotionItemData) -> dict[str, Any]:

@@ -26,12 +26,12 @@ class CollaborationCreateRequest:
             kind (CollaborationKindEnum): * `OPEN` - Open collaboration
                 * `TARGET` - Target collaboration
             name (str | Unset):
-            message (str | Unset):
             contact_email (str | Unset):
             has_free_sample (bool | Unset):
             is_sample_exempt (bool | Unset):
             sample_quota (int | Unset):
             ends_at (datetime.datetime | Unset):
+            message (str | Unset):
             product_ids (list[str] | Unset):
             rates (list[ProductRateBodyRequest] | Unset):
             creator_ids (list[str] | Unset):
@@ -42,12 +42,12 @@ class CollaborationCreateRequest:
     rate: float
     kind: CollaborationKindEnum
     name: str | Unset = UNSET
-    message: str | Unset = UNSET
     contact_email: str | Unset = UNSET
     has_free_sample: bool | Unset = UNSET
     is_sample_exempt: bool | Unset = UNSET
     sample_quota: int | Unset = UNSET
     ends_at: datetime.datetime | Unset = UNSET
+    message: str | Unset = UNSET
     product_ids: list[str] | Unset = UNSET
     rates: list[ProductRateBodyRequest] | Unset = UNSET
     creator_ids: list[str] | Unset = UNSET
@@ -60,8 +60,6 @@ class CollaborationCreateRequest:
         kind = self.kind.value
 
         name = self.name
-
-        message = self.message
 
         contact_email: str | Unset
         if isinstance(self.contact_email, Unset):
@@ -78,6 +76,8 @@ class CollaborationCreateRequest:
         ends_at: str | Unset = UNSET
         if not isinstance(self.ends_at, Unset):
             ends_at = self.ends_at.isoformat()
+
+        message = self.message
 
         product_ids: list[str] | Unset = UNSET
         if not isinstance(self.product_ids, Unset):
@@ -108,8 +108,6 @@ class CollaborationCreateRequest:
         )
         if name is not UNSET:
             field_dict["name"] = name
-        if message is not UNSET:
-            field_dict["message"] = message
         if contact_email is not UNSET:
             field_dict["contact_email"] = contact_email
         if has_free_sample is not UNSET:
@@ -120,6 +118,8 @@ class CollaborationCreateRequest:
             field_dict["sample_quota"] = sample_quota
         if ends_at is not UNSET:
             field_dict["ends_at"] = ends_at
+        if message is not UNSET:
+            field_dict["message"] = message
         if product_ids is not UNSET:
             field_dict["product_ids"] = product_ids
         if rates is not UNSET:
@@ -144,8 +144,6 @@ class CollaborationCreateRequest:
 
         name = d.pop("name", UNSET)
 
-        message = d.pop("message", UNSET)
-
         def _parse_contact_email(data: object) -> str | Unset:
             if isinstance(data, Unset):
                 return data
@@ -165,6 +163,8 @@ class CollaborationCreateRequest:
             ends_at = UNSET
         else:
             ends_at = datetime.datetime.fromisoformat(_ends_at)
+
+        message = d.pop("message", UNSET)
 
         product_ids = cast(list[str], d.pop("product_ids", UNSET))
 
@@ -187,12 +187,12 @@ class CollaborationCreateRequest:
             rate=rate,
             kind=kind,
             name=name,
-            message=message,
             contact_email=contact_email,
             has_free_sample=has_free_sample,
             is_sample_exempt=is_sample_exempt,
             sample_quota=sample_quota,
             ends_at=ends_at,
+            message=message,
             product_ids=product_ids,
             rates=rates,
             creator_ids=creator_ids,

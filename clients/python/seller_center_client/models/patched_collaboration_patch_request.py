@@ -18,7 +18,6 @@ class PatchedCollaborationPatchRequest:
     Attributes:
         name (str | Unset):
         rate (float | Unset):
-        message (str | Unset):
         contact_email (str | Unset):
         has_free_sample (bool | Unset):
         is_sample_exempt (bool | Unset):
@@ -28,7 +27,6 @@ class PatchedCollaborationPatchRequest:
 
     name: str | Unset = UNSET
     rate: float | Unset = UNSET
-    message: str | Unset = UNSET
     contact_email: str | Unset = UNSET
     has_free_sample: bool | Unset = UNSET
     is_sample_exempt: bool | Unset = UNSET
@@ -39,8 +37,6 @@ class PatchedCollaborationPatchRequest:
         name = self.name
 
         rate = self.rate
-
-        message = self.message
 
         contact_email: str | Unset
         if isinstance(self.contact_email, Unset):
@@ -65,8 +61,6 @@ class PatchedCollaborationPatchRequest:
             field_dict["name"] = name
         if rate is not UNSET:
             field_dict["rate"] = rate
-        if message is not UNSET:
-            field_dict["message"] = message
         if contact_email is not UNSET:
             field_dict["contact_email"] = contact_email
         if has_free_sample is not UNSET:
@@ -86,8 +80,6 @@ class PatchedCollaborationPatchRequest:
         name = d.pop("name", UNSET)
 
         rate = d.pop("rate", UNSET)
-
-        message = d.pop("message", UNSET)
 
         def _parse_contact_email(data: object) -> str | Unset:
             if isinstance(data, Unset):
@@ -112,7 +104,6 @@ class PatchedCollaborationPatchRequest:
         patched_collaboration_patch_request = cls(
             name=name,
             rate=rate,
-            message=message,
             contact_email=contact_email,
             has_free_sample=has_free_sample,
             is_sample_exempt=is_sample_exempt,

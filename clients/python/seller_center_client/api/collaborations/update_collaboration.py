@@ -144,7 +144,7 @@ def sync_detailed(
 ) -> Response[Collaboration | Problem]:
     """Change a collaboration's terms
 
-     Name, message, contact, samples, end, and the rate of products that join by themselves.
+     Name, contact, samples, end, and the rate of products that join by themselves.
 
     Scope: `affiliates:write`.
 
@@ -184,7 +184,7 @@ def sync(
 ) -> Collaboration | Problem | None:
     """Change a collaboration's terms
 
-     Name, message, contact, samples, end, and the rate of products that join by themselves.
+     Name, contact, samples, end, and the rate of products that join by themselves.
 
     Scope: `affiliates:write`.
 
@@ -219,7 +219,7 @@ async def asyncio_detailed(
 ) -> Response[Collaboration | Problem]:
     """Change a collaboration's terms
 
-     Name, message, contact, samples, end, and the rate of products that join by themselves.
+     Name, contact, samples, end, and the rate of products that join by themselves.
 
     Scope: `affiliates:write`.
 
@@ -257,7 +257,7 @@ async def asyncio(
 ) -> Collaboration | Problem | None:
     """Change a collaboration's terms
 
-     Name, message, contact, samples, end, and the rate of products that join by themselves.
+     Name, contact, samples, end, and the rate of products that join by themselves.
 
     Scope: `affiliates:write`.
 
