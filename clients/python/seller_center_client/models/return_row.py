@@ -41,7 +41,7 @@ class ReturnRow:
             * `CANCELLED` - Taken back
         arbitration (ArbitrationEnum | BlankEnum):
         reason (str): One of the known reasons, or the storefront's own word.
-        refund_amount (int): What is asked, or was agreed; whole rupiah.
+        refund_amount (int): Money that is asked, or was agreed; whole rupiah, 0 of a replacement.
         due_at (datetime.datetime | None): Until when you must act; null while you need not.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
