@@ -1,10 +1,8 @@
 """A house in one file, and an empty house that becomes it."""
 
 import io
-import os
 import subprocess
 import tarfile
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
@@ -12,24 +10,7 @@ from django.db import connection
 
 from seller_center import backup
 from tests import make
-
-
-def house(database):
-    """The environment of a house with this database."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    return dict(os.environ) | {"DATABASE_URL": urlunsplit(parts._replace(path=f"/{database}"))}
-
-
-@pytest.fixture
-def empty(transactional_db):
-    """The name of an empty database."""
-    name = f"{connection.settings_dict['NAME']}_empty"
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    yield name
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+from tests.seller_center.conftest import house
 
 
 def test_an_empty_house_becomes_the_one_that_was_saved_and_its_invariants_are_true(empty, tmp_path):
