@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from products.api import products, skus
 from products.bulk import api as jobs
 from products.drift import api as drift
+from products.history import api as history
 
 ID = r"(?P<public_id>[a-z]{3}_[0-9A-Za-z]{1,40})"
 
@@ -23,6 +24,8 @@ urlpatterns = [
     route("products/<id>/restore", products.ProductsApi, post="restore"),
     route("products/<id>/skus", products.ProductsApi, put="set_skus"),
     route("products/<id>/receipts", products.ProductsApi, get="receipts"),
+    route("products/<id>/history", history.HistoryApi, get="retrieve"),
+    route("products/<id>/history/restore", history.HistoryApi, post="restore"),
     route("products/<id>/images", products.ProductImagesApi, post="create"),
     route("products/<id>/images/order", products.ImageOrderApi, put="update"),
     route("products/<id>/images/(?P<image_id>img_[0-9a-z]{1,40})", products.ProductImagesApi, delete="destroy"),

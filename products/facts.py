@@ -30,6 +30,7 @@ FACTS = {
     "product.deactivated": Fact(_("Taken off sale"), event_types=("product.updated", "listing.updated")),
     "product.deleted": Fact(_("Product deleted"), event_types=("product.updated", "listing.updated")),
     "product.restored": Fact(_("Product restored"), event_types=("product.updated", "listing.updated")),
+    "product.brought_back": Fact(_("Fields brought back from an earlier moment"), event_types=("product.updated",)),
     "product.image_added": Fact(_("Picture added"), event_types=("product.updated",)),
     "product.image_removed": Fact(_("Picture removed"), event_types=("product.updated",)),
     "product.images_ordered": Fact(_("Pictures put in order"), event_types=("product.updated",)),
@@ -58,6 +59,8 @@ FIELDS = {
     "axes": _("Variations"),
     "attributes": _("Attributes"),
     "alt": _("Picture text"),
+    "moment": _("Moment"),
+    "fields": _("Fields"),
     "rating": _("Rating"),
     "review_count": _("Reviews"),
 }

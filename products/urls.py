@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from products.editor import views as editor
+from products.history import views as history
 from products.views import costs, detail, images, manage, rows
 
 app_name = "products"
@@ -18,6 +19,8 @@ urlpatterns = [
     path("<str:public_id>/storefronts/", detail.storefronts, name="storefronts"),
     path("<str:public_id>/edit/", editor.edit, name="edit"),
     path("<str:public_id>/autosave/", editor.autosave, name="autosave"),
+    path("<str:public_id>/history/", history.history, name="history"),
+    path("<str:public_id>/history/restore/", history.restore, name="history_restore"),
     path("<str:public_id>/costs/", costs.costs, name="costs"),
     path("<str:public_id>/menu/", rows.menu, name="menu"),
     path("<str:public_id>/price/", rows.set_price, name="set_price"),

@@ -8,9 +8,10 @@ class PromotionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """A promotion's price, products and reach follow the products it is about."""
+        """A promotion's price, products and reach follow the products it is about, whose history knows of it."""
         from outbox.followers import follows
         from outbox.operations import Operation
+        from promotions import history  # noqa: F401
 
         pushes = (Operation.PRICE_PUSH, Operation.PRODUCT_PUSH)
         follows(*pushes, task="promotions.tasks.follow", queue="sync")

@@ -145,8 +145,10 @@ def capped(value: int, cap: int = 1000) -> str:
     return number(cap) + "+" if value > cap else number(value)
 
 
-def wib(moment: datetime | None) -> str:
-    """``23 Nov 2026, 14.03 WIB``: the shop's clock, named."""
+def wib(moment: datetime | None, *, seconds: bool = False) -> str:
+    """``23 Nov 2026, 14.03 WIB``: the shop's clock, named; ``14.03.09`` where the second is asked for."""
+    if moment is not None and seconds:
+        return dates.moment_in_words(moment, seconds=True)
     return "–" if moment is None else _in_words(moment.replace(second=0, microsecond=0), translation.get_language())
 
 

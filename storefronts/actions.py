@@ -169,13 +169,13 @@ def refresh_expiring_tokens(*, before) -> None:
 
 def prune(*, before) -> None:
     """Delete settled jobs (with their attempts) and heard events older than ``before``, and receipts that a newer one
-    of the same field has replaced."""
+    of the same field had replaced by then: what a storefront had at any moment since stays known."""
     SyncJob.objects.filter(state__in=[SyncJob.State.DONE, SyncJob.State.SUPERSEDED], finished_at__lt=before).delete()
     InboundEvent.objects.filter(state__in=[State.HEARD, State.IGNORED], received_at__lt=before).delete()
     with db.cursor() as cursor:
         cursor.execute(
             """DELETE FROM storefronts_receipt old USING storefronts_receipt new
-               WHERE old.accepted_at < %s AND new.id > old.id AND new.platform = old.platform
+               WHERE new.accepted_at < %s AND new.id > old.id AND new.platform = old.platform
                  AND new.subject_type = old.subject_type AND new.subject_id = old.subject_id
                  AND new.part = old.part AND new.field = old.field""",
             [before],

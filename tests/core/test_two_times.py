@@ -44,6 +44,7 @@ MACHINE = {
     "core/jobs.py": "a worker's lease of a job",
     "desk/actions/mailing.py": "the lease of a letter, and the mail server's back-off",
     "desk/actions/notices.py": "how far a reader of a log has come, and when it last moved",
+    "desk/demo_attack.py": "that the worker of an attack is alive",
     "desk/demo_life.py": "how the two times stand to each other",
     "desk/tasks.py": "how long notifications are kept",
     "finance/tasks.py": "the circuit of a connection",

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from core import jobs
 from core.actors import Actor
@@ -20,6 +21,13 @@ from tests import make
 from tests.helpers import read_orders, read_reviews, sync
 
 HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Whatever language the test before left behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

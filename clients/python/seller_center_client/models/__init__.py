@@ -264,6 +264,13 @@ from .message_body_request import MessageBodyRequest
 from .message_body_type_enum import MessageBodyTypeEnum
 from .message_from_enum import MessageFromEnum
 from .mirror_status_enum import MirrorStatusEnum
+from .moment import Moment
+from .moment_field import MomentField
+from .moment_offer import MomentOffer
+from .moment_sku import MomentSku
+from .moment_sku_options import MomentSkuOptions
+from .moment_storefront import MomentStorefront
+from .moment_wanted import MomentWanted
 from .new_endpoint import NewEndpoint
 from .new_products_enum import NewProductsEnum
 from .new_sku_request import NewSkuRequest
@@ -414,6 +421,9 @@ from .report import Report
 from .report_ad_by import ReportAdBy
 from .report_ad_platform import ReportAdPlatform
 from .report_create_request import ReportCreateRequest
+from .restore_request import RestoreRequest
+from .restored import Restored
+from .restored_field import RestoredField
 from .return_ import Return
 from .return_line import ReturnLine
 from .return_row import ReturnRow
@@ -755,6 +765,13 @@ __all__ = (
     "MessageBodyTypeEnum",
     "MessageFromEnum",
     "MirrorStatusEnum",
+    "Moment",
+    "MomentField",
+    "MomentOffer",
+    "MomentSku",
+    "MomentSkuOptions",
+    "MomentStorefront",
+    "MomentWanted",
     "NewEndpoint",
     "NewProductsEnum",
     "NewSkuRequest",
@@ -905,6 +922,9 @@ __all__ = (
     "ReportAdBy",
     "ReportAdPlatform",
     "ReportCreateRequest",
+    "Restored",
+    "RestoredField",
+    "RestoreRequest",
     "Return",
     "ReturnLine",
     "ReturnRow",

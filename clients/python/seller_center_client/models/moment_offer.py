@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.platform_enum import PlatformEnum
+
+T = TypeVar("T", bound="MomentOffer")
+
+
+@_attrs_define
+class MomentOffer:
+    """A promotion that ran.
+
+    Attributes:
+        id (str):
+        name (str):
+        about (str):
+        platforms (list[PlatformEnum]):
+    """
+
+    id: str
+    name: str
+    about: str
+    platforms: list[PlatformEnum]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        name = self.name
+
+        about = self.about
+
+        platforms = []
+        for platforms_item_data in self.platforms:
+            platforms_item = platforms_item_data.value
+            platforms.append(platforms_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+                "about": about,
+                "platforms": platforms,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        name = d.pop("name")
+
+        about = d.pop("about")
+
+        platforms = []
+        _platforms = d.pop("platforms")
+        for platforms_item_data in _platforms:
+            platforms_item = PlatformEnum(platforms_item_data)
+
+            platforms.append(platforms_item)
+
+        moment_offer = cls(
+            id=id,
+            name=name,
+            about=about,
+            platforms=platforms,
+        )
+
+        moment_offer.additional_properties = d
+        return moment_offer
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

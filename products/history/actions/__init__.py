@@ -1,0 +1,1 @@
+"""Bringing fields back as they were."""
