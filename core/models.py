@@ -69,6 +69,7 @@ class Job(ShopOwned):
         BULK_EDIT = "BULK_EDIT", _("Bulk edit")
         UNDO = "UNDO", _("Undo")
         EXPORT = "EXPORT", _("Export")
+        EXPORT_PRODUCTS = "EXPORT_PRODUCTS", _("Export of products")
         INTEGRATION = "INTEGRATION", _("Integration to Tokopedia")
         ATTACK = "ATTACK", _("Attack of the demo's buyers")
 

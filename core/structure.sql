@@ -74,6 +74,7 @@
 -- migrated: core.0011_sentences a7918bae18225556
 -- migrated: core.0012_jobs_once 8bd0c974cc74dc48
 -- migrated: core.0013_attacks b6de1dd15acbad53
+-- migrated: core.0014_exports_of_products e4a3e8cff7f24a65
 -- migrated: desk.0001_initial 157aec80b8d3e602
 -- migrated: desk.0002_notifications bd90202fa5e8cf9a
 -- migrated: desk.0003_reports ec753729f59281f5

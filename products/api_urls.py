@@ -42,6 +42,8 @@ urlpatterns = [
     path("imports", jobs.ImportsApi.as_view({"post": "create"})),
     route("imports/<id>", jobs.ImportsApi, get="retrieve"),
     route("imports/<id>/result", jobs.ImportsApi, get="result"),
+    path("exports", jobs.ExportsApi.as_view({"post": "create"})),
+    route("exports/<id>/result", jobs.ExportsApi, get="result"),
     path("bulk/products", jobs.BulkProductsApi.as_view({"post": "create"})),
     path("jobs", jobs.JobsApi.as_view({"get": "list"})),
     route("jobs/<id>", jobs.JobsApi, get="retrieve"),

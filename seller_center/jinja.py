@@ -57,7 +57,7 @@ NAV = [
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p"),
     NavItem(
         "products:jobs",
-        _lazy("Imports and bulk edits"),
+        _lazy("Imports, exports and bulk edits"),
         "list-check",
         Permission.PRODUCTS_READ,
         "g i",

@@ -1,13 +1,8 @@
 """Orders as a file: what the list shows, one row a line, as a job."""
 
-import csv
-import io
-
-import xlsxwriter
-from django.core.files.base import ContentFile
 from django.http import QueryDict
 
-from core import clock, jobs, numbers
+from core import clock, exports, jobs, numbers
 from core.actors import Actor
 from core.errors import Refused
 from core.models import Job
@@ -18,9 +13,7 @@ from orders.filters import OrderListFilter
 from orders.models import Order
 
 ROWS_MAX = 200_000  # docs/rules.md 3.1
-FORMATS = ("csv", "xlsx")
 _CHUNK = 500
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run as a formula
 
 
 @in_transaction
@@ -29,7 +22,7 @@ def start_export(shop, *, query: str, file_format: str, actor: Actor) -> Job:
 
     Refuses other formats, and more than 200,000 orders: narrow the list down first.
     """
-    if file_format not in FORMATS:
+    if file_format not in exports.FORMATS:
         raise Refused("format_unknown", _("Choose CSV or XLSX."), field="format")
     count = _orders(shop, query).count()
     if count > ROWS_MAX:
@@ -66,11 +59,8 @@ def _orders(shop, query: str):
 def run_export(job: Job) -> None:
     """Write the file anew: a run that was cut off left nothing behind."""
     Job.objects.filter(pk=job.pk).update(processed=0)
-    rows = _rows(job)
-    content = _csv(rows) if job.params["format"] == "csv" else _xlsx(rows)
     name = f"orders-{clock.jakarta_today():%Y%m%d}-{job.public_id[-6:]}.{job.params['format']}"
-    job.result.save(name, ContentFile(content), save=False)
-    job.save(update_fields=["result"])
+    exports.attach(job, _rows(job), name)
 
 
 def _rows(job: Job):
@@ -120,25 +110,3 @@ def _row(order: Order, line, *, is_first: bool) -> list:
 
 def _moment(value) -> str:
     return f"{value.astimezone(clock.JAKARTA):%Y-%m-%d %H:%M}" if value else ""
-
-
-def _safe(value):
-    """A buyer's text is never a formula."""
-    return "'" + value if isinstance(value, str) and value.startswith(_RISKY) else value
-
-
-def _csv(rows) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerows([_safe(value) for value in row] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")  # so that Excel reads the letters right
-
-
-def _xlsx(rows) -> bytes:
-    buffer = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet()
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    return buffer.getvalue()

@@ -167,6 +167,14 @@ class ImportStart(StrictSerializer):
     hidden_rows = serializers.ChoiceField(["leave_out", "read"], required=False, default="leave_out")
 
 
+class ExportStart(StrictSerializer):
+    """Products as a file: ``query`` are the filters of GET /products."""
+
+    format = serializers.ChoiceField(["csv", "xlsx"], required=False, default="xlsx")
+    columns = serializers.ChoiceField(["all", "prices"], required=False, default="all")
+    query = serializers.DictField(child=serializers.JSONField(allow_null=True), required=False, default=dict)
+
+
 class UndoStart(StrictSerializer):
     """Nothing, or whether only to show what would happen."""
 

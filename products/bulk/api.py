@@ -10,14 +10,15 @@ from accounts.roles import Permission
 from core import jobs as runs
 from core.api import once
 from core.api.views import ShopApi
-from core.errors import shown
+from core.errors import Invalid, shown
 from core.files import hand_out
+from core.filter_fields import query_of
 from core.models import Job, JobRow
 from products.api import serializers as shapes
 from products.bulk.actions import changes
 from products.bulk.actions import undo as undo_actions
 from products.catalogue import representations
-from products.importing.actions import imports
+from products.importing.actions import exports, imports
 
 
 class _JobsApi(ShopApi):
@@ -89,11 +90,49 @@ class ImportsApi(_JobsApi):
     )
     def result(self, request, public_id):
         """The file with a column of results, to mend and upload again. 404 until the import is done."""
-        job = self.find_job(public_id, kind=Job.Kind.IMPORT)
-        if not job.result:
-            raise Http404
-        name = str(job.result.name).rsplit("/", 1)[-1]
-        return hand_out(job.result, name)
+        return _file_of(self.find_job(public_id, kind=Job.Kind.IMPORT))
+
+
+class ExportsApi(_JobsApi):
+    """The catalogue as a file."""
+
+    scopes = {"create": Permission.PRODUCTS_READ, "result": Permission.PRODUCTS_READ}
+
+    @extend_schema(
+        operation_id="startExport",
+        summary="Start an export of products",
+        request=shapes.ExportStart,
+        responses={202: shapes.JobShape},
+    )
+    @once
+    def create(self, request):
+        """Write products into a CSV or XLSX file, one row a SKU: all that an import takes, or `prices` (seller SKU, price and
+        stock). GET /jobs/{id} tells the progress. Edited and sent to POST /imports, only the cells that were edited count: its
+        last two columns say which SKU a row is and what it was."""
+        body = self.body(shapes.ExportStart)
+        query, faults = query_of(body["query"])
+        if faults:
+            raise Invalid([fault.at(f"query.{fault.field}") for fault in faults])
+        job = exports.start_export(
+            request.shop,
+            query=query.urlencode(),
+            file_format=body["format"],
+            columns=body["columns"],
+            actor=request.actor,
+        )
+        return self.accepted(_picture(job), "jobs")
+
+    @extend_schema(
+        operation_id="getExportResult",
+        summary="Download an export of products",
+        responses={
+            (200, kind): OpenApiResponse(OpenApiTypes.BINARY, "The products, one row a SKU.")
+            for kind in ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv")
+        },
+    )
+    def result(self, request, public_id):
+        """The file. 404 until the export is done."""
+        return _file_of(self.find_job(public_id, kind=Job.Kind.EXPORT_PRODUCTS))
 
 
 class BulkProductsApi(_JobsApi):
@@ -148,7 +187,7 @@ class JobsApi(_JobsApi):
 
     @extend_schema(operation_id="listJobs", summary="List jobs", responses=shapes.JobShape(many=True))
     def list(self, request):
-        """Imports, bulk edits and undos, newest first."""
+        """Imports, exports, bulk edits and undos, newest first."""
         jobs = Job.objects.for_shop(request.shop).select_related("undo_of", "undone_by")
         return self.page(jobs, lambda rows: [_picture(row) for row in rows])
 
@@ -185,6 +224,12 @@ class JobsApi(_JobsApi):
         dry_run = is_json and self.body(shapes.UndoStart)["dry_run"]
         job = undo_actions.start_undo(self.find_job(public_id), actor=request.actor, dry_run=dry_run)
         return self.accepted(_picture(job), "jobs")
+
+
+def _file_of(job: Job):
+    if not job.result:
+        raise Http404
+    return hand_out(job.result, str(job.result.name).rsplit("/", 1)[-1])
 
 
 def _picture(job: Job) -> dict:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("import/", imports.start, name="import_start"),
     path("import/check/", imports.check, name="import_check"),
     path("import/template/", imports.template, name="template"),
+    path("export/", imports.export, name="export"),
     path("bulk/", bulk.bulk, name="bulk"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<str:public_id>/", jobs.job, name="job"),

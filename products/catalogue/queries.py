@@ -52,10 +52,13 @@ def live_duplicates(shop, products, *, platforms=None) -> dict[int, Product]:
     return {place - 1: twins[pk] for place, pk in found}
 
 
-def products_meant(shop, *, codes, titles) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """Ids of current products by seller SKU and by title, letter case aside: (``rules.code_key`` -> ids, title in
-    capitals -> ids). What names two products has two ids: the caller must not choose."""
-    by_code, by_title = defaultdict(set), defaultdict(set)
+_Ids = dict[str, set[int]]
+
+
+def products_meant(shop, *, codes, titles, sku_ids) -> tuple[_Ids, _Ids, _Ids]:
+    """Ids of current products by seller SKU and by title, letter case aside, and by SKU id: (``rules.code_key`` -> ids,
+    title in capitals -> ids, public id -> ids). What names two products has two ids: the caller must not choose."""
+    by_code, by_title, by_sku = defaultdict(set), defaultdict(set), defaultdict(set)
     current = Product.objects.for_shop(shop).exclude(wanted_status=Product.Status.DELETED)
     skus = Sku.objects.for_shop(shop).filter(is_active=True, product__in=current).annotate(key=Upper("seller_sku"))
     for key, pk in skus.filter(key__in=set(codes) - {""}).values_list("key", "product_id"):
@@ -63,13 +66,19 @@ def products_meant(shop, *, codes, titles) -> tuple[dict[str, set[int]], dict[st
     products = current.annotate(key=Upper("title")).filter(key__in=set(titles) - {""})
     for key, pk in products.values_list("key", "id"):
         by_title[key].add(pk)
-    return by_code, by_title
+    for key, pk in skus.filter(public_id__in=set(sku_ids) - {""}).values_list("public_id", "product_id"):
+        by_sku[key].add(pk)
+    return by_code, by_title, by_sku
+
+
+def with_skus(products):
+    """Products with the SKUs that are on offer, in their order."""
+    return products.prefetch_related(Prefetch("skus", Sku.objects.filter(is_active=True).order_by("position", "id")))
 
 
 def with_everything(products):
     """Products with what a detail page and the API show, in a fixed number of queries."""
-    return products.select_related("category").prefetch_related(
-        Prefetch("skus", Sku.objects.filter(is_active=True).order_by("position", "id")),
+    return with_skus(products.select_related("category")).prefetch_related(
         Prefetch("listings", Listing.objects.order_by("platform")),
         Prefetch("images", ProductImage.objects.order_by("position", "id")),
     )

@@ -11,6 +11,8 @@ SYNONYMS = {
     "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual"],
     "price": ["price", "harga", "harga (rp)", "price (idr)"],
     "stock": ["stock", "stok", "jumlah stok", "qty", "quantity"],
+    "sku_id": ["sku_id"],
+    "exported": ["exported"],
 }
 # Known, so that a header is recognised by them, and never taken over: a rating is what buyers say on a storefront, and
 # a file that brings one was filled in by the seller or taken from another shop's page.

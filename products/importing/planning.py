@@ -14,10 +14,18 @@ from products.importing.rows import Line
 
 @dataclass
 class Meant:
-    """What the shop has: product ids by seller SKU and by title, both as ``rules.code_key`` and upper case compare."""
+    """What the shop has: product ids by seller SKU and by title, both as ``rules.code_key`` and upper case compare, and
+    by the id of a SKU."""
 
     by_code: dict[str, set[int]] = field(default_factory=dict)
     by_title: dict[str, set[int]] = field(default_factory=dict)
+    by_sku: dict[str, set[int]] = field(default_factory=dict)
+
+    def of_line(self, line: Line) -> set[int]:
+        """The products that a row names by its SKU: by the id, where it has one, else by the seller SKU."""
+        if line.sku_id:
+            return self.by_sku.get(line.sku_id, set())
+        return self.by_code.get(line.code, set()) if line.code else set()
 
 
 @dataclass
@@ -60,6 +68,7 @@ class Item:
 def plan(lines: list[Line], meant: Meant) -> list[Item]:
     """Products in the file's order, with the faults that rows have because of each other."""
     _refuse_codes_twice(lines)
+    _refuse_strange_ids(lines, meant)
     items: list[Item] = []
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
@@ -70,9 +79,11 @@ def plan(lines: list[Line], meant: Meant) -> list[Item]:
 
 
 def _refuse_codes_twice(lines: list[Line]) -> None:
-    counts = Counter(line.code for line in lines if line.code)
+    # Of an exported row the code says nothing as long as nobody has edited it: its SKU's id does.
+    coded = [line for line in lines if line.code and ("seller_sku" in line.given or not line.was)]
+    counts = Counter(line.code for line in coded)
     rows = defaultdict(list)
-    for line in lines:
+    for line in coded:
         if counts[line.code] > 1:
             rows[line.code].append(line)
     for same in rows.values():
@@ -84,12 +95,25 @@ def _refuse_codes_twice(lines: list[Line]) -> None:
             line.blame(Fault("sku_twice", text % {"sku": line.sku["seller_sku"], "rows": numbers}, "seller_sku"))
 
 
+def _refuse_strange_ids(lines: list[Line], meant: Meant) -> None:
+    counts = Counter(line.sku_id for line in lines)
+    for line in lines:
+        if not line.sku_id:
+            continue
+        if line.sku_id not in meant.by_sku:
+            text = _("There is no SKU %s in this shop any more. Empty the cell if the row is a new one.")
+            line.blame(Fault("sku_unknown", text % line.sku_id[:40], "sku_id"))
+        elif counts[line.sku_id] > 1:
+            text = _("Several rows have this ID. Empty the cell in those that are new.")
+            line.blame(Fault("sku_id_twice", text, "sku_id"))
+
+
 def _of_title(group: list[Line], meant: Meant, same_title: set[int]) -> list[Item]:
     """The products of the rows that share a title."""
     coded: dict[int, list[Line]] = defaultdict(list)
     rest: list[Line] = []
     for line in group:
-        found = meant.by_code.get(line.code, set()) if line.code else set()
+        found = meant.of_line(line)
         if len(found) > 1:
             text = _("“%(sku)s” is the SKU of %(n)d products here. Give each its own SKU first.")
             line.blame(Fault("sku_ambiguous", text % {"sku": line.sku["seller_sku"], "n": len(found)}, "seller_sku"))

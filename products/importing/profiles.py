@@ -21,6 +21,11 @@ COLUMNS = {
     "price": gettext_lazy("Price in rupiah"),
     "stock": gettext_lazy("Stock"),
 }
+# What exports have besides: which SKU a row is, and what it was (exported.py). A file that is typed anew needs neither.
+KEYS = {
+    "sku_id": gettext_lazy("The SKU's ID, from an export; leave it as it is"),
+    "exported": gettext_lazy("What the row was when it was exported; leave it as it is"),
+}
 REQUIRED = ["title", "price"]
 
 
@@ -41,11 +46,11 @@ class Defaults:
 def check_mapping(mapping: dict[str, int], header: list[str]) -> dict[str, int]:
     """The mapping, if it can tell products: by title and price, or by the seller SKU of products that are there.
     Unknown columns and positions are refused."""
-    mapping = {column: int(place) for column, place in mapping.items() if column in COLUMNS}
+    mapping = {column: int(place) for column, place in mapping.items() if column in COLUMNS | KEYS}
     if any(not 0 <= place < len(header) for place in mapping.values()):
         raise refuse("mapping_out_of_range", _("The mapping names a column that the file does not have."))
     missing = [column for column in REQUIRED if column not in mapping]
-    if missing and "seller_sku" not in mapping:
+    if missing and not {"seller_sku", "sku_id"} & set(mapping):
         raise refuse(
             "column_missing",
             _("No column for: %(missing)s. The file has: %(header)s. Name the columns as in the template, or map them.")

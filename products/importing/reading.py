@@ -27,6 +27,7 @@ SECONDS = 60
 _WORKBOOK = Path(__file__).with_name("workbook.py")
 _ERROR_TEXT = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9/_]+[!?]|#+)|Err:[0-9]{3}")  # whatever spreadsheets invent next
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')  # ="00123": how an export keeps the zeros of a text
+_GUARD = re.compile(r"^'(?=[=+\-@])")  # the apostrophe that keeps an exported text from being a formula
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -229,7 +230,7 @@ def _csv(content: bytes) -> tuple[list, list[str], dict, int]:
     try:
         # Numbered as the seller sees them: a row is a row, however many lines its quoted text has.
         for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), start=first):
-            row = [_TEXT_FORMULA.sub(r"\1", cell.strip())[:CELL_MAX] for cell in cells]
+            row = [_GUARD.sub("", _TEXT_FORMULA.sub(r"\1", cell.strip()))[:CELL_MAX] for cell in cells]
             while row and not row[-1]:
                 row.pop()
             if not row:

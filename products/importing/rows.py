@@ -1,5 +1,6 @@
 """A sheet's rows, each read by itself: content, one SKU, and what is wrong with its cells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.errors import Fault, Unreadable
@@ -14,14 +15,22 @@ from products.importing.reading import Sheet
 
 @dataclass
 class Line:
-    """One row. ``given`` are the columns in which it says something; what it leaves open comes from the defaults."""
+    """One row. ``given`` are the columns in which it says something; what it leaves open comes from the defaults. ``cells``
+    are its texts, and ``was`` what an export says that they were (exported.py)."""
 
     number: int
     values: dict
     sku: dict
     platforms: list[str]
     given: set[str]
+    cells: dict[str, str]
     faults: list[Fault] = field(default_factory=list)
+    was: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sku_id(self) -> str:
+        """The id of the SKU that the row is about; "" where it does not say."""
+        return self.cells.get("sku_id", "")
 
     @property
     def code(self) -> str:
@@ -40,19 +49,25 @@ class Line:
 
 def lines(sheet: Sheet, mapping: dict[str, int], defaults: Defaults, profile: str) -> list[Line]:
     """Every row of the sheet."""
-    return [_line(sheet, number, row, mapping, defaults, profile) for number, row in sheet.rows]
+    found = []
+    for number, row in sheet.rows:
+        cell = {column: row[place].strip() if place < len(row) else "" for column, place in mapping.items()}
+        broken = {column: sheet.broken.get((number, place), "") for column, place in mapping.items()}
+        line = read(number, cell, defaults, profile, broken=broken)
+        if any(row[len(sheet.header) :]):
+            text = _("This row has more cells than the header. Put texts with a separator in them in quotation marks.")
+            line.blame(Fault("row_too_long", text))
+        found.append(line)
+    return found
 
 
-def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults, profile: str) -> Line:
-    cell = {column: row[place].strip() if place < len(row) else "" for column, place in mapping.items()}
-    line = Line(number, {}, {}, [], set())
-    for column, place in mapping.items():
-        if code := sheet.broken.get((number, place)):
+def read(number: int, cell: dict[str, str], defaults: Defaults, profile: str, *, broken: Mapping[str, str]) -> Line:
+    """One row of texts by our columns; ``broken``: column -> the code of what is wrong with the cell itself."""
+    line = Line(number, {}, {}, [], set(), cell)
+    for column, code in broken.items():
+        if code:
             line.blame(Fault(code, _broken(code, cell[column]), column))
             cell[column] = ""
-    if any(row[len(sheet.header) :]):
-        text = _("This row has more cells than the header. Put texts with a separator in them in quotation marks.")
-        line.blame(Fault("row_too_long", text))
     is_bad = {fault.field for fault in line.faults}
 
     def take(column, read, fallback=None):
@@ -67,7 +82,7 @@ def _line(sheet: Sheet, number: int, row: list[str], mapping, defaults: Defaults
             return None
 
     is_foreign = profile == "foreign"
-    line.given = {column for column in mapping if cell.get(column)}
+    line.given = {column for column in cell if cell[column]}
     title = clean_line(cell.get("title", ""))
     line.values = {
         "title": title,

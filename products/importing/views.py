@@ -18,7 +18,7 @@ from core.platforms import Platform
 from core.sentences import gettext as _
 from products.catalogue import queries
 from products.importing import headers, profiles, reading, results
-from products.importing.actions import imports
+from products.importing.actions import exports, imports
 
 SAMPLE = 5
 STRANGE_MAX = 100  # category names of a file that we ask about; the rest is refused row by row
@@ -44,7 +44,7 @@ def start(request):
         return render_page(request, "products/import/start.html", {"error": refusal.message}, status=422)
     mapping = profiles.guess_mapping(sheet.header)
     twice = headers.twice(sheet.header)
-    known = set(sheet.header) <= set(profiles.COLUMNS) | headers.BUYERS_WORDS and not twice
+    known = set(sheet.header) <= set(profiles.COLUMNS | profiles.KEYS) | headers.BUYERS_WORDS and not twice
     known = known and not sheet.hidden and not sheet.hidden_columns
     if known or len(content) > _INLINE_MAX:
         # Our own template needs no questions; a very big file is dry-run with what we guessed.
@@ -71,7 +71,7 @@ def check(request):
         return _ask(request, content, name, sheet, profiles.guess_mapping(sheet.header), profiles.Defaults())
     mapping = {
         column: place
-        for column in profiles.COLUMNS
+        for column in profiles.COLUMNS | profiles.KEYS
         if (place := gate.whole(request.POST.get(f"map_{column}", ""))) is not None
     }
     defaults = profiles.Defaults(
@@ -113,6 +113,21 @@ def template(request):
     return response
 
 
+@shop_page(Permission.PRODUCTS_READ)
+@require_POST
+def export(request):
+    """Write what the list shows into a file: ``query`` is its address, ``as`` the columns and the format."""
+    columns, _dot, file_format = request.POST.get("as", "").partition(".")
+    query = request.POST.get("query", "")
+    try:
+        job = exports.start_export(
+            request.shop, query=query, columns=columns, file_format=file_format, actor=request.actor
+        )
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:list"))
+    return redirect("products:job", job.public_id)
+
+
 def _ask(request, content, name, sheet, mapping, defaults, error=""):
     context = {
         "name": name,
@@ -125,7 +140,7 @@ def _ask(request, content, name, sheet, mapping, defaults, error=""):
         "hidden_columns": sheet.hidden_columns,
         "with_hidden": bool(request.POST.get("with_hidden")),
         "as_drafts": bool(request.POST.get("as_drafts")),
-        "columns": profiles.COLUMNS,
+        "columns": profiles.COLUMNS | profiles.KEYS,
         "required": profiles.REQUIRED,
         "mapping": mapping,
         "defaults": defaults,

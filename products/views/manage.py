@@ -68,6 +68,7 @@ def product_list(request):
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
         "may_bulk": request.membership.may(Permission.IMPORTS_WRITE),
+        "query": address(request).partition("?")[2],
         "views_url": saved_views_url(request, "products:list"),
         "clear_url": address(request, **dict.fromkeys(FILTERS)),
     }

@@ -55,6 +55,38 @@ def test_an_import_from_upload_to_result(api, shop):
     assert Product.objects.count() == 1
 
 
+def test_products_go_out_as_a_file_and_only_what_was_edited_comes_in(api, shop, stranger):
+    for title, code in (("Kopi Toraja Arabika Biji Sangrai", "TORAJA"), ("Teh Melati Wangi Pilihan Keluarga", "TEH")):
+        make.product(shop, title=title, skus=[make.sku(seller_sku=code, price=95_000, stock=12)])
+    started = api.post("/exports", {"format": "csv", "columns": "prices", "query": {"q": "kopi"}})
+    job = started.json()
+    assert started.status_code == 202 and started["Location"] == f"/api/v1/jobs/{job['id']}"
+    assert (job["kind"], job["total"], job["can_undo"]) == ("EXPORT_PRODUCTS", 1, False)
+    assert api.get(f"/exports/{job['id']}/result").status_code == 404
+    work()
+    assert api.get(f"/jobs/{job['id']}").json()["status"] == "DONE"
+    content = b"".join(api.get(f"/exports/{job['id']}/result").streaming_content).decode("utf-8-sig")
+    assert content.splitlines()[1].startswith("TORAJA,95000,12,sku_")
+    assert stranger.get(f"/exports/{job['id']}/result").status_code == 404
+    edited = SimpleUploadedFile("a.csv", content.replace("95000", "99000").encode())
+    done = api.post("/imports", files={"file": edited}).json()
+    work()
+    shown = api.get(f"/imports/{done['id']}").json()
+    assert (shown["updated"], shown["refused"], Sku.objects.get(seller_sku="TORAJA").price) == (1, 0, 99_000)
+
+
+def test_an_export_that_cannot_be_is_refused_by_member(api):
+    for body, field, code in (
+        ({"format": "pdf"}, "format", "invalid_choice"),
+        ({"query": {"stauts": "DRAFT"}}, "query", "filter_unknown"),
+        ({"query": {"status": []}}, "query.status", "parameter_empty"),
+    ):
+        answer = api.post("/exports", body)
+        assert answer.status_code == 422, answer.content
+        assert [(fault["field"], fault["code"]) for fault in answer.json()["errors"]] == [(field, code)]
+    assert not Job.objects.exists()
+
+
 def test_a_dry_run_writes_nothing_and_a_bad_file_is_refused(api, stranger):
     rows = rows_of(make.category())
     dry = api.post("/imports", files={"file": sheet(*rows), "mode": "dry_run"}).json()

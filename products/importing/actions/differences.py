@@ -6,14 +6,18 @@ from core.platforms import Platform
 from core.sentences import gettext as _
 from core.texts import clean_line
 from products import actions, rules
+from products.importing import exported, exporting
 from products.models import Category, Product, Sku
+
+OPTIONS = {"option_1", "option_2", "option_3"}
 
 
 def between(product: Product, values: dict, item) -> tuple[dict, dict]:
     """(before, after) of everything the item changes: only what its rows say counts, never defaults.
 
-    A row means the SKU that has its seller SKU, else its choice, else the only one. Refuses (Invalid) a row that does
-    not tell which SKU it means, so that no row passes for done with nothing done.
+    A row means the SKU with its id, else the one that has its seller SKU, else its choice, else the only one. Refuses
+    (Invalid) a row that does not tell which SKU it means, so that no row passes for done with nothing done, and what was
+    edited both in an exported file and meanwhile in the shop.
     """
     before, after = {}, {}
     for field in sorted(item.given & set(values)):
@@ -36,6 +40,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
     skus = [sku for sku in product.skus.all() if sku.is_active]
     by_code = {rules.code_key(sku.seller_sku): sku for sku in skus if sku.seller_sku}
     by_options = {sku.options_key: sku for sku in skus}
+    by_id = {sku.public_id: sku for sku in skus}
     faults: list[Fault] = []
     seen: dict[int, int] = {}
 
@@ -44,8 +49,9 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
 
     for line in item.lines:
         row = line.sku
-        sku = by_code.get(line.code)
-        if sku is not None and row["options"] and Sku.key_of(row["options"]) != sku.options_key:
+        sku = by_id.get(line.sku_id) or by_code.get(line.code)
+        says_choice = row["options"] and line.given & OPTIONS
+        if sku is not None and says_choice and Sku.key_of(row["options"]) != sku.options_key:
             text = _("The SKU %(sku)s is another choice here (%(choice)s). Choices are changed in the editor.")
             choice = ", ".join(sku.options.values()) or _("none")
             blame(line, Fault("choice_differs", text % {"sku": sku.seller_sku, "choice": choice}, "option_1"))
@@ -71,6 +77,8 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
             blame(line, Fault("choice_twice", text % {"one": seen[sku.pk], "two": line.number}, "option_1"))
             continue
         seen[sku.pk] = line.number
+        for fault in _edited_twice(product, sku, line):
+            blame(line, fault)
         for field, old, new in (
             ("seller_sku", sku.seller_sku, row["seller_sku"]),
             ("price", sku.price, row["price"]),
@@ -83,6 +91,23 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
                 after.setdefault(field, {})[sku.public_id] = new
     if faults:
         raise Invalid(faults)
+
+
+def _edited_twice(product: Product, sku: Sku, line) -> list[Fault]:
+    """What an exported row changes and somebody has changed in the shop since the export, otherwise. Stock is not asked: it
+    moves with every sale, and what is typed there is a count."""
+    edited = sorted(line.given & set(line.was) - {"stock"})
+    if not edited:
+        return []
+    now = exporting.line_of(product, sku, exporting.category_names() if "category" in edited else {})
+    text = _(
+        "This was changed in the shop since the export, to “%(now)s”. Export again, or empty “exported” to write yours."
+    )
+    return [
+        Fault("changed_meanwhile", text % {"now": now.cells[column][:80]}, column)
+        for column in edited
+        if exported.mark(now, column) not in (line.was[column], exported.mark(line, column))
+    ]
 
 
 def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: str) -> None:

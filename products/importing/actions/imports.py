@@ -18,7 +18,7 @@ from core.trials import try_out
 from products import actions
 from products.catalogue import queries
 from products.catalogue.actions.creating import refuse_unfit
-from products.importing import headers, placing, planning, profiles, reading, results, rows
+from products.importing import exported, headers, placing, planning, profiles, reading, results, rows
 from products.importing.actions import differences
 from products.models import Category, Product, Sku
 from products.product_rows import lock_product
@@ -123,7 +123,14 @@ def run_import(job: Job) -> None:
     with job.source.open("rb") as file:
         sheet = reading.read(file.read(), job.title, with_hidden=job.params.get("with_hidden", False))
     lines = rows.lines(sheet, job.params["mapping"], profiles.Defaults(**job.params["defaults"]), job.params["profile"])
-    meant = queries.products_meant(job.shop, codes={line.code for line in lines}, titles={line.title for line in lines})
+    for line in lines:
+        exported.take_edits(line)
+    meant = queries.products_meant(
+        job.shop,
+        codes={line.code for line in lines},
+        titles={line.title for line in lines},
+        sku_ids={line.sku_id for line in lines},
+    )
     items = planning.plan(lines, planning.Meant(*meant))
     known = set(JobRow.objects.filter(job=job).values_list("number", flat=True))
     todo = (item for item in items if item.number not in known)
@@ -234,6 +241,8 @@ def _checked(item: planning.Item, categories: dict) -> dict:
         raise Invalid(item.faults)
     values = dict(item.values)
     name = values.pop("category")
+    if "category" not in item.given:
+        name = ""  # nobody has edited what an export wrote
     category = categories.get(name.casefold())
     if category is None and name:
         raise Invalid(

@@ -78,6 +78,7 @@ from .collaboration_product import CollaborationProduct
 from .collaboration_product_state_enum import CollaborationProductStateEnum
 from .collaboration_row import CollaborationRow
 from .collaboration_state_enum import CollaborationStateEnum
+from .columns_enum import ColumnsEnum
 from .combine_body_request import CombineBodyRequest
 from .connection import Connection
 from .conversation import Conversation
@@ -112,10 +113,13 @@ from .endpoint_create_request import EndpointCreateRequest
 from .enrol_body_request import EnrolBodyRequest
 from .event import Event
 from .evidence import Evidence
+from .export_start_request import ExportStartRequest
+from .export_start_request_query import ExportStartRequestQuery
 from .fault import Fault
 from .fee import Fee
 from .figures import Figures
 from .flag_enum import FlagEnum
+from .format_enum import FormatEnum
 from .found_body_request import FoundBodyRequest
 from .get_affiliate_report_source import GetAffiliateReportSource
 from .get_hour_insights_compare import GetHourInsightsCompare
@@ -579,6 +583,7 @@ __all__ = (
     "CollaborationProductStateEnum",
     "CollaborationRow",
     "CollaborationStateEnum",
+    "ColumnsEnum",
     "CombineBodyRequest",
     "Connection",
     "Conversation",
@@ -613,10 +618,13 @@ __all__ = (
     "EnrolBodyRequest",
     "Event",
     "Evidence",
+    "ExportStartRequest",
+    "ExportStartRequestQuery",
     "Fault",
     "Fee",
     "Figures",
     "FlagEnum",
+    "FormatEnum",
     "FoundBodyRequest",
     "GetAffiliateReportSource",
     "GetHourInsightsCompare",

@@ -23,6 +23,7 @@ class Job:
             * `BULK_EDIT` - Bulk edit
             * `UNDO` - Undo
             * `EXPORT` - Export
+            * `EXPORT_PRODUCTS` - Export of products
             * `INTEGRATION` - Integration to Tokopedia
             * `ATTACK` - Attack of the demo's buyers
         status (JobStatusEnum): * `PENDING` - Waiting

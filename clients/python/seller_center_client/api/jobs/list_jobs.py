@@ -101,7 +101,7 @@ def sync_detailed(
 ) -> Response[PaginatedJobList | Problem]:
     """List jobs
 
-     Imports, bulk edits and undos, newest first.
+     Imports, exports, bulk edits and undos, newest first.
 
     Scope: `products:read`.
 
@@ -137,7 +137,7 @@ def sync(
 ) -> PaginatedJobList | Problem | None:
     """List jobs
 
-     Imports, bulk edits and undos, newest first.
+     Imports, exports, bulk edits and undos, newest first.
 
     Scope: `products:read`.
 
@@ -168,7 +168,7 @@ async def asyncio_detailed(
 ) -> Response[PaginatedJobList | Problem]:
     """List jobs
 
-     Imports, bulk edits and undos, newest first.
+     Imports, exports, bulk edits and undos, newest first.
 
     Scope: `products:read`.
 
@@ -202,7 +202,7 @@ async def asyncio(
 ) -> PaginatedJobList | Problem | None:
     """List jobs
 
-     Imports, bulk edits and undos, newest first.
+     Imports, exports, bulk edits and undos, newest first.
 
     Scope: `products:read`.
 
