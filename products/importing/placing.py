@@ -2,7 +2,7 @@
 
 from core.errors import Fault
 from products import rules
-from products.importing.profiles import COLUMNS
+from products.importing.profiles import KNOWN
 
 _COLUMN_OF = {"category_id": "category", "quantity": "stock", "images": "", "skus": "", "axes": "option_1"}
 _SIZE = ("length_cm", "width_cm", "height_cm")
@@ -45,4 +45,4 @@ def _column(fault: Fault, mapping: dict[str, int]) -> str:
     elif name == "length_cm":
         name = next((side for side in _SIZE if side in mapping), name)
     name = _COLUMN_OF.get(name, name)
-    return name if name in COLUMNS else ""
+    return name if name in KNOWN else ""

@@ -26,6 +26,7 @@ KEYS = {
     "sku_id": gettext_lazy("The SKU's ID, from an export; leave it as it is"),
     "exported": gettext_lazy("What the row was when it was exported; leave it as it is"),
 }
+KNOWN = COLUMNS | KEYS
 REQUIRED = ["title", "price"]
 
 
@@ -46,7 +47,7 @@ class Defaults:
 def check_mapping(mapping: dict[str, int], header: list[str]) -> dict[str, int]:
     """The mapping, if it can tell products: by title and price, or by the seller SKU of products that are there.
     Unknown columns and positions are refused."""
-    mapping = {column: int(place) for column, place in mapping.items() if column in COLUMNS | KEYS}
+    mapping = {column: int(place) for column, place in mapping.items() if column in KNOWN}
     if any(not 0 <= place < len(header) for place in mapping.values()):
         raise refuse("mapping_out_of_range", _("The mapping names a column that the file does not have."))
     missing = [column for column in REQUIRED if column not in mapping]

@@ -44,7 +44,7 @@ def start(request):
         return render_page(request, "products/import/start.html", {"error": refusal.message}, status=422)
     mapping = profiles.guess_mapping(sheet.header)
     twice = headers.twice(sheet.header)
-    known = set(sheet.header) <= set(profiles.COLUMNS | profiles.KEYS) | headers.BUYERS_WORDS and not twice
+    known = set(sheet.header) <= set(profiles.KNOWN) | headers.BUYERS_WORDS and not twice
     known = known and not sheet.hidden and not sheet.hidden_columns
     if known or len(content) > _INLINE_MAX:
         # Our own template needs no questions; a very big file is dry-run with what we guessed.
@@ -71,7 +71,7 @@ def check(request):
         return _ask(request, content, name, sheet, profiles.guess_mapping(sheet.header), profiles.Defaults())
     mapping = {
         column: place
-        for column in profiles.COLUMNS | profiles.KEYS
+        for column in profiles.KNOWN
         if (place := gate.whole(request.POST.get(f"map_{column}", ""))) is not None
     }
     defaults = profiles.Defaults(
@@ -140,7 +140,7 @@ def _ask(request, content, name, sheet, mapping, defaults, error=""):
         "hidden_columns": sheet.hidden_columns,
         "with_hidden": bool(request.POST.get("with_hidden")),
         "as_drafts": bool(request.POST.get("as_drafts")),
-        "columns": profiles.COLUMNS | profiles.KEYS,
+        "columns": profiles.KNOWN,
         "required": profiles.REQUIRED,
         "mapping": mapping,
         "defaults": defaults,

@@ -79,11 +79,11 @@ def test_an_export_that_cannot_be_is_refused_by_member(api):
     for body, field, code in (
         ({"format": "pdf"}, "format", "invalid_choice"),
         ({"query": {"stauts": "DRAFT"}}, "query", "filter_unknown"),
-        ({"query": {"status": []}}, "query.status", "parameter_empty"),
+        ({"query": {"status": []}}, "query/status", "parameter_empty"),
     ):
         answer = api.post("/exports", body)
         assert answer.status_code == 422, answer.content
-        assert [(fault["field"], fault["code"]) for fault in answer.json()["errors"]] == [(field, code)]
+        assert [(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]] == [(f"/{field}", code)]
     assert not Job.objects.exists()
 
 

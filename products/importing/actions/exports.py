@@ -43,7 +43,7 @@ def start_export(shop, *, query: str, file_format: str, columns: str, actor: Act
         shop,
         kind=Job.Kind.EXPORT_PRODUCTS,
         actor=actor,
-        title=_("Products, %s") % file_format.upper(),
+        title=_titled(columns, file_format),
         params={"query": query, "format": file_format, "columns": columns},
         total=count,
     )
@@ -53,8 +53,11 @@ def start_export(shop, *, query: str, file_format: str, columns: str, actor: Act
 
 @jobs.titled(Job.Kind.EXPORT_PRODUCTS)
 def _title(job: Job) -> str:
-    words = _("Prices and stock, %s") if job.params["columns"] == "prices" else _("Products, %s")
-    return words % job.params["format"].upper()
+    return _titled(job.params["columns"], job.params["format"])
+
+
+def _titled(columns: str, file_format: str) -> str:
+    return f"{_('Prices and stock') if columns == 'prices' else _('Products')}, {file_format.upper()}"
 
 
 def _products(shop, query: str):
