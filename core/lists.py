@@ -117,7 +117,9 @@ def capped_count(rows: QuerySet) -> int:
 def capped_counts(rows_of: Mapping[str, QuerySet]) -> dict[str, int]:
     """``capped_count`` of several, by their names, with one statement for all of them."""
     counts = dict.fromkeys(rows_of, 0)
-    names, parts, parameters = [], [], []
+    names: list[str] = []
+    parts: list[str] = []
+    parameters: list[Any] = []
     for name, rows in rows_of.items():
         try:
             sql, given = rows.order_by().values("pk")[: TAB_CAP + 1].query.sql_with_params()
