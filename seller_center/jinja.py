@@ -203,8 +203,10 @@ def due(moment: datetime | None) -> Markup:
     days, hours = divmod(hours, 24)
     if days:
         text = translation.gettext("%(days)d d %(hours)d h") % {"days": days, "hours": hours}
-    else:
+    elif hours:
         text = translation.gettext("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
+    else:
+        text = translation.gettext("%(m)d min") % {"m": minutes}
     look = "text-bad" if seconds < 0 else "text-warning" if seconds < 86_400 else ""
     words = translation.gettext("%s late") % text if seconds < 0 else translation.gettext("%s left") % text
     css = f' class="{look}"' if look else ""

@@ -20,7 +20,7 @@ from core.transactions import in_transaction
 from logistics.queries import holidays
 from orders import deadlines, followers, search
 from orders.actions import copying, holdings, promotions
-from orders.actions.known import Known, names_any
+from orders.actions.known import Known
 from orders.models import BEFORE_TRANSIT, Order, OrderLine, Package
 from outbox.models import Connection
 from products.stock.actions import holds
@@ -218,12 +218,11 @@ def _count(connection: Connection, arrivals: list[_Arrival], known: Known) -> No
         budgets = Counter.objects.filter(kind=Counter.Kind.BUDGET, limit__isnull=False).values("promotion")
         unfinished = Promotion.objects.for_shop(connection.shop).unfinished(min(moments))
         locking.lock_many(Promotion.objects.filter(Q(pk__in=mine) | Q(pk__in=unfinished.filter(pk__in=budgets))))
-    nobodys = Known({})
     for arrival in arrivals:
-        problem, check, why = arrival.order.problem, arrival.order.price_check, arrival.order.price_unchecked
-        its = known if names_any(arrival.data) else nobodys
+        data, order = arrival.data, arrival.order
+        problem, check, why = order.problem, order.price_check, order.price_unchecked
         promotions.count(
-            arrival.order, arrival.data, its, is_new=True, before="", lines=arrival.lines, is_quiet=is_quiet
+            order, data, known.named_by(data), is_new=True, before="", lines=arrival.lines, is_quiet=is_quiet
         )
-        if (arrival.order.problem, arrival.order.price_check, arrival.order.price_unchecked) != (problem, check, why):
-            arrival.order.save(update_fields=["problem", "price_check", "price_unchecked"])
+        if (order.problem, order.price_check, order.price_unchecked) != (problem, check, why):
+            order.save(update_fields=["problem", "price_check", "price_unchecked"])

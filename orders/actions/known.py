@@ -6,9 +6,10 @@ from promotions.models import Promotion, PromotionListing
 from storefronts.contract import OrderData
 
 
-def names_any(data: OrderData) -> bool:
-    """Whether the order names a promotion at all."""
-    return bool(data.promotions) or any(piece.promotions for piece in data.pieces)
+def _named(data: OrderData) -> set[str]:
+    """The storefront's ids of the promotions that an order names."""
+    every = [*data.promotions, *(applied for piece in data.pieces for applied in piece.promotions)]
+    return {applied.external_id for applied in every}
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,7 @@ class Known:
     @classmethod
     def of(cls, connection, *orders: OrderData) -> "Known":
         """Look up those of all these orders."""
-        ids = {applied.external_id for data in orders for applied in data.promotions}
-        ids |= {applied.external_id for data in orders for piece in data.pieces for applied in piece.promotions}
+        ids = {external_id for data in orders for external_id in _named(data)}
         if not ids:
             return cls({})
         rows = PromotionListing.objects.filter(connection=connection).select_related("promotion")
@@ -31,3 +31,7 @@ class Known:
             for row in rows.exclude(former_ids=[]).filter(former_ids__overlap=sorted(missing)):
                 found |= dict.fromkeys(missing.intersection(row.former_ids), row.promotion)
         return cls(found)
+
+    def named_by(self, data: OrderData) -> "Known":
+        """Those that this one of the orders names: what another buyer used says nothing of it."""
+        return Known({external_id: self.by_id[external_id] for external_id in _named(data) & self.by_id.keys()})

@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from core import clock, jobs
+from core import audit, clock, jobs
+from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.models import Job, JobRow
 from outbox.models import SyncJob
@@ -181,11 +182,13 @@ def test_undo_puts_back_and_leaves_alone_what_changed_since(shop):
     first, second = (make.product(shop, skus=[make.sku(price=100_000)]) for _ in range(2))
     job = edit(shop, [first, second], field="price", mode="percent", value=10)
     newer = second.skus.get()
-    actions.set_prices(second, prices={newer.public_id: 123_000}, actor=make.SYSTEM)
+    actions.set_prices(second, prices={newer.public_id: 123_000}, actor=make.SELLER)
+    audit.record(second, "product.listing_changed", Actor.platform("TOKOPEDIA"))  # which says nothing of its price
     back = undo(job)
     assert outcomes(back) == ["UPDATED", "SKIPPED"]
     assert (prices(first), prices(second)) == ([100_000], [123_000])
-    assert JobRow.objects.get(job=back, outcome="SKIPPED").errors[0]["code"] == "changed_since"
+    (fault,) = JobRow.objects.get(job=back, outcome="SKIPPED").errors
+    assert fault["code"] == "changed_since" and "last by Sari;" in str(fault)
     with pytest.raises(Refused):
         undo_actions.start_undo(job, actor=make.SYSTEM)
 

@@ -18,13 +18,13 @@ from tests.helpers import read_orders, sync
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP.value, Platform.TOKOPEDIA.value
 
 
-def bought(market, platform, *codes, quantity=1, phone="081200000001"):
+def bought(market, platform, *codes, quantity=1, phone="081200000001", **more):
     """A checkout whose news nobody read yet."""
     host = market.hosts[platform]
     ids = {sku["seller_sku"]: sku["id"] for product in host.products() for sku in product["skus"]}
     buyer = {"name": "Budi", "phone": phone, "address": "Jl. Melati 5", "city": "Bandung", "province": "Jawa Barat"}
     items = [{"sku_id": ids[code], "quantity": quantity} for code in codes]
-    status, order = host.call("POST", "/buyer/checkout", {"items": items, "buyer": buyer, "pay": True})
+    status, order = host.call("POST", "/buyer/checkout", {"items": items, "buyer": buyer, "pay": True, **more})
     assert status == 201, order
     return order
 
@@ -74,6 +74,23 @@ def test_news_that_comes_late_raises_no_alarm(market):
     sync()
     read_orders()
     assert [check for check, _why in alarms()] == [None] * 3
+
+
+def test_a_code_that_one_buyer_typed_is_not_taken_for_anothers_whose_news_came_along(market):
+    market.product(price=200_000, stock=50)
+    row = make.promotion(market.shop, Tool.PROMO_CODE, percent=Decimal(60), code="GAJIAN", total_limit=90)
+    cheaper = make.promotion(market.shop, Tool.VOUCHER, amount=5_000, total_limit=90)
+    sync()
+    long_ago(row, cheaper)
+    assert bought(market, TIKTOK, "KOPI", phone="081200000002")["total"] == 195_000
+    assert bought(market, TIKTOK, "KOPI", voucher_code=" gajian ")["total"] == 80_000
+    assert bought(market, TIKTOK, "KOPI", phone="081200000003")["total"] == 195_000
+    read_orders()
+    assert alarms() == [(None, "")] * 3
+    assert [
+        [layer["name"] for layer in order.layers if layer["kind"] == "VOUCHER"]
+        for order in Order.objects.order_by("id")
+    ] == [[cheaper.name], [row.name], [cheaper.name]]
 
 
 def test_a_price_that_no_promotion_explains_is_an_alarm(market):

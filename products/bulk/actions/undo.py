@@ -190,7 +190,8 @@ def _put_all_back(product: Product, back: list[tuple], actor: Actor) -> None:
 
 
 def _changed_since(product: Product, name: str) -> Fault:
-    last = audit.history(product, limit=1).first()
+    # What a storefront told of the product is in its log as well, and changed none of this.
+    last = next((entry for entry in audit.history(product, limit=20) if entry.actor_kind != "PLATFORM"), None)
     text = _("Changed since, last by %(who)s; it was left alone.") % {
         "who": (last and last.actor_name) or _("the system")
     }
