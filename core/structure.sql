@@ -90,6 +90,7 @@
 -- migrated: finance.0010_alter_account_kind_alter_entry_kind eabf1ecb0011c86d
 -- migrated: finance.0011_statements_that_were_read 4de648f398273af9
 -- migrated: finance.0012_withdrawals_once bf89b259073cd1e0
+-- migrated: finance.0013_what_is_to_come_from_the_index_alone 9c5f5cb3a7f812a9
 -- migrated: insights.0001_initial fe2a784d32742a3e
 -- migrated: insights.0002_version_of_the_sums 89e6df89c1ddcc81
 -- migrated: insights.0003_reports 4a9241eeed87ca22
@@ -6484,7 +6485,7 @@ CREATE INDEX ordermoney_of_platform ON public.finance_ordermoney USING btree (sh
 
 CREATE INDEX ordermoney_of_state ON public.finance_ordermoney USING btree (shop_id, state, ordered_at DESC, id DESC);
 
-CREATE INDEX ordermoney_to_come ON public.finance_ordermoney USING btree (shop_id, settles_at) INCLUDE (expected, estimate) WHERE ((state)::text = 'ESTIMATED'::text);
+CREATE INDEX ordermoney_to_come ON public.finance_ordermoney USING btree (shop_id, settles_at) INCLUDE (connection_id, expected, estimate) WHERE ((state)::text = 'ESTIMATED'::text);
 
 CREATE INDEX ordermoney_unexplained ON public.finance_ordermoney USING btree (shop_id, id) WHERE (NOT (unexplained = 0));
 

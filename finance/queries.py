@@ -13,7 +13,16 @@ from core import clock
 from core.keyset import Sort
 from core.platforms import Platform
 from finance.kinds import FEES, REVENUE, SHIPPING, Money, Part
-from finance.models import AccountDay, BankAccount, Case, OrderMoney, Statement, StatementLine, Withdrawal
+from finance.models import (
+    AccountDay,
+    BankAccount,
+    Case,
+    OrderMoney,
+    Statement,
+    StatementLine,
+    StatementReading,
+    Withdrawal,
+)
 
 SORTS = {"created": Sort("ordered_at", descending=True)}
 DEFAULT_SORT = "-created"
@@ -180,23 +189,6 @@ class Stuck:
     amount: int
 
 
-def waiting(shop) -> list[Stuck]:
-    """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue: its day was
-    over when the storefront was last asked, and no statement had it."""
-    rows = OrderMoney.objects.for_shop(shop).filter(state=State.ESTIMATED)
-    was_over = Q(connection__statements_read__read_at__gt=F("settles_at"))
-    parts = {
-        "delivery": Q(settles_at=None),
-        "day": Q(settles_at__isnull=False) & (Q(connection__statements_read=None) | ~was_over),
-        "overdue": was_over,
-    }
-    found = rows.aggregate(
-        **{name: Count("pk", filter=part) for name, part in parts.items()},
-        **{f"{name}_sum": Sum("expected", filter=part) for name, part in parts.items()},
-    )
-    return [Stuck(name, found[name], found[f"{name}_sum"] or 0) for name in parts]
-
-
 @dataclass(frozen=True)
 class Estimates:
     """Orders to settle of which the storefronts told what they expect: how many, theirs and ours in rupiah, and of how
@@ -208,13 +200,30 @@ class Estimates:
     differing: int
 
 
-def estimates(shop) -> Estimates:
-    """The storefronts' own estimates beside ours."""
-    rows = OrderMoney.objects.for_shop(shop).filter(state=State.ESTIMATED, estimate__isnull=False)
-    found = rows.aggregate(
-        n=Count("pk"), theirs=Sum("estimate"), ours=Sum("expected"), d=Count("pk", filter=~Q(estimate=F("expected")))
+def to_come(shop) -> tuple[list[Stuck], Estimates]:
+    """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue: its day was
+    over when the storefront was last asked, and no statement had it. And the storefronts' own estimates beside ours. One
+    look at an index, however many orders there are (``ordermoney_to_come``)."""
+    readings = StatementReading.objects.filter(connection__shop=shop).values_list("connection_id", "read_at")
+    was_over = Q(pk__in=[])
+    for connection_id, read_at in readings:
+        was_over |= Q(connection=connection_id, settles_at__lt=read_at)
+    parts = {"delivery": Q(settles_at=None), "day": Q(settles_at__isnull=False) & ~was_over, "overdue": was_over}
+    is_told = Q(estimate__isnull=False)
+    found = (
+        OrderMoney.objects.for_shop(shop)
+        .filter(state=State.ESTIMATED)
+        .aggregate(
+            **{name: Count("expected", filter=part) for name, part in parts.items()},
+            **{f"{name}_sum": Sum("expected", filter=part, default=0) for name, part in parts.items()},
+            orders=Count("expected", filter=is_told),
+            theirs=Sum("estimate", default=0),
+            ours=Sum("expected", filter=is_told, default=0),
+            differing=Count("expected", filter=is_told & ~Q(estimate=F("expected"))),
+        )
     )
-    return Estimates(found["n"], found["theirs"] or 0, found["ours"] or 0, found["d"])
+    stuck = [Stuck(name, found[name], found[f"{name}_sum"]) for name in parts]
+    return stuck, Estimates(**{name: found[name] for name in ("orders", "theirs", "ours", "differing")})
 
 
 def is_overdue() -> Q:

@@ -72,7 +72,7 @@ class OrderMoney(ShopOwned):
             # The overview's sums of what is to come, from the index alone.
             models.Index(
                 fields=["shop", "settles_at"],
-                include=["expected", "estimate"],
+                include=["connection", "expected", "estimate"],
                 condition=Q(state="ESTIMATED"),
                 name="ordermoney_to_come",
             ),

@@ -29,10 +29,11 @@ def overview(request):
     """Balance, to settle, on the way, paid out; what is stuck and why; a chart with its table."""
     shop = request.shop
     days = queries.settled_by_day(shop)
+    waiting, estimates = queries.to_come(shop)
     context = {
         "purse": queries.purse(shop),
-        "waiting": queries.waiting(shop),
-        "estimates": queries.estimates(shop),
+        "waiting": waiting,
+        "estimates": estimates,
         "unexplained": queries.unexplained(shop),
         "unexplained_month": queries.unexplained(shop, clock.jakarta_today()),
         "open_cases": list(queries.open_cases(shop).order_by("-id")[:5]),

@@ -95,7 +95,7 @@ def test_both_storefronts_tell_the_days_and_sums_that_we_expect_and_pay_on_them(
     }
     for row in OrderMoney.objects.all():
         assert (row.estimate, row.estimate_settles_at) == (row.expected, row.settles_at), names[row.order.external_id]
-    found = queries.estimates(connected)
+    found = queries.to_come(connected)[1]
     assert (found.orders, found.differing, found.theirs) == (7, 0, found.ours)
     trade.end_day(hosts)
     assert [names[row.order.external_id] for row in OrderMoney.objects.filter(state="SETTLED")] == ["instant tokopedia"]
@@ -108,7 +108,7 @@ def test_both_storefronts_tell_the_days_and_sums_that_we_expect_and_pay_on_them(
     row = OrderMoney.objects.filter(state="ESTIMATED").first()
     OrderMoney.objects.filter(pk=row.pk).update(estimate=row.expected - 1_500)
     row.refresh_from_db()
-    assert (row.estimate_differs, queries.estimates(connected).differing) == (-1_500, 1)
+    assert (row.estimate_differs, queries.to_come(connected)[1].differing) == (-1_500, 1)
 
 
 def trade_channel(hosts, order_id: str) -> str:
