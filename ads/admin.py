@@ -3,7 +3,18 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from ads.models import AdCampaign, AdHint, AdHour, AdOrder, AdPlacement, AdProduct, AdTopUp, AdWallet, AdWalletEntry
+from ads.models import (
+    AdCampaign,
+    AdCredit,
+    AdHint,
+    AdHour,
+    AdOrder,
+    AdPlacement,
+    AdProduct,
+    AdTopUp,
+    AdWallet,
+    AdWalletEntry,
+)
 from core.support import ReadOnlyInline, SupportAdmin
 
 
@@ -70,6 +81,14 @@ class AdHourAdmin(SupportAdmin):
     list_select_related = ["placement__campaign", "product"]
     search_fields = ["placement__campaign__name", "=placement__public_id"]
     ordering = ["-begins_at", "-id"]
+
+
+@admin.register(AdCredit)
+class AdCreditAdmin(SupportAdmin):
+    list_display = ["day", "shop", "placement", "amount"]
+    list_select_related = ["shop", "placement__campaign"]
+    search_fields = ["placement__campaign__name", "=placement__public_id", "shop__slug"]
+    ordering = ["-day", "-id"]
 
 
 @admin.register(AdOrder)

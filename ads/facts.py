@@ -26,6 +26,7 @@ FACTS = {
     "ad.budget_again": Fact(_("Ad campaign has budget again"), event_types=_CHANGED),
     "ad.stopped_delivering": Fact(_("Ad no longer shown"), event_types=_CHANGED, notice=_NOW),
     "ad.delivers_again": Fact(_("Ad shown again"), event_types=_CHANGED, notice=_KNOW),
+    "ad.credited": Fact(_("The storefront gave back what GMV Max missed its ROI target by"), event_types=_CHANGED),
     "ad.forgotten": Fact(_("The storefront had lost the ad and is told anew")),
     "ad.drifted": Fact(_("The storefront ran the ad otherwise and is told again")),
     "adwallet.topped_up": Fact(_("Wallet for ads topped up")),

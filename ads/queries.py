@@ -39,7 +39,7 @@ def needs_merging(shop: Shop, wallet: AdWallet) -> bool:
 
 def campaigns(shop: Shop) -> QuerySet[AdCampaign]:
     """The shop's campaigns with what a list shows of them."""
-    return AdCampaign.objects.for_shop(shop).prefetch_related("placements", "ad_products__product")
+    return AdCampaign.objects.for_shop(shop).prefetch_related("placements__credits", "ad_products__product")
 
 
 def entries(shop: Shop) -> QuerySet[AdWalletEntry]:

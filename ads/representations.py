@@ -78,6 +78,7 @@ def _placement(row: AdPlacement) -> dict[str, Any]:
         "daily_budget": row.daily_budget,
         "spent": row.spent,
         "held": row.reserved,
+        "credited": sum(one.amount for one in row.credits.all()),
         "is_delivering": not row.obstacle,
         "obstacle": row.obstacle or None,
         "explanation": str(Obstacle(row.obstacle).label) if row.obstacle else None,

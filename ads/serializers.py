@@ -78,6 +78,7 @@ class AdPlacementShape(serializers.Serializer):
     daily_budget = serializers.IntegerField()
     spent = serializers.IntegerField()
     held = serializers.IntegerField(help_text="Rupiah held in the wallet for its clicks.")
+    credited = serializers.IntegerField(help_text="Rupiah given back for days on which GMV Max missed its ROI target.")
     is_delivering = serializers.BooleanField()
     obstacle = serializers.ChoiceField(Obstacle.choices, allow_null=True)
     explanation = serializers.CharField(allow_null=True)

@@ -1,20 +1,40 @@
 """What ads cost, for finance: clicks by product and hour as the storefronts counted them, and the click behind an order."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from django.db.models import Sum
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ads.models import AdHour, AdOrder
+from ads.models import AdCredit, AdHour, AdOrder
+from core import clock
+from core.money import split
 from finance.spending import Spending, Spent
 
 
 def by_product(shop, first: datetime, after: datetime) -> dict[int | None, int]:
-    """What the clicks on each product's ads cost in the hours of a span."""
+    """What the clicks on each product's ads cost in the hours of a span, less what came back for its days."""
     rows = AdHour.objects.for_shop(shop).filter(begins_at__gte=first, begins_at__lt=after, cost__gt=0).order_by()
-    return dict(rows.values_list("product").annotate(n=Sum("cost")))
+    found = dict(rows.values_list("product").annotate(n=Sum("cost")))
+    for product, amount in _credited(shop, clock.jakarta_day(first), clock.jakarta_day(after)):
+        found[product] = found.get(product, 0) - amount
+    return found
+
+
+def _credited(shop, first: date, after: date) -> Iterator[tuple[int | None, int]]:
+    """What came back for the days of a span, shared among each day's products by what their clicks cost."""
+    credits = list(AdCredit.objects.for_shop(shop).filter(day__gte=first, day__lt=after))
+    days = TruncDate("begins_at", tzinfo=clock.JAKARTA)
+    hours = AdHour.objects.filter(placement__in={one.placement_id for one in credits}, cost__gt=0).annotate(day=days)
+    hours = hours.filter(day__gte=first, day__lt=after).order_by().values_list("placement", "life", "day", "product")
+    costs: dict[tuple, dict[int | None, int]] = {}
+    for placement, life, day, product, cost in hours.annotate(n=Sum("cost")):
+        costs.setdefault((placement, life, day), {})[product] = cost
+    for one in credits:
+        shares = costs[one.placement_id, one.life, one.day]
+        yield from zip(shares, split(one.amount, list(shares.values())), strict=True)
 
 
 def of_orders(ids: Iterable[int]) -> dict[int, list[Spent]]:

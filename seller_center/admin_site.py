@@ -139,6 +139,7 @@ def navigation(request) -> list[dict]:
                 _item(gettext_lazy("Movements"), "swap_vert", "ads.adwalletentry"),
                 _item(gettext_lazy("Invoices"), "receipt_long", "ads.adtopup"),
                 _item(gettext_lazy("Hours"), "schedule", "ads.adhour"),
+                _item(gettext_lazy("ROI protection"), "shield", "ads.adcredit"),
                 _item(gettext_lazy("Orders through ads"), "shopping_cart", "ads.adorder"),
                 _item(gettext_lazy("Reports to read"), "downloading", "ads.adhint"),
             ],

@@ -43,6 +43,7 @@ TABLES = {
     "ads.AdWalletEntry": (_("movement of a wallet"), _("movements of the wallets")),
     "ads.AdTopUp": (_("top-up for ads"), _("top-ups for ads")),
     "ads.AdHour": (_("hour of an ad"), _("hours of ads")),
+    "ads.AdCredit": (_("credit for an ad"), _("credits for ads")),
     "ads.AdOrder": (_("order through an ad"), _("orders through ads")),
     "ads.AdHint": (_("report of an ad to read"), _("reports of ads to read")),
     "shop_health.HealthDay": (_("day of shop health"), _("days of shop health")),

@@ -126,6 +126,7 @@ UNDER = {
     "integration_choice": ("integration_integration",),
     "ads_adplacement": ("ads_adwallet",),
     "ads_adhour": ("ads_adwallet",),
+    "ads_adcredit": ("ads_adwallet",),
     "products_heldprice": ("promotions_promotion",),
 }
 

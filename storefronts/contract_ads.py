@@ -1,7 +1,8 @@
 """Ads at a storefront; part of the contract, in a file of its own. Money is whole rupiah."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 
@@ -23,6 +24,8 @@ class AdData:
     bids: dict[str, int]
     credited_days: int  # for so many days after a click an order of the product is the ad's
     external_id: str = ""  # what the storefront called it; "" while it never answered: then it makes one
+    roi_target: Decimal | None = None
+    protected_percent: int = 0  # days below so many per cent of the target are credited; 0: none is
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,24 @@ class AdOrderData:
 
 
 @dataclass(frozen=True)
+class AdCreditData:
+    """What the storefront gives back for a day (of Jakarta, by its first second) that missed a protected target."""
+
+    begins_at: datetime
+    amount: int
+
+
+@dataclass(frozen=True)
 class AdReport:
-    """What a campaign has spent in all, with its hours and orders since the moment that was asked for: one state."""
+    """What a campaign has spent in all, with its hours and orders since the moment that was asked for, and every credit: one
+    state."""
 
     spent: int
     revision: int
     hours: list[AdHourData]
     orders: list[AdOrderData]
     external_id: str = ""
+    credits: list[AdCreditData] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

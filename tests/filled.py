@@ -11,6 +11,7 @@ from ads.actions import campaigns as ad_campaigns
 from ads.actions import hints as ad_hints
 from ads.actions import results as ad_results
 from ads.actions import wallet as ad_wallet
+from ads.delivery import jakarta_midnight
 from affiliates.actions import collaborations, reading, samples
 from affiliates.actions.collaborations import Wanted
 from affiliates.models import AffiliateOrder, CollaborationListing, Creator
@@ -37,7 +38,7 @@ from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
 from storefronts import actions as storefronts
 from storefronts.contract import SettlementLine, StatementData
-from storefronts.contract_ads import AdHourData, AdOrderData, AdReport
+from storefronts.contract_ads import AdCreditData, AdHourData, AdOrderData, AdReport
 from storefronts.contract_affiliates import CreatorData, InvitationData, SampleData
 from storefronts.models import Difference, DriftCheck
 from tests import make
@@ -111,7 +112,9 @@ def ads_of(shop: Shop, connection) -> None:
     hour = AdHourData(begins_at=at, product_id="17001", impressions=20, clicks=1, cost=500)
     order = AdOrderData("5770001", "17001", clicked_at=at, ordered_at=at, pieces=1, amount=125_000)
     place = row.placements.get()
-    ad_results.apply(connection, place.public_id, AdReport(spent=500, revision=1, hours=[hour], orders=[order]))
+    credit = AdCreditData(begins_at=jakarta_midnight(at), amount=100)
+    report = AdReport(spent=500, revision=1, hours=[hour], orders=[order], credits=[credit])
+    ad_results.apply(connection, place.public_id, report)
     ad_hints.hint(connection, [place.public_id])
 
 

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 import structlog
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from ads.actions import lives
 from ads.actions.locking import lock_wallet
-from ads.actions.tending import tend
+from ads.actions.tending import SYSTEM, tend
 from ads.actions.wallet import move
-from ads.models import AdHour, AdOrder, AdPlacement, AdWalletEntry
-from core import clock
+from ads.models import AdCredit, AdHour, AdOrder, AdPlacement, AdWallet, AdWalletEntry
+from core import audit, clock
 from core.transactions import in_transaction
 from finance.actions.journal import Booking, book
 from finance.kinds import Money, Part
@@ -43,6 +43,7 @@ def apply(connection: Connection, key: str, report: AdReport) -> AdPlacement | N
     products = _products_of(row, report)
     _keep_hours(row, report, products)
     _keep_orders(row, report, products)
+    _keep_credits(wallet, row, report)
     cost = spent - row.spent
     if report.hours:
         row.read_until = max(one.begins_at for one in report.hours)
@@ -67,6 +68,40 @@ def apply(connection: Connection, key: str, report: AdReport) -> AdPlacement | N
         )
     tend(wallet)
     return row
+
+
+def _keep_credits(wallet: AdWallet, row: AdPlacement, report: AdReport) -> None:
+    """Put into the wallet and the books what the storefront gives back, a day once and no more than its clicks cost."""
+    known = set(row.credits.filter(life=row.life).values_list("day", flat=True))
+    for one in report.credits:
+        day = clock.jakarta_day(one.begins_at)
+        if day in known:
+            continue
+        hours = row.hours.filter(
+            life=row.life, begins_at__gte=one.begins_at, begins_at__lt=one.begins_at + timedelta(days=1)
+        )
+        if not 0 < one.amount <= (hours.aggregate(n=Sum("cost"))["n"] or 0):
+            log.error("ad_credit_not_taken", placement=row.key, day=day, amount=one.amount)
+            continue
+        AdCredit.objects.create(shop_id=row.shop_id, placement=row, life=row.life, day=day, amount=one.amount)
+        now, source = clock.now(), f"{row.key}:credit:{day.isoformat()}"
+        move(wallet, AdWalletEntry.Kind.CREDIT, one.amount, source=source, at=now, placement=row)
+        amounts = {Money.AD_WALLET: one.amount, Part.ADS: -one.amount}
+        kind = Entry.Kind.AD_CREDIT
+        book(
+            [
+                Booking(
+                    shop_id=row.shop_id,
+                    purchased_on=row.platform,
+                    kind=kind,
+                    source=f"ad {source}",
+                    at=now,
+                    amounts=amounts,
+                )
+            ]
+        )
+        after = {"platform": row.platform, "day": day.isoformat(), "amount": one.amount}
+        audit.record(row.campaign, "ad.credited", SYSTEM, after=after)
 
 
 def _when(report: AdReport) -> datetime:

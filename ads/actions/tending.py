@@ -26,7 +26,7 @@ from ads.delivery import (
 from ads.machine import State
 from ads.models import AdCampaign, AdHour, AdPlacement, AdWallet
 from ads.queries import needs_merging
-from core import audit
+from core import audit, clock
 from core.actors import Actor
 from core.transactions import in_transaction
 from outbox import actions as outbox
@@ -142,6 +142,8 @@ def data_of(campaign: AdCampaign, placement: AdPlacement, shown: list[Shown]) ->
         daily_budget=placement.daily_budget,
         spend_limit=placement.wanted_limit - placement.spent_before,
         credited_days=settings.ADS_CREDITED_DAYS,
+        roi_target=campaign.roi_target,
+        protected_percent=settings.ADS_PROTECTED_PERCENT if campaign.kind == AdCampaign.Kind.GMV_MAX else 0,
         external_id=placement.external_id,
         # What is sold out stays: the storefront shows it again by itself when there is stock.
         bids={
@@ -156,6 +158,8 @@ def shape_of(data: AdData) -> str:
         data.name, data.status, data.begins_at.isoformat(), data.ends_at and data.ends_at.isoformat(),
         data.daily_budget, data.spend_limit, data.credited_days, sorted(data.bids.items()),
     ]  # fmt: skip
+    if data.protected_percent:
+        told += [str(data.roi_target), data.protected_percent]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
@@ -236,8 +240,10 @@ def tend_due() -> int:
 
 
 def shops_with_ads() -> list[int]:
-    """Shops of which a storefront may have an ad that runs, or money that it may still charge."""
-    open_ones = AdCampaign.objects.filter(state__in=_OPEN).order_by().values_list("shop_id", flat=True).distinct()
+    """Shops of which a storefront may have an ad that runs, money that it may still charge, or one that it may give back."""
+    judged = Q(kind=AdCampaign.Kind.GMV_MAX, ended_at__gte=clock.now() - timedelta(days=settings.ADS_CREDITED_DAYS + 3))
+    rows = AdCampaign.objects.filter(Q(state__in=_OPEN) | judged).order_by()
+    open_ones = rows.values_list("shop_id", flat=True).distinct()
     held = AdWallet.objects.filter(reserved__gt=0).values_list("shop_id", flat=True)
     return sorted({*open_ones, *held})
 

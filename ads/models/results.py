@@ -33,6 +33,26 @@ class AdHour(ShopOwned):
         return f"{self.placement_id} {self.begins_at:%Y-%m-%d %H}"
 
 
+class AdCredit(ShopOwned):
+    """What a storefront gave back for a day on which GMV Max missed its target (docs/rules.md 9.4). Once a day."""
+
+    placement = models.ForeignKey(AdPlacement, on_delete=models.CASCADE, related_name="credits")
+    life = models.PositiveSmallIntegerField(default=1)  # of the placement
+    day = models.DateField()  # WIB
+    amount = RupiahField()
+
+    class Meta:
+        ordering = ["-day", "-id"]
+        indexes = [models.Index(fields=["shop", "day"], name="adcredit_of_shop")]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "life", "day"], name="adcredit_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="adcredit_is_money"),
+        ]
+
+    def __str__(self):
+        return f"{self.placement_id} {self.day}"
+
+
 class AdOrder(ShopOwned):
     """A product of an order that was bought within ``ADS_CREDITED_DAYS`` after a click on its ad. One ad an order and
     product."""

@@ -79,6 +79,7 @@ class AdWalletEntry(ShopOwned):
     class Kind(models.TextChoices):
         TOP_UP = "TOP_UP", _("Top-up")
         SPEND = "SPEND", _("Clicks")
+        CREDIT = "CREDIT", _("ROI protection")
 
     kind = models.CharField(max_length=8, choices=Kind)
     amount = models.BigIntegerField()
@@ -94,7 +95,8 @@ class AdWalletEntry(ShopOwned):
         constraints = [
             models.UniqueConstraint(fields=["shop", "source"], name="adwalletentry_once"),
             models.CheckConstraint(
-                condition=Q(kind="TOP_UP", amount__gt=0) | Q(kind="SPEND", amount__lt=0), name="adwalletentry_sign"
+                condition=Q(kind__in=["TOP_UP", "CREDIT"], amount__gt=0) | Q(kind="SPEND", amount__lt=0),
+                name="adwalletentry_sign",
             ),
         ]
 

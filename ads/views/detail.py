@@ -60,6 +60,7 @@ def detail(request, public_id: str):
             {
                 "row": one,
                 "figures": by_place.get(one.platform, queries.Figures()),
+                "credited": sum(credit.amount for credit in one.credits.all()),
                 "today": spent_today.get(one.platform, queries.Figures()).cost,
             }
             for one in placements
@@ -90,6 +91,7 @@ def detail(request, public_id: str):
         "may_write": request.membership.may(Permission.ADS_WRITE),
         "may_orders": request.membership.may(Permission.ORDERS_READ),
         "credited_days": settings.ADS_CREDITED_DAYS,
+        "protected_percent": settings.ADS_PROTECTED_PERCENT if row.kind == AdCampaign.Kind.GMV_MAX else 0,
         "here": "ads:list",
     }
     return render_page(request, "ads/detail.html", context, fragment="campaign")

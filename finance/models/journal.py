@@ -40,6 +40,7 @@ class Entry(ShopOwned):
         RETURN = "RETURN", _("Returned by the bank")
         AD_TOP_UP = "AD_TOP_UP", _("Wallet for ads topped up")
         AD_SPEND = "AD_SPEND", _("Clicks on ads")
+        AD_CREDIT = "AD_CREDIT", _("Ads below their ROI target")
 
     kind = models.CharField(max_length=12, choices=Kind)
     purchased_on = models.CharField(max_length=16, choices=Platform)

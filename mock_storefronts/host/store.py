@@ -147,7 +147,11 @@ CREATE TABLE IF NOT EXISTS ad_campaign (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, channel TEXT NOT NULL, name TEXT NOT NULL,
     status TEXT NOT NULL, begins REAL NOT NULL, ends REAL, daily_budget INTEGER NOT NULL, spend_limit INTEGER NOT NULL,
     spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 0), news INTEGER NOT NULL DEFAULT 0,
-    credited_days INTEGER NOT NULL DEFAULT 7);
+    credited_days INTEGER NOT NULL DEFAULT 7, roi_target INTEGER, protected_percent INTEGER NOT NULL DEFAULT 0,
+    protected_from REAL NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS ad_credit (
+    campaign_id INTEGER NOT NULL, begins INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (campaign_id, begins)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ad_product (
     campaign_id INTEGER NOT NULL, product_id INTEGER NOT NULL, bid INTEGER NOT NULL,
     PRIMARY KEY (campaign_id, product_id)) WITHOUT ROWID;
@@ -168,6 +172,9 @@ CREATE INDEX IF NOT EXISTS ad_order_of_campaign ON ad_order (campaign_id, at);
 # Columns that files of before do not have: table, column, how it is made.
 _ADDED = (
     ("ad_campaign", "credited_days", "INTEGER NOT NULL DEFAULT 7"),
+    ("ad_campaign", "roi_target", "INTEGER"),
+    ("ad_campaign", "protected_percent", "INTEGER NOT NULL DEFAULT 0"),
+    ("ad_campaign", "protected_from", "REAL NOT NULL DEFAULT 0"),
     ("ad_click", "cost", "INTEGER NOT NULL DEFAULT 0"),
     ("ad_order", "click_cost", "INTEGER NOT NULL DEFAULT 0"),
 )

@@ -158,6 +158,7 @@ class Storefront:
             "ad_product",
             "ad_click",
             "ad_hour",
+            "ad_credit",
             "ad_order",
             "delivery",
             "subscription",

@@ -4,6 +4,8 @@ A campaign is put whole under the seller's own key, so a repeated call does no h
 changes nothing.
 """
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from mock_storefronts.catalogue.listings import parse_id
@@ -19,7 +21,8 @@ _MONEY_MOST = 10**12
 def put_ad(call: Call) -> dict:
     """Make or change a campaign: ``revision``, ``channel``, ``name``, ``status`` (RUNNING, PAUSED, ENDED), ``begin_time``,
     ``end_time`` or null, ``daily_budget``, ``spend_limit`` (the most it may ever spend), ``credited_days`` (7 when left out) and
-    ``products`` of ``id`` and ``bid``. Answers with its ``id``, its ``revision`` and what it has ``spent``. With the ``id`` of
+    ``products`` of ``id`` and ``bid``. With ``roi_target`` and ``protected_percent`` (0: none) days that come out lower are
+    credited. Answers with its ``id``, its ``revision`` and what it has ``spent``. With the ``id`` of
     before, a campaign that is not there any more is not made anew but refused (12990001)."""
     body, key = call.body, call.ids[0]
     if not 1 <= len(key) <= 40:
@@ -45,6 +48,7 @@ def put_ad(call: Call) -> dict:
         "spend_limit": _money(body, "spend_limit"),
         "credited_days": _whole(body, "credited_days") if "credited_days" in body else 7,
     }
+    values |= _protection(body)
     if not 1 <= values["credited_days"] <= adverts.CREDITED_DAYS_MOST:
         raise codes.ApiError(codes.BAD_PARAMETERS, f"credited_days is 1 to {adverts.CREDITED_DAYS_MOST}")
     known_as = parse_id(body["id"]) if "id" in body else 0
@@ -62,6 +66,7 @@ def get_ad(call: Call) -> dict:
     since = call.query.get("since", "0")
     if not since.isdigit() or len(since) > 12:
         raise codes.ApiError(codes.BAD_PARAMETERS, "since is a moment in seconds")
+    adverts.protect(call.front)
     found = adverts.report(call.front, call.ids[0], int(since))
     if found is None:
         raise codes.ApiError(codes.AD_NOT_FOUND, "There is no such campaign")
@@ -93,6 +98,7 @@ def get_ad(call: Call) -> dict:
             }
             for order in found["orders"]
         ],
+        "credits": [{"begin_time": one["begins"], "amount": str(one["amount"])} for one in found["credits"]],
     }
 
 
@@ -100,6 +106,7 @@ def get_ad(call: Call) -> dict:
 def list_ads(call: Call) -> dict:
     """Every campaign with what it runs, what it has spent and whether it has news that were not read: for who heard
     nothing, and for who compares."""
+    adverts.protect(call.front)
     rows = call.front.store.all("SELECT * FROM ad_campaign ORDER BY begins DESC, id DESC LIMIT 1000")
     return {
         "campaigns": [
@@ -116,6 +123,20 @@ def list_ads(call: Call) -> dict:
             for row in rows
         ]
     }
+
+
+def _protection(body: dict[str, Any]) -> dict[str, int | None]:
+    """The target in hundredths, as text on the wire (``8.5``), and from how many per cent of it on nothing is credited."""
+    target, percent = body.get("roi_target"), body.get("protected_percent", 0)
+    is_ratio = isinstance(target, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", target)
+    if (
+        (target is not None and not is_ratio)
+        or isinstance(percent, bool)
+        or not isinstance(percent, int)
+        or not 0 <= percent <= 100
+    ):
+        raise codes.ApiError(codes.BAD_PARAMETERS, "roi_target is a ratio as text, protected_percent 0 to 100")
+    return {"roi_target": None if target is None else int(Decimal(target) * 100), "protected_percent": percent}
 
 
 def _bids(given: Any) -> dict[int, int]:

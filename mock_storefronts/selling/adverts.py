@@ -58,14 +58,17 @@ def put(
     """Make the campaign that the seller calls ``key``, or make it equal to this; what is older than what is known
     changes nothing. Its row, with what it has spent. None, and nothing is made, where the seller says by what id (``known_as``)
     it was known here and it is not any more."""
-    names = ("revision", "channel", "name", "status", "begins", "ends", "daily_budget", "spend_limit", "credited_days")
+    names = (
+        "revision", "channel", "name", "status", "begins", "ends", "daily_budget", "spend_limit", "credited_days",
+        "roi_target", "protected_percent",
+    )  # fmt: skip
     with front.store.writing():
-        known = front.store.one("SELECT id, revision FROM ad_campaign WHERE key = ?", key)
+        known = front.store.one("SELECT id, revision, roi_target FROM ad_campaign WHERE key = ?", key)
         if known_as and (known is None or known["id"] != known_as):
             return None
         if known is None:
             front.store.run(
-                f"INSERT INTO ad_campaign (id, key, {', '.join(names)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO ad_campaign (id, key, {', '.join(names)}) VALUES (?, ?{', ?' * len(names)})",
                 _fresh_id(), key, *(values[name] for name in names),
             )  # fmt: skip
         elif known["revision"] <= values["revision"]:
@@ -76,6 +79,9 @@ def put(
         row = front.store.one("SELECT * FROM ad_campaign WHERE key = ?", key)
         assert row is not None
         if known is None or known["revision"] <= values["revision"]:
+            if known is None or known["roi_target"] != values["roi_target"]:
+                now = front.clock.now()
+                front.store.run("UPDATE ad_campaign SET protected_from = ? WHERE id = ?", now, row["id"])
             front.store.run("DELETE FROM ad_product WHERE campaign_id = ?", row["id"])
             front.store.run_many(
                 "INSERT INTO ad_product VALUES (?, ?, ?)", [(row["id"], product, bid) for product, bid in bids.items()]
@@ -217,6 +223,47 @@ def credit(front: "Storefront", order: dict[str, Any], visitor: str) -> None:
             _tell(front, last["campaign_id"])
 
 
+def protect(front: "Storefront") -> None:
+    """Give credit for days on which a campaign with a protected target came out below so many per cent of it: what its clicks
+    cost more than they would have at the target. A day is judged once, when all orders that its clicks could bring are in,
+    and only where the target stood from its beginning."""
+    now = front.clock.now()
+    for row in front.store.all("SELECT * FROM ad_campaign WHERE protected_percent > 0 AND roi_target > 0"):
+        until = midnight(now - row["credited_days"] * DAY)
+        days = front.store.all(
+            "SELECT (begins + ?) / ? * ? - ? AS day, sum(cost) AS cost FROM ad_hour WHERE campaign_id = ? AND begins >= ?"
+            " AND begins < ? GROUP BY day HAVING sum(cost) > 0",
+            _WIB, DAY, DAY, _WIB, row["id"], row["protected_from"], until,
+        )  # fmt: skip
+        for day in days:
+            if day["day"] >= row["protected_from"] and (amount := _missed(front, row, day["day"], day["cost"])):
+                _credit(front, row["id"], day["day"], amount)
+
+
+def _missed(front: "Storefront", row: "sqlite3.Row", day: int, cost: int) -> int:
+    revenue = front.store.number(
+        "SELECT coalesce(sum(o.amount), 0) FROM ad_order o JOIN purchase p ON p.id = o.order_id"
+        " WHERE o.campaign_id = ? AND o.clicked >= ? AND o.clicked < ? AND p.status <> 'CANCELLED'",
+        row["id"], day, day + DAY,
+    )  # fmt: skip
+    return given_back(cost=cost, revenue=revenue, target=row["roi_target"], percent=row["protected_percent"])
+
+
+def given_back(*, cost: int, revenue: int, target: int, percent: int) -> int:
+    """Rupiah that clicks of a day cost more than its revenue was worth at the ``target`` (hundredths), half up; none from so
+    many per cent of the target on."""
+    if revenue * 10_000 >= percent * target * cost:
+        return 0
+    return cost - (200 * revenue + target) // (2 * target)
+
+
+def _credit(front: "Storefront", campaign: int, day: int, amount: int) -> None:
+    with front.store.writing(seen=False):
+        if front.store.one("SELECT 1 FROM ad_credit WHERE campaign_id = ? AND begins = ?", campaign, day) is None:
+            front.store.run("INSERT INTO ad_credit VALUES (?, ?, ?)", campaign, day, amount)
+            _tell(front, campaign)
+
+
 def live_through(front: "Storefront", key: str, channel: str, hours: list[dict[str, Any]]) -> int:
     """Give a campaign a past: hours with what was shown, clicked and paid; what it has spent then. For the demo."""
     with front.store.writing(seen=False):
@@ -249,4 +296,5 @@ def report(front: "Storefront", key: str, since: float) -> dict[str, Any] | None
         orders = front.store.all(
             "SELECT * FROM ad_order WHERE campaign_id = ? AND at >= ? ORDER BY at, order_id", row["id"], since
         )
-    return {"row": row, "hours": hours, "orders": orders}
+        credits = front.store.all("SELECT * FROM ad_credit WHERE campaign_id = ? ORDER BY begins", row["id"])
+    return {"row": row, "hours": hours, "orders": orders, "credits": credits}

@@ -10,8 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from accounts.models import Role
+from ads import spending
 from ads.actions import campaigns, hints, results
-from ads.models import AdCampaign, AdHour, AdOrder, AdWalletEntry
+from ads.models import AdCampaign, AdCredit, AdHour, AdOrder, AdWalletEntry
 from ads.queries import totals
 from core import clock
 from core.models import ChangeLog
@@ -180,6 +181,53 @@ def test_clicks_are_taken_off_the_products_profit_and_shown_at_the_order_they_br
     assert product.title in client.get(reverse("finance:profit")).content.decode()
     api = Api(token_for(market.shop, "finance:read"))
     assert api.get("/finance/transactions").json()["data"][0]["advertising"] == 500
+
+
+def test_a_day_of_gmv_max_below_nine_tenths_of_its_target_gives_back_what_its_clicks_cost_too_much(market, client):
+    """Six clicks at 400 that bring nothing, then a day that reaches the target, both judged when their orders are in."""
+    product, other = market.product(price=160_000), market.product("TEH", price=160_000)
+    market.top_up()
+    row = market.campaign(product, other, placements=[TIKTOK], kind="GMV_MAX", roi_target=8)
+    plain = market.campaign(product, placements=[TIKTOK], roi_target=8)  # Product Shopping Ads are not protected
+    host = market.hosts[TIKTOK]
+
+    def at(days: float) -> None:
+        host.fault(clock_offset_s=timedelta(days=days).total_seconds())
+
+    def judged() -> list[int]:
+        for one in market.shop_connections():
+            hints.poll(one)
+            hints.fetch_due(one)
+        return list(AdCredit.objects.order_by("day").values_list("amount", flat=True))
+
+    def click(visitor: str, campaign, of) -> int:
+        listing = of.listings.get(platform=TIKTOK)
+        return market.click(TIKTOK, visitor, (market.place(campaign).external_id, listing.external_id))
+
+    at(1)  # the target stands from the beginning of this day
+    assert [click(f"rugi-{number}", row, (product, other)[number % 2]) for number in range(6)] == [400] * 6
+    assert click("lain", plain, product) == 400
+    at(2)
+    assert click("untung", row, product) == 400
+    assert host.buy("KOPI", 1, visitor="untung")[0] == 201  # 160,000 for 400
+    at(8)  # the first day's buyers may still come until tonight
+    assert judged() == [] and market.wallet.balance == 1_000_000 - 8 * 400
+    at(10.1)
+    # Nothing was bought, so all of the first day's cost comes back; the second day earned more than its target.
+    assert judged() == [2_400] == judged()
+    assert market.wallet.balance == 1_000_000 - 800
+    assert book_of(market.shop)[TIKTOK, "ADS"] == 800
+    entry = AdWalletEntry.objects.first()
+    assert (entry.kind, entry.amount, entry.placement) == ("CREDIT", 2_400, market.place(row))
+    assert not AdCredit.objects.filter(placement__campaign=plain).exists()
+    # Profit by product has it, shared as the clicks were, and the pages say it.
+    begin = clock.now() - timedelta(days=1)
+    assert spending.by_product(market.shop, begin, begin + timedelta(days=15)) == {product.pk: 800, other.pk: 0}
+    client.force_login(market.shop.memberships.get(role=Role.OWNER).user)
+    assert "Rp2.400 given back" in client.get(reverse("ads:detail", args=[row.public_id])).content.decode()
+    assert "ROI protection" in client.get(reverse("ads:wallet")).content.decode()
+    api = Api(token_for(market.shop, "ads:read"))
+    assert [one["credited"] for one in api.get(f"/ads/{row.public_id}").json()["placements"]] == [2_400]
 
 
 STEPS = st.sampled_from(

@@ -8,7 +8,7 @@ from typing import Any
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.extension import EXTENSION
 from storefronts.contract import NotFoundError, PermanentError
-from storefronts.contract_ads import AdAnswer, AdData, AdHourData, AdOrderData, AdReport, AdState
+from storefronts.contract_ads import AdAnswer, AdCreditData, AdData, AdHourData, AdOrderData, AdReport, AdState
 
 ADS = f"{EXTENSION}/ads"
 UNKNOWN = "12990001"
@@ -32,6 +32,8 @@ class AdCalls:
             "daily_budget": str(data.daily_budget),
             "spend_limit": str(data.spend_limit),
             "credited_days": data.credited_days,
+            "roi_target": None if data.roi_target is None else str(data.roi_target),
+            "protected_percent": data.protected_percent,
             "products": [{"id": id, "bid": str(bid)} for id, bid in sorted(data.bids.items())],
         }
         if data.external_id:
@@ -70,6 +72,10 @@ class AdCalls:
                     click_cost=int(row.get("click_cost") or 0),
                 )
                 for row in found.get("orders") or []
+            ],
+            credits=[
+                AdCreditData(begins_at=_moment(row["begin_time"]), amount=int(row["amount"]))
+                for row in found.get("credits") or []
             ],
         )
 
