@@ -1,6 +1,6 @@
 """The demo's promotions: one of most tools, some running, some to come, one over, as in a shop before pay day."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -71,11 +71,12 @@ def seed_campaigns(shop, actor: Actor) -> int:
         registration_opens_at=now - 7 * _DAY, registration_closes_at=now + 4 * _SECOND, starts_at=now + 4 * _SECOND,
         ends_at=now + 5 * _DAY,
     )  # fmt: skip
+    begins = double_date(now)
     joint = Campaign.objects.create(
-        name="12.12 Belanja Puas", platforms=[*Platform.values], atmosphere_on=[Platform.TIKTOK_SHOP],
-        about="Kampanye akhir tahun di kedua kanal. Suasana kampanye tampil di TikTok Shop.", minimum_percent=Decimal(15),
-        registration_opens_at=now - _DAY, registration_closes_at=now + 10 * _DAY, starts_at=now + 15 * _DAY,
-        ends_at=now + 18 * _DAY,
+        name=f"{begins:%-d.%-m} Belanja Puas", platforms=[*Platform.values], atmosphere_on=[Platform.TIKTOK_SHOP],
+        about="Kampanye tanggal kembar di kedua kanal. Suasana kampanye tampil di TikTok Shop.", minimum_percent=Decimal(15),
+        registration_opens_at=now - _DAY, registration_closes_at=begins - 2 * _DAY, starts_at=begins,
+        ends_at=begins + 3 * _DAY,
     )  # fmt: skip
     Campaign.objects.create(
         name="Ramadan Ekstra Seru", platforms=[Platform.TIKTOK_SHOP], atmosphere_on=[Platform.TIKTOK_SHOP],
@@ -92,6 +93,15 @@ def seed_campaigns(shop, actor: Actor) -> int:
         registering.approve(registration, actor=staff)
     registering.register(shop, joint, _rows(skus[3:5], 75), actor=actor)
     return Campaign.objects.count()
+
+
+def double_date(now: datetime) -> datetime:
+    """The midnight (WIB) that begins the next day whose number is its month's, a week ahead or more: the platforms' great
+    campaigns are on these days."""
+    day = clock.jakarta_day(now) + timedelta(days=7)
+    while day.day != day.month:
+        day += timedelta(days=1)
+    return datetime.combine(day, time(), tzinfo=clock.JAKARTA)
 
 
 def _rows(skus: list[Sku], percent: int) -> list[dict[str, Any]]:
