@@ -230,6 +230,12 @@ def protect(front: "Storefront") -> None:
     now = front.clock.now()
     for row in front.store.all("SELECT * FROM ad_campaign WHERE protected_percent > 0 AND roi_target > 0"):
         until = midnight(now - row["credited_days"] * DAY)
+        if until > row["protected_from"]:
+            _judge(front, row, until)
+
+
+def _judge(front: "Storefront", row: "sqlite3.Row", until: int) -> None:
+    with front.store.writing(seen=False):
         days = front.store.all(
             "SELECT (begins + ?) / ? * ? - ? AS day, sum(cost) AS cost FROM ad_hour WHERE campaign_id = ? AND begins >= ?"
             " AND begins < ? GROUP BY day HAVING sum(cost) > 0",
@@ -237,7 +243,9 @@ def protect(front: "Storefront") -> None:
         )  # fmt: skip
         for day in days:
             if day["day"] >= row["protected_from"] and (amount := _missed(front, row, day["day"], day["cost"])):
-                _credit(front, row["id"], day["day"], amount)
+                front.store.run("INSERT INTO ad_credit VALUES (?, ?, ?)", row["id"], day["day"], amount)
+                _tell(front, row["id"])
+        front.store.run("UPDATE ad_campaign SET protected_from = ? WHERE id = ?", until, row["id"])
 
 
 def _missed(front: "Storefront", row: "sqlite3.Row", day: int, cost: int) -> int:
@@ -255,13 +263,6 @@ def given_back(*, cost: int, revenue: int, target: int, percent: int) -> int:
     if revenue * 10_000 >= percent * target * cost:
         return 0
     return cost - (200 * revenue + target) // (2 * target)
-
-
-def _credit(front: "Storefront", campaign: int, day: int, amount: int) -> None:
-    with front.store.writing(seen=False):
-        if front.store.one("SELECT 1 FROM ad_credit WHERE campaign_id = ? AND begins = ?", campaign, day) is None:
-            front.store.run("INSERT INTO ad_credit VALUES (?, ?, ?)", campaign, day, amount)
-            _tell(front, campaign)
 
 
 def live_through(front: "Storefront", key: str, channel: str, hours: list[dict[str, Any]]) -> int:
