@@ -243,7 +243,7 @@ def _judge(front: "Storefront", row: "sqlite3.Row", until: int) -> None:
         )  # fmt: skip
         for day in days:
             if day["day"] >= row["protected_from"] and (amount := _missed(front, row, day["day"], day["cost"])):
-                front.store.run("INSERT INTO ad_credit VALUES (?, ?, ?)", row["id"], day["day"], amount)
+                front.store.run("INSERT OR IGNORE INTO ad_credit VALUES (?, ?, ?)", row["id"], day["day"], amount)
                 _tell(front, row["id"])
         front.store.run("UPDATE ad_campaign SET protected_from = ? WHERE id = ?", until, row["id"])
 
