@@ -86,15 +86,16 @@ def issue(
 
 @in_transaction
 def judge(shop: Shop, day: date) -> list[Violation]:
-    """Give the points that the measures of a day that ended carry, once a measure and period; the violations made now."""
+    """Give the points that the measures of a day that ended carry; the violations made now. None of a measure that gave
+    some within its days before: nothing is punished twice."""
     shop, at = lock_shop(shop.pk), figures.end_of(day)
     found = figures.figures(shop, at)
     made = []
     for code, reason in _OF_MEASURES.items():
         figure, measure = found.total(code), MEASURES[code]
         points = _points(code, figure)
-        once = f"{code}:{day.toordinal() // measure.days}"
-        if not points or Violation.objects.for_shop(shop).filter(once=once).exists():
+        period = [f"{code}:{day - timedelta(days=ago)}" for ago in range(measure.days)]
+        if not points or Violation.objects.for_shop(shop).filter(once__in=period).exists():
             continue
         notice = _("%(part)d of %(whole)d orders, %(percent)s %%, where the target is %(target)s %%.") % {
             "part": figure.part,
@@ -110,7 +111,7 @@ def judge(shop: Shop, day: date) -> list[Violation]:
                 notice=notice,
                 orders=list(queries.behind(shop, measure, at, BOTH)[:1000]),
                 source=Violation.Source.AUTOMATIC,
-                once=once,
+                once=period[0],
                 actor=_SYSTEM,
             )
         )

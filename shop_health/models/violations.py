@@ -54,7 +54,7 @@ class Violation(ShopOwned):
     orders = models.ManyToManyField("orders.Order", blank=True, related_name="violations")
     product = models.ForeignKey("products.Product", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     money = RupiahField(default=0)  # what the platform withholds because of it
-    # One of a kind and period: the measures are looked at every day, and give points once.
+    # The measure and the day that gave it: the measures are looked at every day.
     once = models.CharField(max_length=40, null=True, blank=True, editable=False)
     noticed_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -120,7 +120,8 @@ def test_a_planted_late_dispatch_costs_points_a_campaign_and_an_appeal_that_wins
 
     days.write(shop, yesterday)
     days.judge(shop, yesterday)
-    days.judge(shop, yesterday)  # once a period
+    for later in range(7):  # the same parcels are in the rate of six more days, and punished once
+        days.judge(shop, yesterday + later * DAY)
     row = Violation.objects.get(source="AUTOMATIC")
     assert (row.reason, row.points) == ("LATE_DISPATCH", 2) and planted in row.orders.all()
     assert stands(shop) == (12, {"CAMPAIGNS", "ORDERS"})
