@@ -19,12 +19,14 @@ from core.models import ChangeLog
 from finance import profit
 from finance.actions.orders import follow
 from finance.models import OrderMoney
+from orders.models import Order
 from outbox.models import Connection
 from products.models import Product
 from storefronts.adapters import open_adapter
 from tests import make
 from tests.ads.conftest import TIKTOK, TOKOPEDIA
 from tests.ads.test_delivering import book_of
+from tests.affiliates.conftest import arrive
 from tests.api.conftest import Api, token_for
 from tests.helpers import read_orders, sync
 
@@ -210,6 +212,10 @@ def test_a_day_of_gmv_max_below_nine_tenths_of_its_target_gives_back_what_its_cl
     at(2)
     assert click("untung", row, product) == 400
     assert host.buy("KOPI", 1, visitor="untung")[0] == 201  # 160,000 for 400
+    read_orders()
+    arrive(host, Order.objects.get())
+    _status, dropped = host.buy("TEH", 1, visitor="rugi-1")
+    assert host.call("POST", f"/buyer/orders/{dropped['order_id']}/cancel", {})[0] == 200  # so it does not count
     at(8)  # the first day's buyers may still come until tonight
     assert judged() == [] and market.wallet.balance == 1_000_000 - 8 * 400
     at(10.1)

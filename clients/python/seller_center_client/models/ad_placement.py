@@ -22,6 +22,7 @@ class AdPlacement:
         daily_budget (int):
         spent (int):
         held (int): Rupiah held in the wallet for its clicks.
+        credited (int): Rupiah given back for days on which GMV Max missed its ROI target.
         is_delivering (bool):
         obstacle (AdObstacleEnum | None):
         explanation (None | str):
@@ -32,6 +33,7 @@ class AdPlacement:
     daily_budget: int
     spent: int
     held: int
+    credited: int
     is_delivering: bool
     obstacle: AdObstacleEnum | None
     explanation: None | str
@@ -46,6 +48,8 @@ class AdPlacement:
         spent = self.spent
 
         held = self.held
+
+        credited = self.credited
 
         is_delivering = self.is_delivering
 
@@ -68,6 +72,7 @@ class AdPlacement:
                 "daily_budget": daily_budget,
                 "spent": spent,
                 "held": held,
+                "credited": credited,
                 "is_delivering": is_delivering,
                 "obstacle": obstacle,
                 "explanation": explanation,
@@ -87,6 +92,8 @@ class AdPlacement:
         spent = d.pop("spent")
 
         held = d.pop("held")
+
+        credited = d.pop("credited")
 
         is_delivering = d.pop("is_delivering")
 
@@ -119,6 +126,7 @@ class AdPlacement:
             daily_budget=daily_budget,
             spent=spent,
             held=held,
+            credited=credited,
             is_delivering=is_delivering,
             obstacle=obstacle,
             explanation=explanation,

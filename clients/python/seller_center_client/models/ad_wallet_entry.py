@@ -20,6 +20,7 @@ class AdWalletEntry:
     Attributes:
         kind (AdWalletEntryKindEnum): * `TOP_UP` - Top-up
             * `SPEND` - Clicks
+            * `CREDIT` - ROI protection
         amount (int):
         balance_after (int):
         campaign_id (None | str):

@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class AdWalletEntryKindEnum(StrEnum):
+    CREDIT = "CREDIT"
     SPEND = "SPEND"
     TOP_UP = "TOP_UP"
 
