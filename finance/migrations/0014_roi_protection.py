@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0012_withdrawals_once"),
+        ("finance", "0013_what_is_to_come_from_the_index_alone"),
     ]
 
     operations = [
