@@ -17,6 +17,7 @@ A server with many machines starts the same programs its own way; docker-compose
 import contextlib
 import functools
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -25,12 +26,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from core.pace import DAYS_USUAL, PACE_MOST, PaceFile
-from seller_center import demo_guard, processes, services, web
+from seller_center import addresses, demo_guard, processes, services, web
 from seller_center.children import Child, Family, LogReader, rotate_log
 from seller_center.embedded import ServiceFailed
 from seller_center.pacekeeper import PaceKeeper
@@ -104,11 +104,11 @@ class House:
             raise CannotStart(f"LIFE={self._life()} is not a pace: it is a whole number from 1 to 1,000 (0: not yet).")
         self._take_var_dir()
         self._check_ports()
-        addresses = self.services.start(self.environment)
+        servers = self.services.start(self.environment)
         if self.demo and not self.environment.get("SECRET_KEY"):
             os.environ["DEMO"] = "1"
             self.environment["SECRET_KEY"] = services.demo_secret_key(self.var_dir)
-        self.environment |= addresses | self._settings()
+        self.environment |= servers | self._settings()
         verbose = self.environment.get("VERBOSE") == "1"
         self.log_reader = LogReader(self.var_dir / "log", verbose=verbose, write=show)
         self.log_reader.start()
@@ -116,12 +116,13 @@ class House:
         self._prepare()
         self._start_programs()
         if self.demo:
-            say("Filling the demo shop (only the first start takes long) ...")
-            self._wait_for(f"http://{_reachable(self.host)}:{self.ports[name]}/buyer/shop" for name in STOREFRONTS)
+            self._wait_for(f"{self._url(name)}/buyer/shop" for name in STOREFRONTS)
             filling = self._step("seed_demo", manage_command("seed_demo"))
-        self._wait_for([f"http://{_reachable(self.host)}:{self.ports['web']}/readyz"])
+        self._wait_for([f"{self._url('web')}/readyz"])
         if self.demo:
-            say(f"Serving after {time.monotonic() - began:.0f} s: pages answer while the demo shop is being filled.")
+            if self._demo_shop() == "being filled":
+                seconds = time.monotonic() - began
+                say(f"Serving after {seconds:.0f} s: pages answer while the demo shop is being filled.")
             self._finish("seed_demo", filling)
             # Buyers come while the seller looks around already: nobody waits for them.
             self.buyers = self._step("seed_orders", manage_command("seed_demo", "--orders"))
@@ -195,7 +196,7 @@ class House:
             if not port.isdigit() or not 0 < int(port) < 65536:
                 raise CannotStart(f"{keys[name]}={port} is not a port number.")
             # Children of a house killed a second ago are still leaving: give them that second.
-            is_free = functools.partial(_port_is_free, self.host, int(port))
+            is_free = functools.partial(addresses.is_free, self.host, int(port))
             if not processes.wait_until(is_free, seconds=5, every=0.1):
                 another = f"make run {keys[name]}={int(port) + 100}"
                 raise CannotStart(f"Port {port} is taken by another program. Choose a free one: {another}")
@@ -252,8 +253,8 @@ class House:
                     name, [sys.executable, "-m", "mock_storefronts", name], PORT=self.ports[name], PUBLIC_URL=here
                 )
             self._add("life", [sys.executable, "-m", "mock_storefronts.life"])
-            addresses = {name: f"http://{_reachable(self.host)}:{self.ports[name]}" for name in STOREFRONTS}
-            self.pacekeeper = PaceKeeper(self.clock_file, addresses, say)
+            fronts = {name: self._url(name) for name in STOREFRONTS}
+            self.pacekeeper = PaceKeeper(self.clock_file, fronts, say)
             self.pacekeeper.start()
         # The house holds the socket: while a web process is started again, callers wait instead of being refused.
         self.listener = web.listen(self.host, int(self.ports["web"]))
@@ -287,32 +288,39 @@ class House:
             raise CannotStart(f"{name} failed:\n{tail}")
         self.steps.remove(process)
 
-    def _wait_for(self, addresses: Iterable[str]) -> None:
-        """Until all of these answer."""
-        addresses = list(addresses)
+    def _wait_for(self, given: Iterable[str]) -> None:
+        """Until all of these addresses answer."""
+        urls = list(given)
 
         def ready() -> bool:
             self.family.look()
-            return all(_answers(url) for url in addresses)
+            return all(addresses.answer(url) for url in urls)
 
         if not processes.wait_until(ready, seconds=_READY_SECONDS, every=0.2):
-            silent = ", ".join(url for url in addresses if not _answers(url))
+            silent = ", ".join(url for url in urls if not addresses.answer(url))
             raise CannotStart(f"No answer from {silent} within {_READY_SECONDS:.0f} s. Look in {self.var_dir / 'log'}.")
 
+    def _url(self, name: str) -> str:
+        return f"http://{addresses.reachable(self.host)}:{self.ports[name]}"
+
+    def _demo_shop(self) -> str:
+        """How far the demo shop is, in the words of /readyz."""
+        return json.loads(addresses.answer(f"{self._url('web')}/readyz") or "{}").get("demo_shop", "")
+
     def _welcome(self, seconds: float) -> None:
-        host = _reachable(self.host)
-        self.services.publish(WEB_URL=f"http://{host}:{self.ports['web']}/")
-        lines = ["", f"  Seller Center   http://{host}:{self.ports['web']}/"]
+        self.services.publish(WEB_URL=f"{self._url('web')}/")
+        lines = ["", f"  Seller Center   {self._url('web')}/"]
         if self.demo:
             lines += [
-                f"  TikTok Shop     http://{host}:{self.ports['tiktok-shop']}/   (mock storefront)",
-                f"  Tokopedia       http://{host}:{self.ports['tokopedia']}/   (mock storefront)",
+                f"  TikTok Shop     {self._url('tiktok-shop')}/   (mock storefront)",
+                f"  Tokopedia       {self._url('tokopedia')}/   (mock storefront)",
                 "",
                 "  Seller          seller@demo.test / seller-demo",
                 "  Platform staff  admin@demo.test / admin-demo    (admin pages under /admin/)",
             ]
-        if self.demo:
-            lines += ["", "  The demo shop has its products; orders of demo buyers come in during the next minutes."]
+            is_whole = self._demo_shop() == "filled"
+            coming = "has its products; orders, chats and returns of its buyers come in during the next minutes."
+            lines += ["", f"  The demo shop {'is as it was left.' if is_whole else coming}"]
         lines += ["", f"  Ready in {seconds:.0f} s. Logs: {self.var_dir / 'log'}. Ctrl-C stops everything.", ""]
         print("\n".join(lines), flush=True)
 
@@ -357,29 +365,6 @@ def main() -> int:
             signal.signal(number, signal.SIG_IGN)
         house.close()
     return 0
-
-
-def _port_is_free(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
-
-
-def _answers(url: str) -> bool:
-    directly = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with directly.open(url, timeout=5) as answer:
-            return answer.status == 200
-    except OSError:  # URLError and HTTPError are OSErrors
-        return False
 
 
 def _static_fingerprint() -> str:

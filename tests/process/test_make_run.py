@@ -93,6 +93,8 @@ def test_it_comes_up_heals_leaves_nobody_behind_and_keeps_its_data(run):
     run.start()
     for text in ("seller@demo.test / seller-demo", "admin@demo.test / admin-demo", *run.ports.values()):
         assert text in run.said()
+    assert "pages answer while the demo shop is being filled" in run.said()
+    assert "orders, chats and returns of its buyers come in during the next minutes" in run.said()
     on_sale = {key: run.first_product(key) for key in ("TIKTOK_SHOP_PORT", "TOKOPEDIA_PORT")}
     token = subprocess.run(
         [sys.executable, "manage.py", "api_token", "--shop", "demo", "--scopes", "*"],
@@ -124,6 +126,7 @@ def test_it_comes_up_heals_leaves_nobody_behind_and_keeps_its_data(run):
 
     # The data is there again, and Ctrl-C ends it in order.
     run.start()
+    assert "being filled" not in run.said()
     for key, product in on_sale.items():
         assert json.loads(run.get(key, f"/buyer/products/{product['id']}"))["title"] == product["title"]
     everybody = run.family()
