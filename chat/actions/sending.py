@@ -78,14 +78,18 @@ def send_product(row: Conversation, product: Product, *, actor: Actor) -> Messag
     """Show a product. Refuses one that buyers of this storefront cannot see (``product_not_listed``)."""
     row = rows.lock(row)
     _may_send(row, actor)
+    return _queue(row, Type.PRODUCT_CARD, "", {"told": _told_product(row, product), "product": product.pk}, actor)
+
+
+def _told_product(row: Conversation, product: Product) -> dict[str, str]:
+    """A product by the id under which this buyer sees it now."""
     listing = Listing.objects.filter(product=product, platform=row.purchased_on, status=Product.Status.ACTIVATE)
     there = listing.exclude(external_id="").first()
     if there is None or product.shop_id != row.shop_id:
         text = _("%(product)s is not on sale on %(platform)s, so this buyer could not open it.")
         values = {"product": product.title, "platform": row.get_purchased_on_display()}
         raise Refused("product_not_listed", text % values, field="product")
-    content = {"told": {"product_id": there.external_id}, "product": product.pk}
-    return _queue(row, Type.PRODUCT_CARD, "", content, actor)
+    return {"product_id": there.external_id}
 
 
 @in_transaction
@@ -104,26 +108,38 @@ def send_voucher(row: Conversation, promotion: Promotion, *, actor: Actor) -> Me
     """Offer a voucher. Refuses one that this storefront does not have now (``voucher_not_there``)."""
     row = rows.lock(row)
     _may_send(row, actor)
+    content = {"told": _told_voucher(row, promotion), "voucher": promotion.public_id, "name": promotion.name}
+    return _queue(row, Type.COUPON_CARD, "", content, actor)
+
+
+def _told_voucher(row: Conversation, promotion: Promotion) -> dict[str, str]:
+    """A voucher by the id that this storefront has for it now."""
     there = PromotionListing.objects.filter(promotion=promotion, connection=row.connection, is_over=False)
     known = there.exclude(external_id="").first()
     if known is None or promotion.shop_id != row.shop_id:
         text = _("The voucher %(name)s does not run on %(platform)s.")
         values = {"name": promotion.name, "platform": row.get_purchased_on_display()}
         raise Refused("voucher_not_there", text % values, field="voucher")
-    content = {"told": {"coupon_id": known.external_id}, "voucher": promotion.public_id, "name": promotion.name}
-    return _queue(row, Type.COUPON_CARD, "", content, actor)
+    return {"coupon_id": known.external_id}
 
 
 @in_transaction
 def retry(message: Message, *, actor: Actor) -> Message:
-    """Send a message again that could not be sent; it keeps its place. Anything else stays as it is."""
+    """Send a message again that could not be sent; it keeps its place. Anything else stays as it is. What a card shows
+    may have been made anew there meanwhile, or be gone, which is refused as for a new card."""
     row = rows.lock(message.conversation)
     message = row.messages.get(pk=message.pk)
     if message.state != State.FAILED:
         return message
     _may_send(row, actor)
+    if message.type == Type.PRODUCT_CARD:
+        product = Product.objects.for_shop(row.shop_id).get(pk=message.content["product"])
+        message.content["told"] = _told_product(row, product)
+    elif message.type == Type.COUPON_CARD:
+        promotion = Promotion.objects.for_shop(row.shop_id).get(public_id=message.content["voucher"])
+        message.content["told"] = _told_voucher(row, promotion)
     message.state, message.problem = State.QUEUED, ""
-    message.save(update_fields=["state", "problem"])
+    message.save(update_fields=["state", "problem", "content"])
     rows.push(row)
     rows.touch(row)
     return message

@@ -118,10 +118,17 @@ def test_what_a_storefront_refuses_says_why_and_can_be_sent_again(talk):
     message.refresh_from_db()
     assert message.state == "FAILED" and "listed" in message.problem
     assert talk.said()[1:] == [("SHOP", "Yang ini, kak")]
-    content = {"told": {"product_id": talk.hosts[TOKOPEDIA].products()[0]["id"]}}
-    Message.objects.filter(pk=message.pk).update(content=content)
+    there = Listing.objects.filter(platform=TOKOPEDIA)
+    there.update(status="SELLER_DEACTIVATED")
+    with pytest.raises(Refused, match="product_not_listed"):
+        sending.retry(message, actor=SELLER)
+    message.refresh_from_db()
+    assert message.state == "FAILED" and message.problem
+    made_anew = talk.hosts[TOKOPEDIA].products()[0]["id"]
+    there.update(status="ACTIVATE", external_id=made_anew)
     sending.retry(message, actor=SELLER)
     talk.heard(row)
+    assert talk.theirs()[-1]["content"] == {"product_id": made_anew}
     message.refresh_from_db()
     assert (message.state, talk.theirs()[-1]["type"]) == ("DELIVERED", "PRODUCT_CARD")
 
