@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chat.actions import giving, hints, sending, tending
-from chat.models import CannedReply, Conversation, Message, Session, Wait
+from chat.models import CannedReply, Conversation, Session, Wait
 from core.errors import Refused
 from core.models import ChangeLog
 from orders.models import Order
