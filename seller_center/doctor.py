@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
 from django.core import checks, mail
 from django.db import DatabaseError
@@ -10,6 +11,7 @@ from django.db import connection as db
 from django.db.migrations.executor import MigrationExecutor
 
 from core import broker, clock, health
+from core.secrets import SecretField, Unreadable
 from orders import queries as orders
 from outbox import queries as outbox
 from outbox.models import Connection
@@ -108,6 +110,17 @@ def _connections() -> Iterator[Finding]:
         yield Finding(f"{unread} orders cannot be told by a storefront.", "The admin names them; ask the host.")
 
 
+def _secrets() -> Iterator[Finding]:
+    for model in apps.get_models():
+        names = [field.name for field in model._meta.concrete_fields if isinstance(field, SecretField)]
+        rows = model._default_manager.values_list(*names).iterator() if names else ()
+        if lost := sum(any(isinstance(value, Unreadable) for value in row) for row in rows):
+            yield Finding(
+                f"{lost} rows of {model._meta.label} have secrets that were stored under another SECRET_KEY.",
+                "Name that key in SECRET_KEY_FALLBACKS; else connect again, and rotate.",
+            )
+
+
 def _figures() -> Iterator[Finding]:
     ledger = health.details_of("ledger")
     if ledger and ledger["differences"]:
@@ -135,4 +148,4 @@ def _machine() -> Iterator[Finding]:
         yield Finding(f"This machine's clock is {drift:.0f} s off the database's.", "Set both by the same time server.")
 
 
-ROWS: list[Callable[[], Iterator[Finding]]] = [_programs, _queue, _connections, _figures, _machine]
+ROWS: list[Callable[[], Iterator[Finding]]] = [_programs, _queue, _connections, _secrets, _figures, _machine]

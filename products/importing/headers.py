@@ -8,9 +8,9 @@ SYNONYMS = {
     "option_1": ["option_1", "variasi 1", "varian 1"],
     "option_2": ["option_2", "variasi 2", "varian 2"],
     "option_3": ["option_3", "variasi 3", "varian 3"],
-    "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual"],
-    "price": ["price", "harga", "harga (rp)", "price (idr)"],
-    "stock": ["stock", "stok", "jumlah stok", "qty", "quantity"],
+    "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual", "kode barang"],
+    "price": ["price", "harga", "harga (rp)", "price (idr)", "harga jual", "harga satuan", "selling price"],
+    "stock": ["stock", "stok", "jumlah stok", "stok tersedia", "qty", "quantity"],
     "sku_id": ["sku_id"],
     "exported": ["exported"],
 }

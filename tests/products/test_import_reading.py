@@ -169,3 +169,19 @@ def test_a_file_without_a_price_column_is_refused_with_its_own_header():
     assert refusal.value.code == "column_missing"
     assert "price" in refusal.value.message
     assert "Warna" in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    ("header", "mapping"),
+    [
+        ("Nama Produk,Harga Jual,Stok Tersedia", {"title": 0, "price": 1, "stock": 2}),
+        ("Kode Barang*, HARGA  SATUAN ,Qty", {"seller_sku": 0, "price": 1, "stock": 2}),
+    ],
+)
+def test_columns_are_known_by_the_names_sellers_give_them(header, mapping):
+    assert profiles.guess_mapping(header.split(",")) == mapping
+
+
+def test_two_prices_in_one_file_are_asked_about():
+    with pytest.raises(Invalid, match="column_twice"):
+        profiles.refuse_twice(["Nama Produk", "Harga", "Harga Jual"])

@@ -13,6 +13,7 @@ from outbox.models import Connection
 from seller_center import programs
 from storefronts.models import Difference, DriftCheck
 from tests import make
+from webhooks import actions as webhooks
 
 
 @pytest.fixture
@@ -87,3 +88,17 @@ def test_mail_that_cannot_be_sent_and_redis_that_is_away_are_named(well, capsys,
     monkeypatch.setattr("core.broker.redis_client", lambda: (_ for _ in ()).throw(ConnectionError("refused")))
     code, told = asked(capsys)
     assert code == 1 and "Letters cannot be sent: " in told and "Redis does not answer: refused" in told
+
+
+def test_secrets_of_another_key_are_named_until_the_old_one_is_a_fallback(well, capsys, settings):
+    shop = make.shop()
+    make.connection(shop)
+    webhooks.create_endpoint(shop, url="https://x.contoh.com/1", event_types=[], actor=make.SELLER)
+    before = settings.SECRET_KEY
+    settings.SECRET_KEY = "a-new-key-that-nobody-stored-anything-under"
+    code, said = asked(capsys)
+    assert code == 1
+    assert "- 1 rows of outbox.Connection have secrets that were stored under another SECRET_KEY." in said
+    assert "- 1 rows of webhooks.Endpoint have secrets that were stored under another SECRET_KEY." in said
+    settings.SECRET_KEY_FALLBACKS = [before]
+    assert asked(capsys) == (0, "The house is well.\n")
