@@ -2,7 +2,7 @@
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
 make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration,
-                                   chat, health, insights, ads, start
+                                   chat, health, insights, ads, start, scale (as root)
 make bench ARGS="--against docs/performance.json"     kept figures beside today's
 """
 
@@ -189,6 +189,13 @@ def start_part(_house: BenchHouse, _size: float) -> dict:
     return {"start": start.measure()}
 
 
+def scale_part(house: BenchHouse, size: float) -> dict:
+    """Two machines, and what may happen to one."""
+    from bench import scale
+
+    return {"scale": scale.measure(house, products=200, seconds=max(10, int(30 * size)))}
+
+
 PARTS = {
     "attack": attack_part,
     "intake": intake_part,
@@ -205,6 +212,7 @@ PARTS = {
     "insights": insights_part,
     "ads": ads_part,
     "start": start_part,
+    "scale": scale_part,
 }
 
 
@@ -299,6 +307,7 @@ def as_markdown(results: dict) -> str:
         ("ads", "Ads under a storm of clicks"),
         ("health_figures", "Shop health of one large shop"),
         ("insights_figures", "Data Compass of one large shop"),
+        ("scale", "Several machines (docs/scale.md)"),
         ("start", "A start of the whole house with its demo shop"),
     ):
         if key in results:

@@ -5,15 +5,26 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import File
+from django.core.files.storage import storages
 from django.http import FileResponse, HttpResponse
-from django.utils.deconstruct import deconstructible
+from django.utils.functional import LazyObject
 from django.utils.http import content_disposition_header
 
 from core.room import WholeFiles
 
 
-@deconstructible(path="core.files.PrivateStorage")
-class PrivateStorage(WholeFiles):
+class PrivateStorage(LazyObject):
+    """Where ``settings.STORAGES`` says that private files are."""
+
+    def _setup(self) -> None:
+        self._wrapped = storages["private"]
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        """For migrations, to which every place is the same."""
+        return "core.files.PrivateStorage", [], {}
+
+
+class PrivateFiles(WholeFiles):
     """Below ``settings.PRIVATE_ROOT``, readable for the house alone; there is no address that leads there."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from contextvars import ContextVar, Token
 from pathlib import Path
 
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage, Storage, default_storage
 from django.utils.translation import gettext_lazy
 
 from core.errors import Refused
@@ -18,7 +18,7 @@ TEXT = gettext_lazy(
 # No room, over quota, more than one file may hold, read-only after a fault, and a disk that fails.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 # What the transaction under way has written; it goes when the transaction does.
-_written: ContextVar[list[Path] | None] = ContextVar("files_written", default=None)
+_written: ContextVar[list[tuple[Storage, str]] | None] = ContextVar("files_written", default=None)
 
 
 class NoRoom(Refused):
@@ -33,14 +33,24 @@ def is_full(error: BaseException | None) -> bool:
     return isinstance(error, NoRoom) or (isinstance(error, OSError) and error.errno in _NO_ROOM)
 
 
-class WholeFiles(FileSystemStorage):
+class WithItsTransaction(Storage):
+    """Beside a storage: what a transaction wrote goes when the transaction fails."""
+
+    def _save(self, name: str, content: File) -> str:
+        kept: str = super()._save(name, content)  # type: ignore[misc]
+        if (written := _written.get()) is not None:
+            written.append((self, kept))
+        return kept
+
+
+class WholeFiles(WithItsTransaction, FileSystemStorage):
     """A storage that keeps files whole or not at all, and none of a transaction that failed."""
 
     def _save(self, name: str, content: File) -> str:
         path = Path(self.path(name))
         was_there = path.exists()
         try:
-            kept = super()._save(name, content)  # type: ignore[misc]
+            return super()._save(name, content)
         except OSError as error:
             if not was_there:
                 with suppress(OSError):
@@ -48,9 +58,6 @@ class WholeFiles(FileSystemStorage):
             if not is_full(error):
                 raise
             raise NoRoom from error
-        if (written := _written.get()) is not None:
-            written.append(Path(self.path(kept)))
-        return kept
 
 
 class PublicFiles(WholeFiles):
@@ -74,9 +81,9 @@ def begin() -> Token:
 
 def end(token: Token, *, failed: bool) -> None:
     """Forget it again; ``failed``: remove it, for no row names it."""
-    paths = _written.get() or []
+    written = _written.get() or []
     _written.reset(token)
     if failed:
-        for path in paths:
-            with suppress(OSError):
-                path.unlink()
+        for storage, name in written:
+            with suppress(Exception):  # what the disk or store will not give up stays there, named by nobody
+                storage.delete(name)

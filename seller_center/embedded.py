@@ -45,6 +45,7 @@ class Postgres:
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = _server_user()
         self.socket_folder = folder
+        self.listen = ""  # an address that other machines reach it at
 
     def start(self) -> str:
         """Start the cluster, made first when it is new, and return its DATABASE_URL."""
@@ -149,7 +150,7 @@ class Postgres:
     def _settings(self) -> dict[str, object]:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _MB
         settings: dict[str, object] = {
-            "listen_addresses": "",
+            "listen_addresses": self.listen,
             "unix_socket_permissions": "0700",
             "shared_buffers": f"{max(64, min(1024, memory // 8))}MB",
             "effective_cache_size": f"{max(128, memory // 2)}MB",
@@ -185,7 +186,7 @@ class Valkey:
     def __init__(self, folder: Path, log: Path):
         self.folder, self.log = folder, log
         self.process: subprocess.Popen[bytes] | None = None
-        self.port = 0
+        self.host, self.port = "127.0.0.1", 0
         self.password = ""
 
     def start(self) -> str:
@@ -206,7 +207,7 @@ class Valkey:
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the server process; also how the supervisor restarts one that died."""
         settings = {
-            "bind": "127.0.0.1",
+            "bind": self.host,
             "port": self.port,
             "requirepass": self.password,
             "dir": f'"{self.folder}"',
@@ -239,7 +240,7 @@ class Valkey:
 
     def url(self) -> str:
         """The redis:// address of database 0."""
-        return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+        return f"redis://:{self.password}@{self.host}:{self.port}/0"
 
     def _remembered(self) -> None:
         with contextlib.suppress(OSError, ValueError):
@@ -250,7 +251,7 @@ class Valkey:
     def answers(self) -> bool:
         """Whether it answers with our password within a second."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection:
+            with socket.create_connection((self.host, self.port), timeout=1) as connection:
                 connection.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())
                 answer = b""
                 while answer.count(b"\r\n") < 2 and (part := connection.recv(256)):

@@ -169,12 +169,19 @@ def database_from(url: str) -> dict:
         "DISABLE_SERVER_SIDE_CURSORS": DATABASE_TRANSACTION_POOLING,
         "OPTIONS": {
             "connect_timeout": 3,
+            # The database's machine vanished: whoever waits for its answer is told so within half a minute.
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 30_000,
             # Nobody waits for a lock, and nobody holds one while doing nothing, for longer than this.
             "options": query.pop("options", "")
             + (
                 ""
                 if DATABASE_TRANSACTION_POOLING
                 else f" -c lock_timeout={DATABASE_LOCK_SECONDS}s"
+                # Ours vanished: the locks of its transactions, and a beat's, go as soon.
+                " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
                 f" -c idle_in_transaction_session_timeout={DATABASE_IDLE_IN_TRANSACTION_SECONDS}s"
             ),
             **query,  # sslmode and the like
@@ -271,8 +278,16 @@ PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", VAR_DIR / "private")).resolve
 PRIVATE_ACCEL = os.environ.get("PRIVATE_ACCEL", "")
 if PRIVATE_ROOT.is_relative_to(MEDIA_ROOT.resolve()):
     raise ImproperlyConfigured("PRIVATE_ROOT must not lie in MEDIA_ROOT, which everybody may read.")
+# Files in a bucket of an S3-compatible store instead of on a disk that all machines must share (docs/scale.md). Who we are
+# there the library reads from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; FILES_PUBLIC_URL is where everybody reads pictures.
+FILES_BUCKET = os.environ.get("FILES_BUCKET", "")
+FILES_ENDPOINT_URL = os.environ.get("FILES_ENDPOINT_URL") or None
+FILES_PUBLIC_URL = os.environ.get("FILES_PUBLIC_URL", "").rstrip("/")
+if FILES_BUCKET and PRIVATE_ACCEL:
+    raise ImproperlyConfigured("PRIVATE_ACCEL names a folder; with FILES_BUCKET there is none.")
 STORAGES = {
-    "default": {"BACKEND": "core.room.PublicFiles"},
+    "default": {"BACKEND": "core.buckets.PublicBucket" if FILES_BUCKET else "core.room.PublicFiles"},
+    "private": {"BACKEND": "core.buckets.PrivateBucket" if FILES_BUCKET else "core.files.PrivateFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -335,7 +350,7 @@ from seller_center.settings_of_rules import *  # noqa: E402, F403
 from seller_center.settings_of_rules import STOREFRONT_TOKOPEDIA_URL  # noqa: E402
 
 # Listings of a Tokopedia shop that is being bound are shown with their own pictures.
-CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(STOREFRONT_TOKOPEDIA_URL)
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += filter(None, [STOREFRONT_TOKOPEDIA_URL, FILES_PUBLIC_URL])
 
 REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,  # ?format= is the paper of a label here

@@ -36,6 +36,7 @@ QUIET_SECONDS = 60  # a connection without a request in it
 LINGER_SECONDS = 3
 TURN_SECONDS = 0.05  # how long a process without a free thread leaves callers to the others
 LEAVE_SECONDS = 8
+LAST_WORD_SECONDS = 1.0  # a connection that is kept may be asking at this moment
 
 
 class Request(HTTPRequestParser):
@@ -133,6 +134,9 @@ class Channel(HTTPChannel):
             return False
         result = super().received(data)
         self.refused = any(getattr(request, "is_refused", False) for request in self.requests)
+        if self.server.leaving:  # the caller is told to ask the next one elsewhere
+            for request in self.requests:
+                request.headers["CONNECTION"] = "close"
         if self._is_held():
             self.server.add_task(Doorkeeper(self))
         return result
@@ -249,8 +253,18 @@ class Server(TcpWSGIServer):
         self.leaving = True
         self.pull_trigger()
 
+    def handle_close(self):
+        """Nobody new comes: whoever holds the socket has closed it."""
+        self.leaving = True
+
     def _is_busy(self) -> bool:
-        return any(channel.requests or channel.total_outbufs_len for channel in list(self.active_channels.values()))
+        """Whether somebody is being answered, or may be asking; a kept connection that is quiet is closed."""
+        quiet = time.time() - LAST_WORD_SECONDS
+        channels = list(self.active_channels.values())
+        for channel in channels:
+            is_idle = channel.request is None and not channel.requests and not channel.total_outbufs_len
+            channel.will_close |= is_idle and channel.last_activity < quiet
+        return bool(channels)
 
 
 def is_trusted(host: str) -> bool:
@@ -322,6 +336,8 @@ def main() -> int:
     while not stopped:
         family.look()
         time.sleep(0.2)
+    # Whoever comes now is refused at once and asks another machine; to wait in a queue that nobody serves would be a lost call.
+    listener.shutdown(socket.SHUT_RDWR)
     family.stop(names)
     return 0
 

@@ -2,6 +2,7 @@
 more than a moment."""
 
 import contextlib
+import http.client
 import http.server
 import json
 import os
@@ -260,6 +261,34 @@ def _has_answer(connection) -> bool:
 
 
 @pytest.mark.skipif(not shutil.which("nginx"), reason="no nginx here")
+def test_a_server_that_leaves_answers_who_is_connected_and_refuses_the_next_one_at_once():
+    port = free_port()
+    environment = {"DEMO": "1", "SECRET_KEY": "only-for-tests", "HOST": "127.0.0.1", "PORT": str(port)}
+    program = processes.spawn(web.STANDALONE, env=os.environ | environment, cwd=BASE_DIR)
+    kept = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+
+    def ask():
+        kept.request("GET", "/healthz")
+        answer = kept.getresponse()
+        answer.read()
+        return answer.status, answer.getheader("Connection")
+
+    def is_there():
+        with contextlib.suppress(OSError):
+            return ask() == (200, None)
+        kept.close()
+
+    assert processes.wait_until(is_there, seconds=60, every=0.1)
+    program.send_signal(signal.SIGTERM)
+    said = [ask()]
+    while said[-1] != (200, "close"):
+        said.append(ask())
+    assert set(said) <= {(200, None), (200, "close")}
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+    assert program.wait(web.LEAVE_SECONDS + 5) == 0
+
+
 def test_the_proxy_of_the_compose_file_reads_whole_requests_and_tells_who_asks(tmp_path):
     """deploy/nginx.conf as it is, in front of a server that says what reached it."""
     reached = []
