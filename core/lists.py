@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection as db
+from django.db import connections
 from django.db.models import Count, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
@@ -85,7 +85,7 @@ def counts_by_status(
         sql, parameters = of_one.query.sql_with_params()
     except EmptyResultSet:  # a filter that nothing can meet is known before the database is asked
         return dict.fromkeys(statuses, 0)
-    with db.cursor() as cursor:
+    with connections[rows.db].cursor() as cursor:
         cursor.execute(
             f"SELECT given.status, (SELECT count(*) FROM ({sql}) AS few) FROM unnest(%s::text[]) AS given(status)",
             [*parameters, statuses],
@@ -129,7 +129,7 @@ def capped_counts(rows_of: Mapping[str, QuerySet]) -> dict[str, int]:
         parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
         parameters += given
     if parts:
-        with db.cursor() as cursor:
+        with connections[rows.db].cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(parts)}", parameters)
             counts |= dict(zip(names, cursor.fetchone(), strict=True))
     return counts

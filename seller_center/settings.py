@@ -194,6 +194,11 @@ DATABASE_URL = os.environ.get("DATABASE_URL") or _addresses.get("DATABASE_URL", 
 REDIS_URL = os.environ.get("REDIS_URL") or _addresses.get("REDIS_URL", "")
 # Without an address, commands that need the database say how to start it (ADR 9).
 DATABASES = {"default": database_from(DATABASE_URL or services.NO_DATABASE_URL)}
+if REPLICA_DATABASE_URL := os.environ.get("REPLICA_DATABASE_URL", ""):
+    DATABASES["replica"] = database_from(REPLICA_DATABASE_URL)
+    DATABASE_ROUTERS = ["seller_center.replica.Router"]
+    MIDDLEWARE.append("seller_center.replica.ReplicaMiddleware")
+REPLICA_LAG_SECONDS = int(os.environ.get("REPLICA_LAG_SECONDS", "10"))  # by then a replica has what was committed
 REDIS_URL = REDIS_URL or services.NO_REDIS_URL
 
 CACHES = {"default": {"BACKEND": "core.broker.FailOpenCache", "LOCATION": REDIS_URL}}
