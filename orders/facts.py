@@ -35,6 +35,7 @@ FACTS = {
     "order.noted": Fact(_("Note changed"), event_types=("order.updated",)),
     "order.buyer_revealed": Fact(_("Buyer's contact looked at")),
     "order.label_printed": Fact(_("Label printed"), event_types=("order.updated",)),
+    "order.packed": Fact(_("Packed"), event_types=("order.updated",)),
     "order.price_differs": Fact(_("Paid price differs from ours"), event_types=("order.updated",), notice=_SOON),
     "order.attributed": Fact(_("Brought by a creator"), event_types=("order.updated",)),
     "order.price_not_checked": Fact(_("The price could not be checked"), event_types=("order.updated",)),

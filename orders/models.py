@@ -15,6 +15,7 @@ from core.platforms import Platform
 from core.sentence_fields import SentenceField, SentenceJSONField
 from orders.news import OrderHint as OrderHint
 from orders.news import OrderPoll as OrderPoll
+from orders.packed import Packing as Packing
 from orders.reasons import CancelledBecause as CancelledBecause
 from orders.reasons import CancelReason as CancelReason
 

@@ -12,7 +12,8 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries as logistics
 from logistics import shipping
-from orders.documents import invoice_pdf, labels_pdf, packing_list_pdf, pick_list_pdf
+from orders import queries
+from orders.documents import invoice_pdf, labels_pdf, manifest_pdf, packing_list_pdf, pick_list_pdf
 from orders.documents.model import Invoice, InvoiceLine, Item, Parcel, Party, PickLine
 from orders.models import LabelPrint, Order, OrderLine, Package
 
@@ -67,7 +68,7 @@ def _parcel(package: Package, sender: Party) -> Parcel:
             postal_code=to.get("postal_code", ""),
         ),
         items=[
-            Item(title=line.title, variant=line.variant, seller_sku=line.seller_sku, quantity=line.quantity)
+            Item(line.title, line.variant, line.seller_sku, line.quantity, line.sku.rack if line.sku else "")
             for line in lines
         ],
         # What is not in the catalogue has no weight: then none is printed rather than a wrong one.
@@ -127,15 +128,31 @@ def packing_list(shop, packages: list[Package]) -> bytes:
 def pick_list(shop, orders) -> bytes:
     """What to fetch from the shelves for all these orders together, A4."""
     picked: dict[tuple, list] = defaultdict(lambda: [0, []])
-    for line in OrderLine.objects.filter(order__in=orders).select_related("order").order_by("seller_sku", "id"):
-        entry = picked[(line.seller_sku, line.title, line.variant)]
+    lines = OrderLine.objects.filter(order__in=orders).select_related("order", "sku")
+    for line in lines.order_by("seller_sku", "id"):
+        rack = line.sku.rack if line.sku else ""
+        entry = picked[(not rack, rack, line.seller_sku, line.title, line.variant)]
         entry[0] += line.quantity
         entry[1].append(line.order.external_id)
-    lines = [
-        PickLine(seller_sku=sku, title=title, variant=variant, quantity=count, order_nos=numbers, location="")
-        for (sku, title, variant), (count, numbers) in sorted(picked.items())
+    # Along the shelves; what has no place comes last.
+    found = [
+        PickLine(seller_sku=sku, title=title, variant=variant, quantity=count, order_nos=numbers, location=rack)
+        for (_unknown, rack, sku, title, variant), (count, numbers) in sorted(picked.items())
     ]
-    return pick_list_pdf(lines, shop.name, clock.now())
+    return pick_list_pdf(found, shop.name, clock.now())
+
+
+def hand_over_list(shop, *, courier: str = "") -> bytes:
+    """What is packed and waits for its courier, a sheet for each, or of one ``courier`` by the name on its labels, A4.
+
+    Refuses when nothing waits (``nothing_to_hand_over``).
+    """
+    piles: dict[str, list[Parcel]] = {}
+    for parcel in parcels_of(shop, queries.packed_packages(shop, courier=courier)):
+        piles.setdefault(parcel.provider_name, []).append(parcel)
+    if not piles:
+        raise Refused("nothing_to_hand_over", _("No packed parcel waits for a courier."))
+    return manifest_pdf(piles, shop.name, clock.now())
 
 
 def invoice(order: Order) -> bytes:

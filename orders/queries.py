@@ -210,3 +210,19 @@ def unread_orders(*, limit: int) -> list[tuple[str, datetime | None, datetime]]:
         number = numbers[0] if len(numbers) == 1 else ""
         found.append((number, placed or None, datetime.fromisoformat(kept["changed_at"])))
     return found
+
+
+def packed_packages(shop, *, courier: str = ""):
+    """Parcels that are packed and that no courier has scanned yet, by courier, in the order in which they were packed."""
+    waiting = Package.objects.for_shop(shop).filter(
+        packing__packed_at__isnull=False, status=Package.Status.PROCESSING, void_at=None
+    )
+    return (waiting.filter(provider_name=courier) if courier else waiting).order_by(
+        "provider_name", "packing__packed_at"
+    )
+
+
+def packed_piles(shop) -> list[tuple[str, int]]:
+    """(courier, parcels) that wait, by courier."""
+    counts = packed_packages(shop).order_by("provider_name").values_list("provider_name")
+    return list(counts.annotate(parcels=Count("pk")))

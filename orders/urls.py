@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import bulk, changes, detail, exports, manage, parcels, printing
+from orders.views import bulk, changes, detail, exports, manage, packing, parcels, printing
 
 app_name = "orders"
 
@@ -16,6 +16,11 @@ urlpatterns = [
     path("labels/", bulk.labels_of_many, name="labels_of_many"),
     path("void-labels/", changes.void_labels, name="void_labels"),
     path("papers/", printing.papers_of_many, name="papers"),
+    path("packing/", packing.table, name="packing"),
+    path("packing/scan/", packing.scan, name="packing_scan"),
+    path("packing/put-aside/", packing.put_aside, name="packing_put_aside"),
+    path("packing/hand-over/", packing.hand_over_list, name="hand_over_list"),
+    path("packing/<str:public_id>/label/", packing.label, name="packing_label"),
     path("export/", exports.start, name="export"),
     path("exports/<str:public_id>/", exports.show, name="export_job"),
     path("exports/<str:public_id>/retry/", exports.retry, name="export_retry"),

@@ -36,6 +36,7 @@ urlpatterns = [
     route("skus/<id>", skus.SkusApi, get="retrieve", patch="partial_update"),
     route("skus/<id>/stock-buffer", skus.SkusApi, get="buffer", put="set_buffer"),
     path("stock-buffer", skus.StockBufferApi.as_view({"get": "retrieve", "put": "update"})),
+    route("skus/<id>/rack", skus.SkusApi, put="set_rack"),
     route("skus/<id>/stock", skus.SkusApi, post="stock"),
     route("skus/<id>/ledger", skus.SkusApi, get="ledger"),
     path("categories", skus.CategoriesApi.as_view({"get": "index"})),

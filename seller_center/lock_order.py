@@ -34,6 +34,7 @@ LOCK_ORDER = (
     "registrations:",
     "campaigns_registration",
     "promotions:",
+    "packer:",
     "order:",
     "orders_order",
     "package:",
@@ -103,6 +104,7 @@ LOCK_ORDER = (
 # Rows that are only written under the lock of a row they belong to: nobody else can wait for them.
 UNDER = {
     "orders_orderline": ("orders_order",),
+    "orders_packing": ("orders_package",),
     "aftersales_refund": ("orders_order",),
     "aftersales_refundline": ("orders_order",),
     "aftersales_returnline": ("aftersales_return",),

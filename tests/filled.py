@@ -29,7 +29,7 @@ from insights.actions import reports, rollups
 from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
-from orders.actions import exports
+from orders.actions import exports, packing
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
@@ -182,6 +182,8 @@ def fill(shop: Shop | None = None) -> Shop:
     images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
     money_of(make.order(connection))
     make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
+    for code in ("JX1", "LAIN"):
+        packing.scan(shop, code, actor=make.SYSTEM)
     shown = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
     proof.add_evidence(shown, [make.picture(60, 60)], actor=make.SYSTEM)
     talk = make.conversation(connection, "Masih ada?", pictures=[make.picture(40, 40, kind="JPEG").read()])

@@ -30,7 +30,7 @@ def invoice(request, public_id):
         pdf = papers.invoice(order)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("orders:detail", args=[order.public_id]))
-    return _pdf(pdf, f"invoice-{order.external_id}")
+    return pdf_response(pdf, f"invoice-{order.external_id}")
 
 
 @require_POST
@@ -44,9 +44,9 @@ def papers_of_many(request):
     packages = list({parcel.pk: parcel for order in orders for parcel in order.parcels}.values())
     kind = request.POST.get("paper", "labels")
     if kind == "packing":
-        return _pdf(papers.packing_list(request.shop, packages), "packing-list")
+        return pdf_response(papers.packing_list(request.shop, packages), "packing-list")
     if kind == "pick":
-        return _pdf(papers.pick_list(request.shop, orders), "pick-list")
+        return pdf_response(papers.pick_list(request.shop, orders), "pick-list")
     # By courier, then by service: the piles are handed over one courier at a time.
     services = {parcel.pk: order.service_code for order in orders for parcel in order.parcels}
     packages.sort(key=lambda package: (package.provider_name.casefold(), services[package.pk]))
@@ -72,10 +72,11 @@ def _labels(request, packages, name: str):
         )
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("orders:list"))
-    return _pdf(pdf, f"label-{name}")
+    return pdf_response(pdf, f"label-{name}")
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A paper to be shown by the browser."""
     return HttpResponse(
         content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}.pdf"'}
     )

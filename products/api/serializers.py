@@ -87,6 +87,12 @@ class SkuPatch(StrictSerializer):
     )
 
 
+class RackBody(StrictSerializer):
+    """Where a SKU lies; empty is unknown."""
+
+    rack = Text(allow_blank=True, max_length=200)
+
+
 class Availability(StrictSerializer):
     """The storefronts to be on sale on; ``[]`` is none."""
 
@@ -224,6 +230,7 @@ class SkuShape(serializers.Serializer):
     gtin = serializers.CharField(allow_blank=True)
     price = serializers.IntegerField()
     cost = serializers.IntegerField(allow_null=True)
+    rack = serializers.CharField(allow_blank=True, help_text="Where it lies, for pick lists.")
     currency = serializers.ChoiceField(["IDR"])
     on_hand = serializers.IntegerField()
     reserved = serializers.IntegerField()

@@ -36,6 +36,7 @@ class SkusApi(CatalogueApi):
         "stock": Permission.STOCK_WRITE,
         "buffer": Permission.PRODUCTS_READ,
         "set_buffer": Permission.STOCK_WRITE,
+        "set_rack": Permission.STOCK_WRITE,
     }
 
     @extend_schema(operation_id="listSkus", summary="List SKUs", responses=shapes.SkuShape(many=True))
@@ -150,6 +151,14 @@ class SkusApi(CatalogueApi):
         """Hold back pieces, or a percentage; `pieces: 0` holds nothing back, an empty body means the shop's rule."""
         sku = self.find_sku(public_id)
         return Response(_rule(actions.set_sku_buffer(sku, actor=request.actor, **self.body(shapes.BufferBody))))
+
+    @extend_schema(
+        operation_id="setSkuRack", summary="Set the rack place", request=shapes.RackBody, responses=shapes.SkuShape
+    )
+    def set_rack(self, request, public_id):
+        """Write down where the SKU lies, for pick lists and packing; no storefront is told."""
+        sku = self.find_sku(public_id)
+        return self.show_sku(actions.set_rack(sku, self.body(shapes.RackBody)["rack"], actor=request.actor))
 
     @extend_schema(operation_id="listSkuLedger", summary="List the ledger", responses=shapes.LedgerShape(many=True))
     def ledger(self, request, public_id):

@@ -73,6 +73,7 @@ def sku(row: Sku, product_id: str) -> dict:
         "gtin": row.gtin,
         "price": row.price,
         "cost": row.cost,
+        "rack": row.rack,
         "currency": "IDR",
         "on_hand": row.on_hand,
         "reserved": row.reserved,

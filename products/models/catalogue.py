@@ -174,6 +174,7 @@ class Sku(ShopOwned):
     price = RupiahField()
     # What a piece costs the seller; nobody else sees it. Price warnings need it.
     cost = RupiahField(null=True, blank=True)
+    rack = models.CharField(max_length=limits.RACK_MAX, blank=True, db_default="")  # where it lies, for pick lists
     # Sums over the warehouses, kept by products.stock.actions.ledger under the SKU's lock:
     on_hand = models.IntegerField(default=0)
     reserved = models.IntegerField(default=0)

@@ -125,6 +125,19 @@ def ledger(request, public_id, sku_id):
 
 @require_POST
 @shop_page(Permission.STOCK_WRITE)
+def rack(request, public_id, sku_id):
+    """Write down where one SKU lies, and draw its ledger again."""
+    product = find_row(request, public_id)
+    sku = find_sku(request, product, sku_id)
+    try:
+        sku = actions.set_rack(sku, request.POST.get("rack", ""), actor=request.actor)
+    except Refused as refusal:
+        return _ledger(request, product, sku, rack_error=refusal.message, status=422)
+    return _ledger(request, product, sku)
+
+
+@require_POST
+@shop_page(Permission.STOCK_WRITE)
 def sku_buffer(request, public_id, sku_id):
     """Set one SKU's stock buffer, and draw its ledger again."""
     product = find_row(request, public_id)
@@ -157,7 +170,7 @@ def _buffer_undo(request, before, wish: dict[str, int]) -> dict:
     return {"url": request.path, "values": {"value": value, "unit": unit, "was": was}, "target": "ledger"}
 
 
-def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, status=200):
+def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, rack_error="", status=200):
     buffers = buffers_of(request.shop.pk, [product.pk])
     entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
     page = keyset.page(
@@ -180,6 +193,7 @@ def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, 
         "buffer_form": buffer_form or BufferForm(rule=buffers.of_sku.get(sku.pk)),
         "moved": moved,
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
+        "rack_error": rack_error,
         "is_demo": settings.DEMO,
     }
     return render_page(request, "products/ledger.html", context, fragment="dialog", status=status)

@@ -94,3 +94,11 @@ def test_categories(api):
     leaf = make.category()
     rows = api.get("/categories?leaf=true").json()["data"]
     assert leaf.external_id in {row["id"] for row in rows} and all(row["is_leaf"] for row in rows)
+
+
+def test_the_rack_place_of_a_sku_is_set_and_told(api, shop):
+    sku = make.product(shop).skus.get()
+    assert api.put(f"/skus/{sku.public_id}/rack", {"rack": " A-03-2"}).json()["rack"] == "A-03-2"
+    assert api.get(f"/skus/{sku.public_id}").json()["rack"] == "A-03-2"
+    answer = api.put(f"/skus/{sku.public_id}/rack", {"rack": "A" * 41})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "rack_too_long")

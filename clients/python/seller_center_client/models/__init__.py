@@ -294,6 +294,8 @@ from .outlook import Outlook
 from .overview import Overview
 from .package import Package
 from .package_status_enum import PackageStatusEnum
+from .packed_line import PackedLine
+from .packing import Packing
 from .page_enum import PageEnum
 from .paginated_ad_report_row_list import PaginatedAdReportRowList
 from .paginated_ad_row_list import PaginatedAdRowList
@@ -403,6 +405,7 @@ from .quote_gifts import QuoteGifts
 from .quote_layer import QuoteLayer
 from .quote_line_body_request import QuoteLineBodyRequest
 from .quoted_line import QuotedLine
+from .rack_body_request import RackBodyRequest
 from .rate import Rate
 from .rate_body_request import RateBodyRequest
 from .rating import Rating
@@ -441,6 +444,7 @@ from .sample_decision_enum import SampleDecisionEnum
 from .sample_reject_body_request import SampleRejectBodyRequest
 from .sample_reject_reason_enum import SampleRejectReasonEnum
 from .sample_status_enum import SampleStatusEnum
+from .scan_body_request import ScanBodyRequest
 from .scopes_enum import ScopesEnum
 from .seller_tool_enum import SellerToolEnum
 from .settlement_part_enum import SettlementPartEnum
@@ -799,6 +803,8 @@ __all__ = (
     "Overview",
     "Package",
     "PackageStatusEnum",
+    "PackedLine",
+    "Packing",
     "PageEnum",
     "PaginatedAdReportRowList",
     "PaginatedAdRowList",
@@ -908,6 +914,7 @@ __all__ = (
     "QuoteGifts",
     "QuoteLayer",
     "QuoteLineBodyRequest",
+    "RackBodyRequest",
     "Rate",
     "RateBodyRequest",
     "Rating",
@@ -946,6 +953,7 @@ __all__ = (
     "SampleRejectBodyRequest",
     "SampleRejectReasonEnum",
     "SampleStatusEnum",
+    "ScanBodyRequest",
     "ScopesEnum",
     "SellerToolEnum",
     "SettlementPartEnum",

@@ -28,6 +28,7 @@ class Sku:
         gtin (str):
         price (int):
         cost (int | None):
+        rack (str): Where it lies, for pick lists.
         currency (CurrencyEnum): * `IDR` - IDR
         on_hand (int):
         reserved (int):
@@ -43,6 +44,7 @@ class Sku:
     gtin: str
     price: int
     cost: int | None
+    rack: str
     currency: CurrencyEnum
     on_hand: int
     reserved: int
@@ -67,6 +69,8 @@ class Sku:
         cost: int | None
         cost = self.cost
 
+        rack = self.rack
+
         currency = self.currency.value
 
         on_hand = self.on_hand
@@ -90,6 +94,7 @@ class Sku:
                 "gtin": gtin,
                 "price": price,
                 "cost": cost,
+                "rack": rack,
                 "currency": currency,
                 "on_hand": on_hand,
                 "reserved": reserved,
@@ -125,6 +130,8 @@ class Sku:
 
         cost = _parse_cost(d.pop("cost"))
 
+        rack = d.pop("rack")
+
         currency = CurrencyEnum(d.pop("currency"))
 
         on_hand = d.pop("on_hand")
@@ -145,6 +152,7 @@ class Sku:
             gtin=gtin,
             price=price,
             cost=cost,
+            rack=rack,
             currency=currency,
             on_hand=on_hand,
             reserved=reserved,

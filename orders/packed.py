@@ -1,0 +1,41 @@
+"""Parcels at the packing table."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from core import ids
+from core.models import ShopOwned
+
+
+def packing_id() -> str:
+    """A fresh ``pck_...`` id."""
+    return ids.new_id("pck")
+
+
+class Packing(ShopOwned):
+    """A parcel that somebody packs, or has packed: the pieces that were scanned so far, by the id of their line. A parcel is
+    packed once, by one person, who has one open at a time."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=packing_id, editable=False)
+    package = models.OneToOneField("orders.Package", on_delete=models.CASCADE, related_name="packing")
+    packer = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
+    packer_name = models.CharField(max_length=150)
+    scanned: Any = models.JSONField(default=dict, blank=True)
+    touched_at = models.DateTimeField()  # after a while without a scan somebody else may go on
+    packed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["shop", "-packed_at"], name="packing_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["shop", "packer", "packer_name"],
+                condition=Q(packed_at=None),
+                nulls_distinct=False,
+                name="packing_one_open_a_packer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.package_id} {self.packer_name}"

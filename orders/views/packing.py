@@ -1,0 +1,81 @@
+"""The packing table: a page that is worked with a scanner alone."""
+
+from csp.decorators import csp_replace
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
+from core.errors import Refused
+from core.htmx import is_fragment, render_page
+from orders import papers, queries
+from orders.actions import packing
+from orders.models import Packing
+from orders.views.printing import pdf_response
+
+
+@require_safe
+@shop_page(Permission.ORDERS_WRITE)
+def table(request):
+    """The scanner's field, the parcel that this packer has open, and the piles that couriers may fetch."""
+    return _table(request)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def scan(request):
+    """What the scanner read: the parcel as it is then, or why not, loudly."""
+    try:
+        taken = packing.scan(request.shop, request.POST.get("code", ""), actor=request.actor)
+    except Refused as refusal:
+        return _table(request, refusal=refusal, status=422)
+    return _table(request, done=taken if taken.packed_at else None)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def put_aside(request):
+    """Let go of the open parcel."""
+    packing.put_aside(request.shop, actor=request.actor)
+    return _table(request) if is_fragment(request) else HttpResponseRedirect(reverse("orders:packing"))
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": ["'self'"]})  # type: ignore[arg-type]  # its types know no arguments of an address
+def label(request, public_id):
+    """The label of a packed parcel, into the page's own frame, which prints it."""
+    rows = Packing.objects.for_shop(request.shop).filter(packed_at__isnull=False).select_related("package")
+    row = get_object_or_404(rows, public_id=public_id)
+    try:
+        pdf = papers.print_labels(request.shop, [row.package], size="THERMAL", actor=request.actor)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:packing"))
+    return pdf_response(pdf, f"label-{row.package.external_id}")
+
+
+@require_safe
+@shop_page(Permission.ORDERS_WRITE)
+def hand_over_list(request):
+    """What couriers take along, with a line to sign: of one (``courier``), or a sheet for each."""
+    try:
+        pdf = papers.hand_over_list(request.shop, courier=request.GET.get("courier", ""))
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:packing"))
+    return pdf_response(pdf, "hand-over-list")
+
+
+def _table(request, *, refusal: Refused | None = None, done: Packing | None = None, status: int = 200):
+    current = packing.open_of(request.shop, request.actor)
+    context = {
+        "packing": current,
+        "lines": packing.lines_of(current) if current else [],
+        "refusal": refusal,
+        "done": done,
+        "piles": queries.packed_piles(request.shop),
+    }
+    return render_page(request, "orders/packing.html", context, fragment="table", status=status)
