@@ -29,9 +29,9 @@ class PublicBucket(_Bucket):
     location = "media"
     object_parameters = {"CacheControl": _KEEP}
 
-    def url(self, name: str, *_options: object) -> str:
+    def url(self, name: str | None, *_options: object) -> str:
         """Where everybody reads it: a CDN, or the store itself."""
-        return f"{settings.FILES_PUBLIC_URL}/{self.location}/{quote(name)}"
+        return f"{settings.FILES_PUBLIC_URL}/{self.location}/{quote(name or '')}"
 
 
 class PrivateBucket(_Bucket):
@@ -39,6 +39,6 @@ class PrivateBucket(_Bucket):
 
     location = "private"
 
-    def url(self, name: str, *_options: object) -> str:
+    def url(self, name: str | None, *_options: object) -> str:
         """Refused: whoever wants the file asks the view that knows who may have it."""
         raise ValueError("Private files have no address.")

@@ -1,6 +1,7 @@
 """Files of one shop's own (imports, results, exports): kept outside the public folder, handed out only by a view."""
 
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -12,8 +13,10 @@ from django.utils.http import content_disposition_header
 
 from core.room import WholeFiles
 
+_Lazy: Any = LazyObject  # of the type that it stands for
 
-class PrivateStorage(LazyObject):
+
+class PrivateStorage(_Lazy):
     """Where ``settings.STORAGES`` says that private files are."""
 
     def _setup(self) -> None:
