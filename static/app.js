@@ -45,6 +45,9 @@
     }, 1000);
   }
 
+  /* Installed or not: a page that says so where there is no connection */
+  if (window.isSecureContext && "serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
+
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage is off: for this page only */ } };
 

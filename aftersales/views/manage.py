@@ -90,7 +90,9 @@ def arrivals(request):
         return HttpResponse(status=204)
     shown = f"{ARRIVALS_MAX}+" if count > ARRIVALS_MAX else str(count)
     text = ngettext("%s new return request", "%s new return requests", count) % shown
-    return render_page(request, "returns/panels/arrivals.html", {"text": text, "list_url": reverse("returns:list")})
+    return render_page(
+        request, "returns/panels/arrivals.html", {"count": count, "text": text, "list_url": reverse("returns:list")}
+    )
 
 
 def _filters_on(chosen: dict[str, str]) -> list[tuple[str, str]]:

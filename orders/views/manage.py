@@ -153,7 +153,7 @@ def arrivals(request):
         return HttpResponse(status=204)
     shown = f"{ARRIVALS_MAX}+" if count > ARRIVALS_MAX else str(count)
     text = ngettext("%s new order", "%s new orders", count) % shown
-    return render_page(request, "orders/panels/arrivals.html", {"text": text})
+    return render_page(request, "orders/panels/arrivals.html", {"count": count, "text": text})
 
 
 def _newest(shop) -> int:

@@ -39,6 +39,18 @@ def post(url: str, body=None) -> tuple[int, dict]:
         return answer.status, json.loads(answer.read())
 
 
+BUYER = {"name": "Siti Rahayu", "phone": "081298765432", "address": "Jl. Melati No. 5", "city": "Kota Bandung", "province": "Jawa Barat"}  # fmt: skip
+
+
+def buy(front: str, title: str, **more) -> dict:
+    """One piece of a product, bought by a program on a shop front."""
+    sku = on_front(front, title)["skus"][0]["id"]
+    body = {"items": [{"sku_id": sku, "quantity": 1}], "buyer": BUYER, **more}
+    status, told = post(f"{front}/buyer/checkout", body)
+    assert status == 201, told
+    return told
+
+
 def live_product(house) -> dict:
     """A product with one SKU that is live on both storefronts, at rest, and in no promotion."""
 

@@ -4,17 +4,10 @@ import urllib.parse
 
 import pytest
 
-from tests.e2e.shop import ask, call, live_product, on_front, post
+from tests.e2e.shop import ask, buy, call, live_product, on_front, post
 from tests.helpers import wait_for
 
 pytestmark = pytest.mark.e2e
-BUYER = {"name": "Siti Rahayu", "phone": "081298765432", "address": "Jl. Melati No. 5", "city": "Kota Bandung", "province": "Jawa Barat"}  # fmt: skip
-
-
-def buy(front: str, sku: str, **more) -> dict:
-    status, told = post(f"{front}/buyer/checkout", {"items": [{"sku_id": sku, "quantity": 1}], "buyer": BUYER, **more})
-    assert status == 201
-    return told
 
 
 def test_an_ad_is_made_seen_clicked_and_paid_for(page, house):
@@ -77,7 +70,7 @@ def test_a_creator_takes_a_link_a_buyer_comes_by_it_and_reviews(page, house):
     offered.click()
     link = creator.locator(f"input.creator-link[aria-label='Tautan {product['title']}']").input_value()
 
-    order = buy(house.tokopedia, item["skus"][0]["id"], link=link.rsplit("/", 1)[1])
+    order = buy(house.tokopedia, product["title"], link=link.rsplit("/", 1)[1])
     number = order["order_id"]
     found = wait_for(lambda: call(house, "GET", f"/api/v1/orders?q={number}")["data"], seconds=60)[0]
     wait_for(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.shop import ask, call, live_product, on_front, post
+from tests.e2e.shop import ask, buy, call, live_product, on_front, post
 from tests.helpers import wait_for
 
 pytestmark = pytest.mark.e2e
@@ -63,14 +63,6 @@ def test_a_real_file_goes_in_through_the_wizard(page, house):
     assert numbers[0] == "926"
     # 42 titles are too short; 74 rows name a product of the demo shop that has choices, and do not say which choice.
     assert numbers[-1] == "116"
-
-
-def buy(front: str, title: str) -> dict:
-    """Buy one piece on a shop front."""
-    sku = on_front(front, title)["skus"][0]
-    buyer = {"name": "Budi Santoso", "phone": "081234567890", "address": "Jl. Melati 5"}
-    buyer |= {"city": "Kota Bandung", "province": "Jawa Barat"}
-    return post(f"{front}/buyer/checkout", {"items": [{"sku_id": sku["id"], "quantity": 1}], "buyer": buyer})[1]
 
 
 def test_an_order_is_shipped_from_the_inbox_and_another_cancelled(page, house):
