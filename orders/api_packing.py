@@ -65,6 +65,7 @@ class PackingApi(ShopApi):
         return Response(_picture(packing.scan(request.shop, self.body(ScanBody)["code"], actor=request.actor)))
 
     @extend_schema(operation_id="putParcelAside", summary="Put a parcel aside", request=None, responses={204: None})
+    @once
     def put_aside(self, request):
         """Let go of the parcel that is open; its pieces are to be scanned again. Without one nothing happens."""
         packing.put_aside(request.shop, actor=request.actor)
