@@ -28,10 +28,10 @@ def _credited(shop, first: date, after: date) -> Iterator[tuple[int | None, int]
     credits = list(AdCredit.objects.for_shop(shop).filter(day__gte=first, day__lt=after))
     days = TruncDate("begins_at", tzinfo=clock.JAKARTA)
     hours = AdHour.objects.filter(placement__in={one.placement_id for one in credits}, cost__gt=0).annotate(day=days)
-    hours = hours.filter(day__gte=first, day__lt=after).order_by().values_list("placement", "life", "day", "product")
+    hours = hours.filter(day__gte=first, day__lt=after).order_by().values("placement", "life", "day", "product")
     costs: dict[tuple, dict[int | None, int]] = {}
-    for placement, life, day, product, cost in hours.annotate(n=Sum("cost")):
-        costs.setdefault((placement, life, day), {})[product] = cost
+    for row in hours.annotate(n=Sum("cost")):
+        costs.setdefault((row["placement"], row["life"], row["day"]), {})[row["product"]] = row["n"]
     for one in credits:
         shares = costs[one.placement_id, one.life, one.day]
         yield from zip(shares, split(one.amount, list(shares.values())), strict=True)

@@ -86,17 +86,15 @@ def _keep_credits(wallet: AdWallet, row: AdPlacement, report: AdReport) -> None:
         AdCredit.objects.create(shop_id=row.shop_id, placement=row, life=row.life, day=day, amount=one.amount)
         now, source = clock.now(), f"{row.key}:credit:{day.isoformat()}"
         move(wallet, AdWalletEntry.Kind.CREDIT, one.amount, source=source, at=now, placement=row)
-        amounts = {Money.AD_WALLET: one.amount, Part.ADS: -one.amount}
-        kind = Entry.Kind.AD_CREDIT
         book(
             [
                 Booking(
                     shop_id=row.shop_id,
                     purchased_on=row.platform,
-                    kind=kind,
+                    kind=Entry.Kind.AD_CREDIT,
                     source=f"ad {source}",
                     at=now,
-                    amounts=amounts,
+                    amounts={Money.AD_WALLET: one.amount, Part.ADS: -one.amount},
                 )
             ]
         )
