@@ -28,9 +28,9 @@ def _credited(shop, first: date, after: date) -> Iterator[tuple[int | None, int]
     credits = list(AdCredit.objects.for_shop(shop).filter(day__gte=first, day__lt=after))
     days = TruncDate("begins_at", tzinfo=clock.JAKARTA)
     hours = AdHour.objects.filter(placement__in={one.placement_id for one in credits}, cost__gt=0).annotate(day=days)
-    hours = hours.filter(day__gte=first, day__lt=after).order_by().values("placement", "life", "day", "product")
+    of_days = hours.filter(day__gte=first, day__lt=after).order_by()
     costs: dict[tuple, dict[int | None, int]] = {}
-    for row in hours.annotate(n=Sum("cost")):
+    for row in of_days.values("placement", "life", "day", "product").annotate(n=Sum("cost")):
         costs.setdefault((row["placement"], row["life"], row["day"]), {})[row["product"]] = row["n"]
     for one in credits:
         shares = costs[one.placement_id, one.life, one.day]
