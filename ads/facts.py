@@ -43,6 +43,7 @@ FIELDS = {
     "reasons": _("What the storefront said"),
     "tax": _("Tax"),
     "invoice": _("Invoice"),
+    "day": _("Day"),
 }
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
