@@ -31,12 +31,12 @@ ANALYZE orders_order, orders_orderline;
 INSERT INTO finance_ordermoney (public_id, shop_id, order_id, connection_id, purchased_on, ordered_at, state, terms, lines,
     revision, expected, explained, settled, written_off, unexplained, settles_at, settled_at, period, created_at)
 SELECT 'trx_' || o.id, o.shop_id, o.id, o.connection_id, o.purchased_on, o.ordered_at,
-    CASE WHEN fresh.is THEN 'ESTIMATED' ELSE 'SETTLED' END, '{}',
+    CASE WHEN o.is_fresh THEN 'ESTIMATED' ELSE 'SETTLED' END, '{}',
     '[{"part": "PRODUCTS", "amount": 50000, "sku": "#2"}, {"part": "COMMISSION", "amount": -3485, "sku": "#2", "base": 50000,
-      "percent": "6.97"}]', 1, 46515, CASE WHEN fresh.is THEN 0 ELSE 46515 END,
-    CASE WHEN fresh.is THEN 0 ELSE 46515 END, 0, 0, o.ordered_at + interval '20 days',
-    CASE WHEN fresh.is THEN NULL ELSE o.ordered_at + interval '5 days' END, 'EXPRESS', now()
-FROM orders_order o, LATERAL (SELECT o.ordered_at > now() - interval '18 days' AS is) AS fresh WHERE o.shop_id = %(shop)s;
+      "percent": "6.97"}]', 1, 46515, CASE WHEN o.is_fresh THEN 0 ELSE 46515 END,
+    CASE WHEN o.is_fresh THEN 0 ELSE 46515 END, 0, 0, o.ordered_at + interval '20 days',
+    CASE WHEN o.is_fresh THEN NULL ELSE o.ordered_at + interval '5 days' END, 'EXPRESS', now()
+FROM (SELECT *, cume_dist() OVER (ORDER BY ordered_at DESC) <= 0.05 AS is_fresh FROM orders_order WHERE shop_id = %(shop)s) o;
 INSERT INTO finance_statementreading (connection_id, read_at) VALUES (%(connection)s, now());
 INSERT INTO finance_statement (public_id, shop_id, connection_id, purchased_on, external_id, day, ends_at, revenue, shipping, fees,
     adjustments, amount, payment_status, line_count, unexplained, read_at, received_at)
