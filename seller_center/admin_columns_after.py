@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 # By the name that Django gives the column.
 AFTER_THE_SALE = {
+    "instead amount": _("refunded where no replacement is sent"),
     "answered by": _("answered by"),
     "assigned to": _("answered by"),
     "author name": _("member"),
