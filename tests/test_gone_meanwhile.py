@@ -104,6 +104,7 @@ QUIET = {
     "insights/actions/reports.py": "no more letters of it, however often it is said",
     "insights/actions/rollups.py": "sums, which only their own worker takes away",
     "integration/actions/binding.py": "a connection that never came to be",
+    "orders/actions/packing.py": "a parcel put aside, under the name of its packer; the second finds none open",
     "products/stock/actions/allocations.py": "pieces, under the lock of their campaign",
     "products/stock/actions/buffers.py": "a buffer of nothing, under the name of the rule",
 }
