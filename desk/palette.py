@@ -98,6 +98,7 @@ GO_TO = [
     Entry("products:list", _("Products that are sold out"), "package", "sold out habis stok", "sold_out=true"),
     Entry("products:list", _("Refused products"), "package", "refused ditolak audit", "refused=true"),
     Entry("products:list", _("Drafts"), "package", "draft draf", "status=DRAFT"),
+    Entry("orders:packing", _("Packing table"), "package", "packing meja kemas pengemasan scan scanner"),
     Entry("products:jobs", _("Imports, exports and bulk edits"), "list-check", "jobs impor massal"),
     Entry("promotions:calendar", _("Price calendar"), "calendar", "calendar kalender harga prices"),
     Entry("promotions:simulator", _("Price simulator"), "calculator", "simulator price harga biaya fee"),

@@ -33,6 +33,7 @@ from orders.actions import exports, packing
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
+from products.importing.actions import exports as of_products
 from products.models import Listing, ListingSku
 from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
@@ -213,6 +214,7 @@ def fill(shop: Shop | None = None) -> Shop:
         actor=make.SYSTEM,
     )
     exports.start_export(shop, query="", file_format="csv", actor=make.SYSTEM)
+    of_products.start_export(shop, query="", file_format="csv", columns="all", actor=make.SYSTEM)
     for job in Job.objects.filter(shop=shop):
         jobs.run(job)
     made = jobs.create(shop, kind=Job.Kind.IMPORT, actor=make.SYSTEM, title="katalog.xlsx")

@@ -211,6 +211,8 @@ OPEN = {
     "/hooks/": "storefronts sign what they send",
     "/healthz": "liveness", "/readyz": "readiness", "/metrics": "asks for its own token on a server",
     "/media/": "pictures that buyers see", "/favicon.ico": "an icon",
+    "/manifest.webmanifest": "what an installed app is called", "/sw.js": "its worker, which knows one page",
+    "/offline/": "that page",
 }  # fmt: skip
 
 

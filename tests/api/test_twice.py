@@ -29,7 +29,7 @@ from webhooks import actions as webhooks
 pytestmark = pytest.mark.django_db
 
 # What is made anew with every call, and whose twins have a rule of their own.
-MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bulk/products", "promotions", "price-quote",
+MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "exports", "bulk/products", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
          "collaborations", "insights/reports"}  # fmt: skip
@@ -37,10 +37,11 @@ MAKES = {"tokens", "products", "images", "products/<id>/images", "imports", "bul
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
         "collaborations/<id>/products", "collaborations/<id>/creators", "integration/leave-out", "integration/take-in", "mall/assign",
-        "notifications/read", "notifications/<id>/read", "notifications/<id>/unread"}  # fmt: skip
-# Each call does it once more: another movement, secret or message, the next confirmation.
+        "notifications/read", "notifications/<id>/read", "notifications/<id>/unread", "packing/put-aside",
+        "products/<id>/history/restore"}  # fmt: skip
+# Each call does it once more: another movement, secret or message, the next confirmation or piece.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
-         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm"}  # fmt: skip
+         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm", "packing/scan"}  # fmt: skip
 
 
 def _product(status):

@@ -24,6 +24,7 @@ NO_MONEY = {
     "core/money.py": "the one place, in decimals",
     "core/pace.py": "seconds of a clock",
     "core/structure.py": "paths of files",
+    "desk/demo_attack.py": "seconds that an attack took",
     "finance/chart.py": "pixels of a drawing",
     "integration/actions/finishing.py": "stars of reviews, in decimals",
     "integration/actions/pairing.py": "how like two titles are",
