@@ -32,6 +32,7 @@
 -- migrated: aftersales.0004_unread_returns fc7c0b2fae6d16bb
 -- migrated: aftersales.0005_names_of_the_field 40685ed35e07bc1e
 -- migrated: aftersales.0006_replacements_refund_nothing 0821f61c991aeaf5
+-- migrated: aftersales.0007_due_by_status a498f0dabc75e194
 -- migrated: auth.0001_initial
 -- migrated: auth.0002_alter_permission_name_max_length
 -- migrated: auth.0003_alter_user_email_max_length
@@ -6752,6 +6753,8 @@ CREATE INDEX report_due ON public.insights_report USING btree (next_letter, id);
 CREATE INDEX return_clock ON public.aftersales_return USING btree (next_at) WHERE (next_at IS NOT NULL);
 
 CREATE INDEX return_due ON public.aftersales_return USING btree (shop_id, due_at, id) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX return_due_of_status ON public.aftersales_return USING btree (shop_id, status, due_at, id) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX return_keys ON public.aftersales_return USING gin (keys);
 

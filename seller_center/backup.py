@@ -10,11 +10,13 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from seller_center import pg
 
 DATABASE = "database.dump"
+_AS_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 
 
 def save(file: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> None:
@@ -32,11 +34,20 @@ def save(file: Path, folders: Mapping[str, Path], environment: Mapping[str, str]
         whole.replace(file)
 
 
+def _refuse_strange(archive: tarfile.TarFile) -> None:
+    """Nothing but files and folders below the place where it is unpacked; Python below 3.11.4 does not look itself."""
+    for member in archive:
+        path = PurePosixPath(member.name)
+        if path.is_absolute() or ".." in path.parts or not (member.isfile() or member.isdir()):
+            raise tarfile.TarError(f"{member.name} is no file of a backup")
+
+
 def restore(file: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> None:
     """The database becomes what the file says, or stays as it is when that fails; then its files are put beside
     those there are. Refuses (tarfile.TarError) an archive that writes anywhere else."""
     with tempfile.TemporaryDirectory(dir=file.parent) as room, tarfile.open(file) as archive:
-        archive.extractall(room, filter="data")
+        _refuse_strange(archive)
+        archive.extractall(room, **_AS_DATA)
         arguments = ["--clean", "--if-exists", "--no-owner", "--single-transaction", str(Path(room, DATABASE))]
         _run("pg_restore", arguments, environment)
         for name, folder in folders.items():

@@ -174,6 +174,11 @@ class Return(ShopOwned):
             models.Index(fields=["shop", "status", "-requested_at", "-id"], name="return_of_status"),
             models.Index(fields=["shop", "purchased_on", "status", "-requested_at", "-id"], name="return_of_platform"),
             models.Index(fields=["shop", "due_at", "id"], condition=Q(due_at__isnull=False), name="return_due"),
+            models.Index(
+                fields=["shop", "status", "due_at", "id"],
+                condition=Q(due_at__isnull=False),
+                name="return_due_of_status",
+            ),
             models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="return_clock"),
             GinIndex(fields=["keys"], name="return_keys"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="return_words"),
