@@ -13,7 +13,7 @@
 
   /* A scanner does not wait for the answer: what it reads meanwhile is asked next */
   const read = [];
-  let asking = false, printed = "";
+  let asking = false;
   const ask = async () => {
     if (asking || !read.length) return;
     asking = true;
@@ -28,12 +28,32 @@
     ask();
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
+  /* One label after the other: a frame that is sent elsewhere before it has printed would lose its label. Each is asked for
+     by a form of its own, for the page's is gone with the next scan. */
+  const labels = [], asked = new Set();
+  let printing = 0;
+  const printNext = () => {
+    clearTimeout(printing); printing = 0;
+    const label = labels.shift();
+    if (!label) return;
+    document.body.append(label);
+    label.submit();
+    label.remove();
+    printing = setTimeout(printNext, 15_000); // a frame that never loads holds up no other label
+  };
+  document.addEventListener("htmx:afterSwap", () => { // at once: the next scan's answer may come before this one has settled
     if (!form()) return;
     field().focus();
     if (document.querySelector("[data-packing-shout]")) tone(220, .6);
     const label = document.querySelector("[data-packing-print]");
-    if (label && label.action !== printed) { printed = label.action; tone(880, .12); label.requestSubmit(); }
+    if (!label || asked.has(label.action)) return;
+    asked.add(label.action);
+    tone(880, .12);
+    const own = label.cloneNode(true);
+    own.hidden = true;
+    own.removeAttribute("data-packing-print");
+    labels.push(own);
+    if (!printing) printNext();
   });
   // Wherever one clicked: what the scanner types belongs into its field.
   document.addEventListener("keydown", (event) => {
@@ -41,8 +61,9 @@
     if (form() && !typing && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) field().focus();
   });
   document.addEventListener("load", (event) => {
-    if (!event.target.matches?.("[data-packing-label]")) return;
+    if (!event.target.matches?.("[data-packing-label]") || !printing) return;
     try { if (event.target.contentDocument?.contentType !== "text/html") event.target.contentWindow.print(); } catch { /* a viewer of its own */ }
     field()?.focus();
+    printNext();
   }, true);
 })();
