@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 from tests import catalogue, databases, lock_watch, make
 from tests.api import described
@@ -27,6 +28,12 @@ def calls_of_the_catalogue():
     catalogue.found.clear()
     yield
     assert not catalogue.found, "\n".join(catalogue.found)
+
+
+@pytest.fixture(autouse=True)
+def the_houses_language():
+    """No test reads in the language that the one before it asked a page in."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
