@@ -78,7 +78,9 @@ def test_a_return_of_the_tokopedia_front_is_restocked_refunded_and_on_the_statem
 
     # The statement is written when our books know of the refund; told later, it would open a case and close it again.
     money = f"/api/v1/finance/transactions?order_id={number}"
-    wait_for(lambda: "REFUND" in {x["kind"] for row in call(house, "GET", money)["data"] for x in row["lines"]}, seconds=60)
+    wait_for(
+        lambda: "REFUND" in {x["kind"] for row in call(house, "GET", money)["data"] for x in row["lines"]}, seconds=60
+    )
     post(f"{house.tokopedia}/clock", {"offset_s": 5 * 86_400})
 
     def settled():
