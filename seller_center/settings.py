@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from seller_center import demo_guard, services
+from seller_center.admin_look import UNFOLD as UNFOLD
 from seller_center.api_description import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from seller_center.env import env_bool, env_list
 from seller_center.logs import logging_config
@@ -373,39 +373,6 @@ REST_FRAMEWORK = {
     "COERCE_DECIMAL_TO_STRING": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-UNFOLD = {
-    "SITE_TITLE": "Seller Center",
-    "SITE_HEADER": "Seller Center",
-    "SITE_SUBHEADER": _("Platform staff"),
-    "SITE_URL": "/",
-    "SITE_SYMBOL": "storefront",
-    # The blue of the seller pages (static/app.css).
-    "COLORS": {
-        "primary": {
-            "50": "#f2f6fe",
-            "100": "#e8eefc",
-            "200": "#cddafa",
-            "300": "#9db8ff",
-            "400": "#6f96f7",
-            "500": "#4d7df3",
-            "600": "#1d4fd7",
-            "700": "#1b46bd",
-            "800": "#1a3b97",
-            "900": "#192f73",
-            "950": "#131f49",
-        },
-    },
-    "STYLES": ["seller_center.admin_site.stylesheet"],
-    "DASHBOARD_CALLBACK": "seller_center.admin_site.dashboard",
-    "ENVIRONMENT": "seller_center.admin_site.environment",
-    "COMMAND": {"search_models": True, "show_history": False},
-    "SIDEBAR": {
-        "show_search": True,
-        "show_all_applications": False,
-        "navigation": "seller_center.admin_site.navigation",
-    },
-}
-
 LOG_JSON = env_bool("LOG_JSON", not DEMO)
 LOGGING = logging_config(json=LOG_JSON, level=os.environ.get("LOG_LEVEL", "INFO"))
 PROMETHEUS_EXPORT_MIGRATIONS = False

@@ -14,7 +14,7 @@ from core.errors import Invalid, shown
 from core.files import hand_out
 from core.filter_fields import query_of
 from core.models import Job, JobRow
-from products.api import serializers as shapes
+from products.bulk import serializers as shapes
 from products.bulk.actions import changes
 from products.bulk.actions import undo as undo_actions
 from products.catalogue import representations
