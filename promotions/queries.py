@@ -1,19 +1,21 @@
 """Reads over promotions."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import connection as db
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from core import clock
 from core.models import ChangeLog
+from products.models import ListingSku, Product, Sku
 from promotions.display_cases import surfaces, surfaces_for
 from promotions.models import Counter, Promotion, PromotionItem, PromotionListing, Use
 from promotions.tools import Tool
 
 Status = Promotion.Status
+_AWAY = (Product.Status.DELETED, Product.Status.SELLER_DEACTIVATED)
 
 
 def promotions(shop):
@@ -117,30 +119,6 @@ def overlapping(promotion: Promotion, tools: Iterable[str], product_ids: Iterabl
     return rows.filter(Exists(items.filter(product__in=ids)) | ~Exists(items))
 
 
-_SHAPES = """
-SELECT i.promotion_id, md5(string_agg(
-    i.product_id || p.platforms::text || (p.wanted_status IN ('DELETED', 'SELLER_DEACTIVATED'))::text || coalesce(l.ids, '')
-        || coalesce(k.prices, ''), ',' ORDER BY i.id))
-FROM promotions_promotionitem i
-JOIN promotions_promotion m ON m.id = i.promotion_id
-JOIN products_product p ON p.id = i.product_id
-LEFT JOIN LATERAL (
-    SELECT string_agg(s.id || '=' || s.price, ',' ORDER BY s.id) AS prices
-    FROM products_sku s WHERE s.product_id = p.id AND s.is_active
-        AND m.tool = 'FLASH_SALE' AND i.price IS NULL
-        AND coalesce(i.percent, m.percent) IS NOT NULL
-) k ON true
-LEFT JOIN LATERAL (
-    SELECT string_agg(s.listing_id || ':' || s.sku_id || ':' || s.external_id
-        || CASE WHEN g.status = 'DELETED' THEN '!' ELSE '' END, ',' ORDER BY s.id) AS ids
-    FROM products_listingsku s JOIN products_listing g ON g.id = s.listing_id
-    WHERE g.product_id = p.id AND s.external_id <> ''
-) l ON true
-WHERE i.promotion_id = ANY(%s) AND i.removed_at IS NULL
-GROUP BY i.promotion_id
-"""
-
-
 def changed_shapes(shop_id: int | None = None) -> list[tuple[Promotion, str]]:
     """Unfinished promotions (of one shop, or all) whose products, or whose tool, are elsewhere than when the storefronts
     were told, or whose price follows a list price that changed; with the new shape."""
@@ -150,14 +128,48 @@ def changed_shapes(shop_id: int | None = None) -> list[tuple[Promotion, str]]:
 
 
 def shapes_of(rows: Iterable[Promotion]) -> dict[int, str]:
-    """Promotion -> a fingerprint of where its tool exists, where its products are and what they are called there."""
+    """Promotion -> a fingerprint of where its tool exists, where its products are, what they are called there, and of the
+    list prices that a flash sale's percentage follows."""
     if not (rows := list(rows)):
         return {}
+    items: dict[int, list[tuple[int, bool]]] = {row.pk: [] for row in rows}
+    percents = {row.pk: row.percent for row in rows if row.tool == Tool.FLASH_SALE}
+    found = PromotionItem.objects.filter(promotion__in=items, removed_at=None).order_by("id")
+    for promotion, product, price, percent in found.values_list("promotion_id", "product_id", "price", "percent"):
+        is_followed = promotion in percents and price is None
+        is_followed = is_followed and (percents[promotion] if percent is None else percent) is not None
+        items[promotion].append((product, is_followed))
+    shapes = _product_shapes({product for some in items.values() for product, _price in some})
     every = surfaces()
-    with db.cursor() as cursor:
-        cursor.execute(_SHAPES, [[row.pk for row in rows]])
-        products = dict(cursor.fetchall())
-    return {row.pk: "/".join([products.get(row.pk, ""), *sorted(surfaces_for(row, every))]) for row in rows}
+    fingerprints = {}
+    for row in rows:
+        text = ",".join(shapes[product][0] + shapes[product][1] * is_followed for product, is_followed in items[row.pk])
+        fingerprint = hashlib.md5(text.encode(), usedforsecurity=False).hexdigest() if text else ""
+        fingerprints[row.pk] = "/".join([fingerprint, *sorted(surfaces_for(row, every))])
+    return fingerprints
+
+
+def _product_shapes(products: set[int]) -> dict[int, tuple[str, str]]:
+    """Product -> where it is and what it is called there; its SKUs' prices. One plain statement a table: in one that joins
+    all, a wrong guess at how many there are reads them again for every product."""
+    names: dict[int, list[str]] = {}
+    called = ListingSku.objects.filter(listing__product__in=products).exclude(external_id="").order_by("id")
+    told = ("listing__product_id", "listing_id", "sku_id", "external_id", "listing__status")
+    for product, listing, sku, external_id, status in called.values_list(*told):
+        gone = "!" if status == Product.Status.DELETED else ""
+        names.setdefault(product, []).append(f"{listing}:{sku}:{external_id}{gone}")
+    prices: dict[int, list[str]] = {}
+    active = Sku.objects.filter(product__in=products, is_active=True).order_by("id")
+    for product, sku, price in active.values_list("product_id", "id", "price"):
+        prices.setdefault(product, []).append(f"{sku}={price}")
+    rows = Product.objects.filter(pk__in=products).values_list("id", "platforms", "wanted_status")
+    return {
+        pk: (
+            f"{pk}{{{','.join(platforms)}}}{str(status in _AWAY).lower()}{','.join(names.get(pk, []))}",
+            ",".join(prices.get(pk, [])),
+        )
+        for pk, platforms, status in rows
+    }
 
 
 def told_and_running(connection) -> list[PromotionListing]:

@@ -41,7 +41,7 @@
     label.remove();
     printing = setTimeout(printNext, 15_000); // a frame that never loads holds up no other label
   };
-  document.addEventListener("htmx:afterSwap", () => { // at once: the next scan's answer may come before this one has settled
+  document.addEventListener("htmx:afterSwap", () => {
     if (!form()) return;
     field().focus();
     if (document.querySelector("[data-packing-shout]")) tone(220, .6);

@@ -40,13 +40,13 @@ def refresh(promotion: Promotion, *, shape: str, actor: Actor) -> None:
 def keep_reach(row: Promotion) -> None:
     """Remember on which storefronts each of its products takes part."""
     surfaces = set(display_cases.surfaces_for(row))
-    changed = []
+    changed: dict[tuple[str, ...], list[int]] = {}
     for item in row.items.filter(removed_at=None).select_related("product"):
         reach = sorted(surfaces & set(display_cases.reach_of(item.product)))
         if item.reach != reach:
-            item.reach = reach
-            changed.append(item)
-    PromotionItem.objects.bulk_update(changed, ["reach"], batch_size=1000)
+            changed.setdefault(tuple(reach), []).append(item.pk)
+    for reach, items in changed.items():
+        PromotionItem.objects.filter(pk__in=items).update(reach=list(reach))
 
 
 def _left(items: list[PromotionItem], surfaces) -> dict[str, list[str]]:
