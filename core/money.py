@@ -32,6 +32,19 @@ def per_piece(amount: int, pieces: int) -> int:
     return (2 * amount + pieces) // (2 * pieces)
 
 
+ENDINGS = (0, 500, 900, 990, 999)  # of a thousand: prices that read well
+DIRECTIONS = ("nearest", "up", "down")
+
+
+def with_ending(amount: int, ending: int, direction: str) -> int:
+    """An amount moved to whole thousands and ``ending``, such as …900: the next one ``up``, the next one ``down`` or the
+    ``nearest`` (half way goes up). What ends so already stays. Below the least of them ``down`` leads under zero."""
+    over = (amount - ending) % 1000
+    if over == 0 or direction == "down":
+        return amount - over
+    return amount - over + 1000 if direction == "up" or over >= 500 else amount - over
+
+
 def split(amount: int, weights: list[int]) -> list[int]:
     """Share an amount by weights without losing a rupiah (largest remainder; earlier rows win ties)."""
     total = sum(weights)

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from core.api import StrictSerializer, Text, YesNo
 from core.models import Job, JobRow
+from core.money import DIRECTIONS, ENDINGS
 
 
 class ImportStart(StrictSerializer):
@@ -31,12 +32,21 @@ class UndoStart(StrictSerializer):
     dry_run = YesNo(required=False, default=False)
 
 
+class Rounding(StrictSerializer):
+    """Where a price is moved to after the change: whole thousands and this ending, such as …900."""
+
+    ending = serializers.ChoiceField(ENDINGS)
+    direction = serializers.ChoiceField(DIRECTIONS, required=False, default="nearest")
+
+
 class BulkChange(StrictSerializer):
-    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set)."""
+    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set). Prices may be
+    rounded afterwards."""
 
     field = serializers.ChoiceField(["price", "stock", "availability", "status"])
     mode = serializers.ChoiceField(["set", "add", "percent"], required=False, default="set")
     value = serializers.JSONField(help_text="A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.")
+    rounding = Rounding(required=False)
 
 
 class BulkSelection(StrictSerializer):

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core import audit, clock, jobs
 from core.actors import Actor
 from core.errors import Invalid, Refused
 from core.models import Job, JobRow
+from core.money import DIRECTIONS, ENDINGS, with_ending
 from outbox.models import SyncJob
 from products import actions
 from products.bulk.actions import changes
@@ -63,8 +66,35 @@ def test_prices_are_set_moved_or_changed_by_per_cent(shop, mode, value, expected
 
 
 @pytest.mark.parametrize(
+    ("direction", "expected"), [("nearest", [102_900, 20_900]), ("up", [103_900, 20_900]), ("down", [102_900, 19_900])]
+)
+def test_prices_are_rounded_after_the_change(shop, direction, expected):
+    products = [make.product(shop, skus=[make.sku(price=price)]) for price in (100_000, 20_000)]
+    change = {"field": "price", "mode": "percent", "value": 3, "rounding": {"ending": 900, "direction": direction}}
+    assert [row["after"] for row in changes.preview(shop, selection={"all": True}, change=change)["rows"][::-1]] == [
+        {product.skus.get().public_id: price} for product, price in zip(products, expected, strict=True)
+    ]
+    job = edit(shop, products, **change)
+    assert [price for product in products for price in prices(product)] == expected
+    assert job.title == "Price +3 % → …900"
+    undo(job)
+    assert [price for product in products for price in prices(product)] == [100_000, 20_000]
+
+
+@given(amount=st.integers(-10_000, 100_000_000), ending=st.sampled_from(ENDINGS), direction=st.sampled_from(DIRECTIONS))
+def test_a_rounded_amount_ends_so_and_is_the_next_one_in_its_direction(amount, ending, direction):
+    rounded = with_ending(amount, ending, direction)
+    assert rounded % 1000 == ending and with_ending(rounded, ending, direction) == rounded
+    low, high = {"up": (0, 999), "down": (-999, 0), "nearest": (-499, 500)}[direction]
+    assert low <= rounded - amount <= high
+
+
+@pytest.mark.parametrize(
     "change",
     [
+        {"field": "stock", "mode": "set", "value": 5, "rounding": {"ending": 900, "direction": "up"}},
+        {"field": "price", "mode": "set", "value": 5_000, "rounding": {"ending": 123, "direction": "up"}},
+        {"field": "price", "mode": "set", "value": 5_000, "rounding": {"ending": 900, "direction": "sideways"}},
         {"field": "title", "mode": "set", "value": "x"},
         {"field": "stock", "mode": "percent", "value": 5},
         {"field": "price", "mode": "set", "value": "90.75"},

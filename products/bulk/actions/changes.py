@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.errors import Fault, Invalid, Refused
 from core.filter_fields import query_of
 from core.models import Job, JobRow
-from core.money import percent_of, rupiah
+from core.money import DIRECTIONS, ENDINGS, percent_of, rupiah, with_ending
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.sentences import ngettext
@@ -67,7 +67,8 @@ def _ids_of(shop, selection: dict, *, exact: bool) -> list[int]:
 
 
 def check_change(change: dict) -> dict:
-    """The change, if it makes sense: price (set, add, percent), stock (set, add), availability, status (set)."""
+    """The change, if it makes sense: price (set, add, percent), stock (set, add), availability, status (set). A price may
+    be rounded afterwards: ``{"ending": 900, "direction": "nearest"}`` (``core.money.with_ending``)."""
     field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
     allowed = {"price": ["set", "add", "percent"], "stock": ["set", "add"], "availability": ["set"], "status": ["set"]}
     if field not in allowed:
@@ -96,7 +97,19 @@ def check_change(change: dict) -> dict:
             value = numbers.whole(str(value), is_money=field == "price", may_lower=mode == "add")
         except numbers.BadNumber as bad:
             raise Invalid([bad.fault.at("change.value")]) from None
-    return {"field": field, "mode": mode, "value": value}
+    checked = {"field": field, "mode": mode, "value": value}
+    return checked | {"rounding": _check_rounding(field, rounding)} if (rounding := change.get("rounding")) else checked
+
+
+def _check_rounding(field: str, rounding: dict) -> dict:
+    if field != "price":
+        raise Invalid([Fault("rounding_is_for_prices", _("Only prices can be rounded."), "change.rounding")])
+    ending, direction = rounding.get("ending"), rounding.get("direction")
+    if ending not in ENDINGS or direction not in DIRECTIONS:
+        text = _("Round to an ending (%(endings)s) and nearest, up or down.")
+        given = {"endings": ", ".join(map(str, ENDINGS))}
+        raise Invalid([Fault("rounding_unknown", text % given, "change.rounding")])
+    return {"ending": ending, "direction": direction}
 
 
 @jobs.titled(Job.Kind.BULK_EDIT)
@@ -175,14 +188,24 @@ def preview(shop, *, selection: dict, change: dict) -> dict:
 def _jumps(products, change: dict) -> int:
     """How many of these products' prices would change by so much that it may be a slip (``rules.is_jump``)."""
     prices = Sku.objects.filter(product__in=products, is_active=True).values_list("price", flat=True)
+    return sum(rules.is_jump(old, _changed(old, change)) for old in prices)
+
+
+def _changed(old: int, change: dict) -> int:
+    """What a price or a stock figure becomes."""
     value = change["value"]
-    if change["mode"] == "percent":
-        return sum(rules.is_jump(old, old + percent_of(old, Decimal(value))) for old in prices)
-    return sum(rules.is_jump(old, value if change["mode"] == "set" else old + value) for old in prices)
+    match change["mode"]:
+        case "set":
+            new = value
+        case "add":
+            new = old + value
+        case _:
+            new = old + percent_of(old, Decimal(value))
+    return with_ending(new, **change["rounding"]) if change.get("rounding") else new
 
 
 def describe(change: dict) -> str:
-    """The change in words, for lists of jobs: ``Price +3 %``, ``Price = Rp45.000``, ``Stock −5``."""
+    """The change in words, for lists of jobs: ``Price +3 %``, ``Price = Rp45.000``, ``Price +3 % → …900``, ``Stock −5``."""
     names = {"price": _("Price"), "stock": _("Stock"), "availability": _("Storefronts"), "status": _("Status")}
     field, mode, value = change["field"], change["mode"], change["value"]
     if field == "availability":
@@ -195,7 +218,8 @@ def describe(change: dict) -> str:
     else:
         amount = rupiah(abs(int(value))) if field == "price" else numbers.written(abs(int(value)))
     sign = "= " if mode == "set" else "+" if value >= 0 else "−"
-    return f"{names[field]} {sign}{amount}"
+    rounded = f" → …{change['rounding']['ending']:03d}" if change.get("rounding") else ""
+    return f"{names[field]} {sign}{amount}{rounded}"
 
 
 @jobs.runs(Job.Kind.BULK_EDIT)
@@ -232,18 +256,14 @@ def _apply(job: Job, number: int, product: Product, actor: Actor) -> None:
 
 
 def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
-    field, mode, value = change["field"], change["mode"], change["value"]
+    field, value = change["field"], change["value"]
     if field == "availability":
         return {"platforms": product.platforms}, {"platforms": value}
     if field == "status":
         return {"status": product.wanted_status}, {"status": value}
     column = "price" if field == "price" else "on_hand"
     before = dict(product.skus.filter(is_active=True).order_by("id").values_list("public_id", column))
-    if mode == "set":
-        return before, dict.fromkeys(before, value)
-    if mode == "add":
-        return before, {key: old + value for key, old in before.items()}
-    return before, {key: old + percent_of(old, Decimal(value)) for key, old in before.items()}
+    return before, {key: _changed(old, change) for key, old in before.items()}
 
 
 def _faults(change: dict, after: dict) -> list[Fault]:

@@ -12,6 +12,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
+from core.money import ENDINGS
 from core.platforms import Platform
 from products.bulk.actions import changes as actions
 from products.catalogue.filters import ProductFilter
@@ -33,6 +34,9 @@ def bulk(request):
         "value": data.get("value", ""),
         "values": data.getlist("value"),
         "platforms": Platform.choices,
+        "endings": ENDINGS,
+        "ending": data.get("ending", ""),
+        "direction": data.get("direction", "nearest"),
         "count": 0,
         "preview": None,
         "error": "",
@@ -76,4 +80,8 @@ def _change(data) -> dict | None:
     value = data.getlist("value") if field == "availability" else data.get("value")
     if field == "availability":
         value = [item for item in value if item]
-    return {"field": field, "mode": data.get("mode") or "set", "value": value}
+    change = {"field": field, "mode": data.get("mode") or "set", "value": value}
+    if field != "price" or not (ending := data.get("ending")):
+        return change
+    rounding = {"ending": int(ending) if ending.isascii() and ending.isdigit() else ending}
+    return change | {"rounding": rounding | {"direction": data.get("direction", "nearest")}}

@@ -97,6 +97,7 @@ from .delivery_type_enum import DeliveryTypeEnum
 from .difference import Difference
 from .difference_ids_request import DifferenceIdsRequest
 from .difference_state_enum import DifferenceStateEnum
+from .direction_enum import DirectionEnum
 from .disabled_reason_enum import DisabledReasonEnum
 from .discount import Discount
 from .discount_body_request import DiscountBodyRequest
@@ -108,6 +109,7 @@ from .dispute_kind_enum import DisputeKindEnum
 from .drift_check import DriftCheck
 from .drift_check_status_enum import DriftCheckStatusEnum
 from .drift_start_request import DriftStartRequest
+from .ending_enum import EndingEnum
 from .endpoint import Endpoint
 from .endpoint_create_request import EndpointCreateRequest
 from .enrol_body_request import EnrolBodyRequest
@@ -437,6 +439,7 @@ from .return_row import ReturnRow
 from .return_status_enum import ReturnStatusEnum
 from .return_type_enum import ReturnTypeEnum
 from .rhythm_enum import RhythmEnum
+from .rounding_request import RoundingRequest
 from .row_body_request import RowBodyRequest
 from .row_error import RowError
 from .sample import Sample
@@ -606,6 +609,7 @@ __all__ = (
     "Difference",
     "DifferenceIdsRequest",
     "DifferenceStateEnum",
+    "DirectionEnum",
     "DisabledReasonEnum",
     "Discount",
     "DiscountBodyRequest",
@@ -617,6 +621,7 @@ __all__ = (
     "DriftCheck",
     "DriftCheckStatusEnum",
     "DriftStartRequest",
+    "EndingEnum",
     "Endpoint",
     "EndpointCreateRequest",
     "EnrolBodyRequest",
@@ -946,6 +951,7 @@ __all__ = (
     "ReturnStatusEnum",
     "ReturnTypeEnum",
     "RhythmEnum",
+    "RoundingRequest",
     "RowBodyRequest",
     "RowError",
     "Sample",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
@@ -9,27 +9,35 @@ from ..models.bulk_change_field_enum import BulkChangeFieldEnum
 from ..models.change_mode_enum import ChangeModeEnum
 from ..types import UNSET, Unset
 
+if TYPE_CHECKING:
+    from ..models.rounding_request import RoundingRequest
+
+
 T = TypeVar("T", bound="BulkChangeRequest")
 
 
 @_attrs_define
 class BulkChangeRequest:
-    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set).
+    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set). Prices may be
+    rounded afterwards.
 
-    Attributes:
-        field (BulkChangeFieldEnum): * `price` - price
-            * `stock` - stock
-            * `availability` - availability
-            * `status` - status
-        value (Any): A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.
-        mode (ChangeModeEnum | Unset): * `set` - set
-            * `add` - add
-            * `percent` - percent Default: ChangeModeEnum.SET.
+        Attributes:
+            field (BulkChangeFieldEnum): * `price` - price
+                * `stock` - stock
+                * `availability` - availability
+                * `status` - status
+            value (Any): A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.
+            mode (ChangeModeEnum | Unset): * `set` - set
+                * `add` - add
+                * `percent` - percent Default: ChangeModeEnum.SET.
+            rounding (RoundingRequest | Unset): Where a price is moved to after the change: whole thousands and this ending,
+                such as …900.
     """
 
     field: BulkChangeFieldEnum
     value: Any
     mode: ChangeModeEnum | Unset = ChangeModeEnum.SET
+    rounding: RoundingRequest | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         field = self.field.value
@@ -39,6 +47,10 @@ class BulkChangeRequest:
         mode: str | Unset = UNSET
         if not isinstance(self.mode, Unset):
             mode = self.mode.value
+
+        rounding: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.rounding, Unset):
+            rounding = self.rounding.to_dict()
 
         field_dict: dict[str, Any] = {}
 
@@ -50,11 +62,15 @@ class BulkChangeRequest:
         )
         if mode is not UNSET:
             field_dict["mode"] = mode
+        if rounding is not UNSET:
+            field_dict["rounding"] = rounding
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.rounding_request import RoundingRequest  # noqa: PLC0415
+
         d = dict(src_dict)
         field = BulkChangeFieldEnum(d.pop("field"))
 
@@ -67,10 +83,18 @@ class BulkChangeRequest:
         else:
             mode = ChangeModeEnum(_mode)
 
+        _rounding = d.pop("rounding", UNSET)
+        rounding: RoundingRequest | Unset
+        if isinstance(_rounding, Unset):
+            rounding = UNSET
+        else:
+            rounding = RoundingRequest.from_dict(_rounding)
+
         bulk_change_request = cls(
             field=field,
             value=value,
             mode=mode,
+            rounding=rounding,
         )
 
         return bulk_change_request

@@ -22,7 +22,8 @@ class BulkEditRequest:
     Attributes:
         selection (BulkSelectionRequest): Either ``ids``, or ``all`` that match ``query``: the filters of GET /products.
         change (BulkChangeRequest): What is changed, and how: price (set, add, percent), stock (set, add), availability
-            and status (set).
+            and status (set). Prices may be
+            rounded afterwards.
         dry_run (bool | Unset):  Default: False.
     """
 
