@@ -47,6 +47,7 @@ def queue(
             Task("suspended", counts.suspended, 2),
             Task("refused", counts.refused, 2),
             Task("sold_out", counts.sold_out, 2),
+            Task("low", counts.low, 2),
             Task("needs_picture", counts.needs_picture, 1),
         ]
     far = clock.now() + timedelta(days=3650)

@@ -21,7 +21,7 @@ from orders.models import Order
 from orders.search import search as search_orders
 from outbox.models import Connection
 from products.catalogue import queries as products
-from products.models import Listing, Product, Sku
+from products.models import Listing, Product, Sku, is_low
 from promotions.models import Promotion
 from storefronts import queries as storefronts
 from storefronts.models import Difference, DriftCheck
@@ -39,6 +39,7 @@ class Counts:
     live: int
     refused: int
     sold_out: int
+    low: int
     needs_picture: int
     drafts: int
     reviewing: int
@@ -142,7 +143,8 @@ def product_counts(shop) -> Counts:
             suspended=Count("id", filter=Q(status__in=[Status.PLATFORM_DEACTIVATED, Status.FREEZE])),
         )
     )
-    return Counts(refused=refused, **row)
+    low = Sku.objects.for_shop(shop).filter(is_low()).exclude(product__status=Status.DELETED)
+    return Counts(refused=refused, low=low.values("product").distinct().count(), **row)
 
 
 @dataclass(frozen=True)

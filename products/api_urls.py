@@ -37,6 +37,7 @@ urlpatterns = [
     route("skus/<id>/stock-buffer", skus.SkusApi, get="buffer", put="set_buffer"),
     path("stock-buffer", skus.StockBufferApi.as_view({"get": "retrieve", "put": "update"})),
     route("skus/<id>/rack", skus.SkusApi, put="set_rack"),
+    route("skus/<id>/low-stock", skus.SkusApi, put="set_low_stock"),
     route("skus/<id>/stock", skus.SkusApi, post="stock"),
     route("skus/<id>/ledger", skus.SkusApi, get="ledger"),
     path("categories", skus.CategoriesApi.as_view({"get": "index"})),

@@ -15,6 +15,7 @@ _REFUSED = Notice(
     "products:detail",
     only={"status": frozenset({"FAILED", "PLATFORM_DEACTIVATED", "FREEZE"})},
 )
+_LOW = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_READ, "products:detail")
 FACTS = {
     "product.created": Fact(_("Product created"), event_types=("product.updated", "listing.updated")),
     "product.edited": Fact(_("Product edited"), event_types=("product.updated",)),
@@ -39,6 +40,8 @@ FACTS = {
     "product.sync_requested": Fact(_("Sync now requested")),
     "product.cost_changed": Fact(_("Cost changed"), event_types=("product.updated",)),
     "product.rack_changed": Fact(_("Rack place changed"), event_types=("product.updated",)),
+    "product.low_stock_changed": Fact(_("Low-stock point changed"), event_types=("product.updated",)),
+    "product.stock_fell_low": Fact(_("Stock is low"), notice=_LOW),
     "product.drift_healed": Fact(_("Difference put right on the storefront"), event_types=("listing.updated",)),
     "product.drift_accepted": Fact(_("Difference taken over from the storefront"), event_types=("product.updated",)),
     "drift_check.started": Fact(_("Storefront compared")),
@@ -53,6 +56,8 @@ FIELDS = {
     "brand_id": _("Brand"),
     "price": _("Price"),
     "rack": _("Rack place"),
+    "low_stock": _("Low-stock point"),
+    "available": _("Available"),
     "buffer": _("Held back"),
     "stock": _("Stock"),
     "skus": _("SKUs"),

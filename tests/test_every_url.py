@@ -52,6 +52,7 @@ OF_THE_PLATFORM = {
     "affiliates:add_rows": "a kind and one's own products",
     "health:measure": "measures are the platform's",
     "affiliates:analytics_file": "the page is the house's own, and holds the asking shop's figures",
+    "restock:file": "the list is the house's own, and holds the asking shop's SKUs",
     "insights:file": "the pages are the house's own, and hold the asking shop's figures",
     "promotions:preview": "a tool",
     "promotions:find_products": "a tool and one's own products",

@@ -91,6 +91,12 @@ class RackBody(StrictSerializer):
     rack = Text(allow_blank=True, max_length=200)
 
 
+class LowStockBody(StrictSerializer):
+    """From how few available pieces a SKU's stock is low; null is never."""
+
+    low_stock = WholeNumber(allow_null=True, min_value=0, max_value=MAX)
+
+
 class Availability(StrictSerializer):
     """The storefronts to be on sale on; ``[]`` is none."""
 
@@ -175,6 +181,7 @@ class SkuShape(serializers.Serializer):
     price = serializers.IntegerField()
     cost = serializers.IntegerField(allow_null=True)
     rack = serializers.CharField(allow_blank=True, help_text="Where it lies, for pick lists.")
+    low_stock = serializers.IntegerField(allow_null=True, help_text="So few available pieces are few; null: never.")
     currency = serializers.ChoiceField(["IDR"])
     on_hand = serializers.IntegerField()
     reserved = serializers.IntegerField()

@@ -37,6 +37,7 @@ class SkusApi(CatalogueApi):
         "buffer": Permission.PRODUCTS_READ,
         "set_buffer": Permission.STOCK_WRITE,
         "set_rack": Permission.STOCK_WRITE,
+        "set_low_stock": Permission.STOCK_WRITE,
     }
 
     @extend_schema(operation_id="listSkus", summary="List SKUs", responses=shapes.SkuShape(many=True))
@@ -159,6 +160,20 @@ class SkusApi(CatalogueApi):
         """Write down where the SKU lies, for pick lists and packing; no storefront is told."""
         sku = self.find_sku(public_id)
         return self.show_sku(actions.set_rack(sku, self.body(shapes.RackBody)["rack"], actor=request.actor))
+
+    @extend_schema(
+        operation_id="setSkuLowStock",
+        summary="Set the low-stock point",
+        request=shapes.LowStockBody,
+        responses=shapes.SkuShape,
+        examples=[OpenApiExample("Five pieces", value={"low_stock": 5}, request_only=True)],
+    )
+    def set_low_stock(self, request, public_id):
+        """Say from how few available pieces the stock is low; null is never. Members are told once when it falls so low, and
+        again only after it was above."""
+        sku, pieces = self.find_sku(public_id), self.body(shapes.LowStockBody)["low_stock"]
+        actions.set_low_points(sku.product, {sku.public_id: pieces}, actor=request.actor)
+        return self.show_sku(sku)
 
     @extend_schema(operation_id="listSkuLedger", summary="List the ledger", responses=shapes.LedgerShape(many=True))
     def ledger(self, request, public_id):

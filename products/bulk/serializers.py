@@ -40,10 +40,10 @@ class Rounding(StrictSerializer):
 
 
 class BulkChange(StrictSerializer):
-    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set). Prices may be
-    rounded afterwards."""
+    """What is changed, and how: price (set, add, percent), stock (set, add), low_stock, availability and status (set). Prices
+    may be rounded afterwards."""
 
-    field = serializers.ChoiceField(["price", "stock", "availability", "status"])
+    field = serializers.ChoiceField(["price", "stock", "low_stock", "availability", "status"])
     mode = serializers.ChoiceField(["set", "add", "percent"], required=False, default="set")
     value = serializers.JSONField(help_text="A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.")
     rounding = Rounding(required=False)

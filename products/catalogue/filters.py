@@ -21,7 +21,7 @@ from core.platforms import Platform
 from outbox.models import SyncJob
 from products import rules
 from products.catalogue import queries
-from products.models import Category, Listing, Product, Sku
+from products.models import Category, Listing, Product, Sku, is_low
 
 SYNC_STATES = {"failed": ["FAILED"], "waiting": ["PENDING", "SENDING"]}
 
@@ -38,6 +38,7 @@ class ProductFilter(SearchedFilter):
     q = django_filters.CharFilter(method="by_words", max_length=200, label=_("Words of the title, or a seller SKU"))
     category = WordsFilter(method="by_category", label=_("Category id"))
     sold_out = YesFilter(method="by_sold_out", label=_("Live, with nothing left to sell"))
+    low = YesFilter(method="by_low", label=_("The stock of some SKU is low"))
     needs_picture = YesFilter(field_name="needs_picture", label=_("A drawn placeholder stands in for a picture"))
     refused = YesFilter(method="by_refused", label=_("A storefront where it should be on sale has refused it"))
     sync = SeveralFilter(
@@ -90,6 +91,13 @@ class ProductFilter(SearchedFilter):
             return products
         return products.filter(**gone) if sold_out else products.exclude(**gone)
 
+    def by_low(self, products, _name, low):
+        """With a SKU at its low-stock point or below."""
+        if low is None:
+            return products
+        found = Exists(Sku.objects.filter(is_low(), shop=OuterRef("shop"), product=OuterRef("pk")))
+        return products.filter(found) if low else products.exclude(found)
+
     def by_refused(self, products, _name, refused):
         """Refused by a storefront that it is wanted on, even when the other one sells it."""
         if refused is None:
@@ -116,6 +124,7 @@ class SkuFilter(ListFilter):
     seller_sku = CodesFilter(method="by_code", label=_("Seller SKUs, up to 200; letter case does not matter"))
     product_id = WordsFilter(method="by_product", free=True, label=_("Product ids"))
     sold_out = YesFilter(method="by_sold_out", label=_("Nothing left to sell"))
+    low = YesFilter(method="by_low", label=_("At its low-stock point or below"))
     updated_at_gte = MomentFilter(field_name="updated_at", lookup_expr="gte")
     updated_at_lt = MomentFilter(field_name="updated_at", lookup_expr="lt")
 
@@ -138,3 +147,9 @@ class SkuFilter(ListFilter):
             return skus
         held = F("reserved") + F("locked")
         return skus.filter(on_hand__lte=held) if sold_out else skus.filter(on_hand__gt=held)
+
+    def by_low(self, skus, _name, low):
+        """No more available than the low-stock point; ``false``: more, or there is none."""
+        if low is None:
+            return skus
+        return skus.filter(is_low()) if low else skus.exclude(is_low(), low_stock__isnull=False)

@@ -74,6 +74,7 @@ def sku(row: Sku, product_id: str) -> dict:
         "price": row.price,
         "cost": row.cost,
         "rack": row.rack,
+        "low_stock": row.low_stock,
         "currency": "IDR",
         "on_hand": row.on_hand,
         "reserved": row.reserved,

@@ -23,7 +23,7 @@ _NUMBERS = {field.name for field in content_fields.NUMBERS}
 def mark(line: Line, column: str) -> str:
     """The fingerprint of one cell, by what it means: 89000 and 89.000 are the same price."""
     match column:
-        case "price" | "stock":
+        case "price" | "stock" | "low_stock":
             value = line.sku[column]
         case "platforms":
             value = line.platforms
@@ -65,4 +65,6 @@ def _hash(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest())[:_LENGTH].decode()
 
 
-_LAYOUTS = {_hash(",".join(columns)): columns for columns in COLUMNS.values()}
+# Files that were exported before low-stock points were have all but that column.
+_BEFORE = tuple(column for column in profiles.COLUMNS if column != "low_stock")
+_LAYOUTS = {_hash(",".join(columns)): columns for columns in (*COLUMNS.values(), _BEFORE)}

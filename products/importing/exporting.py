@@ -51,6 +51,7 @@ def line_of(product: Product, sku: Sku, names: dict[int, str]) -> rows.Line:
         "seller_sku": sku.seller_sku,
         "price": str(sku.price),
         "stock": str(sku.on_hand),
+        "low_stock": _text(sku.low_stock),
     }
     return rows.read(0, cells, _NOTHING_ASSUMED, "template", broken={})
 
@@ -76,7 +77,13 @@ def _text(value: Any) -> str:
 
 def _number(line: rows.Line, column: str) -> int | None:
     """What a workbook should be able to reckon with."""
-    return line.sku[column] if column in ("price", "stock") else line.values.get(column) if column in _COUNTS else None
+    return (
+        line.sku[column]
+        if column in ("price", "stock", "low_stock")
+        else line.values.get(column)
+        if column in _COUNTS
+        else None
+    )
 
 
 _COUNTS = {field.name for field in content_fields.NUMBERS}

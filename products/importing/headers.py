@@ -11,6 +11,7 @@ SYNONYMS = {
     "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual", "kode barang"],
     "price": ["price", "harga", "harga (rp)", "price (idr)", "harga jual", "harga satuan", "selling price"],
     "stock": ["stock", "stok", "jumlah stok", "stok tersedia", "qty", "quantity"],
+    "low_stock": ["low_stock", "stok minimum", "stok minimal", "batas stok", "minimum stock", "low stock"],
     "sku_id": ["sku_id"],
     "exported": ["exported"],
 }

@@ -20,6 +20,7 @@ COLUMNS = {
     "seller_sku": gettext_lazy("Seller SKU"),
     "price": gettext_lazy("Price in rupiah"),
     "stock": gettext_lazy("Stock"),
+    "low_stock": gettext_lazy("Low-stock point"),
 }
 # What exports have besides: which SKU a row is, and what it was (exported.py). A file that is typed anew needs neither.
 KEYS = {

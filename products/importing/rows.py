@@ -100,6 +100,7 @@ def read(number: int, cell: dict[str, str], defaults: Defaults, profile: str, *,
         "options": _options(cell, line),
         "price": take("price", cells.money),
         "stock": take("stock", cells.count, defaults.stock if is_foreign else 0),
+        "low_stock": take("low_stock", cells.count),
     }
     if rules.damaged_code(line.sku["seller_sku"]):
         text = _(

@@ -11,6 +11,7 @@ from products.models.catalogue import (
     StockEntry,
     StockLevel,
     image_id,
+    is_low,
     product_id,
     sku_id,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "StockEntry",
     "StockLevel",
     "image_id",
+    "is_low",
     "product_id",
     "sku_id",
 ]

@@ -161,6 +161,11 @@ class Product(ShopOwned):
         return self.available_total <= 0
 
 
+def is_low() -> Q:
+    """SKUs of which no more can be sold than their low-stock point."""
+    return Q(is_active=True, low_stock__gte=F("on_hand") - F("reserved") - F("locked"))
+
+
 class Sku(ShopOwned):
     """One choice of a product: the thing that has a price and stock."""
 
@@ -175,6 +180,7 @@ class Sku(ShopOwned):
     # What a piece costs the seller; nobody else sees it. Price warnings need it.
     cost = RupiahField(null=True, blank=True)
     rack = models.CharField(max_length=limits.RACK_MAX, blank=True, db_default="")  # where it lies, for pick lists
+    low_stock = models.PositiveIntegerField(null=True, blank=True)  # so few available pieces are few; empty: never
     # Sums over the warehouses, kept by products.stock.actions.ledger under the SKU's lock:
     on_hand = models.IntegerField(default=0)
     reserved = models.IntegerField(default=0)
@@ -188,6 +194,7 @@ class Sku(ShopOwned):
         indexes = [
             models.Index(fields=["shop", "seller_sku"], name="sku_shop_seller_sku"),
             GinIndex(OpClass(Upper("seller_sku"), name="gin_trgm_ops"), name="sku_seller_sku_trgm"),
+            models.Index(fields=["shop", "product"], condition=is_low(), name="sku_shop_low"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -209,6 +216,9 @@ class Sku(ShopOwned):
                 condition=Q(price__gte=limits.PRICE_MIN, price__lte=limits.PRICE_MAX), name="sku_price_bounds"
             ),
             models.CheckConstraint(condition=Q(cost__isnull=True) | Q(cost__gte=0), name="sku_cost"),
+            models.CheckConstraint(
+                condition=Q(low_stock__isnull=True) | Q(low_stock__lte=limits.STOCK_MAX), name="sku_low_stock"
+            ),
             models.CheckConstraint(condition=Q(on_hand__gte=0, reserved__gte=0, locked__gte=0), name="sku_stock_signs"),
             models.CheckConstraint(
                 condition=Q(on_hand__gte=F("reserved") + F("locked")), name="sku_available_never_below_zero"
@@ -291,7 +301,10 @@ class StockEntry(ShopOwned):
 
     class Meta:
         verbose_name_plural = "stock entries"
-        indexes = [models.Index(fields=["sku", "-id"], name="stockentry_sku_newest")]
+        indexes = [
+            models.Index(fields=["sku", "-id"], name="stockentry_sku_newest"),
+            models.Index(fields=["shop", "at"], condition=Q(kind="RESERVE"), name="stockentry_taken"),
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.quantity:+d}"

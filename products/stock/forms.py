@@ -36,3 +36,9 @@ class BufferForm(BaseForm):
         """For the actions: one of ``pieces`` and ``percent``, or nothing for no rule."""
         value = self.cleaned_data["value"]
         return {} if value is None else {self.cleaned_data["unit"]: value}
+
+
+class LowStockForm(BaseForm):
+    """From how few pieces a SKU's stock is low; empty is never."""
+
+    low_stock = WholeField(label=_("Low-stock point"), required=False, min_value=0)

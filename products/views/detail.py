@@ -18,7 +18,7 @@ from products.listings import storefront_states
 from products.listings.actions import sending
 from products.models import StockEntry, StockLevel
 from products.stock.buffers import buffers_of
-from products.stock.forms import BufferForm
+from products.stock.forms import BufferForm, LowStockForm
 from products.views.forms import StockMoveForm
 from products.views.shared import done, find_product, find_row, find_sku
 
@@ -138,6 +138,24 @@ def rack(request, public_id, sku_id):
 
 @require_POST
 @shop_page(Permission.STOCK_WRITE)
+def low_stock(request, public_id, sku_id):
+    """Set from how few pieces one SKU's stock is low, and draw its ledger again."""
+    product = find_row(request, public_id)
+    sku = find_sku(request, product, sku_id)
+    form, status = LowStockForm(request.POST), 422
+    if form.is_valid():
+        try:
+            actions.set_low_points(product, {sku.public_id: form.cleaned_data["low_stock"]}, actor=request.actor)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            sku.refresh_from_db(fields=["low_stock"])
+            form, status = LowStockForm(initial={"low_stock": sku.low_stock}), 200
+    return _ledger(request, product, sku, low_form=form, status=status)
+
+
+@require_POST
+@shop_page(Permission.STOCK_WRITE)
 def sku_buffer(request, public_id, sku_id):
     """Set one SKU's stock buffer, and draw its ledger again."""
     product = find_row(request, public_id)
@@ -170,7 +188,9 @@ def _buffer_undo(request, before, wish: dict[str, int]) -> dict:
     return {"url": request.path, "values": {"value": value, "unit": unit, "was": was}, "target": "ledger"}
 
 
-def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, rack_error="", status=200):
+def _ledger(
+    request, product, sku, *, form=None, buffer_form=None, low_form=None, moved=False, rack_error="", status=200
+):
     buffers = buffers_of(request.shop.pk, [product.pk])
     entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
     page = keyset.page(
@@ -194,6 +214,7 @@ def _ledger(request, product, sku, *, form=None, buffer_form=None, moved=False, 
         "moved": moved,
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
         "rack_error": rack_error,
+        "low_form": low_form or LowStockForm(initial={"low_stock": sku.low_stock}),
         "is_demo": settings.DEMO,
     }
     return render_page(request, "products/ledger.html", context, fragment="dialog", status=status)

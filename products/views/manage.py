@@ -15,7 +15,7 @@ from products.catalogue.filters import ProductFilter
 from products.models import Product
 
 LIVE_ROWS_MAX = 100
-FILTERS = ("q", "platform", "category", "sold_out", "needs_picture", "refused", "sync", "price_min", "price_max")
+FILTERS = ("q", "platform", "category", "sold_out", "low", "needs_picture", "refused", "sync", "price_min", "price_max")
 # Filters of the address that have no field of their own in the panel: a search keeps them.
 KEPT = ("size", "needs_picture", "refused", "price_min", "price_max")
 COLUMNS = {"title": "title", "price": "-price", "stock": "-stock", "updated": "-updated", "created": "-created"}
@@ -94,6 +94,7 @@ def _chosen(request) -> dict:
         "category": request.GET.get("category", ""),
         "sync": request.GET.get("sync", ""),
         "sold_out": request.GET.get("sold_out", ""),
+        "low": request.GET.get("low", ""),
     }
 
 
@@ -139,7 +140,12 @@ def _chips(request, categories) -> list[dict]:
     if request.GET.get("q"):
         chips.append((_("Search: %s") % request.GET["q"], "q"))
     chips += [(names[value], "category") for value in request.GET.getlist("category") if value in names]
-    flags = {"sold_out": _("Sold out"), "needs_picture": _("Needs a picture"), "refused": _("Refused listings")}
+    flags = {
+        "sold_out": _("Sold out"),
+        "low": _("Low stock"),
+        "needs_picture": _("Needs a picture"),
+        "refused": _("Refused listings"),
+    }
     chips += [(name, key) for key, name in flags.items() if request.GET.get(key)]
     syncs = {"failed": _("Sync failed"), "waiting": _("Waiting to sync")}
     if request.GET.get("sync") in syncs:

@@ -102,3 +102,14 @@ def test_the_rack_place_of_a_sku_is_set_and_told(api, shop):
     assert api.get(f"/skus/{sku.public_id}").json()["rack"] == "A-03-2"
     answer = api.put(f"/skus/{sku.public_id}/rack", {"rack": "A" * 41})
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "rack_too_long")
+
+
+def test_the_low_stock_point_of_a_sku_is_set_told_and_filtered_by(api, shop):
+    sku = make.product(shop, skus=[make.sku(stock=3)]).skus.get()
+    assert api.put(f"/skus/{sku.public_id}/low-stock", {"low_stock": 3}).json()["low_stock"] == 3
+    assert [row["id"] for row in api.get("/skus?low=true").json()["data"]] == [sku.public_id]
+    assert api.get("/skus?low=false").json()["data"] == [] and len(api.get("/products?low=true").json()["data"]) == 1
+    answer = api.put(f"/skus/{sku.public_id}/low-stock", {"low_stock": 1_000_000})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "low_stock_out_of_bounds")
+    assert api.put(f"/skus/{sku.public_id}/low-stock", {"low_stock": None}).json()["low_stock"] is None
+    assert api.get("/skus?low=true").json()["data"] == [] and len(api.get("/skus?low=false").json()["data"]) == 1

@@ -20,6 +20,7 @@ from products import actions, limits, rules
 from products.catalogue.filters import ProductFilter
 from products.models import Product, Sku
 from products.product_rows import lock_product
+from products.stock.actions import low_points
 
 Outcome = JobRow.Outcome
 Status = Product.Status
@@ -70,9 +71,13 @@ def check_change(change: dict) -> dict:
     """The change, if it makes sense: price (set, add, percent), stock (set, add), availability, status (set). A price may
     be rounded afterwards: ``{"ending": 900, "direction": "nearest"}`` (``core.money.with_ending``)."""
     field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
-    allowed = {"price": ["set", "add", "percent"], "stock": ["set", "add"], "availability": ["set"], "status": ["set"]}
+    allowed = {
+        "price": ["set", "add", "percent"], "stock": ["set", "add"], "low_stock": ["set"], "availability": ["set"],
+        "status": ["set"],
+    }  # fmt: skip
     if field not in allowed:
-        raise Invalid([Fault("field_unknown", _("Choose price, stock, availability or status."), "change.field")])
+        text = _("Choose price, stock, low_stock, availability or status.")
+        raise Invalid([Fault("field_unknown", text, "change.field")])
     if mode not in allowed[field]:
         raise Invalid([Fault("mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]), "change.mode")])
     if field == "availability":
@@ -85,6 +90,8 @@ def check_change(change: dict) -> dict:
     elif field == "status":
         if value not in (Status.ACTIVATE, Status.SELLER_DEACTIVATED):
             raise Invalid([Fault("status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."), "change.value")])
+    elif field == "low_stock" and value is None:
+        pass
     elif mode == "percent":
         try:
             value = str(numbers.decimal(str(value), may_lower=True))
@@ -128,7 +135,7 @@ def start_bulk_edit(
     to it; for programs (``exact``) also ids that are not the shop's.
     """
     change = check_change(change)
-    if change["field"] == "stock":
+    if change["field"] in ("stock", "low_stock"):
         actor.require(Permission.STOCK_WRITE)
     ids = _ids_of(shop, selection, exact=exact)
     if not ids:
@@ -206,12 +213,20 @@ def _changed(old: int, change: dict) -> int:
 
 def describe(change: dict) -> str:
     """The change in words, for lists of jobs: ``Price +3 %``, ``Price = Rp45.000``, ``Price +3 % → …900``, ``Stock −5``."""
-    names = {"price": _("Price"), "stock": _("Stock"), "availability": _("Storefronts"), "status": _("Status")}
+    names = {
+        "price": _("Price"),
+        "stock": _("Stock"),
+        "low_stock": _("Low-stock point"),
+        "availability": _("Storefronts"),
+        "status": _("Status"),
+    }
     field, mode, value = change["field"], change["mode"], change["value"]
     if field == "availability":
         return f"{names[field]} = {', '.join(Platform(name).label for name in value) or _('none')}"
     if field == "status":
         return f"{names[field]} = {Status(value).label}"
+    if value is None:
+        return f"{names[field]} = {_('none')}"
     value = Decimal(value)
     if mode == "percent":
         amount = f"{abs(value)} %".replace(".", ",")
@@ -261,13 +276,13 @@ def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
         return {"platforms": product.platforms}, {"platforms": value}
     if field == "status":
         return {"status": product.wanted_status}, {"status": value}
-    column = "price" if field == "price" else "on_hand"
+    column = "on_hand" if field == "stock" else field
     before = dict(product.skus.filter(is_active=True).order_by("id").values_list("public_id", column))
     return before, {key: _changed(old, change) for key, old in before.items()}
 
 
 def _faults(change: dict, after: dict) -> list[Fault]:
-    check = {"price": rules.price_fault, "stock": rules.stock_fault}.get(change["field"])
+    check = {"price": rules.price_fault, "stock": rules.stock_fault, "low_stock": low_points.fault}.get(change["field"])
     found = [check(value) for value in after.values()] if check else []
     return [fault for fault in found if fault][:1]
 
@@ -278,6 +293,8 @@ def set_field(product: Product, field: str, after: dict, actor: Actor) -> None:
         actions.set_prices(product, prices=after, actor=actor)
     elif field == "stock":
         actions.set_counts(product, counts=after, actor=actor, note=_("Bulk edit"))
+    elif field == "low_stock":
+        actions.set_low_points(product, after, actor=actor)
     elif field == "availability":
         actions.set_availability(product, platforms=after["platforms"], actor=actor)
     elif after["status"] == product.wanted_status and product.status != Status.FAILED:

@@ -18,7 +18,7 @@ from products.models import Category, Product, Sku
 from products.product_rows import lock_product
 
 Outcome = JobRow.Outcome
-_OF_SKUS = ("price", "stock", "seller_sku")
+_OF_SKUS = ("price", "stock", "low_stock", "seller_sku")
 
 
 def why_no_undo(job: Job) -> str:
@@ -175,7 +175,7 @@ def _put_all_back(product: Product, back: list[tuple], actor: Actor) -> None:
         actions.set_skus(product, skus=differences.kept(product, codes=codes, without=without), actor=actor)
     content = {}
     for name, (before, _after) in values.items():
-        if name in ("price", "stock"):
+        if name in ("price", "stock", "low_stock"):
             set_field(product, name, before, actor)
         elif name == "platforms":
             set_field(product, "availability", {"platforms": before}, actor)

@@ -75,7 +75,7 @@ def _selection(data) -> dict:
 
 def _change(data) -> dict | None:
     field = data.get("field")
-    if not field or (field in ("price", "stock", "status") and not data.get("value")):
+    if not field or (field in ("price", "stock", "low_stock", "status") and not data.get("value")):
         return None
     value = data.getlist("value") if field == "availability" else data.get("value")
     if field == "availability":

@@ -61,7 +61,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
         elif sku is None and len(skus) == 1 and not product.axes:
             sku = skus[0]
         elif sku is None:
-            if line.given & {"price", "stock", "seller_sku"}:
+            if line.given & {"price", "stock", "low_stock", "seller_sku"}:
                 text = _(
                     "This product has choices. Name the one that is meant: by its seller SKU, or in the choice columns."
                 )
@@ -83,6 +83,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
             ("seller_sku", sku.seller_sku, row["seller_sku"]),
             ("price", sku.price, row["price"]),
             ("stock", sku.on_hand, row["stock"]),
+            ("low_stock", sku.low_stock, row["low_stock"]),
         ):
             if field == "seller_sku" and rules.code_key(str(old)) == line.code:
                 continue  # another spelling of the same SKU
@@ -126,6 +127,8 @@ def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: st
         actions.set_prices(product, prices=after["price"], actor=actor)
     if "stock" in after:
         actions.set_counts(product, counts=after["stock"], actor=actor, note=note)
+    if "low_stock" in after:
+        actions.set_low_points(product, after["low_stock"], actor=actor)
     if "platforms" in after:
         actions.set_availability(product, platforms=after["platforms"], actor=actor)
 

@@ -20,6 +20,7 @@ from outbox.operations import Operation
 from products import limits, rules
 from products.models import Product, Sku, StockEntry, StockLevel
 from products.product_rows import derive, lock_product
+from products.stock.actions import low_points
 
 Kind = StockEntry.Kind
 
@@ -177,12 +178,15 @@ class Book:
         self._entries: list[StockEntry] = []
         self._skus: dict[int, Sku] = {}
         self._levels: dict[int, StockLevel] = {}
+        self._before: dict[int, int] = {}
+        self._actors: dict[int, Actor] = {}
 
     def move(
         self, sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str = "", cause: str = ""
     ) -> None:
         """Move the figures of one level and its SKU, and note the ledger row. Refuses what would leave the bounds."""
         effect = EFFECTS.get(kind, Effect(on_hand=1))
+        self._before.setdefault(sku.pk, sku.available)
         changes = {name: getattr(effect, name) * moved for name in ("on_hand", "reserved", "locked")}
         for name, change in changes.items():
             setattr(level, name, getattr(level, name) + change)
@@ -204,7 +208,7 @@ class Book:
                 details={"sku_id": sku.public_id},
             )
         sku.updated_at, sku.version = clock.now(), sku.version + 1
-        self._skus[sku.pk], self._levels[id(level)] = sku, level
+        self._skus[sku.pk], self._levels[id(level)], self._actors[sku.pk] = sku, level, actor
         self._entries.append(
             StockEntry(
                 shop_id=sku.shop_id,
@@ -240,6 +244,7 @@ class Book:
             raise Refused(
                 "stock_below_zero", _("Available stock can never be below zero."), field="quantity"
             ) from error
+        low_points.tell_fallen((sku, self._before[sku.pk], self._actors[sku.pk]) for sku in self._skus.values())
 
     def _say(self, levels: list[StockLevel], skus: list[Sku]) -> None:
         given = {f"entry_{name}": [getattr(row, name) for row in self._entries] for name, _type in _ENTRY}

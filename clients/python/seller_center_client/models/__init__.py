@@ -136,6 +136,7 @@ from .get_product_insights_sort import GetProductInsightsSort
 from .get_product_insights_source import GetProductInsightsSource
 from .get_promotion_insights_compare import GetPromotionInsightsCompare
 from .get_promotion_insights_source import GetPromotionInsightsSource
+from .get_running_out_sort import GetRunningOutSort
 from .get_traffic_insights_compare import GetTrafficInsightsCompare
 from .get_traffic_insights_source import GetTrafficInsightsSource
 from .hand_over_enum import HandOverEnum
@@ -255,6 +256,7 @@ from .list_webhook_deliveries_state import ListWebhookDeliveriesState
 from .list_webhook_deliveries_type import ListWebhookDeliveriesType
 from .list_withdrawals_sort import ListWithdrawalsSort
 from .listing import Listing
+from .low_stock_body_request import LowStockBodyRequest
 from .mall import Mall
 from .mall_application import MallApplication
 from .mall_application_state_enum import MallApplicationStateEnum
@@ -264,7 +266,6 @@ from .mall_criterion import MallCriterion
 from .mall_criterion_code_enum import MallCriterionCodeEnum
 from .mall_state_enum import MallStateEnum
 from .measure import Measure
-from .member import Member
 from .merge_pair_state_enum import MergePairStateEnum
 from .message import Message
 from .message_body_request import MessageBodyRequest
@@ -325,7 +326,6 @@ from .paginated_job_list import PaginatedJobList
 from .paginated_job_row_list import PaginatedJobRowList
 from .paginated_ledger_list import PaginatedLedgerList
 from .paginated_left_out_list import PaginatedLeftOutList
-from .paginated_member_list import PaginatedMemberList
 from .paginated_message_list import PaginatedMessageList
 from .paginated_notification_list import PaginatedNotificationList
 from .paginated_order_list import PaginatedOrderList
@@ -337,7 +337,6 @@ from .paginated_receipt_list import PaginatedReceiptList
 from .paginated_registration_list import PaginatedRegistrationList
 from .paginated_report_list import PaginatedReportList
 from .paginated_return_row_list import PaginatedReturnRowList
-from .paginated_role_list import PaginatedRoleList
 from .paginated_sample_list import PaginatedSampleList
 from .paginated_shop_receipt_list import PaginatedShopReceiptList
 from .paginated_sku_list import PaginatedSkuList
@@ -357,17 +356,14 @@ from .part import Part
 from .patched_ad_patch_request import PatchedAdPatchRequest
 from .patched_collaboration_patch_request import PatchedCollaborationPatchRequest
 from .patched_endpoint_patch_request import PatchedEndpointPatchRequest
-from .patched_member_patch_request import PatchedMemberPatchRequest
 from .patched_note_body_request import PatchedNoteBodyRequest
 from .patched_product_patch_request import PatchedProductPatchRequest
 from .patched_promotion_patch_request import PatchedPromotionPatchRequest
-from .patched_role_patch_request import PatchedRolePatchRequest
 from .patched_shipping_options_body_request import PatchedShippingOptionsBodyRequest
 from .patched_shop_patch_request import PatchedShopPatchRequest
 from .patched_sku_patch_request import PatchedSkuPatchRequest
 from .payout import Payout
 from .payout_status_enum import PayoutStatusEnum
-from .permissions_enum import PermissionsEnum
 from .picture_upload_request import PictureUploadRequest
 from .pieces import Pieces
 from .platform_balance import PlatformBalance
@@ -445,11 +441,12 @@ from .return_row import ReturnRow
 from .return_status_enum import ReturnStatusEnum
 from .return_type_enum import ReturnTypeEnum
 from .rhythm_enum import RhythmEnum
-from .role import Role
-from .role_create_request import RoleCreateRequest
 from .rounding_request import RoundingRequest
 from .row_body_request import RowBodyRequest
 from .row_error import RowError
+from .running_out import RunningOut
+from .running_out_sku import RunningOutSku
+from .running_out_sku_options import RunningOutSkuOptions
 from .sample import Sample
 from .sample_decision_enum import SampleDecisionEnum
 from .sample_reject_body_request import SampleRejectBodyRequest
@@ -477,6 +474,7 @@ from .sku_options import SkuOptions
 from .sku_set_request import SkuSetRequest
 from .sku_write_request import SkuWriteRequest
 from .sku_write_request_options import SkuWriteRequestOptions
+from .sold_on import SoldOn
 from .source_figures import SourceFigures
 from .split import Split
 from .split_body_request import SplitBodyRequest
@@ -656,6 +654,7 @@ __all__ = (
     "GetProductInsightsSource",
     "GetPromotionInsightsCompare",
     "GetPromotionInsightsSource",
+    "GetRunningOutSort",
     "GetTrafficInsightsCompare",
     "GetTrafficInsightsSource",
     "HandOverEnum",
@@ -775,6 +774,7 @@ __all__ = (
     "ListWebhookDeliveriesState",
     "ListWebhookDeliveriesType",
     "ListWithdrawalsSort",
+    "LowStockBodyRequest",
     "Mall",
     "MallApplication",
     "MallApplicationStateEnum",
@@ -784,7 +784,6 @@ __all__ = (
     "MallCriterionCodeEnum",
     "MallStateEnum",
     "Measure",
-    "Member",
     "MergePairStateEnum",
     "Message",
     "MessageBodyRequest",
@@ -845,7 +844,6 @@ __all__ = (
     "PaginatedJobRowList",
     "PaginatedLedgerList",
     "PaginatedLeftOutList",
-    "PaginatedMemberList",
     "PaginatedMessageList",
     "PaginatedNotificationList",
     "PaginatedOrderList",
@@ -857,7 +855,6 @@ __all__ = (
     "PaginatedRegistrationList",
     "PaginatedReportList",
     "PaginatedReturnRowList",
-    "PaginatedRoleList",
     "PaginatedSampleList",
     "PaginatedShopReceiptList",
     "PaginatedSkuList",
@@ -877,17 +874,14 @@ __all__ = (
     "PatchedAdPatchRequest",
     "PatchedCollaborationPatchRequest",
     "PatchedEndpointPatchRequest",
-    "PatchedMemberPatchRequest",
     "PatchedNoteBodyRequest",
     "PatchedProductPatchRequest",
     "PatchedPromotionPatchRequest",
-    "PatchedRolePatchRequest",
     "PatchedShippingOptionsBodyRequest",
     "PatchedShopPatchRequest",
     "PatchedSkuPatchRequest",
     "Payout",
     "PayoutStatusEnum",
-    "PermissionsEnum",
     "PictureUploadRequest",
     "Pieces",
     "PlatformBalance",
@@ -965,11 +959,12 @@ __all__ = (
     "ReturnStatusEnum",
     "ReturnTypeEnum",
     "RhythmEnum",
-    "Role",
-    "RoleCreateRequest",
     "RoundingRequest",
     "RowBodyRequest",
     "RowError",
+    "RunningOut",
+    "RunningOutSku",
+    "RunningOutSkuOptions",
     "Sample",
     "SampleDecisionEnum",
     "SampleRejectBodyRequest",
@@ -997,6 +992,7 @@ __all__ = (
     "SkuSetRequest",
     "SkuWriteRequest",
     "SkuWriteRequestOptions",
+    "SoldOn",
     "SourceFigures",
     "Split",
     "SplitBodyRequest",

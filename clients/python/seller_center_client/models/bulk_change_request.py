@@ -18,12 +18,14 @@ T = TypeVar("T", bound="BulkChangeRequest")
 
 @_attrs_define
 class BulkChangeRequest:
-    """What is changed, and how: price (set, add, percent), stock (set, add), availability and status (set). Prices may be
-    rounded afterwards.
+    """What is changed, and how: price (set, add, percent), stock (set, add), low_stock, availability and status (set).
+    Prices
+    may be rounded afterwards.
 
         Attributes:
             field (BulkChangeFieldEnum): * `price` - price
                 * `stock` - stock
+                * `low_stock` - low_stock
                 * `availability` - availability
                 * `status` - status
             value (Any): A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.

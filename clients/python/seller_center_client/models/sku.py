@@ -29,6 +29,7 @@ class Sku:
         price (int):
         cost (int | None):
         rack (str): Where it lies, for pick lists.
+        low_stock (int | None): So few available pieces are few; null: never.
         currency (CurrencyEnum): * `IDR` - IDR
         on_hand (int):
         reserved (int):
@@ -45,6 +46,7 @@ class Sku:
     price: int
     cost: int | None
     rack: str
+    low_stock: int | None
     currency: CurrencyEnum
     on_hand: int
     reserved: int
@@ -71,6 +73,9 @@ class Sku:
 
         rack = self.rack
 
+        low_stock: int | None
+        low_stock = self.low_stock
+
         currency = self.currency.value
 
         on_hand = self.on_hand
@@ -95,6 +100,7 @@ class Sku:
                 "price": price,
                 "cost": cost,
                 "rack": rack,
+                "low_stock": low_stock,
                 "currency": currency,
                 "on_hand": on_hand,
                 "reserved": reserved,
@@ -132,6 +138,13 @@ class Sku:
 
         rack = d.pop("rack")
 
+        def _parse_low_stock(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        low_stock = _parse_low_stock(d.pop("low_stock"))
+
         currency = CurrencyEnum(d.pop("currency"))
 
         on_hand = d.pop("on_hand")
@@ -153,6 +166,7 @@ class Sku:
             price=price,
             cost=cost,
             rack=rack,
+            low_stock=low_stock,
             currency=currency,
             on_hand=on_hand,
             reserved=reserved,

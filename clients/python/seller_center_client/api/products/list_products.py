@@ -24,6 +24,7 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     expand: list[ListProductsExpandItem] | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     needs_picture: bool | Unset = UNSET,
     platform: list[ListProductsPlatformItem] | Unset = UNSET,
     price_max: int | Unset = UNSET,
@@ -68,6 +69,8 @@ def _get_kwargs(
     params["expand"] = json_expand
 
     params["limit"] = limit
+
+    params["low"] = low
 
     params["needs_picture"] = needs_picture
 
@@ -209,6 +212,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     expand: list[ListProductsExpandItem] | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     needs_picture: bool | Unset = UNSET,
     platform: list[ListProductsPlatformItem] | Unset = UNSET,
     price_max: int | Unset = UNSET,
@@ -236,6 +240,7 @@ def sync_detailed(
         cursor (str | Unset):
         expand (list[ListProductsExpandItem] | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         needs_picture (bool | Unset):
         platform (list[ListProductsPlatformItem] | Unset):
         price_max (int | Unset):
@@ -264,6 +269,7 @@ def sync_detailed(
         cursor=cursor,
         expand=expand,
         limit=limit,
+        low=low,
         needs_picture=needs_picture,
         platform=platform,
         price_max=price_max,
@@ -294,6 +300,7 @@ def sync(
     cursor: str | Unset = UNSET,
     expand: list[ListProductsExpandItem] | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     needs_picture: bool | Unset = UNSET,
     platform: list[ListProductsPlatformItem] | Unset = UNSET,
     price_max: int | Unset = UNSET,
@@ -321,6 +328,7 @@ def sync(
         cursor (str | Unset):
         expand (list[ListProductsExpandItem] | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         needs_picture (bool | Unset):
         platform (list[ListProductsPlatformItem] | Unset):
         price_max (int | Unset):
@@ -350,6 +358,7 @@ def sync(
         cursor=cursor,
         expand=expand,
         limit=limit,
+        low=low,
         needs_picture=needs_picture,
         platform=platform,
         price_max=price_max,
@@ -374,6 +383,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     expand: list[ListProductsExpandItem] | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     needs_picture: bool | Unset = UNSET,
     platform: list[ListProductsPlatformItem] | Unset = UNSET,
     price_max: int | Unset = UNSET,
@@ -401,6 +411,7 @@ async def asyncio_detailed(
         cursor (str | Unset):
         expand (list[ListProductsExpandItem] | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         needs_picture (bool | Unset):
         platform (list[ListProductsPlatformItem] | Unset):
         price_max (int | Unset):
@@ -429,6 +440,7 @@ async def asyncio_detailed(
         cursor=cursor,
         expand=expand,
         limit=limit,
+        low=low,
         needs_picture=needs_picture,
         platform=platform,
         price_max=price_max,
@@ -457,6 +469,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     expand: list[ListProductsExpandItem] | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     needs_picture: bool | Unset = UNSET,
     platform: list[ListProductsPlatformItem] | Unset = UNSET,
     price_max: int | Unset = UNSET,
@@ -484,6 +497,7 @@ async def asyncio(
         cursor (str | Unset):
         expand (list[ListProductsExpandItem] | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         needs_picture (bool | Unset):
         platform (list[ListProductsPlatformItem] | Unset):
         price_max (int | Unset):
@@ -514,6 +528,7 @@ async def asyncio(
             cursor=cursor,
             expand=expand,
             limit=limit,
+            low=low,
             needs_picture=needs_picture,
             platform=platform,
             price_max=price_max,

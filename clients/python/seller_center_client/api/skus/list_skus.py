@@ -16,6 +16,7 @@ def _get_kwargs(
     *,
     cursor: str | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     product_id: list[str] | Unset = UNSET,
     seller_sku: list[str] | Unset = UNSET,
     sold_out: bool | Unset = UNSET,
@@ -29,6 +30,8 @@ def _get_kwargs(
     params["cursor"] = cursor
 
     params["limit"] = limit
+
+    params["low"] = low
 
     json_product_id: list[str] | Unset = UNSET
     if not isinstance(product_id, Unset):
@@ -141,6 +144,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     cursor: str | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     product_id: list[str] | Unset = UNSET,
     seller_sku: list[str] | Unset = UNSET,
     sold_out: bool | Unset = UNSET,
@@ -159,6 +163,7 @@ def sync_detailed(
     Args:
         cursor (str | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         product_id (list[str] | Unset):
         seller_sku (list[str] | Unset):
         sold_out (bool | Unset):
@@ -177,6 +182,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         cursor=cursor,
         limit=limit,
+        low=low,
         product_id=product_id,
         seller_sku=seller_sku,
         sold_out=sold_out,
@@ -197,6 +203,7 @@ def sync(
     client: AuthenticatedClient,
     cursor: str | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     product_id: list[str] | Unset = UNSET,
     seller_sku: list[str] | Unset = UNSET,
     sold_out: bool | Unset = UNSET,
@@ -215,6 +222,7 @@ def sync(
     Args:
         cursor (str | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         product_id (list[str] | Unset):
         seller_sku (list[str] | Unset):
         sold_out (bool | Unset):
@@ -234,6 +242,7 @@ def sync(
         client=client,
         cursor=cursor,
         limit=limit,
+        low=low,
         product_id=product_id,
         seller_sku=seller_sku,
         sold_out=sold_out,
@@ -248,6 +257,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     cursor: str | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     product_id: list[str] | Unset = UNSET,
     seller_sku: list[str] | Unset = UNSET,
     sold_out: bool | Unset = UNSET,
@@ -266,6 +276,7 @@ async def asyncio_detailed(
     Args:
         cursor (str | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         product_id (list[str] | Unset):
         seller_sku (list[str] | Unset):
         sold_out (bool | Unset):
@@ -284,6 +295,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         cursor=cursor,
         limit=limit,
+        low=low,
         product_id=product_id,
         seller_sku=seller_sku,
         sold_out=sold_out,
@@ -302,6 +314,7 @@ async def asyncio(
     client: AuthenticatedClient,
     cursor: str | Unset = UNSET,
     limit: int | Unset = 50,
+    low: bool | Unset = UNSET,
     product_id: list[str] | Unset = UNSET,
     seller_sku: list[str] | Unset = UNSET,
     sold_out: bool | Unset = UNSET,
@@ -320,6 +333,7 @@ async def asyncio(
     Args:
         cursor (str | Unset):
         limit (int | Unset):  Default: 50.
+        low (bool | Unset):
         product_id (list[str] | Unset):
         seller_sku (list[str] | Unset):
         sold_out (bool | Unset):
@@ -340,6 +354,7 @@ async def asyncio(
             client=client,
             cursor=cursor,
             limit=limit,
+            low=low,
             product_id=product_id,
             seller_sku=seller_sku,
             sold_out=sold_out,
