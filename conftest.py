@@ -1,6 +1,5 @@
 """Loaded before any test: the embedded servers start, then Django is set up with their addresses."""
 
-import gc
 import os
 
 import pytest
@@ -16,10 +15,10 @@ network.close_the_outside()
 
 import django  # noqa: E402
 
+from seller_center import processes  # noqa: E402
+
 django.setup()
-# All that is loaded now stays to the end: not looked through again for each 700 objects that a test makes (7 % of all).
-gc.freeze()
-gc.set_threshold(50_000, 20, 100)
+processes.keep_what_is_loaded()  # 7 % of all that a run takes
 
 
 def pytest_report_header():

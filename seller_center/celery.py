@@ -6,8 +6,10 @@ import time
 from typing import Any
 
 from celery import Celery, bootsteps
-from celery.signals import setup_logging, worker_ready
+from celery.signals import setup_logging, worker_process_init, worker_ready
 from django.conf import settings
+
+from seller_center import processes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seller_center.settings")
 
@@ -153,6 +155,13 @@ def _schedule(sender, **_):
     tell = sender.signature("webhooks.tasks.run", queue="webhooks", expires=soon)
     every(settings.WEBHOOK_SECONDS, tell, name="tell clients by webhook")
     every(24 * 3600, sender.signature("webhooks.tasks.prune", queue="periodic"), name="prune webhook events")
+
+
+@worker_process_init.connect
+@worker_ready.connect
+def _keep_what_is_loaded(**_):
+    """In a worker's head, which drains, and in each process of its pool."""
+    processes.keep_what_is_loaded()
 
 
 @worker_ready.connect

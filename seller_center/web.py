@@ -299,7 +299,13 @@ def command(listener: socket.socket) -> list[str]:
 def serve(listener: socket.socket, application=None) -> None:
     """Serve in this process until it is told to stop."""
     if application is None:
+        from django.urls import resolve
+
+        from seller_center import processes
         from seller_center.wsgi import application
+
+        resolve("/")  # every page is loaded before the first one is asked for
+        processes.keep_what_is_loaded()
     adjustments = Adjustments(
         sockets=[listener], threads=THREADS, backlog=BACKLOG, connection_limit=CONNECTIONS, asyncore_use_poll=True,
         channel_timeout=QUIET_SECONDS, cleanup_interval=1, max_request_header_size=64 * 1024, ident=None,

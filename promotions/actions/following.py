@@ -45,8 +45,8 @@ def keep_reach(row: Promotion) -> None:
         reach = sorted(surfaces & set(display_cases.reach_of(item.product)))
         if item.reach != reach:
             changed.setdefault(tuple(reach), []).append(item.pk)
-    for reach, items in changed.items():
-        PromotionItem.objects.filter(pk__in=items).update(reach=list(reach))
+    for where, items in changed.items():
+        PromotionItem.objects.filter(pk__in=items).update(reach=list(where))
 
 
 def _left(items: list[PromotionItem], surfaces) -> dict[str, list[str]]:

@@ -153,7 +153,7 @@ def test_what_the_database_cut_off_is_written_down_when_it_is_back(connected, ho
     set_price(product, 78_000)  # waits behind what was cut off
     wait_shown(hosts, product, 78_000, worker)
     again = SyncJob.objects.filter(pk__in=interrupted)
-    assert {(job.state, job.lease) for job in again} == {(State.DONE, 1)}
+    wait_for(lambda: {(job.state, job.lease) for job in again.all()} == {(State.DONE, 1)}, seconds=PATIENCE)
 
 
 def test_while_the_broker_hangs_what_failed_is_tried_again(connected, hosts, worker, broker):
