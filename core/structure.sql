@@ -157,6 +157,7 @@
 -- migrated: products.0014_racks a01186e798ba29ba
 -- migrated: products.0015_low_stock_points 2984a6513e2da864
 -- migrated: products.0016_pieces_that_orders_took c4bbb57f0e94158b
+-- migrated: products.0017_floor_prices 70a5e3c19a8db138
 -- migrated: promotions.0001_initial cb00d3127d296b9b
 -- migrated: promotions.0002_surfaces 071e66d7a25bfc49
 -- migrated: promotions.0003_one_limit_a_promotion 703dc2fa7c804729
@@ -3684,12 +3685,14 @@ CREATE TABLE public.products_sku (
     cost bigint,
     rack character varying(40) DEFAULT ''::character varying NOT NULL,
     low_stock integer,
+    floor bigint,
     CONSTRAINT products_sku_low_stock_check CHECK ((low_stock >= 0)),
     CONSTRAINT products_sku_position_check CHECK (("position" >= 0)),
     CONSTRAINT products_sku_version_check CHECK ((version >= 0)),
     CONSTRAINT sku_available_never_below_zero CHECK ((on_hand >= (reserved + locked))),
     CONSTRAINT sku_cost CHECK (((cost IS NULL) OR (cost >= 0))),
     CONSTRAINT sku_low_stock CHECK (((low_stock IS NULL) OR (low_stock <= 999999))),
+    CONSTRAINT sku_never_below_its_floor CHECK (((floor IS NULL) OR ((floor >= 1) AND (price >= floor)))),
     CONSTRAINT sku_price_bounds CHECK (((price >= 100) AND (price <= 100000000))),
     CONSTRAINT sku_seller_sku_normal_form CHECK ((NOT ((seller_sku)::text ~ '^ | $|  |[ ​-‏⁠-⁩﻿]'::text))),
     CONSTRAINT sku_stock_signs CHECK (((locked >= 0) AND (on_hand >= 0) AND (reserved >= 0)))
@@ -6824,6 +6827,8 @@ CREATE INDEX sku_seller_sku_trgm ON public.products_sku USING gin (upper((seller
 CREATE INDEX sku_shop_low ON public.products_sku USING btree (shop_id, product_id) WHERE (is_active AND (low_stock >= ((on_hand - reserved) - locked)));
 
 CREATE INDEX sku_shop_seller_sku ON public.products_sku USING btree (shop_id, seller_sku);
+
+CREATE INDEX sku_with_floor ON public.products_sku USING btree (product_id) WHERE (floor IS NOT NULL);
 
 CREATE INDEX staleday_oldest ON public.insights_staleday USING btree (since, id);
 

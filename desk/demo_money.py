@@ -1,6 +1,9 @@
 """The demo's money: sixty days of statements are read and held against the books, and some of it goes to the bank."""
 
+from contextlib import suppress
+
 from core.actors import Actor
+from core.errors import Refused
 from finance.actions import cases, orders, payouts, statements
 from finance.models import BankAccount
 from finance.queries import available
@@ -38,10 +41,13 @@ def seed_money(shop, actor: Actor) -> None:
 
 
 def _costs(shop, actor: Actor) -> None:
-    """What was sold has a cost, but for one product in nine: the page of profits asks for it."""
+    """What was sold has a cost, but for one product in nine: the page of profits asks for it. Some are never sold below."""
     sold = OrderLine.objects.filter(order__shop=shop, sku__isnull=False).values("sku__product")
     for place, product in enumerate(Product.objects.for_shop(shop).filter(pk__in=sold).order_by("id")):
         skus = product.skus.filter(is_active=True, cost=None)
         costs: dict[str, int | None] = {sku.public_id: sku.price * (52 + place % 7 * 3) // 100 for sku in skus}
         if place % 9 and costs:
             products.set_costs(product, costs=costs, actor=actor, expected_version=product.version)
+        if place % 9 == 4 and costs:
+            with suppress(Refused):  # a promotion of the demo goes below its cost
+                products.set_costs(product, costs={}, floors=costs, actor=actor, expected_version=product.version)

@@ -39,6 +39,7 @@ FACTS = {
     "product.reviews_changed": Fact(_("Reviews updated"), event_types=("product.updated",)),
     "product.sync_requested": Fact(_("Sync now requested")),
     "product.cost_changed": Fact(_("Cost changed"), event_types=("product.updated",)),
+    "product.floor_changed": Fact(_("Floor price changed"), event_types=("product.updated",)),
     "product.rack_changed": Fact(_("Rack place changed"), event_types=("product.updated",)),
     "product.low_stock_changed": Fact(_("Low-stock point changed"), event_types=("product.updated",)),
     "product.stock_fell_low": Fact(_("Stock is low"), notice=_LOW),
@@ -55,6 +56,7 @@ FIELDS = {
     "category_id": _("Category"),
     "brand_id": _("Brand"),
     "price": _("Price"),
+    "floor": _("Floor price"),
     "rack": _("Rack place"),
     "low_stock": _("Low-stock point"),
     "available": _("Available"),
@@ -77,4 +79,4 @@ CODES = {
     "kind": (StockEntry.Kind,),
 }
 # Whole rupiah.
-MONEY = {"cost", "price"}
+MONEY = {"cost", "floor", "price"}

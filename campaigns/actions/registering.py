@@ -19,9 +19,12 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.models import Product, Sku
 from products.stock.actions import allocations
+from promotions import floors
 from promotions.actions import campaign_prices
 from promotions.actions.locking import lock_many
 from promotions.models import Promotion
+from promotions.rules import ItemInput
+from promotions.tools import Tool
 
 Status = Registration.Status
 
@@ -94,6 +97,9 @@ def approve(registration: Registration, *, actor: Actor) -> Registration:
     if fault := rules.reach_fault(row.campaign, row.sku.product):
         raise Refused.of(fault)
     promotion = _promotion(row)
+    row.sku.refresh_from_db(fields=["floor"])
+    if fault := _floor_fault(row.campaign, row.sku, row.price):
+        raise Refused.of(fault)
     _hold(row, promotion, row.stock, actor)
     row.status, row.reviewed_at, row.updated_at = Status.APPROVED, clock.now(), clock.now()
     row.save()
@@ -204,7 +210,18 @@ def _row_fault(campaign, sku, row, categories, lowest, taken) -> Fault | None:
         return Fault("already_registered", _("It is registered already."))
     if fault := rules.price_fault(rules.highest_price(campaign, sku, lowest.get(sku.pk)), row.get("price")):
         return fault
+    if found := _floor_fault(campaign, sku, row["price"]):
+        return found
     return rules.stock_fault(campaign, sku, row.get("stock"))
+
+
+def _floor_fault(campaign: Campaign, sku: Sku, price: int) -> Fault | None:
+    """Why the SKU's floor forbids the price, alone or beside what else is published for the campaign's time."""
+    if sku.floor is None:
+        return None
+    values = {"starts_at": campaign.starts_at, "ends_at": campaign.ends_at}
+    found = floors.faults(sku.product.shop, "", Tool.CAMPAIGN, values, [ItemInput(sku.product, sku, price=price)])
+    return found[0].at("price") if found else None
 
 
 def _lock(registration: Registration) -> Registration:

@@ -77,12 +77,16 @@ class SkuSet(StrictSerializer):
 
 
 class SkuPatch(StrictSerializer):
-    """A new price, or what a piece costs the seller."""
+    """A new price, what a piece costs the seller, or the least it may be sold for."""
 
     price = WholeNumber(required=False, min_value=0, max_value=MAX, help_text="Whole rupiah.")
     cost = WholeNumber(
         required=False, allow_null=True, min_value=0, max_value=MAX, help_text="Whole rupiah; only the shop sees it."
     )
+    floor = WholeNumber(
+        required=False, allow_null=True, min_value=1, max_value=MAX,
+        help_text="Whole rupiah; no price and no promotion goes below it. null is none.",
+    )  # fmt: skip
 
 
 class RackBody(StrictSerializer):
@@ -180,6 +184,7 @@ class SkuShape(serializers.Serializer):
     gtin = serializers.CharField(allow_blank=True)
     price = serializers.IntegerField()
     cost = serializers.IntegerField(allow_null=True)
+    floor = serializers.IntegerField(allow_null=True, help_text="No price and no promotion goes below it.")
     rack = serializers.CharField(allow_blank=True, help_text="Where it lies, for pick lists.")
     low_stock = serializers.IntegerField(allow_null=True, help_text="So few available pieces are few; null: never.")
     currency = serializers.ChoiceField(["IDR"])

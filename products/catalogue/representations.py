@@ -73,6 +73,7 @@ def sku(row: Sku, product_id: str) -> dict:
         "gtin": row.gtin,
         "price": row.price,
         "cost": row.cost,
+        "floor": row.floor,
         "rack": row.rack,
         "low_stock": row.low_stock,
         "currency": "IDR",

@@ -179,6 +179,8 @@ class Sku(ShopOwned):
     price = RupiahField()
     # What a piece costs the seller; nobody else sees it. Price warnings need it.
     cost = RupiahField(null=True, blank=True)
+    # The least it may be sold for, whatever makes the price (products/floors.py).
+    floor = RupiahField(null=True, blank=True)
     rack = models.CharField(max_length=limits.RACK_MAX, blank=True, db_default="")  # where it lies, for pick lists
     low_stock = models.PositiveIntegerField(null=True, blank=True)  # so few available pieces are few; empty: never
     # Sums over the warehouses, kept by products.stock.actions.ledger under the SKU's lock:
@@ -193,6 +195,7 @@ class Sku(ShopOwned):
     class Meta:
         indexes = [
             models.Index(fields=["shop", "seller_sku"], name="sku_shop_seller_sku"),
+            models.Index(fields=["product"], condition=Q(floor__isnull=False), name="sku_with_floor"),
             GinIndex(OpClass(Upper("seller_sku"), name="gin_trgm_ops"), name="sku_seller_sku_trgm"),
             models.Index(fields=["shop", "product"], condition=is_low(), name="sku_shop_low"),
         ]
@@ -218,6 +221,10 @@ class Sku(ShopOwned):
             models.CheckConstraint(condition=Q(cost__isnull=True) | Q(cost__gte=0), name="sku_cost"),
             models.CheckConstraint(
                 condition=Q(low_stock__isnull=True) | Q(low_stock__lte=limits.STOCK_MAX), name="sku_low_stock"
+            ),
+            models.CheckConstraint(
+                condition=Q(floor__isnull=True) | Q(floor__gte=1, price__gte=F("floor")),
+                name="sku_never_below_its_floor",
             ),
             models.CheckConstraint(condition=Q(on_hand__gte=0, reserved__gte=0, locked__gte=0), name="sku_stock_signs"),
             models.CheckConstraint(

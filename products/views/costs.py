@@ -1,4 +1,5 @@
-"""What a piece of each SKU costs the seller: one page a product. Nobody outside the shop sees it."""
+"""What a piece of each SKU costs the seller, and the least it may be sold for: one page a product. Nobody outside the shop
+sees it."""
 
 from django import forms
 from django.shortcuts import redirect
@@ -29,16 +30,23 @@ class CostsForm(BaseForm):
         for sku in self.skus:
             choice = " / ".join(sku.options.values()) or str(sku)
             self.fields[sku.public_id] = RupiahField(label=choice, required=False, min_value=0, initial=sku.cost)
+            self.fields[f"floor_{sku.public_id}"] = RupiahField(
+                label=_("Floor price of %s") % choice, required=False, min_value=0, initial=sku.floor
+            )
             self.fields[f"was_{sku.public_id}"] = RupiahField(
                 required=False, min_value=0, initial=sku.cost, widget=forms.HiddenInput
             )
 
     def rows(self) -> list[tuple]:
-        """Each SKU with its field, and what stood there when the page was drawn."""
-        return [(sku, self[sku.public_id], self[f"was_{sku.public_id}"]) for sku in self.skus]
+        """Each SKU with its two fields, and the cost that stood there when the page was drawn."""
+        return [
+            (sku, self[sku.public_id], self[f"floor_{sku.public_id}"], self[f"was_{sku.public_id}"])
+            for sku in self.skus
+        ]
 
     def costs(self, prefix: str = "") -> dict[str, int | None]:
-        """SKU -> its cost as it was typed, or (``was_``) as it was seen; only of SKUs that the form had."""
+        """SKU -> its cost as it was typed, as it was seen (``was_``), or its floor (``floor_``); only of SKUs that the form
+        had."""
         return {
             sku.public_id: self.cleaned_data[f"{prefix}{sku.public_id}"]
             for sku in self.skus
@@ -57,12 +65,14 @@ def costs(request, public_id):
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            values, version = form.costs(), form.cleaned_data["version"]
-            undoes, was = bool(request.POST.get("undo")), {sku.public_id: sku.cost for sku in skus}
+            values, floors, version = form.costs(), form.costs("floor_"), form.cleaned_data["version"]
+            undoes = bool(request.POST.get("undo"))
+            was = {sku.public_id: (sku.cost, sku.floor) for sku in skus}
             try:
                 actions.set_costs(
                     product,
                     costs=values,
+                    floors=floors,
                     actor=request.actor,
                     expected_version=version,
                     expected_costs=form.costs("was_"),
@@ -70,12 +80,13 @@ def costs(request, public_id):
             except Refused as refusal:
                 form.refuse(refusal)
             else:
-                changed = [key for key, cost in values.items() if cost != was[key]]
-                way_back = {"version": str(version), "undo": "1"}
-                for key in changed:
-                    way_back |= {key: _typed(was[key]), f"was_{key}": _typed(values[key])}
-                offer = {"url": request.path, "values": way_back} if changed and not undoes else None
-                note(request, _("Costs saved. Only your shop sees them."), undo=offer)
+                way_back = {}
+                for key in (key for key, cost in values.items() if cost != was[key][0]):
+                    way_back |= {key: _typed(was[key][0]), f"was_{key}": _typed(values[key])}
+                for key in (key for key, floor in floors.items() if floor != was[key][1]):
+                    way_back |= {f"floor_{key}": _typed(was[key][1])}
+                offer = {"url": request.path, "values": way_back | {"version": str(version), "undo": "1"}}
+                note(request, _("Saved. Only your shop sees it."), undo=offer if way_back and not undoes else None)
                 return redirect("products:detail", product.public_id)
     return render_page(request, "products/costs.html", {"product": product, "form": form}, status=status)
 

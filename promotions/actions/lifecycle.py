@@ -15,7 +15,7 @@ from outbox import actions as outbox
 from outbox.operations import Operation
 from pricing.offers import plain_code
 from products.catalogue.actions import held_prices
-from promotions import display_cases, queries, rules
+from promotions import display_cases, floors, queries, rules
 from promotions.actions import answers, following
 from promotions.actions.locking import lock
 from promotions.models import Counter, Promotion, PromotionItem
@@ -244,6 +244,9 @@ def _apply(
         errors = rules.new_buyer_faults(values)
         settings |= {"buyers": Promotion.Buyers.NEW, "per_buyer_limit": 1}
     errors += rules.check(promotion.tool, settings, items, running=running)
+    new = list(items) if running is None else [item for item in items if item not in running]
+    if not errors and (new or running is None):
+        errors = floors.faults(promotion.shop, promotion.public_id, promotion.tool, settings, new)
     same = Promotion.objects.for_shop(promotion.shop).exclude(pk=promotion.pk)
     if same.filter(name=settings["name"]).exists():
         errors.append(Fault("name_taken", _("Another promotion has this name."), "name"))

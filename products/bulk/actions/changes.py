@@ -16,7 +16,7 @@ from core.platforms import Platform
 from core.sentences import gettext as _
 from core.sentences import ngettext
 from core.transactions import in_transaction
-from products import actions, limits, rules
+from products import actions, floors, limits, rules
 from products.catalogue.filters import ProductFilter
 from products.models import Product, Sku
 from products.product_rows import lock_product
@@ -175,7 +175,7 @@ def preview(shop, *, selection: dict, change: dict) -> dict:
     rows, warnings, cheap = [], set(), []
     for product in products.order_by("-updated_at", "-id")[:SAMPLE]:
         before, after = _before_after(product, change)
-        faults = _faults(change, after)
+        faults = _faults(product, change, after)
         if change["field"] == "price" and any(p < limits.PRICE_WARNING for p in after.values()):
             cheap.append(product.title)
         rows.append({"product": product, "before": before, "after": after, "faults": faults})
@@ -260,7 +260,7 @@ def _apply(job: Job, number: int, product: Product, actor: Actor) -> None:
     product = lock_product(product)
     change = job.params["change"]
     before, after = _before_after(product, change)
-    if faults := _faults(change, after):
+    if faults := _faults(product, change, after):
         raise Invalid(faults)
     if before == after:
         note(job, number, product, Outcome.UNCHANGED, None, None, [])
@@ -281,10 +281,17 @@ def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
     return before, {key: _changed(old, change) for key, old in before.items()}
 
 
-def _faults(change: dict, after: dict) -> list[Fault]:
+def _faults(product: Product, change: dict, after: dict) -> list[Fault]:
     check = {"price": rules.price_fault, "stock": rules.stock_fault, "low_stock": low_points.fault}.get(change["field"])
-    found = [check(value) for value in after.values()] if check else []
-    return [fault for fault in found if fault][:1]
+    if found := [fault for value in after.values() if (fault := check(value))] if check else []:
+        return found[:1]
+    if change["field"] == "price":
+        held = product.skus.filter(floor__isnull=False, public_id__in=after)
+        try:
+            floors.refuse_prices({sku: price for sku in held if (price := after[sku.public_id]) != sku.price})
+        except Refused as refusal:
+            return list(refusal.faults)
+    return []
 
 
 def set_field(product: Product, field: str, after: dict, actor: Actor) -> None:

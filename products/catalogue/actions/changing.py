@@ -9,7 +9,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import content_fields, rules
+from products import content_fields, floors, rules
 from products.catalogue.actions import held_prices
 from products.catalogue.actions.availability import refuse_duplicate
 from products.catalogue.actions.creating import insert_skus, new_skus
@@ -101,6 +101,9 @@ def set_skus(
     held_prices.refuse_new_price(
         current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]
     )
+    floors.refuse_prices(
+        {current[row["id"]]: row["price"] for row in skus if row.get("id") and current[row["id"]].price != row["price"]}
+    )
     now = clock.now()
     Sku.objects.filter(pk__in=[sku.pk for sku in retired]).update(is_active=False, updated_at=now)
     # Two kept SKUs may swap their choices or codes: step aside first, so that the unique constraints hold.
@@ -179,6 +182,7 @@ def apply_prices(
     if not changed:
         return product
     held_prices.refuse_new_price(changed)
+    floors.refuse_prices({sku: prices[sku.public_id] for sku in changed})
     before = {sku.public_id: sku.price for sku in changed}
     now = clock.now()
     for sku in changed:

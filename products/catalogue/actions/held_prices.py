@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from core import audit, clock
+from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Refused, Stale
 from core.money import rupiah
 from core.sentences import gettext as _
 from core.transactions import in_transaction
+from products import floors as floors_of
 from products.models import HeldPrice, Product, Sku
 from products.product_rows import lock_product
 
@@ -44,21 +45,25 @@ def set_costs(
     product: Product,
     *,
     costs: dict[str, int | None],
+    floors: dict[str, int | None] | None = None,
     actor: Actor,
     expected_version: int,
     expected_costs: dict[str, int | None] | None = None,
 ) -> Product:
-    """Write down what a piece of each SKU costs the seller, by the SKU's public id (whole rupiah; None is unknown).
+    """Write down what a piece of each SKU costs the seller, by the SKU's public id (whole rupiah; None is unknown), and the
+    ``floors`` below which none may be sold (None is none).
 
-    No storefront is told: the cost stays in the house. Refuses a product that somebody changed since ``expected_version``,
-    a cost that is another than in ``expected_costs`` by now (it has no version), and a SKU that is not the product's
-    (``sku_unknown``).
+    No storefront is told: both stay in the house. Refuses a product that somebody changed since ``expected_version``,
+    a cost that is another than in ``expected_costs`` by now (it has no version), a SKU that is not the product's
+    (``sku_unknown``), and what ``set_floor`` refuses.
     """
+    hold_for_floors(product.shop_id)
     product = lock_product(product, expected_version=expected_version)
     skus = {
         sku.public_id: sku for sku in product.skus.select_for_update(no_key=True).filter(is_active=True).order_by("id")
     }
-    if unknown := set(costs) - set(skus):
+    floors = floors or {}
+    if unknown := (set(costs) | set(floors)) - set(skus):
         raise Refused("sku_unknown", _("The product has no SKU %(id)s any more.") % {"id": min(unknown)})
     for public_id, cost in (expected_costs or {}).items():
         if public_id in skus and skus[public_id].cost != cost:
@@ -71,7 +76,34 @@ def set_costs(
             )
     for public_id in sorted(costs, key=lambda sku_public_id: skus[sku_public_id].pk):
         set_cost(skus[public_id], costs[public_id], actor=actor)
+    for public_id in sorted(floors, key=lambda sku_public_id: skus[sku_public_id].pk):
+        set_floor(skus[public_id], floors[public_id], actor=actor, field=f"floor_{public_id}")
     return product
+
+
+def hold_for_floors(shop_id: int) -> None:
+    """Held before the product by whoever sets a floor: no promotion is published between the look at them and the floor."""
+    locks.hold("promotions", shop_id)
+
+
+@in_transaction
+def set_floor(sku: Sku, floor: int | None, *, actor: Actor, field: str = "floor") -> None:
+    """Set the least that a SKU may be sold for (whole rupiah; None is none). The caller holds ``hold_for_floors`` and the
+    SKU's lock. Refuses one above its price (``floor_above_price``) or above what a promotion sells it for
+    (``floor_above_promotion``), and one below a rupiah (``floor_out_of_bounds``)."""
+    row = Sku.objects.select_related("product").get(pk=sku.pk)
+    if row.floor == floor:
+        return
+    if floor is not None and floor < 1:
+        raise Refused("floor_out_of_bounds", _("A floor price is at least Rp1; leave it empty for none."), field=field)
+    if floor is not None and floor > (row.floor or 0):
+        floors_of.refuse_floor(row, floor, field)
+    before, row.floor, row.version, row.updated_at = row.floor, floor, row.version + 1, clock.now()
+    row.save(update_fields=["floor", "version", "updated_at"])
+    audit.record(
+        row.product, "product.floor_changed", actor,
+        before={"floor": {row.public_id: before}}, after={"floor": {row.public_id: floor}},
+    )  # fmt: skip
 
 
 @in_transaction

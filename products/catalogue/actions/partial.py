@@ -7,7 +7,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.catalogue.actions.availability import set_availability
 from products.catalogue.actions.changing import apply_prices, lock_skus, set_skus, update_product
-from products.catalogue.actions.held_prices import set_cost
+from products.catalogue.actions.held_prices import hold_for_floors, set_cost, set_floor
 from products.models import Product, Sku
 from products.product_rows import lock_product
 
@@ -32,8 +32,10 @@ def change_product(
 
 @in_transaction
 def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | None = None) -> Sku:
-    """Set one SKU's ``price`` or its ``cost`` to the seller (whole rupiah; a cost of None is unknown), whichever is in
-    ``values``; the other stays as it is. Refuses a stale ``expected_version`` of the SKU, not of its product."""
+    """Set one SKU's ``price``, its ``cost`` to the seller or its ``floor`` (whole rupiah; None is unknown, or none),
+    whichever are in ``values``; the others stay. Refuses a stale ``expected_version`` of the SKU, not of its product."""
+    if "floor" in values:
+        hold_for_floors(sku.shop_id)
     product = lock_product(sku.product)
     every = lock_skus(product)
     row = next((known for known in every if known.pk == sku.pk), None)
@@ -45,10 +47,17 @@ def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | 
             _("Somebody changed this SKU since you read it. Look at what it is now, then decide."),
             details={"version": row.version},
         )
+    lowers_floor = "floor" in values and (values["floor"] or 0) < (row.floor or 0)
+    if lowers_floor:  # before the price, which may follow it down; a higher one comes after it
+        set_floor(row, values["floor"], actor=actor)
+        row.refresh_from_db()
     if "price" in values:
         product = apply_prices(product, every, prices={row.public_id: values["price"]}, actor=actor)
     if "cost" in values:
         set_cost(row, values["cost"], actor=actor)
+        row.refresh_from_db()
+    if "floor" in values and not lowers_floor:
+        set_floor(row, values["floor"], actor=actor)
         row.refresh_from_db()
     row.product = product
     return row

@@ -12,15 +12,17 @@ T = TypeVar("T", bound="PatchedSkuPatchRequest")
 
 @_attrs_define
 class PatchedSkuPatchRequest:
-    """A new price, or what a piece costs the seller.
+    """A new price, what a piece costs the seller, or the least it may be sold for.
 
     Attributes:
         price (int | Unset): Whole rupiah.
         cost (int | None | Unset): Whole rupiah; only the shop sees it.
+        floor (int | None | Unset): Whole rupiah; no price and no promotion goes below it. null is none.
     """
 
     price: int | Unset = UNSET
     cost: int | None | Unset = UNSET
+    floor: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         price = self.price
@@ -31,6 +33,12 @@ class PatchedSkuPatchRequest:
         else:
             cost = self.cost
 
+        floor: int | None | Unset
+        if isinstance(self.floor, Unset):
+            floor = UNSET
+        else:
+            floor = self.floor
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -38,6 +46,8 @@ class PatchedSkuPatchRequest:
             field_dict["price"] = price
         if cost is not UNSET:
             field_dict["cost"] = cost
+        if floor is not UNSET:
+            field_dict["floor"] = floor
 
         return field_dict
 
@@ -55,9 +65,19 @@ class PatchedSkuPatchRequest:
 
         cost = _parse_cost(d.pop("cost", UNSET))
 
+        def _parse_floor(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        floor = _parse_floor(d.pop("floor", UNSET))
+
         patched_sku_patch_request = cls(
             price=price,
             cost=cost,
+            floor=floor,
         )
 
         return patched_sku_patch_request

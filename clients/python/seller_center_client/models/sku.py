@@ -28,6 +28,7 @@ class Sku:
         gtin (str):
         price (int):
         cost (int | None):
+        floor (int | None): No price and no promotion goes below it.
         rack (str): Where it lies, for pick lists.
         low_stock (int | None): So few available pieces are few; null: never.
         currency (CurrencyEnum): * `IDR` - IDR
@@ -45,6 +46,7 @@ class Sku:
     gtin: str
     price: int
     cost: int | None
+    floor: int | None
     rack: str
     low_stock: int | None
     currency: CurrencyEnum
@@ -70,6 +72,9 @@ class Sku:
 
         cost: int | None
         cost = self.cost
+
+        floor: int | None
+        floor = self.floor
 
         rack = self.rack
 
@@ -99,6 +104,7 @@ class Sku:
                 "gtin": gtin,
                 "price": price,
                 "cost": cost,
+                "floor": floor,
                 "rack": rack,
                 "low_stock": low_stock,
                 "currency": currency,
@@ -136,6 +142,13 @@ class Sku:
 
         cost = _parse_cost(d.pop("cost"))
 
+        def _parse_floor(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        floor = _parse_floor(d.pop("floor"))
+
         rack = d.pop("rack")
 
         def _parse_low_stock(data: object) -> int | None:
@@ -165,6 +178,7 @@ class Sku:
             gtin=gtin,
             price=price,
             cost=cost,
+            floor=floor,
             rack=rack,
             low_stock=low_stock,
             currency=currency,

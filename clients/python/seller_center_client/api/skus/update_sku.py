@@ -146,7 +146,8 @@ def sync_detailed(
     Args:
         public_id (str):
         if_match (str | Unset):
-        body (PatchedSkuPatchRequest | Unset): A new price, or what a piece costs the seller.
+        body (PatchedSkuPatchRequest | Unset): A new price, what a piece costs the seller, or the
+            least it may be sold for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -186,7 +187,8 @@ def sync(
     Args:
         public_id (str):
         if_match (str | Unset):
-        body (PatchedSkuPatchRequest | Unset): A new price, or what a piece costs the seller.
+        body (PatchedSkuPatchRequest | Unset): A new price, what a piece costs the seller, or the
+            least it may be sold for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -221,7 +223,8 @@ async def asyncio_detailed(
     Args:
         public_id (str):
         if_match (str | Unset):
-        body (PatchedSkuPatchRequest | Unset): A new price, or what a piece costs the seller.
+        body (PatchedSkuPatchRequest | Unset): A new price, what a piece costs the seller, or the
+            least it may be sold for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -259,7 +262,8 @@ async def asyncio(
     Args:
         public_id (str):
         if_match (str | Unset):
-        body (PatchedSkuPatchRequest | Unset): A new price, or what a piece costs the seller.
+        body (PatchedSkuPatchRequest | Unset): A new price, what a piece costs the seller, or the
+            least it may be sold for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
