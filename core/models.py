@@ -35,7 +35,8 @@ class ShopOwned(models.Model):
 
 
 class ChangeLog(ShopOwned):
-    """One fact: who did what to which row, with the values before and after. Never edited, never deleted."""
+    """One fact: who did what to which row, with the values before and after. Never edited, never deleted by itself; the
+    table is cut by the month of ``at``."""
 
     subject_type = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()

@@ -126,7 +126,7 @@ class Notification(ShopOwned):
 
     public_id = models.CharField(max_length=32, unique=True, default=notification_id, editable=False)
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
-    entry = models.ForeignKey("core.ChangeLog", on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("core.ChangeLog", on_delete=models.PROTECT, related_name="+", db_constraint=False)
     others = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=10, choices=Kind)
     urgency = models.PositiveSmallIntegerField(choices=Urgency)

@@ -183,7 +183,8 @@ class SyncJob(ShopOwned):
 
 
 class SyncAttempt(models.Model):
-    """One try at a job: what the storefront said, and how long it took."""
+    """One try at a job: what the storefront said, and how long it took. The table is cut by the month of ``finished_at``,
+    and a month goes at once: a try may outlive its job by some weeks."""
 
     class Outcome(models.TextChoices):
         ACCEPTED = "ACCEPTED", _("Accepted")
@@ -191,7 +192,7 @@ class SyncAttempt(models.Model):
         HOST_TROUBLE = "TROUBLE", _("The storefront had trouble")
         PERMANENT = "PERMANENT", _("Refused")
 
-    job = models.ForeignKey(SyncJob, on_delete=models.CASCADE, related_name="tries")
+    job = models.ForeignKey(SyncJob, on_delete=models.DO_NOTHING, related_name="tries", db_constraint=False)
     number = models.PositiveIntegerField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()

@@ -18,6 +18,16 @@ from seller_center import pg
 DATABASE = "database.dump"
 _AS_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 
+# The statements of pg_restore --clean stumble over what a partition has from its table, and do not know other months.
+_WITHOUT_MONTHS = """DO $$
+DECLARE name regclass;
+BEGIN
+    FOR name IN SELECT oid FROM pg_class WHERE relkind = 'p' AND NOT relispartition AND pg_table_is_visible(oid) LOOP
+        EXECUTE format('DROP TABLE %s CASCADE', name);
+    END LOOP;
+END $$;
+"""
+
 
 def save(file: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> None:
     """Write the database as it is at one moment, then the files; a row's file is written before its row is, so every
@@ -48,8 +58,13 @@ def restore(file: Path, folders: Mapping[str, Path], environment: Mapping[str, s
     with tempfile.TemporaryDirectory(dir=file.parent) as room, tarfile.open(file) as archive:
         _refuse_strange(archive)
         archive.extractall(room, **_AS_DATA)
-        arguments = ["--clean", "--if-exists", "--no-owner", "--single-transaction", str(Path(room, DATABASE))]
-        _run("pg_restore", arguments, environment)
+        first, script = Path(room, "first.sql"), Path(room, "script.sql")
+        first.write_text(_WITHOUT_MONTHS)
+        program = pg.command("pg_restore", [], environment)[0][0]
+        options = ["--clean", "--if-exists", "--no-owner", f"--file={script}"]
+        subprocess.run([program, *options, str(Path(room, DATABASE))], check=True)
+        options = ["--quiet", "--no-psqlrc", "--output=/dev/null", "--set=ON_ERROR_STOP=1", "--single-transaction"]
+        _run("psql", [*options, f"--file={first}", f"--file={script}"], environment)
         for name, folder in folders.items():
             for found in sorted(Path(room, name).rglob("*")):
                 if found.is_file():

@@ -149,6 +149,8 @@ def _schedule(sender, **_):
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")
     every(24 * 3600, sender.signature("products.tasks.check_ledger", queue="periodic"), name="check the ledger")
     every(3600, sender.signature("core.tasks.forget_silent", queue="periodic"), name="forget machines that are gone")
+    months = sender.signature("core.tasks.turn_months", queue="periodic", expires=600)
+    every(looks(24 * 3600), months, name="months of what only grows")
     every(24 * 3600, sender.signature("storefronts.tasks.prune", queue="periodic"), name="prune settled jobs")
     # It comes often: one that waited longer than a few beats is stale, and the next does the same.
     soon = settings.WEBHOOK_SECONDS * 5

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.db import connection as db
 from django.db.migrations.executor import MigrationExecutor
 
-from core import broker, clock, health
+from core import broker, clock, health, partitions
 from core.secrets import SecretField, Unreadable
 from orders import queries as orders
 from outbox import queries as outbox
@@ -137,6 +137,18 @@ def _figures() -> Iterator[Finding]:
         )
 
 
+def _months() -> Iterator[Finding]:
+    for one in partitions.standings():
+        if not one.ahead:
+            yield Finding(
+                f"{one.table} has no partition for the next month.", "manage.py migrate makes it; beat does so daily."
+            )
+        if one.loose:
+            yield Finding(
+                f"{one.loose} rows of {one.table} are in no month.", "manage.py migrate moves them; beat does so daily."
+            )
+
+
 def _machine() -> Iterator[Finding]:
     if (free := health.disk_free_percent()) < DISK_LEAST_PERCENT:
         yield Finding(f"Only {free:.0f} % of the disk is free.", "Make room: on a full disk nothing is saved.")
@@ -148,4 +160,4 @@ def _machine() -> Iterator[Finding]:
         yield Finding(f"This machine's clock is {drift:.0f} s off the database's.", "Set both by the same time server.")
 
 
-ROWS: list[Callable[[], Iterator[Finding]]] = [_programs, _queue, _connections, _secrets, _figures, _machine]
+ROWS: list[Callable[[], Iterator[Finding]]] = [_programs, _queue, _connections, _secrets, _figures, _months, _machine]

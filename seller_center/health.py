@@ -12,7 +12,7 @@ from prometheus_client import REGISTRY, CollectorRegistry, generate_latest, mult
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from core import broker, clock, health, numbers
+from core import broker, clock, health, numbers, partitions
 from core.models import ChangeLog
 from finance.models import Case
 from orders import queries as orders
@@ -258,6 +258,12 @@ class SyncCollector:
         drift = GaugeMetricFamily("seller_center_drift", "Values that differ on a storefront and wait for a decision")
         oversold = GaugeMetricFamily("seller_center_oversold_orders", "Orders to ship that cannot be fulfilled")
         money = GaugeMetricFamily("seller_center_unexplained_money", "Differences of money without an explanation")
+        ahead = GaugeMetricFamily(
+            "seller_center_months_ahead", "Monthly partitions made beyond the running month", labels=["table"]
+        )
+        loose = GaugeMetricFamily(
+            "seller_center_rows_in_no_month", "Rows that no monthly partition took", labels=["table"]
+        )
         hosts = {
             name: GaugeMetricFamily(f"seller_center_connection_{name}", text, labels=["connection", "channels"])
             for name, text in _CONNECTION_GAUGES.items()
@@ -282,6 +288,9 @@ class SyncCollector:
             drift.add_metric([], drift_count())
             oversold.add_metric([], oversold_count())
             money.add_metric([], unexplained_count())
+            for one in partitions.standings():
+                ahead.add_metric([one.table], one.ahead)
+                loose.add_metric([one.table], one.loose)
             hints, unread = orders.oldest_hints(), orders.unread_counts()
             for pk, channels, values in storefronts.connection_gauges():
                 values["oldest_hint_age_seconds"] = hints.get(pk)
@@ -293,7 +302,7 @@ class SyncCollector:
             return
         yield backlog
         yield latency
-        yield from (lag, unlinked, failed, silence, connections, disk, ledger, drift, oversold, money)
+        yield from (lag, unlinked, failed, silence, connections, disk, ledger, drift, oversold, money, ahead, loose)
         yield from hosts.values()
 
 

@@ -4,6 +4,8 @@ variable; what the platforms do not say (INFERRED) is here and nowhere else."""
 import os
 from decimal import Decimal
 
+from django.core.exceptions import ImproperlyConfigured
+
 from seller_center.env import env_bool
 
 DEMO = env_bool("DEMO")
@@ -36,6 +38,11 @@ SYNC_GUARD_SENDERS = False
 SYNC_READ_BACK_DELAY_SECONDS = float(os.environ.get("SYNC_READ_BACK_DELAY_SECONDS", "0.5"))
 SYNC_SWEEP_SECONDS = float(os.environ.get("SYNC_SWEEP_SECONDS", "5"))
 SYNC_KEEP_DONE_DAYS = int(os.environ.get("SYNC_KEEP_DONE_DAYS", "30"))
+# Months of the change log that ended so long ago are taken off; 0 keeps it for ever. What shops were when an order was
+# placed is read from it, so two years are the least.
+CHANGE_LOG_KEEP_DAYS = int(os.environ.get("CHANGE_LOG_KEEP_DAYS", "0"))
+if 0 < CHANGE_LOG_KEEP_DAYS < 730:
+    raise ImproperlyConfigured("CHANGE_LOG_KEEP_DAYS is 0 (for ever) or at least 730")
 
 # Orders. Webhooks get lost and come late: a poll reads what changed since the last one, with an overlap.
 ORDER_POLL_SECONDS = float(os.environ.get("ORDER_POLL_SECONDS", "60"))

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
-from core import audit, clock, listening, notify
+from core import audit, clock, listening, notify, partitions
 from core.actors import Actor
 from core.platforms import Platform
 from core.transactions import in_transaction
 from outbox import actions as outbox
-from outbox.models import Connection, SyncJob
+from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.nudges import wake
 from storefronts import adapters, hints, queries
 from storefronts.contract import StorefrontError
@@ -168,8 +168,9 @@ def refresh_expiring_tokens(*, before) -> None:
 
 
 def prune(*, before) -> None:
-    """Delete settled jobs (with their attempts) and heard events older than ``before``, and receipts that a newer one
-    of the same field had replaced by then: what a storefront had at any moment since stays known."""
+    """Delete settled jobs and heard events older than ``before``, months of tries that ended by then, and receipts that a
+    newer one of the same field had replaced by then: what a storefront had at any moment since stays known."""
+    partitions.drop_months(SyncAttempt._meta.db_table, before=before)
     SyncJob.objects.filter(state__in=[SyncJob.State.DONE, SyncJob.State.SUPERSEDED], finished_at__lt=before).delete()
     InboundEvent.objects.filter(state__in=[State.HEARD, State.IGNORED], received_at__lt=before).delete()
     with db.cursor() as cursor:

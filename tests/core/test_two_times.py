@@ -42,6 +42,8 @@ MACHINE = {
     "core/horizon.py": "how far a reader of a log has come, and when it last moved",
     "core/ids.py": "ids in the order in which they were made",
     "core/jobs.py": "a worker's lease of a job",
+    "core/partitions.py": "months come by either time: tries are of the machine's, the log is of the house's",
+    "core/tasks.py": "how long the change log is kept",
     "desk/actions/mailing.py": "the lease of a letter, and the mail server's back-off",
     "desk/actions/notices.py": "how far a reader of a log has come, and when it last moved",
     "desk/demo_attack.py": "that the worker of an attack is alive",

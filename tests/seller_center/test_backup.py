@@ -8,6 +8,7 @@ import psycopg2
 import pytest
 from django.db import connection
 
+from core.models import ChangeLog
 from seller_center import backup
 from tests import make
 from tests.seller_center.conftest import house
@@ -38,6 +39,16 @@ def test_an_empty_house_becomes_the_one_that_was_saved_and_its_invariants_are_tr
         assert cursor.fetchall() == [(10, 10)]
         with pytest.raises(psycopg2.Error, match="append-only"):
             cursor.execute("UPDATE core_changelog SET fact = 'x'")
+    there.close()
+    with psycopg2.connect(house(empty)["DATABASE_URL"]) as there, there.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE later PARTITION OF core_changelog FOR VALUES FROM ('2090-01-01') TO ('2090-02-01')"
+        )
+    there.close()
+    backup.restore(file, new, house(empty))  # a house that has come to have other months since
+    with psycopg2.connect(house(empty)["DATABASE_URL"]) as there, there.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('later'), (SELECT count(*) FROM core_changelog)")
+        assert cursor.fetchone() == (None, ChangeLog.objects.count())
     there.close()
 
 

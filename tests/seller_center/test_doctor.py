@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
-from core import health
+from core import audit, clock, health, partitions
 from core.models import Heartbeat
 from finance.models import Case
 from outbox.models import Connection
@@ -18,8 +19,9 @@ from webhooks import actions as webhooks
 
 @pytest.fixture
 def well(db, monkeypatch):
-    """Every program was heard a moment ago, and there is room on the disk."""
+    """Every program was heard a moment ago, there is room on the disk, and the next months are made."""
     monkeypatch.setattr(health, "disk_free_percent", lambda: 40.0)
+    partitions.make_months()
     for name in ("beat", *(health.worker_name(queue) for queue in programs.QUEUES)):
         health.beat(name)
 
@@ -88,6 +90,20 @@ def test_mail_that_cannot_be_sent_and_redis_that_is_away_are_named(well, capsys,
     monkeypatch.setattr("core.broker.redis_client", lambda: (_ for _ in ()).throw(ConnectionError("refused")))
     code, told = asked(capsys)
     assert code == 1 and "Letters cannot be sent: " in told and "Redis does not answer: refused" in told
+
+
+def test_a_month_that_is_missing_and_rows_in_none_are_named_until_they_are_made(well, capsys):
+    shop, next_month = make.shop(), partitions.month_of(clock.now(), 1)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE core_changelog_y{next_month:%Ym%m}")
+    entry = audit.entry(shop, "shop.renamed", make.SYSTEM, shop=shop)
+    entry.at = next_month
+    entry.save()
+    code, said = asked(capsys)
+    assert code == 1 and "- core_changelog has no partition for the next month.\n" in said
+    assert "- 1 rows of core_changelog are in no month.\n" in said
+    partitions.make_months()
+    assert asked(capsys) == (0, "The house is well.\n")
 
 
 def test_secrets_of_another_key_are_named_until_the_old_one_is_a_fallback(well, capsys, settings):

@@ -18,14 +18,18 @@ from seller_center import pg
 from tests.seller_center.conftest import house
 
 RELEASE = Path(__file__).parents[1] / "fixtures" / "release-2026-11-28.sql.xz"
-# What a database is made of: two are alike when these say the same of both.
+# What a database is made of: two are alike when these say the same of both. Which months a table is cut into is not of it.
+WHOLE = "(SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND NOT relispartition)"
+NAMES = WHOLE.replace("oid", "relname")
 SHAPE = {
-    "columns": """SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default
-        FROM information_schema.columns WHERE table_schema = 'public'""",
-    "constraints": """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-        WHERE connamespace = 'public'::regnamespace""",
-    "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
-    "triggers": "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "columns": f"""SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default
+        FROM information_schema.columns WHERE table_schema = 'public' AND table_name IN {NAMES}""",
+    "constraints": f"""SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND conrelid IN {WHOLE} AND coalesce(confrelid IN {WHOLE}, true)""",
+    "indexes": f"""SELECT tablename, indexname, indexdef FROM pg_indexes
+        WHERE schemaname = 'public' AND tablename IN {NAMES}""",
+    "triggers": f"""SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger
+        WHERE NOT tgisinternal AND tgrelid IN {WHOLE}""",
     "functions": """SELECT p.proname, p.prosrc FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')""",
     "migrations": "SELECT app, name FROM django_migrations",
