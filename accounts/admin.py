@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from accounts import actions, visits
-from accounts.models import ApiToken, Invitation, Membership, Shop, Standing, SupportVisit, User
+from accounts.models import ApiToken, Invitation, Membership, OwnRole, Shop, Standing, SupportVisit, User
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
@@ -19,20 +19,20 @@ SETTLEMENTS = ("settle_instantly", "settle_express", "lose_express")
 
 class ShopsInline(ReadOnlyInline):
     model = Membership
-    fields = ["shop", "role", "created_at"]
+    fields = ["shop", "role", "own_role", "created_at"]
     verbose_name_plural = _("shops")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("shop")
+        return super().get_queryset(request).select_related("shop", "own_role")
 
 
 class MembersInline(ReadOnlyInline):
     model = Membership
-    fields = ["user", "role", "created_at"]
+    fields = ["user", "role", "own_role", "created_at"]
     verbose_name_plural = _("members")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("user")
+        return super().get_queryset(request).select_related("user", "own_role")
 
 
 @admin.register(User)
@@ -183,11 +183,19 @@ class ApiTokenAdmin(SupportAdmin):
         self.for_each(request, rows, lambda row: actions.revoke_token(row, actor=actor))
 
 
+@admin.register(OwnRole)
+class OwnRoleAdmin(SupportAdmin):
+    list_display = ["name", "shop", "permissions", "created_at"]
+    list_select_related = ["shop"]
+    search_fields = ["name", "=public_id", "shop__name", "shop__slug"]
+    ordering = ["-id"]
+
+
 @admin.register(Invitation)
 class InvitationAdmin(SupportAdmin):
-    list_display = ["email", "shop", "role", "invited_by", "open", "expires_at", "accepted_at"]
+    list_display = ["email", "shop", "role", "own_role", "invited_by", "open", "expires_at", "accepted_at"]
     list_filter = ["role", ("accepted_at", admin.EmptyFieldListFilter), ("revoked_at", admin.EmptyFieldListFilter)]
-    list_select_related = ["shop", "invited_by"]
+    list_select_related = ["shop", "invited_by", "own_role"]
     search_fields = ["email", "shop__name", "shop__slug"]
     ordering = ["-id"]
     exclude = ["token_digest"]

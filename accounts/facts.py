@@ -28,6 +28,9 @@ FACTS = {
     "member.joined": Fact(_("Member joined"), notice=_TEAM),
     "member.role_changed": Fact(_("Role changed"), notice=_TEAM),
     "member.removed": Fact(_("Member removed"), notice=_TEAM),
+    "role.created": Fact(_("Role made")),
+    "role.changed": Fact(_("Role of the shop's own changed"), notice=_TEAM),
+    "role.deleted": Fact(_("Role deleted")),
     "member.login_opened": Fact(_("Log-in opened")),
     "member.login_closed": Fact(_("Log-in closed"), notice=_TEAM),
     "api_token.created": Fact(_("API token made"), notice=_TOKEN),
@@ -43,10 +46,12 @@ FIELDS = {
     "role": _("Role"),
     "owner": _("Owner"),
     "scopes": _("May do"),
+    "permissions": _("May do"),
 }
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
     "role": (Role,),
     "settlement_standing": (Standing,),
     "scopes": (Permission,),
+    "permissions": (Permission,),
 }

@@ -65,16 +65,29 @@ class ProfileForm(BaseForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def role_choices(own_roles) -> list[tuple[str, Any]]:
+    """What somebody can be made, the role that may least first: the house's roles, then the shop's own."""
+    house = [choice for choice in reversed(Role.choices) if choice[0] != Role.OWNER]
+    return [*house, *((row.public_id, row.name) for row in own_roles)]
+
+
 class InviteForm(BaseForm):
-    """Whom, and as what: the role that may least comes first and is chosen until somebody chooses more."""
+    """Whom, and as what: the viewer is chosen until somebody chooses another."""
 
     email = forms.EmailField(label=_("E-mail"))
     role = forms.ChoiceField(
         label=_("Role"),
-        choices=[choice for choice in reversed(Role.choices) if choice[0] != Role.OWNER],
         initial=Role.VIEWER,
         help_text=_("A viewer sees everything and changes nothing; you can give more at any time."),
     )
+
+    def __init__(self, *args, own_roles=(), **kwargs):
+        self.own_roles = own_roles
+        super().__init__(*args, **kwargs)
+
+    def prepare(self):
+        """The shop's own roles can be given as well."""
+        self.fields["role"].choices = role_choices(self.own_roles)
 
 
 class SignupForm(forms.Form):
@@ -106,7 +119,7 @@ class TokenForm(BaseForm):
         "orders": (
             _("Orders and shipping"),
             _("Packing stations, label printers"),
-            [Permission.ORDERS_READ, Permission.ORDERS_WRITE, Permission.PRODUCTS_READ],
+            [Permission.ORDERS_READ, Permission.ORDERS_WRITE, Permission.PACKING_WRITE, Permission.PRODUCTS_READ],
         ),
         "all": (_("Everything"), _("Only for programs you trust with the whole shop"), ["*"]),
         OWN: (_("Choose right by right"), _("The list below"), []),
@@ -141,10 +154,29 @@ class TokenForm(BaseForm):
 
     def rights(self) -> list[tuple]:
         """The boxes of the rights, by what they are about."""
-        groups: dict[str, list] = {}
-        for box in self["scopes"]:
-            groups.setdefault(box.data["value"].partition(":")[0], []).append(box)
-        return [(RIGHTS_ABOUT.get(about, about), boxes) for about, boxes in groups.items()]
+        return by_topic(self["scopes"])
+
+
+class RoleForm(BaseForm):
+    """A role of the shop's own: what it is called, and what it may do."""
+
+    name = forms.CharField(label=_("Name"), max_length=80, help_text=_("At most 40 characters, such as “Night shift”."))
+    permissions = forms.MultipleChoiceField(
+        label=_("May do"), choices=Permission.choices, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def rights(self) -> list[tuple]:
+        """The boxes of the rights, by what they are about."""
+        return by_topic(self["permissions"])
+
+
+def by_topic(boxes) -> list[tuple]:
+    """(what they are about, boxes) of the rights."""
+    groups: dict[str, list] = {}
+    for box in boxes:
+        groups.setdefault(box.data["value"].partition(":")[0], []).append(box)
+    return [(RIGHTS_ABOUT.get(about, about), found) for about, found in groups.items()]
 
 
 RIGHTS_ABOUT = {
@@ -156,6 +188,7 @@ RIGHTS_ABOUT = {
     "stock": _("Stock"),
     "imports": _("Imports"),
     "orders": _("Orders"),
+    "packing": _("Packing table"),
     "returns": _("Returns"),
     "buyers": _("Buyers"),
     "chat": _("Chat"),

@@ -5,19 +5,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from accounts.models import ApiToken, Invitation, Shop, User
-from accounts.roles import ROLE_PERMISSIONS, Permission
+from accounts.roles import Permission
 from core import audit, clock
 from core.actors import Actor
 
 
 class Other(NamedTuple):
-    """What another app ends: ``what`` (shop, user, role) names it in words, ``end`` (shop, user, role, actor) does it in
-    the caller's transaction."""
+    """What another app ends: ``what`` (shop, user, rights) names it in words, ``end`` (shop, user, rights, actor) does it
+    in the caller's transaction."""
 
-    what: Callable[[Shop, User, str], list[str]]
-    end: Callable[[Shop, User, str, Actor], None]
+    what: Callable[[Shop, User, frozenset[str]], list[str]]
+    end: Callable[[Shop, User, frozenset[str], Actor], None]
 
 
+NONE: frozenset[str] = frozenset()  # the rights of whoever is no member any more
 _others: dict[str, Other] = {}
 
 
@@ -26,34 +27,32 @@ def also(app: str, other: Other) -> None:
     _others[app] = other
 
 
-def what_else_ends(shop: Shop, user: User, role: str = "") -> list[str]:
+def what_else_ends(shop: Shop, user: User, rights: frozenset[str]) -> list[str]:
     """What other apps would end, in words for the one who asks."""
-    return [text for other in _others.values() for text in other.what(shop, user, role)]
+    return [text for other in _others.values() for text in other.what(shop, user, rights)]
 
 
-def what_ends(shop: Shop, user: User, role: str = "") -> tuple[list[ApiToken], list[Invitation]]:
-    """The usable tokens and open invitations of ``user`` in ``shop`` that go beyond ``role``; all of them without one.
+def what_ends(shop: Shop, user: User, rights: frozenset[str]) -> tuple[list[ApiToken], list[Invitation]]:
+    """The usable tokens and open invitations of ``user`` in ``shop`` that go beyond ``rights``.
 
-    A token goes beyond a role when it has a scope that the role lacks (``*`` is all of them), an invitation when the
-    role may not invite.
+    A token goes beyond them when it has a scope that they lack (``*`` is all of them), an invitation when they do not
+    cover inviting, or less than the invited would have.
     """
-    rights, now = ROLE_PERMISSIONS.get(role, frozenset()), clock.now()
+    now = clock.now()
     tokens = ApiToken.objects.for_shop(shop).filter(created_by=user, revoked_at=None).order_by("id")
-    ending = [
-        token
-        for token in tokens
-        if token.is_usable(now) and not (role and all(right in rights for right in token.rights()))
+    ending = [token for token in tokens if token.is_usable(now) and not rights.issuperset(token.rights())]
+    rows = Invitation.objects.for_shop(shop).filter(invited_by=user, accepted_at=None, revoked_at=None)
+    invitations = [
+        row
+        for row in rows.select_related("own_role").order_by("id")
+        if row.is_open(clock.machine_now()) and not rights.issuperset({Permission.TEAM_WRITE, *row.rights})
     ]
-    invitations: list[Invitation] = []
-    if Permission.TEAM_WRITE not in rights:
-        rows = Invitation.objects.for_shop(shop).filter(invited_by=user, accepted_at=None, revoked_at=None)
-        invitations = [row for row in rows.order_by("id") if row.is_open(clock.machine_now())]
     return ending, invitations
 
 
-def end(shop: Shop, user: User, role: str, actor: Actor) -> None:
-    """End what goes beyond ``role``, part of the transaction that takes the rights away; each is in the log."""
-    tokens, invitations = what_ends(shop, user, role)
+def end(shop: Shop, user: User, rights: frozenset[str], actor: Actor) -> None:
+    """End what goes beyond ``rights``, part of the transaction that takes the rights away; each is in the log."""
+    tokens, invitations = what_ends(shop, user, rights)
     now = clock.now()
     ids = [row.pk for row in invitations]
     for row in Invitation.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("id"):
@@ -66,4 +65,4 @@ def end(shop: Shop, user: User, role: str, actor: Actor) -> None:
         token.save(update_fields=["revoked_at"])
         audit.record(token, "api_token.revoked", actor, before={"name": token.name, "by": user.email})
     for other in _others.values():
-        other.end(shop, user, role, actor)
+        other.end(shop, user, rights, actor)

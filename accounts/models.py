@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import Permission, Role, may
+from accounts.roles import ROLE_PERMISSIONS, Permission, Role
 from core import ids
 from core.models import ShopOwned
 from core.moments import CreatedAt
@@ -29,6 +29,11 @@ def shop_id():
 def token_id():
     """A fresh ``tok_...`` id."""
     return ids.new_id("tok")
+
+
+def role_id():
+    """A fresh ``rol_...`` id."""
+    return ids.new_id("rol")
 
 
 def digest(secret: str) -> str:
@@ -152,33 +157,80 @@ class Shop(models.Model):
         return self.pk
 
 
-class Membership(ShopOwned):
+class OwnRole(ShopOwned):
+    """A role that a shop put together itself: a name and what it may do. Whoever has it may do what it says now."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=role_id, editable=False)
+    name = models.CharField(max_length=40)
+    permissions = ArrayField(models.CharField(max_length=20, choices=Permission))
+    version = models.PositiveIntegerField(default=1)
+    created_at = CreatedAt()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("shop", Lower("name"), name="ownrole_name_once"),
+            models.CheckConstraint(condition=~Q(permissions=[]), name="ownrole_may_something"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class RoleHolder(ShopOwned):
+    """Who is something in a shop: a role of the house, or one of the shop's own."""
+
+    role = models.CharField(max_length=20, choices=Role, blank=True)
+    own_role = models.ForeignKey(OwnRole, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def role_code(self) -> str:
+        """Which role: its code in the house, or the id of the shop's own."""
+        return self.own_role.public_id if self.own_role else self.role
+
+    @property
+    def role_name(self) -> str:
+        """The role in words."""
+        return self.own_role.name if self.own_role else str(Role(self.role).label)
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What the role may."""
+        return frozenset(self.own_role.permissions) if self.own_role else ROLE_PERMISSIONS[self.role]
+
+    def may(self, permission: str) -> bool:
+        """Whether the role may do ``permission``."""
+        return permission in self.rights
+
+
+def _one_role(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(own_role=None) ^ Q(role=""), name=name)
+
+
+class Membership(RoleHolder):
     """A person's place in a shop."""
 
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=20, choices=Role)
     created_at = CreatedAt()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["shop", "user"], name="membership_once"),
             models.UniqueConstraint(fields=["shop"], condition=Q(role="OWNER"), name="shop_one_owner"),
+            _one_role("membership_one_role"),
         ]
 
     def __str__(self):
-        return f"{self.user} ({self.get_role_display()})"
-
-    def may(self, permission: str) -> bool:
-        """Whether this member may do ``permission``."""
-        return may(self.role, permission)
+        return f"{self.user} ({self.role_name})"
 
 
-class Invitation(ShopOwned):
+class Invitation(RoleHolder):
     """An invitation by e-mail; the link works for 120 hours, once (docs/rules.md 1.2)."""
 
     email = models.EmailField()
-    role = models.CharField(max_length=20, choices=Role)
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = CreatedAt()
@@ -195,10 +247,11 @@ class Invitation(ShopOwned):
                 name="invitation_one_open_per_address",
             ),
             models.CheckConstraint(condition=~Q(role="OWNER"), name="invitation_never_owner"),
+            _one_role("invitation_one_role"),
         ]
 
     def __str__(self):
-        return f"{self.email} ({self.get_role_display()})"
+        return f"{self.email} ({self.role_name})"
 
     def is_open(self, now) -> bool:
         """Whether the link still works."""

@@ -18,8 +18,9 @@ from core.htmx import is_fragment, own_address, render_page, toast
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def shop_page(permission: str):
-    """View decorator: log-in required, a shop required, and ``permission`` in it.
+def shop_page(permission: str = ""):
+    """View decorator: log-in required, a shop required, and ``permission`` in it; without one the page is every
+    member's own.
 
     Somebody without any shop is asked to open one, platform staff are led to their own pages; somebody whose role may not
     come here reads which roles may. A suspended shop can be looked at, but no page of it changes anything. What an action
@@ -32,7 +33,7 @@ def shop_page(permission: str):
         def guarded(request, *args, **kwargs):
             if request.shop is None:
                 return redirect("admin:index" if request.user.is_staff else "logistics:open_shop")
-            if not request.membership.may(permission):
+            if permission and not request.membership.may(permission):
                 raise PermissionDenied(why_not(request.membership, permission))
             if request.shop.status == Shop.Status.SUSPENDED and request.method not in SAFE_METHODS:
                 raise PermissionDenied(_("This shop is suspended: it can be read, not changed. Ask platform support."))
@@ -67,7 +68,7 @@ def why_not(membership, permission: str) -> str:
         "Your role in this shop is “%(role)s”, which may not: %(what)s. These roles may: %(roles)s. "
         "An owner or admin can change your role under Settings, Team."
     ) % {
-        "role": membership.get_role_display(),
+        "role": membership.role_name,
         "what": Permission(permission).label,
         "roles": ", ".join(allowed),
     }

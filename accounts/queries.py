@@ -4,14 +4,14 @@ from datetime import datetime
 
 from django.db.models import Min
 
-from accounts.models import ApiToken, Invitation, Membership, digest
+from accounts.models import ApiToken, Invitation, Membership, OwnRole, digest
 from core import clock
 from core.models import ChangeLog
 
 
 def current_membership(user, shop_slug: str | None) -> Membership | None:
     """The membership a member works under: the shop of their session, else their first; None without any."""
-    memberships = Membership.objects.filter(user=user).select_related("shop")
+    memberships = Membership.objects.filter(user=user).select_related("shop", "own_role")
     chosen = memberships.filter(shop__slug=shop_slug).first() if shop_slug else None
     return chosen or memberships.order_by("id").first()
 
@@ -23,7 +23,12 @@ def memberships_of(user):
 
 def team(shop):
     """The members of a shop, owner first."""
-    return Membership.objects.for_shop(shop).select_related("user").order_by("id")
+    return Membership.objects.for_shop(shop).select_related("user", "own_role").order_by("id")
+
+
+def own_roles(shop):
+    """The roles that a shop put together itself, by name."""
+    return OwnRole.objects.for_shop(shop).order_by("name")
 
 
 def open_invitations(shop):
@@ -32,14 +37,14 @@ def open_invitations(shop):
     return (
         Invitation.objects.for_shop(shop)
         .filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
-        .select_related("invited_by")
+        .select_related("invited_by", "own_role")
         .order_by("-id")
     )
 
 
 def invitation_for(secret: str) -> Invitation | None:
     """The open invitation behind a link, if there is one."""
-    invitation = Invitation.objects.select_related("shop").filter(token_digest=digest(secret)).first()
+    invitation = Invitation.objects.select_related("shop", "own_role").filter(token_digest=digest(secret)).first()
     return invitation if invitation and invitation.is_open(clock.machine_now()) else None
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
-    """A member's job in a shop (the platform itself lists nine, which these seven cover; docs/rules.md 1.2)."""
+    """A member's job in a shop (the platform itself lists nine, which these eight cover; docs/rules.md 1.2)."""
 
     OWNER = "OWNER", _("Owner")
     ADMIN = "ADMIN", _("Admin")
@@ -13,6 +13,7 @@ class Role(models.TextChoices):
     MARKETING = "MARKETING", _("Marketing")
     FINANCE = "FINANCE", _("Finance")
     CUSTOMER_SERVICE = "CUSTOMER_SERVICE", _("Customer service")
+    PACKER = "PACKER", _("Packer")
     VIEWER = "VIEWER", _("Viewer")
 
 
@@ -30,6 +31,7 @@ class Permission(models.TextChoices):
     IMPORTS_WRITE = "imports:write", _("Import files and run bulk edits")
     ORDERS_READ = "orders:read", _("See orders and their parcels")
     ORDERS_WRITE = "orders:write", _("Ship and cancel orders, print labels")
+    PACKING_WRITE = "packing:write", _("Pack parcels and print their labels, without orders' money and buyers")
     RETURNS_READ = "returns:read", _("See returns, refunds and disputes")
     RETURNS_WRITE = "returns:write", _("Answer returns, inspect parcels, dispute")
     BUYERS_READ = "buyers:read", _("See buyers' phone numbers and streets; each look is logged")
@@ -77,6 +79,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
         | _CATALOGUE
         | {
             P.ORDERS_WRITE,
+            P.PACKING_WRITE,
             P.RETURNS_WRITE,
             P.BUYERS_READ,
             P.PROMOTIONS_WRITE,
@@ -90,7 +93,10 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
         _READ | {P.PRODUCTS_WRITE, P.PROMOTIONS_WRITE, P.ADS_WRITE, P.INSIGHTS_WRITE, P.AFFILIATES_WRITE}
     ),
     Role.FINANCE: frozenset(_READ | {P.FINANCE_READ, P.FINANCE_WRITE, P.INSIGHTS_WRITE}),
-    Role.CUSTOMER_SERVICE: frozenset(_READ | _CHAT | {P.ORDERS_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}),
+    Role.CUSTOMER_SERVICE: frozenset(
+        _READ | _CHAT | {P.ORDERS_WRITE, P.PACKING_WRITE, P.RETURNS_WRITE, P.BUYERS_READ, P.HEALTH_WRITE}
+    ),
+    Role.PACKER: frozenset({P.PACKING_WRITE}),
     Role.VIEWER: frozenset(_READ),
 }
 # An admin may do all but touch the owner: accounts.actions refuses that.

@@ -62,7 +62,8 @@ def settings(request):
 @require_http_methods(["GET", "POST"])
 def team(request):
     """Members, their roles, and open invitations; POST invites."""
-    form, link, status = forms.InviteForm(request.POST or None), "", 200
+    own = list(queries.own_roles(request.shop))
+    form, link, status = forms.InviteForm(request.POST or None, own_roles=own), "", 200
     if request.method == "POST":
         if not request.membership.may(Permission.TEAM_WRITE):
             return refusal_response(request, _no_right(), fallback=reverse("accounts:team"))
@@ -71,7 +72,7 @@ def team(request):
             try:
                 _invitation, secret = actions.invite_member(request.shop, invited_by=request.user, **form.cleaned_data)
                 link = request.build_absolute_uri(reverse("invitations:accept", args=[secret]))
-                form, status = forms.InviteForm(), 200
+                form, status = forms.InviteForm(own_roles=own), 200
             except Refused as refusal:
                 form.refuse(refusal)
     context = {
@@ -79,10 +80,11 @@ def team(request):
         "link": link,
         "members": queries.team(request.shop),
         "invitations": queries.open_invitations(request.shop),
-        "roles": [choice for choice in Role.choices if choice[0] != Role.OWNER],
-        "all_roles": Role.choices,
+        "roles": forms.role_choices(own),
+        "own_codes": {row.public_id for row in own},
+        "all_roles": [*Role.choices, *((row.public_id, row.name) for row in own)],
         "permissions": Permission.choices,
-        "table": ROLE_PERMISSIONS,
+        "table": {**ROLE_PERMISSIONS, **{row.public_id: row.permissions for row in own}},
     }
     return render_page(request, "accounts/team.html", context, status=status)
 
@@ -92,17 +94,20 @@ def team(request):
 @reauthentication_required(enabled=lambda request: request.POST.get("do") == "transfer")
 def member(request, pk: int):
     """Change a member's role, remove them, or hand the shop over; what ends with it is shown first, and asked."""
-    row = get_object_or_404(Membership.objects.for_shop(request.shop).select_related("user"), pk=pk)
+    row = get_object_or_404(queries.team(request.shop), pk=pk)
     if request.method == "GET":
         return redirect("accounts:team")
     do, role = request.POST.get("do", "role"), request.POST.get("role", "")
     if do in ("remove", "role") and not request.POST.get("sure"):
-        tokens, invitations = leaving.what_ends(request.shop, row.user, "" if do == "remove" else role)
-        others = leaving.what_else_ends(request.shop, row.user, "" if do == "remove" else role)
+        own = next((one for one in queries.own_roles(request.shop) if one.public_id == role), None)
+        later = Membership(role="" if own else role, own_role=own)
+        rights = leaving.NONE if do == "remove" or not (own or role in Role.values) else later.rights
+        tokens, invitations = leaving.what_ends(request.shop, row.user, rights)
+        others = leaving.what_else_ends(request.shop, row.user, rights)
         if tokens or invitations or others or do == "remove":
             context = {"row": row, "do": do, "role": role, "tokens": tokens, "invitations": invitations}
             context["others"] = others
-            context["role_name"] = Role(role).label if role in Role.values else ""
+            context["role_name"] = later.role_name if own or role in Role.values else ""
             return render_page(request, "accounts/member_confirm.html", context)
     try:
         match do:
@@ -116,6 +121,31 @@ def member(request, pk: int):
         return refusal_response(request, refusal, fallback=reverse("accounts:team"))
     messages.success(request, _("Saved."))
     return redirect("accounts:team")
+
+
+@shop_page(Permission.TEAM_WRITE)
+@require_http_methods(["GET", "POST"])
+def role(request, public_id: str = ""):
+    """Make a role of the shop's own, change or delete one."""
+    row = get_object_or_404(queries.own_roles(request.shop), public_id=public_id) if public_id else None
+    initial = {"name": row.name, "permissions": row.permissions, "version": row.version} if row else {}
+    form, status = forms.RoleForm(request.POST or None, initial=initial), 200
+    if request.method == "POST":
+        try:
+            if row and request.POST.get("do") == "delete":
+                actions.delete_role(row, actor=request.actor)
+                messages.success(request, _("The role was deleted."))
+                return redirect("accounts:team")
+            if form.is_valid():
+                values = form.cleaned_data
+                version = values.pop("version")
+                actions.save_role(request.shop, row, expected_version=version, actor=request.actor, **values)
+                messages.success(request, _("Saved."))
+                return redirect("accounts:team")
+        except Refused as refusal:
+            form.refuse(refusal)
+        status = 422
+    return render_page(request, "accounts/role.html", {"form": form, "row": row}, status=status)
 
 
 @shop_page(Permission.TEAM_WRITE)

@@ -30,11 +30,13 @@ class NotificationsApi(ShopApi):
         """Notifications of the token's maker that both the role and the token let through; none when nobody made it."""
         token = self.request.auth
         member = (
-            Membership.objects.filter(shop=self.request.shop, user=token.created_by_id).select_related("user").first()
+            Membership.objects.filter(shop=self.request.shop, user=token.created_by_id)
+            .select_related("user", "own_role")
+            .first()
         )
         if member is None:
             return Notification.objects.none()
-        rights = [right for right in notice_queries.rights_of(member) if token.may(right)]
+        rights = [right for right in member.rights if token.may(right)]
         return notice_queries.visible(self.request.shop, member.user, rights)
 
     @extend_schema(operation_id="listNotifications", summary="List notifications")

@@ -96,7 +96,7 @@ def _people():
 
 
 def _team(shop: Shop) -> None:
-    for role, name in [(Role.OPERATIONS, "Bayu Pratama"), (Role.VIEWER, "Nina Kurnia")]:
+    for role, name in [(Role.OPERATIONS, "Bayu Pratama"), (Role.VIEWER, "Nina Kurnia"), (Role.PACKER, "Dedi Saputra")]:
         person = _person(f"{role.lower()}@demo.test", f"{role.lower()}-demo-demo", name=name)
         Membership.objects.get_or_create(shop=shop, user=person, defaults={"role": role})
 

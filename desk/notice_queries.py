@@ -5,17 +5,11 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from accounts.models import Membership
-from accounts.roles import ROLE_PERMISSIONS
 from core import facts
 from core.notices import Kind
 from desk.models import NoticeHours, NoticeRule, Notification
 
 COUNTED_MOST = 99
-
-
-def rights_of(membership: Membership) -> frozenset[str]:
-    """What a member's role may."""
-    return ROLE_PERMISSIONS.get(membership.role, frozenset())
 
 
 def visible(shop, user, rights: Collection[str]) -> QuerySet[Notification]:
@@ -27,7 +21,7 @@ def visible(shop, user, rights: Collection[str]) -> QuerySet[Notification]:
 
 def unread_count(membership: Membership) -> int:
     """How many a member has not read; counted no further than 100."""
-    rows = visible(membership.shop, membership.user, rights_of(membership)).filter(read_at=None)
+    rows = visible(membership.shop, membership.user, membership.rights).filter(read_at=None)
     return rows.order_by().values("pk")[: COUNTED_MOST + 1].count()
 
 

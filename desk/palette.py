@@ -6,10 +6,10 @@ addresses and asks that each page is here, or says why not.
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.pages import may_open
+from accounts.pages import may_open, permission_of
 from accounts.roles import Permission
 from promotions.tools import RULES, SELLER_TOOLS
 
@@ -99,7 +99,7 @@ GO_TO = [
     Entry("products:list", _("Products low on stock"), "package", "low stock stok menipis sedikit", "low=true"),
     Entry("products:list", _("Refused products"), "package", "refused ditolak audit", "refused=true"),
     Entry("products:list", _("Drafts"), "package", "draft draf", "status=DRAFT"),
-    Entry("orders:packing", _("Packing table"), "package", "packing meja kemas pengemasan scan scanner"),
+    Entry("orders:packing", _("Packing table"), "packages", "packing meja kemas pengemasan scan scanner"),
     Entry(
         "restock:list",
         _("What runs out when"),
@@ -131,6 +131,7 @@ DO = [
     Entry(
         "accounts:team", _("Invite a member"), "user-plus", "invite undang member anggota", needs=Permission.TEAM_WRITE
     ),
+    Entry("accounts:role_new", _("New role"), "user-plus", "role peran baru hak rights permissions"),
     Entry("logistics:open_shop", _("Open another shop"), "plus", "open shop buka toko baru"),
 ]
 SETTINGS = [
@@ -152,6 +153,16 @@ SETTINGS = [
     Entry("account_email", _("E-mail address"), "mail", "email surel alamat"),
     Entry("api-docs", _("API documentation"), "database", "api docs dokumentasi"),
 ]
+
+
+def first_page(may) -> str:
+    """Where somebody starts whose rights do not open the home page: the first page that one of their rights opens."""
+    for entry in GO_TO:
+        address = reverse(entry.name, args=entry.args)
+        needed = permission_of(resolve(address).func)
+        if needed and may(needed):
+            return address
+    return reverse("desk:notifications")
 
 
 def found(entries: list[Entry], text: str, may) -> list[dict]:

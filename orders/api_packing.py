@@ -49,7 +49,7 @@ class PackingShape(serializers.Serializer):
 class PackingApi(ShopApi):
     """The packing table: one parcel a packer at a time; a token packs under its name."""
 
-    scopes = {"scan": Permission.ORDERS_WRITE, "put_aside": Permission.ORDERS_WRITE}
+    scopes = {"scan": Permission.PACKING_WRITE, "put_aside": Permission.PACKING_WRITE}
 
     @extend_schema(
         operation_id="scanAtPackingTable",
@@ -79,7 +79,7 @@ class HandOverApi(ShopApi):
     renderer_classes = PackagesApi.renderer_classes
     query = {"retrieve": [COURIER]}
     refuses = frozenset({"retrieve"})
-    scopes = {"retrieve": Permission.ORDERS_WRITE}
+    scopes = {"retrieve": Permission.PACKING_WRITE}
 
     @extend_schema(
         operation_id="getHandOverList",

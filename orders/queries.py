@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection as db
-from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Prefetch, Q, Subquery, Sum
 
 from core import clock
 from core.keyset import Sort
@@ -37,6 +37,7 @@ SORTS = {
     "total": Sort("total"),
 }
 DEFAULT_SORT = "-created"
+TO_PACK_SHOWN = 50
 
 
 def sortable(orders, sort: Sort):
@@ -210,6 +211,16 @@ def unread_orders(*, limit: int) -> list[tuple[str, datetime | None, datetime]]:
         number = numbers[0] if len(numbers) == 1 else ""
         found.append((number, placed or None, datetime.fromisoformat(kept["changed_at"])))
     return found
+
+
+def to_pack(shop):
+    """The first ``TO_PACK_SHOWN`` parcels that have a label and are not packed, most urgent first, with their pieces
+    (``pieces``) and the moment until which they are to be handed over (``ship_by``)."""
+    waiting = Package.objects.for_shop(shop).filter(status=Package.Status.PROCESSING, void_at=None)
+    waiting = waiting.exclude(tracking_number="").exclude(packing__packed_at__isnull=False)
+    asked = Q(lines__order__cancel_requested_at__isnull=False) | Q(lines__order__status=Status.CANCELLED)
+    counted = waiting.exclude(asked).annotate(pieces=Sum("lines__quantity"), ship_by=Min("lines__order__ship_by"))
+    return counted.order_by(F("ship_by").asc(nulls_last=True), "id")[:TO_PACK_SHOWN]
 
 
 def packed_packages(shop, *, courier: str = ""):

@@ -222,6 +222,8 @@ COLUMNS = {
     "is published": _("published"),
     "is seller fault": _("seller's fault"),
     "is seller shipping": _("shipped by the seller"),
+    "permissions": _("rights"),
+    "own role": _("role of a shop"),
     "is split": _("split"),
     "is staff": _("platform staff"),
     "item count": _("items"),

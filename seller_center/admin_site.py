@@ -77,6 +77,7 @@ def navigation(request) -> list[dict]:
             "items": [
                 _item(gettext_lazy("Shops"), "storefront", "accounts.shop"),
                 _item(gettext_lazy("Users"), "person", "accounts.user"),
+                _item(gettext_lazy("Roles of shops"), "person", "accounts.ownrole"),
                 _item(gettext_lazy("API tokens"), "key", "accounts.apitoken"),
                 _item(gettext_lazy("Invitations"), "mail", "accounts.invitation"),
                 _item(gettext_lazy("Support visits"), "visibility", "accounts.supportvisit"),

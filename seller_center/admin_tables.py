@@ -11,6 +11,7 @@ TABLES = {
     "accounts.User": (_("user"), _("users")),
     "accounts.Shop": (_("shop"), _("shops")),
     "accounts.Membership": (_("member"), _("members")),
+    "accounts.OwnRole": (_("role of a shop"), _("roles of shops")),
     "accounts.ApiToken": (_("API token"), _("API tokens")),
     "accounts.Invitation": (_("invitation"), _("invitations")),
     "storefronts.InboundEvent": (_("webhook from a storefront"), _("webhooks from storefronts")),

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.views import APIView
 
 from accounts import api as accounts
+from accounts import api_team as team
 from logistics import api as logistics
 
 
@@ -24,6 +25,16 @@ urlpatterns = [
     path("shop", accounts.ShopProfileApi.as_view({"get": "retrieve", "patch": "partial_update"})),
     path("tokens", accounts.TokensApi.as_view({"get": "list", "post": "create"})),
     re_path(r"^tokens/(?P<public_id>tok_[0-9a-z]{1,40})$", accounts.TokensApi.as_view({"delete": "destroy"})),
+    path("roles", team.RolesApi.as_view({"get": "list", "post": "create"})),
+    re_path(
+        r"^roles/(?P<public_id>rol_[0-9a-z]{1,40})$",
+        team.RolesApi.as_view({"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
+    ),
+    path("members", team.MembersApi.as_view({"get": "list"})),
+    re_path(
+        r"^members/mbr_(?P<number>[0-9]{1,18})$",
+        team.MembersApi.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
     path("changes", accounts.ChangesApi.as_view({"get": "list"})),
     path("holidays", logistics.HolidaysApi.as_view({"get": "index"})),
     path("warehouses", logistics.WarehousesApi.as_view({"get": "index"})),

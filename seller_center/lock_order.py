@@ -7,7 +7,7 @@ by their names in the database, names of ``core.locks.hold`` with a colon; sever
 
 LOCK_ORDER = (
     # Names, held before the rows they speak of.
-    "invitations:",
+    "team:",
     "webhook-endpoints:",
     "shipping-options:",
     "stock-buffer:",
@@ -16,6 +16,7 @@ LOCK_ORDER = (
     # People and shops.
     "accounts_shop",
     "accounts_user",
+    "accounts_ownrole",
     "accounts_membership",
     "accounts_invitation",
     "accounts_apitoken",

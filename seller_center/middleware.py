@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import queries, visits
 from accounts.models import Membership
 from accounts.pages import SAFE_METHODS
-from accounts.roles import ROLE_PERMISSIONS, Role
+from accounts.roles import Role
 from accounts.sessions import HEALTH_PATHS
 from core.actors import Actor
 from core.request_id import current_request_id
@@ -62,7 +62,7 @@ class ShopMiddleware:
                 request.membership = Membership(shop=request.visit.shop, user=request.user, role=Role.VIEWER)
             request.shop = request.membership and request.membership.shop
             if request.membership:
-                request.actor = Actor.seller(request.user, ROLE_PERMISSIONS[request.membership.role])
+                request.actor = Actor.seller(request.user, request.membership.rights)
             if request.user.language != translation.get_language():
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = translation.get_language()

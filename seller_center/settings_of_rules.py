@@ -120,6 +120,7 @@ FINANCE_OVERDUE_MOST = int(os.environ.get("FINANCE_OVERDUE_MOST", "1000"))
 FINANCE_ROUNDING_RUPIAH = int(os.environ.get("FINANCE_ROUNDING_RUPIAH", "5"))
 # INFERRED (docs/rules.md 7.4): the least that can be withdrawn, and how many bank accounts a shop may have.
 FINANCE_WITHDRAWAL_LEAST = int(os.environ.get("FINANCE_WITHDRAWAL_LEAST", "10000"))
+OWN_ROLES_MOST = int(os.environ.get("OWN_ROLES_MOST", "20"))  # roles that one shop puts together
 FINANCE_BANK_ACCOUNTS_MOST = int(os.environ.get("FINANCE_BANK_ACCOUNTS_MOST", "5"))
 
 # Outbound webhooks. A batch is sent in order; the lease is longer than a drain and one call take together.

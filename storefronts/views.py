@@ -71,7 +71,7 @@ def _etag(request):
     browser that wants a page: the figures alone, which it may have kept, are not one."""
     if not is_fragment(request):
         return None
-    return f'"{queries.fingerprint(request.shop)}-{get_language()}-{request.membership.role}"'
+    return f'"{queries.fingerprint(request.shop)}-{get_language()}-{request.membership.may(Permission.SYNC_WRITE)}"'
 
 
 @require_GET

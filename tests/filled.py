@@ -232,6 +232,7 @@ def fill(shop: Shop | None = None) -> Shop:
     Difference.objects.create(check_run=check, subject_type="product", field="title", ours="Kopi", theirs="Teh")
     Difference.objects.create(check_run=check, subject_type="product", field="price", ours=99_000, theirs=98_000)
     viewer = make.member(shop, "VIEWER")
+    accounts.save_role(shop, None, name=f"Shift malam {shop.pk}", permissions=["packing:write"], actor=make.SYSTEM)
     accounts.invite_member(shop, email=f"tamu{viewer.pk}@contoh.test", role="VIEWER", invited_by=owner)
     accounts.create_token(shop, name="gudang", scopes=["*"], actor=make.SYSTEM)
     storefronts.receive_event(connection, event_id=f"{shop.pk}", topic="product", payload={"a": 1})

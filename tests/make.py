@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from accounts.models import Membership, Shop, User
+from accounts.models import Membership, OwnRole, Shop, User
 from accounts.roles import Role
 from aftersales.actions import intake as return_intake
 from chat.actions import intake as chat_intake
@@ -45,10 +45,11 @@ def shop(owner: User | None = None, *, slug: str | None = None, name: str = "Tok
     return row
 
 
-def member(shop: Shop, role: str) -> User:
-    """A new person with a role in the shop."""
+def member(shop: Shop, role: str | OwnRole) -> User:
+    """A new person with a role in the shop: the house's, or its own."""
     person = user()
-    Membership.objects.create(shop=shop, user=person, role=role)
+    own = role if isinstance(role, OwnRole) else None
+    Membership.objects.create(shop=shop, user=person, role="" if own else role, own_role=own)
     return person
 
 

@@ -90,13 +90,23 @@ def _member(shop):
     ]
 
 
+def _role(shop):
+    row = accounts.save_role(shop, None, name="Shift malam", permissions=["packing:write"], actor=SYSTEM)
+    words = {"name": "Siang", "permissions": ["chat:read"]}
+    return row, [
+        lambda: accounts.delete_role(row, actor=SYSTEM),
+        lambda: accounts.save_role(shop, row, actor=SYSTEM, **words),
+    ]
+
+
 CASES = {
     "desk/actions/saved.py": _view,
     "ads/actions/campaigns.py": _ad,
     "promotions/actions/lifecycle.py": _promotion,
     "webhooks/actions/endpoints.py": _endpoint,
     "products/catalogue/actions/images.py": _image,
-    "accounts/actions.py": _member,
+    "accounts/actions/roles.py": _role,
+    "accounts/actions/team.py": _member,
 }
 # Where a second deletion finds nothing to do, or nobody looks at the row before.
 QUIET = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from accounts.actions import NAME_MAX
+from accounts.actions.shops import NAME_MAX
 from logistics import deadlines, shipping
 from mock_storefronts.host.webhooks import EVENT_TYPES
 from orders import health

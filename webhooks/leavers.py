@@ -7,25 +7,25 @@ when it was the shop's own program.
 from django.db.models import QuerySet
 
 from accounts.models import Shop, User
-from accounts.roles import ROLE_PERMISSIONS, Permission
+from accounts.roles import Permission
 from core.actors import Actor
 from core.sentences import gettext as _
 from webhooks import actions
 from webhooks.models import Endpoint
 
 
-def what_ends(shop: Shop, user: User, role: str) -> list[str]:
-    """The active endpoints that ``user`` made or switched on, when ``role`` ("": none) may not manage webhooks."""
+def what_ends(shop: Shop, user: User, rights: frozenset[str]) -> list[str]:
+    """The active endpoints that ``user`` made or switched on, when ``rights`` do not let them manage webhooks."""
     text = _("Webhook endpoint %(url)s: it is switched off; who switches it on again answers for it")
-    return [text % {"url": row.url} for row in _of(shop, user, role)]
+    return [text % {"url": row.url} for row in _of(shop, user, rights)]
 
 
-def end(shop: Shop, user: User, role: str, actor: Actor) -> None:
+def end(shop: Shop, user: User, rights: frozenset[str], actor: Actor) -> None:
     """Switch them off; the managers of the shop's webhooks are told by e-mail."""
-    for row in _of(shop, user, role):
+    for row in _of(shop, user, rights):
         actions.end_with_maker(row, actor=actor)
 
 
-def _of(shop: Shop, user: User, role: str) -> QuerySet[Endpoint]:
+def _of(shop: Shop, user: User, rights: frozenset[str]) -> QuerySet[Endpoint]:
     rows = Endpoint.objects.for_shop(shop).filter(made_by=user, is_active=True).order_by("id")
-    return rows.none() if Permission.WEBHOOKS_WRITE in ROLE_PERMISSIONS.get(role, frozenset()) else rows
+    return rows.none() if Permission.WEBHOOKS_WRITE in rights else rows

@@ -29,7 +29,7 @@ def tell_of_disabled() -> int:
 
 
 def _write_to_managers(endpoint: Endpoint) -> int:
-    members = Membership.objects.filter(shop=endpoint.shop, user__is_active=True).select_related("user")
+    members = Membership.objects.filter(shop=endpoint.shop, user__is_active=True).select_related("user", "own_role")
     managers = [member.user for member in members if member.may(Permission.WEBHOOKS_WRITE)]
     for person in managers:
         with translation.override(person.language):

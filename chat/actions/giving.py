@@ -17,8 +17,9 @@ ANSWERING = [role for role, rights in ROLE_PERMISSIONS.items() if Permission.CHA
 
 def agents(shop_id: int) -> list[Membership]:
     """The members who may answer."""
-    found = Membership.objects.filter(shop_id=shop_id, role__in=ANSWERING, user__is_active=True)
-    return list(found.select_related("user").order_by("id"))
+    may_answer = Q(role__in=ANSWERING) | Q(own_role__permissions__contains=[Permission.CHAT_WRITE])
+    found = Membership.objects.filter(may_answer, shop_id=shop_id, user__is_active=True)
+    return list(found.select_related("user", "own_role").order_by("id"))
 
 
 def takers(shop_id: int) -> list[User]:

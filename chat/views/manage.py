@@ -129,5 +129,5 @@ def _context(request, form) -> dict:
         "refused_form": None,
         "replies": list(queries.replies(request.shop)),
         "placeholders": list(canned.PLACEHOLDERS.items()),
-        "agents": [(one.user, one.get_role_display(), one.user_id in takers) for one in giving.agents(request.shop.pk)],
+        "agents": [(one.user, one.role_name, one.user_id in takers) for one in giving.agents(request.shop.pk)],
     }

@@ -18,7 +18,7 @@ from django.utils import translation
 from accounts.models import Membership
 from core import clock
 from core.transactions import in_transaction
-from desk import letters, notice_queries, quiet
+from desk import letters, quiet
 from desk.models import Letter, NoticeHours, Notification
 from insights.actions import reports
 
@@ -158,7 +158,7 @@ def _take(letter: Letter, reader: Membership | None) -> list[Notification]:
         rows = rows.filter(in_app=True, read_at=None, mail_wanted=False, at__gte=letter.due_at - timedelta(days=1))
     held = list(rows.select_for_update(no_key=True, of=("self",)).order_by("id").values_list("pk", flat=True))
     Notification.objects.filter(pk__in=held).update(letter=letter)
-    rights = notice_queries.rights_of(reader) if reader else frozenset()
+    rights = reader.rights if reader else frozenset()
     told = Notification.objects.filter(letter=letter, read_at=None, right__in=sorted(map(str, rights)))
     return list(told.select_related("entry").order_by("-urgency", "id"))
 

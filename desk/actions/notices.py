@@ -61,7 +61,9 @@ def _write(entries: list[ChangeLog]) -> None:
         return
     shops = {entry.shop_id for entry in entries}
     members: dict[int, list[Membership]] = defaultdict(list)
-    for member in Membership.objects.filter(shop_id__in=shops, user__is_active=True).order_by("id"):
+    for member in (
+        Membership.objects.filter(shop_id__in=shops, user__is_active=True).select_related("own_role").order_by("id")
+    ):
         members[member.shop_id].append(member)
     rules = {(row.shop_id, row.user_id, row.kind): row for row in NoticeRule.objects.filter(shop_id__in=shops)}
     told, pages = list(_bundled(entries)), _page_ids(entries)

@@ -12,7 +12,7 @@ from desk import notice_queries
 
 
 @require_GET
-@shop_page(Permission.SHOP_READ)
+@shop_page()
 def counts(request):
     """How many conversations and notifications are unread; nothing (204) where the page shows just these already."""
     if not is_fragment(request):

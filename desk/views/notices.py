@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.pages import shop_page
-from accounts.roles import Permission
 from core import keyset, lists
 from core.errors import Refused
 from core.htmx import is_fragment, render_page, trigger
@@ -26,11 +25,11 @@ from desk.models import Notification
 
 def mine(request):
     """This person's notifications of this shop that their role lets them see."""
-    return notice_queries.visible(request.shop, request.user, notice_queries.rights_of(request.membership))
+    return notice_queries.visible(request.shop, request.user, request.membership.rights)
 
 
 @require_GET
-@shop_page(Permission.SHOP_READ)
+@shop_page()
 def notifications(request):
     """All of them, newest first: unread or all, by kind and urgency. Opened from the bell it begins with the unread."""
     visible = mine(request)
@@ -54,7 +53,7 @@ def notifications(request):
             {"url": only, "label": _("Unread"), "count": counts["unread"], "here": only_unread},
             {"url": everything, "label": _("All"), "count": counts["all"], "here": not only_unread},
         ],
-        "kinds": [(kind.value, kind.label) for kind in notice_queries.kinds_for(notice_queries.rights_of(request.membership))],
+        "kinds": [(kind.value, kind.label) for kind in notice_queries.kinds_for(request.membership.rights)],
         "urgencies": URGENCIES,
         "chosen": chosen,
         "only_unread": only_unread,
@@ -73,7 +72,7 @@ def notifications(request):
 
 
 @require_GET
-@shop_page(Permission.SHOP_READ)
+@shop_page()
 def follow(request, public_id: str):
     """Go to the very row that a notification is about; it counts as read then, but not for somebody who only visits."""
     row = get_object_or_404(mine(request), public_id=public_id)
@@ -83,7 +82,7 @@ def follow(request, public_id: str):
 
 
 @require_POST
-@shop_page(Permission.SHOP_READ)
+@shop_page()
 def read(request, public_id: str):
     """Put one away as read, or back among the unread; its line is drawn anew."""
     row = get_object_or_404(mine(request), public_id=public_id)
@@ -96,7 +95,7 @@ def read(request, public_id: str):
 
 
 @require_POST
-@shop_page(Permission.SHOP_READ)
+@shop_page()
 def read_all(request):
     """Mark as read what matches the filters and is no newer than what is on the screen: what arrived since stays unread."""
     filters = NotificationFilter(request.POST, queryset=mine(request), request=request)
@@ -112,11 +111,11 @@ def read_all(request):
 
 
 @require_http_methods(["GET", "POST"])
-@shop_page(Permission.SHOP_READ)
+@shop_page()
 def settings(request):
     """Which kinds one wants, in the app and by e-mail; the quiet hours, and the digest."""
     member = request.membership
-    kinds = notice_queries.kinds_for(notice_queries.rights_of(member))
+    kinds = notice_queries.kinds_for(member.rights)
     chosen = notice_queries.rules_of(member), notice_queries.hours_of(member)
     form = NoticeForm(kinds, *chosen, data=request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

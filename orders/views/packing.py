@@ -18,14 +18,14 @@ from orders.views.printing import pdf_response
 
 
 @require_safe
-@shop_page(Permission.ORDERS_WRITE)
+@shop_page(Permission.PACKING_WRITE)
 def table(request):
     """The scanner's field, the parcel that this packer has open, and the piles that couriers may fetch."""
     return _table(request)
 
 
 @require_POST
-@shop_page(Permission.ORDERS_WRITE)
+@shop_page(Permission.PACKING_WRITE)
 def scan(request):
     """What the scanner read: the parcel as it is then, or why not, loudly."""
     try:
@@ -36,7 +36,7 @@ def scan(request):
 
 
 @require_POST
-@shop_page(Permission.ORDERS_WRITE)
+@shop_page(Permission.PACKING_WRITE)
 def put_aside(request):
     """Let go of the open parcel."""
     packing.put_aside(request.shop, actor=request.actor)
@@ -44,7 +44,7 @@ def put_aside(request):
 
 
 @require_POST
-@shop_page(Permission.ORDERS_WRITE)
+@shop_page(Permission.PACKING_WRITE)
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": ["'self'"]})  # type: ignore[arg-type]  # its types know no arguments of an address
 def label(request, public_id):
@@ -59,7 +59,7 @@ def label(request, public_id):
 
 
 @require_safe
-@shop_page(Permission.ORDERS_WRITE)
+@shop_page(Permission.PACKING_WRITE)
 def hand_over_list(request):
     """What couriers take along, with a line to sign: of one (``courier``), or a sheet for each."""
     try:
@@ -77,5 +77,6 @@ def _table(request, *, refusal: Refused | None = None, done: Packing | None = No
         "refusal": refusal,
         "done": done,
         "piles": queries.packed_piles(request.shop),
+        "waiting": queries.to_pack(request.shop),
     }
     return render_page(request, "orders/packing.html", context, fragment="table", status=status)

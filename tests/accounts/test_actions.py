@@ -9,6 +9,7 @@ from django.core.management import call_command
 from PIL import Image
 
 from accounts import actions, queries
+from accounts.actions.shops import name_faults
 from accounts.models import ApiToken, Invitation, Membership, Shop
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role, may
 from core import clock
@@ -54,17 +55,20 @@ def test_the_table_of_roles():
     assert writes[Role.OWNER] == writes[Role.ADMIN] == everything
     catalogue = {"products:write", "stock:write", "imports:write", "sync:write"}
     assert writes[Role.OPERATIONS] == catalogue | {
-        "orders:write", "returns:write", "promotions:write", "chat:write", "health:write", "insights:write",
+        "orders:write", "packing:write", "returns:write", "promotions:write", "chat:write", "health:write", "insights:write",
         "affiliates:write", "ads:write",
     }  # fmt: skip
     assert writes[Role.MARKETING] == {
         "products:write", "promotions:write", "ads:write", "insights:write", "affiliates:write",
     }  # fmt: skip
-    assert writes[Role.CUSTOMER_SERVICE] == {"orders:write", "returns:write", "chat:write", "health:write"}
+    assert writes[Role.CUSTOMER_SERVICE] == {
+        "orders:write", "packing:write", "returns:write", "chat:write", "health:write",
+    }  # fmt: skip
+    assert ROLE_PERMISSIONS[Role.PACKER] == {"packing:write"}
     assert writes[Role.FINANCE] == {"finance:write", "insights:write"}
     assert writes[Role.VIEWER] == set()
     assert set(ROLE_PERMISSIONS) == set(Role.values)
-    assert all(may(role, Permission.PRODUCTS_READ) for role in Role.values)
+    assert all(may(role, Permission.PRODUCTS_READ) for role in set(Role.values) - {Role.PACKER})
     assert not may("", Permission.PRODUCTS_READ)
 
 
@@ -95,7 +99,7 @@ def test_names_that_no_shop_may_have(shop, actor, name, code):
 
 @pytest.mark.parametrize("name", ["Toko Maju Jaya 88", "x" * 40, "Café & Teh", "Kopi-Kita (Bandung)", "7 Saudara"])
 def test_names_that_are_fine(name):
-    assert actions.name_faults(name) == []
+    assert name_faults(name) == []
 
 
 def test_a_new_name_is_logged_and_pushed(shop, actor):

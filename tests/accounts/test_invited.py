@@ -94,7 +94,7 @@ def test_a_token_gets_the_rights_of_the_ready_choice_or_those_that_were_ticked(s
     answer = browser.post(address, {"name": "Kosong", "preset": "own"})
     assert answer.status_code == 422
     assert {token.name: token.scopes for token in ApiToken.objects.all()} == {
-        "Gudang": ["orders:read", "orders:write", "products:read"],
+        "Gudang": ["orders:read", "orders:write", "packing:write", "products:read"],
         "Skrip": ["stock:write"],
     }
 

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from rest_framework import exceptions, fields, serializers
 
+from accounts.models import Membership
 from core import clock
 from core.models import Job
 from orders.models import Order, Package
@@ -90,10 +91,11 @@ def ids_for(path: str, api: Api, shop) -> list[str]:
         "/imports": lambda: Job.objects.filter(shop=shop, kind="IMPORT").values_list("public_id", flat=True),
         "/exports": lambda: Job.objects.filter(shop=shop, kind="EXPORT_PRODUCTS").values_list("public_id", flat=True),
         "/sync/drift-checks": lambda: DriftCheck.objects.filter(shop=shop).values_list("public_id", flat=True),
-        "/sync/jobs/syn_{number}": lambda: SyncJob.objects.for_shop(shop).values_list("pk", flat=True),
     }
+    numbered = {"sync/jobs/syn_": SyncJob.objects, "members/mbr_": Membership.objects.order_by("-pk")}
     if "{number}" in path:
-        ids = list(other["/sync/jobs/syn_{number}"]()[:ROWS_TRIED])
+        rows = next(rows for begin, rows in numbered.items() if path.startswith("/api/v1/" + begin))
+        ids = list(rows.for_shop(shop).values_list("pk", flat=True)[:ROWS_TRIED])
     elif noun in other:
         ids = list(other[noun]()[:ROWS_TRIED])
     elif noun == "/webhook-endpoints/deliveries":

@@ -22,13 +22,14 @@ from tests.source import BASE, files, nodes_of, reads_all_code
 
 # Who asks for the machine's time, and what for. Everything else goes by the house's.
 MACHINE = {
-    "accounts/actions.py": "an invitation's link is a key: it ends 120 hours later",
+    "accounts/actions/roles.py": "the same link",
+    "accounts/actions/team.py": "an invitation's link is a key: it ends 120 hours later",
     "accounts/admin.py": "the same link",
     "accounts/leaving.py": "the same link",
     "accounts/queries.py": "the same link",
     "accounts/notices.py": "when somebody logged in, as the browser's clock says it",
     "accounts/sessions.py": "an idle session of staff",
-    "accounts/tokens.py": "a token's last use is noted once a minute",
+    "accounts/actions/tokens.py": "a token's last use is noted once a minute",
     "accounts/visits.py": "a look of staff into a shop ends by itself",
     "ads/tasks.py": "the circuit of a connection",
     "affiliates/tasks.py": "the circuit of a connection",

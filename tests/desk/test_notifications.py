@@ -29,7 +29,7 @@ HX = {"HX-Request": "true"}
 QUIET = {
     "somebody of the shop does it in the daily work; the change log and the row's own history have it": {
         "shop.programmes_changed", "shop.created", "shop.profile_changed", "member.invited", "member.invitation_revoked",
-        "member.login_opened", "api_token.revoked", "return.approved", "return.rejected", "return.offered",
+        "role.created", "role.deleted", "member.login_opened", "api_token.revoked", "return.approved", "return.rejected", "return.offered",
         "return.inspected", "return.evidence_added", "return.replacement_sent", "return.noted", "return.evidence_packed",
         "campaign.registered", "campaign.topped_up", "campaign.withdrawn", "conversation.answered", "conversation.noted",
         "conversation.blocked", "conversation.unblocked", "conversation.done", "conversation.reopened",

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import connections
 
-from accounts.tokens import create_token
+from accounts.actions import create_token
 from core import clock
 from core.models import ChangeLog
 from core.platforms import Platform

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from accounts.tokens import create_token
+from accounts.actions import create_token
 from core import clock
 from core.actors import Actor
 from core.errors import Refused

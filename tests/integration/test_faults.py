@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from accounts import actions as accounts
-from accounts.tokens import create_token
+from accounts.actions import create_token
 from core import clock, jobs
 from core.actors import Actor
 from core.errors import Refused

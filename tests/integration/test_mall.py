@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts import actions as accounts
+from accounts.actions import create_token
 from accounts.models import Shop
-from accounts.tokens import create_token
 from aftersales import clocks
 from campaigns.models import Programme
 from core.actors import Actor

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from accounts import actions as accounts
-from accounts.tokens import create_token
+from accounts.actions import create_token
 from campaigns.actions import registering as campaigns
 from campaigns.models import Campaign
 from core import clock, jobs

@@ -3,7 +3,7 @@
 from django.test import Client
 
 from accounts import actions as accounts
-from accounts.tokens import create_token
+from accounts.actions import create_token
 from core.actors import Actor
 from core.platforms import Platform
 from outbox.models import Connection, SyncJob

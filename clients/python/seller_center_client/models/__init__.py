@@ -266,6 +266,7 @@ from .mall_criterion import MallCriterion
 from .mall_criterion_code_enum import MallCriterionCodeEnum
 from .mall_state_enum import MallStateEnum
 from .measure import Measure
+from .member import Member
 from .merge_pair_state_enum import MergePairStateEnum
 from .message import Message
 from .message_body_request import MessageBodyRequest
@@ -326,6 +327,7 @@ from .paginated_job_list import PaginatedJobList
 from .paginated_job_row_list import PaginatedJobRowList
 from .paginated_ledger_list import PaginatedLedgerList
 from .paginated_left_out_list import PaginatedLeftOutList
+from .paginated_member_list import PaginatedMemberList
 from .paginated_message_list import PaginatedMessageList
 from .paginated_notification_list import PaginatedNotificationList
 from .paginated_order_list import PaginatedOrderList
@@ -337,6 +339,7 @@ from .paginated_receipt_list import PaginatedReceiptList
 from .paginated_registration_list import PaginatedRegistrationList
 from .paginated_report_list import PaginatedReportList
 from .paginated_return_row_list import PaginatedReturnRowList
+from .paginated_role_list import PaginatedRoleList
 from .paginated_sample_list import PaginatedSampleList
 from .paginated_shop_receipt_list import PaginatedShopReceiptList
 from .paginated_sku_list import PaginatedSkuList
@@ -356,14 +359,17 @@ from .part import Part
 from .patched_ad_patch_request import PatchedAdPatchRequest
 from .patched_collaboration_patch_request import PatchedCollaborationPatchRequest
 from .patched_endpoint_patch_request import PatchedEndpointPatchRequest
+from .patched_member_patch_request import PatchedMemberPatchRequest
 from .patched_note_body_request import PatchedNoteBodyRequest
 from .patched_product_patch_request import PatchedProductPatchRequest
 from .patched_promotion_patch_request import PatchedPromotionPatchRequest
+from .patched_role_patch_request import PatchedRolePatchRequest
 from .patched_shipping_options_body_request import PatchedShippingOptionsBodyRequest
 from .patched_shop_patch_request import PatchedShopPatchRequest
 from .patched_sku_patch_request import PatchedSkuPatchRequest
 from .payout import Payout
 from .payout_status_enum import PayoutStatusEnum
+from .permissions_enum import PermissionsEnum
 from .picture_upload_request import PictureUploadRequest
 from .pieces import Pieces
 from .platform_balance import PlatformBalance
@@ -441,6 +447,8 @@ from .return_row import ReturnRow
 from .return_status_enum import ReturnStatusEnum
 from .return_type_enum import ReturnTypeEnum
 from .rhythm_enum import RhythmEnum
+from .role import Role
+from .role_create_request import RoleCreateRequest
 from .rounding_request import RoundingRequest
 from .row_body_request import RowBodyRequest
 from .row_error import RowError
@@ -784,6 +792,7 @@ __all__ = (
     "MallCriterionCodeEnum",
     "MallStateEnum",
     "Measure",
+    "Member",
     "MergePairStateEnum",
     "Message",
     "MessageBodyRequest",
@@ -844,6 +853,7 @@ __all__ = (
     "PaginatedJobRowList",
     "PaginatedLedgerList",
     "PaginatedLeftOutList",
+    "PaginatedMemberList",
     "PaginatedMessageList",
     "PaginatedNotificationList",
     "PaginatedOrderList",
@@ -855,6 +865,7 @@ __all__ = (
     "PaginatedRegistrationList",
     "PaginatedReportList",
     "PaginatedReturnRowList",
+    "PaginatedRoleList",
     "PaginatedSampleList",
     "PaginatedShopReceiptList",
     "PaginatedSkuList",
@@ -874,14 +885,17 @@ __all__ = (
     "PatchedAdPatchRequest",
     "PatchedCollaborationPatchRequest",
     "PatchedEndpointPatchRequest",
+    "PatchedMemberPatchRequest",
     "PatchedNoteBodyRequest",
     "PatchedProductPatchRequest",
     "PatchedPromotionPatchRequest",
+    "PatchedRolePatchRequest",
     "PatchedShippingOptionsBodyRequest",
     "PatchedShopPatchRequest",
     "PatchedSkuPatchRequest",
     "Payout",
     "PayoutStatusEnum",
+    "PermissionsEnum",
     "PictureUploadRequest",
     "Pieces",
     "PlatformBalance",
@@ -959,6 +973,8 @@ __all__ = (
     "ReturnStatusEnum",
     "ReturnTypeEnum",
     "RhythmEnum",
+    "Role",
+    "RoleCreateRequest",
     "RoundingRequest",
     "RowBodyRequest",
     "RowError",

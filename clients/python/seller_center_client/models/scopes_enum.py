@@ -18,6 +18,7 @@ class ScopesEnum(StrEnum):
     INSIGHTSWRITE = "insights:write"
     ORDERSREAD = "orders:read"
     ORDERSWRITE = "orders:write"
+    PACKINGWRITE = "packing:write"
     PRODUCTSREAD = "products:read"
     PRODUCTSWRITE = "products:write"
     PROGRAMMESWRITE = "programmes:write"

@@ -118,7 +118,7 @@ def sync_detailed(
      The parcels that are packed and that no courier has scanned, by courier, with a line to sign; 409
     `nothing_to_hand_over` when there are none.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         courier (str | Unset):
@@ -155,7 +155,7 @@ def sync(
      The parcels that are packed and that no courier has scanned, by courier, with a line to sign; 409
     `nothing_to_hand_over` when there are none.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         courier (str | Unset):
@@ -187,7 +187,7 @@ async def asyncio_detailed(
      The parcels that are packed and that no courier has scanned, by courier, with a line to sign; 409
     `nothing_to_hand_over` when there are none.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         courier (str | Unset):
@@ -222,7 +222,7 @@ async def asyncio(
      The parcels that are packed and that no courier has scanned, by courier, with a line to sign; 409
     `nothing_to_hand_over` when there are none.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         courier (str | Unset):

@@ -115,7 +115,7 @@ def sync_detailed(
 
      Let go of the parcel that is open; its pieces are to be scanned again. Without one nothing happens.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
@@ -148,7 +148,7 @@ def sync(
 
      Let go of the parcel that is open; its pieces are to be scanned again. Without one nothing happens.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
@@ -176,7 +176,7 @@ async def asyncio_detailed(
 
      Let go of the parcel that is open; its pieces are to be scanned again. Without one nothing happens.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
@@ -207,7 +207,7 @@ async def asyncio(
 
      Let go of the parcel that is open; its pieces are to be scanned again. Without one nothing happens.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):

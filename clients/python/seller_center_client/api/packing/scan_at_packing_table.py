@@ -126,7 +126,7 @@ def sync_detailed(
     too many and
     another shop's label are refused (409), each by its code; nothing is counted then.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
@@ -164,7 +164,7 @@ def sync(
     too many and
     another shop's label are refused (409), each by its code; nothing is counted then.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
@@ -197,7 +197,7 @@ async def asyncio_detailed(
     too many and
     another shop's label are refused (409), each by its code; nothing is counted then.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
@@ -233,7 +233,7 @@ async def asyncio(
     too many and
     another shop's label are refused (409), each by its code; nothing is counted then.
 
-    Scope: `orders:write`.
+    Scope: `packing:write`.
 
     Args:
         idempotency_key (str | Unset):
