@@ -19,6 +19,7 @@ from desk.demo_insights import seed_insights
 from desk.demo_money import seed_money, settle_past
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
+from desk.demo_stock import seed_stock
 from mock_storefronts.buyers.shopper import Shopper
 from orders import queries
 from orders.actions import hints, wishes
@@ -76,6 +77,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     seed_health(shop, owner)
     seed_insights(shop)
     seed_ads(shop, owner)
+    seed_stock(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."

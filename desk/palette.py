@@ -106,6 +106,9 @@ GO_TO = [
         "packages",
         "runs out habis restock belanja ulang stok laju pace days left",
     ),
+    Entry(
+        "transfers:list", _("Transfers between warehouses"), "truck", "transfer pindah gudang antar warehouse mutasi"
+    ),
     Entry("products:jobs", _("Imports, exports and bulk edits"), "list-check", "jobs impor massal"),
     Entry("promotions:calendar", _("Price calendar"), "calendar", "calendar kalender harga prices"),
     Entry("promotions:simulator", _("Price simulator"), "calculator", "simulator price harga biaya fee"),

@@ -45,6 +45,7 @@ class RunningOutSkuShape(serializers.Serializer):
     rack = serializers.CharField(allow_blank=True)
     low_stock = serializers.IntegerField(allow_null=True)
     available = serializers.IntegerField()
+    coming = serializers.IntegerField(help_text="On their way from another warehouse.")
     taken = serializers.IntegerField(help_text="Pieces that orders took and kept in `span` days.")
     span = serializers.IntegerField(help_text="28 days, or as many as the SKU is old.")
     taken_on = SoldOnShape(help_text="The same by storefront.")
@@ -52,7 +53,7 @@ class RunningOutSkuShape(serializers.Serializer):
     days_left = serializers.IntegerField(allow_null=True, help_text="Null where nothing was sold.")
     runs_out_on = serializers.DateField(allow_null=True)
     to_order = serializers.IntegerField(
-        help_text="What `days` days take, and the low-stock point, less what is available."
+        help_text="What `days` days take, and the low-stock point, less what is available or coming."
     )
 
 
@@ -116,7 +117,7 @@ def _fault(name: str, allowed: str) -> Fault:
 def _told(row: Row) -> dict:
     return {
         "sku_id": row.public_id, "product_id": row.product_id, "seller_sku": row.seller_sku, "title": row.title,
-        "options": row.options, "rack": row.rack, "low_stock": row.low_stock, "available": row.available, "taken": row.taken,
+        "options": row.options, "rack": row.rack, "low_stock": row.low_stock, "available": row.available, "coming": row.coming, "taken": row.taken,
         "span": row.span, "taken_on": row.by_platform, "pace": row.pace, "days_left": row.lasts,
         "runs_out_on": row.runs_out_on, "to_order": row.wanted,
     }  # fmt: skip

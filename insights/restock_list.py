@@ -19,7 +19,7 @@ _LINE = 4.5 * mm
 def table(rows: list[Row], days: int) -> files.Sheet:
     """One SKU a row, the numbers as numbers."""
     head = [
-        _("Seller SKU"), _("Product"), _("Variation"), _("Rack place"), _("Available"), _("Pieces a day"),
+        _("Seller SKU"), _("Product"), _("Variation"), _("Rack place"), _("Available"), _("On its way"), _("Pieces a day"),
         _("TikTok Shop, 28 days"), _("Tokopedia, 28 days"), _("Days left"), _("Runs out on"), _("Low-stock point"),
         _("To order for %(n)s days") % {"n": days}, _("SKU id"),
     ]  # fmt: skip
@@ -27,7 +27,7 @@ def table(rows: list[Row], days: int) -> files.Sheet:
         _("Restock list"),
         head,
         [
-            [row.seller_sku, row.title, row.choice, row.rack, row.available, row.pace, *row.by_platform.values(), row.lasts,
+            [row.seller_sku, row.title, row.choice, row.rack, row.available, row.coming, row.pace, *row.by_platform.values(), row.lasts,
              f"{row.runs_out_on:%Y-%m-%d}" if row.runs_out_on else "", row.low_stock, row.wanted, row.public_id]
             for row in rows
         ],

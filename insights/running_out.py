@@ -46,7 +46,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """One SKU. ``taken`` pieces left in ``span`` days, ``by_platform`` where they were sold; ``lasts`` is how many days what is
+    """One SKU. ``taken`` pieces left in ``span`` days, ``by_platform`` where they were sold; ``coming`` pieces are on their way from another warehouse; ``lasts`` is how many days what is
     available lasts, None where nothing was sold; ``wanted`` pieces are to be bought."""
 
     sku_id: int
@@ -58,6 +58,7 @@ class Row:
     product_id: str
     title: str
     available: int
+    coming: int
     taken: int
     span: int
     by_platform: dict[str, int]
@@ -89,12 +90,19 @@ WITH taken AS (
             AND o.status <> 'CANCELLED' AND (%(warehouse)s::bigint IS NULL OR e.warehouse_id = %(warehouse)s)
         GROUP BY 1, 2
     ) e GROUP BY 1
+), coming AS (
+    SELECT l.sku_id, sum(l.sent - l.received - l.missing - l.returned)::int AS n
+    FROM products_stocktransfer t JOIN products_stocktransferline l ON l.transfer_id = t.id
+    WHERE t.shop_id = %(shop)s AND t.status = 'SENT' AND (%(warehouse)s::bigint IS NULL OR t.target_id = %(warehouse)s)
+    GROUP BY 1
 ), here AS (
     SELECT s.id, s.public_id, s.seller_sku, s.options, s.rack, s.low_stock, p.public_id AS product_id, p.title,
         coalesce(v.available, s.on_hand - s.reserved - s.locked) AS available, coalesce(t.n, 0)::int AS taken,
+        coalesce(c.n, 0) AS coming,
         coalesce(t.parts, '{}'::jsonb) AS parts,
         least(%(span)s, greatest(1, ceil(extract(epoch FROM %(now)s - s.created_at) / 86400)))::int AS span
     FROM products_sku s JOIN products_product p ON p.id = s.product_id LEFT JOIN taken t ON t.sku_id = s.id
+    LEFT JOIN coming c ON c.sku_id = s.id
     LEFT JOIN LATERAL (
         SELECT coalesce(sum(h.on_hand - h.reserved - h.locked), 0)::int AS available FROM products_stocklevel h
         WHERE h.sku_id = s.id AND h.warehouse_id = %(warehouse)s
@@ -104,10 +112,10 @@ WITH taken AS (
         AND (%(words)s = '' OR p.title ILIKE %(like)s OR s.seller_sku ILIKE %(like)s)
 ), found AS (
     SELECT *, CASE WHEN taken > 0 THEN available::bigint * span / taken END AS lasts, taken::numeric / span AS pace,
-        greatest(0, ceil(taken::numeric * %(days)s / span) + coalesce(low_stock, 0) - available)::int AS wanted
+        greatest(0, ceil(taken::numeric * %(days)s / span) + coalesce(low_stock, 0) - available - coming)::int AS wanted
     FROM here WHERE NOT %(low)s OR low_stock >= available
 )
-SELECT id, public_id, seller_sku, options, rack, low_stock, product_id, title, available, taken, span, parts, lasts, wanted,
+SELECT id, public_id, seller_sku, options, rack, low_stock, product_id, title, available, coming, taken, span, parts, lasts, wanted,
     count(*) OVER () FROM found WHERE %(within)s::int IS NULL OR lasts <= %(within)s
 """
 
@@ -133,9 +141,21 @@ def _literal(words: str) -> str:
 
 
 def _row(row: tuple) -> Row:
-    *plain, options, rack, low, product_id, title, available, taken, span, parts, lasts, wanted, _count = row
+    *plain, options, rack, low, product_id, title, available, coming, taken, span, parts, lasts, wanted, _count = row
     sold = json.loads(parts)
     by_platform = {name: int(sold.get(name, 0)) for name in Platform.values}
     return Row(
-        *plain, json.loads(options), rack, low, product_id, title, available, taken, span, by_platform, lasts, wanted
+        *plain,
+        json.loads(options),
+        rack,
+        low,
+        product_id,
+        title,
+        available,
+        coming,
+        taken,
+        span,
+        by_platform,
+        lasts,
+        wanted,
     )

@@ -8,7 +8,7 @@ from core.money import rupiah
 from core.support import ReadOnlyInline, SupportAdmin, pretty
 from products.catalogue.actions import availability
 from products.listings.actions import sending
-from products.models import Listing, Product, Sku, StockBuffer, StockEntry
+from products.models import Listing, Product, Sku, StockBuffer, StockEntry, StockTransfer, StockTransferLine
 
 
 class SkusInline(ReadOnlyInline):
@@ -125,6 +125,22 @@ class StockEntryAdmin(SupportAdmin):
     list_select_related = ["shop", "sku", "warehouse"]
     search_fields = ["=sku__seller_sku", "=sku__public_id", "=cause", "shop__slug"]
     ordering = ["-id"]
+
+
+class TransferLinesInline(ReadOnlyInline):
+    model = StockTransferLine
+    fields = ["sku", "sent", "received", "missing", "returned", "reason"]
+    ordering = ["id"]
+
+
+@admin.register(StockTransfer)
+class StockTransferAdmin(SupportAdmin):
+    list_display = ["public_id", "shop", "source", "target", "status", "sent_by", "sent_at", "closed_at"]
+    list_filter = ["status"]
+    list_select_related = ["shop", "source", "target"]
+    search_fields = ["=public_id", "=lines__sku__seller_sku", "shop__slug"]
+    ordering = ["-id"]
+    inlines = [TransferLinesInline]
 
 
 @admin.register(StockBuffer)

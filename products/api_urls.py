@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from products.api import products, skus
+from products.api import products, skus, transfers
 from products.bulk import api as jobs
 from products.drift import api as drift
 from products.history import api as history
@@ -39,6 +39,10 @@ urlpatterns = [
     route("skus/<id>/rack", skus.SkusApi, put="set_rack"),
     route("skus/<id>/low-stock", skus.SkusApi, put="set_low_stock"),
     route("skus/<id>/stock", skus.SkusApi, post="stock"),
+    path("transfers", transfers.TransfersApi.as_view({"get": "list", "post": "create"})),
+    route("transfers/<id>", transfers.TransfersApi, get="retrieve"),
+    route("transfers/<id>/receive", transfers.TransfersApi, post="receive"),
+    route("transfers/<id>/call-back", transfers.TransfersApi, post="call_back"),
     route("skus/<id>/ledger", skus.SkusApi, get="ledger"),
     path("categories", skus.CategoriesApi.as_view({"get": "index"})),
     path("imports", jobs.ImportsApi.as_view({"post": "create"})),

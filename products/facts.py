@@ -6,7 +6,7 @@ from accounts.roles import Permission
 from core.facts import Fact
 from core.notices import Kind, Notice, Urgency
 from products import content_fields
-from products.models import Product, StockEntry
+from products.models import Product, StockEntry, StockTransfer, StockTransferLine
 
 _REFUSED = Notice(
     Kind.PRODUCTS,
@@ -45,6 +45,9 @@ FACTS = {
     "product.stock_fell_low": Fact(_("Stock is low"), notice=_LOW),
     "product.drift_healed": Fact(_("Difference put right on the storefront"), event_types=("listing.updated",)),
     "product.drift_accepted": Fact(_("Difference taken over from the storefront"), event_types=("product.updated",)),
+    "transfer.sent": Fact(_("Sent to another warehouse")),
+    "transfer.received": Fact(_("Goods received from another warehouse")),
+    "transfer.called_back": Fact(_("Goods on their way called back")),
     "drift_check.started": Fact(_("Storefront compared")),
     "drift_check.healed": Fact(_("Shop or promotion sent again")),
     "drift_check.accepted": Fact(_("Shop or promotion taken over from the storefront")),
@@ -60,6 +63,9 @@ FIELDS = {
     "rack": _("Rack place"),
     "low_stock": _("Low-stock point"),
     "available": _("Available"),
+    "source": _("From"),
+    "target": _("To"),
+    "received": _("Received"),
     "buffer": _("Held back"),
     "stock": _("Stock"),
     "skus": _("SKUs"),
@@ -75,7 +81,8 @@ FIELDS = {
 }
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
-    "status": (Product.Status,),
+    "status": (Product.Status, StockTransfer.Status),
+    "reason": (StockTransferLine.Reason,),
     "kind": (StockEntry.Kind,),
 }
 # Whole rupiah.

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core.platforms import Platform
 from outbox.looks import SYNC
 
-__all__ = ["listing_mark", "status_look"]
+__all__ = ["listing_mark", "status_look", "transfer_look"]
 
 STATUS = {
     "DRAFT": ("", "pencil", _("Draft")),
@@ -23,6 +23,18 @@ STATUS = {
 def status_look(status: str) -> tuple[str, str, object]:
     """A product's or a listing's status as (chip class, icon, word); an unknown one is shown as it is."""
     return STATUS.get(status or "", ("", "info-circle", status))
+
+
+TRANSFER = {
+    "SENT": ("chip-info", "truck", _("On its way")),
+    "RECEIVED": ("chip-ok", "circle-check", _("Received")),
+    "CANCELLED": ("", "arrow-back-up", _("Called back")),
+}
+
+
+def transfer_look(status: str) -> tuple[str, str, object]:
+    """Where goods between warehouses stand, as (chip class, icon, word)."""
+    return TRANSFER.get(status, ("", "info-circle", status))
 
 
 def listing_mark(product, listings: list[dict]) -> list[dict]:

@@ -6,12 +6,14 @@ from seller_center.admin_columns_ads import ADS
 from seller_center.admin_columns_after import AFTER_THE_SALE
 from seller_center.admin_columns_creators import OF_CREATORS
 from seller_center.admin_columns_insights import OF_INSIGHTS
+from seller_center.admin_columns_stock import OF_STOCK
 
 COLUMNS = {
     **AFTER_THE_SALE,
     **OF_INSIGHTS,
     **OF_CREATORS,
     **ADS,
+    **OF_STOCK,
     "actual": _("actual"),
     "adjustments": _("adjustments"),
     "applied at": _("applied"),
@@ -244,8 +246,6 @@ COLUMNS = {
     "level": _("level"),
     "limit": _("limit"),
     "actor rights": _("rights of who asked"),
-    "locked change": _("change of locked"),
-    "locked": _("locked for a campaign"),
     "logo": _("logo"),
     "mailbox": _("mailbox"),
     "maximum discount": _("discount at most"),
@@ -261,8 +261,6 @@ COLUMNS = {
     "needs ads": _("needs ads"),
     "needs picture": _("needs a picture"),
     "number": _("number"),
-    "on hand change": _("change of on hand"),
-    "on hand": _("on hand"),
     "open days": _("open days"),
     "opens at": _("opens"),
     "operation": _("operation"),
@@ -325,8 +323,6 @@ COLUMNS = {
     "registration opens at": _("registration opens"),
     "request id": _("request id"),
     "requested at": _("asked"),
-    "reserved change": _("change of reserved"),
-    "reserved": _("reserved"),
     "response": _("answer"),
     "reviewed at": _("reviewed"),
     "revision": _("revision"),

@@ -70,6 +70,8 @@ TABLES = {
     "products.Sku": (_("SKU"), _("SKUs")),
     "products.Listing": (_("listing"), _("listings")),
     "products.StockEntry": (_("stock entry"), _("stock ledger")),
+    "products.StockTransfer": (_("transfer between warehouses"), _("transfers between warehouses")),
+    "products.StockTransferLine": (_("SKU of a transfer"), _("SKUs of transfers")),
     "products.StockBuffer": (_("stock buffer"), _("stock buffers")),
     "orders.Order": (_("order"), _("orders")),
     "orders.OrderLine": (_("line"), _("lines")),

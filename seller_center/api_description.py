@@ -56,6 +56,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ProductStatusEnum": "products.models.Product.Status",
         "AuditStatusEnum": "products.models.Listing.AuditStatus",
         "StockEntryKindEnum": "products.models.StockEntry.Kind",
+        "TransferReasonEnum": "products.models.StockTransferLine.Reason",
         "JobStatusEnum": "core.models.Job.Status",
         "JobKindEnum": "core.models.Job.Kind",
         "SyncJobStateEnum": "outbox.models.SyncJob.State",

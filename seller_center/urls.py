@@ -12,6 +12,7 @@ from seller_center.docs import ApiDocsView
 urlpatterns = [
     path("", include("desk.urls")),
     path("products/", include("products.urls")),
+    path("stock/transfers/", include("products.transfer_urls")),
     path("stock/", include("insights.stock_urls")),
     path("orders/", include("orders.urls")),
     path("returns/", include("aftersales.urls")),

@@ -29,12 +29,14 @@ from insights.actions import reports, rollups
 from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
+from logistics.models import Warehouse
 from orders.actions import exports, packing
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images
 from products.importing.actions import exports as of_products
 from products.models import Listing, ListingSku
+from products.stock.actions import transfers
 from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
 from storefronts import actions as storefronts
@@ -193,6 +195,9 @@ def fill(shop: Shop | None = None) -> Shop:
     chat_hints.hint(connection, ["1"])
     Session.objects.create(shop=shop, conversation=talk, purchased_on="TIKTOK_SHOP", external_id="1", begun_at=now)
     tending.save_reply(shop, shortcut="halo", text="Halo {buyer}", actor=make.SYSTEM)
+    away = Warehouse.objects.create(shop=shop, name="Gudang Surabaya")
+    home = Warehouse.objects.get(shop=shop, is_default=True)
+    transfers.send(shop, source=home, target=away, pieces={sku.public_id: 1}, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     ads_of(shop, connection)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)

@@ -19,6 +19,7 @@ from products.models.editor_forms import EditorForm
 from products.models.holds import CampaignAllocation, HeldPrice, StockBuffer
 from products.models.known import KnownSku
 from products.models.reviewed import Review, ReviewReading
+from products.models.transfers import StockTransfer, StockTransferLine
 
 __all__ = [
     "CampaignAllocation",
@@ -37,6 +38,8 @@ __all__ = [
     "StockBuffer",
     "StockEntry",
     "StockLevel",
+    "StockTransfer",
+    "StockTransferLine",
     "image_id",
     "is_low",
     "product_id",

@@ -289,6 +289,8 @@ class StockEntry(ShopOwned):
         RETURN = "RETURN", _("Returned")
         LOCK = "LOCK", _("Locked by a campaign")
         UNLOCK = "UNLOCK", _("Unlocked by a campaign")
+        MOVE_OUT = "MOVE_OUT", _("Sent to another warehouse")
+        MOVE_IN = "MOVE_IN", _("Came from another warehouse")
 
     sku = models.ForeignKey(Sku, on_delete=models.PROTECT, related_name="entries")
     warehouse = models.ForeignKey("logistics.Warehouse", on_delete=models.PROTECT, related_name="+")
@@ -311,6 +313,7 @@ class StockEntry(ShopOwned):
         indexes = [
             models.Index(fields=["sku", "-id"], name="stockentry_sku_newest"),
             models.Index(fields=["shop", "at"], condition=Q(kind="RESERVE"), name="stockentry_taken"),
+            models.Index(fields=["cause"], condition=Q(kind__in=["MOVE_OUT", "MOVE_IN"]), name="stockentry_moved"),
         ]
 
     def __str__(self):

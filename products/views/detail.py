@@ -17,6 +17,7 @@ from products.catalogue import queries
 from products.listings import storefront_states
 from products.listings.actions import sending
 from products.models import StockEntry, StockLevel
+from products.stock import transit
 from products.stock.buffers import buffers_of
 from products.stock.forms import BufferForm, LowStockForm
 from products.views.forms import StockMoveForm
@@ -214,6 +215,7 @@ def _ledger(
         "moved": moved,
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
         "rack_error": rack_error,
+        "on_the_way": transit.on_the_way([sku.pk]).get(sku.pk, 0),
         "low_form": low_form or LowStockForm(initial={"low_stock": sku.low_stock}),
         "is_demo": settings.DEMO,
     }

@@ -16,9 +16,11 @@ from core.models import ChangeLog, Job
 from finance.models import Case
 from integration.actions import leaving
 from integration.models import Binding
+from logistics.models import Warehouse
 from orders.models import Order, Package
 from outbox.models import SyncJob
 from products.models import Product, Sku
+from products.stock.actions import transfers
 from storefronts.models import Difference, DriftCheck
 from tests import make
 from tests.api.test_patch_routes import routes_with
@@ -32,7 +34,7 @@ pytestmark = pytest.mark.django_db
 MAKES = {"tokens", "roles", "products", "images", "products/<id>/images", "imports", "exports", "bulk/products", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
-         "collaborations", "insights/reports"}  # fmt: skip
+         "collaborations", "insights/reports", "transfers"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
@@ -265,7 +267,21 @@ def _sample(body=None):
     return case
 
 
+def _transfer(shop):
+    sku, away = make.product(shop).skus.get(), Warehouse.objects.create(shop=shop, name="Gudang Surabaya")
+    home = Warehouse.objects.get(shop=shop, is_default=True)
+    row = transfers.send(shop, source=home, target=away, pieces={sku.public_id: 2}, actor=make.SYSTEM)
+    return f"transfers/{row.public_id}", {"lines": [{"sku_id": sku.public_id, "received": 2}]}, row
+
+
+def _on_its_way(shop):
+    path, _body, row = _transfer(shop)
+    return path, None, row
+
+
 VERBS = {
+    "transfers/<id>/receive": _transfer,
+    "transfers/<id>/call-back": _on_its_way,
     "collaborations/<id>/end": _collaborations,
     "collaborations/samples/<id>/approve": _sample(),
     "collaborations/samples/<id>/reject": _sample({"reason": "NOT_MATCH"}),

@@ -84,7 +84,7 @@ def reserve_many(
             _use_allocations(book, skus, levels, allocated, actor, want.cause)
             _move(book, skus, levels, held, Kind.RESERVE, actor=actor, cause=want.cause)
     moved = {skus[row.sku_id].product_id for held, _short in found for row in held}
-    _finish(book, [product for pk, product in products.items() if pk in moved])
+    finish(book, [product for pk, product in products.items() if pk in moved])
     return found
 
 
@@ -159,7 +159,7 @@ def release(
             _write_off(book, skus[row.sku_id], level, row.quantity, actor, cause)
     rest = [row for row in held if row.sku_id not in sold_out]
     _move(book, skus, levels, rest, Kind.RELEASE, actor=actor, cause=cause)
-    _finish(book, products.values())
+    finish(book, products.values())
 
 
 @in_transaction
@@ -172,7 +172,7 @@ def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> Non
         for level in rows:
             if level.available > 0:
                 _write_off(book, skus[sku_id], level, level.available, actor, cause)
-    _finish(book, products.values())
+    finish(book, products.values())
 
 
 def _write_off(book: Book, sku: Sku, level: StockLevel, pieces: int, actor: Actor, cause: str) -> None:
@@ -205,7 +205,7 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
     book = Book()
     _move(book, skus, levels, held, Kind.SHIP, actor=actor, cause=cause)
-    _finish(book, products.values())
+    finish(book, products.values())
 
 
 @in_transaction
@@ -217,7 +217,7 @@ def take_back(shop, back: list[Held], *, actor: Actor, cause: str) -> None:
             levels[row.sku_id].append(StockLevel(sku=skus[row.sku_id], warehouse_id=row.warehouse_id))
     book = Book()
     _move(book, skus, levels, back, Kind.RETURN, actor=actor, cause=cause)
-    _finish(book, products.values())
+    finish(book, products.values())
 
 
 @in_transaction
@@ -255,7 +255,7 @@ def _move(book: Book, skus, levels, held: list[Held], kind: str, *, actor: Actor
             book.move(skus[row.sku_id], level, kind, row.quantity, actor=actor, cause=cause)
 
 
-def _finish(book: Book, products: Collection[Product]) -> None:
+def finish(book: Book, products: Collection[Product]) -> None:
     """Write what moved, keep the products' totals true, and tell both storefronts."""
     book.write()
     save_available(products)

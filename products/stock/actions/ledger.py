@@ -43,6 +43,8 @@ EFFECTS: dict[str, Effect] = {
     Kind.SHIP: Effect(on_hand=-1, reserved=-1),
     Kind.LOCK: Effect(locked=1),
     Kind.UNLOCK: Effect(locked=-1),
+    Kind.MOVE_OUT: Effect(on_hand=-1),
+    Kind.MOVE_IN: Effect(on_hand=1),
 }
 SELLER_KINDS = [Kind.COUNT, Kind.RECEIPT, Kind.CORRECTION]
 

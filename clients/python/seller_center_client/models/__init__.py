@@ -30,6 +30,7 @@ from .appeal_proof_enum import AppealProofEnum
 from .appeal_state_enum import AppealStateEnum
 from .approve_body_request import ApproveBodyRequest
 from .arbitration_enum import ArbitrationEnum
+from .arrived_line_request import ArrivedLineRequest
 from .attempt import Attempt
 from .audit_status_enum import AuditStatusEnum
 from .availability_request import AvailabilityRequest
@@ -249,6 +250,8 @@ from .list_sync_jobs_state import ListSyncJobsState
 from .list_transactions_purchased_on_item import ListTransactionsPurchasedOnItem
 from .list_transactions_sort import ListTransactionsSort
 from .list_transactions_state_item import ListTransactionsStateItem
+from .list_transfers_sort import ListTransfersSort
+from .list_transfers_status import ListTransfersStatus
 from .list_violations_reason_item import ListViolationsReasonItem
 from .list_violations_sort import ListViolationsSort
 from .list_violations_state_item import ListViolationsStateItem
@@ -348,6 +351,7 @@ from .paginated_statement_list import PaginatedStatementList
 from .paginated_sync_job_list import PaginatedSyncJobList
 from .paginated_token_list import PaginatedTokenList
 from .paginated_transaction_list import PaginatedTransactionList
+from .paginated_transfer_list import PaginatedTransferList
 from .paginated_violation_list import PaginatedViolationList
 from .paginated_warehouse_list import PaginatedWarehouseList
 from .paginated_withdrawal_list import PaginatedWithdrawalList
@@ -463,6 +467,7 @@ from .sample_status_enum import SampleStatusEnum
 from .scan_body_request import ScanBodyRequest
 from .scopes_enum import ScopesEnum
 from .seller_tool_enum import SellerToolEnum
+from .sent_line_request import SentLineRequest
 from .settlement_part_enum import SettlementPartEnum
 from .settlement_period_enum import SettlementPeriodEnum
 from .shipment_body_request import ShipmentBodyRequest
@@ -509,6 +514,12 @@ from .traffic import Traffic
 from .transaction import Transaction
 from .transaction_line import TransactionLine
 from .transaction_state_enum import TransactionStateEnum
+from .transfer import Transfer
+from .transfer_create_request import TransferCreateRequest
+from .transfer_line import TransferLine
+from .transfer_reason_enum import TransferReasonEnum
+from .transfer_receive_request import TransferReceiveRequest
+from .transfer_status_enum import TransferStatusEnum
 from .undo_start_request import UndoStartRequest
 from .urgency_enum import UrgencyEnum
 from .violation import Violation
@@ -556,6 +567,7 @@ __all__ = (
     "AppealStateEnum",
     "ApproveBodyRequest",
     "ArbitrationEnum",
+    "ArrivedLineRequest",
     "Attempt",
     "AuditStatusEnum",
     "AvailabilityRequest",
@@ -776,6 +788,8 @@ __all__ = (
     "ListTransactionsPurchasedOnItem",
     "ListTransactionsSort",
     "ListTransactionsStateItem",
+    "ListTransfersSort",
+    "ListTransfersStatus",
     "ListViolationsReasonItem",
     "ListViolationsSort",
     "ListViolationsStateItem",
@@ -874,6 +888,7 @@ __all__ = (
     "PaginatedSyncJobList",
     "PaginatedTokenList",
     "PaginatedTransactionList",
+    "PaginatedTransferList",
     "PaginatedViolationList",
     "PaginatedWarehouseList",
     "PaginatedWithdrawalList",
@@ -989,6 +1004,7 @@ __all__ = (
     "ScanBodyRequest",
     "ScopesEnum",
     "SellerToolEnum",
+    "SentLineRequest",
     "SettlementPartEnum",
     "SettlementPeriodEnum",
     "ShipmentBodyRequest",
@@ -1035,6 +1051,12 @@ __all__ = (
     "Transaction",
     "TransactionLine",
     "TransactionStateEnum",
+    "Transfer",
+    "TransferCreateRequest",
+    "TransferLine",
+    "TransferReasonEnum",
+    "TransferReceiveRequest",
+    "TransferStatusEnum",
     "UndoStartRequest",
     "UrgencyEnum",
     "Violation",

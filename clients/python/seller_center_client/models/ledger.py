@@ -26,6 +26,8 @@ class Ledger:
             * `RETURN` - Returned
             * `LOCK` - Locked by a campaign
             * `UNLOCK` - Unlocked by a campaign
+            * `MOVE_OUT` - Sent to another warehouse
+            * `MOVE_IN` - Came from another warehouse
         quantity (int):
         on_hand (int):
         reserved (int):

@@ -28,13 +28,14 @@ class RunningOutSku:
         rack (str):
         low_stock (int | None):
         available (int):
+        coming (int): On their way from another warehouse.
         taken (int): Pieces that orders took and kept in `span` days.
         span (int): 28 days, or as many as the SKU is old.
         taken_on (SoldOn): Pieces by storefront.
         pace (float): Pieces a day, with one decimal.
         days_left (int | None): Null where nothing was sold.
         runs_out_on (datetime.date | None):
-        to_order (int): What `days` days take, and the low-stock point, less what is available.
+        to_order (int): What `days` days take, and the low-stock point, less what is available or coming.
     """
 
     sku_id: str
@@ -45,6 +46,7 @@ class RunningOutSku:
     rack: str
     low_stock: int | None
     available: int
+    coming: int
     taken: int
     span: int
     taken_on: SoldOn
@@ -71,6 +73,8 @@ class RunningOutSku:
         low_stock = self.low_stock
 
         available = self.available
+
+        coming = self.coming
 
         taken = self.taken
 
@@ -103,6 +107,7 @@ class RunningOutSku:
                 "rack": rack,
                 "low_stock": low_stock,
                 "available": available,
+                "coming": coming,
                 "taken": taken,
                 "span": span,
                 "taken_on": taken_on,
@@ -141,6 +146,8 @@ class RunningOutSku:
         low_stock = _parse_low_stock(d.pop("low_stock"))
 
         available = d.pop("available")
+
+        coming = d.pop("coming")
 
         taken = d.pop("taken")
 
@@ -183,6 +190,7 @@ class RunningOutSku:
             rack=rack,
             low_stock=low_stock,
             available=available,
+            coming=coming,
             taken=taken,
             span=span,
             taken_on=taken_on,

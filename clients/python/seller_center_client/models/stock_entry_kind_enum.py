@@ -5,6 +5,8 @@ class StockEntryKindEnum(StrEnum):
     CORRECTION = "CORRECTION"
     COUNT = "COUNT"
     LOCK = "LOCK"
+    MOVE_IN = "MOVE_IN"
+    MOVE_OUT = "MOVE_OUT"
     RECEIPT = "RECEIPT"
     RELEASE = "RELEASE"
     RESERVE = "RESERVE"

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class TransferStatusEnum(StrEnum):
+    CANCELLED = "CANCELLED"
+    RECEIVED = "RECEIVED"
+    SENT = "SENT"
+
+    def __str__(self) -> str:
+        return str(self.value)

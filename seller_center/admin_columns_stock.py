@@ -1,0 +1,18 @@
+"""What the columns of stock are called, as in ``admin_columns``."""
+
+from django.utils.translation import gettext_lazy as _
+
+OF_STOCK = {
+    "form key": _("key of its form"),
+    "locked change": _("change of locked"),
+    "locked": _("locked for a campaign"),
+    "low stock": _("low-stock point"),
+    "on hand change": _("change of on hand"),
+    "on hand": _("on hand"),
+    "received": _("received"),
+    "reserved change": _("change of reserved"),
+    "reserved": _("reserved"),
+    "sent by": _("sent by"),
+    "sent": _("sent"),
+    "target": _("target"),
+}
