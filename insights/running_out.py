@@ -1,7 +1,7 @@
 """What runs out when: how fast each SKU leaves the shelves, how long what is left lasts, and how many to buy.
 
 The pace is the pieces that orders of the last 28 days took and kept (docs/rules.md 2.4), a day; of a SKU that is younger,
-since it was made. It comes from the stock ledger, so it knows the warehouse, and the parts of whatever was sold.
+since it was made or first ordered. It comes from the stock ledger, so it knows the warehouse, and the parts of whatever was sold.
 """
 
 import json
@@ -83,8 +83,8 @@ class Row:
 
 _ROWS = """
 WITH taken AS (
-    SELECT e.sku_id, sum(e.quantity) AS n, jsonb_object_agg(e.platform, e.quantity) AS parts FROM (
-        SELECT e.sku_id, o.purchased_on AS platform, sum(e.quantity) AS quantity
+    SELECT e.sku_id, sum(e.quantity) AS n, min(e.first) AS first, jsonb_object_agg(e.platform, e.quantity) AS parts FROM (
+        SELECT e.sku_id, o.purchased_on AS platform, sum(e.quantity) AS quantity, min(o.ordered_at) AS first
         FROM products_stockentry e JOIN orders_order o ON o.public_id = e.cause AND o.shop_id = e.shop_id
         WHERE e.shop_id = %(shop)s AND e.kind = 'RESERVE' AND e.at >= %(since)s AND o.ordered_at >= %(since)s
             AND o.status <> 'CANCELLED' AND (%(warehouse)s::bigint IS NULL OR e.warehouse_id = %(warehouse)s)
@@ -100,7 +100,7 @@ WITH taken AS (
         coalesce(v.available, s.on_hand - s.reserved - s.locked) AS available, coalesce(t.n, 0)::int AS taken,
         coalesce(c.n, 0) AS coming,
         coalesce(t.parts, '{}'::jsonb) AS parts,
-        least(%(span)s, greatest(1, ceil(extract(epoch FROM %(now)s - s.created_at) / 86400)))::int AS span
+        least(%(span)s, greatest(1, ceil(extract(epoch FROM %(now)s - least(s.created_at, t.first)) / 86400)))::int AS span
     FROM products_sku s JOIN products_product p ON p.id = s.product_id LEFT JOIN taken t ON t.sku_id = s.id
     LEFT JOIN coming c ON c.sku_id = s.id
     LEFT JOIN LATERAL (

@@ -86,6 +86,7 @@ def new(request):
         "rows": transit.at_source(request.shop, source, words, typed),
         "typed": typed,
         "faults": faults,
+        "error": _of_all(faults, "pieces."),
         "q": words,
         "note": data.get("note", ""),
         "key": data.get("key") or secrets.token_hex(16),
@@ -140,6 +141,7 @@ def _find(request, public_id: str) -> StockTransfer:
 
 def _detail(request, transfer: StockTransfer, *, refusal: Refused | None = None, typed=({}, {})):
     lines = transit.lines_of(transfer)
+    faults = {fault.field: fault.message for fault in refusal.faults} if refusal else {}
     context = {
         "transfer": transfer,
         "lines": lines,
@@ -148,11 +150,17 @@ def _detail(request, transfer: StockTransfer, *, refusal: Refused | None = None,
         "reason": request.POST.get("reason", ""),
         "came": typed[0],
         "lost": typed[1],
-        "faults": {fault.field: fault.message for fault in refusal.faults} if refusal else {},
+        "faults": faults,
+        "error": _of_all(faults, "lines."),
         "history": list(audit.history(transfer, limit=20)),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
     }
     return render_page(request, "products/transfer.html", context, status=422 if refusal else 200)
+
+
+def _of_all(faults: dict[str, str], rows: str) -> str:
+    """What is wrong with the whole, not with a row of it; "" for nothing."""
+    return next((message for field, message in faults.items() if not field.startswith(rows)), "")
 
 
 def _pieces(typed: dict[str, str], field: str) -> dict[str, int]:

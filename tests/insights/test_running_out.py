@@ -15,6 +15,7 @@ from insights.running_out import Asked
 from logistics.models import Warehouse
 from products import actions
 from products.models import Sku
+from products.stock.actions import transfers
 from tests import make
 from tests.api.conftest import Api, token_for
 from tests.insights.conftest import know, sold
@@ -69,6 +70,12 @@ def test_a_young_sku_is_reckoned_from_its_first_day(shop, connection):
     assert listed(shop, days=20) == [("BARU", 16, 4, 12, 11)]  # three days have begun: 26.7 - 16
 
 
+def test_orders_of_before_a_sku_came_here_count_over_their_own_days(shop, connection):
+    brought = goods(connection, "BAWAAN", 20, days_old=1)
+    sold(connection, brought, at=clock.now() - timedelta(days=9, hours=1), quantity=5)
+    assert listed(shop, days=10) == [("BAWAAN", 15, 5, 30, 0)]
+
+
 def test_what_is_low_stands_there_though_nothing_was_sold_and_is_ordered_up_to_its_point(shop, connection):
     low = goods(connection, "TIPIS", 2)
     goods(connection, "CUKUP", 9)
@@ -85,6 +92,16 @@ def test_one_warehouse_has_its_own_pieces_and_pace(shop, connection):
     by_warehouse = {row.pk: listed(shop, warehouse=row.pk) for row in (first, second)}
     assert listed(shop) == [("DUA", 26, 14, 52, 0)]
     assert by_warehouse == {first.pk: [], second.pk: [("DUA", 16, 14, 32, 0)]}  # the fullest gives
+
+
+def test_what_is_on_its_way_from_another_warehouse_is_not_bought_again(shop, connection):
+    sku, away = goods(connection, "JALAN", 30), Warehouse.objects.create(shop=shop, name="Gudang Surabaya")
+    home = Warehouse.objects.get(shop=shop, is_default=True)
+    sold(connection, sku, at=clock.now(), quantity=14)
+    transfers.send(shop, source=home, target=away, pieces={sku.public_id: 10}, actor=make.SYSTEM)
+    [row], _count = running_out.rows(shop, Asked(days=56), limit=5)
+    assert (row.available, row.coming, row.wanted) == (6, 10, 12)  # 28 less 6 less 10
+    assert running_out.rows(shop, Asked(warehouse=home.pk), limit=5)[0][0].coming == 0
 
 
 def test_both_storefronts_are_told_apart_and_words_and_sorts_narrow(shop, connection):

@@ -252,6 +252,11 @@ def test_the_api_does_the_same(sku, home, away, shop):
 
 @pytest.mark.django_db(transaction=True)
 class TestTwoAtOnce:
+    def test_a_form_pressed_twice_is_one_transfer_though_nothing_is_left_for_a_second(self, sku, home, away):
+        press = partial(send, sku, home, away, 10, form_key="abc")
+        assert meanwhile(press, press) == []
+        assert shelves(sku) == {home.name: 0, "way": 10}
+
     def test_the_same_pieces_arrive_once(self, sku, home, away):
         sent = send(sku, home, away)
         come = partial(transfers.receive, sent, {sku.public_id: Arrived(6)}, actor=SYSTEM)

@@ -48,8 +48,6 @@ def send(
     this shop, and more pieces than are available there (``stock_short``).
     """
     actor.require(Permission.STOCK_WRITE)
-    if form_key and (made := StockTransfer.objects.filter(shop=shop, form_key=form_key).first()):
-        return made
     if faults := _unfit(source, target, pieces):
         raise Invalid(faults)
     ids = dict(
@@ -61,6 +59,8 @@ def send(
         text = _("There is no SKU “%s” in this shop.")
         raise Invalid([Fault("sku_unknown", text % key[:40], f"pieces.{key}") for key in unknown])
     products, skus, levels = holds.lock_rows(shop, ids.values())
+    if form_key and (made := StockTransfer.objects.filter(shop=shop, form_key=form_key).first()):
+        return made
     there = {pk: next((row for row in rows if row.warehouse_id == source.pk), None) for pk, rows in levels.items()}
     short = {key: level.available if (level := there.get(pk)) else 0 for key, pk in ids.items()}
     if faults := [
