@@ -68,6 +68,7 @@ class Job(ShopOwned):
     class Kind(models.TextChoices):
         IMPORT = "IMPORT", _("Import")
         BULK_EDIT = "BULK_EDIT", _("Bulk edit")
+        BULK_ORDERS = "BULK_ORDERS", _("Bulk change of orders")
         UNDO = "UNDO", _("Undo")
         EXPORT = "EXPORT", _("Export")
         EXPORT_PRODUCTS = "EXPORT_PRODUCTS", _("Export of products")

@@ -79,6 +79,7 @@
 -- migrated: core.0013_attacks b6de1dd15acbad53
 -- migrated: core.0014_exports_of_products e4a3e8cff7f24a65
 -- migrated: core.0015_the_log_by_month 0848c5bd173d05e8
+-- migrated: core.0016_bulk_orders 9aeacae298a0dc55
 -- migrated: desk.0001_initial 157aec80b8d3e602
 -- migrated: desk.0002_notifications bd90202fa5e8cf9a
 -- migrated: desk.0003_reports ec753729f59281f5

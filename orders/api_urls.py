@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from orders import api, api_packing
+from orders import api, api_bulk, api_packing
 
 ORDER = r"(?P<public_id>ord_[0-9A-Za-z]{1,40})"
 PACKAGE = r"(?P<public_id>pkg_[0-9A-Za-z]{1,40})"
@@ -16,6 +16,7 @@ urlpatterns = [
     re_path(f"^orders/{ORDER}/uncombine$", api.OrdersApi.as_view({"post": "uncombine"})),
     re_path(f"^orders/{ORDER}/cancel$", api.OrdersApi.as_view({"post": "cancel"})),
     re_path(f"^orders/{ORDER}/answer-cancellation$", api.OrdersApi.as_view({"post": "answer_cancellation"})),
+    path("bulk/orders", api_bulk.BulkOrdersApi.as_view({"post": "create"})),
     path("packing/scan", api_packing.PackingApi.as_view({"post": "scan"})),
     path("packing/put-aside", api_packing.PackingApi.as_view({"post": "put_aside"})),
     path("packing/hand-over-list", api_packing.HandOverApi.as_view({"get": "retrieve"})),

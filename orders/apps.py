@@ -6,8 +6,8 @@ class OrdersConfig(AppConfig):
     verbose_name = "Orders"
 
     def ready(self):
-        """Have the runner of exports known to every process that works on jobs."""
-        from orders.actions import exports, hints  # noqa: F401
+        """Have the runners of jobs known to every process that works on them."""
+        from orders.actions import bulk, exports, hints  # noqa: F401
         from products.models.known import skus_became_known
 
         # An order may have been quicker than the ids of what it bought.

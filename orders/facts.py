@@ -47,6 +47,7 @@ FIELDS = {
     "total": _("Total"),
     "hand_over": _("Hand-over"),
     "packages": _("Parcels"),
+    "parcel_count": _("Parcels"),
     "cancelled_by": _("Cancelled by"),
     "cancel_requested_at": _("Buyer asks to cancel"),
     "approve": _("Agreed"),

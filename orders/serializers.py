@@ -4,7 +4,9 @@ from rest_framework import serializers
 
 from core.api import LayerLevel, StrictSerializer, Text, YesNo
 from core.platforms import Platform
+from orders.actions.bulk import DEEDS
 from orders.models import COMBINED_MAX, CancelReason, Order, Package, Status
+from products.bulk.serializers import BulkSelection
 
 
 class ShipmentBody(StrictSerializer):
@@ -52,6 +54,28 @@ class NoteBody(StrictSerializer):
 
     note = Text(max_length=1000, required=False, allow_blank=True)
     flag = serializers.ChoiceField([("", ""), *Order.Flag.choices], required=False)
+
+
+class OrdersChange(StrictSerializer):
+    """What is done to each: `cancel` with a `reason`, `flag` with a `flag` (empty takes it off), `note` with a `note` that is
+    put after what stands there, `split` into a parcel for each SKU, `combine` those that may share a parcel."""
+
+    do = serializers.ChoiceField(DEEDS)
+    reason = serializers.ChoiceField(CancelReason.choices, required=False)
+    flag = serializers.ChoiceField([("", ""), *Order.Flag.choices], required=False)
+    note = Text(max_length=1000, required=False)
+
+
+class OrdersSelection(BulkSelection):
+    """Either ``ids``, or ``all`` that match ``query``: the filters of GET /orders."""
+
+
+class OrdersBulk(StrictSerializer):
+    """One change for many orders."""
+
+    selection = OrdersSelection()
+    change = OrdersChange()
+    dry_run = YesNo(required=False, default=False)
 
 
 class BuyerShape(serializers.Serializer):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import bulk, changes, detail, exports, manage, packing, parcels, printing
+from orders.views import bulk, changes, detail, exports, manage, packing, parcels, printing, together
 
 app_name = "orders"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("arrange/", bulk.arrange_many, name="arrange_many"),
     path("combine/", bulk.combine_many, name="combine_many"),
     path("labels/", bulk.labels_of_many, name="labels_of_many"),
+    path("change/", together.change_many, name="change_many"),
+    path("changes/<str:public_id>/", together.show, name="changed"),
+    path("changes/<str:public_id>/run/", together.run_for_real, name="changed_run"),
+    path("changes/<str:public_id>/retry/", together.retry, name="changed_retry"),
     path("void-labels/", changes.void_labels, name="void_labels"),
     path("papers/", printing.papers_of_many, name="papers"),
     path("packing/", packing.table, name="packing"),

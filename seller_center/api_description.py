@@ -94,6 +94,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "MallStateEnum": ["NONE", "UNDER_REVIEW", "REFUSED", "MALL", "ENDING"],
         "BrandHolderEnum": "integration.models.MallApplication.Holder",
         "MirrorStatusEnum": ["MIRRORED", "ROLLED_BACK", "CANCELED"],
+        "CancelBodyReasonEnum": "orders.models.CancelReason",
         "RegistrationStatusEnum": "campaigns.models.Registration.Status",
         "ReturnTypeEnum": "aftersales.models.Return.Type",
         "ReturnStatusEnum": "aftersales.models.Return.Status",

@@ -30,6 +30,7 @@ from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
 from logistics.models import Warehouse
+from orders.actions import bulk as of_orders
 from orders.actions import exports, packing
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
@@ -217,6 +218,9 @@ def fill(shop: Shop | None = None) -> Shop:
         change={"field": "price", "mode": "set", "value": "99000"},
         dry_run=False,
         actor=make.SYSTEM,
+    )
+    of_orders.start(
+        shop, selection={"all": True}, change={"do": "note", "note": "Rapuh"}, dry_run=False, actor=make.SYSTEM
     )
     exports.start_export(shop, query="", file_format="csv", actor=make.SYSTEM)
     of_products.start_export(shop, query="", file_format="csv", columns="all", actor=make.SYSTEM)

@@ -134,14 +134,7 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
     if reason not in CancelReason.values:
         raise Refused("cancel_reason_unknown", _("Choose one of the reasons."), field="reason")
     row = lock_order(order)
-    if row.wanted_cancel:
-        raise Refused("order_cancelling", _("This order is being cancelled already; its storefront was asked."))
-    if not row.may_cancel:
-        raise Refused(
-            "order_not_cancellable",
-            _("An order can be cancelled until the courier has it; this one is: %(status)s.")
-            % {"status": row.get_status_display()},
-        )
+    require_cancellable(row)
     row.wanted_cancel, row.problem = reason, ""
     after: dict = {"reason": reason}
     if reason == CancelReason.OUT_OF_STOCK:
@@ -155,6 +148,18 @@ def cancel(order: Order, *, reason: str, sold_out: Collection[str] | None = None
     outbox.enqueue(Operation.ORDER_CANCEL, row, connections=[row.connection])
     audit.record(row, "order.cancel_asked", actor, after=after)
     return row
+
+
+def require_cancellable(order: Order) -> None:
+    """Refuse an order that is being cancelled already, and one that the courier has scanned (docs/rules.md 3.4)."""
+    if order.wanted_cancel:
+        raise Refused("order_cancelling", _("This order is being cancelled already; its storefront was asked."))
+    if not order.may_cancel:
+        raise Refused(
+            "order_not_cancellable",
+            _("An order can be cancelled until the courier has it; this one is: %(status)s.")
+            % {"status": order.get_status_display()},
+        )
 
 
 @in_transaction
@@ -224,6 +229,22 @@ def set_note(
         touch(row, "note", "flag")
         audit.record(row, "order.noted", actor, before=before, after=after)
     return row
+
+
+@in_transaction
+def add_note(order: Order, *, note: str, actor: Actor) -> Order:
+    """Put a sentence after the seller's own note; one that stands there already is not said twice."""
+    row = lock_order(order)
+    return set_note(row, note=with_note(row, note), actor=actor)
+
+
+def with_note(order: Order, note: str) -> str:
+    """The order's note and this sentence after it. Refuses more than a note holds (``note_too_long``)."""
+    is_there = f" | {note} | " in f" | {order.note} | "
+    words = order.note if is_there else " | ".join(filter(None, [order.note, note]))
+    if len(words) > NOTE_MAX:
+        raise Refused("note_too_long", _("A note has at most %d characters.") % NOTE_MAX, field="note")
+    return words
 
 
 @in_transaction

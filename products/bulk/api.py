@@ -199,8 +199,10 @@ class JobsApi(_JobsApi):
 
     @extend_schema(operation_id="listJobRows", summary="List a job's rows", responses=shapes.JobRowShape(many=True))
     def rows(self, request, public_id):
-        """What became of each item, newest first."""
+        """What became of each item, newest first. Those of orders need the scope `orders:read`, too."""
         job = self.find_job(public_id)
+        if job.kind == Job.Kind.BULK_ORDERS:
+            request.actor.require(Permission.ORDERS_READ)
         return self.page(JobRow.objects.filter(job=job), lambda rows: [_row(row) for row in rows])
 
     @extend_schema(

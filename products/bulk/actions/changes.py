@@ -1,15 +1,11 @@
 """One change on many products: dry run, job, result row by row."""
 
 from decimal import Decimal
-from types import SimpleNamespace
-
-from django.http import QueryDict
 
 from accounts.roles import Permission
-from core import jobs, numbers, sentences
+from core import jobs, numbers, selections, sentences
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused
-from core.filter_fields import query_of
 from core.models import Job, JobRow
 from core.money import DIRECTIONS, ENDINGS, percent_of, rupiah, with_ending
 from core.platforms import Platform
@@ -28,43 +24,9 @@ SAMPLE = 10
 
 
 def selected(shop, selection: dict, *, exact: bool = False):
-    """The products a selection means: ``{"ids": [...]}``, or ``{"all": true, "query": {...}}`` for all that match.
-
-    Refuses (Invalid) a query that is not understood whole, for "all that match" a misspelt filter would be all products;
-    ``exact`` as in ``ListFilter.faults``.
-    """
+    """The products a selection means (``core.selections``)."""
     products = Product.objects.for_shop(shop).current()
-    if not selection.get("all"):
-        return products.filter(public_id__in=selection.get("ids") or [])
-    values = selection.get("query") or {}
-    if unknown := sorted(set(values) - set(ProductFilter.base_filters)):
-        message = _("There is no filter “%s”.") % unknown[0][:80]
-        raise Invalid([Fault("filter_unknown", message, "selection.query")])
-    if exact:
-        query, faults = query_of(values)
-    else:
-        query, faults = QueryDict(mutable=True), []
-        for name, value in values.items():
-            query.setlist(name, value if isinstance(value, list) else [value])
-    filters = ProductFilter(query, products, request=SimpleNamespace(shop=shop))
-    known = {fault.field for fault in faults}
-    faults += [fault for fault in filters.faults(exact=exact) if fault.field not in known]
-    if faults:
-        raise Invalid([fault.at(f"selection.query.{fault.field}") for fault in faults])
-    return filters.qs
-
-
-def _ids_of(shop, selection: dict, *, exact: bool) -> list[int]:
-    """The selected products' keys. Refuses ids that are not the shop's: a typing error must not pass for fewer rows."""
-    found = dict(selected(shop, selection, exact=exact).order_by("id").values_list("public_id", "pk"))
-    faults = [
-        Fault("product_unknown", _("There is no product “%s”.") % id[:40], f"selection.ids.{place}")
-        for place, id in enumerate(selection.get("ids") or [])
-        if id not in found
-    ]
-    if found and faults and exact:
-        raise Invalid(faults)
-    return list(found.values())
+    return selections.narrowed(products, selection, ProductFilter, shop=shop, exact=exact)
 
 
 def check_change(change: dict) -> dict:
@@ -137,7 +99,8 @@ def start_bulk_edit(
     change = check_change(change)
     if change["field"] in ("stock", "low_stock"):
         actor.require(Permission.STOCK_WRITE)
-    ids = _ids_of(shop, selection, exact=exact)
+    found = selected(shop, selection, exact=exact)
+    ids = selections.ids_of(found, selection, code="product_unknown", text=_("There is no product “%s”."), exact=exact)
     if not ids:
         raise Refused("nothing_selected", _("No product is selected, or none matches any more."))
     job = jobs.create(

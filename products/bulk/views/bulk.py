@@ -3,13 +3,13 @@
 import secrets
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
+from core import selections
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from core.money import ENDINGS
@@ -25,7 +25,7 @@ def bulk(request):
     selection of hundreds is too long for an address, so looking may be a POST too."""
     data = request.POST if request.method == "POST" else request.GET
     is_run = request.method == "POST" and not data.get("look")
-    selection, change = _selection(data), _change(data)
+    selection, change = selections.of_form(data, ProductFilter), _change(data)
     context = {
         "selection": selection,
         "query": urlencode(selection.get("query", {}), doseq=True),
@@ -60,17 +60,6 @@ def bulk(request):
         except Refused as refusal:
             context["error"], status = refusal.message, 422
     return render_page(request, "products/jobs/bulk.html", context, fragment="dialog", status=status)
-
-
-def _selection(data) -> dict:
-    if data.get("all"):
-        # From the list come its filters as they are; from the dialog they come back as one query string.
-        query = QueryDict(data.get("query", "")) if data.get("query") else data
-        return {
-            "all": True,
-            "query": {name: query.getlist(name) for name in query if name in ProductFilter.base_filters},
-        }
-    return {"ids": data.getlist("ids")}
 
 
 def _change(data) -> dict | None:

@@ -3,8 +3,7 @@
 from pathlib import PurePosixPath
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -43,7 +42,7 @@ def jobs(request):
 @require_safe
 def job(request, public_id: str):
     """One job: progress while it runs, then what became of each row."""
-    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    row = _find(request, public_id)
     outcomes = JobRow.objects.filter(job=row).order_by("number")
     shown = request.GET.get("show", "")
     if shown in JobRow.Outcome.values:
@@ -70,8 +69,9 @@ def job(request, public_id: str):
 @require_safe
 def result(request, public_id: str):
     """The result, for members of this shop only: an import's own sheet, else the rows as CSV."""
-    with_results = Job.objects.for_shop(request.shop).filter(~Q(result="") | Q(finished_at__isnull=False))
-    row = get_object_or_404(with_results, public_id=public_id)
+    row = _find(request, public_id)
+    if not row.result and row.finished_at is None:
+        raise Http404
     if not row.result:
         response = HttpResponse(results.outcomes_csv(row), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{public_id}-result.csv"'
@@ -85,7 +85,7 @@ def result(request, public_id: str):
 @require_POST
 def run_for_real(request, public_id: str):
     """A dry run was fine: do it."""
-    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    row = _find(request, public_id)
     try:
         real_runs = {Job.Kind.BULK_EDIT: changes.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
         real = real_runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
@@ -98,7 +98,7 @@ def run_for_real(request, public_id: str):
 @require_POST
 def undo(request, public_id: str):
     """Show what putting a job's changes back would do; "run it for real" on that page does it."""
-    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    row = _find(request, public_id)
     try:
         undone = undo_actions.start_undo(row, actor=request.actor, dry_run=True)
     except Refused as refusal:
@@ -110,9 +110,15 @@ def undo(request, public_id: str):
 @require_POST
 def retry(request, public_id: str):
     """A run broke off: let it go on."""
-    row = get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id)
+    row = _find(request, public_id)
     try:
         runs.retry(row, actor=request.actor)
     except Refused as refusal:
         return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
     return redirect("products:job", public_id)
+
+
+def _find(request, public_id: str) -> Job:
+    """The shop's job; a bulk change of orders has pages of its own."""
+    rows = Job.objects.for_shop(request.shop).exclude(kind=Job.Kind.BULK_ORDERS)
+    return get_object_or_404(rows, public_id=public_id)

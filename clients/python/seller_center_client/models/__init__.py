@@ -107,6 +107,7 @@ from .display_case_enum import DisplayCaseEnum
 from .dispute import Dispute
 from .dispute_body_request import DisputeBodyRequest
 from .dispute_kind_enum import DisputeKindEnum
+from .do_enum import DoEnum
 from .drift_check import DriftCheck
 from .drift_check_status_enum import DriftCheckStatusEnum
 from .drift_start_request import DriftStartRequest
@@ -296,6 +297,10 @@ from .order import Order
 from .order_buyer_fees import OrderBuyerFees
 from .order_line import OrderLine
 from .order_status_enum import OrderStatusEnum
+from .orders_bulk_request import OrdersBulkRequest
+from .orders_change_request import OrdersChangeRequest
+from .orders_selection_request import OrdersSelectionRequest
+from .orders_selection_request_query import OrdersSelectionRequestQuery
 from .outcome import Outcome
 from .outcome_enum import OutcomeEnum
 from .outlook import Outlook
@@ -644,6 +649,7 @@ __all__ = (
     "Dispute",
     "DisputeBodyRequest",
     "DisputeKindEnum",
+    "DoEnum",
     "DriftCheck",
     "DriftCheckStatusEnum",
     "DriftStartRequest",
@@ -832,6 +838,10 @@ __all__ = (
     "Order",
     "OrderBuyerFees",
     "OrderLine",
+    "OrdersBulkRequest",
+    "OrdersChangeRequest",
+    "OrdersSelectionRequest",
+    "OrdersSelectionRequestQuery",
     "OrderStatusEnum",
     "Outcome",
     "OutcomeEnum",

@@ -21,6 +21,7 @@ class Job:
         id (str):
         kind (JobKindEnum): * `IMPORT` - Import
             * `BULK_EDIT` - Bulk edit
+            * `BULK_ORDERS` - Bulk change of orders
             * `UNDO` - Undo
             * `EXPORT` - Export
             * `EXPORT_PRODUCTS` - Export of products

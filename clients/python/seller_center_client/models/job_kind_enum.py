@@ -4,6 +4,7 @@ from enum import StrEnum
 class JobKindEnum(StrEnum):
     ATTACK = "ATTACK"
     BULK_EDIT = "BULK_EDIT"
+    BULK_ORDERS = "BULK_ORDERS"
     EXPORT = "EXPORT"
     EXPORT_PRODUCTS = "EXPORT_PRODUCTS"
     IMPORT = "IMPORT"

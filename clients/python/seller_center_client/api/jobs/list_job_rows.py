@@ -111,7 +111,7 @@ def sync_detailed(
 ) -> Response[PaginatedJobRowList | Problem]:
     """List a job's rows
 
-     What became of each item, newest first.
+     What became of each item, newest first. Those of orders need the scope `orders:read`, too.
 
     Scope: `products:read`.
 
@@ -150,7 +150,7 @@ def sync(
 ) -> PaginatedJobRowList | Problem | None:
     """List a job's rows
 
-     What became of each item, newest first.
+     What became of each item, newest first. Those of orders need the scope `orders:read`, too.
 
     Scope: `products:read`.
 
@@ -184,7 +184,7 @@ async def asyncio_detailed(
 ) -> Response[PaginatedJobRowList | Problem]:
     """List a job's rows
 
-     What became of each item, newest first.
+     What became of each item, newest first. Those of orders need the scope `orders:read`, too.
 
     Scope: `products:read`.
 
@@ -221,7 +221,7 @@ async def asyncio(
 ) -> PaginatedJobRowList | Problem | None:
     """List a job's rows
 
-     What became of each item, newest first.
+     What became of each item, newest first. Those of orders need the scope `orders:read`, too.
 
     Scope: `products:read`.
 

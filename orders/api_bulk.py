@@ -1,0 +1,52 @@
+"""One change for many orders, for programs."""
+
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.response import Response
+
+from accounts.roles import Permission
+from core.api import once
+from core.api.views import ShopApi
+from orders import serializers as shapes
+from orders.actions import bulk
+from products.bulk.serializers import JobShape
+from products.catalogue import representations
+
+
+class BulkOrdersApi(ShopApi):
+    """One change for many orders."""
+
+    scopes = {"create": Permission.ORDERS_WRITE}
+
+    @extend_schema(
+        operation_id="startBulkOrders",
+        summary="Change many orders",
+        request=shapes.OrdersBulk,
+        responses={202: JobShape},
+        examples=[
+            OpenApiExample(
+                "Which orders could share a parcel",
+                request_only=True,
+                value={
+                    "selection": {"all": True, "query": {"status": "AWAITING_SHIPMENT"}},
+                    "change": {"do": "combine"},
+                    "dry_run": True,
+                },
+            )
+        ],
+    )
+    @once
+    def create(self, request):
+        """Cancel, flag, note, split or combine `ids`, or `all` orders that match the filters of GET /orders; 10,000 at most.
+        The orders are fixed now, each stands or falls alone; GET /jobs/{id} tells the progress and GET /jobs/{id}/rows
+        what became of each. With `dry_run` nothing is changed."""
+        body = self.body(shapes.OrdersBulk)
+        job = bulk.start(
+            request.shop,
+            selection=body["selection"],
+            exact=True,
+            change=dict(body["change"]),
+            dry_run=body["dry_run"],
+            actor=request.actor,
+        )
+        told = representations.job(job, can_undo=False)
+        return Response(told, status=202, headers={"Location": f"/api/v1/jobs/{job.public_id}"})
