@@ -73,7 +73,7 @@ def _share(lines: list[PricedLine], layer: Layer, amount: int) -> None:
     lines = sorted(lines, key=lambda priced: (priced.line.code, priced.line.sku))
     for line, part in zip(lines, split(amount, [line.total for line in lines]), strict=True):
         if part:
-            line.take(replace(layer, amount=part))
+            line.take(layer._replace(amount=part))
 
 
 def _best_voucher(quote: Quote, offers: list[Voucher], buyer: Buyer) -> None:
@@ -86,14 +86,14 @@ def _best_voucher(quote: Quote, offers: list[Voucher], buyer: Buyer) -> None:
         spend = sum(line.total for line in lines)
         refusal = refusal_of(layer, offer, buyer)
         if offer.code and plain_code(offer.code) not in codes:
-            refusal = replace(layer, why=Why.NO_CODE)
+            refusal = layer._replace(why=Why.NO_CODE)
         elif refusal is None and not lines:
-            refusal = replace(layer, why=Why.NO_PRODUCT)
+            refusal = layer._replace(why=Why.NO_PRODUCT)
         elif refusal is None and spend < offer.minimum_spend:
-            refusal = replace(layer, why=Why.MORE_SPEND, number=offer.minimum_spend - spend)
+            refusal = layer._replace(why=Why.MORE_SPEND, number=offer.minimum_spend - spend)
         worth = _worth(offer, spend)
         if refusal is None and offer.budget_left is not None and offer.budget_left < worth:
-            refusal = replace(layer, why=Why.BUDGET, number=max(0, offer.budget_left))
+            refusal = layer._replace(why=Why.BUDGET, number=max(0, offer.budget_left))
         if refusal is not None:
             quote.layers.append(refusal)
         elif worth:
@@ -102,10 +102,10 @@ def _best_voucher(quote: Quote, offers: list[Voucher], buyer: Buyer) -> None:
     for place, (worth, offer, lines) in enumerate(usable):
         layer = Layer(offer.kind, offer.id, offer.name)
         if place:
-            quote.layers.append(replace(layer, why=Why.BETTER, winner=usable[0][1].name))
+            quote.layers.append(layer._replace(why=Why.BETTER, winner=usable[0][1].name))
         else:
             _share(lines, layer, worth)
-            quote.layers.append(replace(layer, amount=worth))
+            quote.layers.append(layer._replace(amount=worth))
 
 
 def _worth(offer: Voucher, spend: int) -> int:
@@ -127,27 +127,27 @@ def _shipping(quote: Quote, offers: list[ShippingDiscount], buyer: Buyer) -> Non
         off = quote.shipping_fee if offer.amount is None else min(offer.amount, quote.shipping_fee)
         refusal = refusal_of(layer, offer, buyer)
         if refusal is None and not lines:
-            refusal = replace(layer, why=Why.NO_PRODUCT)
+            refusal = layer._replace(why=Why.NO_PRODUCT)
         elif refusal is None and len(lines) < len(quote.lines):
-            refusal = replace(layer, why=Why.OTHER_PRODUCTS)
+            refusal = layer._replace(why=Why.OTHER_PRODUCTS)
         elif refusal is None and spend < offer.minimum_spend:
-            refusal = replace(layer, why=Why.MORE_SPEND, number=offer.minimum_spend - spend)
+            refusal = layer._replace(why=Why.MORE_SPEND, number=offer.minimum_spend - spend)
         elif refusal is None and pieces < offer.minimum_quantity:
-            refusal = replace(layer, why=Why.MORE_PIECES, number=offer.minimum_quantity - pieces)
+            refusal = layer._replace(why=Why.MORE_PIECES, number=offer.minimum_quantity - pieces)
         elif refusal is None and off == 0:
-            refusal = replace(layer, why=Why.NO_FEE)
+            refusal = layer._replace(why=Why.NO_FEE)
         elif refusal is None and offer.budget_left is not None and offer.budget_left < off:
-            refusal = replace(layer, why=Why.BUDGET, number=max(0, offer.budget_left))
+            refusal = layer._replace(why=Why.BUDGET, number=max(0, offer.budget_left))
         if refusal is None and (best is None or off > best[0]):
             if best is not None:
-                quote.layers.append(replace(best[1], why=Why.BETTER, winner=offer.name))
+                quote.layers.append(best[1]._replace(why=Why.BETTER, winner=offer.name))
             best = (off, layer)
         else:
             winner = best[1].name if refusal is None and best is not None else ""
-            quote.layers.append(refusal or replace(layer, why=Why.BETTER, winner=winner))
+            quote.layers.append(refusal or layer._replace(why=Why.BETTER, winner=winner))
     if best is not None:
         quote.shipping_off = best[0]
-        quote.layers.append(replace(best[1], amount=best[0]))
+        quote.layers.append(best[1]._replace(amount=best[0]))
 
 
 def _gift(quote: Quote, offer: Gift, buyer: Buyer) -> None:
@@ -161,12 +161,12 @@ def _gift(quote: Quote, offer: Gift, buyer: Buyer) -> None:
     tiers = sorted(offer.tiers, key=lambda tier: (tier.minimum_quantity, tier.minimum_spend))
     reached = [tier for tier in tiers if pieces >= tier.minimum_quantity and spend >= tier.minimum_spend]
     if refusal is None and not reached and pieces < tiers[0].minimum_quantity:
-        refusal = replace(layer, why=Why.MORE_PIECES, number=tiers[0].minimum_quantity - pieces)
+        refusal = layer._replace(why=Why.MORE_PIECES, number=tiers[0].minimum_quantity - pieces)
     elif refusal is None and not reached:
-        refusal = replace(layer, why=Why.MORE_SPEND, number=tiers[0].minimum_spend - spend)
+        refusal = layer._replace(why=Why.MORE_SPEND, number=tiers[0].minimum_spend - spend)
     given = _in_stock(quote, offer, reached[-1]) if refusal is None else []
     if refusal is None and not given:
-        refusal = replace(layer, why=Why.OUT_OF_STOCK)
+        refusal = layer._replace(why=Why.OUT_OF_STOCK)
     for sku in given:
         quote.gifts[sku] = quote.gifts.get(sku, 0) + 1
     quote.layers.append(refusal or layer)

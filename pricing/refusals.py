@@ -1,18 +1,16 @@
 """What keeps an offer out whatever the cart is, and which lines it is about (pure)."""
 
-from dataclasses import replace
-
 from pricing.offers import Buyer, Layer, Offer, PricedLine, Quote, Why
 
 
 def refusal(bare: Layer, offer: Offer, buyer: Buyer) -> Layer | None:
     """Why the buyer or a limit that is used up keeps an offer out."""
     if not buyer.belongs_to(offer.buyers):
-        return replace(bare, why=Why.OTHER_BUYERS)
+        return bare._replace(why=Why.OTHER_BUYERS)
     if offer.left is not None and offer.left < 1:
-        return replace(bare, why=Why.LIMIT, number=0)
+        return bare._replace(why=Why.LIMIT, number=0)
     if offer.buyer_left is not None and offer.buyer_left < 1:
-        return replace(bare, why=Why.BUYER_LIMIT, number=0)
+        return bare._replace(why=Why.BUYER_LIMIT, number=0)
     return None
 
 

@@ -6,7 +6,7 @@ takes part in no other. A bundle takes the dearest pieces of each of its product
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from core.money import percent_of, split
 from pricing.offers import Bundle, Buyer, Layer, MoreSaves, PricedLine, Quote, Why
@@ -45,7 +45,7 @@ def apply_together(quote: Quote, bundles: Sequence[Bundle], mores: Sequence[More
     for more in mores:
         for line in taking_part(quote, more):
             if line.is_flash:
-                line.layers.append(replace(_bare(more), why=Why.NOT_WITH_FLASH_SALE))
+                line.layers.append(_bare(more)._replace(why=Why.NOT_WITH_FLASH_SALE))
     while pool:
         tries = [(_try(offer, free, buyer), offer) for offer in pool]
         best, offer = max(tries, key=lambda row: row[0].off)
@@ -73,15 +73,15 @@ def _try_bundle(offer: Bundle, free: _Free, buyer: Buyer) -> _Try:
     if why := refusal(bare, offer, buyer):
         return _Try(why=why)
     if not sets:
-        return _Try(why=replace(bare, why=Why.MORE_PIECES, number=sum(not group for group in groups)))
+        return _Try(why=bare._replace(why=Why.MORE_PIECES, number=sum(not group for group in groups)))
     sets = min(limit for limit in (sets, offer.left, offer.buyer_left) if limit is not None)
     taken = [row for group in groups for row in _first(group, sets)]
     value = sum(price * pieces for _place, price, pieces in taken)
     off = percent_of(value, offer.percent) if offer.percent is not None else value - (offer.price or 0) * sets
     if off <= 0:
-        return _Try(why=replace(bare, why=Why.NOT_LOWER))
+        return _Try(why=bare._replace(why=Why.NOT_LOWER))
     if offer.budget_left is not None and offer.budget_left < off:
-        return _Try(why=replace(bare, why=Why.BUDGET, number=max(0, offer.budget_left)))
+        return _Try(why=bare._replace(why=Why.BUDGET, number=max(0, offer.budget_left)))
     return _Try(off, taken)
 
 
@@ -121,9 +121,9 @@ def _try_more(offer: MoreSaves, free: _Free, buyer: Buyer) -> _Try:
         return _Try(why=why)
     if reached is None:
         missing = min(tier.quantity for tier in offer.tiers) - count
-        return _Try(why=replace(bare, why=Why.MORE_PIECES, number=missing))
+        return _Try(why=bare._replace(why=Why.MORE_PIECES, number=missing))
     if offer.budget_left is not None and offer.budget_left < off:
-        return _Try(why=replace(bare, why=Why.BUDGET, number=max(0, offer.budget_left)))
+        return _Try(why=bare._replace(why=Why.BUDGET, number=max(0, offer.budget_left)))
     return _Try(off, [(place, free.lines[place].total, 1) for place in places])
 
 
@@ -147,7 +147,7 @@ def _take(offer: Bundle | MoreSaves, what: _Try, free: _Free) -> None:
     places = sorted(weights, key=lambda place: (free.lines[place].line.code, free.lines[place].line.sku))
     for place, share in zip(places, split(what.off, [weights[place] for place in places]), strict=True):
         if share:
-            free.lines[place].take(replace(_bare(offer), amount=share))
+            free.lines[place].take(_bare(offer)._replace(amount=share))
 
 
 def _use_up(parts: list[tuple[int, int]], price: int, pieces: int) -> None:
@@ -168,7 +168,7 @@ def _explain(quote: Quote, offer: Bundle | MoreSaves, what: _Try, free: _Free) -
             return
         why = what.why
         if beaten and (why is None or why.why is Why.MORE_PIECES):
-            why = replace(_bare(offer), why=Why.BETTER, winner=free.winner[beaten[0]])
+            why = _bare(offer)._replace(why=Why.BETTER, winner=free.winner[beaten[0]])
         if why is not None:
             quote.layers.append(why)
         return
@@ -177,5 +177,5 @@ def _explain(quote: Quote, offer: Bundle | MoreSaves, what: _Try, free: _Free) -
             free.lines[place].layers.append(what.why)
     for place in beaten:
         if not free.lines[place].is_flash:
-            better = replace(_bare(offer), why=Why.BETTER, winner=free.winner[place])
+            better = _bare(offer)._replace(why=Why.BETTER, winner=free.winner[place])
             free.lines[place].layers.append(better)
