@@ -20,6 +20,7 @@ urlpatterns = [
     path("changes/<str:public_id>/retry/", together.retry, name="changed_retry"),
     path("void-labels/", changes.void_labels, name="void_labels"),
     path("papers/", printing.papers_of_many, name="papers"),
+    path("print/", printing.labels_by_courier, name="print_many"),
     path("packing/", packing.table, name="packing"),
     path("packing/scan/", packing.scan, name="packing_scan"),
     path("packing/put-aside/", packing.put_aside, name="packing_put_aside"),

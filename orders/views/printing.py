@@ -1,5 +1,7 @@
 """Labels, packing lists, pick lists and invoices as PDF."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
+from core.htmx import render_page
 from orders import papers
 from orders.views.shared import chosen_orders, find_order
 
@@ -36,7 +39,8 @@ def invoice(request, public_id):
 @require_POST
 @shop_page(Permission.ORDERS_WRITE)
 def papers_of_many(request):
-    """The chosen papers of ticked orders in one file: labels (600 at most), packing list or pick list."""
+    """The chosen papers of ticked orders in one file: labels (600 at most, of all couriers or of one), packing list or pick
+    list."""
     try:
         orders = chosen_orders(request, papers.LABELS_MAX)
     except Refused as refusal:
@@ -47,6 +51,8 @@ def papers_of_many(request):
         return pdf_response(papers.packing_list(request.shop, packages), "packing-list")
     if kind == "pick":
         return pdf_response(papers.pick_list(request.shop, orders), "pick-list")
+    if "courier" in request.POST:
+        packages = [package for package in packages if package.provider_name == request.POST["courier"]]
     # By courier, then by service: the piles are handed over one courier at a time.
     services = {parcel.pk: order.service_code for order in orders for parcel in order.parcels}
     packages.sort(key=lambda package: (package.provider_name.casefold(), services[package.pk]))
@@ -58,6 +64,25 @@ def papers_of_many(request):
         )
         messages.warning(request, text % left)  # read on the list, where the others still stand
     return _labels(request, ready or packages, "labels")
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def labels_by_courier(request):
+    """How many labels of ticked orders each courier has: choose the paper, and print one pile or all."""
+    try:
+        orders = chosen_orders(request, papers.LABELS_MAX)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("orders:list"))
+    packages = {parcel.pk: parcel for order in orders for parcel in order.parcels}.values()
+    piles = Counter(package.provider_name for package in packages if package.has_label)
+    context = {
+        "orders": orders,
+        "piles": sorted(piles.items(), key=lambda pile: pile[0].casefold()),
+        "ready": piles.total(),
+        "missing": len(packages) - piles.total(),
+    }
+    return render_page(request, "orders/print_many.html", context, fragment="dialog")
 
 
 def _labels(request, packages, name: str):

@@ -1,6 +1,8 @@
 """From the list to one file of labels for many orders: what is chosen, combined, asked, arranged and printed."""
 
+import html
 import io
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -125,3 +127,28 @@ def test_all_that_match_is_the_list_on_all_its_pages_and_a_part_never_passes_for
     assert stranger.get(IDS).json() == {"ids": []}
     assert stranger.post(ARRANGE, {"ids": tokopedia, "sure": "1"}, headers=HX).status_code == 204
     assert set(Order.objects.values_list("status", flat=True)) == {Status.AWAITING_SHIPMENT}
+
+
+def test_labels_are_printed_a_courier_at_a_time_on_the_paper_that_was_chosen(client, hosts):
+    ids = [*bought(hosts, TIKTOK, 2), *bought(hosts, TOKOPEDIA, shipping_service="INSTANT_3H")]
+    unready = bought(hosts, TOKOPEDIA)
+    client.post(ARRANGE, {"ids": ids, "sure": "1"}, headers=HX)
+    sync()
+    read_orders()
+    piles = Counter(Package.objects.exclude(tracking_number="").values_list("provider_name", flat=True))
+    assert piles.total() == 3 and len(piles) == 2
+    asked = html.unescape(said(client.post(reverse("orders:print_many"), {"ids": ids + unready}, headers=HX)))
+    assert "1 parcel has no label yet." in asked and "Print 3 labels, by courier" in asked
+    assert all(
+        f'name="courier" value="{name}"' in asked and f"{name} · {count}" in asked for name, count in piles.items()
+    )
+    assert LabelPrint.objects.count() == 0  # it only asks
+
+    name, count = piles.most_common(1)[0]
+    pdf = client.post(PAPERS, {"ids": ids + unready, "courier": name, "size": "A4"})
+    pages = PdfReader(io.BytesIO(pdf.content)).pages
+    assert (round(float(pages[0].mediabox.width)), round(float(pages[0].mediabox.height))) == (595, 842)
+    printed = LabelPrint.objects.values_list("package__provider_name", "size")
+    assert list(printed) == [(name, "A4")] * count == [(name, "A4")] * 2
+    none = client.post(PAPERS, {"ids": ids, "courier": "Kurir lain"})
+    assert none.status_code == 302 and LabelPrint.objects.count() == 2
