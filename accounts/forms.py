@@ -87,7 +87,9 @@ class InviteForm(BaseForm):
 
     def prepare(self):
         """The shop's own roles can be given as well."""
-        self.fields["role"].choices = role_choices(self.own_roles)
+        role = self.fields["role"]
+        assert isinstance(role, forms.ChoiceField)
+        role.choices = role_choices(self.own_roles)
 
 
 class SignupForm(forms.Form):

@@ -7,9 +7,10 @@ until its month is made, so no insert ever fails. ``drop_months`` takes whole mo
 Nobody waits long for either: a table that somebody holds is left for the next turn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 from django.db import OperationalError, transaction
@@ -86,7 +87,7 @@ def make_months(db: BaseDatabaseWrapper = default_connection) -> list[str]:
     for table, column in tables(db):
         for month in sorted({*_coming(), *_months_of_loose(table, column, db)}):
             if not any(part.has(month) for part in parts(table, db)):
-                made += _unless_held(table, db, lambda t=table, c=column, m=month: _make(t, c, m, db))
+                made += _unless_held(table, db, partial(_make, table, column, month, db))
     return made
 
 
@@ -95,7 +96,7 @@ def drop_months(table: str, *, before: datetime) -> list[str]:
     dropped = []
     for part in parts(table):
         if part.end <= before:
-            dropped += _unless_held(table, default_connection, lambda name=part.name: _drop(name))
+            dropped += _unless_held(table, default_connection, partial(_drop, part.name))
     return dropped
 
 
@@ -122,7 +123,7 @@ def _months_of_loose(table: str, column: str, db: BaseDatabaseWrapper) -> set[da
         return {month_of(row[0]) for row in cursor}
 
 
-def _unless_held(table: str, db: BaseDatabaseWrapper, step) -> list[str]:
+def _unless_held(table: str, db: BaseDatabaseWrapper, step: Callable[[], list[str]]) -> list[str]:
     """Do a step in a transaction that waits for nobody longer than ``LOCK_SECONDS``, and for no twin at all."""
     try:
         with transaction.atomic(using=db.alias), db.cursor() as cursor:

@@ -140,12 +140,31 @@ def _literal(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _row(row: tuple) -> Row:
-    *plain, options, rack, low, product_id, title, available, coming, taken, span, parts, lasts, wanted, _count = row
+def _row(row: tuple[Any, ...]) -> Row:
+    (
+        sku_id,
+        public_id,
+        seller_sku,
+        options,
+        rack,
+        low,
+        product_id,
+        title,
+        available,
+        coming,
+        taken,
+        span,
+        parts,
+        lasts,
+        wanted,
+        _count,
+    ) = row
     sold = json.loads(parts)
     by_platform = {name: int(sold.get(name, 0)) for name in Platform.values}
     return Row(
-        *plain,
+        sku_id,
+        public_id,
+        seller_sku,
         json.loads(options),
         rack,
         low,

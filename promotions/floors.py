@@ -121,7 +121,7 @@ def lowest_of(prices: Mapping[Sku, int]) -> dict[Sku, Lowest]:
     now = clock.now()
     shop_id = next(iter(prices)).shop_id
     parts = _parts(Promotion.objects.filter(shop=shop_id).unfinished(now).published(), prices)
-    found = {}
+    found: dict[Sku, Lowest] = {}
     for sku, price in prices.items():
         for moment in _moments(parts[sku], now):
             running = [part for part in parts[sku] if part.runs_at(moment)]

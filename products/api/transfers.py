@@ -153,10 +153,11 @@ class TransfersApi(ShopApi):
         places = {line.get("sku_id"): n for n, line in enumerate(lines or []) if isinstance(line, dict)}
 
         def place(fault: Fault):
-            head, _dot, key = fault.field.partition(".")
+            field = str(fault.field)
+            head, _dot, key = field.partition(".")
             if head in ("pieces", "lines"):
                 return f"lines.{places[key]}" if key in places else "lines"
-            return {"source": "source_id", "target": "target_id"}.get(fault.field, fault.field)
+            return {"source": "source_id", "target": "target_id"}.get(field, field)
 
         return error.placed(place)
 

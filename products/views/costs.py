@@ -80,7 +80,7 @@ def costs(request, public_id):
             except Refused as refusal:
                 form.refuse(refusal)
             else:
-                way_back = {}
+                way_back: dict[str, str] = {}
                 for key in (key for key, cost in values.items() if cost != was[key][0]):
                     way_back |= {key: _typed(was[key][0]), f"was_{key}": _typed(values[key])}
                 for key in (key for key, floor in floors.items() if floor != was[key][1]):

@@ -74,7 +74,7 @@ def new(request):
                 note=data.get("note", "")[:200], form_key=data.get("key", "")[:64],
             )  # fmt: skip
         except Refused as refusal:
-            faults = {fault.field: fault.message for fault in refusal.faults}
+            faults = {str(fault.field): fault.message for fault in refusal.faults}
         else:
             messages.success(request, _("On its way. The pieces are sold nowhere until they are received."))
             return redirect("transfers:detail", sent.public_id)
@@ -141,7 +141,7 @@ def _find(request, public_id: str) -> StockTransfer:
 
 def _detail(request, transfer: StockTransfer, *, refusal: Refused | None = None, typed=({}, {})):
     lines = transit.lines_of(transfer)
-    faults = {fault.field: fault.message for fault in refusal.faults} if refusal else {}
+    faults = {str(fault.field): fault.message for fault in refusal.faults} if refusal else {}
     context = {
         "transfer": transfer,
         "lines": lines,

@@ -1,6 +1,8 @@
 """One change on many products: dry run, job, result row by row."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from accounts.roles import Permission
 from core import jobs, numbers, selections, sentences
@@ -245,7 +247,10 @@ def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
 
 
 def _faults(product: Product, change: dict, after: dict) -> list[Fault]:
-    check = {"price": rules.price_fault, "stock": rules.stock_fault, "low_stock": low_points.fault}.get(change["field"])
+    checks: dict[str, Callable[[Any], Fault | None]] = {
+        "price": rules.price_fault, "stock": rules.stock_fault, "low_stock": low_points.fault,
+    }  # fmt: skip
+    check = checks.get(change["field"])
     if found := [fault for value in after.values() if (fault := check(value))] if check else []:
         return found[:1]
     if change["field"] == "price":

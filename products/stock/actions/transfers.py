@@ -61,8 +61,8 @@ def send(
     products, skus, levels = holds.lock_rows(shop, ids.values())
     if form_key and (made := StockTransfer.objects.filter(shop=shop, form_key=form_key).first()):
         return made
-    there = {pk: next((row for row in rows if row.warehouse_id == source.pk), None) for pk, rows in levels.items()}
-    short = {key: level.available if (level := there.get(pk)) else 0 for key, pk in ids.items()}
+    there = {pk: row for pk, rows in levels.items() for row in rows if row.warehouse_id == source.pk}
+    short = {key: there[pk].available if pk in there else 0 for key, pk in ids.items()}
     if faults := [
         Fault("stock_short", _("Only %d pieces are available there.") % left, f"pieces.{key}")
         for key, left in short.items()
