@@ -58,8 +58,12 @@ def edit_latency(products: list[Product], *, rate: float, count: int) -> dict:
     with db.cursor() as cursor:
         for number, (at, price) in committed.items():
             cursor.execute(
-                """SELECT count(*), max(accepted_at) FROM storefronts_receipt
-                   WHERE subject_type = 'product' AND subject_id = %s AND field = 'price' AND value = %s::jsonb""",
+                """WITH wanted AS (SELECT %s::bigint AS product, %s::jsonb AS price), taken AS (
+                       SELECT subject_type, subject_id, field, value, accepted_at FROM storefronts_receipt
+                       UNION ALL
+                       SELECT subject_type, subject_id, field, value, accepted_at FROM storefronts_pastreceipt)
+                   SELECT count(*), max(accepted_at) FROM taken, wanted
+                   WHERE subject_type = 'product' AND subject_id = product AND field = 'price' AND value = price""",
                 [products[number % len(products)].pk, json.dumps(price)],
             )
             found, accepted = cursor.fetchone()

@@ -182,7 +182,7 @@ DECLARE
 BEGIN
     LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
     top := pg_sequence_last_value(pg_get_serial_sequence('{table}', 'id')::regclass);
-    SELECT array_agg(made) INTO again FROM (
+    SELECT coalesce(array_agg(made), '{}') INTO again FROM (
         SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = '{table}'::regclass AND NOT indisprimary
         UNION ALL
         SELECT format('ALTER TABLE {table} ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid))

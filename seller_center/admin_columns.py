@@ -328,6 +328,7 @@ COLUMNS = {
     "revision": _("revision"),
     "role": _("role"),
     "scopes": _("scopes"),
+    "replaced at": _("replaced at"),
     "seen at": _("seen by buyers"),
     "seller discount": _("discount paid by the seller"),
     "seller sku": _("seller SKU"),

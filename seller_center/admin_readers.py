@@ -118,6 +118,7 @@ def teach() -> None:
         "core.Job.title": lambda value, row: jobs.title_of(row),
         "products.StockEntry.cause": lambda value, row: words.cause(value) or "–",
         "storefronts.Receipt.value": _said,
+        "storefronts.PastReceipt.value": _said,
         "storefronts.Difference.ours": _said,
         "storefronts.Difference.theirs": _said,
         "scopes": _rights,

@@ -208,6 +208,7 @@ def navigation(request) -> list[dict]:
                 _item(gettext_lazy("Sync jobs"), "sync", "outbox.syncjob"),
                 _item(gettext_lazy("Inbox"), "inbox", "storefronts.inboundevent"),
                 _item(gettext_lazy("Receipts"), "task_alt", "storefronts.receipt"),
+                _item(gettext_lazy("Replaced receipts"), "history", "storefronts.pastreceipt"),
                 _item(gettext_lazy("Drift checks"), "difference", "storefronts.driftcheck"),
             ],
         },

@@ -16,6 +16,7 @@ TABLES = {
     "accounts.Invitation": (_("invitation"), _("invitations")),
     "storefronts.InboundEvent": (_("webhook from a storefront"), _("webhooks from storefronts")),
     "storefronts.Receipt": (_("receipt"), _("receipts")),
+    "storefronts.PastReceipt": (_("replaced receipt"), _("replaced receipts")),
     "storefronts.DriftCheck": (_("drift check"), _("drift checks")),
     "storefronts.Difference": (_("difference"), _("differences")),
     "logistics.Warehouse": (_("warehouse"), _("warehouses")),

@@ -18,9 +18,9 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.models import Connection, SyncAttempt, SyncJob
 from outbox.nudges import wake
-from storefronts import adapters, hints, queries
+from storefronts import adapters, hints, queries, receipts
 from storefronts.contract import StorefrontError
-from storefronts.models import InboundEvent, Receipt
+from storefronts.models import InboundEvent, PastReceipt
 from storefronts.registry import Sent, hearer_of
 
 log = structlog.get_logger(__name__)
@@ -168,19 +168,12 @@ def refresh_expiring_tokens(*, before) -> None:
 
 
 def prune(*, before) -> None:
-    """Delete settled jobs and heard events older than ``before``, months of tries that ended by then, and receipts that a
-    newer one of the same field had replaced by then: what a storefront had at any moment since stays known."""
-    partitions.drop_months(SyncAttempt._meta.db_table, before=before)
+    """Delete settled jobs and heard events older than ``before``, and months that ended by then of tries and of replaced
+    receipts: what a storefront had at any moment since stays known."""
+    for model in (SyncAttempt, PastReceipt):
+        partitions.drop_months(model._meta.db_table, before=before)
     SyncJob.objects.filter(state__in=[SyncJob.State.DONE, SyncJob.State.SUPERSEDED], finished_at__lt=before).delete()
     InboundEvent.objects.filter(state__in=[State.HEARD, State.IGNORED], received_at__lt=before).delete()
-    with db.cursor() as cursor:
-        cursor.execute(
-            """DELETE FROM storefronts_receipt old USING storefronts_receipt new
-               WHERE new.accepted_at < %s AND new.id > old.id AND new.platform = old.platform
-                 AND new.subject_type = old.subject_type AND new.subject_id = old.subject_id
-                 AND new.part = old.part AND new.field = old.field""",
-            [before],
-        )
 
 
 def record_shop_value(
@@ -195,29 +188,17 @@ def record_shop_value(
     there before is no news. ``seen_of`` reads from the storefront's answer what buyers see."""
     newest = queries.newest_shop_receipts(connection.shop_id, connection=connection)
     latest = {row.platform: row for row in newest if row.field == field}
-    fresh: list[Receipt] = []
+    fresh: list[receipts.Row] = []
     for item in sent:
         value = value_of(item.payload)
-        is_seen = seen_of is not None and item.reply is not None and seen_of(item.reply) == value
+        seen_at = item.accepted_at if seen_of and item.reply is not None and seen_of(item.reply) == value else None
         for channel in connection.channels:
-            if (known := latest.get(channel)) is not None and known.value == value:
-                if is_seen and known.seen_at is None:
-                    known.seen_at = item.accepted_at
-                    if known.pk:
-                        known.save(update_fields=["seen_at"])
+            known = latest.get(channel)
+            if known is not None and known.value == value:
+                if seen_at and known.seen_at is None:
+                    known.seen_at = seen_at
+                    known.save(update_fields=["seen_at"])
                 continue
-            row = Receipt(
-                shop_id=connection.shop_id,
-                connection=connection,
-                platform=channel,
-                subject_type="shop",
-                subject_id=connection.shop_id,
-                field=field,
-                value=value,
-                requested_at=item.job.requested_at,
-                accepted_at=item.accepted_at,
-                seen_at=item.accepted_at if is_seen else None,
-            )
-            latest[channel] = row
-            fresh.append(row)
-    Receipt.objects.bulk_create(fresh)
+            times = item.job.requested_at, item.accepted_at, seen_at
+            fresh.append((connection.shop_id, channel, "", field, json.dumps(value), *times))
+    receipts.write(connection, "shop", fresh)

@@ -8,7 +8,7 @@ from core import numbers
 from core.actors import Actor
 from core.support import READERS, ReadOnlyInline, SupportAdmin, pretty
 from storefronts import actions
-from storefronts.models import Difference, DriftCheck, InboundEvent, Receipt
+from storefronts.models import Difference, DriftCheck, InboundEvent, PastReceipt, Receipt
 
 
 @admin.register(InboundEvent)
@@ -55,6 +55,11 @@ class ReceiptAdmin(SupportAdmin):
     @admin.display(description=_("edit to acceptance"))
     def latency(self, row):
         return f"{numbers.written(row.latency_ms)} ms"
+
+
+@admin.register(PastReceipt)
+class PastReceiptAdmin(ReceiptAdmin):
+    list_display = [*ReceiptAdmin.list_display, "replaced_at"]
 
 
 class DifferencesInline(ReadOnlyInline):

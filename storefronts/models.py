@@ -48,8 +48,8 @@ class InboundEvent(models.Model):
         return str(next((payload[key] for key in ("product_id", "order_id", "package_id") if payload.get(key)), ""))
 
 
-class Receipt(ShopOwned):
-    """Proof for one field on one storefront: asked at, accepted at, and seen there at. A new value is a new row."""
+class Proof(ShopOwned):
+    """What a storefront took of one field: asked at, accepted at, and seen there at."""
 
     connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="+", db_index=False)
     platform = models.CharField(max_length=16, choices=Platform)
@@ -63,12 +63,7 @@ class Receipt(ShopOwned):
     seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [
-            models.Index(
-                fields=["subject_type", "subject_id", "platform", "part", "field", "-id"], name="receipt_newest"
-            ),
-            models.Index(fields=["platform", "-accepted_at"], name="receipt_accepted"),
-        ]
+        abstract = True
 
     def __str__(self):
         return f"{self.get_platform_display()} {self.accepted_at:%Y-%m-%d}"
@@ -77,6 +72,26 @@ class Receipt(ShopOwned):
     def latency_ms(self) -> int:
         """From the edit to the storefront's acceptance."""
         return max(0, round((self.accepted_at - self.requested_at).total_seconds() * 1000))
+
+
+class Receipt(Proof):
+    """The receipt in force of one field on one storefront; a new value takes its row."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "platform", "part", "field"], name="receipt_in_force"
+            )
+        ]
+
+
+class PastReceipt(Proof):
+    """What a receipt was until a newer one replaced it. The table is cut by the month of ``replaced_at``."""
+
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_id", "id"], name="pastreceipt_of_subject")]
 
 
 def drift_check_id():

@@ -295,9 +295,8 @@ def connection_gauges() -> list[tuple[int, str, dict[str, float | None]]]:
 
 
 def newest_shop_receipts(shop_id: int, *, connection: Connection | None = None) -> list[Receipt]:
-    """The newest receipt of each field of the shop's profile and services on each storefront, or through one connection."""
+    """The receipt of each field of the shop's profile and services on each storefront, or through one connection."""
     rows = Receipt.objects.filter(subject_type="shop", subject_id=shop_id)
     if connection is not None:
         rows = rows.filter(connection=connection)
-    rows = rows.order_by("subject_type", "subject_id", "platform", "part", "field", "-id")
-    return list(rows.distinct("subject_type", "subject_id", "platform", "part", "field"))
+    return list(rows.order_by("platform", "part", "field"))

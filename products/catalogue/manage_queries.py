@@ -200,14 +200,9 @@ def platform_syncs(product: Product) -> dict[str, PlatformSync]:
 
 
 def newest_receipts(product: Product) -> dict[str, list[Receipt]]:
-    """Per platform the newest receipt of each field and SKU: what the storefront last took, and when."""
+    """Per platform the receipt of each field and SKU: what the storefront last took, and when."""
     receipts: dict[str, list[Receipt]] = {platform: [] for platform in Platform.values}
-    rows = (
-        Receipt.objects.for_shop(product.shop)
-        .filter(subject_type="product", subject_id=product.pk)
-        .order_by("platform", "part", "field", "-id")
-        .distinct("platform", "part", "field")
-    )
-    for receipt in rows:
+    rows = Receipt.objects.for_shop(product.shop).filter(subject_type="product", subject_id=product.pk)
+    for receipt in rows.order_by("platform", "part", "field"):
         receipts[receipt.platform].append(receipt)
     return receipts

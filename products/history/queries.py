@@ -18,7 +18,7 @@ from products.history.moments import Paper, Shown, Wanted
 from products.listings.receipts import fingerprint
 from products.listings.storefront_states import FIELD_NAMES
 from products.models import Category, Product, Sku, StockEntry
-from storefronts.models import Receipt
+from storefronts.models import PastReceipt, Receipt
 
 CHANGES_SHOWN = 60
 PLATFORMS, IMAGES, PRICE, STOCK = "platforms", "images", "price", "stock"
@@ -110,12 +110,12 @@ def state_at(product: Product, at: datetime) -> State:
 
 
 def _papers(product: Product, at: datetime) -> dict[str, list[Paper]]:
-    """Storefront -> its receipts until then, oldest first. The house's time is never behind the machine's."""
-    rows = Receipt.objects.for_shop(product.shop_id).filter(
-        subject_type="product", subject_id=product.pk, accepted_at__lte=at
-    )
+    """Storefront -> its receipts until then, of each field the oldest first. The house's time is never behind the
+    machine's."""
+    about = {"subject_type": "product", "subject_id": product.pk, "accepted_at__lte": at}
+    past = PastReceipt.objects.for_shop(product.shop_id).filter(**about).order_by("id")
     found: dict[str, list[Paper]] = {}
-    for row in rows.order_by("id"):
+    for row in (*past, *Receipt.objects.for_shop(product.shop_id).filter(**about)):
         seen_at = row.seen_at and clock.in_house_time(row.seen_at)
         paper = Paper(row.part, row.field, row.value, clock.in_house_time(row.accepted_at), seen_at)
         found.setdefault(row.platform, []).append(paper)

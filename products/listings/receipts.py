@@ -12,6 +12,7 @@ from outbox.models import Connection
 from products import content_fields
 from products.content_fields import ContentField, Kind
 from products.listings.payloads import PushPlan, value_of
+from storefronts import receipts
 from storefronts.contents import NOT_GIVEN
 from storefronts.contract import ProductSnapshot
 from storefronts.models import Receipt
@@ -49,70 +50,39 @@ def fingerprint(text: str) -> str:
     return f"{len(text)} chars, sha256 {hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-_WRITE = """
-WITH heard AS (
-    SELECT id, shop_id FROM outbox_connection WHERE id = %(connection)s AND stage NOT IN ('CLOSED', 'RELEASED')
-), written AS (
-    INSERT INTO storefronts_receipt (shop_id, connection_id, platform, subject_type, subject_id, part, field, value,
-        requested_at, accepted_at)
-    SELECT heard.shop_id, heard.id, g.platform, 'product', g.product, g.part, g.field, g.value, g.requested, g.accepted
-    FROM heard, unnest(%(products)s::bigint[], %(platforms)s::text[], %(parts)s::text[], %(fields)s::text[],
-        %(values)s::jsonb[], %(requested)s::timestamptz[], %(accepted)s::timestamptz[])
-        AS g(product, platform, part, field, value, requested, accepted)
-    WHERE g.value IS DISTINCT FROM (SELECT r.value FROM storefronts_receipt r WHERE r.subject_type = 'product'
-        AND r.subject_id = g.product AND r.platform = g.platform AND r.part = g.part AND r.field = g.field
-        ORDER BY r.id DESC LIMIT 1)
-)
-SELECT FROM heard
-"""
-# One look and one write for a whole batch: an edit of a price in a product of 100 SKUs has 200 receipts to compare, and
-# rows of them as objects were a third of what settling cost.
-
-
 def write(connection: Connection, accepted: list[tuple[PushPlan, list[str], Values, datetime, datetime]]) -> bool:
-    """Write receipts for what is new: (plan, channels, values, requested_at, accepted_at) per accepted push.
-
-    A value that was already receipted there is no news. False, and nothing written, when buyers do not see the shop
-    through the connection any more. The caller holds the products' locks.
+    """Write receipts for what is new: (plan, channels, values, requested_at, accepted_at) per accepted push. False, and
+    nothing written, when buyers do not see the shop through the connection any more. The caller holds the products' locks.
     """
-    rows = [
-        (plan.product_id, channel, part, field, json.dumps(value), requested_at, accepted_at)
+    rows: list[receipts.Row] = [
+        (plan.product_id, channel, part, field, json.dumps(value), requested_at, accepted_at, None)
         for plan, channels, values, requested_at, accepted_at in accepted
         for channel in channels
         for (part, field), value in values.items()
     ]
-    names = ("products", "platforms", "parts", "fields", "values", "requested", "accepted")
-    columns = zip(*rows, strict=True) if rows else [()] * len(names)
-    given = {name: list(column) for name, column in zip(names, columns, strict=True)}
-    with db.cursor() as cursor:
-        cursor.execute(_WRITE, given | {"connection": connection.pk})
-        return cursor.rowcount > 0
+    return receipts.write(connection, "product", rows)
 
 
 def latest_receipts(product) -> list[Receipt]:
-    """The newest receipt of each field on each platform."""
-    return list(
-        Receipt.objects.filter(subject_type="product", subject_id=product.pk)
-        .order_by("subject_type", "subject_id", "platform", "part", "field", "-id")
-        .distinct("subject_type", "subject_id", "platform", "part", "field")
-    )
+    """The receipt of each field on each platform."""
+    rows = Receipt.objects.filter(subject_type="product", subject_id=product.pk)
+    return list(rows.order_by("platform", "part", "field"))
 
 
 _MARK_SEEN = """
 UPDATE storefronts_receipt r SET seen_at = %(now)s
 FROM jsonb_to_recordset(%(shown)s) AS shown(product bigint, platform text, fields jsonb),
-    LATERAL (SELECT DISTINCT ON (n.part, n.field) n.id, n.part, n.field, n.value, n.seen_at FROM storefronts_receipt n
+    LATERAL (SELECT n.id FROM storefronts_receipt n
              WHERE n.subject_type = 'product' AND n.subject_id = shown.product AND n.platform = shown.platform
-             ORDER BY n.part, n.field, n.id DESC) newest
-WHERE r.id = newest.id AND newest.seen_at IS NULL
-  AND coalesce(shown.fields -> newest.part -> newest.field, newest.value) = newest.value
+             AND n.seen_at IS NULL AND coalesce(shown.fields -> n.part -> n.field, n.value) = n.value OFFSET 0) unseen
+WHERE r.id = unseen.id
 """
-# Only the newest receipt of a field can be seen; most of them were long ago, and none of those travels here. Product by
-# product (LATERAL), since a join of all of them was planned, before PostgreSQL had counted, as one of the whole table.
+# Most receipts were seen long ago, and none of those travels here. Product by product (LATERAL and OFFSET), since a join
+# of all of them was planned, before PostgreSQL had counted, as one of the whole table.
 
 
 def mark_seen(sightings: list[tuple[int, dict[str, ProductSnapshot], dict[str, str]]]) -> None:
-    """Stamp ``seen_at`` on the newest receipts whose value the storefronts show now.
+    """Stamp ``seen_at`` on the receipts whose value the storefronts show now.
 
     Per product: its id, snapshots by platform (only where buyers can see it), storefront SKU id -> our public id. What a
     read does not tell (the brand, say) is taken as seen with the rest.

@@ -149,7 +149,7 @@ def fingerprint(states: list[StorefrontState]) -> str:
             state.sync,
             state.failed and state.failed.pk,
             asdict(state.payload) if state.payload else None,
-            [[line.receipt.pk, str(line.receipt.seen_at)] for line in state.lines],
+            [[line.receipt.pk, str(line.receipt.accepted_at), str(line.receipt.seen_at)] for line in state.lines],
         ]
         for state in states
     ]

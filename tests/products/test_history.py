@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from core import clock
+from core import clock, partitions
 from core.errors import Invalid, Refused, Stale
 from core.models import ChangeLog
 from outbox.models import SyncJob
@@ -17,7 +17,7 @@ from products.history import queries
 from products.history.actions import restoring
 from products.models import Product
 from storefronts import actions as storefronts
-from storefronts.models import Receipt
+from storefronts.models import PastReceipt, Receipt
 from tests import make
 from tests.helpers import read_reviews, sync
 
@@ -145,18 +145,18 @@ def test_what_cannot_be_brought_back_is_refused_and_nothing_changes(told):
 
 def test_a_receipt_that_was_in_force_since_a_moment_outlives_what_replaced_it(told):
     product, moment = told
-    Receipt.objects.filter(subject_id=product.pk).update(accepted_at=moment - timedelta(days=40))
-    newer = Receipt.objects.filter(subject_id=product.pk, field="title", value=NEW)
-    newer.update(accepted_at=moment - timedelta(days=10))
-    storefronts.prune(before=moment - timedelta(days=20))
-    assert (
-        sorted(Receipt.objects.filter(subject_id=product.pk, field="title").values_list("value", flat=True))
-        == [NEW] * 2 + [OLD] * 2
-    )
-    storefronts.prune(before=moment - timedelta(days=5))
-    assert set(Receipt.objects.filter(subject_id=product.pk, field="title").values_list("value", flat=True)) == {NEW}
+    titles = PastReceipt.objects.filter(subject_id=product.pk, field="title")
+    assert list(titles.values_list("value", flat=True)) == [OLD] * 2
+    replaced = titles.first().replaced_at
+    partitions.make_months()
+    storefronts.prune(before=partitions.month_of(replaced, 1) - timedelta(seconds=1))
+    assert list(titles.values_list("value", flat=True)) == [OLD] * 2
+    storefronts.prune(before=partitions.month_of(replaced, 1))
+    assert not PastReceipt.objects.exists()
+    partitions.make_months()
+    in_force = Receipt.objects.filter(subject_id=product.pk, field="title")
+    assert list(in_force.values_list("value", flat=True)) == [NEW] * 2
     # What is not kept any more is said to be so.
-    Receipt.objects.filter(subject_id=product.pk).update(accepted_at=clock.now())
     then = queries.state_at(product, moment)
     rows = {row.field: row for row in queries.compared(product, then, queries.state_at(product, clock.now()))}
     assert rows["title"].cells["TOKOPEDIA"].is_lost and rows["title"].cells["TOKOPEDIA"].value is None

@@ -8,7 +8,7 @@ from core.actors import Actor
 from core.platforms import Platform
 from outbox.models import Connection, SyncJob
 from storefronts import profile
-from storefronts.models import Receipt
+from storefronts.models import PastReceipt, Receipt
 from tests import make
 from tests.helpers import sync
 
@@ -19,6 +19,13 @@ def states(shop) -> dict[tuple[str, str], str]:
     return {
         (there.platform, shown.field): shown.state for there in profile.shown_profiles(shop) for shown in there.fields
     }
+
+
+def kept():
+    """Receipts of the shop's profile, in force and replaced."""
+    return sum(
+        model.objects.filter(subject_type="shop", field__in=profile.FIELDS).count() for model in (Receipt, PastReceipt)
+    )
 
 
 def test_each_storefronts_receipt_for_name_and_logo_is_shown(connected, hosts):
@@ -36,13 +43,13 @@ def test_each_storefronts_receipt_for_name_and_logo_is_shown(connected, hosts):
     both = (TIKTOK, TOKOPEDIA)
     assert states(shop) == {(one, field): "SEEN" for one in both for field in ("name", "logo", "mall")}
     # Telling the same again is no news; a new name is one receipt a storefront.
-    rows = Receipt.objects.filter(subject_type="shop", field__in=profile.FIELDS).count()
+    rows = kept()
     accounts.set_programmes(shop, ["SFP"], mall_until=None, actor=make.SYSTEM)
     sync()
-    assert Receipt.objects.filter(subject_type="shop", field__in=profile.FIELDS).count() == rows
+    assert kept() == rows
     accounts.update_shop_profile(shop, name="Kopi Satu Nama", actor=make.SYSTEM)
     sync()
-    assert Receipt.objects.filter(subject_type="shop", field__in=profile.FIELDS).count() == rows + 2
+    assert kept() == rows + 2
     owner = shop.memberships.get().user
     browser = Client()
     browser.force_login(owner)
