@@ -41,6 +41,7 @@ from products.stock.actions import transfers
 from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
 from storefronts import actions as storefronts
+from storefronts import receipts
 from storefronts.contract import SettlementLine, StatementData
 from storefronts.contract_ads import AdCreditData, AdHourData, AdOrderData, AdReport
 from storefronts.contract_affiliates import CreatorData, InvitationData, SampleData
@@ -120,6 +121,14 @@ def ads_of(shop: Shop, connection) -> None:
     report = AdReport(spent=500, revision=1, hours=[hour], orders=[order], credits=[credit])
     ad_results.apply(connection, place.public_id, report)
     ad_hints.hint(connection, [place.public_id])
+
+
+def receipts_of(product, connection) -> None:
+    """A price that the storefront took, and one that it replaced."""
+    sku, now = product.skus.first().public_id, make.moment()
+    for price in ("125000", "126000"):
+        about = (product.pk, connection.channels[0], sku, "price", price)
+        receipts.write(connection, "product", [(*about, now, now, now)])
 
 
 def told_of(shop: Shop, owner: User) -> None:
@@ -258,6 +267,7 @@ def fill(shop: Shop | None = None) -> Shop:
     days.write(shop, clock.jakarta_today() - day)
     seen_of(connection, owner)
     creators_of(shop, connection, product, shown.order, day)
+    receipts_of(product, connection)
     SavedView.objects.create(shop=shop, owner=owner, page="products:list", name="Kopi")
     told_of(shop, owner)
     end_jobs(SyncJob.objects.for_shop(shop).filter(operation="PRODUCT_PUSH"), last_error="Judul memuat merek terlarang")

@@ -4,7 +4,7 @@ import pytest
 
 from outbox.models import SyncJob
 from products.models import StockEntry
-from storefronts.models import Receipt
+from storefronts import receipts
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -74,11 +74,9 @@ def test_stock_in_another_warehouse(api, shop, sku):
 
 def test_receipts_are_the_newest_of_each_field(api, shop, sku):
     connection, now = make.connection(shop, channels=make.BOTH), make.moment()
-    for platform, value in (("TOKOPEDIA", 1), ("TOKOPEDIA", 2), ("TIKTOK_SHOP", 2)):
-        Receipt.objects.create(
-            shop=shop, connection=connection, platform=platform, subject_type="product", subject_id=sku.product_id,
-            part=sku.public_id, field="price", value=value, requested_at=now, accepted_at=now,
-        )  # fmt: skip
+    for platform, value in (("TOKOPEDIA", "1"), ("TOKOPEDIA", "2"), ("TIKTOK_SHOP", "2")):
+        about = (sku.product_id, platform, sku.public_id, "price", value)
+        receipts.write(connection, "product", [(*about, now, now, None)])
     path = f"/products/{sku.product.public_id}/receipts"
     rows = api.get(path).json()["data"]
     assert [(row["platform"], row["sku_id"], row["value"]) for row in rows] == [
