@@ -17,6 +17,7 @@ from core import ids
 from core.models import ShopOwned
 from core.moments import CreatedAt
 from core.platforms import Platform
+from core.sentences import joined, label
 
 TOKEN_PREFIX = "sct_"
 
@@ -193,7 +194,7 @@ class RoleHolder(ShopOwned):
     @property
     def role_name(self) -> str:
         """The role in words."""
-        return self.own_role.name if self.own_role else str(Role(self.role).label)
+        return self.own_role.name if self.own_role else label(Role(self.role).label)
 
     @property
     def rights(self) -> frozenset[str]:
@@ -224,7 +225,7 @@ class Membership(RoleHolder):
         ]
 
     def __str__(self):
-        return f"{self.user} ({self.role_name})"
+        return joined(str(self.user), self.role_name, between=" · ")
 
 
 class Invitation(RoleHolder):
@@ -251,7 +252,7 @@ class Invitation(RoleHolder):
         ]
 
     def __str__(self):
-        return f"{self.email} ({self.role_name})"
+        return joined(self.email, self.role_name, between=" · ")
 
     def is_open(self, now) -> bool:
         """Whether the link still works."""

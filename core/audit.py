@@ -23,7 +23,7 @@ def entry(
         shop_id=shop.pk if shop is not None else subject.shop_id,
         subject_type=subject._meta.model_name,
         subject_id=subject.pk,
-        subject_label=str(subject)[:300],
+        subject_label=str(subject),
         fact=fact,
         actor_kind=actor.kind,
         actor_user_id=actor.user_id,

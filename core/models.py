@@ -40,7 +40,7 @@ class ChangeLog(ShopOwned):
 
     subject_type = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()
-    subject_label = models.CharField(max_length=300, blank=True)
+    subject_label = SentenceField(blank=True)
     fact = models.CharField(max_length=80)
     actor_kind = models.CharField(max_length=10)
     actor_name = models.CharField(max_length=150, blank=True)

@@ -43,6 +43,13 @@ def ngettext(singular: str, plural: str, number: int) -> Sentence:
     return sentence
 
 
+def label(words: Promise) -> Sentence:
+    """A choice's label, which Django translates late, as a sentence that can be kept."""
+    with translation.override(None):
+        msgid = str(words)
+    return gettext(msgid)
+
+
 def joined(*sentences: str, between: str = " ") -> str:
     """Several sentences as one text, with ``between`` between them; each is said again by itself. None is ""."""
     whole = Sentence(between.join(["%s"] * len(sentences)))

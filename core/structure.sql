@@ -80,6 +80,7 @@
 -- migrated: core.0014_exports_of_products e4a3e8cff7f24a65
 -- migrated: core.0015_the_log_by_month 0848c5bd173d05e8
 -- migrated: core.0016_bulk_orders 9aeacae298a0dc55
+-- migrated: core.0017_labels_are_sentences 7e423dc6f75fabf4
 -- migrated: desk.0001_initial 157aec80b8d3e602
 -- migrated: desk.0002_notifications bd90202fa5e8cf9a
 -- migrated: desk.0003_reports ec753729f59281f5
@@ -1843,7 +1844,7 @@ CREATE TABLE public.core_changelog (
     id bigint NOT NULL,
     subject_type character varying(40) NOT NULL,
     subject_id bigint NOT NULL,
-    subject_label character varying(300) NOT NULL,
+    subject_label text NOT NULL,
     fact character varying(80) NOT NULL,
     actor_kind character varying(10) NOT NULL,
     actor_name character varying(150) NOT NULL,
@@ -1860,7 +1861,7 @@ CREATE TABLE public.core_changelog_default (
     id bigint CONSTRAINT core_changelog_id_not_null NOT NULL,
     subject_type character varying(40) CONSTRAINT core_changelog_subject_type_not_null NOT NULL,
     subject_id bigint CONSTRAINT core_changelog_subject_id_not_null NOT NULL,
-    subject_label character varying(300) CONSTRAINT core_changelog_subject_label_not_null NOT NULL,
+    subject_label text CONSTRAINT core_changelog_subject_label_not_null NOT NULL,
     fact character varying(80) CONSTRAINT core_changelog_fact_not_null NOT NULL,
     actor_kind character varying(10) CONSTRAINT core_changelog_actor_kind_not_null NOT NULL,
     actor_name character varying(150) CONSTRAINT core_changelog_actor_name_not_null NOT NULL,

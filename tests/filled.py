@@ -252,7 +252,7 @@ def fill(shop: Shop | None = None) -> Shop:
     viewer = make.member(shop, "VIEWER")
     accounts.save_role(shop, None, name=f"Shift malam {shop.pk}", permissions=["packing:write"], actor=make.SYSTEM)
     accounts.invite_member(shop, email=f"tamu{viewer.pk}@contoh.test", role="VIEWER", invited_by=owner)
-    accounts.create_token(shop, name="gudang", scopes=["*"], actor=make.SYSTEM)
+    accounts.create_token(shop, name="ERP", scopes=["*"], actor=make.SYSTEM)
     storefronts.receive_event(connection, event_id=f"{shop.pk}", topic="product", payload={"a": 1})
     endpoint = webhooks.create_endpoint(shop, url="https://contoh.test/", event_types=[], actor=make.SYSTEM)
     webhooks.send_test(endpoint, actor=make.SYSTEM)

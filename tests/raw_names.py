@@ -1,5 +1,5 @@
-"""What no page shows a person: names of the code, ids of ours, values of Python, markup that was not read, and, on an
-Indonesian page, the English of a text that has its Indonesian."""
+"""What no page shows a person: names of the code, ids of ours, values of Python, markup that was not read, and texts
+of ours in the other language."""
 
 import re
 from functools import cache
@@ -15,9 +15,11 @@ from outbox.operations import Operation
 
 # Words that happen to be values as well, and stand on pages as what they are.
 MEANT = {"XTRA", "SUPER", "CSV", "XLSX", "PDF", "POST", "GET", "COD", "SKU", "HTML", "JSON"}
+# Names that a shop or a storefront gave, which are words of ours in one language as well.
+NAMES = {"Gudang utama", "Harga", "Lainnya", "kreator"}
 # What is written for programs stands in one of these; what is not drawn is not read.
-NOT_READ = {"code", "pre", "script", "style", "template", "textarea", "title", "icon"}
-# Pictures whose names are letters of their font.
+NOT_READ = {"code", "pre", "script", "style", "template", "textarea", "title", "apart"}
+# Pictures whose names are letters of their font; they are apart, and so is what says itself in which language it is.
 ICONS = "material-symbols-outlined"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr"}
 
@@ -29,11 +31,12 @@ class _Texts(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag not in VOID:
-            drawn = ICONS in (dict(attrs).get("class") or "").split()
-            self.open.append("icon" if drawn else tag)
+            given = dict(attrs)
+            is_apart = ICONS in (given.get("class") or "").split() or ("lang" in given and tag != "html")
+            self.open.append("apart" if is_apart else tag)
 
     def handle_endtag(self, tag):
-        if self.open and self.open[-1] == "icon":
+        if self.open and self.open[-1] == "apart":
             self.open.pop()
         elif tag in self.open:
             while self.open.pop() != tag:
@@ -82,16 +85,23 @@ def raw_in(html: str, language: str, own: tuple[str, ...] = ()) -> list[str]:
             word = match.group()
             if word in _values() or word in facts.facts() or ("_" in word and word.islower()):
                 found.append(word)
-        if language == "id" and text in _english():
-            found.append(f"English: {text}")
     return found
 
 
+def foreign_in(html: str, language: str) -> list[str]:
+    """Texts of ours on a page that stand there in the other language, alone or beside a name."""
+    other = _only_in()["en" if language == "id" else "id"]
+    return [part for text in texts_of(html) for part in (text, *_BESIDE.split(text)[1:]) if part in other]
+
+
+_BESIDE = re.compile(r": | · ")
+
+
 @cache
-def _english() -> frozenset[str]:
-    """Texts of ours whose Indonesian is another one."""
+def _only_in() -> dict[str, frozenset[str]]:
+    """Texts of ours that one language has and the other has not."""
     path = Path(settings.BASE_DIR) / "locale" / "id" / "LC_MESSAGES" / "django.po"
     with path.open("rb") as file:
         messages = [message for message in read_po(file) if isinstance(message.id, str) and message.id]
-    said = {message.string for message in messages}
-    return frozenset(message.id for message in messages if message.id != message.string) - said
+    english, indonesian = {message.id for message in messages}, {message.string for message in messages}
+    return {"en": frozenset(english - indonesian), "id": frozenset(indonesian - english - NAMES)}

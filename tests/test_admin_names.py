@@ -62,8 +62,9 @@ def test_no_page_of_the_admin_shows_a_raw_name():
         for name, address in walked.items():
             answer = browser.get(address)
             assert answer.status_code == 200, (name, answer.status_code)
-            if raw := raw_names.raw_in(answer.content.decode(), language):
-                found.append((language, name, sorted(set(raw))))
+            page = answer.content.decode()
+            if raw := {*raw_names.raw_in(page, language), *raw_names.foreign_in(page, language)}:
+                found.append((language, name, sorted(raw)))
     turn = itertools.cycle(POISON)
     # Lists: their page, order, search and filters; rows: the pages of what is in them.
     for name, address in pages.items():

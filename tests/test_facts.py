@@ -3,11 +3,17 @@
 import ast
 from pathlib import Path
 
+import pytest
+from django.apps import apps
 from django.conf import settings
+from django.utils import translation
 
+from core import audit
 from core.facts import facts
+from core.models import ChangeLog
 from integration.machine import MOVES
-from tests import source
+from tests import make, source
+from tests.filled import fill
 
 BASE = Path(settings.BASE_DIR)
 
@@ -76,3 +82,20 @@ def test_every_fact_that_is_recorded_has_words():
     missing = sorted(fact for fact in found if fact not in facts())
     assert missing == [], "add words to the app's facts.py"
     assert sorted(unread) == [], "name the fact where it is recorded, or hand it in from the same file"
+
+
+@pytest.mark.django_db
+def test_the_log_names_a_row_in_the_readers_language_whoever_wrote_it():
+    shop, entries = fill(), {}
+    logged = set(ChangeLog.objects.values_list("subject_type", flat=True))
+    for model in [model for model in apps.get_models() if model._meta.model_name in logged]:
+        for row in model.objects.order_by("pk")[:3]:
+            with translation.override("id"):
+                audit.record(row, "shop.profile_changed", make.SYSTEM, shop=shop)
+            entries[ChangeLog.objects.latest("id").pk] = row
+    assert {row._meta.model_name for row in entries.values()} == logged
+    assert len(logged) >= 20
+    for language in ("en", "id"):
+        with translation.override(language):
+            labels = dict(ChangeLog.objects.filter(pk__in=entries).values_list("pk", "subject_label"))
+            assert labels == {pk: str(row) for pk, row in entries.items()}

@@ -25,7 +25,7 @@ class EndpointForm(BaseForm):
     )
     event_types = forms.MultipleChoiceField(
         label=_("Events"),
-        choices=[(value, f"{value}: {label}") for value, label in EventType.choices],
+        choices=lambda: [(value, f"{value}: {label}") for value, label in EventType.choices],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("None ticked means all, also those that are added later."),

@@ -8,6 +8,7 @@ from core import ids
 from core.models import ShopOwned
 from core.platforms import Platform
 from core.sentence_fields import SentenceField
+from core.sentences import joined, label
 
 
 def statement_id():
@@ -162,7 +163,8 @@ class Case(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.external_order_id}".strip()
+        kind = label(self.Kind(self.kind).label)
+        return joined(kind, self.external_order_id) if self.external_order_id else kind
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ids
 from core.models import ShopOwned
+from core.sentences import joined, label
 
 
 def report_id():
@@ -65,4 +66,4 @@ class Report(ShopOwned):
         indexes = [models.Index(fields=["next_letter", "id"], name="report_due")]
 
     def __str__(self):
-        return f"{self.get_page_display()}: {self.get_rhythm_display()}"
+        return joined(label(self.Page(self.page).label), label(self.Rhythm(self.rhythm).label), between=": ")

@@ -12,6 +12,7 @@ from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
 from core.sentence_fields import SentenceField
+from core.sentences import joined, label
 from shop_health.reasons import RULES, Reason
 
 
@@ -71,7 +72,7 @@ class Violation(ShopOwned):
         ]
 
     def __str__(self):
-        return f"{self.get_reason_display()} ({self.points})"
+        return joined(label(Reason(self.reason).label), str(self.points), between=" · ")
 
     def state_at(self, at: datetime) -> str:
         """STANDS, EXPIRED or REVOKED."""
@@ -122,7 +123,7 @@ class Appeal(ShopOwned):
         ]  # fmt: skip
 
     def __str__(self):
-        return f"{self.violation} · {self.number}"
+        return joined(str(self.violation), str(self.number), between=" · ")
 
 
 class AppealFile(ShopOwned):
