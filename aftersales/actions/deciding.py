@@ -220,7 +220,7 @@ def why_not(row: Return, *statuses: str) -> Refused | None:
     if row.wanted and not row.problem:
         return Refused("return_answered", _("Your answer is on its way to the storefront."))
     if row.status not in statuses:
-        text = _("There is nothing to answer: this return is %(status)s.")
+        text = _("There is nothing to answer: this return is “%(status)s”.")
         return Refused("return_decided", text % {"status": row.get_status_display()})
     if row.due_at is not None and clock.now() > row.due_at:
         return Refused("return_late", _("The time to answer is over; the storefront decided by the rule."))

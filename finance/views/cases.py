@@ -33,6 +33,7 @@ def cases(request):
         state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1]) for state in TABS[1:]
     }
     chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "kind")}
+    states = [state for state in chosen["state"].split(",") if state in counts] or list(counts)
     page = keyset.page(
         filters.qs, Sort("id", descending=True), size=50, after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
@@ -52,7 +53,7 @@ def cases(request):
             for state in TABS
         ],
         "chosen": chosen,
-        "found": counts.get(chosen["state"], sum(counts.values())),
+        "found": sum(counts[state] for state in states),
         "chips": lists.chips(request, on),
         "clear_url": address(request, purchased_on=None, kind=None),
         "storefronts": Platform.choices,

@@ -115,6 +115,8 @@ OTHERS_WORDS = {
     "core.JobRow.after": "the same",
     "outbox.Connection.last_error": "the host's words; the page says its own by the error's code",
     "outbox.SyncJob.last_error": "the same",
+    "outbox.SyncJob.subject_label": "titles, names and numbers",
+    "storefronts.Difference.subject_label": "the same",
     "orders.OrderHint.last_error": "for the operator",
     "aftersales.ReturnHint.last_error": "for the operator",
     "chat.ChatHint.last_error": "for the operator",

@@ -90,6 +90,8 @@ def test_a_case_is_claimed_and_accepted_and_an_accountant_sees_one_statement_onl
     client.post(reverse("finance:claim", args=[case.public_id]))
     case.refresh_from_db()
     assert (case.state, case.owner) == ("CLAIMED", traded.memberships.get(role="OWNER").user)
+    for states, found in (("OPEN,CLAIMED", "1 case"), ("CLAIMED", "1 case"), ("OPEN", "0 cases")):
+        assert f">{found}<" in client.get(reverse("finance:cases"), {"state": states}).content.decode()
     client.post(reverse("finance:accept", args=[case.public_id]), {"reason": " "})
     case.refresh_from_db()
     assert case.state == "CLAIMED"
