@@ -136,6 +136,8 @@ OTHERS_WORDS = {
     "affiliates.Creator.note": "typed by the seller",
     "aftersales.Dispute.note": "typed by the staff",
     "aftersales.Return.note": "typed by the seller",
+    "products.StockTransfer.note": "typed by the seller",
+    "products.StockTransferLine.reason": "one of a few",
 }
 
 
