@@ -9,7 +9,9 @@ from campaigns.models import Campaign
 from core import clock
 from core.actors import Actor
 from core.errors import Refused
+from core.money import with_ending
 from core.platforms import Platform
+from products.catalogue.actions import planned_prices
 from products.models import Product, Sku
 from promotions.actions import lifecycle
 from promotions.models import Promotion
@@ -28,6 +30,12 @@ def seed_promotions(shop, actor: Actor) -> int:
     tokopedia = list(products.filter(platforms=[Platform.TOKOPEDIA]).order_by("-id")[:3])
     now = clock.now().replace(microsecond=0)
     gift = both[40].skus.all()[0]
+    for product, begins, ends in zip(both[52:54], (_DAY, 3 * _DAY), (2 * _DAY, None), strict=False):
+        sku = product.skus.all()[0]
+        planned_prices.plan(
+            sku, price=with_ending(sku.price * 9 // 10, 900, "nearest"), starts_at=now + begins,
+            ends_at=now + ends if ends else None, actor=actor,
+        )  # fmt: skip
     plans: list[tuple[str, str, dict[str, Any], list[ItemInput], bool]] = [
         (Tool.FLASH_SALE, "Flash sale gajian", {"percent": 25, "total_limit": 30, "per_buyer_limit": 3,
          "starts_at": now, "ends_at": now + 6 * _HOUR}, _of(both[:8]), True),

@@ -109,6 +109,7 @@ GO_TO = [
     Entry(
         "transfers:list", _("Transfers between warehouses"), "truck", "transfer pindah gudang antar warehouse mutasi"
     ),
+    Entry("products:planned", _("Planned prices"), "clock", "planned scheduled prices harga terjadwal rencana jadwal"),
     Entry("products:jobs", _("Imports, exports and bulk edits"), "list-check", "jobs impor massal"),
     Entry("promotions:calendar", _("Price calendar"), "calendar", "calendar kalender harga prices"),
     Entry("promotions:simulator", _("Price simulator"), "calculator", "simulator price harga biaya fee"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from products.api import products, skus, transfers
+from products.api import planned, products, skus, transfers
 from products.bulk import api as jobs
 from products.drift import api as drift
 from products.history import api as history
@@ -44,6 +44,9 @@ urlpatterns = [
     route("transfers/<id>/receive", transfers.TransfersApi, post="receive"),
     route("transfers/<id>/call-back", transfers.TransfersApi, post="call_back"),
     route("skus/<id>/ledger", skus.SkusApi, get="ledger"),
+    path("planned-prices", planned.PlannedPricesApi.as_view({"get": "list", "post": "create"})),
+    route("planned-prices/<id>", planned.PlannedPricesApi, get="retrieve"),
+    route("planned-prices/<id>/cancel", planned.PlannedPricesApi, post="cancel"),
     path("categories", skus.CategoriesApi.as_view({"get": "index"})),
     path("imports", jobs.ImportsApi.as_view({"post": "create"})),
     route("imports/<id>", jobs.ImportsApi, get="retrieve"),

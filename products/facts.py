@@ -16,6 +16,7 @@ _REFUSED = Notice(
     only={"status": frozenset({"FAILED", "PLATFORM_DEACTIVATED", "FREEZE"})},
 )
 _LOW = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_READ, "products:detail")
+_NOT_HAPPENED = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_WRITE, "products:plan_price")
 FACTS = {
     "product.created": Fact(_("Product created"), event_types=("product.updated", "listing.updated")),
     "product.edited": Fact(_("Product edited"), event_types=("product.updated",)),
@@ -40,6 +41,9 @@ FACTS = {
     "product.sync_requested": Fact(_("Sync now requested")),
     "product.cost_changed": Fact(_("Cost changed"), event_types=("product.updated",)),
     "product.floor_changed": Fact(_("Floor price changed"), event_types=("product.updated",)),
+    "product.price_planned": Fact(_("Price planned")),
+    "product.price_plan_cancelled": Fact(_("Planned price cancelled")),
+    "product.price_plan_failed": Fact(_("A planned price did not happen"), notice=_NOT_HAPPENED),
     "product.rack_changed": Fact(_("Rack place changed"), event_types=("product.updated",)),
     "product.low_stock_changed": Fact(_("Low-stock point changed"), event_types=("product.updated",)),
     "product.stock_fell_low": Fact(_("Stock is low"), notice=_LOW),

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.platforms import Platform
 from outbox.looks import SYNC
+from products.models import PlannedPrice
 
-__all__ = ["listing_mark", "status_look", "transfer_look"]
+__all__ = ["listing_mark", "planned_look", "status_look", "transfer_look"]
 
 STATUS = {
     "DRAFT": ("", "pencil", _("Draft")),
@@ -18,6 +19,20 @@ STATUS = {
     "DELETED": ("", "trash", _("Deleted")),
     "": ("", "clock", _("Not listed")),
 }
+
+
+PLANNED = {
+    "WAITING": ("chip-info", "clock"),
+    "RUNNING": ("chip-ok", "player-play"),
+    "DONE": ("", "check"),
+    "CANCELLED": ("", "circle-x"),
+    "FAILED": ("chip-bad", "alert-triangle"),
+}
+
+
+def planned_look(state: str) -> tuple[str, str, object]:
+    """A planned price's state as (chip class, icon, word)."""
+    return (*PLANNED[state], PlannedPrice.State(state).label)
 
 
 def status_look(status: str) -> tuple[str, str, object]:

@@ -5,7 +5,7 @@ from celery import shared_task
 
 from core import clock, health
 from outbox.models import Connection
-from products.catalogue.actions import reviews
+from products.catalogue.actions import planned_prices, reviews
 from products.drift import actions as drift
 from products.drift import checking
 from products.listings.actions import reviewing
@@ -31,6 +31,12 @@ def read_reviews(**_):
             reviews.read(connection)
         except StorefrontError as error:
             log.warning("reviews_not_read", connection=connection.pk, error=str(error))
+
+
+@shared_task(name="products.tasks.run_planned_prices")
+def run_planned_prices(**_):
+    """Every few seconds: prices whose moment is there come, or go back."""
+    planned_prices.run_due()
 
 
 @shared_task(name="products.tasks.check_drift")

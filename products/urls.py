@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from products.editor import views as editor
 from products.history import views as history
-from products.views import costs, detail, images, manage, rows
+from products.views import costs, detail, images, manage, planned, rows
 
 app_name = "products"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("new/autosave/", editor.autosave, name="autosave_new"),
     path("new/images/", images.upload_loose, name="upload_loose"),
     path("matrix/", editor.build_matrix, name="build_matrix"),
+    path("planned-prices/", planned.planned, name="planned"),
+    path("planned-prices/<str:plan_id>/cancel/", planned.cancel, name="cancel_plan"),
     path("<str:public_id>/", detail.detail, name="detail"),
     path("<str:public_id>/storefronts/", detail.storefronts, name="storefronts"),
     path("<str:public_id>/edit/", editor.edit, name="edit"),
@@ -22,6 +24,7 @@ urlpatterns = [
     path("<str:public_id>/history/", history.history, name="history"),
     path("<str:public_id>/history/restore/", history.restore, name="history_restore"),
     path("<str:public_id>/costs/", costs.costs, name="costs"),
+    path("<str:public_id>/planned-prices/", planned.plan, name="plan_price"),
     path("<str:public_id>/menu/", rows.menu, name="menu"),
     path("<str:public_id>/price/", rows.set_price, name="set_price"),
     path("<str:public_id>/stock/", rows.set_stock, name="set_stock"),

@@ -144,6 +144,8 @@ def _schedule(sender, **_):
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     opinions = sender.signature("products.tasks.read_reviews", queue="inbound", expires=settings.REVIEWS_READ_SECONDS)
     every(calls(settings.REVIEWS_READ_SECONDS), opinions, name="what buyers wrote")
+    planned = sender.signature("products.tasks.run_planned_prices", queue="periodic", expires=30)
+    every(looks(10), planned, name="planned prices")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")

@@ -34,7 +34,7 @@ from orders.actions import bulk as of_orders
 from orders.actions import exports, packing
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
-from products.catalogue.actions import images
+from products.catalogue.actions import images, planned_prices
 from products.importing.actions import exports as of_products
 from products.models import Listing, ListingSku
 from products.stock.actions import transfers
@@ -208,6 +208,7 @@ def fill(shop: Shop | None = None) -> Shop:
     away = Warehouse.objects.create(shop=shop, name="Gudang Surabaya")
     home = Warehouse.objects.get(shop=shop, is_default=True)
     transfers.send(shop, source=home, target=away, pieces={sku.public_id: 1}, actor=make.SYSTEM)
+    planned_prices.plan(sku, price=sku.price - 100, starts_at=now + day, ends_at=None, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     ads_of(shop, connection)
     make.promotion(shop, "SHIPPING_DISCOUNT", published=False)

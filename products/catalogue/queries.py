@@ -11,7 +11,7 @@ from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
 from products import rules
-from products.models import CampaignAllocation, Category, KnownSku, Listing, Product, ProductImage, Sku
+from products.models import CampaignAllocation, Category, KnownSku, Listing, PlannedPrice, Product, ProductImage, Sku
 
 PUSHES = [
     Operation.PRODUCT_PUSH.value,
@@ -128,6 +128,12 @@ def _has_words(text: str) -> Q:
     for word in text.split():
         words &= Q(title__icontains=word)
     return words
+
+
+def planned_prices(product) -> list[PlannedPrice]:
+    """What is to become of the product's prices, the next first."""
+    rows = PlannedPrice.objects.filter(sku__product=product, state__in=PlannedPrice.UNFINISHED)
+    return list(rows.select_related("sku").order_by("starts_at", "id"))
 
 
 def skus_known_as(connection, external_ids) -> dict[str, int]:

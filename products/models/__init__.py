@@ -18,6 +18,7 @@ from products.models.catalogue import (
 from products.models.editor_forms import EditorForm
 from products.models.holds import CampaignAllocation, HeldPrice, StockBuffer
 from products.models.known import KnownSku
+from products.models.planned import PlannedPrice
 from products.models.reviewed import Review, ReviewReading
 from products.models.transfers import StockTransfer, StockTransferLine
 
@@ -30,6 +31,7 @@ __all__ = [
     "KnownSku",
     "Listing",
     "ListingSku",
+    "PlannedPrice",
     "Product",
     "ProductImage",
     "Review",

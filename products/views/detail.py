@@ -37,6 +37,7 @@ def detail(request, public_id):
         "plain_fields": content_fields.PLAIN,
         "skus": list(product.skus.all()),
         "kept": queries.campaign_allocations(product),
+        "planned": queries.planned_prices(product),
         "images": list(product.images.all()),
         "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
         "history": list(audit.history(product, limit=20)),

@@ -19,6 +19,7 @@ from integration.models import Binding
 from logistics.models import Warehouse
 from orders.models import Order, Package
 from outbox.models import SyncJob
+from products.catalogue.actions import planned_prices
 from products.models import Product, Sku
 from products.stock.actions import transfers
 from storefronts.models import Difference, DriftCheck
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.django_db
 MAKES = {"tokens", "roles", "products", "images", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
-         "collaborations", "insights/reports", "transfers"}  # fmt: skip
+         "collaborations", "insights/reports", "transfers", "planned-prices"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
@@ -279,7 +280,14 @@ def _on_its_way(shop):
     return path, None, row
 
 
+def _planned(shop):
+    sku, begins = make.product(shop).skus.get(), clock.now() + timedelta(days=1)
+    row = planned_prices.plan(sku, price=sku.price - 100, starts_at=begins, ends_at=None, actor=make.SYSTEM)
+    return f"planned-prices/{row.public_id}", None, row
+
+
 VERBS = {
+    "planned-prices/<id>/cancel": _planned,
     "transfers/<id>/receive": _transfer,
     "transfers/<id>/call-back": _on_its_way,
     "collaborations/<id>/end": _collaborations,

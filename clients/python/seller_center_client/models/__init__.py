@@ -220,6 +220,7 @@ from .list_orders_service_item import ListOrdersServiceItem
 from .list_orders_sort import ListOrdersSort
 from .list_orders_status_item import ListOrdersStatusItem
 from .list_orders_urgent_item import ListOrdersUrgentItem
+from .list_planned_prices_sort import ListPlannedPricesSort
 from .list_product_receipts_platform_item import ListProductReceiptsPlatformItem
 from .list_products_expand_item import ListProductsExpandItem
 from .list_products_platform_item import ListProductsPlatformItem
@@ -340,6 +341,7 @@ from .paginated_message_list import PaginatedMessageList
 from .paginated_notification_list import PaginatedNotificationList
 from .paginated_order_list import PaginatedOrderList
 from .paginated_pair_list import PaginatedPairList
+from .paginated_planned_price_list import PaginatedPlannedPriceList
 from .paginated_product_row_list import PaginatedProductRowList
 from .paginated_programme_list import PaginatedProgrammeList
 from .paginated_promotion_row_list import PaginatedPromotionRowList
@@ -381,6 +383,10 @@ from .payout_status_enum import PayoutStatusEnum
 from .permissions_enum import PermissionsEnum
 from .picture_upload_request import PictureUploadRequest
 from .pieces import Pieces
+from .planned_price import PlannedPrice
+from .planned_price_create_request import PlannedPriceCreateRequest
+from .planned_price_status_enum import PlannedPriceStatusEnum
+from .planned_problem import PlannedProblem
 from .platform_balance import PlatformBalance
 from .platform_enum import PlatformEnum
 from .platform_figures import PlatformFigures
@@ -763,6 +769,7 @@ __all__ = (
     "ListOrdersSort",
     "ListOrdersStatusItem",
     "ListOrdersUrgentItem",
+    "ListPlannedPricesSort",
     "ListProductReceiptsPlatformItem",
     "ListProductsExpandItem",
     "ListProductsPlatformItem",
@@ -882,6 +889,7 @@ __all__ = (
     "PaginatedNotificationList",
     "PaginatedOrderList",
     "PaginatedPairList",
+    "PaginatedPlannedPriceList",
     "PaginatedProductRowList",
     "PaginatedProgrammeList",
     "PaginatedPromotionRowList",
@@ -923,6 +931,10 @@ __all__ = (
     "PermissionsEnum",
     "PictureUploadRequest",
     "Pieces",
+    "PlannedPrice",
+    "PlannedPriceCreateRequest",
+    "PlannedPriceStatusEnum",
+    "PlannedProblem",
     "PlatformBalance",
     "PlatformEnum",
     "PlatformFigures",
