@@ -46,7 +46,7 @@ class RoleShape(serializers.Serializer):
     created_at = serializers.DateTimeField()
 
 
-class MemberPatch(StrictSerializer):
+class MemberBody(StrictSerializer):
     """What a member is to be."""
 
     role = Text(max_length=32, help_text="A role of the house such as `PACKER`, or the id of one of the shop's own.")
@@ -101,7 +101,7 @@ class RolesApi(ShopApi):
     def partial_update(self, request, public_id):
         """Change what it is called or may do, for everybody who has it; what they made beyond that ends."""
         row = self.find(OwnRole.objects.all(), public_id=public_id)
-        body = {"name": row.name, "permissions": row.permissions, **self.body(RolePatch)}
+        body = self.body(RolePatch)
         try:
             row = actions.save_role(
                 request.shop, row, expected_version=self.expected_version(), actor=request.actor, **body
@@ -120,7 +120,7 @@ class RolesApi(ShopApi):
 class MembersApi(ShopApi):
     """The team."""
 
-    scopes = {"list": Permission.SHOP_READ, "retrieve": Permission.SHOP_READ, "partial_update": Permission.TEAM_WRITE}
+    scopes = {"list": Permission.SHOP_READ, "retrieve": Permission.SHOP_READ, "update": Permission.TEAM_WRITE}
 
     @extend_schema(operation_id="listMembers", summary="List members", responses=MemberShape(many=True))
     def list(self, request):
@@ -132,11 +132,11 @@ class MembersApi(ShopApi):
         """One member of the team."""
         return self.tagged(_member(self._member(number)), 1)
 
-    @extend_schema(operation_id="updateMember", summary="Change a member", request=MemberPatch, responses=MemberShape)
-    def partial_update(self, request, number):
+    @extend_schema(operation_id="setMemberRole", summary="Give a role", request=MemberBody, responses=MemberShape)
+    def update(self, request, number):
         """Give a member another role; their tokens and invitations that go beyond it end. Nobody gives or takes a role that
         may more than the token."""
-        row = actions.change_role(self._member(number), actor=request.actor, **self.body(MemberPatch))
+        row = actions.change_role(self._member(number), actor=request.actor, **self.body(MemberBody))
         return self.tagged(_member(row), 1)
 
     def _member(self, number: str) -> Membership:

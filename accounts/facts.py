@@ -27,6 +27,7 @@ FACTS = {
     "member.invitation_revoked": Fact(_("Invitation revoked")),
     "member.joined": Fact(_("Member joined"), notice=_TEAM),
     "member.role_changed": Fact(_("Role changed"), notice=_TEAM),
+    "member.kept_to": Fact(_("Member kept to storefronts or warehouses"), notice=_TEAM),
     "member.removed": Fact(_("Member removed"), notice=_TEAM),
     "role.created": Fact(_("Role made")),
     "role.changed": Fact(_("Role of the shop's own changed"), notice=_TEAM),
@@ -46,6 +47,7 @@ FIELDS = {
     "role": _("Role"),
     "owner": _("Owner"),
     "scopes": _("May do"),
+    "warehouses": _("Warehouses"),
     "permissions": _("May do"),
 }
 # Codes are logged; a page shows the word of the field's own choices.

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -12,12 +12,13 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import ROLE_PERMISSIONS, Permission, Role
+from accounts.roles import IN_SIGHT, ROLE_PERMISSIONS, Permission, Role
 from core import ids
 from core.models import ShopOwned
 from core.moments import CreatedAt
 from core.platforms import Platform
 from core.sentences import joined, label
+from core.sight import Sight
 
 TOKEN_PREFIX = "sct_"
 
@@ -146,6 +147,8 @@ class Shop(models.Model):
 
     members = models.ManyToManyField(User, through="Membership", related_name="shops")
 
+    sight: Sight | None = None  # what whoever asks may see of it (core.sight); never kept
+
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="shop_has_name")]
 
@@ -215,6 +218,11 @@ class Membership(RoleHolder):
 
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    # The storefronts and warehouses (row ids) whose orders, returns and chats they see; none: all of them.
+    platforms = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
+    warehouses = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    # How they like each list, by its page: {"dense": bool, "hidden": numbers of columns, "start": the query it opens with}.
+    lists: Any = models.JSONField(default=dict, blank=True)
     created_at = CreatedAt()
 
     class Meta:
@@ -222,10 +230,34 @@ class Membership(RoleHolder):
             models.UniqueConstraint(fields=["shop", "user"], name="membership_once"),
             models.UniqueConstraint(fields=["shop"], condition=Q(role="OWNER"), name="shop_one_owner"),
             _one_role("membership_one_role"),
+            models.CheckConstraint(
+                condition=~Q(role="OWNER") | Q(platforms=[], warehouses=[]), name="membership_owner_sees_all"
+            ),
         ]
 
     def __str__(self):
         return joined(str(self.user), self.role_name, between=" · ")
+
+    @property
+    def sight(self) -> Sight | None:
+        """What of the shop they may see; None is all of it."""
+        return Sight.kept_to(self.platforms, self.warehouses, self.user_id)
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What the role may; of whoever is kept to a part of the shop, nothing that looks at all of it."""
+        return super().rights if self.sight is None else super().rights & IN_SIGHT
+
+    def list_look(self, page: str) -> str:
+        """The classes of a list's table as this member likes it."""
+        liked = self.lists.get(page, {})
+        return " ".join(["is-dense"] * liked.get("dense", False) + [f"hide-{n}" for n in liked.get("hidden", [])])
+
+    @property
+    def seen_shop(self) -> Shop:
+        """The shop, as far as they may see it."""
+        self.shop.sight = self.sight
+        return self.shop
 
 
 class Invitation(RoleHolder):

@@ -1,12 +1,14 @@
 """Reads over people and shops."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, OuterRef, Subquery
 
 from accounts.models import ApiToken, Invitation, Membership, OwnRole, digest
 from core import clock
 from core.models import ChangeLog
+from core.sight import Sight
 
 
 def current_membership(user, shop_slug: str | None) -> Membership | None:
@@ -49,9 +51,17 @@ def invitation_for(secret: str) -> Invitation | None:
 
 
 def token_for(secret: str) -> ApiToken | None:
-    """The usable API token behind a secret, with its shop."""
-    token = ApiToken.objects.select_related("shop").filter(token_digest=digest(secret)).first()
-    return token if token and token.is_usable(clock.now()) else None
+    """The usable API token behind a secret, with its shop as far as whoever made the token may see it."""
+    maker = Membership.objects.filter(shop=OuterRef("shop"), user=OuterRef("created_by"))
+    kept = {"platforms": maker.values("platforms"), "warehouses": maker.values("warehouses")}
+    tokens = ApiToken.objects.select_related("shop").annotate(
+        **{f"of_{name}": Subquery(rows) for name, rows in kept.items()}
+    )
+    token: Any = tokens.filter(token_digest=digest(secret)).first()
+    if token is None or not token.is_usable(clock.now()):
+        return None
+    token.shop.sight = Sight.kept_to(token.of_platforms, token.of_warehouses, token.created_by_id)
+    return token
 
 
 def first_tokens(shop_ids) -> dict[int, datetime]:

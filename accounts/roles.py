@@ -99,6 +99,27 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.PACKER: frozenset({P.PACKING_WRITE}),
     Role.VIEWER: frozenset(_READ),
 }
+# What somebody who is kept to some storefronts or warehouses may do at most: everything else looks at the whole shop, or
+# leads its orders out of it.
+IN_SIGHT = frozenset(
+    {
+        P.PRODUCTS_READ,
+        P.PRODUCTS_WRITE,
+        P.STOCK_WRITE,
+        P.IMPORTS_WRITE,
+        P.ORDERS_READ,
+        P.ORDERS_WRITE,
+        P.PACKING_WRITE,
+        P.RETURNS_READ,
+        P.RETURNS_WRITE,
+        P.BUYERS_READ,
+        P.CHAT_READ,
+        P.CHAT_WRITE,
+        P.PROMOTIONS_READ,
+        P.PROMOTIONS_WRITE,
+        P.TOKENS_WRITE,
+    }
+)
 # An admin may do all but touch the owner: accounts.actions refuses that.
 
 

@@ -106,6 +106,8 @@ def search(rows, text: str, shop):
         name &= Q(words__contains=word.casefold())
     found = Q(order_keys__overlap=[word.upper() for word in words]) | name
     if len(text.strip()) >= TEXT_LEAST:
-        said = Message.objects.filter(shop=shop, text__icontains=text.strip()).exclude(type=Message.Type.NOTIFICATION)
+        said = (
+            Message.objects.for_shop(shop).filter(text__icontains=text.strip()).exclude(type=Message.Type.NOTIFICATION)
+        )
         found |= Q(pk__in=list(said.order_by("-id").values_list("conversation_id", flat=True)[:FOUND_MOST]))
     return rows.filter(found)

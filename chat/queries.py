@@ -90,11 +90,11 @@ class Beside:
     vouchers: list[Promotion]
 
 
-def beside(row: Conversation) -> Beside:
+def beside(shop, row: Conversation) -> Beside:
     """The newest of each, in a fixed number of queries."""
-    orders = Order.objects.for_shop(row.shop_id).filter(purchased_on=row.purchased_on, buyer_id=row.buyer_user_id)
+    orders = Order.objects.for_shop(shop).filter(purchased_on=row.purchased_on, buyer_id=row.buyer_user_id)
     mine = list(with_everything(orders).order_by("-ordered_at", "-id")[:BESIDE_MOST])
-    returns = Return.objects.for_shop(row.shop_id).filter(
+    returns = Return.objects.for_shop(shop).filter(
         order__purchased_on=row.purchased_on, order__buyer_id=row.buyer_user_id
     )
     products = Product.objects.for_shop(row.shop_id).filter(pk__in=row.product_ids[:BESIDE_MOST])

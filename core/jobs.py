@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.models import Job
 from core.room import NoRoom, is_full
 from core.sentences import gettext as _
+from core.sight import Sight
 from core.transactions import in_transaction
 
 log = structlog.get_logger(__name__)
@@ -84,6 +85,7 @@ def create(
         actor_name=actor.name,
         actor_user_id=actor.user_id,
         actor_rights=None if actor.rights is None else sorted(actor.rights),
+        actor_sight=sight.kept() if (sight := getattr(shop, "sight", None)) else None,
         created_at=clock.now(),
         once=once,
         **fields,
@@ -111,6 +113,7 @@ def run(job: Job) -> None:
     if not _claim(job.pk):
         return
     job.refresh_from_db()
+    job.shop.sight = Sight.of(job.actor_sight)
     try:
         # What is written about each row is read by whoever asked for the work.
         with translation.override(job.params.get("language") or settings.LANGUAGE_CODE):

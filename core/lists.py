@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 
+from core.htmx import is_fragment
 from core.keyset import Sort
 
 PAGE_SIZES = (25, 50, 100)
@@ -64,6 +65,16 @@ def column_sorts(request: HttpRequest, columns: Mapping[str, str], current: str)
             "aria": ("descending" if descending else "ascending") if is_current else "none",
         }
     return sorts
+
+
+def start_of(request: Any, page: str) -> str:
+    """The address that this member has the list open with; "" where the address or the page they come from says already what
+    they want to see."""
+    query = request.membership.lists.get(page, {}).get("start", "")
+    comes_from = urlsplit(request.headers.get("Referer", "")).path
+    if not query or request.GET or is_fragment(request) or comes_from == request.path:
+        return ""
+    return f"{request.path}?{query}"
 
 
 def saved_views_url(request: HttpRequest, page: str) -> str:

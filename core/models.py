@@ -1,6 +1,6 @@
 """Tenancy, the change log and long jobs."""
 
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import ids
 from core.files import PrivateStorage
 from core.sentence_fields import SentenceField, SentenceJSONField
+from core.sight import Sight
 
 # So that check constraints can say title__length.
 models.CharField.register_lookup(Length)
@@ -19,8 +20,10 @@ class ShopOwnedQuerySet(models.QuerySet):
     """Rows of many shops in one table: always narrowed by ``for_shop`` before use."""
 
     def for_shop(self, shop: Any) -> Self:
-        """Only this shop's rows; a stranger's id is then simply not found."""
-        return self.filter(shop=shop)
+        """Only this shop's rows, and of those what whoever asks may see (``core.sight``); any other id is simply not
+        found."""
+        rows, sight, model = self.filter(shop=shop), getattr(shop, "sight", None), cast("type[ShopOwned]", self.model)
+        return rows if sight is None else rows.filter(model.in_sight(sight))
 
 
 class ShopOwned(models.Model):
@@ -32,6 +35,11 @@ class ShopOwned(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> models.Q:
+        """Which rows somebody with this sight may see: all, unless the model says otherwise."""
+        return models.Q()
 
 
 class ChangeLog(ShopOwned):
@@ -106,6 +114,7 @@ class Job(ShopOwned):
     )
     # What whoever asked might do then (core.actors): the worker may do no more. None: everything.
     actor_rights = ArrayField(models.CharField(max_length=20), null=True, blank=True)
+    actor_sight: Any = models.JSONField(null=True, blank=True)  # what they could see of the shop (core.sight)
     undo_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
     once = models.CharField(max_length=80, blank=True)  # what asked for it: a form's key, or the dry run that it runs
     created_at = models.DateTimeField()
@@ -129,6 +138,12 @@ class Job(ShopOwned):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d}"
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> models.Q:
+        """Work on orders names what its maker could see: others with a sight of their own do not read it."""
+        of_orders = models.Q(kind__in=[cls.Kind.EXPORT, cls.Kind.BULK_ORDERS])
+        return ~of_orders | models.Q(actor_user=sight.user_id)
 
     @staticmethod
     def new_public_id() -> str:

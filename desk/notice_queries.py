@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db.models import Q, QuerySet
 
 from accounts.models import Membership
 from core import facts
+from core.models import ShopOwned
 from core.notices import Kind
 from desk.models import NoticeHours, NoticeRule, Notification
 
@@ -15,13 +17,24 @@ COUNTED_MOST = 99
 def visible(shop, user, rights: Collection[str]) -> QuerySet[Notification]:
     """One person's notifications of a shop. Those that go beyond ``rights`` (a role that was taken away, a narrow token) are
     not there."""
-    rows = Notification.objects.for_shop(shop).filter(user=user, in_app=True, right__in=sorted(map(str, rights)))
-    return rows.select_related("entry")
+    rows = in_sight(Notification.objects.for_shop(shop), shop)
+    return rows.filter(user=user, in_app=True, right__in=sorted(map(str, rights))).select_related("entry")
+
+
+def in_sight(rows: QuerySet[Notification], shop) -> QuerySet[Notification]:
+    """Those of these notifications whose rows whoever asks may see (``core.sight``)."""
+    if shop.sight is None:
+        return rows
+    narrowed = [model for model in apps.get_models() if issubclass(model, ShopOwned) and model.in_sight(shop.sight)]
+    for model in narrowed:
+        seen = model.objects.for_shop(shop).values("pk")
+        rows = rows.exclude(~Q(entry__subject_id__in=seen), entry__subject_type=model._meta.model_name)
+    return rows
 
 
 def unread_count(membership: Membership) -> int:
     """How many a member has not read; counted no further than 100."""
-    rows = visible(membership.shop, membership.user, membership.rights).filter(read_at=None)
+    rows = visible(membership.seen_shop, membership.user, membership.rights).filter(read_at=None)
     return rows.order_by().values("pk")[: COUNTED_MOST + 1].count()
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("notifications/<str:public_id>/read/", notices.read, name="notification_read"),
     path("views/", saved.views, name="views"),
     path("views/manage/", saved.manage, name="views_manage"),
+    path("views/look/", saved.look, name="list_look"),
     path("views/<int:pk>/delete/", saved.delete, name="view_delete"),
     path("sync/drift/", drift.checks, name="drift"),
     path("sync/drift/start/", drift.start, name="drift_start"),

@@ -1,14 +1,18 @@
 """/warehouses, to be named in stock movements."""
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 
+from accounts import actions as accounts
+from accounts.models import Membership
+from accounts.queries import team
 from accounts.roles import Permission
 from core import gate
-from core.api import BadRequest, StrictSerializer, YesNo, one_page
+from core.api import BadRequest, StrictSerializer, Text, YesNo, one_page
 from core.api.views import ShopApi
-from core.errors import Stale
+from core.errors import Fault, Invalid, Stale
 from core.platforms import Platform
 from logistics import actions, queries, shipping
 from logistics.models import Holiday
@@ -70,6 +74,65 @@ class ShippingOptionsBody(StrictSerializer):
     def get_fields(self):
         """One switch a service."""
         return {code: YesNo(required=False) for code in shipping.BY_CODE}
+
+
+class SightBody(StrictSerializer):
+    """What a member is kept to; an empty list is all of it."""
+
+    platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices), max_length=2)
+    warehouses = serializers.ListField(child=Text(max_length=40), max_length=100, help_text="Ids of warehouses.")
+
+
+class SightShape(serializers.Serializer):
+    """The storefronts and warehouses whose orders, returns and chats a member sees; an empty list is all of them."""
+
+    platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
+    warehouses = serializers.ListField(child=serializers.CharField())
+
+
+class MemberSightApi(ShopApi):
+    """What of the shop a member sees."""
+
+    scopes = dict.fromkeys(("retrieve", "update"), Permission.TEAM_WRITE)
+
+    @extend_schema(operation_id="getMemberSight", summary="Get what a member sees", responses=SightShape)
+    def retrieve(self, request, number):
+        """The storefronts and warehouses that a member is kept to."""
+        return self.tagged(self._shown(self._member(number)), 1)
+
+    @extend_schema(
+        operation_id="setMemberSight",
+        summary="Set what a member sees",
+        request=SightBody,
+        responses=SightShape,
+        examples=[
+            OpenApiExample("One storefront", value={"platforms": ["TOKOPEDIA"], "warehouses": []}, request_only=True)
+        ],
+    )
+    def update(self, request, number):
+        """Keep a member, and the tokens they made, to the orders, returns and chats of these, and to what does not look at
+        the whole shop. Refused for the owner (409 `owner_is_protected`)."""
+        body, member = self.body(SightBody), self._member(number)
+        shelves = {row.public_id: row for row in queries.warehouses(request.shop)}
+        if unknown := [id for id in body["warehouses"] if id not in shelves]:
+            message = _("This shop has no warehouse %(id)s.") % {"id": unknown[0]}
+            raise Invalid([Fault("warehouse_unknown", message, "warehouses")])
+        rows = [shelves[id] for id in body["warehouses"]]
+        member = accounts.keep_to(member, platforms=body["platforms"], warehouses=rows, actor=request.actor)
+        return self.tagged(self._shown(member), 1)
+
+    def _member(self, number: str) -> Membership:
+        row = team(self.request.shop).filter(pk=int(number)).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def _shown(self, member: Membership) -> dict:
+        rows = queries.warehouses(self.request.shop)
+        return {
+            "platforms": member.platforms,
+            "warehouses": [row.public_id for row in rows if row.pk in member.warehouses],
+        }
 
 
 class ShippingOptionsApi(ShopApi):

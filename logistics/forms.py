@@ -1,6 +1,7 @@
 """Shapes of input; the rules are the actions'."""
 
 from datetime import time
+from typing import cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -8,11 +9,35 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
+from core.platforms import Platform
 from logistics.models import working_week
 
 
 def _clock():
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class SightForm(BaseForm):
+    """The storefronts and warehouses that a member is kept to."""
+
+    platforms = forms.MultipleChoiceField(
+        label=_("Storefronts"), choices=Platform.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    warehouses = forms.MultipleChoiceField(label=_("Warehouses"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args, warehouses, **kwargs):
+        self.shelves = {row.public_id: row for row in warehouses}
+        super().__init__(*args, **kwargs)
+
+    def prepare(self):
+        """The shop's own warehouses."""
+        cast(forms.MultipleChoiceField, self.fields["warehouses"]).choices = [
+            (key, row.name) for key, row in self.shelves.items()
+        ]
+
+    def clean_warehouses(self):
+        """The rows that were ticked."""
+        return [self.shelves[key] for key in self.cleaned_data["warehouses"]]
 
 
 class WarehouseForm(BaseForm):

@@ -7,13 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import actions as accounts
 from accounts.forms import OpenShopForm
 from accounts.pages import refusal_response, shop_page
+from accounts.queries import team
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import render_page
 from logistics import actions, queries
-from logistics.forms import WarehouseForm
+from logistics.forms import SightForm, WarehouseForm
 from logistics.models import Warehouse
 
 
@@ -59,6 +61,31 @@ def make_default(request, public_id: str):
         return refusal_response(request, refusal, fallback=reverse("logistics:warehouses"))
     messages.success(request, _("“%(name)s” is the default warehouse now.") % {"name": warehouse.name})
     return redirect("logistics:warehouses")
+
+
+@shop_page(Permission.TEAM_WRITE)
+@require_http_methods(["GET", "POST"])
+def member_sight(request, pk: int):
+    """Keep a member to the orders, returns and chats of some storefronts and warehouses."""
+    member = get_object_or_404(team(request.shop), pk=pk)
+    shelves = list(queries.warehouses(request.shop))
+    initial = {
+        "platforms": member.platforms,
+        "warehouses": [row.public_id for row in shelves if row.pk in member.warehouses],
+    }
+    # A form without any tick is sent all the same: the member sees everything again.
+    sent = request.POST if request.method == "POST" else None
+    form, status = SightForm(sent, initial=initial, warehouses=shelves), 200
+    if sent is not None:
+        status = 422
+        if form.is_valid():
+            try:
+                accounts.keep_to(member, actor=request.actor, **form.cleaned_data)
+                messages.success(request, _("Saved."))
+                return redirect("accounts:team")
+            except Refused as refusal:
+                form.refuse(refusal)
+    return render_page(request, "logistics/member_sight.html", {"form": form, "member": member}, status=status)
 
 
 @login_required

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import ids
@@ -13,6 +13,8 @@ from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
 from core.sentence_fields import SentenceField, SentenceJSONField
+from core.sight import Sight
+from logistics.models import Warehouse
 from orders.news import OrderHint as OrderHint
 from orders.news import OrderPoll as OrderPoll
 from orders.packed import Packing as Packing
@@ -200,6 +202,17 @@ class Order(ShopOwned):
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="order_words"),
         ]
 
+    @classmethod
+    def in_sight(cls, sight: Sight, path: str = "") -> Q:
+        """Orders of the storefronts and warehouses; one whose storefront names no warehouse is the default one's. ``path``
+        leads there from another model."""
+        where = Q(**{f"{path}purchased_on__in": sight.platforms}) if sight.platforms else Q()
+        if sight.warehouses:
+            default = Warehouse.objects.filter(pk__in=sight.warehouses, is_default=True)
+            is_default = Q(**{f"{path}warehouse": None}) & Q(Exists(default))
+            where &= Q(**{f"{path}warehouse__in": sight.warehouses}) | is_default
+        return where
+
     def __str__(self):
         return self.external_id
 
@@ -326,6 +339,12 @@ class Package(ShopOwned):
             )
         ]
 
+    @classmethod
+    def in_sight(cls, sight: Sight, path: str = "") -> Q:
+        """Parcels with a line of an order in sight. ``path`` leads there from another model."""
+        lines = OrderLine.objects.filter(Order.in_sight(sight, "order__"), package=OuterRef(path or "pk"))
+        return Q(Exists(lines))
+
     def __str__(self):
         return self.external_id
 
@@ -388,6 +407,11 @@ class LabelPrint(ShopOwned):
 
     class Meta:
         indexes = [models.Index(fields=["package", "-id"], name="labelprint_newest")]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of parcels in sight."""
+        return Package.in_sight(sight, "package")
 
     def __str__(self):
         return f"{self.package} {self.at}"

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from core import ids
 from core.models import ShopOwned
+from core.sight import Sight
 
 
 def packing_id() -> str:
@@ -36,6 +37,12 @@ class Packing(ShopOwned):
                 name="packing_one_open_a_packer",
             ),
         ]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of parcels in sight."""
+        package: Any = cls._meta.get_field("package").related_model
+        return package.in_sight(sight, "package")
 
     def __str__(self) -> str:
         return f"{self.package_id} {self.packer_name}"

@@ -63,13 +63,13 @@ def thumbnail_url(line) -> str:
     return small_pictures.url(line.thumbnail or "")
 
 
-def companions(order: Order) -> list[Order]:
+def companions(shop, order: Order) -> list[Order]:
     """Other orders that may go in one parcel with this one: TikTok Shop, same buyer, address and service, awaiting
     shipment, nobody asked to cancel (docs/rules.md 3.5, S23). At most 19, oldest first."""
     if order.why_not_combine:
         return []
     rows = (
-        Order.objects.for_shop(order.shop_id)
+        Order.objects.for_shop(shop)
         .filter(
             connection=order.connection_id,
             purchased_on=order.purchased_on,

@@ -224,6 +224,8 @@ COLUMNS = {
     "is published": _("published"),
     "is seller fault": _("seller's fault"),
     "is seller shipping": _("shipped by the seller"),
+    "lists": _("how they like lists"),
+    "actor sight": _("what who asked could see"),
     "permissions": _("rights"),
     "own role": _("role of a shop"),
     "is split": _("split"),

@@ -33,7 +33,11 @@ urlpatterns = [
     path("members", team.MembersApi.as_view({"get": "list"})),
     re_path(
         r"^members/mbr_(?P<number>[0-9]{1,18})$",
-        team.MembersApi.as_view({"get": "retrieve", "patch": "partial_update"}),
+        team.MembersApi.as_view({"get": "retrieve", "put": "update"}),
+    ),
+    re_path(
+        r"^members/mbr_(?P<number>[0-9]{1,18})/sight$",
+        logistics.MemberSightApi.as_view({"get": "retrieve", "put": "update"}),
     ),
     path("changes", accounts.ChangesApi.as_view({"get": "list"})),
     path("holidays", logistics.HolidaysApi.as_view({"get": "index"})),

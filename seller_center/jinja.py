@@ -50,7 +50,7 @@ class NavItem:
 
 
 NAV = [
-    NavItem("desk:home", _lazy("Home"), "home", Permission.PRODUCTS_READ, "g h"),
+    NavItem("desk:home", _lazy("Home"), "home", Permission.SHOP_READ, "g h"),
     NavItem("orders:list", _lazy("Orders"), "shopping-cart", Permission.ORDERS_READ, "g o"),
     NavItem("orders:packing", _lazy("Packing table"), "packages", Permission.PACKING_WRITE, "g w"),
     NavItem("returns:list", _lazy("Returns"), "arrow-back-up", Permission.RETURNS_READ, "g b"),

@@ -60,7 +60,7 @@ class ShopMiddleware:
             if request.visit:
                 # Never saved: staff on a visit see what the shop's viewers see.
                 request.membership = Membership(shop=request.visit.shop, user=request.user, role=Role.VIEWER)
-            request.shop = request.membership and request.membership.shop
+            request.shop = request.membership and request.membership.seen_shop
             if request.membership:
                 request.actor = Actor.seller(request.user, request.membership.rights)
             if request.user.language != translation.get_language():

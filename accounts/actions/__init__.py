@@ -1,7 +1,7 @@
 """Everything that changes people, shops, roles, invitations and tokens. ``from accounts import actions``; the topics are the
 modules."""
 
-from accounts.actions.people import set_login_open, set_preferences
+from accounts.actions.people import set_list, set_login_open, set_preferences
 from accounts.actions.roles import delete_role, save_role
 from accounts.actions.shops import (
     create_shop,
@@ -17,6 +17,7 @@ from accounts.actions.team import (
     accept_invitation,
     change_role,
     invite_member,
+    keep_to,
     remove_member,
     revoke_invitation,
     transfer_ownership,
@@ -32,11 +33,13 @@ __all__ = [
     "end_due_malls",
     "end_lost_settlements",
     "invite_member",
+    "keep_to",
     "note_token_used",
     "remove_member",
     "revoke_invitation",
     "revoke_token",
     "save_role",
+    "set_list",
     "set_login_open",
     "set_mall",
     "set_preferences",

@@ -1,9 +1,11 @@
 """Changing people: whether they may log in, and what they like to see."""
 
+from typing import Any
+
 from django.conf import settings
 
 from accounts import leaving
-from accounts.models import User
+from accounts.models import Membership, User
 from core import audit
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused
@@ -27,6 +29,16 @@ def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
             if not is_open:
                 leaving.end(membership.shop, row, leaving.NONE, actor)
             audit.record(membership, fact, actor)
+    return row
+
+
+@in_transaction
+def set_list(membership: Membership, page: str, **liked: Any) -> Membership:
+    """How a member likes a list: ``dense``, ``hidden`` (numbers of columns) and ``start`` (the query it opens with); what is
+    not named stays. The caller knows the pages and their columns."""
+    row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
+    row.lists = {**row.lists, page: {**row.lists.get(page, {}), **liked}}
+    row.save(update_fields=["lists"])
     return row
 
 

@@ -45,19 +45,18 @@ def save_role(
     shop: Shop,
     row: OwnRole | None,
     *,
-    name: str,
-    permissions: list[str],
     actor: Actor,
+    name: str | None = None,
+    permissions: list[str] | None = None,
     expected_version: int | None = None,
 ) -> OwnRole:
     """Make a role of the shop's own, or change one (``row``); whoever has it may do what it says from now on, and what they
-    made beyond that ends (``leaving.what_ends``).
+    made beyond that ends (``leaving.what_ends``). What is None stays as it is.
 
     Refuses a name of 0 or more than 40 characters, or of another role of the shop; no or unknown rights; rights that the
     actor does not have; more than ``settings.OWN_ROLES_MOST`` roles; and a stale version.
     """
     locks.hold("team", shop.pk)
-    name, wanted = " ".join(name.split()), sorted(set(permissions))
     others = OwnRole.objects.for_shop(shop)
     if row is not None:
         row = _locked(others, row)
@@ -66,7 +65,9 @@ def save_role(
             raise Stale("role_changed", text, details={"version": row.version})
         _require(actor, row.permissions)
         others = others.exclude(pk=row.pk)
-    faults = []
+        name = row.name if name is None else name
+        permissions = row.permissions if permissions is None else permissions
+    name, wanted, faults = " ".join((name or "").split()), sorted(set(permissions or ())), []
     if not 1 <= len(name) <= NAME_MAX:
         faults.append(Fault("name_length", _("A name has 1 to %d characters.") % NAME_MAX, "name"))
     elif others.filter(name__iexact=name).exists():

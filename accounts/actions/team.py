@@ -1,7 +1,9 @@
 """Changing a shop's team: who is invited, joins, gets another role, leaves, and takes the shop over."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_noop
@@ -13,6 +15,7 @@ from accounts.roles import Role
 from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Refused
+from core.platforms import Platform
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 
@@ -113,6 +116,31 @@ def change_role(membership: Membership, *, role: str, actor: Actor) -> Membershi
 
 
 @in_transaction
+def keep_to(membership: Membership, *, platforms: list[str], warehouses: Iterable[Any], actor: Actor) -> Membership:
+    """Keep a member to the orders, returns and chats of some storefronts and warehouses (rows of this shop), and to
+    what does not look at the whole shop (``accounts.roles.IN_SIGHT``); their tokens obey as well, and those that go
+    beyond end. None of a kind is all of it. Refuses the owner, a member who may more than the actor, and an unknown
+    storefront."""
+    locks.hold("team", membership.shop_id)
+    row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
+    _refuse_owner(row)
+    roles.refuse_beyond(actor, roles.held(row))
+    if unknown := set(platforms) - set(Platform.values):
+        raise Refused(
+            "platform_unknown", _("Unknown storefront: %(code)s.") % {"code": min(unknown)}, field="platforms"
+        )
+    wanted, names = sorted(set(platforms)), {one.pk: one.name for one in warehouses if one.shop_id == row.shop_id}
+    if (row.platforms, row.warehouses) != (wanted, sorted(names)):
+        before = {"platforms": row.platforms}
+        row.platforms, row.warehouses = wanted, sorted(names)
+        row.save(update_fields=["platforms", "warehouses"])
+        leaving.end(row.shop, row.user, row.rights, actor)
+        after = {"platforms": wanted, "warehouses": ", ".join(names[pk] for pk in row.warehouses)}
+        audit.record(row, "member.kept_to", actor, before=before, after=after)
+    return row
+
+
+@in_transaction
 def remove_member(membership: Membership, *, actor: Actor) -> None:
     """Take somebody off the team; the tokens and invitations they made here end. Refuses to remove the owner, and a member
     who may more than the one who asks."""
@@ -141,8 +169,8 @@ def transfer_ownership(shop: Shop, *, to: Membership, actor: Actor) -> Membershi
         return heir
     owner.role = Role.ADMIN
     owner.save(update_fields=["role"])
-    heir.role, heir.own_role = Role.OWNER, None
-    heir.save(update_fields=["role", "own_role"])
+    heir.role, heir.own_role, heir.platforms, heir.warehouses = Role.OWNER, None, [], []
+    heir.save(update_fields=["role", "own_role", "platforms", "warehouses"])
     audit.record(
         heir, "shop.owner_changed", actor, before={"owner": owner.user.email}, after={"owner": heir.user.email}
     )

@@ -8,6 +8,8 @@ from core import ids
 from core.files import PrivateStorage
 from core.models import ShopOwned
 from core.sentence_fields import SentenceField
+from core.sight import Sight
+from orders.models import Order
 
 
 def evidence_id():
@@ -47,6 +49,11 @@ class Evidence(ShopOwned):
                 fields=["returned", "external_id"], condition=~Q(external_id=""), name="evidence_once"
             )
         ]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of orders in sight."""
+        return Order.in_sight(sight, "returned__order__")
 
     def __str__(self):
         return self.name
@@ -91,6 +98,11 @@ class Dispute(ShopOwned):
             ),
         ]
         indexes = [models.Index(fields=["decide_by"], condition=Q(decision=""), name="dispute_open")]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of orders in sight."""
+        return Order.in_sight(sight, "returned__order__")
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.number}"

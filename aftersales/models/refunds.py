@@ -8,6 +8,8 @@ from core import ids
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
+from core.sight import Sight
+from orders.models import Order
 
 
 def refund_id():
@@ -68,6 +70,11 @@ class Refund(ShopOwned):
             models.Index(fields=["shop", "-id"], name="refund_newest"),
             models.Index(fields=["shop", "refunded_at", "id"], name="refund_by_moment"),
         ]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of orders in sight."""
+        return Order.in_sight(sight, "order__")
 
     def __str__(self):
         return self.public_id

@@ -11,6 +11,8 @@ from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
 from core.sentence_fields import SentenceField
+from core.sight import Sight
+from orders.models import Order
 
 
 def return_id():
@@ -183,6 +185,11 @@ class Return(ShopOwned):
             GinIndex(fields=["keys"], name="return_keys"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="return_words"),
         ]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of orders in sight."""
+        return Order.in_sight(sight, "order__")
 
     def __str__(self):
         return self.external_id

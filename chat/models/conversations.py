@@ -8,6 +8,7 @@ from django.db.models import Q
 from core import ids
 from core.models import ShopOwned
 from core.platforms import Platform
+from core.sight import Sight
 
 
 def conversation_id():
@@ -105,6 +106,11 @@ class Conversation(ShopOwned):
             GinIndex(fields=["product_ids"], name="conversation_products"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="conversation_words"),
         ]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of the storefronts; a chat has no warehouse."""
+        return Q(purchased_on__in=sight.platforms) if sight.platforms else Q()
 
     def __str__(self):
         return self.buyer_name or self.public_id

@@ -1,10 +1,12 @@
 """Who answers, with what, and when nobody does."""
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from core import ids
 from core.models import ShopOwned
+from core.sight import Sight
 
 
 def reply_id():
@@ -50,6 +52,11 @@ class Draft(ShopOwned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "user"], name="draft_once")]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of chats in sight."""
+        return Q(conversation__purchased_on__in=sight.platforms) if sight.platforms else Q()
 
     def __str__(self):
         return self.text[:40]

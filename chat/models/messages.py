@@ -12,6 +12,7 @@ from core import ids
 from core.files import PrivateStorage
 from core.models import ShopOwned
 from core.sentence_fields import SentenceField
+from core.sight import Sight
 
 
 def message_id():
@@ -99,6 +100,11 @@ class Message(ShopOwned):
             ),
             GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="message_text"),
         ]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of chats in sight."""
+        return Q(conversation__purchased_on__in=sight.platforms) if sight.platforms else Q()
 
     def __str__(self):
         return f"{self.get_sender_display()}: {self.get_type_display()}"

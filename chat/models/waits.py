@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import ShopOwned
 from core.platforms import Platform
+from core.sight import Sight
 
 
 class Wait(ShopOwned):
@@ -39,6 +40,11 @@ class Wait(ShopOwned):
         ]
         indexes = [models.Index(fields=["shop", "begun_at"], name="wait_begun")]
 
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of chats in sight."""
+        return Q(conversation__purchased_on__in=sight.platforms) if sight.platforms else Q()
+
     def __str__(self):
         return f"{self.conversation_id} {self.begun_at:%Y-%m-%d %H:%M}"
 
@@ -63,6 +69,11 @@ class Session(ShopOwned):
             ),
         ]
         indexes = [models.Index(fields=["shop", "begun_at"], name="session_begun")]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of chats in sight."""
+        return Q(conversation__purchased_on__in=sight.platforms) if sight.platforms else Q()
 
     def __str__(self):
         return self.external_id

@@ -132,7 +132,7 @@ def conversation_context(request, row: Conversation, **more) -> dict:
     return {
         **thread_context(request, row),
         **composer_context(request, row),
-        "beside": queries.beside(row),
+        "beside": queries.beside(request.shop, row),
         **more,
     }
 

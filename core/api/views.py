@@ -4,12 +4,12 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signals import got_request_exception
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
@@ -22,7 +22,6 @@ from core.api.problems import BadRequest, Problem, response, unavailable
 from core.errors import NotAllowed, Refused, Stale
 from core.passing import is_passing
 
-Row = TypeVar("Row", bound=Model)
 MAY_BE_EMPTY = {"q", "cursor"}  # a search box left alone, and a first page
 _TAG = re.compile(r'"v(\d{1,18})-[0-9a-f]+"')
 
@@ -125,9 +124,9 @@ class ShopApi(GenericViewSet):
         are those of the object it is about."""
         return error
 
-    def find(self, queryset: QuerySet[Row], **which: Any) -> Row:
+    def find(self, queryset: Any, **which: Any) -> Any:
         """The one row of the shop; somebody else's is simply not there."""
-        row = queryset.filter(shop=self.request.shop, **which).first()
+        row = queryset.for_shop(self.request.shop).filter(**which).first()
         if row is None:
             raise Http404
         return row

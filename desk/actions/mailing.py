@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import translation
 
 from accounts.models import Membership
 from core import clock
 from core.transactions import in_transaction
-from desk import letters, quiet
+from desk import letters, notice_queries, quiet
 from desk.models import Letter, NoticeHours, Notification
 from insights.actions import reports
 
@@ -126,7 +126,7 @@ def claim_next() -> Envelope | Letter | None:
     if row is None:
         return None
     member = Membership.objects.filter(shop=row.shop_id, user=row.user_id, user__is_active=True)
-    reader = member.select_related("user", "shop").first()
+    reader = member.select_related("user", "shop", "own_role").first()
     hours = NoticeHours.objects.filter(shop=row.shop_id, user=row.user_id).first() or NoticeHours()
     if reader is not None and quiet.is_quiet(hours, now):
         row.due_at = clock.machine_now() + WAITS[0] if row.tries else quiet.first_allowed(hours, now)
@@ -159,7 +159,10 @@ def _take(letter: Letter, reader: Membership | None) -> list[Notification]:
     held = list(rows.select_for_update(no_key=True, of=("self",)).order_by("id").values_list("pk", flat=True))
     Notification.objects.filter(pk__in=held).update(letter=letter)
     rights = reader.rights if reader else frozenset()
-    told = Notification.objects.filter(letter=letter, read_at=None, right__in=sorted(map(str, rights)))
+    told: QuerySet[Notification] = Notification.objects.filter(
+        letter=letter, read_at=None, right__in=sorted(map(str, rights))
+    )
+    told = notice_queries.in_sight(told, reader.seen_shop) if reader else told.none()
     return list(told.select_related("entry").order_by("-urgency", "id"))
 
 

@@ -12,7 +12,7 @@ from core.transactions import in_transaction
 from desk.models import SavedView
 
 # The lists that can be saved.
-PAGES = ("products:list", "orders:list", "storefronts:sync")
+PAGES = ("products:list", "orders:list", "returns:list", "storefronts:sync")
 NAME_MAX = 60
 QUERY_MAX = 1000
 VIEWS_MOST = 50

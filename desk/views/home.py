@@ -16,7 +16,7 @@ def home(request):
     """What needs action, how fast each storefront is, and what happened lately; whose rights do not go so far starts at
     the first page that they open."""
     may = request.membership.may
-    if not may(Permission.PRODUCTS_READ):
+    if not (may(Permission.SHOP_READ) and may(Permission.PRODUCTS_READ)):
         return redirect(palette.first_page(may))
     context = {
         "home": queries.home(request.shop, may),

@@ -4,18 +4,30 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts import actions as accounts
 from accounts.pages import refusal_response, shop_page
-from accounts.roles import Permission
 from core.errors import Invalid, Refused
 from core.htmx import hx_redirect, is_fragment, render_page, toast
 from desk import queries
 from desk.actions import saved as actions
 
+# The columns that a member may leave out, by their number in the table; what names a row always stands.
+COLUMNS = {
+    "orders:list": ((3, _lazy("Items")), (4, _lazy("Total")), (5, _lazy("Status, ship by")), (6, _lazy("Shipping"))),
+    "products:list": (
+        (3, _lazy("Status, changed")),
+        (4, _lazy("Storefronts")),
+        (5, _lazy("Price")),
+        (6, _lazy("Stock")),
+    ),
+}
+
 
 @require_http_methods(["GET", "POST"])
-@shop_page(Permission.PRODUCTS_READ)
+@shop_page()
 def views(request):
     """GET: the menu of a list's saved views. POST: save the list as it stands."""
     if request.method == "POST":
@@ -25,7 +37,7 @@ def views(request):
 
 
 @require_GET
-@shop_page(Permission.PRODUCTS_READ)
+@shop_page()
 def manage(request):
     """The dialog: save the list as it stands, and delete views."""
     page, query = _page(request.GET), actions.clean_query(request.GET.get("query", ""))
@@ -33,7 +45,24 @@ def manage(request):
 
 
 @require_POST
-@shop_page(Permission.PRODUCTS_READ)
+@shop_page()
+def look(request):
+    """How this member likes a list: how dense, which columns, and what it opens with."""
+    page, query = _page(request.POST), actions.clean_query(request.POST.get("query", ""))
+    if "start" in request.POST:
+        accounts.set_list(
+            request.membership, page, start=actions.clean_query(request.POST["start"])[: actions.QUERY_MAX]
+        )
+    else:
+        shown = request.POST.getlist("column")
+        hidden = [number for number, _words in COLUMNS.get(page, ()) if str(number) not in shown]
+        accounts.set_list(request.membership, page, dense=request.POST.get("dense") == "1", hidden=hidden)
+    target = address_of(page, query)
+    return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
+
+
+@require_POST
+@shop_page()
 def delete(request, pk):
     """Delete one view."""
     rows = queries.views_for(request.membership, _page(request.POST))
@@ -80,6 +109,8 @@ def _context(request, page: str, query: str) -> dict:
             }
             for view in rows
         ],
+        "liked": {"start": "", "dense": False, "hidden": []} | request.membership.lists.get(page, {}),
+        "columns": COLUMNS.get(page, ()),
         "errors": [],
         "typed": "",
         "is_shared": False,

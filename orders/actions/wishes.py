@@ -190,7 +190,9 @@ def _why_no_request(order: Order) -> str:
 @in_transaction
 def see_void_labels(shop, *, actor: Actor) -> int:
     """Somebody has taken the labels of cancelled orders out of the pile: the alert ends. Returns how many there were."""
-    void = Package.objects.select_for_update(no_key=True).filter(shop=shop, void_at__isnull=False, void_seen_at=None)
+    void = (
+        Package.objects.select_for_update(no_key=True).for_shop(shop).filter(void_at__isnull=False, void_seen_at=None)
+    )
     rows = list(void.order_by("id"))
     for row in rows:
         row.void_seen_at = clock.now()

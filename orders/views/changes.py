@@ -43,7 +43,7 @@ def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
         "order": order,
         "packages": order.parcels,
         "error": error,
-        "companions": queries.companions(order),
+        "companions": queries.companions(request.shop, order),
         "ways": ways,
         "hand_over": _hand_over(request) or next(iter(ways), ""),
         "given": {name: request.POST.get(name, "") for name in ("provider", "tracking_number")},

@@ -42,6 +42,8 @@ FILTERS += ("counted_gte", "counted_lt", "refunded", "product")  # what other pa
 @shop_page(Permission.ORDERS_READ)
 def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
+    if start := lists.start_of(request, "orders:list"):
+        return redirect(start)
     orders = Order.objects.for_shop(request.shop)
     filters = OrderListFilter(request.GET, queryset=orders, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))

@@ -59,7 +59,7 @@ def combine(request, public_id):
             error = str(refusal.message)
         else:
             return done(request, order, _("The storefront is asked to combine these orders."))
-    context = {"order": order, "companions": queries.companions(order), "error": error}
+    context = {"order": order, "companions": queries.companions(request.shop, order), "error": error}
     return render_page(request, "orders/combine.html", context, fragment="dialog", status=409 if error else 200)
 
 

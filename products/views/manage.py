@@ -1,5 +1,6 @@
 """Manage Products: the list."""
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -25,6 +26,8 @@ COLUMNS = {"title": "title", "price": "-price", "stock": "-stock", "updated": "-
 @shop_page(Permission.PRODUCTS_READ)
 def product_list(request):
     """Manage Products: tabs by status, filters, search, sorts and keyset pages, all in the address."""
+    if start := lists.start_of(request, "products:list"):
+        return redirect(start)
     products = Product.objects.for_shop(request.shop)
     filters = ProductFilter(request.GET, queryset=products, request=request)
     sort_name, sort = sort_of(manage_queries.SORTS, manage_queries.DEFAULT_SORT, request.GET.get("sort", ""))

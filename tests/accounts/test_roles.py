@@ -186,14 +186,14 @@ def test_programs_make_roles_and_give_them_within_their_own_rights(shop):
     assert api.patch(path, {"permissions": ["chat:read"]}, if_match=tag).status_code == 412
     person = make.member(shop, "VIEWER")
     number = f"/members/mbr_{shop.memberships.get(user=person).pk}"
-    given = api.patch(number, {"role": made.json()["id"]})
+    given = api.put(number, {"role": made.json()["id"]})
     assert (given.json()["role_name"], given.json()["permissions"]) == ("Shift malam", ["orders:read"])
     assert api.delete(path).json()["code"] == "role_in_use"
     lesser = Api(token_for(shop, "team:write", "shop:read"))
-    assert lesser.patch(number, {"role": "ADMIN"}).json()["code"] == "scope_missing"
+    assert lesser.put(number, {"role": "ADMIN"}).json()["code"] == "scope_missing"
     assert lesser.post("/roles", {"name": "Uang", "permissions": ["finance:read"]}).status_code == 403
     assert shop.memberships.get(user=person).own_role.public_id == made.json()["id"]
-    assert api.patch(number, {"role": "VIEWER"}).status_code == 200 and api.delete(path).status_code == 204
+    assert api.put(number, {"role": "VIEWER"}).status_code == 200 and api.delete(path).status_code == 204
     assert Api(token_for(make.shop())).get(path).status_code == 404
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.urls import get_resolver
 
+from accounts import actions as accounts
 from ads.models import AdCampaign
 from affiliates.actions import collaborations
 from affiliates.actions.collaborations import Wanted
@@ -84,7 +85,13 @@ def _shipping(shop):
     return Case("/shipping-options", {"ECONOMY": False}, row, "is_enabled", False)
 
 
+def _role(shop):
+    row = accounts.save_role(shop, None, name="Malam", permissions=["packing:write"], actor=SYSTEM)
+    return Case(f"/roles/{row.public_id}", {"name": "Siang"}, row, "permissions", ["chat:read"])
+
+
 CASES = {
+    "roles/<id>": _role,
     "products/<id>": _product,
     "skus/<id>": _sku,
     "orders/<id>": _order,

@@ -60,7 +60,7 @@ def test_s23_combine_only_within_tiktok_shop(hosts, skus):
     """T1 + T2 are suggested, K1 never; when T2 is cancelled the package is taken apart and T1 ships alone."""
     t1, t2 = buy(hosts, TIKTOK, ("PAHIT", 1)), buy(hosts, TIKTOK, ("MANIS", 2))
     k1, stranger = buy(hosts, TOKOPEDIA, ("PAHIT", 1)), buy(hosts, TIKTOK, ("PAHIT", 1), buyer=OTHER)
-    assert [queries.companions(order) for order in (t1, t2, k1, stranger)] == [[t2], [t1], [], []]
+    assert [queries.companions(order.shop, order) for order in (t1, t2, k1, stranger)] == [[t2], [t1], [], []]
 
     for wrong, code in [([t1, k1], "order_not_combinable"), ([t1, stranger], "orders_differ"), ([t1], "combine_count")]:
         with pytest.raises(Refused) as refusal:
@@ -74,7 +74,7 @@ def test_s23_combine_only_within_tiktok_shop(hosts, skus):
     sync()
     t1, t2 = fresh(t1), fresh(t2)
     assert t1.parcels == t2.parcels and t1.parcels[0].is_combined
-    assert (t1.wanted_parcels, queries.mates(t1), queries.companions(t1)) == ({}, [t2], [])
+    assert (t1.wanted_parcels, queries.mates(t1), queries.companions(t1.shop, t1)) == ({}, [t2], [])
     assert figures(skus) == [(20, 3), (20, 2)]
 
     wishes.arrange_shipment(t1, actor=SYSTEM)
@@ -140,7 +140,7 @@ def test_a_combined_parcel_is_taken_apart_by_hand_until_it_is_arranged(hosts, sk
     sync()
     read_orders()
     first, second = fresh(first), fresh(second)
-    assert first.parcels != second.parcels and queries.companions(first) == [second]
+    assert first.parcels != second.parcels and queries.companions(first.shop, first) == [second]
     assert [entry.fact for entry in ChangeLog.objects.filter(fact__contains="combine").order_by("id")] == [
         "order.combine_asked",
         "order.combine_asked",

@@ -272,6 +272,7 @@ from .mall_criterion_code_enum import MallCriterionCodeEnum
 from .mall_state_enum import MallStateEnum
 from .measure import Measure
 from .member import Member
+from .member_body_request import MemberBodyRequest
 from .merge_pair_state_enum import MergePairStateEnum
 from .message import Message
 from .message_body_request import MessageBodyRequest
@@ -370,7 +371,6 @@ from .part import Part
 from .patched_ad_patch_request import PatchedAdPatchRequest
 from .patched_collaboration_patch_request import PatchedCollaborationPatchRequest
 from .patched_endpoint_patch_request import PatchedEndpointPatchRequest
-from .patched_member_patch_request import PatchedMemberPatchRequest
 from .patched_note_body_request import PatchedNoteBodyRequest
 from .patched_product_patch_request import PatchedProductPatchRequest
 from .patched_promotion_patch_request import PatchedPromotionPatchRequest
@@ -492,6 +492,8 @@ from .shop_receipt_field_enum import ShopReceiptFieldEnum
 from .shop_receipt_state_enum import ShopReceiptStateEnum
 from .shop_status_enum import ShopStatusEnum
 from .side_enum import SideEnum
+from .sight import Sight
+from .sight_body_request import SightBodyRequest
 from .sku import Sku
 from .sku_list import SkuList
 from .sku_options import SkuOptions
@@ -820,6 +822,7 @@ __all__ = (
     "MallStateEnum",
     "Measure",
     "Member",
+    "MemberBodyRequest",
     "MergePairStateEnum",
     "Message",
     "MessageBodyRequest",
@@ -918,7 +921,6 @@ __all__ = (
     "PatchedAdPatchRequest",
     "PatchedCollaborationPatchRequest",
     "PatchedEndpointPatchRequest",
-    "PatchedMemberPatchRequest",
     "PatchedNoteBodyRequest",
     "PatchedProductPatchRequest",
     "PatchedPromotionPatchRequest",
@@ -1040,6 +1042,8 @@ __all__ = (
     "ShopReceiptStateEnum",
     "ShopStatusEnum",
     "SideEnum",
+    "Sight",
+    "SightBodyRequest",
     "Sku",
     "SkuList",
     "SkuOptions",
