@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0016_bulk_orders"),
+        ("core", "0017_labels_are_sentences"),
     ]
 
     operations = [
