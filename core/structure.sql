@@ -82,11 +82,8 @@
 -- migrated: core.0014_exports_of_products e4a3e8cff7f24a65
 -- migrated: core.0015_the_log_by_month 0848c5bd173d05e8
 -- migrated: core.0016_bulk_orders 9aeacae298a0dc55
-<<<<<<< HEAD
 -- migrated: core.0017_labels_are_sentences 7e423dc6f75fabf4
-=======
--- migrated: core.0017_sight b345de03720cf774
->>>>>>> d2dad7e (A member may be kept to a part of the shop; lists as each member likes them)
+-- migrated: core.0018_sight d896e8ec2ed5a636
 -- migrated: desk.0001_initial 157aec80b8d3e602
 -- migrated: desk.0002_notifications bd90202fa5e8cf9a
 -- migrated: desk.0003_reports ec753729f59281f5
