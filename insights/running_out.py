@@ -46,8 +46,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """One SKU. ``taken`` pieces left in ``span`` days, ``by_platform`` where they were sold; ``coming`` pieces are on their way from another warehouse; ``lasts`` is how many days what is
-    available lasts, None where nothing was sold; ``wanted`` pieces are to be bought."""
+    """One SKU. ``taken`` pieces left in ``span`` days, ``by_platform`` where they were sold; ``coming`` pieces are on their way
+    from another warehouse; ``lasts`` is how many days what is available lasts, None where nothing was sold; ``wanted``
+    pieces are to be bought."""
 
     sku_id: int
     public_id: str
