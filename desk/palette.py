@@ -131,6 +131,7 @@ DO = [
     ),
     Entry("ads:new", _("New ad"), "plus", "new ad iklan baru"),
     Entry("webhooks:new", _("New webhook"), "plus", "new webhook endpoint baru"),
+    Entry("transfers:new", _("New transfer"), "plus", "new transfer pindah gudang baru"),
     Entry("logistics:new", _("New warehouse"), "plus", "new warehouse gudang baru"),
     Entry(
         "accounts:team", _("Invite a member"), "user-plus", "invite undang member anggota", needs=Permission.TEAM_WRITE
