@@ -14,13 +14,17 @@
       if (line.dataset.chatLine === open) line.setAttribute("aria-current", "true"); else line.removeAttribute("aria-current");
     });
   };
-  let atEnd = true;
+  // Only who scrolls up leaves the end; a thread that grows takes nobody away from it.
+  let atEnd = true, top = 0, missed = false;
+  const back = () => { atEnd = true; if (missed) window.htmx.trigger($("[data-chat-scroll]"), "chatBack"); };
   const down = () => { const scroll = $("[data-chat-scroll]"); if (scroll) scroll.scrollTop = scroll.scrollHeight; };
   const seen = () => { const unread = $("[data-chat-unread]"); if (unread && !document.hidden) window.htmx.trigger(unread, "chatSeen"); };
   document.addEventListener("scroll", (event) => {
-    if (event.target instanceof Element && event.target.matches("[data-chat-scroll]")) {
-      atEnd = event.target.scrollHeight - event.target.scrollTop - event.target.clientHeight < 60;
-    }
+    if (!(event.target instanceof Element && event.target.matches("[data-chat-scroll]"))) return;
+    const { scrollTop, scrollHeight, clientHeight } = event.target;
+    if (scrollHeight - scrollTop - clientHeight < 60) back();
+    else if (scrollTop < top) atEnd = false;
+    top = scrollTop;
   }, true);
   // By rows, not by a style: htmx carries styles over to the new composer as attributes, which the page's policy forbids.
   const grow = (text) => {
@@ -31,9 +35,9 @@
   const focusBox = () => { const text = box(); if (text && wide()) { text.focus(); text.setSelectionRange(text.value.length, text.value.length); } };
   document.addEventListener("htmx:afterSettle", (event) => {
     const id = event.target.id;
-    if (id === "conversation") { atEnd = true; mark(); down(); focusBox(); seen(); }
+    if (id === "conversation") { atEnd = true; missed = false; mark(); down(); focusBox(); seen(); }
     if (id === "chat-thread") { if (atEnd) down(); seen(); }
-    if (id === "composer") { atEnd = true; focusBox(); }
+    if (id === "composer") { back(); focusBox(); }
     if (id === "chat-list") mark();
   });
   document.addEventListener("visibilitychange", seen);
@@ -42,7 +46,9 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (document.hidden && event.target.matches?.("[data-chat-news]")) event.preventDefault(); // nobody looks
     // Older messages that were asked for stay: the thread is drawn anew when its reader is back at the end.
-    if (event.target.id === "chat-thread" && !atEnd) event.preventDefault();
+    if (event.target.id !== "chat-thread") return;
+    missed = !atEnd;
+    if (missed) event.preventDefault();
   });
   // A head with an open menu stays until the menu is closed; one that comes late, after another chat was opened, is let go.
   document.addEventListener("htmx:oobBeforeSwap", (event) => {

@@ -58,6 +58,16 @@ def test_a_buyer_and_an_agent_talk_without_a_reload_and_fifty_are_answered_by_ke
         page.evaluate("htmx.trigger(document.body, 'chatChanged')")
     assert page.evaluate("window.neverLoadedAgain") is True
 
+    for number in range(25):
+        say(buyer, f"Lama {number}")
+    open_one.get_by_text("Lama 24").wait_for(timeout=30_000)
+    page.evaluate("document.querySelector('[data-chat-scroll]').scrollTop = 0")
+    say(buyer, "Masih di sana?")
+    page.locator("[data-chat-line]", has_text="Masih di sana?").wait_for(timeout=30_000)
+    assert open_one.get_by_text("Masih di sana?").count() == 0  # who reads older messages is left alone
+    page.evaluate("document.querySelector('[data-chat-scroll]').scrollTop = 1e6")
+    open_one.get_by_text("Masih di sana?").wait_for(timeout=10_000)
+
     for number in range(FIFTY):
         someone = {"name": f"Pembeli {number:02d}", "phone": f"08190000{number:04d}"}
         assert (
