@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, intake, sync, drain, import, pages, orders, money, promotions, integration,
+make bench ARGS="--only sync"      one of: attack, bundles, intake, sync, drain, import, pages, orders, money, promotions, integration,
                                    chat, health, insights, ads, start, scale (as root)
 make bench ARGS="--against docs/performance.json"     kept figures beside today's
 """
@@ -106,6 +106,13 @@ def attack_part(house: BenchHouse, size: float) -> dict:
     return attack.attack(house, buyers=max(100, int(400 * size)), pieces=10)
 
 
+def bundles_part(house: BenchHouse, size: float) -> dict:
+    """Buyers of a bundle at one storefront and of its part at the other."""
+    from bench import bundles
+
+    return bundles.attack(house, buyers=max(100, int(500 * size)), pieces=20)
+
+
 def intake_part(house: BenchHouse, size: float) -> dict:
     """Orders on their way in and out."""
     from bench import intake
@@ -198,6 +205,7 @@ def scale_part(house: BenchHouse, size: float) -> dict:
 
 PARTS = {
     "attack": attack_part,
+    "bundles": bundles_part,
     "intake": intake_part,
     "sync": sync_part,
     "drain": drain_part,
@@ -229,6 +237,12 @@ def machine() -> str:
     return f"{os.cpu_count()} cores {model}, Python {platform.python_version()}"
 
 
+_ATTACKS = {
+    "attack": "Attack: buyers at both storefronts at once",
+    "bundles": "The same where half of them want a SKU that is made of the other's",
+}
+
+
 def as_markdown(results: dict) -> str:
     """The figures as tables; only what was measured."""
     parts = [f"Measured {results['at']} on {results['machine']}; everything shares the cores."]
@@ -253,9 +267,11 @@ def as_markdown(results: dict) -> str:
         ]
         rows[0][-1] = f"{drain['per_second'] / bare['per_second']:.2f}"
         parts += [figures.table(["", "pushes", "seconds", "pushes/s", "of the bare loop"], rows)]
-    if "attack" in results:
-        parts += ["### Attack: buyers at both storefronts at once"]
-        shown = {key: value for key, value in results["attack"].items() if key != "storefronts_show"}
+    for part, title in _ATTACKS.items():
+        if part not in results:
+            continue
+        parts += [f"### {title}"]
+        shown = {key: value for key, value in results[part].items() if key != "storefronts_show"}
         parts += [figures.table(["", ""], [[key.replace("_", " "), value] for key, value in shown.items()])]
     if "intake" in results:
         part = results["intake"]

@@ -41,7 +41,7 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     stormed = time.perf_counter() - began
     for connection in Connection.objects.for_shop(shop):
         hints.poll(connection)
-    until(lambda: _at_rest(shop, crowd.answers[SOLD]))
+    until(lambda: at_rest(shop, crowd.answers[SOLD]))
     settled = time.perf_counter() - began
     house.stop_worker()
     connections.close_all()
@@ -62,7 +62,8 @@ def attack(house: BenchHouse, *, buyers: int, pieces: int) -> dict:
     }}  # fmt: skip
 
 
-def _at_rest(shop, sold: int) -> bool:
+def at_rest(shop, sold: int) -> bool:
+    """Whether every order that was sold is here, and nothing waits to be told."""
     for connection in Connection.objects.for_shop(shop):
         hints.fetch_due(connection)
     waiting = SyncJob.objects.for_shop(shop).filter(state__in=["PENDING", "SENDING"]).exclude(operation="PRODUCT_READ")

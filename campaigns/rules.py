@@ -74,6 +74,9 @@ def stock_fault(campaign: Campaign, sku: Sku, stock: Any) -> Fault | None:
     """Why so many pieces are not possible."""
     if not isinstance(stock, int) or isinstance(stock, bool) or stock < campaign.minimum_stock:
         return Fault("stock_too_low", _("Offer at least %d pieces.") % campaign.minimum_stock)
+    if sku.is_bundle:
+        text = _("%s is made of other SKUs: it has no pieces of its own that could be kept.")
+        return Fault("bundle_has_no_stock", text % sku)
     if stock > sku.available:
         return Fault("stock_short", _("Only %d pieces are available.") % max(0, sku.available))
     return None

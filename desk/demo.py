@@ -27,7 +27,7 @@ from logistics import actions as logistics
 from outbox.models import Connection
 from products import actions, demo
 from products.catalogue.actions import reviews as review_actions
-from products.models import Category, Product
+from products.models import Category, Product, Sku
 
 PRODUCTS = 300
 CHUNK = 50  # products a transaction
@@ -36,6 +36,7 @@ STOREFRONTS = {
     Platform.TIKTOK_SHOP: ("TikTok Shop", "tiktok-shop", "STOREFRONT_TIKTOK_SHOP_URL"),
     Platform.TOKOPEDIA: ("Tokopedia", "tokopedia", "STOREFRONT_TOKOPEDIA_URL"),
 }
+_GIFT_BOX = "Hampers Pasar Nusantara Isi Tiga Barang Pilihan"
 _SIZES = ["S", "M", "L", "XL"]
 _COLOURS = ["Hitam", "Putih", "Navy", "Merah"]
 _AUTHORS = [
@@ -132,7 +133,22 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
         actions.create_product(
             shop, values=values, skus=[_sku(title, {}, 85_000, 0)], platforms=[], is_draft=True, actor=actor
         )
+    _gift_box(shop, actor)
     return Product.objects.for_shop(shop).count()
+
+
+def _gift_box(shop, actor: Actor) -> None:
+    """A product that is made of two others: two pieces of one, one of the other."""
+    alone = Sku.objects.for_shop(shop).filter(is_active=True, options_key="", on_hand__range=(20, 200))
+    both = alone.filter(product__platforms=list(Platform.values), product__wanted_status=Product.Status.ACTIVATE)
+    first, second = both.select_related("product__category").order_by("id")[:2]
+    box = Product.objects.for_shop(shop).filter(title=_GIFT_BOX).first()
+    if box is None:
+        category, description = first.product.category, f"<p>{_GIFT_BOX}.</p>"
+        values = {"title": _GIFT_BOX, "description": description, "category": category, "weight_grams": 900}
+        sku = _sku(_GIFT_BOX, {}, (2 * first.price + second.price) * 9 // 10, 0)
+        box = actions.create_product(shop, values=values, skus=[sku], platforms=list(Platform.values), actor=actor)
+    actions.set_parts(box.skus.get(), [(first.public_id, 2), (second.public_id, 1)], actor=actor)
 
 
 @dataclass(frozen=True)

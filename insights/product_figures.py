@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from insights.figures import ALL, Seen, Sold, bare, grouped, percent
 from insights.models import ProductDay, ProductTraffic
@@ -174,5 +175,5 @@ def _seen(shop, source: str, period: Period, ids: list[int]) -> dict[int | None,
 
 def _available(ids: Iterable[int | None]) -> dict[int | None, int]:
     rows = Sku.objects.filter(product__in=[id for id in ids if id is not None], is_active=True).order_by()
-    left = rows.values("product").annotate(n=Sum(F("on_hand") - F("reserved") - F("locked")))
+    left = rows.values("product").annotate(n=Sum(Coalesce("makes", F("on_hand") - F("reserved") - F("locked"))))
     return dict(left.values_list("product", "n"))

@@ -108,7 +108,7 @@ WITH taken AS (
         SELECT coalesce(sum(h.on_hand - h.reserved - h.locked), 0)::int AS available FROM products_stocklevel h
         WHERE h.sku_id = s.id AND h.warehouse_id = %(warehouse)s
     ) v ON %(warehouse)s::bigint IS NOT NULL
-    WHERE s.shop_id = %(shop)s AND s.is_active AND p.wanted_status <> 'DELETED'
+    WHERE s.shop_id = %(shop)s AND s.is_active AND s.makes IS NULL AND p.wanted_status <> 'DELETED'
         AND (t.sku_id IS NOT NULL OR s.low_stock >= s.on_hand - s.reserved - s.locked)
         AND (%(words)s = '' OR p.title ILIKE %(like)s OR s.seller_sku ILIKE %(like)s)
 ), found AS (

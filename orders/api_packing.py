@@ -96,7 +96,7 @@ class HandOverApi(ShopApi):
 
 def _picture(row: Packing) -> dict:
     lines = [
-        {"seller_sku": x.line.seller_sku, "title": x.line.title, "quantity": x.line.quantity, "scanned": x.scanned}
+        {"seller_sku": x.piece.seller_sku, "title": x.piece.title, "quantity": x.piece.quantity, "scanned": x.scanned}
         for x in packing.lines_of(row)
     ]
     return {

@@ -379,7 +379,9 @@ class OrderLine(models.Model):
     layers = SentenceJSONField(default=list, blank=True)
     is_gift = models.BooleanField(default=False)
     is_preorder = models.BooleanField(default=False)
-    held = models.JSONField(default=list, blank=True)  # [[warehouse id, pieces]]
+    held = models.JSONField(default=list, blank=True)  # as products.stock.bundles has it
+    # What a bundle was made of when the order came in: [[component, pieces in one]], by row ids (ADR 49).
+    parts = models.JSONField(default=list, blank=True, db_default=models.Value([], models.JSONField()))
 
     class Meta:
         constraints = [

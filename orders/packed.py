@@ -16,7 +16,7 @@ def packing_id() -> str:
 
 
 class Packing(ShopOwned):
-    """A parcel that somebody packs, or has packed: the pieces that were scanned so far, by the id of their line. A parcel is
+    """A parcel that somebody packs, or has packed: the pieces that were scanned so far, by ``Piece.key``. A parcel is
     packed once, by one person, who has one open at a time."""
 
     public_id = models.CharField(max_length=32, unique=True, default=packing_id, editable=False)

@@ -16,6 +16,7 @@ from orders import queries
 from orders.documents import invoice_pdf, labels_pdf, manifest_pdf, packing_list_pdf, pick_list_pdf
 from orders.documents.model import Invoice, InvoiceLine, Item, Parcel, Party, PickLine
 from orders.models import LabelPrint, Order, OrderLine, Package
+from orders.pieces import pieces_of
 
 LABELS_MAX = 600
 SIZES = ("THERMAL", "A4")
@@ -126,14 +127,14 @@ def packing_list(shop, packages: list[Package]) -> bytes:
 
 
 def pick_list(shop, orders) -> bytes:
-    """What to fetch from the shelves for all these orders together, A4."""
+    """What to fetch from the shelves for all these orders together, A4; of what is made of others, its parts."""
     picked: dict[tuple, list] = defaultdict(lambda: [0, []])
-    lines = OrderLine.objects.filter(order__in=orders).select_related("order", "sku")
-    for line in lines.order_by("seller_sku", "id"):
-        rack = line.sku.rack if line.sku else ""
-        entry = picked[(not rack, rack, line.seller_sku, line.title, line.variant)]
-        entry[0] += line.quantity
-        entry[1].append(line.order.external_id)
+    lines = OrderLine.objects.filter(order__in=orders).select_related("order", "sku").order_by("seller_sku", "id")
+    for piece in pieces_of(lines):
+        rack = piece.sku.rack if piece.sku else ""
+        entry = picked[(not rack, rack, piece.seller_sku, piece.title, piece.variant)]
+        entry[0] += piece.quantity
+        entry[1].append(piece.line.order.external_id)
     # Along the shelves; what has no place comes last.
     found = [
         PickLine(seller_sku=sku, title=title, variant=variant, quantity=count, order_nos=numbers, location=rack)

@@ -6,6 +6,7 @@ from products.catalogue.actions.creating import NewProduct, create_product, crea
 from products.catalogue.actions.held_prices import set_costs
 from products.catalogue.actions.images import add_image, describe_image, order_images, remove_image
 from products.stock.actions.buffers import set_shop_buffer, set_sku_buffer
+from products.stock.actions.bundles import set_parts
 from products.stock.actions.ledger import change_stock, set_counts
 from products.stock.actions.low_points import set_low_points
 from products.stock.actions.racks import set_rack
@@ -27,6 +28,7 @@ __all__ = [
     "set_costs",
     "set_counts",
     "set_low_points",
+    "set_parts",
     "set_prices",
     "set_rack",
     "set_shop_buffer",

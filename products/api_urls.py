@@ -38,6 +38,7 @@ urlpatterns = [
     path("stock-buffer", skus.StockBufferApi.as_view({"get": "retrieve", "put": "update"})),
     route("skus/<id>/rack", skus.SkusApi, put="set_rack"),
     route("skus/<id>/low-stock", skus.SkusApi, put="set_low_stock"),
+    route("skus/<id>/components", skus.SkusApi, put="set_components"),
     route("skus/<id>/stock", skus.SkusApi, post="stock"),
     path("transfers", transfers.TransfersApi.as_view({"get": "list", "post": "create"})),
     route("transfers/<id>", transfers.TransfersApi, get="retrieve"),

@@ -24,3 +24,5 @@ WEIGHT_MAX_GRAMS = 500_000
 SIDE_MAX_CM = 1_000
 PREORDER_MAX_DAYS = 90
 RACK_MAX = 40
+# A SKU made of others: every sale of a component brings all bundles of it up to date, so they are few.
+PARTS_MAX, PART_PIECES_MAX, BUNDLES_OF_MAX = 20, 999, 100

@@ -38,6 +38,7 @@ urlpatterns = [
     path("<str:public_id>/images/<str:image_id>/remove/", images.remove, name="remove_image"),
     path("<str:public_id>/images/<str:image_id>/describe/", images.describe, name="describe_image"),
     path("<str:public_id>/skus/<str:sku_id>/buffer/", detail.sku_buffer, name="sku_buffer"),
+    path("<str:public_id>/skus/<str:sku_id>/parts/", detail.parts, name="parts"),
     path("<str:public_id>/skus/<str:sku_id>/rack/", detail.rack, name="rack"),
     path("<str:public_id>/skus/<str:sku_id>/low-stock/", detail.low_stock, name="low_stock"),
     path("<str:public_id>/skus/<str:sku_id>/stock/", detail.ledger, name="ledger"),

@@ -119,6 +119,7 @@ UNDER = {
     "products_productimage": ("products_product", "loose-images:"),
     "products_listing": ("products_product",),
     "products_sku": ("products_product",),
+    "products_bundlepart": ("products_product",),
     "products_stocklevel": ("products_product",),
     "products_stocktransferline": ("products_stocktransfer",),
     "products_stockbuffer": ("stock-buffer:",),

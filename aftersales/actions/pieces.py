@@ -12,6 +12,7 @@ from core.errors import Fault, Invalid
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics.models import Warehouse
+from products.stock import bundles
 from products.stock.actions import holds
 from products.stock.actions.holds import Held
 
@@ -57,7 +58,8 @@ def restock(
             faults.append(Fault("restock_too_many", text % {"n": inspected.good, "title": name}, "restock"))
     if faults:
         raise Invalid(faults)
-    back = []
+    back: list[Held] = []
+    made_of = bundles.parts_of([line.sku_id for line in lines if line.sku_id is not None])
     for line in lines:
         inspected = found[line.pk]
         line.good, line.damaged, line.missing, line.not_ours = (
@@ -69,11 +71,17 @@ def restock(
         pieces = inspected.good if inspected.restock is None else inspected.restock
         if line.sku_id is not None and pieces:
             line.restocked, line.warehouse = pieces, inspected.warehouse or default
-            back.append(Held(line.sku_id, line.warehouse.pk, pieces))
+            needs = bundles.needs(line.sku_id, pieces, _parts(line, made_of))
+            back += [Held(sku_id, line.warehouse.pk, n) for sku_id, n in needs.items()]
         line.save(update_fields=["good", "damaged", "missing", "not_ours", "restocked", "warehouse"])
     if back:
         holds.take_back(row.shop, back, actor=actor, cause=row.public_id)
-    return sum(held.quantity for held in back)
+    return sum(line.restocked for line in lines)
+
+
+def _parts(line: ReturnLine, made_of: Mapping[int, bundles.Parts]) -> bundles.Parts:
+    """What a line's SKU was made of when it was sold; of what became a bundle since, what it is made of now."""
+    return line.order_line.parts or made_of.get(line.sku_id or 0, [])
 
 
 def hold_replacement(row: Return, *, actor: Actor) -> dict[int, int]:
@@ -82,23 +90,20 @@ def hold_replacement(row: Return, *, actor: Actor) -> dict[int, int]:
     if row.shelf != Shelf.NONE:
         return {}
     quantities: dict[int, int] = {}
-    lines = list(row.lines.order_by("id"))
-    for line in lines:
-        if line.sku_id is not None:
-            quantities[line.sku_id] = quantities.get(line.sku_id, 0) + line.quantity
+    lines = [(line, line.sku_id) for line in row.lines.select_related("order_line").order_by("id") if line.sku_id]
+    made_of = bundles.parts_of([sku_id for _line, sku_id in lines])
+    needs = {line.pk: bundles.needs(sku_id, line.quantity, _parts(line, made_of)) for line, sku_id in lines}
+    for pieces in needs.values():
+        for sku_id, quantity in pieces.items():
+            quantities[sku_id] = quantities.get(sku_id, 0) + quantity
     held, short = holds.reserve(
         row.shop, quantities, actor=actor, cause=row.public_id, warehouse_id=row.order.warehouse_id
     )
     if short:
         return short
-    left = {line.pk: line.quantity for line in lines}
-    for line in lines:
-        for place, piece in enumerate(held):
-            part = min(piece.quantity, left[line.pk]) if piece.sku_id == line.sku_id else 0
-            if part:
-                line.held = [*line.held, [piece.warehouse_id, part]]
-                left[line.pk] -= part
-                held[place] = Held(piece.sku_id, piece.warehouse_id, piece.quantity - part)
+    pools = bundles.pools(held)
+    for line, _sku_id in lines:
+        line.held = bundles.kept(needs[line.pk], pools, _parts(line, made_of))
         line.save(update_fields=["held"])
     row.shelf = Shelf.RESERVED
     return {}
@@ -114,12 +119,8 @@ def settle_replacement(row: Return, *, actor: Actor) -> None:
         row.shelf = Shelf.SHORT if hold_replacement(row, actor=actor) else row.shelf
     if row.shelf != Shelf.RESERVED or row.status in Return.OPEN:
         return
-    held = [
-        Held(line.sku_id, warehouse_id, pieces)
-        for line in row.lines.order_by("id")
-        if line.sku_id is not None
-        for warehouse_id, pieces in line.held
-    ]
+    lines = row.lines.order_by("id")
+    held = [piece for line in lines if line.sku_id for piece in bundles.as_held(line.sku_id, line.held)]
     if row.status == Return.Status.COMPLETE and not hasattr(row, "refund"):
         holds.ship(row.shop, held, actor=actor, cause=row.public_id)
         row.shelf = Shelf.SHIPPED

@@ -24,6 +24,7 @@ from orders.actions.known import Known
 from orders.models import BEFORE_TRANSIT, Order, OrderLine, Package
 from outbox.models import Connection
 from products.stock.actions import holds
+from products.stock.bundles import Parts
 from promotions.actions import locking
 from promotions.models import Counter, Promotion
 from promotions.offers import were_any
@@ -79,7 +80,7 @@ def _take_in(connection: Connection, page: list[OrderData]) -> dict[str, Order]:
     arrivals = [_arrival(connection, data, here, known) for data in plain]
     shop, actor = connection.shop, Actor.platform(connection.name)
     wants = [holdings.want_of(arrival.order, arrival.lines, arrival.order.public_id) for arrival in arrivals]
-    goods = holds.lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
+    goods = holds.lock_rows(shop, {*here.skus.values(), *(sku_id for want in wants for sku_id in want.pieces)})
     shorts: list[dict[int, int]] = []
     for arrival, (held, short) in zip(
         arrivals, holds.reserve_many(shop, wants, actor=actor, locked=goods), strict=True
@@ -121,6 +122,7 @@ class _Here:
     packages: set[str]
     skus: dict[str, int]
     warehouses: dict[str, int]
+    parts: dict[str, Parts]
 
     def is_plain(self, data: OrderData) -> bool:
         """Whether nobody knows the order or one of its parcels, and everything in it is ours."""
@@ -132,13 +134,14 @@ class _Here:
 
 
 _LOOK_UP = """
-SELECT 'order', external_id, NULL::bigint FROM orders_order
+SELECT 'order', external_id, NULL::bigint, NULL::json FROM orders_order
     WHERE connection_id = %(connection)s AND external_id = ANY(%(orders)s)
-UNION ALL SELECT 'package', external_id, NULL FROM orders_package
+UNION ALL SELECT 'package', external_id, NULL, NULL FROM orders_package
     WHERE connection_id = %(connection)s AND external_id = ANY(%(packages)s)
-UNION ALL SELECT 'sku', external_id, sku_id FROM products_knownsku
+UNION ALL SELECT 'sku', external_id, sku_id, (SELECT json_agg(json_build_array(component_id, pieces) ORDER BY component_id)
+        FROM products_bundlepart WHERE bundle_id = sku_id) FROM products_knownsku
     WHERE connection_id = %(connection)s AND external_id = ANY(%(skus)s)
-UNION ALL SELECT 'warehouse', external_id, warehouse_id FROM logistics_warehouselink
+UNION ALL SELECT 'warehouse', external_id, warehouse_id, NULL FROM logistics_warehouselink
     WHERE connection_id = %(connection)s AND external_id = ANY(%(warehouses)s)
 """
 
@@ -155,6 +158,7 @@ def _look_up(connection: Connection, page: list[OrderData]) -> _Here:
         ("package", [f"{connection.pk}:{external_id}" for external_id in parcels]),
     )
     found: dict[str, dict[str, int]] = {"order": {}, "package": {}, "sku": {}, "warehouse": {}}
+    made_of: dict[str, Parts] = {}
     with db.cursor() as cursor:
         cursor.execute(
             _LOOK_UP,
@@ -166,11 +170,13 @@ def _look_up(connection: Connection, page: list[OrderData]) -> _Here:
                 "warehouses": [data.warehouse_id for data in page if data.warehouse_id],
             },
         )
-        for kind, external_id, row_id in cursor.fetchall():
+        for kind, external_id, row_id, parts in cursor.fetchall():
             found[kind][external_id] = row_id
+            if parts:
+                made_of[external_id] = parts
     # A parcel that several orders share is not plain, whether it is here or not.
     shared = {external_id for external_id, orders in parcels.items() if len(orders) > 1}
-    return _Here(set(found["order"]), shared | set(found["package"]), found["sku"], found["warehouse"])
+    return _Here(set(found["order"]), shared | set(found["package"]), found["sku"], found["warehouse"], made_of)
 
 
 def _arrival(connection: Connection, data: OrderData, here: _Here, known: Known) -> _Arrival:
@@ -184,7 +190,15 @@ def _arrival(connection: Connection, data: OrderData, here: _Here, known: Known)
             package = packages.setdefault(piece.package_id, copying.new_package(order, piece.package_id))
             copying.copy_package(package, piece, is_combined=False)
     lines = [
-        copying.line(order, packages.get(piece.package_id), piece, known, sku_id=here.skus[piece.sku_id], held=[])
+        copying.line(
+            order,
+            packages.get(piece.package_id),
+            piece,
+            known,
+            sku_id=here.skus[piece.sku_id],
+            held=[],
+            parts=here.parts.get(piece.sku_id, []),
+        )
         for piece in data.pieces
     ]
     order.is_split = len(packages) > 1

@@ -12,6 +12,7 @@ from orders.actions import promotions
 from orders.actions.known import Known
 from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox.models import Connection
+from products.stock.bundles import Parts
 from storefronts.contract import OrderData, OrderPiece
 
 _COPIED = (
@@ -107,6 +108,7 @@ def line(
     *,
     sku_id: int | None,
     held: list[list[int]],
+    parts: Parts,
 ) -> OrderLine:
     """A line of the order, unsaved."""
     return OrderLine(
@@ -127,4 +129,5 @@ def line(
         is_gift=piece.is_gift,
         is_preorder=piece.is_preorder,
         held=held,
+        parts=parts,
     )

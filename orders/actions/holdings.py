@@ -20,6 +20,7 @@ from outbox import actions as outbox
 from outbox.operations import Operation
 from pricing.offers import Kind
 from products.catalogue.queries import skus_known_as
+from products.stock import bundles
 from products.stock.actions import holds
 from products.stock.actions.holds import Held
 from promotions import queries as promotion_queries
@@ -61,9 +62,11 @@ def link(order: Order) -> bool:
     ours = skus_known_as(row.connection, unlinked)
     if not ours:
         return False
+    made_of = bundles.parts_of(ours.values())
     for line in row.lines.filter(external_sku_id__in=ours, sku=None):
         line.sku_id = ours[line.external_sku_id]
-        line.save(update_fields=["sku"])
+        line.parts = made_of.get(line.sku_id, [])
+        line.save(update_fields=["sku", "parts"])
     settle(row, before=row.status, unlinked_before=unlinked)
     touch(row, "stock", "is_unlinked", "wanted_cancel", "problem")
     after = {"linked": sorted(ours), "stock": row.stock}
@@ -99,27 +102,8 @@ def unlinked_of(order: Order) -> set[str]:
 
 def held_of(order: Order) -> list[Held]:
     """What the order's lines hold now."""
-    return [
-        Held(line.sku_id, warehouse_id, pieces)
-        for line in order.lines.order_by("id")
-        if line.sku_id is not None
-        for warehouse_id, pieces in line.held
-    ]
-
-
-def take(held: list[list[int]], quantity: int) -> list[list[int]]:
-    """Up to ``quantity`` pieces out of ``held`` ([[warehouse, pieces]]), which loses them."""
-    taken = []
-    while held and quantity:
-        warehouse, pieces = held[0]
-        part = min(pieces, quantity)
-        taken.append([warehouse, part])
-        quantity -= part
-        if part == pieces:
-            held.pop(0)
-        else:
-            held[0] = [warehouse, pieces - part]
-    return taken
+    lines = order.lines.order_by("id")
+    return [row for line in lines if line.sku_id for row in bundles.as_held(line.sku_id, line.held)]
 
 
 def _give_back(order: Order, lines: list[OrderLine], before: str, actor: Actor, cause: str) -> None:
@@ -136,9 +120,14 @@ def _give_back(order: Order, lines: list[OrderLine], before: str, actor: Actor, 
         order.stock = Stock.RELEASED
 
 
-def _missing(line: OrderLine) -> int:
-    """How many pieces of a line are not held yet; a line that nobody knows holds none and misses none."""
-    return 0 if line.sku_id is None else line.quantity - sum(pieces for _warehouse, pieces in line.held)
+def _missing(line: OrderLine) -> dict[int, int]:
+    """The pieces of a line that are not held yet, by SKU; a line that nobody knows holds none and misses none."""
+    if line.sku_id is None:
+        return {}
+    missing = bundles.needs(line.sku_id, line.quantity, line.parts)
+    for row in bundles.as_held(line.sku_id, line.held):
+        missing[row.sku_id] -= row.quantity
+    return {sku_id: pieces for sku_id, pieces in missing.items() if pieces}
 
 
 def _reserve(order: Order, lines: list[OrderLine], actor: Actor, cause: str) -> None:
@@ -164,19 +153,16 @@ def want_of(order: Order, lines: list[OrderLine], cause: str) -> holds.Want:
     """The pieces that these lines still need, in the form in which the stock is asked for them."""
     pieces: dict[int, int] = {}
     for line in lines:
-        if line.sku_id is not None:
-            pieces[line.sku_id] = pieces.get(line.sku_id, 0) + _missing(line)
+        for sku_id, missing in _missing(line).items():
+            pieces[sku_id] = pieces.get(sku_id, 0) + missing
     return holds.Want(cause, pieces, order.warehouse_id, _campaign_pieces(lines))
 
 
 def share(order: Order, lines: list[OrderLine], held: list[Held]) -> None:
     """Write on each line how many pieces were reserved for it; the caller saves the lines."""
-    pools: dict[int, list[list[int]]] = {}
-    for row in held:
-        pools.setdefault(row.sku_id, []).append([row.warehouse_id, row.quantity])
+    pools = bundles.pools(held)
     for line in lines:
-        if line.sku_id is not None:
-            line.held = [*line.held, *take(pools[line.sku_id], _missing(line))]
+        line.held = [*line.held, *bundles.kept(_missing(line), pools, line.parts)]
     order.stock = Stock.RESERVED
 
 

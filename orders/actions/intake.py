@@ -21,6 +21,7 @@ from orders.actions.known import Known
 from orders.models import Order, OrderLine, Package, Status
 from outbox.models import Connection
 from products.catalogue.queries import skus_known_as
+from products.stock import bundles
 from storefronts.contract import OrderData
 
 log = structlog.get_logger(__name__)
@@ -152,7 +153,10 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
         held.setdefault(line.external_sku_id, []).extend(line.held)
     # A line that was linked stays linked, whatever became of the product since.
     ours = {line.external_sku_id: line.sku_id for line in old if line.sku_id is not None}
-    ours = skus_known_as(order.connection, {piece.sku_id for piece in data.pieces}) | ours
+    new = skus_known_as(order.connection, {piece.sku_id for piece in data.pieces} - ours.keys())
+    made_of = bundles.parts_of(new.values()) if new else {}
+    parts = {line.external_sku_id: line.parts for line in old} | {key: made_of.get(pk, []) for key, pk in new.items()}
+    ours = new | ours
     lines = [
         copying.line(
             order,
@@ -160,7 +164,8 @@ def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: K
             piece,
             known,
             sku_id=ours.get(piece.sku_id),
-            held=holdings.take(held.get(piece.sku_id, []), piece.quantity),
+            held=bundles.take_for(held.get(piece.sku_id, []), piece.quantity, parts.get(piece.sku_id, [])),
+            parts=parts.get(piece.sku_id, []),
         )
         for piece in data.pieces
     ]
@@ -208,6 +213,7 @@ def _identity(line: OrderLine) -> tuple:
         line.original_price,
         line.layers,
         line.held,
+        line.parts,
         line.is_gift,
     )
 

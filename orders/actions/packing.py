@@ -12,7 +12,8 @@ from core.actors import Actor
 from core.errors import Refused
 from core.sentences import gettext as _
 from core.transactions import in_transaction
-from orders.models import Order, OrderLine, Package, Packing, Status
+from orders.models import Order, Package, Packing, Status
+from orders.pieces import Piece, pieces_of
 
 # Without a scan for so long somebody else may go on with a parcel.
 LEFT_AFTER = timedelta(minutes=15)
@@ -23,19 +24,19 @@ BY_HAND = "+"  # a piece without a code of its own
 class Line:
     """What goes into a parcel: so many pieces of a SKU, and how many of them were scanned."""
 
-    line: OrderLine
+    piece: Piece
     scanned: int
 
     @property
     def missing(self) -> int:
         """Pieces that were not scanned yet."""
-        return max(0, self.line.quantity - self.scanned)
+        return max(0, self.piece.quantity - self.scanned)
 
     @property
     def codes(self) -> set[str]:
         """What the scanner may read on a piece, in capitals."""
-        sku = self.line.sku
-        return {code.upper() for code in (self.line.seller_sku, sku.gtin if sku else "") if code}
+        sku = self.piece.sku
+        return {code.upper() for code in (self.piece.seller_sku, sku.gtin if sku else "") if code}
 
 
 def open_of(shop, actor: Actor) -> Packing | None:
@@ -47,7 +48,7 @@ def open_of(shop, actor: Actor) -> Packing | None:
 def lines_of(packing: Packing) -> list[Line]:
     """What goes into the parcel as it is now, with what was scanned."""
     rows = packing.package.lines.select_related("order", "sku").order_by("order_id", "id")
-    return [Line(row, packing.scanned.get(str(row.pk), 0)) for row in rows]
+    return [Line(piece, packing.scanned.get(piece.key, 0)) for piece in pieces_of(rows)]
 
 
 @in_transaction
@@ -103,11 +104,11 @@ def _take_piece(packing: Packing, code: str, actor: Actor) -> Packing:
     wanted = next((line for line in matching if line.missing), None)
     if wanted is None:
         raise _refusal_of(package, code, lines, matching)
-    packing.scanned = {**packing.scanned, str(wanted.line.pk): wanted.scanned + 1}
+    packing.scanned = {**packing.scanned, wanted.piece.key: wanted.scanned + 1}
     packing.touched_at = clock.now()
     if sum(line.missing for line in lines) == 1:
         packing.packed_at = packing.touched_at
-        orders = {line.line.order_id: line.line.order for line in lines}.values()
+        orders = {line.piece.line.order_id: line.piece.line.order for line in lines}.values()
         after = {"order": package.tracking_number}
         audit.record_many([audit.entry(order, "order.packed", actor, after=after) for order in orders])
     packing.save(update_fields=["scanned", "touched_at", "packed_at"])
@@ -118,14 +119,14 @@ def _refusal_of(package: Package, code: str, lines: list[Line], matching: list[L
     if matching:
         text = _("One piece too many: %(sku)s goes into this parcel %(n)d times, and all are in it.")
         values = {
-            "sku": matching[0].line.seller_sku or matching[0].line.title,
-            "n": sum(x.line.quantity for x in matching),
+            "sku": matching[0].piece.seller_sku or matching[0].piece.title,
+            "n": sum(x.piece.quantity for x in matching),
         }
         return Refused("piece_too_many", text % values, field="code")
-    own = {package.tracking_number, package.external_id, *(line.line.order.external_id for line in lines)}
+    own = {package.tracking_number, package.external_id, *(line.piece.line.order.external_id for line in lines)}
     if code in {number.upper() for number in own}:
         missing = ", ".join(
-            f"{line.missing} x {line.line.seller_sku or line.line.title}" for line in lines if line.missing
+            f"{line.missing} x {line.piece.seller_sku or line.piece.title}" for line in lines if line.missing
         )
         return Refused("pieces_missing", _("Still missing: %(what)s.") % {"what": missing}, field="code")
     text = _("%(code)s does not belong in this parcel. Take it out.") % {"code": code}

@@ -151,6 +151,19 @@ class BufferBody(StrictSerializer):
     percent = WholeNumber(required=False, allow_null=True, min_value=1, max_value=100, default=None)
 
 
+class ComponentRow(StrictSerializer):
+    """So many pieces of one SKU."""
+
+    sku_id = Text(max_length=32)
+    pieces = WholeNumber(min_value=0, max_value=MAX)
+
+
+class ComponentsBody(StrictSerializer):
+    """All that one piece of the SKU is made of; an empty list: it has stock of its own."""
+
+    components = ComponentRow(many=True, max_length=100)  # type: ignore[call-arg]
+
+
 class BufferShape(serializers.Serializer):
     """The rule; both null: nothing is held back, or for a SKU, the shop's rule holds."""
 
@@ -174,8 +187,21 @@ class ImageOrder(StrictSerializer):
 # --- shapes -----------------------------------------------------------------------------------------------------
 
 
+class ComponentShape(serializers.Serializer):
+    """One SKU that a bundle is made of; ``makes``: for how many bundles its available pieces are enough."""
+
+    sku_id = serializers.CharField()
+    product_id = serializers.CharField()
+    seller_sku = serializers.CharField(allow_blank=True)
+    pieces = serializers.IntegerField()
+    available = serializers.IntegerField()
+    makes = serializers.IntegerField()
+    is_gone = serializers.BooleanField(help_text="It was deleted, so nothing can be made.")
+
+
 class SkuShape(serializers.Serializer):
-    """A SKU. Money in whole rupiah; ``available`` = on_hand - reserved - locked."""
+    """A SKU. Money in whole rupiah; ``available`` = on_hand - reserved - locked, or, where it is made of ``components``,
+    the least that one of them makes."""
 
     id = serializers.CharField()
     product_id = serializers.CharField()
@@ -192,6 +218,7 @@ class SkuShape(serializers.Serializer):
     reserved = serializers.IntegerField()
     locked = serializers.IntegerField()
     available = serializers.IntegerField()
+    components = ComponentShape(many=True, help_text="What it is made of; empty: it has stock of its own.")
     updated_at = serializers.DateTimeField()
 
 

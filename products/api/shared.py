@@ -37,7 +37,7 @@ class CatalogueApi(ShopApi):
     def show_sku(self, sku: Sku):
         """The SKU as it is now, with its ETag."""
         sku = self.find_sku(sku.public_id)
-        return self.tagged(representations.sku(sku, sku.product.public_id), sku.version)
+        return self.tagged(representations.skus([sku])[0], sku.version)
 
 
 def content_of(body: dict) -> dict:

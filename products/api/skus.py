@@ -38,6 +38,7 @@ class SkusApi(CatalogueApi):
         "set_buffer": Permission.STOCK_WRITE,
         "set_rack": Permission.STOCK_WRITE,
         "set_low_stock": Permission.STOCK_WRITE,
+        "set_components": Permission.STOCK_WRITE,
     }
 
     @extend_schema(operation_id="listSkus", summary="List SKUs", responses=shapes.SkuShape(many=True))
@@ -46,7 +47,7 @@ class SkusApi(CatalogueApi):
         one code: then each of them is told."""
         skus = Sku.objects.for_shop(request.shop).filter(is_active=True)
         skus = skus.exclude(product__wanted_status=Product.Status.DELETED).select_related("product")
-        return self.page(self.filter_queryset(skus), _skus)
+        return self.page(self.filter_queryset(skus), representations.skus)
 
     @extend_schema(
         operation_id="setSkuPrices",
@@ -65,7 +66,7 @@ class SkusApi(CatalogueApi):
     def prices(self, request):
         """Set up to 200 prices at once, of any products: all of them, or, when one is refused, none."""
         rows = self.body(shapes.PriceRows)["rows"]
-        return Response({"data": _skus(batch.change_prices(request.shop, rows, actor=request.actor))})
+        return Response({"data": representations.skus(batch.change_prices(request.shop, rows, actor=request.actor))})
 
     @extend_schema(
         operation_id="countSkus",
@@ -80,7 +81,7 @@ class SkusApi(CatalogueApi):
     def counts(self, request):
         """Set the stock of up to 200 SKUs at once to what was counted: all of them, or, when one is refused, none."""
         rows = self.body(shapes.CountRows)["rows"]
-        return Response({"data": _skus(batch.change_counts(request.shop, rows, actor=request.actor))})
+        return Response({"data": representations.skus(batch.change_counts(request.shop, rows, actor=request.actor))})
 
     @extend_schema(operation_id="getSku", summary="Get a SKU", responses=shapes.SkuShape)
     def retrieve(self, request, public_id):
@@ -107,9 +108,9 @@ class SkusApi(CatalogueApi):
             )
         except Stale as stale:
             current = self.find_sku(public_id)
-            raise self.stale(stale, representations.sku(current, current.product.public_id)) from stale
+            raise self.stale(stale, representations.skus([current])[0]) from stale
         # The row that was just written, under its lock: it need not be read once more to be shown.
-        return self.tagged(representations.sku(sku, sku.product.public_id), sku.version)
+        return self.tagged(representations.skus([sku])[0], sku.version)
 
     @extend_schema(
         operation_id="changeSkuStock",
@@ -175,6 +176,25 @@ class SkusApi(CatalogueApi):
         actions.set_low_points(sku.product, {sku.public_id: pieces}, actor=request.actor)
         return self.show_sku(sku)
 
+    @extend_schema(
+        operation_id="setSkuComponents",
+        summary="Make a SKU of others",
+        request=shapes.ComponentsBody,
+        responses=shapes.SkuShape,
+        examples=[
+            OpenApiExample(
+                "A pack of three", value={"components": [{"sku_id": "sku_a", "pieces": 3}]}, request_only=True
+            )
+        ],
+    )
+    def set_components(self, request, public_id):
+        """What one piece of the SKU is made of; it then has no stock of its own, and as many are available as its
+        components are enough for, on both storefronts. An empty list makes it a SKU with its own stock again, which is 0.
+        Orders that came in before keep the components they were sold with."""
+        rows = self.body(shapes.ComponentsBody)["components"]
+        parts = [(row["sku_id"], row["pieces"]) for row in rows]
+        return self.show_sku(actions.set_parts(self.find_sku(public_id), parts, actor=request.actor))
+
     @extend_schema(operation_id="listSkuLedger", summary="List the ledger", responses=shapes.LedgerShape(many=True))
     def ledger(self, request, public_id):
         """Every movement of the SKU's stock, newest first."""
@@ -206,10 +226,6 @@ class StockBufferApi(ShopApi):
         return Response(
             _rule(actions.set_shop_buffer(request.shop, actor=request.actor, **self.body(shapes.BufferBody)))
         )
-
-
-def _skus(rows) -> list[dict]:
-    return [representations.sku(row, row.product.public_id) for row in rows]
 
 
 def _rule(row: StockBuffer | None) -> dict:

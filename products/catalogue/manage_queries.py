@@ -61,6 +61,7 @@ def with_list_columns(products):
                     on_hand="on_hand",
                     reserved="reserved",
                     locked="locked",
+                    makes="makes",
                 )
             )[:1]
         ),

@@ -1,9 +1,10 @@
 """Reads over the catalogue."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db import connection as db
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Upper
 
 from core import clock, lists
@@ -11,7 +12,17 @@ from core.platforms import Platform
 from outbox import queries as outbox_queries
 from outbox.operations import Operation
 from products import rules
-from products.models import CampaignAllocation, Category, KnownSku, Listing, PlannedPrice, Product, ProductImage, Sku
+from products.models import (
+    BundlePart,
+    CampaignAllocation,
+    Category,
+    KnownSku,
+    Listing,
+    PlannedPrice,
+    Product,
+    ProductImage,
+    Sku,
+)
 
 PUSHES = [
     Operation.PRODUCT_PUSH.value,
@@ -82,6 +93,30 @@ def with_everything(products):
         Prefetch("listings", Listing.objects.order_by("platform")),
         Prefetch("images", ProductImage.objects.order_by("position", "id")),
     )
+
+
+def fill_parts(skus: Iterable[Sku]) -> None:
+    """What the bundles among these SKUs are made of, read with one query; none where there is no bundle."""
+    parts = BundlePart.objects.select_related("component__product").order_by("component_id")
+    prefetch_related_objects([sku for sku in skus if sku.is_bundle], Prefetch("parts", parts))
+
+
+def made_of(skus: Iterable[Sku]) -> dict[int, list[BundlePart]]:
+    """The parts of current bundles that these SKUs are, by their row ids."""
+    found: dict[int, list[BundlePart]] = defaultdict(list)
+    parts = BundlePart.objects.filter(component__in=[sku.pk for sku in skus], bundle__is_active=True)
+    parts = parts.exclude(bundle__product__wanted_status=Product.Status.DELETED)
+    for part in parts.select_related("bundle__product").order_by("bundle_id"):
+        found[part.component_id].append(part)
+    return found
+
+
+def named_skus(shop, names: Iterable[str]) -> dict[str, str]:
+    """The public id of each SKU that is named by its id or by a code that only one has; what nobody has is left out."""
+    names = set(names)
+    coded = skus_by_code(shop, names)
+    found = {name: coded.get(rules.code_key(name), []) for name in names} | skus_by_id(shop, names)
+    return {name: rows[0].public_id for name, rows in found.items() if len(rows) == 1}
 
 
 def listings_in_order(product) -> list[Listing]:

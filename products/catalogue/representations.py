@@ -7,7 +7,7 @@ from core.errors import said
 from core.models import Job
 from products import content_fields
 from products.catalogue import queries
-from products.models import Category, Listing, Product, ProductImage, Sku, StockEntry
+from products.models import BundlePart, Category, Listing, Product, ProductImage, Sku, StockEntry
 from storefronts.models import Receipt
 
 ERRORS_MAX = 1000
@@ -40,6 +40,7 @@ def product_row(product: Product) -> dict:
 def product(row: Product) -> dict:
     """A product with its SKUs, listings and pictures; fetch it by ``queries.with_everything``."""
     states = queries.sync_states(row.shop, [row.pk]).get(row.pk, {})
+    queries.fill_parts(row.skus.all())
     return {
         **product_row(row),
         "skus": [sku(sku_row, row.public_id) for sku_row in row.skus.all()],
@@ -51,6 +52,8 @@ def product(row: Product) -> dict:
 def products(shop, rows: list[Product], expand: set[str]) -> list[dict]:
     """A page of products; what ``expand`` names must have been prefetched. One query, for the sync states."""
     states = queries.sync_states(shop, [row.pk for row in rows]) if "listings" in expand else {}
+    if "skus" in expand:
+        queries.fill_parts(item for row in rows for item in row.skus.all())
     shown = []
     for row in rows:
         shown_row = product_row(row)
@@ -61,6 +64,12 @@ def products(shop, rows: list[Product], expand: set[str]) -> list[dict]:
             shown_row["listings"] = [listing(item, row, state) for item in queries.listings_in_order(row)]
         shown.append(shown_row)
     return shown
+
+
+def skus(rows: list[Sku]) -> list[dict]:
+    """SKUs with their products."""
+    queries.fill_parts(rows)
+    return [sku(row, row.product.public_id) for row in rows]
 
 
 def sku(row: Sku, product_id: str) -> dict:
@@ -81,7 +90,20 @@ def sku(row: Sku, product_id: str) -> dict:
         "reserved": row.reserved,
         "locked": row.locked,
         "available": row.available,
+        "components": [_component(part) for part in row.parts.all()] if row.is_bundle else [],
         "updated_at": moment(row.updated_at),
+    }
+
+
+def _component(part: BundlePart) -> dict:
+    return {
+        "sku_id": part.component.public_id,
+        "product_id": part.component.product.public_id,
+        "seller_sku": part.component.seller_sku,
+        "pieces": part.pieces,
+        "available": part.component.available,
+        "makes": part.makes,
+        "is_gone": part.is_gone,
     }
 
 

@@ -24,6 +24,7 @@ from products.drift.comparison import REVIEWS, Finding
 from products.listings.actions import answers
 from products.models import Product, StockLevel
 from products.product_rows import lock_product
+from products.stock.actions.bundles import no_stock_of_its_own
 from products.stock.actions.ledger import set_counts
 from storefronts import registry
 from storefronts.contract import ProductSnapshot
@@ -326,6 +327,8 @@ def _take_over(product: Product, row: Difference, check: DriftCheck, actor: Acto
         _same_as_compared(row, sku.price)
         set_prices(product, prices={sku.public_id: int(row.theirs)}, actor=actor)
         return
+    if sku.is_bundle:
+        raise no_stock_of_its_own(sku)
     _same_as_compared(row, sku.available)
     if StockLevel.objects.filter(sku=sku).exclude(on_hand=0, reserved=0, locked=0).count() > 1:
         raise Refused(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from core import clock
 from core.models import ChangeLog
@@ -17,7 +17,7 @@ from products.history import followers, moments
 from products.history.moments import Paper, Shown, Wanted
 from products.listings.receipts import fingerprint
 from products.listings.storefront_states import FIELD_NAMES
-from products.models import Category, Product, Sku, StockEntry
+from products.models import BundlePart, Category, Product, Sku, StockEntry
 from storefronts.models import PastReceipt, Receipt
 
 CHANGES_SHOWN = 60
@@ -123,10 +123,18 @@ def _papers(product: Product, at: datetime) -> dict[str, list[Paper]]:
 
 
 def _stock_at(product: Product, at: datetime) -> dict[str, int]:
-    """SKU -> the pieces that were free, by its ledger."""
+    """SKU -> the pieces that were free, by its ledger; of a bundle, what its parts of today made then, by theirs."""
+    parts = list(BundlePart.objects.filter(bundle__product=product).select_related("bundle", "component"))
     free = F("on_hand_change") - F("reserved_change") - F("locked_change")
-    moved = StockEntry.objects.for_shop(product.shop_id).filter(sku__product=product, at__lte=at)
-    return dict(moved.values_list("sku__public_id").annotate(free=Sum(free)))
+    of = Q(sku__product=product) | Q(sku__in=[part.component_id for part in parts])
+    moved = StockEntry.objects.for_shop(product.shop_id).filter(of, at__lte=at)
+    found = dict(moved.values_list("sku__public_id").annotate(free=Sum(free)))
+    made: dict[str, list[int]] = {}
+    for part in parts:
+        made.setdefault(part.bundle.public_id, []).append(found.get(part.component.public_id, 0) // part.pieces)
+    others = {part.component.public_id for part in parts if part.component.product_id != product.pk}
+    own = {public_id: pieces for public_id, pieces in found.items() if public_id not in others}
+    return own | {public_id: min(least) for public_id, least in made.items()}
 
 
 def kept_since(product: Product) -> datetime:

@@ -50,7 +50,7 @@ def line_of(product: Product, sku: Sku, names: dict[int, str]) -> rows.Line:
         **{f"option_{place}": "".join(choices[place - 1 : place]) for place in (1, 2, 3)},
         "seller_sku": sku.seller_sku,
         "price": str(sku.price),
-        "stock": str(sku.on_hand),
+        "stock": "" if sku.is_bundle else str(sku.on_hand),
         "low_stock": _text(sku.low_stock),
     }
     return rows.read(0, cells, _NOTHING_ASSUMED, "template", broken={})

@@ -12,6 +12,7 @@ from outbox.models import Connection
 from products import content_fields
 from products.content_fields import ContentField
 from products.models import ImageUpload, Listing, ListingSku, Product, ProductImage, Sku, StockLevel
+from products.stock import bundles
 from products.stock.buffers import Buffers, buffers_of
 from storefronts.contents import NOT_GIVEN
 from storefronts.contract import ProductData, ProductSnapshot, SkuData
@@ -157,6 +158,8 @@ def _stock(products, links: dict[int, str], buffers: Buffers) -> dict[int, dict[
         sku__product__in=products, sku__is_active=True
     ).values_list("sku_id", "warehouse_id", F("on_hand") - F("reserved") - F("locked")):
         levels[sku_id].append((warehouse_id, available))
+    if made := [sku.pk for row in products for sku in row.skus.all() if sku.is_bundle]:
+        levels |= bundles.levels_of(made)
     return {
         sku.pk: by_warehouse(buffers.offered(sku.pk, levels[sku.pk]), links)
         for row in products

@@ -6,6 +6,7 @@ from core.platforms import Platform
 from outbox.models import Connection
 from products.listings.payloads import PushPlan, by_warehouse
 from products.models import CampaignAllocation, Product, StockBuffer
+from products.stock import bundles
 from products.stock.buffers import Buffers, gathered
 from storefronts.contract import ProductData, SkuData
 
@@ -31,7 +32,12 @@ SELECT
             (SELECT max(ls.external_id) FROM products_listingsku ls WHERE ls.sku_id = s.id
              AND (SELECT l.platform FROM products_listing l WHERE l.id = ls.listing_id) = ANY(%(channels)s)),
             (SELECT json_agg(json_build_array(v.warehouse_id, v.on_hand - v.reserved - v.locked))
-             FROM products_stocklevel v WHERE v.sku_id = s.id)) ORDER BY s.position, s.id)
+             FROM products_stocklevel v WHERE v.sku_id = s.id),
+            (SELECT json_agg(json_build_array(b.pieces, (SELECT json_agg(json_build_array(v.warehouse_id,
+                v.on_hand - v.reserved - v.locked)) FROM products_stocklevel v
+                JOIN products_sku c ON c.id = v.sku_id JOIN products_product cp ON cp.id = c.product_id
+                WHERE v.sku_id = b.component_id AND c.is_active AND cp.wanted_status <> 'DELETED')))
+             FROM products_bundlepart b WHERE b.bundle_id = s.id)) ORDER BY s.position, s.id)
          FROM products_sku s WHERE s.product_id = p.id AND s.is_active)))
      FROM products_product p WHERE p.shop_id = %(shop)s AND p.id = ANY(%(ids)s))
 """
@@ -86,9 +92,9 @@ def _value_plan(
                     seller_sku,
                     {},
                     price,
-                    by_warehouse(buffers.offered(sku_id, levels or []), links),
+                    by_warehouse(buffers.offered(sku_id, _levels(levels, parts)), links),
                 )
-                for sku_id, public_id, seller_sku, price, external, levels in skus or []
+                for sku_id, public_id, seller_sku, price, external, levels, parts in skus or []
             ],
         ),
         pictures=[],
@@ -97,3 +103,8 @@ def _value_plan(
         key=f"{key}-{connection.pk}",
         sku_rows={row[1]: row[0] for row in skus or []},
     )
+
+
+def _levels(levels, parts) -> bundles.Levels:
+    """What is available of a SKU, or can be made of its parts, by warehouse."""
+    return bundles.makes([(pieces, there or []) for pieces, there in parts]) if parts else levels or []

@@ -1,5 +1,6 @@
 """The rows of the catalogue."""
 
+from products.models.bundles import BundlePart
 from products.models.catalogue import (
     Category,
     ImageUpload,
@@ -23,6 +24,7 @@ from products.models.reviewed import Review, ReviewReading
 from products.models.transfers import StockTransfer, StockTransferLine
 
 __all__ = [
+    "BundlePart",
     "CampaignAllocation",
     "Category",
     "EditorForm",

@@ -187,6 +187,8 @@ class Sku(ShopOwned):
     on_hand = models.IntegerField(default=0)
     reserved = models.IntegerField(default=0)
     locked = models.IntegerField(default=0)
+    # Of a bundle, which is made of other SKUs: how many of it these are enough for (ADR 49). None of all others.
+    makes = models.IntegerField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
@@ -230,6 +232,10 @@ class Sku(ShopOwned):
             models.CheckConstraint(
                 condition=Q(on_hand__gte=F("reserved") + F("locked")), name="sku_available_never_below_zero"
             ),
+            models.CheckConstraint(
+                condition=Q(makes=None) | Q(makes__gte=0, on_hand=0, reserved=0, locked=0, low_stock=None),
+                name="sku_of_parts_has_no_stock",
+            ),
         ]
 
     def __str__(self):
@@ -238,8 +244,13 @@ class Sku(ShopOwned):
 
     @property
     def available(self) -> int:
-        """What buyers can still buy: on hand - reserved - locked, over all warehouses."""
-        return self.on_hand - self.reserved - self.locked
+        """What buyers can still buy, over all warehouses: on hand - reserved - locked; of a bundle, what its parts make."""
+        return self.on_hand - self.reserved - self.locked if self.makes is None else self.makes
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it is made of other SKUs."""
+        return self.makes is not None
 
     @staticmethod
     def key_of(options: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import audit, keyset
+from core import audit, gate, keyset
 from core.errors import Refused
 from core.forms import blame
 from core.htmx import is_fragment, render_page, render_piece, toast
@@ -32,12 +32,15 @@ LEDGER_SIZE = 25
 def detail(request, public_id):
     """One product: status and storefronts, what buyers see, SKUs and stock, receipts, reviews, history."""
     product = find_product(request, public_id)
+    skus = list(product.skus.all())
+    queries.fill_parts(skus)
     context = {
         "product": product,
         "plain_fields": content_fields.PLAIN,
-        "skus": list(product.skus.all()),
+        "skus": skus,
         "kept": queries.campaign_allocations(product),
         "planned": queries.planned_prices(product),
+        "made_of": queries.made_of(skus),
         "images": list(product.images.all()),
         "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
         "history": list(audit.history(product, limit=20)),
@@ -158,6 +161,24 @@ def low_stock(request, public_id, sku_id):
 
 @require_POST
 @shop_page(Permission.STOCK_WRITE)
+def parts(request, public_id, sku_id):
+    """Say what one SKU is made of, by the codes of the others, and draw its ledger again."""
+    product = find_row(request, public_id)
+    sku = find_sku(request, product, sku_id)
+    pairs = zip(request.POST.getlist("code"), request.POST.getlist("pieces"), strict=False)
+    rows = [(code.strip(), pieces.strip()) for code, pieces in pairs if code.strip()]
+    known = queries.named_skus(request.shop, [code for code, _pieces in rows])
+    try:
+        wish = [(known.get(code, code), gate.whole(pieces) or 0) for code, pieces in rows]
+        actions.set_parts(sku, wish, actor=request.actor)
+    except Refused as refusal:
+        errors = [str(fault.message) for fault in refusal.faults]
+        return _ledger(request, product, sku, parts=rows, parts_errors=errors, status=422)
+    return _ledger(request, product, find_sku(request, product, sku_id), moved=True)
+
+
+@require_POST
+@shop_page(Permission.STOCK_WRITE)
 def sku_buffer(request, public_id, sku_id):
     """Set one SKU's stock buffer, and draw its ledger again."""
     product = find_row(request, public_id)
@@ -191,9 +212,22 @@ def _buffer_undo(request, before, wish: dict[str, int]) -> dict:
 
 
 def _ledger(
-    request, product, sku, *, form=None, buffer_form=None, low_form=None, moved=False, rack_error="", status=200
+    request,
+    product,
+    sku,
+    *,
+    form=None,
+    buffer_form=None,
+    low_form=None,
+    moved=False,
+    rack_error="",
+    parts=None,
+    parts_errors=(),
+    status=200,
 ):
     buffers = buffers_of(request.shop.pk, [product.pk])
+    queries.fill_parts([sku])
+    made = list(sku.parts.all()) if sku.is_bundle else []
     entries = StockEntry.objects.for_shop(request.shop).filter(sku=sku).select_related("warehouse")
     page = keyset.page(
         entries,
@@ -218,6 +252,10 @@ def _ledger(
         "rack_error": rack_error,
         "on_the_way": transit.on_the_way([sku.pk]).get(sku.pk, 0),
         "low_form": low_form or LowStockForm(initial={"low_stock": sku.low_stock}),
+        "made": made,
+        "made_of": queries.made_of([sku])[sku.pk],
+        "part_rows": parts or [(part.component.seller_sku or part.component.public_id, part.pieces) for part in made],
+        "parts_errors": parts_errors,
         "is_demo": settings.DEMO,
     }
     return render_page(request, "products/ledger.html", context, fragment="dialog", status=status)

@@ -111,3 +111,30 @@ def test_the_low_stock_point_of_a_sku_is_set_told_and_filtered_by(api, shop):
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "low_stock_out_of_bounds")
     assert api.put(f"/skus/{sku.public_id}/low-stock", {"low_stock": None}).json()["low_stock"] is None
     assert api.get("/skus?low=true").json()["data"] == [] and len(api.get("/skus?low=false").json()["data"]) == 1
+
+
+def test_what_a_sku_is_made_of_is_set_and_told(api, shop, sku):
+    box = make.product(shop, skus=[make.sku(seller_sku="BOX", stock=0)]).skus.get()
+    path = f"/skus/{box.public_id}/components"
+    shown = api.put(path, {"components": [{"sku_id": sku.public_id, "pieces": 3}]}).json()
+    part = {
+        "sku_id": sku.public_id, "product_id": sku.product.public_id, "seller_sku": sku.seller_sku, "pieces": 3,
+        "available": 20, "makes": 6, "is_gone": False,
+    }  # fmt: skip
+    assert (shown["available"], shown["on_hand"], shown["components"]) == (6, 0, [part])
+    listed = {row["id"]: row["components"] for row in api.get("/skus").json()["data"]}
+    assert listed == {box.public_id: [part], sku.public_id: []}
+    product = api.get(f"/products/{box.product.public_id}").json()
+    assert (product["available"], product["skus"][0]["components"]) == (6, [part])
+    refused = api.put(path, {"components": [{"sku_id": sku.public_id, "pieces": 0}, {"sku_id": "sku_x", "pieces": 1}]})
+    assert refused.status_code == 422
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/components/0/pieces"]
+    refused = api.put(path, {"components": [{"sku_id": box.public_id, "pieces": 1}, {"sku_id": "sku_x", "pieces": 1}]})
+    assert [(error["code"], error["pointer"]) for error in refused.json()["errors"]] == [
+        ("component_is_itself", "/components/0/sku_id"),
+        ("sku_unknown", "/components/1/sku_id"),
+    ]
+    counted = api.post(f"/skus/{box.public_id}/stock", {"kind": "RECEIPT", "quantity": 5})
+    assert (counted.status_code, counted.json()["code"]) == (409, "bundle_has_no_stock")
+    assert api.get(f"/skus/{box.public_id}").json()["components"] == [part]
+    assert api.put(path, {"components": []}).json()["available"] == 0

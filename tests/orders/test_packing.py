@@ -88,7 +88,7 @@ def test_a_parcel_is_packed_when_its_last_piece_is_scanned(shop):
     opened = scan(shop, "jx001 ")
     assert (opened.packer_name, opened.packed_at, opened.scanned) == ("Sari", None, {})
     half = scan(shop, "KOPI", "teh")
-    assert [(line.line.seller_sku, line.scanned, line.missing) for line in packing.lines_of(half)] == [
+    assert [(line.piece.seller_sku, line.scanned, line.missing) for line in packing.lines_of(half)] == [
         ("KOPI", 1, 1),
         ("TEH", 1, 0),
     ]

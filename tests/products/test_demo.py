@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import Shop, User
 from desk import demo
 from logistics import actions as logistics
-from products.models import Product
+from products.models import Product, Sku
 from tests import make
 
 
@@ -38,6 +38,8 @@ def test_the_shop_has_people_and_products_of_every_kind(seeded):
     assert products.exclude(axes=[]).exists()
     assert products.filter(rating__isnull=False).exists()
     assert products.values("category").distinct().count() >= 10
+    box = Sku.objects.get(product__title__startswith="Hampers")
+    assert box.available == min(part.component.available // part.pieces for part in box.parts.all()) > 0
     assert not Product.objects.for_shop(Shop.objects.get(slug="toko-sebelah")).exists()
 
 
@@ -65,9 +67,9 @@ def test_a_seeding_that_was_killed_goes_on_where_it_stopped(db, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             demo.seed()
     assert Product.objects.count() == 9
-    assert "28 products" in demo.seed()
+    assert "29 products" in demo.seed()
     titles = list(Product.objects.values_list("title", flat=True))
-    assert len(titles) == len(set(titles)) == 28
+    assert len(titles) == len(set(titles)) == 29
 
 
 def test_a_storefront_that_is_down_is_one_sentence(db, settings):

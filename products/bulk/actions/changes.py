@@ -19,6 +19,7 @@ from products.catalogue.filters import ProductFilter
 from products.models import Product, Sku
 from products.product_rows import lock_product
 from products.stock.actions import low_points
+from products.stock.actions.bundles import no_stock_of_its_own
 
 Outcome = JobRow.Outcome
 Status = Product.Status
@@ -242,7 +243,12 @@ def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
     if field == "status":
         return {"status": product.wanted_status}, {"status": value}
     column = "on_hand" if field == "stock" else field
-    before = dict(product.skus.filter(is_active=True).order_by("id").values_list("public_id", column))
+    skus = product.skus.filter(is_active=True).order_by("id")
+    if field != "price":
+        made, skus = skus.exclude(makes=None), skus.filter(makes=None)
+        if made and not skus:
+            raise no_stock_of_its_own(made[0], field=field)
+    before = dict(skus.values_list("public_id", column))
     return before, {key: _changed(old, change) for key, old in before.items()}
 
 

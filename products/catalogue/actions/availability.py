@@ -16,12 +16,14 @@ from products.models import Listing, Product
 from products.product_rows import (
     duplicate_of,
     lock_product,
+    lock_with_bundles,
     refuse_beyond_limit,
     refuse_left,
     refuse_while_merging,
     summarise,
     touch,
 )
+from products.stock.actions import bundles
 
 Status = Product.Status
 
@@ -92,7 +94,8 @@ def deactivate(product: Product, *, actor: Actor) -> Product:
 
 @in_transaction
 def delete(product: Product, *, actor: Actor) -> Product:
-    """Delete the product here and on the storefronts. Its ledger and log stay. Refuses while orders hold its stock."""
+    """Delete the product here and on the storefronts. Its ledger and log stay, and bundles that are made of it sell none.
+    Refuses while orders hold its stock."""
     product = lock_product(product)
     refuse_while_merging(product.shop_id)
     if any(sku.reserved or sku.locked for sku in product.skus.all()):
@@ -106,7 +109,7 @@ def delete(product: Product, *, actor: Actor) -> Product:
 def restore(product: Product, *, actor: Actor) -> Product:
     """Bring a deleted product back, off sale, with its text, pictures, SKUs and stock. The storefronts deleted theirs:
     activating lists it anew there, without its old reviews. Refuses what is not deleted."""
-    row = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
+    row = lock_with_bundles([product.pk])[product.pk]
     if row.wanted_status != Status.DELETED:
         raise Refused("product_not_deleted", _("This product is not deleted."))
     refuse_while_merging(row.shop_id)
@@ -141,7 +144,7 @@ def _listings(product: Product) -> list[Listing]:
 
 
 def _set_wanted_status(product, listings, status, fact, actor) -> Product:
-    before = product.status
+    before, was = product.status, product.wanted_status
     product.wanted_status = status
     if status == Status.ACTIVATE:
         # A new try: what was refused is sent again and judged anew.
@@ -152,6 +155,8 @@ def _set_wanted_status(product, listings, status, fact, actor) -> Product:
     summarise(product, listings)
     touch(product)
     product.save(update_fields=["wanted_status", "status", "platforms", "version", "updated_at"])
+    if Status.DELETED in (was, status):
+        bundles.follow(product.skus.values_list("pk", flat=True))
     outbox.enqueue(Operation.PRODUCT_PUSH, product)
     audit.record(product, fact, actor, before={"status": before}, after={"status": product.status})
     return product

@@ -11,6 +11,7 @@ from products import rules
 from products.catalogue import queries
 from products.catalogue.actions.changing import set_prices
 from products.models import Product, Sku
+from products.product_rows import lock_with_bundles
 from products.stock.actions.ledger import set_counts
 
 ROWS_MAX = 200
@@ -49,6 +50,7 @@ def _change(shop, rows, name: str, fault_of: Callable, write: Callable[[Product,
     for place, (sku, row) in enumerate(zip(found, rows, strict=True)):
         of_product.setdefault(sku.product, {})[sku.public_id] = row[name]
         place_of[sku.public_id] = place
+    lock_with_bundles(product.pk for product in of_product)
     for product in sorted(of_product, key=lambda row: row.pk):  # the house locks products by ascending id
         try:
             write(product, of_product[product])

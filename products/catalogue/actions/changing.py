@@ -24,6 +24,7 @@ from products.product_rows import (
     refuse_while_merging,
     touch,
 )
+from products.stock.actions import bundles
 from products.stock.actions import ledger as stock_actions
 
 Status = Product.Status
@@ -64,7 +65,7 @@ def set_skus(
 ) -> Product:
     """Make the product's choices equal to ``skus``: rows with a known ``id`` are kept, others made, the rest retired.
 
-    ``stock`` in a row is a count for the default warehouse. Refuses to retire a SKU whose stock orders or campaigns
+    ``stock`` in a row is a count for the default warehouse. Bundles that are made of a retired one sell none. Refuses to retire a SKU whose stock orders or campaigns
     still hold, and more than 300 SKUs or 3 axes (docs/rules.md 2.1).
     """
     product = lock_product(product, expected_version=expected_version)
@@ -114,7 +115,7 @@ def set_skus(
             sku.position, sku.options, sku.options_key = position, row["options"], Sku.key_of(row["options"])
             sku.seller_sku, sku.price, sku.gtin = row["seller_sku"], row["price"], row.get("gtin") or sku.gtin
             sku.is_active, sku.updated_at, sku.version = True, now, sku.version + 1
-            sku.save()
+            sku.save(update_fields=_CHOICE)
             if row.get("stock") is not None:
                 stock_actions.count_locked(product, sku, row["stock"], actor=actor, note="")
     fresh = [(position, row) for position, row in enumerate(skus) if not row.get("id")]
@@ -122,6 +123,7 @@ def set_skus(
     for (position, _row), (sku, _count) in zip(fresh, made, strict=True):
         sku.position = position
     insert_skus(product.shop, made, actor)
+    bundles.follow(sku.pk for sku in current.values())
     product.axes = axes
     derive(product)
     touch(product)
@@ -132,6 +134,12 @@ def set_skus(
     if before != after:
         audit.record(product, "product.variations_changed", actor, before=before, after=after)
     return product
+
+
+# What a choice of a product is, of all that a SKU's row has.
+_CHOICE = [
+    "position", "options", "options_key", "seller_sku", "price", "gtin", "is_active", "updated_at", "version",
+]  # fmt: skip
 
 
 @in_transaction

@@ -16,7 +16,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.models import CampaignAllocation, Sku, StockEntry
 from products.product_rows import derive
-from products.stock.actions import holds
+from products.stock.actions import bundles, holds
 from products.stock.actions.ledger import apply_locked
 
 Kind = StockEntry.Kind
@@ -35,8 +35,10 @@ def allocate(
 ) -> None:
     """Keep so many pieces more for ``holder``, out of the fullest warehouses. Refuses (``stock_short``) more than are
     available; then nothing is kept."""
-    products, skus, levels = holds.lock_rows(sku.shop, [sku.pk])
+    products, skus, levels, _components = holds.lock_rows(sku.shop, [sku.pk])
     row = skus[sku.pk]
+    if row.is_bundle:
+        raise bundles.no_stock_of_its_own(row, field="stock")
     if pieces > row.available:
         raise Refused("stock_short", _("Only %d pieces are available.") % max(0, row.available), field="stock")
     missing = pieces
@@ -64,7 +66,7 @@ def release(holder: str, *, skus: Iterable[int] | None = None, actor: Actor) -> 
     if not ids:
         return
     shop = Sku.objects.select_related("shop").get(pk=ids[0]).shop
-    products, rows, levels = holds.lock_rows(shop, ids)
+    products, rows, levels, _components = holds.lock_rows(shop, ids)
     for allocation in mine.select_for_update(no_key=True).order_by("id"):
         level = next(level for level in levels[allocation.sku_id] if level.warehouse_id == allocation.warehouse_id)
         if allocation.pieces:

@@ -8,14 +8,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from core import clock
 from core.actors import Actor
 from core.sentences import gettext as _
 from core.transactions import in_transaction
-from outbox import actions as outbox
-from outbox.operations import Operation
-from products.models import CampaignAllocation, Product, Sku, StockEntry, StockLevel
+from products.models import BundlePart, CampaignAllocation, Product, Sku, StockEntry, StockLevel
 from products.product_rows import save_available
+from products.stock.actions.bundles import tell
 from products.stock.actions.ledger import Book
 
 Kind = StockEntry.Kind
@@ -43,11 +44,13 @@ class Want:
 
 
 class Locked(NamedTuple):
-    """Products, SKUs (with their product) and warehouse levels by SKU, locked in the one order."""
+    """Products, SKUs (with their product) and warehouse levels by SKU, locked in the one order; ``components`` are those
+    of the SKUs that bundles are made of."""
 
     products: dict[int, Product]
     skus: dict[int, Sku]
     levels: dict[int, list[StockLevel]]
+    components: frozenset[int]
 
 
 @in_transaction
@@ -74,8 +77,8 @@ def reserve_many(
     Nothing is held for an order when one SKU is short; ``short`` then tells what is available of each that is. Both
     storefronts are told the new stock.
     """
-    products, skus, levels = locked or lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
-    book, found = Book(), []
+    products, skus, levels, components = locked or lock_rows(shop, {sku_id for want in wants for sku_id in want.pieces})
+    book, found = Book(components), []
     for want in wants:
         allocated = _allocations(want.campaign)
         held, short = _held(want, levels, allocated)
@@ -145,8 +148,8 @@ def release(
     """Give back what an order held: it was cancelled or never paid. What came out of a campaign's pieces (``campaign``,
     as in ``reserve``) goes back there while the campaign lasts. Pieces of a SKU in ``sold_out`` are not there, so nobody
     can buy them: they are written off in the same breath. Both storefronts are told the new stock."""
-    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
-    book = Book()
+    products, skus, levels, components = lock_rows(shop, {row.sku_id for row in held})
+    book = Book(components)
     for sku_id, holders in sorted((campaign or {}).items()):
         if sku_id in sold_out:
             continue
@@ -166,8 +169,8 @@ def release(
 def sell_out(shop, sku_ids: Collection[int], *, actor: Actor, cause: str) -> None:
     """The shelf is empty, whatever the figures say: what is still for sale of these SKUs is written off. What orders and
     campaigns hold stays theirs. Both storefronts are told."""
-    products, skus, levels = lock_rows(shop, sku_ids)
-    book = Book()
+    products, skus, levels, components = lock_rows(shop, sku_ids)
+    book = Book(components)
     for sku_id, rows in sorted(levels.items()):
         for level in rows:
             if level.available > 0:
@@ -202,8 +205,8 @@ def _keep_again(
 @in_transaction
 def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
     """Take what an order held off the shelf: the courier has it (docs/rules.md 2.4: deduct at hand-over)."""
-    products, skus, levels = lock_rows(shop, {row.sku_id for row in held})
-    book = Book()
+    products, skus, levels, components = lock_rows(shop, {row.sku_id for row in held})
+    book = Book(components)
     _move(book, skus, levels, held, Kind.SHIP, actor=actor, cause=cause)
     finish(book, products.values())
 
@@ -211,11 +214,11 @@ def ship(shop, held: list[Held], *, actor: Actor, cause: str) -> None:
 @in_transaction
 def take_back(shop, back: list[Held], *, actor: Actor, cause: str) -> None:
     """Put pieces that a buyer sent back on the shelf of each one's warehouse. Both storefronts are told the new stock."""
-    products, skus, levels = lock_rows(shop, {row.sku_id for row in back})
+    products, skus, levels, components = lock_rows(shop, {row.sku_id for row in back})
     for row in back:
         if not any(level.warehouse_id == row.warehouse_id for level in levels[row.sku_id]):
             levels[row.sku_id].append(StockLevel(sku=skus[row.sku_id], warehouse_id=row.warehouse_id))
-    book = Book()
+    book = Book(components)
     _move(book, skus, levels, back, Kind.RETURN, actor=actor, cause=cause)
     finish(book, products.values())
 
@@ -227,25 +230,22 @@ def tell_again(shop, sku_ids) -> None:
     tell(Product.objects.filter(pk__in=set(ids)).order_by("id"))
 
 
-def tell(products) -> None:
-    """Tell both storefronts the stock of those that are on sale."""
-    on_sale = [row for row in products if row.wanted_status == Product.Status.ACTIVATE]
-    if on_sale:
-        outbox.enqueue_many(Operation.STOCK_PUSH, on_sale)
-
-
 def lock_rows(shop, sku_ids: Collection[int]) -> Locked:
-    """Lock the goods of these SKUs."""
+    """Lock the goods of these SKUs, and the products whose bundles are made of them."""
     mine = Sku.objects.filter(shop=shop, pk__in=sku_ids)
-    products = Product.objects.select_for_update(no_key=True).filter(pk__in=mine.values("product_id")).order_by("id")
+    made_of = Sku.objects.filter(shop=shop, parts__component__in=sku_ids)
+    products = Product.objects.select_for_update(no_key=True)
+    products = products.filter(pk__in=mine.values("product_id").union(made_of.values("product_id"))).order_by("id")
     by_id = {row.pk: row for row in products}
-    skus = {row.pk: row for row in mine.select_for_update(no_key=True).order_by("id")}
+    rows = mine.annotate(is_component=Exists(BundlePart.objects.filter(component=OuterRef("pk"))))
+    skus = {row.pk: row for row in rows.select_for_update(no_key=True).order_by("id")}
     for sku in skus.values():
         sku.product = by_id[sku.product_id]
     levels: dict[int, list[StockLevel]] = defaultdict(list)
     for level in StockLevel.objects.select_for_update(no_key=True).filter(sku__in=skus).order_by("id"):
         levels[level.sku_id].append(level)
-    return Locked(by_id, skus, levels)
+    components = frozenset(row.pk for row in skus.values() if row.is_component)
+    return Locked({sku.product_id: sku.product for sku in skus.values()}, skus, levels, components)
 
 
 def _move(book: Book, skus, levels, held: list[Held], kind: str, *, actor: Actor, cause: str) -> None:

@@ -3,6 +3,7 @@
 Lock order: product, SKU, warehouse level; of several products by ascending id.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.db import IntegrityError
@@ -20,7 +21,7 @@ from outbox.operations import Operation
 from products import limits, rules
 from products.models import Product, Sku, StockEntry, StockLevel
 from products.product_rows import derive, lock_product
-from products.stock.actions import low_points
+from products.stock.actions import bundles, low_points
 
 Kind = StockEntry.Kind
 
@@ -174,9 +175,10 @@ def open_ledger(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:
 class Book:
     """Moves of stock that are written together: each is checked at once against the figures so far, in the order they are
     made, and ``write`` says them to the database with one statement a table. The caller holds the locks of every SKU and
-    level, and derives the products."""
+    level, and derives the products. ``components`` are those of the SKUs that bundles are made of, where that is known."""
 
-    def __init__(self):
+    def __init__(self, components: AbstractSet[int] | None = None):
+        self._components = components
         self._entries: list[StockEntry] = []
         self._skus: dict[int, Sku] = {}
         self._levels: dict[int, StockLevel] = {}
@@ -187,6 +189,8 @@ class Book:
         self, sku: Sku, level: StockLevel, kind: str, moved: int, *, actor: Actor, note: str = "", cause: str = ""
     ) -> None:
         """Move the figures of one level and its SKU, and note the ledger row. Refuses what would leave the bounds."""
+        if sku.is_bundle:
+            raise bundles.no_stock_of_its_own(sku)
         effect = EFFECTS.get(kind, Effect(on_hand=1))
         self._before.setdefault(sku.pk, sku.available)
         changes = {name: getattr(effect, name) * moved for name in ("on_hand", "reserved", "locked")}
@@ -233,7 +237,8 @@ class Book:
         )
 
     def write(self) -> None:
-        """Say all moves to the database, if there are any; it may still refuse what a constraint forbids."""
+        """Say all moves to the database, if there are any; it may still refuse what a constraint forbids. The bundles that
+        are made of these SKUs follow."""
         if not self._entries:
             return
         levels = list(self._levels.values())
@@ -247,6 +252,7 @@ class Book:
                 "stock_below_zero", _("Available stock can never be below zero."), field="quantity"
             ) from error
         low_points.tell_fallen((sku, self._before[sku.pk], self._actors[sku.pk]) for sku in self._skus.values())
+        bundles.follow(self._skus if self._components is None else self._components & self._skus.keys())
 
     def _say(self, levels: list[StockLevel], skus: list[Sku]) -> None:
         given = {f"entry_{name}": [getattr(row, name) for row in self._entries] for name, _type in _ENTRY}

@@ -11,6 +11,7 @@ from core.transactions import in_transaction
 from products import limits
 from products.models import Product, Sku
 from products.product_rows import lock_product
+from products.stock.actions.bundles import no_stock_of_its_own
 
 
 def fault(pieces: int | None) -> Fault | None:
@@ -24,7 +25,8 @@ def fault(pieces: int | None) -> Fault | None:
 @in_transaction
 def set_low_points(product: Product, points: dict[str, int | None], *, actor: Actor) -> None:
     """Set the points of SKUs of a product by their public ids; None ends one. No storefront is told. Refuses what is no number
-    of pieces (``low_stock_out_of_bounds``) and SKUs of other products (``sku_unknown``)."""
+    of pieces (``low_stock_out_of_bounds``), SKUs of other products (``sku_unknown``) and bundles, which run low with their
+    parts (``bundle_has_no_stock``)."""
     actor.require(Permission.STOCK_WRITE)
     if faults := [found for pieces in points.values() if (found := fault(pieces))]:
         raise Invalid(faults)
@@ -34,6 +36,8 @@ def set_low_points(product: Product, points: dict[str, int | None], *, actor: Ac
     if len(skus) < len(points):
         raise Invalid([Fault("sku_unknown", _("This SKU does not belong to the product."), "skus")])
     for row in skus:
+        if row.is_bundle:
+            raise no_stock_of_its_own(row, field="low_stock")
         before, row.low_stock = row.low_stock, points[row.public_id]
         if before != row.low_stock:
             row.version, row.updated_at = row.version + 1, clock.now()

@@ -58,7 +58,7 @@ def send(
     if unknown := [key for key in pieces if key not in ids]:
         text = _("There is no SKU “%s” in this shop.")
         raise Invalid([Fault("sku_unknown", text % key[:40], f"pieces.{key}") for key in unknown])
-    products, skus, levels = holds.lock_rows(shop, ids.values())
+    products, skus, levels, components = holds.lock_rows(shop, ids.values())
     if form_key and (made := StockTransfer.objects.filter(shop=shop, form_key=form_key).first()):
         return made
     there = {pk: row for pk, rows in levels.items() for row in rows if row.warehouse_id == source.pk}
@@ -75,7 +75,7 @@ def send(
     StockTransferLine.objects.bulk_create(
         StockTransferLine(transfer=transfer, sku=skus[pk], sent=pieces[key]) for key, pk in ids.items()
     )
-    book = Book()
+    book = Book(components)
     for key, pk in ids.items():
         book.move(skus[pk], there[pk], Kind.MOVE_OUT, pieces[key], actor=actor, note=note, cause=transfer.public_id)
     holds.finish(book, products.values())
@@ -124,8 +124,8 @@ def receive(
     if faults := _wrong(lines, arrived, reason):
         raise Invalid(faults)
     came = {lines[key].sku_id: lines[key] for key, part in arrived.items() if part.received or part.missing}
-    products, skus, levels = holds.lock_rows(row.shop, came)
-    book = Book()
+    products, skus, levels, components = holds.lock_rows(row.shop, came)
+    book = Book(components)
     for key, part in arrived.items():
         line = lines[key]
         if line.sku_id not in came:
@@ -155,8 +155,8 @@ def call_back(transfer: StockTransfer, *, actor: Actor, expected_version: int | 
     actor.require(Permission.STOCK_WRITE)
     row, lines = _lock(transfer, expected_version)
     back = {line.sku_id: line for line in lines.values() if line.on_the_way}
-    products, skus, levels = holds.lock_rows(row.shop, back)
-    book = Book()
+    products, skus, levels, components = holds.lock_rows(row.shop, back)
+    book = Book(components)
     for pk, line in back.items():
         level = _level(levels[pk], skus[pk], row.source_id)
         book.move(skus[pk], level, Kind.MOVE_IN, line.on_the_way, actor=actor, cause=row.public_id)

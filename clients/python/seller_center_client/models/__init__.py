@@ -81,6 +81,9 @@ from .collaboration_row import CollaborationRow
 from .collaboration_state_enum import CollaborationStateEnum
 from .columns_enum import ColumnsEnum
 from .combine_body_request import CombineBodyRequest
+from .component import Component
+from .component_row_request import ComponentRowRequest
+from .components_body_request import ComponentsBodyRequest
 from .connection import Connection
 from .conversation import Conversation
 from .count_row_request import CountRowRequest
@@ -631,6 +634,9 @@ __all__ = (
     "CollaborationStateEnum",
     "ColumnsEnum",
     "CombineBodyRequest",
+    "Component",
+    "ComponentRowRequest",
+    "ComponentsBodyRequest",
     "Connection",
     "Conversation",
     "CountRowRequest",

@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..models.currency_enum import CurrencyEnum
 
 if TYPE_CHECKING:
+    from ..models.component import Component
     from ..models.sku_options import SkuOptions
 
 
@@ -18,25 +19,27 @@ T = TypeVar("T", bound="Sku")
 
 @_attrs_define
 class Sku:
-    """A SKU. Money in whole rupiah; ``available`` = on_hand - reserved - locked.
+    """A SKU. Money in whole rupiah; ``available`` = on_hand - reserved - locked, or, where it is made of ``components``,
+    the least that one of them makes.
 
-    Attributes:
-        id (str):
-        product_id (str):
-        seller_sku (str):
-        options (SkuOptions):
-        gtin (str):
-        price (int):
-        cost (int | None):
-        floor (int | None): No price and no promotion goes below it.
-        rack (str): Where it lies, for pick lists.
-        low_stock (int | None): So few available pieces are few; null: never.
-        currency (CurrencyEnum): * `IDR` - IDR
-        on_hand (int):
-        reserved (int):
-        locked (int):
-        available (int):
-        updated_at (datetime.datetime):
+        Attributes:
+            id (str):
+            product_id (str):
+            seller_sku (str):
+            options (SkuOptions):
+            gtin (str):
+            price (int):
+            cost (int | None):
+            floor (int | None): No price and no promotion goes below it.
+            rack (str): Where it lies, for pick lists.
+            low_stock (int | None): So few available pieces are few; null: never.
+            currency (CurrencyEnum): * `IDR` - IDR
+            on_hand (int):
+            reserved (int):
+            locked (int):
+            available (int):
+            components (list[Component]): What it is made of; empty: it has stock of its own.
+            updated_at (datetime.datetime):
     """
 
     id: str
@@ -54,6 +57,7 @@ class Sku:
     reserved: int
     locked: int
     available: int
+    components: list[Component]
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -91,6 +95,11 @@ class Sku:
 
         available = self.available
 
+        components = []
+        for components_item_data in self.components:
+            components_item = components_item_data.to_dict()
+            components.append(components_item)
+
         updated_at = self.updated_at.isoformat()
 
         field_dict: dict[str, Any] = {}
@@ -112,6 +121,7 @@ class Sku:
                 "reserved": reserved,
                 "locked": locked,
                 "available": available,
+                "components": components,
                 "updated_at": updated_at,
             }
         )
@@ -120,6 +130,7 @@ class Sku:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.component import Component  # noqa: PLC0415
         from ..models.sku_options import SkuOptions  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -168,6 +179,13 @@ class Sku:
 
         available = d.pop("available")
 
+        components = []
+        _components = d.pop("components")
+        for components_item_data in _components:
+            components_item = Component.from_dict(components_item_data)
+
+            components.append(components_item)
+
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         sku = cls(
@@ -186,6 +204,7 @@ class Sku:
             reserved=reserved,
             locked=locked,
             available=available,
+            components=components,
             updated_at=updated_at,
         )
 
