@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 
-from core.htmx import is_fragment
+from core.htmx import is_fragment, is_own
 from core.keyset import Sort
 
 PAGE_SIZES = (25, 50, 100)
@@ -71,8 +71,9 @@ def start_of(request: Any, page: str) -> str:
     """The address that this member has the list open with; "" where the address or the page they come from says already what
     they want to see."""
     query = request.membership.lists.get(page, {}).get("start", "")
-    comes_from = urlsplit(request.headers.get("Referer", "")).path
-    if not query or request.GET or is_fragment(request) or comes_from == request.path:
+    referer = request.headers.get("Referer", "")
+    is_from_here = is_own(request, referer) and urlsplit(referer).path == request.path
+    if not query or request.GET or is_fragment(request) or is_from_here:
         return ""
     return f"{request.path}?{query}"
 

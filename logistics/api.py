@@ -1,7 +1,6 @@
 """/warehouses, to be named in stock movements."""
 
 from django.http import Http404
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 
@@ -14,6 +13,7 @@ from core.api import BadRequest, StrictSerializer, Text, YesNo, one_page
 from core.api.views import ShopApi
 from core.errors import Fault, Invalid, Stale
 from core.platforms import Platform
+from core.sentences import gettext as _
 from logistics import actions, queries, shipping
 from logistics.models import Holiday
 

@@ -1,13 +1,15 @@
 """/planned-prices: prices that come, and go again, by themselves."""
 
+from django.http import Http404
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core.api import Moment, StrictSerializer, Text, WholeNumber, moment, once
-from core.errors import shown
+from core.errors import Fault, Invalid, shown
 from core.keyset import Sort
+from core.sentences import gettext as _
 from products.api.serializers import MAX
 from products.api.shared import CatalogueApi
 from products.catalogue.actions import planned_prices
@@ -94,8 +96,13 @@ class PlannedPricesApi(CatalogueApi):
         """The price comes at `starts_at` and, with `ends_at`, the one of before comes back then. One unfinished plan a SKU;
         refused where a promotion or campaign holds the price at either moment, and below the floor."""
         body = self.body(PlannedPriceCreate)
+        try:
+            sku = self.find_sku(body["sku_id"])
+        except Http404:
+            text = _("There is no SKU “%s” in this shop.") % body["sku_id"]
+            raise Invalid([Fault("sku_unknown", text, "sku_id")]) from None
         row = planned_prices.plan(
-            self.find_sku(body["sku_id"]),
+            sku,
             price=body["price"],
             starts_at=body["starts_at"],
             ends_at=body.get("ends_at"),

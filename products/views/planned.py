@@ -78,10 +78,10 @@ def plan(request, public_id):
 
 @require_POST
 @shop_page(Permission.PRODUCTS_WRITE)
-def cancel(request, plan_id):
+def cancel(request, public_id):
     """Call one off; a price that runs goes back at once."""
     row = get_object_or_404(
-        PlannedPrice.objects.for_shop(request.shop).select_related("sku__product"), public_id=plan_id
+        PlannedPrice.objects.for_shop(request.shop).select_related("sku__product"), public_id=public_id
     )
     try:
         planned_prices.cancel(row, actor=request.actor)

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.pages import refusal_response, shop_page
@@ -15,6 +14,7 @@ from core import audit, gate, keyset, numbers
 from core.errors import Fault, Invalid, Refused
 from core.htmx import render_page
 from core.lists import address, page_size, page_sizes
+from core.sentences import gettext as _
 from logistics import queries as logistics
 from products.models import StockTransfer, StockTransferLine
 from products.stock import transit

@@ -123,6 +123,7 @@ OTHERS_WORDS = {
     "ads.AdHint.last_error": "for the operator",
     "chat.Session.reason": "the storefront's own word",
     "shop_health.Violation.reason": "one of a few",
+    "products.PlannedPrice.problem": "a kept fault, which core.errors.said says",
     "storefronts.InboundEvent.last_error": "for the operator",
     "accounts.SupportVisit.reason": "typed by the staff",
     "integration.MallApplication.reason": "typed by the staff",

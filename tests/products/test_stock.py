@@ -163,7 +163,11 @@ class Ledger(RuleBasedStateMachine):
         self.sku = make.product(make.shop(), skus=[make.sku(stock=0)]).skus.get()
         self.model = {"on_hand": 0, "reserved": 0, "locked": 0}
 
-    @rule(kind=st.sampled_from(["COUNT", *EFFECTS]), quantity=st.integers(-5, 30))
+    # Pieces on their way belong to a transfer, which the database holds beside the ledger (test_transfers).
+    @rule(
+        kind=st.sampled_from(["COUNT", *(kind for kind in EFFECTS if not kind.startswith("MOVE_"))]),
+        quantity=st.integers(-5, 30),
+    )
     def move(self, kind, quantity):
         moved = quantity - self.model["on_hand"] if kind == "COUNT" else quantity
         effect = EFFECTS.get(kind, EFFECTS["RECEIPT"])

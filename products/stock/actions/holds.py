@@ -238,13 +238,14 @@ def lock_rows(shop, sku_ids: Collection[int]) -> Locked:
     products = products.filter(pk__in=mine.values("product_id").union(made_of.values("product_id"))).order_by("id")
     by_id = {row.pk: row for row in products}
     rows = mine.annotate(is_component=Exists(BundlePart.objects.filter(component=OuterRef("pk"))))
-    skus = {row.pk: row for row in rows.select_for_update(no_key=True).order_by("id")}
-    for sku in skus.values():
+    locked = list(rows.select_for_update(no_key=True).order_by("id"))
+    skus: dict[int, Sku] = {row.pk: row for row in locked}
+    for sku in locked:
         sku.product = by_id[sku.product_id]
     levels: dict[int, list[StockLevel]] = defaultdict(list)
     for level in StockLevel.objects.select_for_update(no_key=True).filter(sku__in=skus).order_by("id"):
         levels[level.sku_id].append(level)
-    components = frozenset(row.pk for row in skus.values() if row.is_component)
+    components = frozenset(row.pk for row in locked if row.is_component)
     return Locked({sku.product_id: sku.product for sku in skus.values()}, skus, levels, components)
 
 
