@@ -57,6 +57,8 @@ def test_a_buyer_and_an_agent_talk_without_a_reload_and_fifty_are_answered_by_ke
     with page.expect_response(lambda answer: "/chat/cnv_" in answer.url and "/thread/" not in answer.url):
         page.evaluate("htmx.trigger(document.body, 'chatChanged')")
     assert page.evaluate("window.neverLoadedAgain") is True
+    page.locator("[data-chat-line]", has_text=NAME).click()
+    open_one.get_by_text("Ada, nomor 2").wait_for(timeout=10_000)
 
     for number in range(25):
         say(buyer, f"Lama {number}")
