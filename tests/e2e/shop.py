@@ -56,13 +56,13 @@ def buy(front: str, title: str, **more) -> dict:
 
 
 def live_product(house) -> dict:
-    """A product with one SKU that is live on both storefronts, at rest, and in no promotion."""
+    """A product with one SKU that is live and in stock on both storefronts, at rest, and in no promotion."""
 
     def is_plain(row) -> bool:
         if len(row["skus"]) != 1 or not all(x["in_sync"] and x["status"] == "ACTIVATE" for x in row["listings"]):
             return False
         shown = [on_front(front, row["title"]) for front in (house.tiktok_shop, house.tokopedia)]
-        return all(one and one["price"] == row["skus"][0]["price"] for one in shown)
+        return all(one and one["price"] == row["skus"][0]["price"] and one["stock"] >= 10 for one in shown)
 
     def found():
         path = "/api/v1/products?status=ACTIVATE&platform=TIKTOK_SHOP,TOKOPEDIA&limit=100&expand=skus,listings"

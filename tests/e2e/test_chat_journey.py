@@ -29,7 +29,7 @@ def test_a_buyer_and_an_agent_talk_without_a_reload_and_fifty_are_answered_by_ke
     say(buyer, "Halo, apakah masih ada?")
 
     page.goto(f"{house.web}/chat/")
-    page.locator("[data-chat-line]", has_text=NAME).wait_for(timeout=20_000)
+    page.locator("[data-chat-line]", has_text=NAME).wait_for(timeout=90_000)  # a house that has just come up
     page.keyboard.press("j")
     page.wait_for_selector("[data-chat-open]")
     page.evaluate("window.neverLoadedAgain = true")
