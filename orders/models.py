@@ -20,6 +20,7 @@ from orders.news import OrderPoll as OrderPoll
 from orders.packed import Packing as Packing
 from orders.reasons import CancelledBecause as CancelledBecause
 from orders.reasons import CancelReason as CancelReason
+from orders.statuses import BEFORE_TRANSIT, SHIPPED, TO_SHIP, Status  # noqa: F401  (orders.models has them all)
 
 
 def order_id():
@@ -32,27 +33,7 @@ def package_id():
     return ids.new_id("pkg")
 
 
-class Status(models.TextChoices):
-    """An order's status, in the storefront's names (docs/rules.md 3.1)."""
-
-    UNPAID = "UNPAID", _("Unpaid")
-    ON_HOLD = "ON_HOLD", _("On hold")
-    AWAITING_SHIPMENT = "AWAITING_SHIPMENT", _("Awaiting shipment")
-    PARTIALLY_SHIPPING = "PARTIALLY_SHIPPING", _("Partially shipped")
-    AWAITING_COLLECTION = "AWAITING_COLLECTION", _("Awaiting collection")
-    IN_TRANSIT = "IN_TRANSIT", _("In transit")
-    DELIVERED = "DELIVERED", _("Delivered")
-    COMPLETED = "COMPLETED", _("Completed")
-    CANCELLED = "CANCELLED", _("Cancelled")
-
-
-TO_SHIP = [Status.AWAITING_SHIPMENT, Status.PARTIALLY_SHIPPING, Status.AWAITING_COLLECTION]
-# Before the courier's first scan: the seller may cancel, the pieces still lie on the shelf (docs/rules.md 3.4).
-BEFORE_TRANSIT = [Status.UNPAID, Status.ON_HOLD, *TO_SHIP]
 COMBINED_MAX = 20  # orders in one parcel (docs/rules.md 3.5)
-SHIPPED = [Status.IN_TRANSIT, Status.DELIVERED]
-
-
 # What a buyer pays beside goods and shipping, by the storefront's names (docs/rules.md 3.2).
 BUYER_FEES = {
     "buyer_service_fee": _("Service fee"),

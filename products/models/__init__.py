@@ -3,21 +3,19 @@
 from products.models.bundles import BundlePart
 from products.models.catalogue import (
     Category,
-    ImageUpload,
     Listing,
     ListingSku,
     Product,
-    ProductImage,
     Sku,
     StockEntry,
     StockLevel,
-    image_id,
     is_low,
     product_id,
     sku_id,
 )
 from products.models.editor_forms import EditorForm
 from products.models.holds import CampaignAllocation, HeldPrice, StockBuffer
+from products.models.images import ImageUpload, ProductImage, image_id
 from products.models.known import KnownSku
 from products.models.planned import PlannedPrice
 from products.models.reviewed import Review, ReviewReading
