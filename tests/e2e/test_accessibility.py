@@ -27,6 +27,8 @@ CROOKED = """() => {
     const bars = [...document.querySelectorAll('.save-bar')].filter((bar) => getComputedStyle(bar).position === 'sticky').slice(1);
     return [...narrow, ...hidden, ...bars].map((element) => element.outerHTML.slice(0, 160));
 }"""
+# A page hears of its new width when it is next drawn.
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
 def standing() -> list[str]:
@@ -41,6 +43,7 @@ def wrong_with(page, path: str) -> list[tuple]:
     for width, theme in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.evaluate(DRAWN)
         if page.evaluate("document.documentElement.scrollWidth - window.innerWidth") > 0:
             found.append((path, width, "wider than the window"))
         found += [(path, width, "crooked", element) for element in page.evaluate(CROOKED)]
