@@ -125,7 +125,6 @@ FINANCE_BANK_ACCOUNTS_MOST = int(os.environ.get("FINANCE_BANK_ACCOUNTS_MOST", "5
 
 # Outbound webhooks. A batch is sent in order; the lease is longer than a drain and one call take together.
 WEBHOOK_SECONDS = float(os.environ.get("WEBHOOK_SECONDS", "2"))
-WEBHOOK_CONNECT_SECONDS = float(os.environ.get("WEBHOOK_CONNECT_SECONDS", "5"))
 WEBHOOK_TOTAL_SECONDS = float(os.environ.get("WEBHOOK_TOTAL_SECONDS", "10"))
 WEBHOOK_LEASE_SECONDS = int(os.environ.get("WEBHOOK_LEASE_SECONDS", "90"))
 WEBHOOK_BATCH = int(os.environ.get("WEBHOOK_BATCH", "20"))
@@ -135,10 +134,13 @@ WEBHOOK_KEEP_DAYS = int(os.environ.get("WEBHOOK_KEEP_DAYS", "30"))
 NOTIFICATION_KEEP_DAYS = int(
     os.environ.get("NOTIFICATION_KEEP_DAYS", "90")
 )  # of members; the change log keeps what happened
-# Loopback receivers, by http too, are for the demo; a server must never be talked into calling itself.
-WEBHOOK_ALLOW_LOOPBACK = env_bool("WEBHOOK_ALLOW_LOOPBACK", DEMO)
 WEBHOOK_LOOK_UP_AT_SAVING = env_bool("WEBHOOK_LOOK_UP_AT_SAVING", True)
-WEBHOOK_CA_FILE = os.environ.get("WEBHOOK_CA_FILE", "")
+
+# Calls to addresses that somebody typed (core.outside). Those on loopback, by http too, are for the demo: a server must
+# never be talked into calling itself. The file holds authorities to trust instead of the world's.
+OUTSIDE_CONNECT_SECONDS = float(os.environ.get("OUTSIDE_CONNECT_SECONDS", "5"))
+OUTSIDE_ALLOW_LOOPBACK = env_bool("OUTSIDE_ALLOW_LOOPBACK", DEMO)
+OUTSIDE_CA_FILE = os.environ.get("OUTSIDE_CA_FILE", "")
 
 # Where storefront hosts are. In the demo both are mocks of ours; for the real thing see docs/connecting.md.
 # How many rows of one product search a storefront lets us reach (12052180 beyond).

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
 from core import clock
+from core.outside.addresses import URL_MAX
 from webhooks.events import EventType
-from webhooks.guard import URL_MAX
 
 _LOCAL = "%Y-%m-%dT%H:%M"  # as a datetime-local input writes it
 

@@ -3,8 +3,8 @@
 from rest_framework import serializers
 
 from core.api import Moment, StrictSerializer, Text, YesNo
+from core.outside.addresses import URL_MAX
 from webhooks.events import TEST, EventType
-from webhooks.guard import URL_MAX
 from webhooks.models import Delivery, Endpoint
 
 

@@ -7,9 +7,10 @@ from django.utils import translation
 
 from core.errors import Invalid
 from core.models import ChangeLog
+from core.outside import addresses, call
 from tests import make
 from tests.webhooks.conftest import make_endpoint
-from webhooks import actions, delivery, guard, sender
+from webhooks import actions, delivery, sender
 from webhooks.models import Delivery, Endpoint
 
 PUBLIC = "93.184.215.14"
@@ -18,7 +19,7 @@ PUBLIC = "93.184.215.14"
 @pytest.fixture(autouse=True)
 def on_a_server(settings):
     """Without the demo's exception for loopback."""
-    settings.WEBHOOK_ALLOW_LOOPBACK = False
+    settings.OUTSIDE_ALLOW_LOOPBACK = False
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def names(monkeypatch):
         found = known[host].pop(0) if isinstance(known[host][0], list) else known[host]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in found]
 
-    monkeypatch.setattr(guard, "lookup", lookup)
+    monkeypatch.setattr(addresses, "lookup", lookup)
     known["asked"] = asked
     return known
 
@@ -41,15 +42,15 @@ def names(monkeypatch):
 @pytest.mark.parametrize(
     ("url", "target"),
     [
-        ("https://example.com", guard.Target("https", "example.com", 443, "/")),
-        ("https://example.com:8443/a/b?c=d", guard.Target("https", "example.com", 8443, "/a/b?c=d")),
-        ("https://hooks.toko-maju.co.id/x", guard.Target("https", "hooks.toko-maju.co.id", 443, "/x")),
-        (f"https://{PUBLIC}/x", guard.Target("https", PUBLIC, 443, "/x")),
-        ("https://[2606:4700::6810:84e5]/x", guard.Target("https", "2606:4700::6810:84e5", 443, "/x")),
+        ("https://example.com", addresses.Target("https", "example.com", 443, "/")),
+        ("https://example.com:8443/a/b?c=d", addresses.Target("https", "example.com", 8443, "/a/b?c=d")),
+        ("https://hooks.toko-maju.co.id/x", addresses.Target("https", "hooks.toko-maju.co.id", 443, "/x")),
+        (f"https://{PUBLIC}/x", addresses.Target("https", PUBLIC, 443, "/x")),
+        ("https://[2606:4700::6810:84e5]/x", addresses.Target("https", "2606:4700::6810:84e5", 443, "/x")),
     ],
 )
 def test_public_addresses_are_fine(url, target):
-    assert guard.parse(url) == target
+    assert addresses.parse(url) == target
 
 
 @pytest.mark.parametrize(
@@ -119,8 +120,8 @@ def test_public_addresses_are_fine(url, target):
     ],
 )
 def test_everything_else_is_refused_by_its_text(url, code):
-    with pytest.raises(guard.Unsafe) as refused:
-        guard.parse(url)
+    with pytest.raises(addresses.Unsafe) as refused:
+        addresses.parse(url)
     assert refused.value.code == code
 
 
@@ -129,8 +130,8 @@ def test_everything_else_is_refused_by_its_text(url, code):
 )
 def test_a_name_that_leads_inside_is_refused_also_beside_a_public_address(names, inner):
     names["evil.example.com"] = [PUBLIC, inner]
-    with pytest.raises(guard.Unsafe):
-        guard.resolve(guard.parse("https://evil.example.com/"))
+    with pytest.raises(addresses.Unsafe):
+        addresses.resolve(addresses.parse("https://evil.example.com/"))
 
 
 @pytest.mark.django_db
@@ -153,8 +154,8 @@ def test_saving_asks_the_name_server_too(settings, names):
 def test_a_name_that_turned_inside_after_saving_is_not_called(names, monkeypatch):
     """DNS rebinding: public while it is saved, inner when the message goes out."""
     names["turning.example.com"] = [[PUBLIC], ["127.0.0.1"]]
-    guard.resolve(guard.parse("https://turning.example.com/"))
-    monkeypatch.setattr(sender, "_connection", lambda *_args: pytest.fail("it was called"))
+    addresses.resolve(addresses.parse("https://turning.example.com/"))
+    monkeypatch.setattr(call, "_connection", lambda *_args: pytest.fail("it was called"))
     answer = sender.send("https://turning.example.com/", message_id="evt_1", body="{}", secrets=["whsec_c2VjcmV0"])
     assert answer.status is None and "public internet" in answer.error
     assert names["asked"] == ["turning.example.com"] * 2
@@ -176,11 +177,11 @@ def test_the_address_that_was_checked_is_the_one_connected_to(names, monkeypatch
 
 
 def test_http_is_for_the_demos_loopback_only(settings):
-    with pytest.raises(guard.Unsafe):
-        guard.parse("http://127.0.0.1:9000/")
-    settings.WEBHOOK_ALLOW_LOOPBACK = True
-    assert guard.parse("http://127.0.0.1:9000/").port == 9000
-    assert guard.parse("http://localhost:9000/").host == "localhost"
+    with pytest.raises(addresses.Unsafe):
+        addresses.parse("http://127.0.0.1:9000/")
+    settings.OUTSIDE_ALLOW_LOOPBACK = True
+    assert addresses.parse("http://127.0.0.1:9000/").port == 9000
+    assert addresses.parse("http://localhost:9000/").host == "localhost"
     for url in (
         "http://example.com/",
         "http://10.0.0.1/",
@@ -188,8 +189,8 @@ def test_http_is_for_the_demos_loopback_only(settings):
         "https://db.internal/",
         "http://2130706433/",
     ):
-        with pytest.raises(guard.Unsafe):
-            guard.parse(url)
+        with pytest.raises(addresses.Unsafe):
+            addresses.parse(url)
 
 
 def test_a_name_that_leads_nowhere_is_said_in_the_readers_language(names, shop):

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from standardwebhooks import Webhook
 
-from webhooks import guard, sender
+from core.outside import addresses
+from webhooks import sender
 from webhooks.models import Endpoint
 
 HOST = "hooks.example.com"
@@ -80,11 +81,11 @@ class Secure(threading.Thread):
 def serve(tmp_path, settings, monkeypatch):
     """serve(name): an https receiver whose certificate is for ``name``, trusted, and found under HOST."""
     running = []
-    monkeypatch.setattr(guard, "lookup", lambda _host, port: [(2, 1, 6, "", ("127.0.0.1", port))])
+    monkeypatch.setattr(addresses, "lookup", lambda _host, port: [(2, 1, 6, "", ("127.0.0.1", port))])
 
     def start(name):
         pem = certificate(tmp_path, name)
-        settings.WEBHOOK_CA_FILE = str(pem)
+        settings.OUTSIDE_CA_FILE = str(pem)
         running.append(Secure(pem))
         running[-1].start()
         return running[-1]
@@ -116,7 +117,7 @@ def test_a_certificate_of_another_name_is_refused(serve):
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(serve, settings):
     receiver = serve(HOST)
-    settings.WEBHOOK_CA_FILE = ""  # the world's authorities, which do not know this one
+    settings.OUTSIDE_CA_FILE = ""  # the world's authorities, which do not know this one
     answer = post(receiver.port)
     assert answer.status is None and "certificate" in answer.error.lower() and not receiver.received
 

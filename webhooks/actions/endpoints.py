@@ -7,9 +7,10 @@ from django.conf import settings
 from core import audit, clock, locks
 from core.actors import Actor
 from core.errors import Fault, Invalid, Refused, Stale
+from core.outside import addresses
 from core.sentences import gettext as _
 from core.transactions import in_transaction
-from webhooks import guard, payloads
+from webhooks import payloads
 from webhooks.events import TEST, EventType
 from webhooks.models import ROTATION_OVERLAP, Delivery, Endpoint, Event
 
@@ -23,7 +24,7 @@ SWITCH_FIELDS = [
 def create_endpoint(shop, *, url: str, event_types: list[str], actor: Actor, description: str = "") -> Endpoint:
     """A new address that hears the shop's events from now on (no ``event_types`` = all). Its ``secret`` signs them.
 
-    Refuses an address that is not on the public internet (``url_...``, webhooks.guard), unknown types
+    Refuses an address that is not on the public internet (``url_...``, core.outside), unknown types
     (``event_type_unknown``) and more endpoints than settings.WEBHOOK_ENDPOINTS_MAX (``endpoints_max``).
     """
     values = _checked({"url": url, "description": description, "event_types": event_types})
@@ -190,7 +191,7 @@ def _checked(values: dict) -> dict:
         values["url"] = values["url"].strip()
         try:
             _check_url(values["url"])
-        except guard.Unsafe as unsafe:
+        except addresses.Unsafe as unsafe:
             faults.append(unsafe.fault.at("url"))
     if faults:
         raise Invalid(faults)
@@ -198,10 +199,10 @@ def _checked(values: dict) -> dict:
 
 
 def _check_url(url: str) -> None:
-    target = guard.parse(url)
+    target = addresses.parse(url)
     if settings.WEBHOOK_LOOK_UP_AT_SAVING:
         try:
-            guard.resolve(target)
+            addresses.resolve(target)
         except OSError:
             return  # its name may come into being tomorrow; the sender looks again each time
 

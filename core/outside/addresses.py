@@ -8,12 +8,15 @@ import ipaddress
 import re
 import socket
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from core.errors import Unreadable
 from core.sentences import gettext as _
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 URL_MAX = 500
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
@@ -47,7 +50,7 @@ def parse(url: str) -> Target:
     """The parts of an address that may be called. Raises Unsafe for everything that is not plainly public by its text:
     another scheme, a user name, numbers in disguise (2130706433, 0177.0.0.1, 0x7f.1), inner names, inner addresses.
 
-    http, and only to this machine's loopback, is allowed where settings.WEBHOOK_ALLOW_LOOPBACK says so (the demo).
+    http, and only to this machine's loopback, is allowed where settings.OUTSIDE_ALLOW_LOOPBACK says so (the demo).
     """
     if (
         len(url) > URL_MAX
@@ -64,9 +67,9 @@ def parse(url: str) -> Target:
     except ValueError as error:
         raise Unsafe("url_invalid", _("This address cannot be read.")) from error
     if parts.scheme not in ("https", "http"):
-        raise Unsafe("url_not_https", _("Messages are sent by https only."))
+        raise Unsafe("url_not_https", _("Only https addresses are called."))
     if "@" in parts.netloc:
-        raise Unsafe("url_has_user", _("Leave user name and password out; check the signature instead."))
+        raise Unsafe("url_has_user", _("Leave user name and password out of the address."))
     if parts.fragment or "#" in url:
         raise Unsafe("url_has_fragment", _("Leave out the part after #; it is never sent."))
     host = (parts.hostname or "").rstrip(".")
@@ -75,10 +78,10 @@ def parse(url: str) -> Target:
         raise Unsafe("url_invalid", _("This address has no host that can be reached."))
     if address is not None:
         check_address(address)
-    elif not _is_loopback_name(host) or not settings.WEBHOOK_ALLOW_LOOPBACK:
+    elif not _is_loopback_name(host) or not settings.OUTSIDE_ALLOW_LOOPBACK:
         _check_name(host)
     if parts.scheme == "http" and not (_is_loopback_name(host) or (address is not None and address.is_loopback)):
-        raise Unsafe("url_not_https", _("Messages are sent by https only."))
+        raise Unsafe("url_not_https", _("Only https addresses are called."))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), path)
 
@@ -93,25 +96,25 @@ def resolve(target: Target) -> str:
     for address in addresses:
         check_address(address)
         if target.scheme == "http" and not address.is_loopback:
-            raise Unsafe("url_not_https", _("Messages are sent by https only."))
+            raise Unsafe("url_not_https", _("Only https addresses are called."))
     return str(addresses[0])
 
 
-def lookup(host: str, port: int) -> list:
+def lookup(host: str, port: int) -> list[Any]:
     """What the name server says (the tests put another one here)."""
     return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
-def check_address(address) -> None:
+def check_address(address: Address) -> None:
     """Raises Unsafe unless this is an address on the public internet, also when it is wrapped in another."""
     for embedded in _unwrapped(address):
-        if embedded.is_loopback and settings.WEBHOOK_ALLOW_LOOPBACK:
+        if embedded.is_loopback and settings.OUTSIDE_ALLOW_LOOPBACK:
             continue
         if not embedded.is_global or embedded.is_multicast or embedded.is_reserved or embedded.is_unspecified:
             raise Unsafe("url_not_public", _("This address is not on the public internet, so it is not called."))
 
 
-def _unwrapped(address) -> list:
+def _unwrapped(address: Address) -> list[Address]:
     """The address, and the IPv4 address inside: mapped, compatible, 6to4, Teredo and NAT64 all lead to one."""
     found = [address]
     if address.version == 4:
@@ -124,7 +127,7 @@ def _unwrapped(address) -> list:
     return found + [embedded for embedded in inner if embedded is not None]
 
 
-def _literal(host: str):
+def _literal(host: str) -> Address | None:
     """The host as an address, when it is one in its plain form; Unsafe for other spellings of a number."""
     try:
         return ipaddress.ip_address(host)
