@@ -6,7 +6,7 @@ since it was made or first ordered. It comes from the stock ledger, so it knows 
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,14 +19,14 @@ SPAN = 28
 USUAL_DAYS, DAYS_MOST = 30, 365
 WITHIN = (7, 14, 30)
 SORTS = {
-    "days": "lasts NULLS LAST, taken DESC, id",
-    "-days": "lasts DESC NULLS LAST, id",
-    "pace": "pace, id",
-    "-pace": "pace DESC, id",
-    "available": "available, id",
-    "-available": "available DESC, id",
-    "order": "wanted, id",
-    "-order": "wanted DESC, id",
+    "days": "lasts NULLS LAST, taken DESC, sku_id",
+    "-days": "lasts DESC NULLS LAST, sku_id",
+    "pace": "pace, sku_id",
+    "-pace": "pace DESC, sku_id",
+    "available": "available, sku_id",
+    "-available": "available DESC, sku_id",
+    "order": "wanted, sku_id",
+    "-order": "wanted DESC, sku_id",
 }
 USUAL_SORT = "days"
 
@@ -82,7 +82,8 @@ class Row:
         return None if self.lasts is None else clock.jakarta_day(clock.now()) + timedelta(days=self.lasts)
 
 
-_ROWS = """
+_TOLD = tuple(field.name for field in fields(Row))
+_FOUND = """
 WITH taken AS (
     SELECT e.sku_id, sum(e.quantity) AS n, min(e.first) AS first, jsonb_object_agg(e.platform, e.quantity) AS parts FROM (
         SELECT e.sku_id, o.purchased_on AS platform, sum(e.quantity) AS quantity, min(o.ordered_at) AS first
@@ -97,10 +98,10 @@ WITH taken AS (
     WHERE t.shop_id = %(shop)s AND t.status = 'SENT' AND (%(warehouse)s::bigint IS NULL OR t.target_id = %(warehouse)s)
     GROUP BY 1
 ), here AS (
-    SELECT s.id, s.public_id, s.seller_sku, s.options, s.rack, s.low_stock, p.public_id AS product_id, p.title,
+    SELECT s.id AS sku_id, s.public_id, s.seller_sku, s.options, s.rack, s.low_stock, p.public_id AS product_id, p.title,
         coalesce(v.available, s.on_hand - s.reserved - s.locked) AS available, coalesce(t.n, 0)::int AS taken,
         coalesce(c.n, 0) AS coming,
-        coalesce(t.parts, '{}'::jsonb) AS parts,
+        coalesce(t.parts, '{}'::jsonb) AS by_platform,
         least(%(span)s, greatest(1, ceil(extract(epoch FROM %(now)s - least(s.created_at, t.first)) / 86400)))::int AS span
     FROM products_sku s JOIN products_product p ON p.id = s.product_id LEFT JOIN taken t ON t.sku_id = s.id
     LEFT JOIN coming c ON c.sku_id = s.id
@@ -116,8 +117,6 @@ WITH taken AS (
         greatest(0, ceil(taken::numeric * %(days)s / span) + coalesce(low_stock, 0) - available - coming)::int AS wanted
     FROM here WHERE NOT %(low)s OR low_stock >= available
 )
-SELECT id, public_id, seller_sku, options, rack, low_stock, product_id, title, available, coming, taken, span, parts, lasts, wanted,
-    count(*) OVER () FROM found WHERE %(within)s::int IS NULL OR lasts <= %(within)s
 """
 
 
@@ -131,7 +130,12 @@ def rows(shop, asked: Asked, *, limit: int, skip: int = 0) -> tuple[list[Row], i
         "limit": limit, "skip": skip,
     }  # fmt: skip
     with db.cursor() as cursor:
-        cursor.execute(f"{_ROWS} ORDER BY {SORTS[asked.sort]} LIMIT %(limit)s OFFSET %(skip)s", given)
+        cursor.execute(
+            f"{_FOUND} SELECT {', '.join(_TOLD)}, count(*) OVER () FROM found"
+            " WHERE %(within)s::int IS NULL OR lasts <= %(within)s"
+            f" ORDER BY {SORTS[asked.sort]} LIMIT %(limit)s OFFSET %(skip)s",
+            given,
+        )
         found = cursor.fetchall()
     return [_row(row) for row in found], found[0][-1] if found else 0
 
@@ -142,40 +146,8 @@ def _literal(words: str) -> str:
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    (
-        sku_id,
-        public_id,
-        seller_sku,
-        options,
-        rack,
-        low,
-        product_id,
-        title,
-        available,
-        coming,
-        taken,
-        span,
-        parts,
-        lasts,
-        wanted,
-        _count,
-    ) = row
-    sold = json.loads(parts)
+    *values, _count = row
+    told = dict(zip(_TOLD, values, strict=True))
+    sold = json.loads(told["by_platform"])
     by_platform = {name: int(sold.get(name, 0)) for name in Platform.values}
-    return Row(
-        sku_id,
-        public_id,
-        seller_sku,
-        json.loads(options),
-        rack,
-        low,
-        product_id,
-        title,
-        available,
-        coming,
-        taken,
-        span,
-        by_platform,
-        lasts,
-        wanted,
-    )
+    return Row(**(told | {"options": json.loads(told["options"]), "by_platform": by_platform}))

@@ -1,14 +1,12 @@
 """Export of orders: start it, watch it, fetch the file."""
 
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.pages import refusal_response, shop_page
+from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import jobs
-from core.errors import Refused
 from core.files import hand_out
 from core.htmx import render_page
 from core.models import Job
@@ -19,16 +17,9 @@ from orders.actions import exports
 @shop_page(Permission.ORDERS_READ)
 def start(request):
     """Export what the list shows: ``query`` is its address."""
-    try:
-        job = exports.start_export(
-            request.shop,
-            query=request.POST.get("query", ""),
-            file_format=request.POST.get("format", ""),
-            actor=request.actor,
-        )
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("orders:list"))
-    return HttpResponseRedirect(reverse("orders:export_job", args=[job.public_id]))
+    query, file_format = request.POST.get("query", ""), request.POST.get("format", "")
+    job = exports.start_export(request.shop, query=query, file_format=file_format, actor=request.actor)
+    return redirect("orders:export_job", job.public_id)
 
 
 @require_safe
@@ -42,11 +33,8 @@ def show(request, public_id):
 @shop_page(Permission.ORDERS_READ)
 def retry(request, public_id):
     """The export broke off: write it anew."""
-    try:
-        jobs.retry(_find(request, public_id), actor=request.actor)
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("orders:export_job", args=[public_id]))
-    return HttpResponseRedirect(reverse("orders:export_job", args=[public_id]))
+    jobs.retry(_find(request, public_id), actor=request.actor)
+    return redirect("orders:export_job", public_id)
 
 
 @require_safe

@@ -3,11 +3,11 @@
 import secrets
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.pages import refusal_response, shop_page
+from accounts.pages import shop_page
 from accounts.roles import Permission
 from core import gate, jobs, selections
 from core.errors import Refused
@@ -111,22 +111,16 @@ def show(request, public_id):
 @shop_page(Permission.ORDERS_WRITE)
 def run_for_real(request, public_id):
     """A dry run was fine: do it."""
-    try:
-        job = bulk.run_for_real(_find(request, public_id), actor=request.actor)
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("orders:changed", args=[public_id]))
-    return HttpResponseRedirect(reverse("orders:changed", args=[job.public_id]))
+    job = bulk.run_for_real(_find(request, public_id), actor=request.actor)
+    return redirect("orders:changed", job.public_id)
 
 
 @require_POST
 @shop_page(Permission.ORDERS_WRITE)
 def retry(request, public_id):
     """The job broke off: it goes on with the orders that have no result yet."""
-    try:
-        jobs.retry(_find(request, public_id), actor=request.actor)
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("orders:changed", args=[public_id]))
-    return HttpResponseRedirect(reverse("orders:changed", args=[public_id]))
+    jobs.retry(_find(request, public_id), actor=request.actor)
+    return redirect("orders:changed", public_id)
 
 
 def _find(request, public_id) -> Job:

@@ -5,14 +5,12 @@ from pathlib import PurePosixPath
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.pages import refusal_response, shop_page, why_not
+from accounts.pages import shop_page, why_not
 from accounts.roles import Permission
 from core import gate
 from core import jobs as runs
-from core.errors import Refused
 from core.files import hand_out
 from core.htmx import render_page
 from core.models import Job, JobRow
@@ -86,11 +84,8 @@ def result(request, public_id: str):
 def run_for_real(request, public_id: str):
     """A dry run was fine: do it."""
     row = _find(request, public_id)
-    try:
-        real_runs = {Job.Kind.BULK_EDIT: changes.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
-        real = real_runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    real_runs = {Job.Kind.BULK_EDIT: changes.run_for_real, Job.Kind.UNDO: undo_actions.run_for_real}
+    real = real_runs.get(Job.Kind(row.kind), imports.run_for_real)(row, actor=request.actor)
     return redirect("products:job", real.public_id)
 
 
@@ -98,11 +93,7 @@ def run_for_real(request, public_id: str):
 @require_POST
 def undo(request, public_id: str):
     """Show what putting a job's changes back would do; "run it for real" on that page does it."""
-    row = _find(request, public_id)
-    try:
-        undone = undo_actions.start_undo(row, actor=request.actor, dry_run=True)
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    undone = undo_actions.start_undo(_find(request, public_id), actor=request.actor, dry_run=True)
     return redirect("products:job", undone.public_id)
 
 
@@ -110,11 +101,7 @@ def undo(request, public_id: str):
 @require_POST
 def retry(request, public_id: str):
     """A run broke off: let it go on."""
-    row = _find(request, public_id)
-    try:
-        runs.retry(row, actor=request.actor)
-    except Refused as refusal:
-        return refusal_response(request, refusal, fallback=reverse("products:job", args=[public_id]))
+    runs.retry(_find(request, public_id), actor=request.actor)
     return redirect("products:job", public_id)
 
 
