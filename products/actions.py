@@ -3,8 +3,9 @@
 from products.catalogue.actions.availability import activate, deactivate, delete, restore, set_availability
 from products.catalogue.actions.changing import set_prices, set_skus, update_product
 from products.catalogue.actions.creating import NewProduct, create_product, create_products
-from products.catalogue.actions.held_prices import set_costs
+from products.catalogue.actions.held_prices import set_costs, set_floors
 from products.catalogue.actions.images import add_image, describe_image, order_images, remove_image
+from products.catalogue.actions.partial import set_prices_and_floors
 from products.stock.actions.buffers import set_shop_buffer, set_sku_buffer
 from products.stock.actions.bundles import set_parts
 from products.stock.actions.ledger import change_stock, set_counts
@@ -27,9 +28,11 @@ __all__ = [
     "set_availability",
     "set_costs",
     "set_counts",
+    "set_floors",
     "set_low_points",
     "set_parts",
     "set_prices",
+    "set_prices_and_floors",
     "set_rack",
     "set_shop_buffer",
     "set_sku_buffer",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.errors import Fault, Refused
 from core.money import rupiah
 from core.sentences import gettext as _
+from products import rules
 from products.models import Sku
 
 
@@ -55,13 +56,15 @@ def refuse_prices(prices: Mapping[Sku, int]) -> None:
             raise _by_promotion("below_floor", text % (words | {"floor": rupiah(sku.floor or 0)}), sku, lowest, "price")
 
 
-def refuse_floor(sku: Sku, floor: int, field: str = "floor") -> None:
-    """Refuse a floor above the SKU's list price (``floor_above_price``), or above what a promotion sells it for
-    (``floor_above_promotion``): what buyers were promised stays."""
-    if floor > sku.price:
-        text = _("%(sku)s costs %(price)s; a floor cannot be above that. Raise the price first.")
-        words = {"sku": str(sku), "price": rupiah(sku.price)}
-        raise Refused("floor_above_price", text % words, field=field, details={"sku_id": sku.public_id})
+def refuse_floor(sku: Sku, floor: int | None, field: str = "floor") -> None:
+    """Refuse a floor that is none (``rules.floor_fault``), and one above what a promotion sells the SKU for
+    (``floor_above_promotion``): what buyers were promised stays. A lower one, or None, is always possible."""
+    if floor is None:
+        return
+    if found := rules.floor_fault(floor, price=sku.price, sku=str(sku), field=field):
+        raise Refused.of(found.at(field, sku_id=sku.public_id))
+    if floor <= (sku.floor or 0):
+        return
     for lowest in _lowest({sku: sku.price}).values():
         if lowest.price < floor:
             text = _(

@@ -205,6 +205,24 @@ def stock_fault(stock, field: str = "stock") -> Fault | None:
     return Fault("stock_out_of_bounds", _("Stock is a whole number from 0 to %d.") % limits.STOCK_MAX, field)
 
 
+def floor_fault(floor: int, *, price: int, sku: str, field: str = "floor") -> Fault | None:
+    """The fault of one floor price in whole rupiah, if any: none below Rp1 or above what the SKU costs (2.6)."""
+    if floor < 1:
+        return Fault("floor_out_of_bounds", _("A floor price is at least Rp1; leave it empty for none."), field)
+    if floor > price:
+        text = _("%(sku)s costs %(price)s; a floor cannot be above that. Raise the price first.")
+        return Fault("floor_above_price", text % {"sku": sku, "price": rupiah(price)}, field)
+    return None
+
+
+def low_stock_fault(pieces: int | None, field: str = "low_stock") -> Fault | None:
+    """The fault of one low-stock point, if any: 0 (sold out) to 999,999 pieces, or none (2.4)."""
+    if pieces is None or 0 <= pieces <= limits.STOCK_MAX:
+        return None
+    text = _("A low-stock point is 0 to %d pieces; empty is none.") % limits.STOCK_MAX
+    return Fault("low_stock_out_of_bounds", text, field)
+
+
 def sku_faults(axes: list[dict], skus: Sequence[Mapping]) -> list[Fault]:
     """Faults of the variation axes and of each SKU; pointers such as ``skus.3.price`` name the row. A fault of an axis
     names, as ``choice``, the first SKU that has it and the axis, for those who write SKUs and no axes."""
@@ -270,7 +288,12 @@ def sku_faults(axes: list[dict], skus: Sequence[Mapping]) -> list[Fault]:
         seen_codes.add(code_key(code))
         if found := price_fault(sku["price"], f"{at}.price"):
             faults.append(found)
+        elif (floor := sku.get("floor")) is not None:
+            named = code or ", ".join(sku["options"].values()) or _("This SKU")
+            faults += filter(None, [floor_fault(floor, price=sku["price"], sku=named, field=f"{at}.floor")])
         if sku.get("stock") is not None and (found := stock_fault(sku["stock"], f"{at}.stock")):
+            faults.append(found)
+        if found := low_stock_fault(sku.get("low_stock"), f"{at}.low_stock"):
             faults.append(found)
     return faults
 

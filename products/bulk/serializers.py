@@ -40,12 +40,14 @@ class Rounding(StrictSerializer):
 
 
 class BulkChange(StrictSerializer):
-    """What is changed, and how: price (set, add, percent), stock (set, add), low_stock, availability and status (set). Prices
-    may be rounded afterwards."""
+    """What is changed, and how: price (set, add, percent), stock (set, add), floor (set, of_price: per cent of the price),
+    low_stock, availability and status (set). Prices may be rounded afterwards."""
 
-    field = serializers.ChoiceField(["price", "stock", "low_stock", "availability", "status"])
-    mode = serializers.ChoiceField(["set", "add", "percent"], required=False, default="set")
-    value = serializers.JSONField(help_text="A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.")
+    field = serializers.ChoiceField(["price", "stock", "floor", "low_stock", "availability", "status"])
+    mode = serializers.ChoiceField(["set", "add", "percent", "of_price"], required=False, default="set")
+    value = serializers.JSONField(
+        help_text="A whole number, null for no floor or point, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED."
+    )
     rounding = Rounding(required=False)
 
 

@@ -12,7 +12,7 @@ from core.sentences import gettext as _
 from core.texts import clean_line
 from products import content_fields
 from products.importing import profiles
-from products.importing.rows import Line
+from products.importing.rows import FIGURES, Line
 
 # What a file holds: everything that an import takes, or prices and stock alone.
 COLUMNS = {"all": tuple(profiles.COLUMNS), "prices": ("seller_sku", "price", "stock")}
@@ -23,7 +23,7 @@ _NUMBERS = {field.name for field in content_fields.NUMBERS}
 def mark(line: Line, column: str) -> str:
     """The fingerprint of one cell, by what it means: 89000 and 89.000 are the same price."""
     match column:
-        case "price" | "stock" | "low_stock":
+        case _ if column in FIGURES:
             value = line.sku[column]
         case "platforms":
             value = line.platforms
@@ -65,6 +65,7 @@ def _hash(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest())[:_LENGTH].decode()
 
 
-# Files that were exported before low-stock points were have all but that column.
-_BEFORE = tuple(column for column in profiles.COLUMNS if column != "low_stock")
-_LAYOUTS = {_hash(",".join(columns)): columns for columns in (*COLUMNS.values(), _BEFORE)}
+# Files that were exported before floors were, and before low-stock points were, have all but those columns.
+_NO_FLOORS = tuple(column for column in profiles.COLUMNS if column != "floor")
+_NO_POINTS = tuple(column for column in _NO_FLOORS if column != "low_stock")
+_LAYOUTS = {_hash(",".join(columns)): columns for columns in (*COLUMNS.values(), _NO_FLOORS, _NO_POINTS)}

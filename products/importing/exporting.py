@@ -11,7 +11,7 @@ from products import content_fields
 from products.importing import exported, profiles, rows
 from products.models import Category, Product, Sku
 
-_WIDTHS = {"title": 44, "description": 30, "category": 24, "price": 12, "stock": 10}
+_WIDTHS = {"title": 44, "description": 30, "category": 24, "price": 12, "floor": 12, "stock": 10}
 # A text that spreadsheets take for a number, a date or a part of one: 00123, 1E5, 3-4, 12/12.
 _LIKE_A_NUMBER = re.compile(r"[0-9.][0-9.,/:eE+\- ]*")
 _NOTHING_ASSUMED = profiles.Defaults(description_is_title=False, platforms=[])
@@ -50,6 +50,7 @@ def line_of(product: Product, sku: Sku, names: dict[int, str]) -> rows.Line:
         **{f"option_{place}": "".join(choices[place - 1 : place]) for place in (1, 2, 3)},
         "seller_sku": sku.seller_sku,
         "price": str(sku.price),
+        "floor": _text(sku.floor),
         "stock": "" if sku.is_bundle else str(sku.on_hand),
         "low_stock": _text(sku.low_stock),
     }
@@ -77,13 +78,9 @@ def _text(value: Any) -> str:
 
 def _number(line: rows.Line, column: str) -> int | None:
     """What a workbook should be able to reckon with."""
-    return (
-        line.sku[column]
-        if column in ("price", "stock", "low_stock")
-        else line.values.get(column)
-        if column in _COUNTS
-        else None
-    )
+    if column in rows.FIGURES:
+        return line.sku[column]
+    return line.values.get(column) if column in _COUNTS else None
 
 
 _COUNTS = {field.name for field in content_fields.NUMBERS}

@@ -10,6 +10,7 @@ SYNONYMS = {
     "option_3": ["option_3", "variasi 3", "varian 3"],
     "seller_sku": ["seller_sku", "sku", "kode sku", "seller sku", "sku penjual", "kode barang"],
     "price": ["price", "harga", "harga (rp)", "price (idr)", "harga jual", "harga satuan", "selling price"],
+    "floor": ["floor", "harga minimum", "harga minimal", "batas harga", "floor price", "minimum price"],
     "stock": ["stock", "stok", "jumlah stok", "stok tersedia", "qty", "quantity"],
     "low_stock": ["low_stock", "stok minimum", "stok minimal", "batas stok", "minimum stock", "low stock"],
     "sku_id": ["sku_id"],

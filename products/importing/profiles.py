@@ -19,6 +19,7 @@ COLUMNS = {
     "option_3": gettext_lazy("Choice 3"),
     "seller_sku": gettext_lazy("Seller SKU"),
     "price": gettext_lazy("Price in rupiah"),
+    "floor": gettext_lazy("Floor price in rupiah: no price goes below it"),
     "stock": gettext_lazy("Stock"),
     "low_stock": gettext_lazy("Low-stock point"),
 }

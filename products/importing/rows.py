@@ -12,6 +12,8 @@ from products.importing import values as cells
 from products.importing.profiles import Defaults
 from products.importing.reading import Sheet
 
+FIGURES = ("price", "floor", "stock", "low_stock")  # of a SKU
+
 
 @dataclass
 class Line:
@@ -99,6 +101,7 @@ def read(number: int, cell: dict[str, str], defaults: Defaults, profile: str, *,
         "seller_sku": rules.clean_code(cell.get("seller_sku", "")),
         "options": _options(cell, line),
         "price": take("price", cells.money),
+        "floor": take("floor", cells.money),
         "stock": take("stock", cells.count, defaults.stock if is_foreign else 0),
         "low_stock": take("low_stock", cells.count),
     }

@@ -199,6 +199,8 @@ def test_the_preview_counts_shows_and_warns_without_writing(shop):
         ({"field": "price", "mode": "add", "value": -2_500}, "Price −Rp2.500"),
         ({"field": "stock", "mode": "add", "value": 1_200}, "Stock +1.200"),
         ({"field": "stock", "mode": "set", "value": 0}, "Stock = 0"),
+        ({"field": "floor", "mode": "of_price", "value": "82.5"}, "Floor price = 82,5 % of the price"),
+        ({"field": "floor", "mode": "set", "value": None}, "Floor price = none"),
         ({"field": "availability", "mode": "set", "value": []}, "Storefronts = none"),
         ({"field": "status", "mode": "set", "value": "ACTIVATE"}, "Status = Live"),
     ],

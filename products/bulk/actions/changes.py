@@ -15,15 +15,16 @@ from core.sentences import gettext as _
 from core.sentences import ngettext
 from core.transactions import in_transaction
 from products import actions, floors, limits, rules
+from products.catalogue.actions.held_prices import hold_for_floors
 from products.catalogue.filters import ProductFilter
 from products.models import Product, Sku
 from products.product_rows import lock_product
-from products.stock.actions import low_points
 from products.stock.actions.bundles import no_stock_of_its_own
 
 Outcome = JobRow.Outcome
 Status = Product.Status
 SAMPLE = 10
+_MONEY = ("price", "floor")
 
 
 def selected(shop, selection: dict, *, exact: bool = False):
@@ -33,15 +34,15 @@ def selected(shop, selection: dict, *, exact: bool = False):
 
 
 def check_change(change: dict) -> dict:
-    """The change, if it makes sense: price (set, add, percent), stock (set, add), availability, status (set). A price may
-    be rounded afterwards: ``{"ending": 900, "direction": "nearest"}`` (``core.money.with_ending``)."""
+    """The change, if it makes sense: price (set, add, percent), stock (set, add), floor (set, of_price: per
+    cent of the price), low_stock, availability, status (set). None is no floor, or no point. A price may be rounded afterwards: ``{"ending": 900, "direction": "nearest"}`` (``core.money.with_ending``)."""
     field, mode, value = change.get("field"), change.get("mode", "set"), change.get("value")
     allowed = {
-        "price": ["set", "add", "percent"], "stock": ["set", "add"], "low_stock": ["set"], "availability": ["set"],
-        "status": ["set"],
+        "price": ["set", "add", "percent"], "stock": ["set", "add"], "floor": ["set", "of_price"], "low_stock": ["set"],
+        "availability": ["set"], "status": ["set"],
     }  # fmt: skip
     if field not in allowed:
-        text = _("Choose price, stock, low_stock, availability or status.")
+        text = _("Choose price, stock, floor, low_stock, availability or status.")
         raise Invalid([Fault("field_unknown", text, "change.field")])
     if mode not in allowed[field]:
         raise Invalid([Fault("mode_unknown", _("Choose one of: %s.") % ", ".join(allowed[field]), "change.mode")])
@@ -55,18 +56,21 @@ def check_change(change: dict) -> dict:
     elif field == "status":
         if value not in (Status.ACTIVATE, Status.SELLER_DEACTIVATED):
             raise Invalid([Fault("status_unknown", _("Choose ACTIVATE or SELLER_DEACTIVATED."), "change.value")])
-    elif field == "low_stock" and value is None:
+    elif field in ("floor", "low_stock") and mode == "set" and value is None:
         pass
-    elif mode == "percent":
+    elif mode in ("percent", "of_price"):
         try:
-            value = str(numbers.decimal(str(value), may_lower=True))
+            value = str(numbers.decimal(str(value), may_lower=mode == "percent"))
         except numbers.BadNumber as bad:
             raise Invalid([bad.fault.at("change.value")]) from None
-        if not -90 <= Decimal(value) <= 900:
+        if mode == "percent" and not -90 <= Decimal(value) <= 900:
             raise Invalid([Fault("percent_out_of_bounds", _("A change of -90 to 900 per cent."), "change.value")])
+        if mode == "of_price" and not 1 <= Decimal(value) <= 100:
+            text = _("A floor is 1 to 100 per cent of the price.")
+            raise Invalid([Fault("percent_out_of_bounds", text, "change.value")])
     else:
         try:
-            value = numbers.whole(str(value), is_money=field == "price", may_lower=mode == "add")
+            value = numbers.whole(str(value), is_money=field in _MONEY, may_lower=mode == "add")
         except numbers.BadNumber as bad:
             raise Invalid([bad.fault.at("change.value")]) from None
     checked = {"field": field, "mode": mode, "value": value}
@@ -182,6 +186,7 @@ def describe(change: dict) -> str:
     names = {
         "price": _("Price"),
         "stock": _("Stock"),
+        "floor": _("Floor price"),
         "low_stock": _("Low-stock point"),
         "availability": _("Storefronts"),
         "status": _("Status"),
@@ -194,10 +199,12 @@ def describe(change: dict) -> str:
     if value is None:
         return f"{names[field]} = {_('none')}"
     value = Decimal(value)
+    if mode == "of_price":
+        return _("Floor price = %(percent)s %% of the price") % {"percent": f"{value}".replace(".", ",")}
     if mode == "percent":
         amount = f"{abs(value)} %".replace(".", ",")
     else:
-        amount = rupiah(abs(int(value))) if field == "price" else numbers.written(abs(int(value)))
+        amount = rupiah(abs(int(value))) if field in _MONEY else numbers.written(abs(int(value)))
     sign = "= " if mode == "set" else "+" if value >= 0 else "−"
     rounded = f" → …{change['rounding']['ending']:03d}" if change.get("rounding") else ""
     return f"{names[field]} {sign}{amount}{rounded}"
@@ -223,8 +230,10 @@ def _one(job: Job, number: int, pk: int, actor: Actor) -> None:
 
 @in_transaction
 def _apply(job: Job, number: int, product: Product, actor: Actor) -> None:
-    product = lock_product(product)
     change = job.params["change"]
+    if change["field"] == "floor":
+        hold_for_floors(job.shop_id)
+    product = lock_product(product)
     before, after = _before_after(product, change)
     if faults := _faults(product, change, after):
         raise Invalid(faults)
@@ -244,36 +253,53 @@ def _before_after(product: Product, change: dict) -> tuple[dict, dict]:
         return {"status": product.wanted_status}, {"status": value}
     column = "on_hand" if field == "stock" else field
     skus = product.skus.filter(is_active=True).order_by("id")
-    if field != "price":
+    if field not in _MONEY:
         made, skus = skus.exclude(makes=None), skus.filter(makes=None)
         if made and not skus:
             raise no_stock_of_its_own(made[0], field=field)
     before = dict(skus.values_list("public_id", column))
+    if change["mode"] == "of_price":
+        prices = skus.values_list("public_id", "price")
+        return before, {key: percent_of(price, Decimal(value)) for key, price in prices}
+    if value is None:
+        return before, dict.fromkeys(before)
     return before, {key: _changed(old, change) for key, old in before.items()}
 
 
 def _faults(product: Product, change: dict, after: dict) -> list[Fault]:
     checks: dict[str, Callable[[Any], Fault | None]] = {
-        "price": rules.price_fault, "stock": rules.stock_fault, "low_stock": low_points.fault,
+        "price": rules.price_fault, "stock": rules.stock_fault, "low_stock": rules.low_stock_fault,
     }  # fmt: skip
     check = checks.get(change["field"])
     if found := [fault for value in after.values() if (fault := check(value))] if check else []:
         return found[:1]
     if change["field"] == "price":
         held = product.skus.filter(floor__isnull=False, public_id__in=after)
-        try:
-            floors.refuse_prices({sku: price for sku in held if (price := after[sku.public_id]) != sku.price})
-        except Refused as refusal:
-            return list(refusal.faults)
+        prices = {sku: price for sku in held if (price := after[sku.public_id]) != sku.price}
+        return _refused(lambda: floors.refuse_prices(prices))
+    if change["field"] == "floor":
+        skus = product.skus.filter(public_id__in=after).order_by("id")
+        return _refused(lambda: [floors.refuse_floor(sku, after[sku.public_id]) for sku in skus])
+    return []
+
+
+def _refused(look: Callable[[], Any]) -> list[Fault]:
+    """What a look at rules refuses."""
+    try:
+        look()
+    except Refused as refusal:
+        return list(refusal.faults)
     return []
 
 
 def set_field(product: Product, field: str, after: dict, actor: Actor) -> None:
-    """Price, stock, availability or status as ``after`` says, through the action for it."""
+    """Price, stock, floor, low-stock point, availability or status as ``after`` says, through the action for it."""
     if field == "price":
         actions.set_prices(product, prices=after, actor=actor)
     elif field == "stock":
         actions.set_counts(product, counts=after, actor=actor, note=_("Bulk edit"))
+    elif field == "floor":
+        actions.set_floors(product, after, actor=actor)
     elif field == "low_stock":
         actions.set_low_points(product, after, actor=actor)
     elif field == "availability":

@@ -13,12 +13,13 @@ from core.transactions import in_transaction
 from core.trials import try_out
 from products import actions
 from products.bulk.actions.changes import note, set_field
+from products.catalogue.actions.held_prices import hold_for_floors
 from products.importing.actions import differences
 from products.models import Category, Product, Sku
 from products.product_rows import lock_product
 
 Outcome = JobRow.Outcome
-_OF_SKUS = ("price", "stock", "low_stock", "seller_sku")
+_OF_SKUS = ("price", "floor", "stock", "low_stock", "seller_sku")
 
 
 def why_no_undo(job: Job) -> str:
@@ -96,6 +97,8 @@ def _undo_one(job: Job, undone: Job, row: JobRow, product: Product, actor: Actor
     def do(change) -> None:
         try_out(change) if job.dry_run else change()
 
+    if any(name == "floor" for name, _before, _after in _parts(row, undone)):
+        hold_for_floors(product.shop_id)
     product = lock_product(product)
     if row.outcome == Outcome.CREATED:
         if product.updated_at != product.created_at:
@@ -173,9 +176,11 @@ def _put_all_back(product: Product, back: list[tuple], actor: Actor) -> None:
         codes = values["seller_sku"][0] if "seller_sku" in values else {}
         without = values["new_skus"][1] if "new_skus" in values else ()
         actions.set_skus(product, skus=differences.kept(product, codes=codes, without=without), actor=actor)
+    prices, floors = (dict(values[name][0]) if name in values else {} for name in ("price", "floor"))
+    actions.set_prices_and_floors(product, prices=prices, floors=floors, actor=actor)
     content = {}
     for name, (before, _after) in values.items():
-        if name in ("price", "stock", "low_stock"):
+        if name in ("stock", "low_stock"):
             set_field(product, name, before, actor)
         elif name == "platforms":
             set_field(product, "availability", {"platforms": before}, actor)
@@ -183,7 +188,7 @@ def _put_all_back(product: Product, back: list[tuple], actor: Actor) -> None:
             set_field(product, "status", {"status": before}, actor)
         elif name == "category":
             content[name] = Category.objects.filter(name=before, is_leaf=True).order_by("id").first()
-        elif name not in ("new_skus", "seller_sku"):
+        elif name not in ("price", "floor", "new_skus", "seller_sku"):
             content[name] = before
     if content:
         actions.update_product(product, values=content, actor=actor)

@@ -64,7 +64,9 @@ def bulk(request):
 
 def _change(data) -> dict | None:
     field = data.get("field")
-    if not field or (field in ("price", "stock", "low_stock", "status") and not data.get("value")):
+    if field in ("floor", "low_stock") and data.get("mode") == "none":
+        return {"field": field, "mode": "set", "value": None}
+    if not field or (field != "availability" and not data.get("value")):
         return None
     value = data.getlist("value") if field == "availability" else data.get("value")
     if field == "availability":

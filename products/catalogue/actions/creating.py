@@ -34,7 +34,7 @@ Status = Product.Status
 @dataclass(frozen=True)
 class NewProduct:
     """A product to make. ``values`` are content fields; ``skus`` rows of seller_sku, options, price (whole rupiah),
-    stock; ``images`` this shop's loose ProductImage rows."""
+    stock, and, where wanted, floor and low_stock; ``images`` this shop's loose ProductImage rows."""
 
     values: dict
     skus: list[dict]
@@ -169,6 +169,8 @@ def new_skus(product: Product, rows: list[dict]) -> list[tuple[Sku, int]]:
                 options_key=Sku.key_of(row["options"]),
                 gtin=row.get("gtin", ""),
                 price=row["price"],
+                floor=row.get("floor"),
+                low_stock=row.get("low_stock"),
                 on_hand=row.get("stock") or 0,
                 created_at=now,
                 updated_at=now,

@@ -59,12 +59,8 @@ def set_costs(
     """
     hold_for_floors(product.shop_id)
     product = lock_product(product, expected_version=expected_version)
-    skus = {
-        sku.public_id: sku for sku in product.skus.select_for_update(no_key=True).filter(is_active=True).order_by("id")
-    }
     floors = floors or {}
-    if unknown := (set(costs) | set(floors)) - set(skus):
-        raise Refused("sku_unknown", _("The product has no SKU %(id)s any more.") % {"id": min(unknown)})
+    skus = _locked_skus(product, set(costs) | set(floors))
     for public_id, cost in (expected_costs or {}).items():
         if public_id in skus and skus[public_id].cost != cost:
             text = _("Somebody wrote down another cost of %(sku)s meanwhile: %(cost)s.")
@@ -81,6 +77,26 @@ def set_costs(
     return product
 
 
+@in_transaction
+def set_floors(product: Product, floors: dict[str, int | None], *, actor: Actor) -> None:
+    """Set the floors of SKUs of a product by their public ids (None is none). Who holds the product already has called
+    ``hold_for_floors`` before. Refuses what ``set_floor`` refuses, and SKUs that are not the product's (``sku_unknown``)."""
+    hold_for_floors(product.shop_id)
+    skus = _locked_skus(lock_product(product), set(floors))
+    for sku in skus.values():
+        if sku.public_id in floors:
+            set_floor(sku, floors[sku.public_id], actor=actor)
+
+
+def _locked_skus(product: Product, wanted: set[str]) -> dict[str, Sku]:
+    """The product's SKUs, locked in the house's order. Refuses (``sku_unknown``) what is wanted and not among them."""
+    rows = product.skus.select_for_update(no_key=True).filter(is_active=True).order_by("id")
+    skus = {sku.public_id: sku for sku in rows}
+    if unknown := wanted - set(skus):
+        raise Refused("sku_unknown", _("The product has no SKU %(id)s any more.") % {"id": min(unknown)})
+    return skus
+
+
 def hold_for_floors(shop_id: int) -> None:
     """Held before the product by whoever sets a floor: no promotion is published between the look at them and the floor."""
     locks.hold("promotions", shop_id)
@@ -89,15 +105,11 @@ def hold_for_floors(shop_id: int) -> None:
 @in_transaction
 def set_floor(sku: Sku, floor: int | None, *, actor: Actor, field: str = "floor") -> None:
     """Set the least that a SKU may be sold for (whole rupiah; None is none). The caller holds ``hold_for_floors`` and the
-    SKU's lock. Refuses one above its price (``floor_above_price``) or above what a promotion sells it for
-    (``floor_above_promotion``), and one below a rupiah (``floor_out_of_bounds``)."""
+    SKU's lock. Refuses what ``floors.refuse_floor`` does."""
     row = Sku.objects.select_related("product").get(pk=sku.pk)
     if row.floor == floor:
         return
-    if floor is not None and floor < 1:
-        raise Refused("floor_out_of_bounds", _("A floor price is at least Rp1; leave it empty for none."), field=field)
-    if floor is not None and floor > (row.floor or 0):
-        floors_of.refuse_floor(row, floor, field)
+    floors_of.refuse_floor(row, floor, field)
     before, row.floor, row.version, row.updated_at = row.floor, floor, row.version + 1, clock.now()
     row.save(update_fields=["floor", "version", "updated_at"])
     audit.record(

@@ -6,8 +6,8 @@ from core.once import gone_meanwhile
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from products.catalogue.actions.availability import set_availability
-from products.catalogue.actions.changing import apply_prices, lock_skus, set_skus, update_product
-from products.catalogue.actions.held_prices import hold_for_floors, set_cost, set_floor
+from products.catalogue.actions.changing import apply_prices, lock_skus, set_prices, set_skus, update_product
+from products.catalogue.actions.held_prices import hold_for_floors, set_cost, set_floor, set_floors
 from products.models import Product, Sku
 from products.product_rows import lock_product
 
@@ -61,3 +61,19 @@ def change_sku(sku: Sku, *, values: dict, actor: Actor, expected_version: int | 
         row.refresh_from_db()
     row.product = product
     return row
+
+
+@in_transaction
+def set_prices_and_floors(
+    product: Product, *, prices: dict[str, int], floors: dict[str, int | None], actor: Actor
+) -> None:
+    """Set prices and floors of SKUs of a product by their public ids: floors that fall before the prices, which may follow
+    them down, floors that rise after them. Who holds the product already has called ``hold_for_floors`` before."""
+    now = dict(product.skus.filter(public_id__in=floors).values_list("public_id", "floor"))
+    falling = {key: floor for key, floor in floors.items() if (floor or 0) < (now.get(key) or 0)}
+    if falling:
+        set_floors(product, falling, actor=actor)
+    if prices:
+        set_prices(product, prices=prices, actor=actor)
+    if rising := {key: floor for key, floor in floors.items() if key not in falling}:
+        set_floors(product, rising, actor=actor)

@@ -7,6 +7,7 @@ from core.sentences import gettext as _
 from core.texts import clean_line
 from products import actions, rules
 from products.importing import exported, exporting
+from products.importing.rows import FIGURES
 from products.models import Category, Product, Sku
 
 OPTIONS = {"option_1", "option_2", "option_3"}
@@ -61,7 +62,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
         elif sku is None and len(skus) == 1 and not product.axes:
             sku = skus[0]
         elif sku is None:
-            if line.given & {"price", "stock", "low_stock", "seller_sku"}:
+            if line.given & {*FIGURES, "seller_sku"}:
                 text = _(
                     "This product has choices. Name the one that is meant: by its seller SKU, or in the choice columns."
                 )
@@ -82,6 +83,7 @@ def _skus_between(product: Product, item, before: dict, after: dict) -> None:
         for field, old, new in (
             ("seller_sku", sku.seller_sku, row["seller_sku"]),
             ("price", sku.price, row["price"]),
+            ("floor", sku.floor, row["floor"]),
             ("stock", sku.on_hand, row["stock"]),
             ("low_stock", sku.low_stock, row["low_stock"]),
         ):
@@ -112,7 +114,8 @@ def _edited_twice(product: Product, sku: Sku, line) -> list[Fault]:
 
 
 def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: str) -> None:
-    """Make the product as ``after`` says; part of the caller's transaction, which holds the product's lock."""
+    """Make the product as ``after`` says; part of the caller's transaction, which holds the product's lock, and before
+    it what floors want held."""
     content = {field: values[field] for field in after if field in values}
     if content:
         actions.update_product(product, values=content, actor=actor)
@@ -123,8 +126,7 @@ def apply(product: Product, values: dict, after: dict, *, actor: Actor, note: st
             actions.set_skus(product, skus=rows, actor=actor)
         except Invalid as refusal:
             raise Invalid([fault.at(fault.field, **_row_of(fault, rows)) for fault in refusal.faults]) from refusal
-    if "price" in after:
-        actions.set_prices(product, prices=after["price"], actor=actor)
+    actions.set_prices_and_floors(product, prices=after.get("price", {}), floors=after.get("floor", {}), actor=actor)
     if "stock" in after:
         actions.set_counts(product, counts=after["stock"], actor=actor, note=note)
     if "low_stock" in after:

@@ -18,6 +18,7 @@ from core.trials import try_out
 from products import actions
 from products.catalogue import queries
 from products.catalogue.actions.creating import refuse_unfit
+from products.catalogue.actions.held_prices import hold_for_floors
 from products.importing import exported, headers, placing, planning, profiles, reading, results, rows
 from products.importing.actions import differences
 from products.models import Category, Product, Sku
@@ -218,6 +219,8 @@ def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> Non
             product = _create(job.shop, plan, actor)
         _keep(job, [(item, _row(job, item, Outcome.CREATED, product, after=_shown(values, plan.skus)))])
         return
+    if "floor" in item.given:
+        hold_for_floors(job.shop_id)
     product = lock_product(_found(_existing(job.shop, [item]), item))
     before, after = differences.between(product, values, item)
     if after and job.dry_run:

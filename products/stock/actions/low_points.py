@@ -8,18 +8,10 @@ from core.actors import Actor
 from core.errors import Fault, Invalid
 from core.sentences import gettext as _
 from core.transactions import in_transaction
-from products import limits
+from products import rules
 from products.models import Product, Sku
 from products.product_rows import lock_product
 from products.stock.actions.bundles import no_stock_of_its_own
-
-
-def fault(pieces: int | None) -> Fault | None:
-    """What is wrong with a point: 0 (sold out) to 999,999 pieces, or none."""
-    if pieces is None or 0 <= pieces <= limits.STOCK_MAX:
-        return None
-    text = _("A low-stock point is 0 to %d pieces; empty is none.") % limits.STOCK_MAX
-    return Fault("low_stock_out_of_bounds", text, "low_stock")
 
 
 @in_transaction
@@ -28,7 +20,7 @@ def set_low_points(product: Product, points: dict[str, int | None], *, actor: Ac
     of pieces (``low_stock_out_of_bounds``), SKUs of other products (``sku_unknown``) and bundles, which run low with their
     parts (``bundle_has_no_stock``)."""
     actor.require(Permission.STOCK_WRITE)
-    if faults := [found for pieces in points.values() if (found := fault(pieces))]:
+    if faults := [found for pieces in points.values() if (found := rules.low_stock_fault(pieces))]:
         raise Invalid(faults)
     product = lock_product(product)
     rows = Sku.objects.select_for_update(no_key=True).filter(product=product, public_id__in=points).order_by("id")
