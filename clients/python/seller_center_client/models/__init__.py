@@ -48,6 +48,7 @@ from .break_even import BreakEven
 from .buffer import Buffer
 from .buffer_body_request import BufferBodyRequest
 from .bulk_change_field_enum import BulkChangeFieldEnum
+from .bulk_change_mode_enum import BulkChangeModeEnum
 from .bulk_change_request import BulkChangeRequest
 from .bulk_edit_request import BulkEditRequest
 from .bulk_selection_request import BulkSelectionRequest
@@ -67,7 +68,6 @@ from .case_kind_enum import CaseKindEnum
 from .case_state_enum import CaseStateEnum
 from .category import Category
 from .change import Change
-from .change_mode_enum import ChangeModeEnum
 from .chat_message_state_enum import ChatMessageStateEnum
 from .chat_message_type_enum import ChatMessageTypeEnum
 from .close_body_request import CloseBodyRequest
@@ -601,6 +601,7 @@ __all__ = (
     "Buffer",
     "BufferBodyRequest",
     "BulkChangeFieldEnum",
+    "BulkChangeModeEnum",
     "BulkChangeRequest",
     "BulkEditRequest",
     "BulkSelectionRequest",
@@ -620,7 +621,6 @@ __all__ = (
     "CaseStateEnum",
     "Category",
     "Change",
-    "ChangeModeEnum",
     "ChatMessageStateEnum",
     "ChatMessageTypeEnum",
     "CloseBodyRequest",

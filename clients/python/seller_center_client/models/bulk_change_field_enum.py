@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class BulkChangeFieldEnum(StrEnum):
     AVAILABILITY = "availability"
+    FLOOR = "floor"
     LOW_STOCK = "low_stock"
     PRICE = "price"
     STATUS = "status"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 
 from ..models.bulk_change_field_enum import BulkChangeFieldEnum
-from ..models.change_mode_enum import ChangeModeEnum
+from ..models.bulk_change_mode_enum import BulkChangeModeEnum
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,27 +18,28 @@ T = TypeVar("T", bound="BulkChangeRequest")
 
 @_attrs_define
 class BulkChangeRequest:
-    """What is changed, and how: price (set, add, percent), stock (set, add), low_stock, availability and status (set).
-    Prices
-    may be rounded afterwards.
+    """What is changed, and how: price (set, add, percent), stock (set, add), floor (set, of_price: per cent of the price),
+    low_stock, availability and status (set). Prices may be rounded afterwards.
 
         Attributes:
             field (BulkChangeFieldEnum): * `price` - price
                 * `stock` - stock
+                * `floor` - floor
                 * `low_stock` - low_stock
                 * `availability` - availability
                 * `status` - status
-            value (Any): A whole number, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.
-            mode (ChangeModeEnum | Unset): * `set` - set
+            value (Any): A whole number, null for no floor or point, a list of platforms, or ACTIVATE / SELLER_DEACTIVATED.
+            mode (BulkChangeModeEnum | Unset): * `set` - set
                 * `add` - add
-                * `percent` - percent Default: ChangeModeEnum.SET.
+                * `percent` - percent
+                * `of_price` - of_price Default: BulkChangeModeEnum.SET.
             rounding (RoundingRequest | Unset): Where a price is moved to after the change: whole thousands and this ending,
                 such as …900.
     """
 
     field: BulkChangeFieldEnum
     value: Any
-    mode: ChangeModeEnum | Unset = ChangeModeEnum.SET
+    mode: BulkChangeModeEnum | Unset = BulkChangeModeEnum.SET
     rounding: RoundingRequest | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -79,11 +80,11 @@ class BulkChangeRequest:
         value = d.pop("value")
 
         _mode = d.pop("mode", UNSET)
-        mode: ChangeModeEnum | Unset
+        mode: BulkChangeModeEnum | Unset
         if isinstance(_mode, Unset):
             mode = UNSET
         else:
-            mode = ChangeModeEnum(_mode)
+            mode = BulkChangeModeEnum(_mode)
 
         _rounding = d.pop("rounding", UNSET)
         rounding: RoundingRequest | Unset

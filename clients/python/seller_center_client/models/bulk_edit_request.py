@@ -21,9 +21,9 @@ class BulkEditRequest:
 
     Attributes:
         selection (BulkSelectionRequest): Either ``ids``, or ``all`` that match ``query``: the filters of GET /products.
-        change (BulkChangeRequest): What is changed, and how: price (set, add, percent), stock (set, add), low_stock,
-            availability and status (set). Prices
-            may be rounded afterwards.
+        change (BulkChangeRequest): What is changed, and how: price (set, add, percent), stock (set, add), floor (set,
+            of_price: per cent of the price),
+            low_stock, availability and status (set). Prices may be rounded afterwards.
         dry_run (bool | Unset):  Default: False.
     """
 
