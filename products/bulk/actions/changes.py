@@ -276,17 +276,18 @@ def _faults(product: Product, change: dict, after: dict) -> list[Fault]:
     if change["field"] == "price":
         held = product.skus.filter(floor__isnull=False, public_id__in=after)
         prices = {sku: price for sku in held if (price := after[sku.public_id]) != sku.price}
-        return _refused(lambda: floors.refuse_prices(prices))
+        return _refused(floors.refuse_prices, prices)
     if change["field"] == "floor":
-        skus = product.skus.filter(public_id__in=after).order_by("id")
-        return _refused(lambda: [floors.refuse_floor(sku, after[sku.public_id]) for sku in skus])
+        for sku in product.skus.filter(public_id__in=after).order_by("id"):
+            if found := _refused(floors.refuse_floor, sku, after[sku.public_id]):
+                return found
     return []
 
 
-def _refused(look: Callable[[], Any]) -> list[Fault]:
-    """What a look at rules refuses."""
+def _refused(rule: Callable[..., None], *given: Any) -> list[Fault]:
+    """What a rule refuses of these."""
     try:
-        look()
+        rule(*given)
     except Refused as refusal:
         return list(refusal.faults)
     return []
