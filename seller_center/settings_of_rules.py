@@ -44,6 +44,11 @@ CHANGE_LOG_KEEP_DAYS = int(os.environ.get("CHANGE_LOG_KEEP_DAYS", "0"))
 if 0 < CHANGE_LOG_KEEP_DAYS < 730:
     raise ImproperlyConfigured("CHANGE_LOG_KEEP_DAYS is 0 (for ever) or at least 730")
 
+# A webhook that tells of an older moment is somebody's copy: storefronts try again for 15 h 32 min (docs/protocol.md 5),
+# and may begin a day late. Ahead is what a clock may be wrong before the host's next answer tells us.
+INBOUND_OLDEST_SECONDS = int(os.environ.get("INBOUND_OLDEST_SECONDS", "172800"))
+INBOUND_AHEAD_SECONDS = int(os.environ.get("INBOUND_AHEAD_SECONDS", "900"))
+
 # Orders. Webhooks get lost and come late: a poll reads what changed since the last one, with an overlap.
 ORDER_POLL_SECONDS = float(os.environ.get("ORDER_POLL_SECONDS", "60"))
 ORDER_POLL_OVERLAP_SECONDS = int(os.environ.get("ORDER_POLL_OVERLAP_SECONDS", "300"))

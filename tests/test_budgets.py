@@ -9,6 +9,7 @@ import json
 import pytest
 from django.test import Client
 
+from core import clock
 from core.platforms import Platform
 from orders import tasks as orders
 from orders.models import Order
@@ -92,7 +93,7 @@ FORGOTTEN = 1
 
 def hook(connection, order_id):
     body = {
-        "type": 1, "tts_notification_id": f"n{order_id}", "shop_id": connection.external_shop_id, "timestamp": 1,
+        "type": 1, "tts_notification_id": f"n{order_id}", "shop_id": connection.external_shop_id, "timestamp": clock.unix_now(),
         "data": {"order_id": order_id, "order_status": "AWAITING_SHIPMENT", "update_time": 1},
     }  # fmt: skip
     raw = json.dumps(body).encode()

@@ -53,12 +53,20 @@ def test_a_new_product_is_told_signed_and_with_numbers_as_ids(seller, listening)
     (created,) = of_type(16)(notes)
     assert created["data"]["product_id"] == int(id)
     assert created["shop_id"] == seller.config.shop_id
+    assert 0 <= time.time() - created["timestamp"] < 30
     (status,) = of_type(5)(notes)
     assert status["data"]["status"] == "PRODUCT_FIRST_PASS_REVIEW"
     (audit,) = of_type(37)(notes)
     assert audit["data"]["audit"] == {"status": "APPROVED"}
     assert audit["data"]["integrated_platform_statuses"] == {"platform": TOKOPEDIA, "status": "APPROVED"}
     assert len({note["tts_notification_id"] for note in notes}) == len(notes)
+
+
+def test_its_time_is_the_machines_however_far_the_shelves_travelled(seller, listening):
+    seller.running.front.clock.travel(90 * 86_400, 1_000)
+    seller.create()
+    (note,) = of_type(16)(listening.wait_for(of_type(16)))
+    assert 0 <= time.time() - note["timestamp"] < 30
 
 
 def test_an_edit_tells_which_fields_and_that_it_was_the_api(seller, listening):
