@@ -38,7 +38,7 @@ def read(connection: Connection, *, everything: bool = False, days: int | None =
     if not everything:
         newest = AffiliateOrder.objects.filter(connection=connection).order_by("-ordered_at").values_list("ordered_at")
         last = newest.first()
-        back = min(back, now - last[0] + _OVERLAP) if last else back
+        back = min(back, now - last[0] + _OVERLAP * clock.pace()) if last else back
     pages = adapters.open_adapter(connection).affiliate_orders(now - back)
     return sum(record(connection, page) for page in pages)
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from chat import queries, rates, texts
 from chat.actions import sending, tending
 from chat.models import CannedReply, Conversation, Draft, Message, Wait
+from core import clock
 from core.models import ChangeLog
 from orders.models import Order
 from tests import make
@@ -26,6 +27,17 @@ def agent(client, talk):
     client.force_login(user)
     client.user = user
     return client
+
+
+@pytest.mark.parametrize("pace", [1, 1_000])
+def test_a_change_that_is_committed_late_is_news_however_fast_the_house_goes(pace, monkeypatch):
+    monkeypatch.setattr(clock, "pace", lambda: float(pace))
+    connection, now = make.connection(make.shop()), clock.now()
+    late, quick = (make.conversation(connection, text) for text in ("Halo", "Masih ada?"))
+    Conversation.objects.filter(pk=quick.pk).update(updated_at=now + timedelta(seconds=9 * pace))
+    seen = queries.state_of(connection.shop)
+    Conversation.objects.filter(pk=late.pk).update(updated_at=now, version=late.version + 1)
+    assert queries.state_of(connection.shop) != seen
 
 
 def test_a_chat_is_seen_answered_noted_and_put_aside_on_the_pages(talk, agent):
