@@ -83,6 +83,7 @@ MACHINE = {
     "storefronts/hints.py": "leases and back-off of hints",
     "storefronts/queries.py": "the circuit of a connection, and jobs a minute",
     "storefronts/tasks.py": "which jobs are due, tokens that run out, how long jobs are kept",
+    "storefronts/webhooks.py": "how old a webhook is: its host dates it by its machine",
     "webhooks/actions/deliveries.py": "leases and back-off of deliveries",
     "webhooks/actions/endpoints.py": "how long a replaced secret signs along; when a test may be sent",
     "webhooks/actions/tailing.py": "when a delivery may be sent",
