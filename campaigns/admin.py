@@ -13,10 +13,10 @@ from core import numbers
 from core.actors import Actor
 from core.money import rupiah
 from core.platforms import Platform
-from core.support import ReasonActionForm, SupportAdmin, TableAdmin
+from core.support import ReasonActionForm, SupportAdmin, TableAdmin, TableForm
 
 
-class CampaignForm(forms.ModelForm):
+class CampaignForm(TableForm):
     """The label and the look as boxes to tick."""
 
     platforms = forms.MultipleChoiceField(

@@ -94,10 +94,17 @@ class Campaign(models.Model):
                 & Q(registration_closes_at__lte=F("starts_at"))
                 & Q(starts_at__lt=F("ends_at")),
                 name="campaign_times_in_order",
+                violation_error_message=_("Registration opens, then closes, then the campaign starts, then it ends."),
             ),
-            models.CheckConstraint(condition=Q(platforms__len__gte=1), name="campaign_has_label"),
             models.CheckConstraint(
-                condition=Q(minimum_percent__gte=0, minimum_percent__lte=95), name="campaign_percent"
+                condition=Q(platforms__len__gte=1),
+                name="campaign_has_label",
+                violation_error_message=_("Choose at least one storefront: TikTok Shop, Tokopedia or both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum_percent__gte=0, minimum_percent__lte=95),
+                name="campaign_percent",
+                violation_error_message=_("The least discount is 0 to 95 per cent."),
             ),
         ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -252,10 +252,24 @@ def shop_lists(site: Any, shop: Any) -> str:
     )
 
 
+class TableForm(forms.ModelForm):
+    """A form whose row obeys the table's constraints whole: Django alone leaves those out that speak of a column which
+    this form does not write, and the database would refuse the row without a word."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as refusal:
+                self.add_error(None, refusal)
+
+
 class TableAdmin(Buttons, ModelAdmin):
     """A table of the platform's own (holidays, rate card, campaigns) that no shop owns: staff keep it here, and Django's
     admin log says who changed what. Nothing is deleted: what was once used is pointed at."""
 
+    form = TableForm
     compressed_fields = True
     list_per_page = 50
 

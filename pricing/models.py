@@ -57,18 +57,28 @@ class RateCard(models.Model):
     class Meta:
         ordering = ["fee", "-valid_from"]
         constraints = [
-            models.CheckConstraint(condition=Q(percent__gte=0, percent__lte=100), name="ratecard_percent"),
-            models.CheckConstraint(condition=Q(cap__isnull=True) | Q(cap__gte=0), name="ratecard_cap"),
-            models.CheckConstraint(condition=Q(flat__gte=0), name="ratecard_flat"),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")), name="ratecard_ends_later"
+                condition=Q(percent__gte=0, percent__lte=100), name="ratecard_percent",
+                violation_error_message=_("A rate is 0 to 100 per cent."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cap__isnull=True) | Q(cap__gte=0), name="ratecard_cap",
+                violation_error_message=_("The most that a piece costs is Rp0 or more."),
+            ),
+            models.CheckConstraint(
+                condition=Q(flat__gte=0), name="ratecard_flat",
+                violation_error_message=_("What an order costs is Rp0 or more."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")), name="ratecard_ends_later",
+                violation_error_message=_("The end must be after the beginning."),
             ),
             models.UniqueConstraint(
                 fields=["fee", "platform", "seller", "category", "valid_from"],
                 nulls_distinct=False,
                 name="ratecard_once",
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.get_fee_display()} {self.percent} %"

@@ -54,9 +54,17 @@ class Wave(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(postpone_until__gte=models.F("starts_at")), name="wave_limit_not_before_start"
+                condition=Q(postpone_until__gte=models.F("starts_at")),
+                name="wave_limit_not_before_start",
+                violation_error_message=_(
+                    "Sellers may move their day to the start of the wave or later, not to before it."
+                ),
             ),
-            models.CheckConstraint(condition=Q(percent__gte=1, percent__lte=100, per_hour__gte=1), name="wave_figures"),
+            models.CheckConstraint(
+                condition=Q(percent__gte=1, percent__lte=100, per_hour__gte=1),
+                name="wave_figures",
+                violation_error_message=_("A wave takes 1 to 100 per cent of the shops, and at least one an hour."),
+            ),
         ]
 
     def __str__(self):
