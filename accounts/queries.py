@@ -11,16 +11,15 @@ from core.models import ChangeLog
 from core.sight import Sight
 
 
-def current_membership(user, shop_slug: str | None) -> Membership | None:
-    """The membership a member works under: the shop of their session, else their first; None without any."""
-    memberships = Membership.objects.filter(user=user).select_related("shop", "own_role")
-    chosen = memberships.filter(shop__slug=shop_slug).first() if shop_slug else None
-    return chosen or memberships.order_by("id").first()
-
-
-def memberships_of(user):
+def memberships_of(user) -> list[Membership]:
     """Every shop the user is a member of, by name: what the shop switcher lists."""
-    return Membership.objects.filter(user=user).select_related("shop").order_by("shop__name")
+    return list(Membership.objects.filter(user=user).select_related("shop", "own_role").order_by("shop__name", "id"))
+
+
+def current_membership(memberships: list[Membership], shop_slug: str | None) -> Membership | None:
+    """The membership a member works under: the shop of their session, else their first; None without any."""
+    chosen = [membership for membership in memberships if membership.shop.slug == shop_slug]
+    return min(chosen or memberships, key=lambda membership: membership.pk, default=None)
 
 
 def team(shop):

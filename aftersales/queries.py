@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from aftersales import clocks
-from aftersales.models import Return, ReturnLine
+from aftersales.models import RefundLine, Return, ReturnLine
 from core.keyset import Sort
 from core.lists import counts_by_status
 from products.models import ProductImage
@@ -31,28 +31,35 @@ def sortable(returns, sort: Sort):
     return returns.filter(due_at__isnull=False) if sort.column == "due_at" else returns
 
 
+def _picture():
+    """The first picture of the product of a return's line."""
+    picture = ProductImage.objects.filter(product=OuterRef("order_line__sku__product")).order_by("position", "id")
+    return Subquery(picture.values("thumbnail")[:1])
+
+
 def with_lines(returns):
     """Returns with their orders and lines, each with its product's picture, in a fixed number of queries."""
-    lines = ReturnLine.objects.select_related("order_line", "sku", "warehouse").order_by("id")
-    return returns.select_related("order", "connection").prefetch_related(Prefetch("lines", lines), "order__lines")
+    lines = ReturnLine.objects.select_related("order_line__sku", "sku", "warehouse").annotate(thumbnail=_picture())
+    rows = returns.select_related("order__connection", "connection")
+    return rows.prefetch_related(Prefetch("lines", lines.order_by("id")))
 
 
 def listed(returns):
-    """Returns as a list shows them: ``buyer_name``, and lines with ``title`` and ``thumbnail``; no more of their orders
-    than that."""
-    picture = ProductImage.objects.filter(product=OuterRef("order_line__sku__product")).order_by("position", "id")
+    """Returns as a list shows them: ``buyer_name``, and ``shown_lines`` with ``title`` and ``thumbnail``; no more of their
+    orders than that."""
     lines = (
         ReturnLine.objects.only("returned_id", "quantity")
-        .annotate(title=F("order_line__title"), thumbnail=Subquery(picture.values("thumbnail")[:1]))
+        .annotate(title=F("order_line__title"), thumbnail=_picture())
         .order_by("id")
     )
     rows = returns.defer("records", "keys", "words").annotate(buyer_name=F("order__buyer_name"))
-    return rows.prefetch_related(Prefetch("lines", lines))
+    return rows.prefetch_related(Prefetch("lines", lines, to_attr="shown_lines"))
 
 
 def with_everything(returns):
     """The same with evidence, disputes and refunds, for the page of one."""
-    return with_lines(returns).select_related("refund").prefetch_related("evidence", "disputes", "refund__lines")
+    refunded = Prefetch("refund__lines", RefundLine.objects.select_related("order_line__sku"))
+    return with_lines(returns).select_related("refund").prefetch_related("evidence", "disputes", refunded)
 
 
 def open_returns(shop, purchased_on: str):
@@ -71,10 +78,10 @@ def soonest_due(returns):
     return returns.filter(due_at__isnull=False).order_by(F("due_at").asc(), "id")
 
 
-def kept_goods(row: Return) -> list[str]:
+def kept_goods(row: Return) -> QuerySet:
     """Titles of what the request is about that cannot be sent back, by their category (docs/rules.md 8.2)."""
     lines = ReturnLine.objects.filter(returned=row, sku__product__category__is_returnable=False)
-    return list(lines.order_by("id").values_list("order_line__title", flat=True))
+    return lines.order_by("id").values_list("order_line__title", flat=True)
 
 
 def silence(row: Return) -> tuple[str | Promise, datetime] | None:

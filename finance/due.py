@@ -15,7 +15,7 @@ from finance.models import OrderMoney
 
 
 def _overdue(shop):
-    return OrderMoney.objects.for_shop(shop).filter(queries.is_overdue()).select_related("order")
+    return OrderMoney.objects.for_shop(shop).filter(queries.is_overdue(shop)).select_related("order")
 
 
 CLOCKS = [

@@ -41,7 +41,7 @@ class TransactionFilter(ListFilter):
 
     def by_overdue(self, rows, _name, yes):
         """What a statement should have had by now; or everything else."""
-        late = queries.is_overdue()
+        late = queries.is_overdue(self.request.shop)
         return rows.filter(late) if yes else rows.exclude(late)
 
     def by_order(self, rows, _name, id):

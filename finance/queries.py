@@ -1,12 +1,12 @@
 """Reads of the shop's money."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Abs
 
 from core import clock
@@ -21,9 +21,12 @@ from finance.models import (
     Statement,
     StatementLine,
     StatementReading,
+    ToCome,
     Withdrawal,
 )
+from finance.periods import end_of
 
+_ADDED_UP = ("orders", "expected", "told", "estimate", "expected_of_told", "differing")
 SORTS = {"created": Sort("ordered_at", descending=True)}
 DEFAULT_SORT = "-created"
 State = OrderMoney.State
@@ -88,6 +91,12 @@ def transactions(shop):
     return OrderMoney.objects.for_shop(shop).exclude(state=State.VOID).select_related("order")
 
 
+def listed(rows):
+    """Orders' money as a list shows it, without the lines it is made of."""
+    shown = ["public_id", "purchased_on", "state", "ordered_at", "settles_at", "settled_at", "expected", "settled"]
+    return rows.only(*shown, "unexplained", "order__external_id")
+
+
 def statements(shop):
     """The shop's statements."""
     return Statement.objects.for_shop(shop)
@@ -96,6 +105,14 @@ def statements(shop):
 def lines(statement: Statement):
     """A statement's lines with the orders they are about."""
     return StatementLine.objects.filter(statement=statement).select_related("money__order", "statement")
+
+
+def listed_lines(statement: Statement):
+    """The same as a list shows them, without the parts they are made of."""
+    shown = ["external_order_id", "kind", "amount", "expected", "difference", "is_from_before", "ordered_at"]
+    of_order = ["money__public_id", "money__ordered_at", "money__purchased_on"]
+    rows = StatementLine.objects.filter(statement=statement).select_related("money", "statement")
+    return rows.only(*shown, *of_order, "statement__purchased_on")
 
 
 def part_sums(statement: Statement) -> dict[str, int]:
@@ -146,14 +163,19 @@ def bank_accounts(shop):
     return BankAccount.objects.for_shop(shop).filter(removed_at=None).order_by("id")
 
 
-def unexplained(shop, month: date | None = None) -> int:
-    """The one number: rupiah of all open differences, of one month or of all; a plus and a minus do not cancel out."""
-    rows = Case.objects.for_shop(shop).filter(state__in=Case.OPEN_STATES)
-    if month is not None:
-        first = month.replace(day=1)
-        after = (first + timedelta(days=32)).replace(day=1)
-        rows = rows.filter(day__gte=first, day__lt=after)
-    return rows.aggregate(n=Sum(Abs("difference")))["n"] or 0
+def unexplained(shop, month: date) -> tuple[int, int]:
+    """The one number: rupiah of the open differences of a month, and of all; a plus and a minus do not cancel out."""
+    first = month.replace(day=1)
+    after = (first + timedelta(days=32)).replace(day=1)
+    found = (
+        Case.objects.for_shop(shop)
+        .filter(state__in=Case.OPEN_STATES)
+        .aggregate(
+            month=Sum(Abs("difference"), filter=Q(day__gte=first, day__lt=after), default=0),
+            all=Sum(Abs("difference"), default=0),
+        )
+    )
+    return found["month"], found["all"]
 
 
 @dataclass
@@ -202,36 +224,47 @@ class Estimates:
 
 def to_come(shop) -> tuple[list[Stuck], Estimates]:
     """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue: its day was
-    over when the storefront was last asked, and no statement had it. And the storefronts' own estimates beside ours. One
-    look at an index, however many orders there are (``ordermoney_to_come``)."""
-    readings = StatementReading.objects.filter(connection__shop=shop).values_list("connection_id", "read_at")
-    was_over = Q(pk__in=[])
-    for connection_id, read_at in readings:
-        was_over |= Q(connection=connection_id, settles_at__lt=read_at)
-    parts = {"delivery": Q(settles_at=None), "day": Q(settles_at__isnull=False) & ~was_over, "overdue": was_over}
-    is_told = Q(estimate__isnull=False)
-    found = (
-        OrderMoney.objects.for_shop(shop)
-        .filter(state=State.ESTIMATED)
-        .aggregate(
-            **{name: Count("expected", filter=part) for name, part in parts.items()},
-            **{f"{name}_sum": Sum("expected", filter=part, default=0) for name, part in parts.items()},
-            orders=Count("expected", filter=is_told),
-            theirs=Sum("estimate", default=0),
-            ours=Sum("expected", filter=is_told, default=0),
-            differing=Count("expected", filter=is_told & ~Q(estimate=F("expected"))),
-        )
-    )
-    stuck = [Stuck(name, found[name], found[f"{name}_sum"]) for name in parts]
-    return stuck, Estimates(**{name: found[name] for name in ("orders", "theirs", "ours", "differing")})
+    over when the storefront was last asked, and no statement had it. And the storefronts' own estimates beside ours. What
+    whole days are to bring is added up as it changes (``ToCome``), however many orders there are."""
+    asked = dict(_readings(shop))
+    sums = dict.fromkeys(("delivery", "day", "overdue"), (0, 0))
+    whole = [0, 0, 0, 0]
+    rows = ToCome.objects.filter(connection__shop=shop).values_list("connection_id", "day")
+    for connection_id, day, *found in rows.annotate(*(Sum(name) for name in _ADDED_UP)):
+        read_at = asked.get(connection_id)
+        is_over = day is not None and read_at is not None and day < clock.jakarta_day(read_at)
+        reason = "delivery" if day is None else "overdue" if is_over else "day"
+        sums[reason] = _plus(sums[reason], found)
+        whole = [one + more for one, more in zip(whole, found[2:], strict=True)]
+    # Of the day on which a storefront was asked, some were over by then.
+    over = Q(pk__in=[])
+    for connection_id, read_at in asked.items():
+        midnight = end_of(clock.jakarta_day(read_at) - timedelta(days=1))
+        over |= Q(connection=connection_id, settles_at__gte=midnight, settles_at__lt=read_at)
+    of_day = OrderMoney.objects.for_shop(shop).filter(over, state=State.ESTIMATED)
+    orders, amount = of_day.aggregate(n=Count("expected"), sum=Sum("expected", default=0)).values()
+    sums["overdue"], sums["day"] = _plus(sums["overdue"], (orders, amount)), _plus(sums["day"], (-orders, -amount))
+    return [Stuck(reason, *found) for reason, found in sums.items()], Estimates(*whole)
 
 
-def is_overdue() -> Q:
-    """Money whose day of settlement was over by more than a statement may be late (docs/rules.md 7.2) when the storefront
-    was last asked for its statements: what nobody has asked about is not late."""
+def _plus(one: tuple[int, int], more: Sequence[int]) -> tuple[int, int]:
+    return one[0] + more[0], one[1] + more[1]
+
+
+def is_overdue(shop) -> Q:
+    """Money of the shop's whose day of settlement was over by more than a statement may be late (docs/rules.md 7.2) when
+    the storefront was last asked for its statements: what nobody has asked about is not late."""
     hours = timedelta(hours=settings.FINANCE_OVERDUE_HOURS)
-    asked = Q(connection__statements_read__read_at__gt=F("settles_at") + hours)
-    return Q(state=State.ESTIMATED, settles_at__lt=clock.now() - hours) & asked  # the first two have an index
+    late = Q(pk__in=[])
+    for connection_id, read_at in _readings(shop):
+        late |= Q(connection=connection_id, settles_at__lt=min(read_at, clock.now()) - hours)
+    return Q(state=State.ESTIMATED) & late
+
+
+def _readings(shop) -> list[tuple[int, datetime]]:
+    """Connection and when it was last asked for its statements."""
+    asked = StatementReading.objects.filter(connection__shop=shop)
+    return list(asked.values_list("connection_id", "read_at"))
 
 
 @dataclass(frozen=True)

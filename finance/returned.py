@@ -19,11 +19,12 @@ _FEES = frozenset(part.value for part in FEES)
 
 @tells_fees
 def of_return(row: Return) -> list[FeeBack]:
-    """Nothing for an order that is not in the books yet, and for what the platform bears."""
-    money = OrderMoney.objects.filter(order=row.order_id).select_related("order__connection").first()
+    """Nothing for an order that is not in the books yet, and for what the platform bears. ``row`` comes with everything."""
+    money = OrderMoney.objects.filter(order=row.order_id).first()
     if money is None:
         return []
-    refund = Refund.objects.filter(returned=row).first()
+    money.order = row.order
+    refund = getattr(row, "refund", None)
     lines = money.lines
     name = refund.public_id if refund else row.public_id
     if not any(line.get("refund") == name for line in lines):
@@ -40,14 +41,14 @@ def _wanted(row: Return, refund: Refund | None) -> tuple[tuple[RefundedItem, ...
     """What the seller would give back: as it was agreed, or as it is asked for. A replacement gives no money back."""
     if refund is not None:
         found, other = [], 0
-        for one in refund.lines.select_related("order_line__sku"):
+        for one in refund.lines.all():
             borne = min(one.buyer_amount, one.seller_amount)
             found.append(RefundedItem(orders.name_of(one.order_line), borne))
             other += one.seller_amount - borne
         return tuple(found), other
     if row.type == Return.Type.REPLACEMENT or row.is_couriers_fault or not row.is_open:
         return (), 0
-    lines = list(row.lines.select_related("order_line__sku"))
+    lines = list(row.lines.all())
     goods = tuple(RefundedItem(orders.name_of(line.order_line), line.amount) for line in lines)
     return goods, max(0, row.amount - sum(line.amount for line in lines))
 

@@ -5,7 +5,7 @@ from celery import shared_task
 
 from accounts import actions as accounts
 from core import clock
-from finance.actions import cases, estimates, orders, payouts, statements
+from finance.actions import cases, coming, estimates, orders, payouts, statements
 from outbox.models import Connection
 from storefronts.contract import StorefrontError
 
@@ -42,6 +42,12 @@ def read_estimates(**_):
             estimates.read(connection)
         except StorefrontError as error:
             log.warning("estimates_not_read", connection=connection.pk, error=str(error))
+
+
+@shared_task(name="finance.tasks.fold_what_is_to_come")
+def fold_what_is_to_come(**_):
+    """Every few minutes: few rows of many, of what is to come each day."""
+    coming.fold()
 
 
 @shared_task(name="finance.tasks.end_lost_settlements")

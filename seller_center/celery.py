@@ -109,6 +109,8 @@ def _schedule(sender, **_):
     every(calls(settings.FINANCE_ESTIMATES_SECONDS), read, name="what is to be settled")
     ended = sender.signature("finance.tasks.end_lost_settlements", queue="periodic", expires=300)
     every(looks(300), ended, name="months without express that are over")
+    folded = sender.signature("finance.tasks.fold_what_is_to_come", queue="periodic", expires=300)
+    every(300, folded, name="what is to come, in few rows")
     every(calls(60), sender.signature("finance.tasks.read_payouts", queue="inbound"), name="withdrawals")
     written = sender.signature("shop_health.tasks.write_days", queue="periodic", expires=300)
     every(looks(300), written, name="days of shop health")

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 
-from accounts import queries
 from core import clock
 from core.platforms import Platform
 
@@ -17,7 +16,7 @@ def page(request) -> dict:
         "shop": getattr(request, "shop", None),
         "membership": membership,
         "may": membership.may if membership else (lambda permission: False),
-        "memberships": queries.memberships_of(request.user) if membership else [],
+        "memberships": getattr(request, "memberships", []),
         "platforms": Platform,
         "demo": settings.DEMO,
         "house_time": house_time(),

@@ -1,6 +1,7 @@
 """The Jinja2 environment of the seller pages: filters, globals, and the one list of what is in the navigation."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -13,7 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _lazy
@@ -68,7 +69,7 @@ NAV = [
     NavItem("campaigns:list", _lazy("Campaigns"), "speakerphone", Permission.PROMOTIONS_READ, "g c"),
     NavItem("insights:overview", _lazy("Data Compass"), "chart-bar", Permission.INSIGHTS_READ, "g a"),
     NavItem("affiliates:collaborations", _lazy("Affiliates"), "users", Permission.AFFILIATES_READ, "g u"),
-    NavItem("ads:list", _lazy("Ads"), "bolt", Permission.ADS_READ, "g n"),
+    NavItem("ads:list", _lazy("Ads"), "bolt", Permission.ADS_READ, "g v"),
     NavItem("health:overview", _lazy("Shop health"), "shield-check", Permission.HEALTH_READ, "g e"),
     NavItem("finance:overview", _lazy("Finance"), "report-money", Permission.FINANCE_READ, "g f"),
     NavItem("integration:cockpit", _lazy("Integration"), "plug-connected", Permission.SHOP_READ, "g k"),
@@ -99,27 +100,40 @@ def _around_id(name: str) -> list[str]:
     return reverse(name, args=[_SOME_ID]).split(_SOME_ID)
 
 
-def nav(request, may) -> list[dict]:
-    """The side bar for this member on this page; a page that does not exist in this house is left out."""
-    items: list[dict[str, Any]] = []
-    for item in NAV:
-        try:
-            address = url(item.name)
-        except NoReverseMatch:
-            continue
-        if may(item.permission):
-            starts = [address, *(url(name) for name in item.also)]
-            near = [
-                len(start)
-                for start in starts
-                if request.path == start or (start != "/" and request.path.startswith(start))
-            ]
-            items.append({"item": item, "url": address, "near": max(near, default=0)})
-    # The most specific match only: /products/jobs/ is not /products/ as well.
-    best = max((entry["near"] for entry in items), default=0)
-    for entry in items:
-        entry["here"] = 0 < entry["near"] == best
-    return items
+@dataclass(frozen=True)
+class Menu:
+    """The side bar's lines, and the keys that open them."""
+
+    lines: Markup
+    keys: Markup
+
+
+@jinja2.pass_environment
+def menu(env: jinja2.Environment, path: str, may: Callable[[str], bool]) -> Menu:
+    """The menu for this member on this page, in the language of ``env``."""
+    allowed = tuple(item.name for item in NAV if may(item.permission))
+    return _menu(env, allowed, here(path, allowed))
+
+
+def here(path: str, names: Iterable[str]) -> str:
+    """The page of the menu that an address belongs to: the most specific one, /products/jobs/ rather than /products/; ""
+    for none."""
+    starts = [(start, name) for name in names for start in _starts()[name]]
+    begun = [(len(start), name) for start, name in starts if path == start or (start != "/" and path.startswith(start))]
+    return max(begun, default=(0, ""))[1]
+
+
+@cache
+def _starts() -> dict[str, list[str]]:
+    """How the addresses of each page of the menu begin; home is its one address."""
+    return {item.name: [url(name) for name in (item.name, *item.also)] for item in NAV}
+
+
+@lru_cache(maxsize=1024)
+def _menu(env: jinja2.Environment, allowed: tuple[str, ...], current: str) -> Menu:
+    items = [item for item in NAV if item.name in allowed]
+    drawn = env.get_template("shell/menu.html").module
+    return Menu(drawn.lines(items, current), drawn.keys(items))  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=1024)
@@ -292,7 +306,7 @@ def environment(**options) -> jinja2.Environment:
         "static": static,
         "icon": icon,
         "may_open": may_open,
-        "nav": nav,
+        "menu": menu,
         "period": period,
         "is_optional": _is_optional,
         "changes": words.changes,

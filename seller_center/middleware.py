@@ -50,11 +50,13 @@ class ShopMiddleware:
 
     def __call__(self, request):
         request.shop = request.membership = request.visit = None
+        request.memberships = []
         request.actor = Actor("SYSTEM")
         # Whoever asks how we are gets an answer when the database is away too, whatever cookies he brings.
         if request.path not in HEALTH_PATHS and request.user.is_authenticated:
             request.actor = Actor.seller(request.user)
-            request.membership = queries.current_membership(request.user, request.session.get(SHOP_SESSION_KEY))
+            request.memberships = queries.memberships_of(request.user)
+            request.membership = queries.current_membership(request.memberships, request.session.get(SHOP_SESSION_KEY))
             if request.user.is_staff:
                 request.visit = visits.open_visit(request.user, request.session.get(visits.SESSION_KEY))
             if request.visit:

@@ -4,7 +4,6 @@ import gzip
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -71,8 +70,12 @@ def test_a_log_shows_no_difference_between_values_that_read_alike():
     ],
 )
 def test_the_side_bar_marks_the_one_entry_that_the_page_belongs_to(path, name):
-    entries = jinja.nav(SimpleNamespace(path=path), lambda permission: True)
-    assert [entry["item"].name for entry in entries if entry["here"]] == ([name] if name else [])
+    assert jinja.here(path, [item.name for item in jinja.NAV]) == name
+
+
+def test_no_two_pages_open_with_the_same_keys():
+    keys = [item.shortcut for item in jinja.NAV] + ["g n"]  # notifications stand in the header
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize("tool", SELLER_TOOLS)

@@ -20,7 +20,7 @@ from core.files import show
 from core.htmx import back_to, hx_redirect, is_fragment, render_page
 from logistics.models import Warehouse
 from orders.models import Order
-from orders.queries import thumbnail_url, with_everything
+from orders.queries import thumbnail_url
 
 
 def find_return(request, public_id: str) -> Return:
@@ -59,7 +59,6 @@ def context_of(request, row: Return, **more) -> dict:
     """What the return's page shows."""
     lines = list(row.lines.all())
     files = list(row.evidence.all())
-    order = with_everything(Order.objects.filter(pk=row.order_id)).get()
     may_write = request.membership.may(Permission.RETURNS_WRITE)
     mine = deciding.why_not(row, Return.Status.PENDING, *deciding.CAME_BACK)
     # What the platform charges is money: who may not see that sees what goes back alone.
@@ -68,9 +67,9 @@ def context_of(request, row: Return, **more) -> dict:
     back = row.refund.amount if hasattr(row, "refund") else row.worth
     return {
         "row": row,
-        "order": order,
+        "order": row.order,
         "lines": lines,
-        "thumbnails": {line.pk: thumbnail_url(line) for line in order.lines.all()},
+        "thumbnails": {line.order_line_id: thumbnail_url(line) for line in lines},
         "sums": sums,
         "fees": fees,
         "cost": _cost(row, sums, fees),
@@ -92,7 +91,7 @@ def context_of(request, row: Return, **more) -> dict:
         "is_appeal": deciding.may_appeal(row),
         "is_waiting": bool(row.wanted) and not row.problem,
         "reject_reasons": Return.RejectReason.choices,
-        "warehouses": list(Warehouse.objects.for_shop(request.shop).order_by("-is_default", "name")),
+        "warehouses": Warehouse.objects.for_shop(request.shop).order_by("-is_default", "name"),
         "answer_label": Return.Answer(row.wanted["decision"]).label if row.wanted else "",
         "error": "",
         "given": {},

@@ -1,7 +1,7 @@
 """What finance keeps."""
 
 from finance.models.journal import Account, AccountDay, Entry, Posting, Reading
-from finance.models.money import OrderMoney, money_id
+from finance.models.money import OrderMoney, ToCome, money_id
 from finance.models.payouts import AutomaticPayout, BankAccount, Payout, Withdrawal, bank_id, withdrawal_id
 from finance.models.statements import (
     Case,
@@ -28,6 +28,7 @@ __all__ = [
     "StatementLine",
     "StatementLink",
     "StatementReading",
+    "ToCome",
     "Withdrawal",
     "bank_id",
     "case_id",

@@ -69,7 +69,7 @@ class OrderMoney(ShopOwned):
                 name="ordermoney_due",
             ),
             models.Index(fields=["shop", "id"], condition=~Q(unexplained=0), name="ordermoney_unexplained"),
-            # The overview's sums of what is to come, from the index alone.
+            # What was over on a day that is not over yet, for the overview.
             models.Index(
                 fields=["shop", "settles_at"],
                 include=["connection", "expected", "estimate"],
@@ -98,3 +98,28 @@ class OrderMoney(ShopOwned):
     def amount(self) -> int:
         """What it is about on a list: what was settled, or what is expected."""
         return self.settled if self.state == self.State.SETTLED else self.expected
+
+
+class ToCome(models.Model):
+    """By how much the money to settle on a day (WIB; None: the parcel is under way) became more or less: how many orders,
+    what we expect of them, and of how many the storefront told what it expects. The sum of the rows of a day is what is to
+    come on it.
+
+    The database writes a row whenever orders' money changes; nobody waits for anybody else's, as they would for one row
+    with the sum. ``finance.actions.coming`` makes few rows of many.
+    """
+
+    connection = models.ForeignKey("outbox.Connection", on_delete=models.CASCADE, related_name="+", db_index=False)
+    day = models.DateField(null=True)
+    orders = models.IntegerField()
+    expected = models.BigIntegerField()
+    told = models.IntegerField()
+    estimate = models.BigIntegerField()
+    expected_of_told = models.BigIntegerField()
+    differing = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["connection", "day"], name="tocome_of_day")]
+
+    def __str__(self):
+        return f"{self.day}: {self.expected:+}"

@@ -29,9 +29,7 @@ def cases(request):
     visible = queries.cases(request.shop)
     filters = CaseFilter(request.GET, queryset=visible, request=request)
     counted = filters.all_but("state")
-    counts = {
-        state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1]) for state in TABS[1:]
-    }
+    counts = lists.capped_counts({state: counted.filter(state=state) for state in TABS[1:]})
     chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "kind")}
     states = [state for state in chosen["state"].split(",") if state in counts] or list(counts)
     page = keyset.page(
@@ -40,6 +38,7 @@ def cases(request):
     )  # fmt: skip
     on = [(label, "purchased_on") for value, label in Platform.choices if value == chosen["purchased_on"]]
     on += [(str(label), "kind") for value, label in Case.Kind.choices if value == chosen["kind"]]
+    unexplained_month, unexplained = queries.unexplained(request.shop, clock.jakarta_today())
     context = {
         "left_out": filters.left_out(),
         "rows": page.rows,
@@ -58,8 +57,8 @@ def cases(request):
         "clear_url": address(request, purchased_on=None, kind=None),
         "storefronts": Platform.choices,
         "kinds": Case.Kind.choices,
-        "unexplained": queries.unexplained(request.shop),
-        "unexplained_month": queries.unexplained(request.shop, clock.jakarta_today()),
+        "unexplained": unexplained,
+        "unexplained_month": unexplained_month,
         "today": clock.jakarta_today(),
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),

@@ -26,19 +26,14 @@ def transactions(request):
     given = request.GET.copy()
     if q := given.get("q", "").strip():
         given["order_id"] = q
-    visible = queries.transactions(request.shop)
-    filters = TransactionFilter(given, queryset=visible, request=request)
-    without = given.copy()
-    without.pop("state", None)
-    counted = TransactionFilter(without, queryset=OrderMoney.objects.for_shop(request.shop), request=request).qs
-    counts: dict[str, int] = {
-        state: len(counted.filter(state=state).order_by().values_list("pk")[: lists.TAB_CAP + 1])
-        for state in (State.ESTIMATED, State.SETTLED)
-    }
+    filters = TransactionFilter(given, queryset=queries.transactions(request.shop), request=request)
+    counts = lists.capped_counts(
+        {state: filters.all_but("state").filter(state=state) for state in (State.ESTIMATED, State.SETTLED)}
+    )
     chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "overdue", "q")}
     size = lists.page_size(request)
     page = keyset.page(
-        filters.qs, queries.SORTS["created"], size=size, after=request.GET.get("after", ""),
+        queries.listed(filters.qs), queries.SORTS["created"], size=size, after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )  # fmt: skip
     on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []

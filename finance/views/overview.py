@@ -30,12 +30,13 @@ def overview(request):
     shop = request.shop
     days = queries.settled_by_day(shop)
     waiting, estimates = queries.to_come(shop)
+    unexplained_month, unexplained = queries.unexplained(shop, clock.jakarta_today())
     context = {
         "purse": queries.purse(shop),
         "waiting": waiting,
         "estimates": estimates,
-        "unexplained": queries.unexplained(shop),
-        "unexplained_month": queries.unexplained(shop, clock.jakarta_today()),
+        "unexplained": unexplained,
+        "unexplained_month": unexplained_month,
         "open_cases": list(queries.open_cases(shop).order_by("-id")[:5]),
         "today": clock.jakarta_today(),
         "days": days,

@@ -41,7 +41,7 @@ def statements(request):
         "left_out": filters.left_out(),
         "rows": page.rows,
         "chosen": chosen,
-        "found": len(filters.qs.order_by().values_list("pk")[: lists.TAB_CAP + 1]),
+        "found": lists.capped_count(filters.qs),
         "chips": lists.chips(request, on),
         "clear_url": address(request, **{"purchased_on": None, "from": None, "to": None}),
         "storefronts": Platform.choices,
@@ -73,15 +73,14 @@ def detail(request, public_id: str):
 
 def _context(request, row: Statement) -> dict:
     differing = request.GET.get("show") == "differing"
-    rows = queries.lines(row)
+    rows = queries.listed_lines(row)
     if differing:
         rows = rows.exclude(difference=0)
+    size = lists.page_size(request)
     page = keyset.page(
-        rows, Sort("id"), size=50, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        rows, Sort("id"), size=size, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
-    wrong = len(
-        StatementLine.objects.filter(statement=row).exclude(difference=0).values_list("pk")[: lists.TAB_CAP + 1]
-    )
+    wrong = lists.capped_count(StatementLine.objects.filter(statement=row).exclude(difference=0))
     return {
         "statement": row,
         "rows": page.rows,
@@ -91,6 +90,8 @@ def _context(request, row: Statement) -> dict:
         ],
         "previous_url": page.previous and address(request, before=page.previous),
         "next_url": page.next and address(request, after=page.next),
+        "page_size": size,
+        "page_sizes": lists.page_sizes(request),
         "links": [
             (link, link.revoked_at is None and link.expires_at > clock.now())
             for link in row.links.select_related("created_by").order_by("-id")[:20]

@@ -23,6 +23,7 @@ from outbox.models import Connection
 from products.models import Sku
 from products.stock import ledger_check
 from tests import make
+from tests.finance.counted import counted_to_come
 from tests.helpers import sync
 
 # Our part of an expectation -> the mock's, each side with names of its own.
@@ -208,6 +209,7 @@ class World:
             assert cursor.fetchall() == []
         assert (Posting.objects.aggregate(n=Sum("amount"))["n"] or 0) == 0
         assert queries.available(self.shop) == {p: wallet.balance(self.hosts[p].front) for p in Platform.values}
+        assert queries.to_come(self.shop) == counted_to_come(self.shop)
 
     def check_stock(self) -> None:
         """The stock is the sum of its ledger, and both fronts offer what is available."""

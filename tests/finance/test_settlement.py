@@ -117,7 +117,7 @@ def test_money_is_late_only_when_the_storefront_was_asked_after_its_day(connecte
 
     def overdue() -> tuple[int, int]:
         stuck = {found.reason: found.orders for found in queries.to_come(connected)[0]}
-        return OrderMoney.objects.filter(queries.is_overdue()).count(), stuck["overdue"]
+        return OrderMoney.objects.filter(queries.is_overdue(connected)).count(), stuck["overdue"]
 
     StatementReading.objects.all().delete()
     assert overdue() == (0, 0)
