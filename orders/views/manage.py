@@ -49,7 +49,7 @@ def order_list(request):
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
-        queries.with_everything(queries.sortable(filters.qs, sort)),
+        queries.listed(queries.sortable(filters.qs, sort)),
         sort,
         size=size,
         after=request.GET.get("after", ""),
@@ -131,7 +131,7 @@ def matching_ids(request):
 def live_rows(request):
     """The rows that wait for a storefront's answer, as they are now."""
     ids = request.GET.getlist("id")[:LIVE_ROWS_MAX]
-    rows = list(queries.with_everything(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id"))
+    rows = list(queries.listed(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id"))
     context = {
         "rows": rows,
         "waiting": [row for row in rows if queries.is_waiting(row)],
