@@ -90,6 +90,11 @@ def pause(seconds: float) -> None:
     time.sleep(seconds)
 
 
+def jakarta_day_end() -> datetime:
+    """When this day of the seller's calendar is over (WIB)."""
+    return datetime.combine(jakarta_today() + timedelta(days=1), datetime.min.time(), tzinfo=JAKARTA)
+
+
 def jakarta_month_end() -> datetime:
     """When this month of the seller's calendar is over (WIB)."""
     first = (jakarta_today().replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -17,6 +17,7 @@ from desk.demo_chat import seed_chats
 from desk.demo_health import seed_health
 from desk.demo_insights import seed_insights
 from desk.demo_money import seed_money, settle_past
+from desk.demo_packing import seed_packing
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
 from desk.demo_stock import seed_stock
@@ -78,6 +79,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     seed_insights(shop)
     seed_ads(shop, owner)
     seed_stock(shop, owner)
+    seed_packing(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."

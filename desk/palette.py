@@ -100,6 +100,7 @@ GO_TO = [
     Entry("products:list", _("Refused products"), "package", "refused ditolak audit", "refused=true"),
     Entry("products:list", _("Drafts"), "package", "draft draf", "status=DRAFT"),
     Entry("orders:packing", _("Packing table"), "packages", "packing meja kemas pengemasan scan scanner"),
+    Entry("orders:waves", _("Waves"), "list-check", "wave gelombang pick ambil rak picking batch"),
     Entry(
         "restock:list",
         _("What runs out when"),

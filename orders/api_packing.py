@@ -4,15 +4,17 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from accounts.roles import Permission
-from core.api import StrictSerializer, Text, moment, once
+from core.api import StrictSerializer, Text, moment, once, one_page
 from core.api.views import ShopApi
+from core.files import hand_out
 from orders import papers
-from orders.actions import packing
+from orders.actions import packing, photos
 from orders.api import PackagesApi
-from orders.models import Packing
+from orders.models import Package, Packing, ParcelPhoto
 
 COURIER = OpenApiParameter("courier", str, description="Only this courier's parcels, by the name of their label.")
 
@@ -72,6 +74,69 @@ class PackingApi(ShopApi):
         return Response(status=204)
 
 
+class PhotoUpload(StrictSerializer):
+    """A JPEG, PNG or WEBP of at most 10 MB and 8,000 pixels a side; only its pixels are kept."""
+
+    file = serializers.FileField()
+
+
+class ParcelPhotoShape(serializers.Serializer):
+    """A photo of a parcel as it was packed."""
+
+    id = serializers.CharField()
+    taken_by = serializers.CharField(allow_blank=True)
+    taken_at = serializers.DateTimeField()
+
+
+class ParcelPhotosApi(ShopApi):
+    """Photos of a parcel."""
+
+    paged, whole = frozenset(), frozenset({"index"})
+    parser_classes = [MultiPartParser]
+    scopes = {"index": Permission.ORDERS_READ, "create": Permission.PACKING_WRITE}
+
+    @extend_schema(
+        operation_id="listParcelPhotos", summary="List a parcel's photos", responses=ParcelPhotoShape(many=True)
+    )
+    def index(self, request, public_id):
+        """Its photos, the oldest first; each is forgotten after some months."""
+        package = self.find(Package.objects.all(), public_id=public_id)
+        return one_page(request, [_photo(row) for row in package.photos.all()])
+
+    @extend_schema(
+        operation_id="addParcelPhoto",
+        summary="Add a photo of a parcel",
+        request={"multipart/form-data": PhotoUpload},
+        responses={201: ParcelPhotoShape},
+    )
+    @once
+    def create(self, request, public_id):
+        """Keep a photo of a parcel that is open at a packing table, or packed (409 `parcel_not_packed` else); at most 5."""
+        package = self.find(Package.objects.all(), public_id=public_id)
+        made = photos.add(package, self.body(PhotoUpload)["file"], actor=request.actor)
+        return Response(_photo(made), status=201)
+
+    def pointed(self, error):
+        """The body names the picture `file`."""
+        return error.placed(lambda fault: "file" if fault.field == "picture" else fault.field)
+
+
+class ParcelPhotoApi(ShopApi):
+    """One photo."""
+
+    scopes = {"retrieve": Permission.ORDERS_READ}
+
+    @extend_schema(
+        operation_id="getParcelPhoto",
+        summary="Get a photo of a parcel",
+        responses={(200, "image/jpeg"): OpenApiResponse(OpenApiTypes.BINARY, "The photo.")},
+    )
+    def retrieve(self, request, public_id, photo_id):
+        """The photo as a JPEG."""
+        row = self.find(ParcelPhoto.objects.filter(package__public_id=public_id), public_id=photo_id)
+        return hand_out(row.file, f"{row.public_id}.jpg")
+
+
 class HandOverApi(ShopApi):
     """What couriers take along."""
 
@@ -92,6 +157,10 @@ class HandOverApi(ShopApi):
         pdf = papers.hand_over_list(request.shop, courier=request.query_params.get("courier", ""))
         headers = {"Content-Disposition": 'inline; filename="hand-over-list.pdf"'}
         return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _photo(row: ParcelPhoto) -> dict:
+    return {"id": row.public_id, "taken_by": row.taken_by, "taken_at": moment(row.taken_at)}
 
 
 def _picture(row: Packing) -> dict:

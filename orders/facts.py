@@ -36,6 +36,10 @@ FACTS = {
     "order.buyer_revealed": Fact(_("Buyer's contact looked at")),
     "order.label_printed": Fact(_("Label printed"), event_types=("order.updated",)),
     "order.packed": Fact(_("Packed"), event_types=("order.updated",)),
+    "order.parcel_photographed": Fact(_("Parcel photographed")),
+    "pickwave.made": Fact(_("Wave put together")),
+    "pickwave.picked": Fact(_("Everything of the wave picked")),
+    "pickwave.dissolved": Fact(_("Wave dissolved")),
     "order.price_differs": Fact(_("Paid price differs from ours"), event_types=("order.updated",), notice=_SOON),
     "order.attributed": Fact(_("Brought by a creator"), event_types=("order.updated",)),
     "order.price_not_checked": Fact(_("The price could not be checked"), event_types=("order.updated",)),
@@ -55,6 +59,7 @@ FIELDS = {
     "size": _("Paper"),
     "short": _("Missing"),
     "orders": _("Orders"),
+    "courier": _("Courier"),
 }
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
@@ -70,6 +75,7 @@ CODES = {
 # What a row is called, by the beginning of its public id.
 KINDS = {
     "ord": _("Order"),
+    "wav": _("Wave"),
 }
 # Whole rupiah.
 MONEY = {"expected", "told", "total"}

@@ -1,8 +1,9 @@
 """How states look on every page: the chip's colour, its sign and its word. Templates know these functions by name."""
 
 from orders.models import Package, Status
+from orders.waves import State
 
-__all__ = ["order_look", "package_look"]
+__all__ = ["order_look", "package_look", "wave_look"]
 
 ORDER = {
     "UNPAID": ("", "clock"),
@@ -38,3 +39,16 @@ def order_look(status: str) -> tuple[str, str, object]:
 def package_look(status: str) -> tuple[str, str, object]:
     """A parcel's status as (chip class, icon, word)."""
     return (*PACKAGE[status], Package.Status(status).label)
+
+
+WAVE = {
+    "PICKING": ("chip-warn", "list-check"),
+    "PICKED": ("chip-info", "packages"),
+    "PACKED": ("chip-ok", "circle-check"),
+    "DISSOLVED": ("", "circle-x"),
+}
+
+
+def wave_look(state: str) -> tuple[str, str, object]:
+    """A wave's state as (chip class, icon, word)."""
+    return (*WAVE[state], State(state).label)

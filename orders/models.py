@@ -15,9 +15,9 @@ from core.platforms import Platform
 from core.sentence_fields import SentenceField, SentenceJSONField
 from core.sight import Sight
 from logistics.models import Warehouse
-from orders.news import OrderHint as OrderHint
-from orders.news import OrderPoll as OrderPoll
-from orders.packed import Packing as Packing
+from orders.news import OrderHint, OrderPoll  # noqa: F401
+from orders.packed import Packing, ParcelPhoto  # noqa: F401
+from orders.picked import PickMark, PickWave, WaveParcel  # noqa: F401
 from orders.reasons import CancelledBecause as CancelledBecause
 from orders.reasons import CancelReason as CancelReason
 from orders.statuses import BEFORE_TRANSIT, SHIPPED, TO_SHIP, Status  # noqa: F401  (orders.models has them all)

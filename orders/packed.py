@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from core import ids
+from core.files import PrivateStorage
 from core.models import ShopOwned
 from core.sight import Sight
 
@@ -13,6 +14,11 @@ from core.sight import Sight
 def packing_id() -> str:
     """A fresh ``pck_...`` id."""
     return ids.new_id("pck")
+
+
+def photo_id() -> str:
+    """A fresh ``pph_...`` id."""
+    return ids.new_id("pph")
 
 
 class Packing(ShopOwned):
@@ -46,3 +52,26 @@ class Packing(ShopOwned):
 
     def __str__(self) -> str:
         return f"{self.package_id} {self.packer_name}"
+
+
+class ParcelPhoto(ShopOwned):
+    """What a parcel looked like when it was packed: the shop's own, kept for ``settings.PARCEL_PHOTO_KEEP_DAYS`` days."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=photo_id, editable=False)
+    package = models.ForeignKey("orders.Package", on_delete=models.CASCADE, related_name="photos")
+    file = models.FileField(upload_to="parcels/", storage=PrivateStorage())
+    taken_by = models.CharField(max_length=150, blank=True)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["taken_at"], name="parcelphoto_oldest")]
+
+    @classmethod
+    def in_sight(cls, sight: Sight) -> Q:
+        """Those of parcels in sight."""
+        package: Any = cls._meta.get_field("package").related_model
+        return package.in_sight(sight, "package")
+
+    def __str__(self) -> str:
+        return f"{self.package_id} {self.taken_at:%Y-%m-%d}"

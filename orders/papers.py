@@ -1,7 +1,5 @@
 """Which documents a selection of orders makes: rows -> the plain data that orders.documents draws."""
 
-from collections import defaultdict
-
 from django.db.models import Prefetch
 
 from core import audit, clock
@@ -12,11 +10,11 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from logistics import queries as logistics
 from logistics import shipping
-from orders import queries
+from orders import queries, waves
 from orders.documents import invoice_pdf, labels_pdf, manifest_pdf, packing_list_pdf, pick_list_pdf
-from orders.documents.model import Invoice, InvoiceLine, Item, Parcel, Party, PickLine
-from orders.models import LabelPrint, Order, OrderLine, Package
-from orders.pieces import pieces_of
+from orders.documents.model import Invoice, InvoiceLine, Item, Parcel, Party
+from orders.models import LabelPrint, Order, OrderLine, Package, PickWave
+from orders.pieces import by_shelf, pieces_of
 
 LABELS_MAX = 600
 SIZES = ("THERMAL", "A4")
@@ -128,19 +126,17 @@ def packing_list(shop, packages: list[Package]) -> bytes:
 
 def pick_list(shop, orders) -> bytes:
     """What to fetch from the shelves for all these orders together, A4; of what is made of others, its parts."""
-    picked: dict[tuple, list] = defaultdict(lambda: [0, []])
     lines = OrderLine.objects.filter(order__in=orders).select_related("order", "sku").order_by("seller_sku", "id")
-    for piece in pieces_of(lines):
-        rack = piece.sku.rack if piece.sku else ""
-        entry = picked[(not rack, rack, piece.seller_sku, piece.title, piece.variant)]
-        entry[0] += piece.quantity
-        entry[1].append(piece.line.order.external_id)
-    # Along the shelves; what has no place comes last.
-    found = [
-        PickLine(seller_sku=sku, title=title, variant=variant, quantity=count, order_nos=numbers, location=rack)
-        for (_unknown, rack, sku, title, variant), (count, numbers) in sorted(picked.items())
-    ]
-    return pick_list_pdf(found, shop.name, clock.now())
+    return pick_list_pdf(list(by_shelf(pieces_of(lines)).values()), shop.name, clock.now())
+
+
+def wave_list(wave: PickWave) -> bytes:
+    """What to fetch from the shelves for a wave, A4. Refuses when nothing is to be fetched (``nothing_to_pick``)."""
+    lines = [row.line for row in waves.rows_of(wave) if row.line.quantity]
+    if not lines:
+        raise Refused("nothing_to_pick", _("Nothing is to be picked here: its parcels were called off, or let go."))
+    title = _("Wave %(number)d") % {"number": wave.number}
+    return pick_list_pdf(lines, wave.shop.name, clock.now(), title=title)
 
 
 def hand_over_list(shop, *, courier: str = "") -> bytes:

@@ -9,7 +9,19 @@ from django.db.models import Count, F, Min, OuterRef, Prefetch, Q, Subquery, Sum
 from core import clock
 from core.keyset import Sort
 from core.lists import TAB_CAP, counts_by_status
-from orders.models import BEFORE_TRANSIT, COMBINED_MAX, SHIPPED, TO_SHIP, Order, OrderLine, OrderPoll, Package, Status
+from orders.models import (
+    BEFORE_TRANSIT,
+    COMBINED_MAX,
+    SHIPPED,
+    TO_SHIP,
+    Order,
+    OrderLine,
+    OrderPoll,
+    Package,
+    Packing,
+    ParcelPhoto,
+    Status,
+)
 from products.catalogue import small_pictures
 from products.models import ProductImage
 
@@ -236,12 +248,39 @@ def unread_orders(*, limit: int) -> list[tuple[str, datetime | None, datetime]]:
 
 def to_pack(shop):
     """The first ``TO_PACK_SHOWN`` parcels that have a label and are not packed, most urgent first, with their pieces
-    (``pieces``) and the moment until which they are to be handed over (``ship_by``)."""
+    (``pieces``), the moment until which they are to be handed over (``ship_by``), and their wave."""
+    wave = {"wave_id": F("in_wave__wave__public_id"), "wave_number": F("in_wave__wave__number")}
+    return urgent_first(waiting_parcels(shop)).annotate(**wave)[:TO_PACK_SHOWN]
+
+
+def waiting_parcels(shop):
+    """Parcels that have a label and are not packed, without those that a buyer asked to cancel."""
     waiting = Package.objects.for_shop(shop).filter(status=Package.Status.PROCESSING, void_at=None)
     waiting = waiting.exclude(tracking_number="").exclude(packing__packed_at__isnull=False)
-    asked = Q(lines__order__cancel_requested_at__isnull=False) | Q(lines__order__status=Status.CANCELLED)
-    counted = waiting.exclude(asked).annotate(pieces=Sum("lines__quantity"), ship_by=Min("lines__order__ship_by"))
-    return counted.order_by(F("ship_by").asc(nulls_last=True), "id")[:TO_PACK_SHOWN]
+    return waiting.exclude(
+        Q(lines__order__cancel_requested_at__isnull=False)
+        | Q(lines__order__status=Status.CANCELLED)
+        | Q(lines__order__wanted_cancel__gt="")
+    )
+
+
+def urgent_first(parcels):
+    """These parcels with ``pieces`` and ``ship_by``, the earliest moment first."""
+    counted = parcels.annotate(pieces=Sum("lines__quantity"), ship_by=Min("lines__order__ship_by"))
+    return counted.order_by(F("ship_by").asc(nulls_last=True), "id")
+
+
+def photo_count(packing: Packing | None) -> int:
+    """Photos of the parcel that somebody packs or has packed."""
+    return packing.package.photos.count() if packing else 0
+
+
+def photos_of(packages) -> dict[int, list[ParcelPhoto]]:
+    """The photos of these parcels, by the parcels' row ids."""
+    found: dict[int, list[ParcelPhoto]] = {package.pk: [] for package in packages}
+    for photo in ParcelPhoto.objects.filter(package__in=found):
+        found[photo.package_id].append(photo)
+    return found
 
 
 def packed_packages(shop, *, courier: str = ""):

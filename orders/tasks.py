@@ -1,10 +1,13 @@
 """Celery's side of orders: fetch what webhooks hinted at, and look by ourselves now and then."""
 
+from datetime import timedelta
+
 import structlog
 from celery import shared_task
+from django.conf import settings
 
 from core import clock
-from orders.actions import hints, holdings
+from orders.actions import hints, holdings, photos
 from outbox.models import Connection
 from outbox.nudges import awake
 from storefronts.contract import StorefrontError
@@ -46,3 +49,11 @@ def poll(**_):
             hints.poll(connection)
         except StorefrontError as error:
             log.warning("order_poll_failed", connection=connection.pk, error=str(error))
+
+
+@shared_task(name="orders.tasks.prune_photos")
+def prune_photos(**_):
+    """Every day: photos of parcels that were kept long enough go."""
+    before = clock.now() - timedelta(days=settings.PARCEL_PHOTO_KEEP_DAYS)
+    while photos.prune(before=before):
+        pass

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import bulk, changes, detail, exports, manage, packing, parcels, printing, together
+from orders.views import bulk, changes, detail, exports, manage, packing, parcels, printing, together, waves
 
 app_name = "orders"
 
@@ -25,7 +25,15 @@ urlpatterns = [
     path("packing/scan/", packing.scan, name="packing_scan"),
     path("packing/put-aside/", packing.put_aside, name="packing_put_aside"),
     path("packing/hand-over/", packing.hand_over_list, name="hand_over_list"),
+    path("packing/<str:public_id>/photo/", packing.photo, name="packing_photo"),
     path("packing/<str:public_id>/label/", packing.label, name="packing_label"),
+    path("waves/", waves.overview, name="waves"),
+    path("waves/make/", waves.make, name="wave_make"),
+    path("waves/of-orders/", waves.make_of_orders, name="wave_of_orders"),
+    path("waves/<str:public_id>/", waves.detail, name="wave"),
+    path("waves/<str:public_id>/mark/", waves.mark, name="wave_mark"),
+    path("waves/<str:public_id>/dissolve/", waves.dissolve, name="wave_dissolve"),
+    path("waves/<str:public_id>/sheet/", waves.sheet, name="wave_sheet"),
     path("export/", exports.start, name="export"),
     path("exports/<str:public_id>/", exports.show, name="export_job"),
     path("exports/<str:public_id>/retry/", exports.retry, name="export_retry"),
@@ -40,6 +48,7 @@ urlpatterns = [
     path("<str:public_id>/note/", changes.note, name="note"),
     path("<str:public_id>/buyer/", detail.buyer, name="buyer"),
     path("<str:public_id>/label/", printing.label, name="label"),
+    path("<str:public_id>/photos/<str:photo_id>/", packing.photo_of_order, name="parcel_photo"),
     path("<str:public_id>/invoice/", printing.invoice, name="invoice"),
     path("<str:public_id>/read/", detail.read_again, name="read_again"),
 ]

@@ -1,6 +1,6 @@
 """What every answer says, whoever wrote it: no copy in a shared cache, no device of the browser's."""
 
-NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+from core import devices
 
 
 class AnswerHeadersMiddleware:
@@ -14,5 +14,5 @@ class AnswerHeadersMiddleware:
         response = self.get_response(request)
         if response.get("Content-Type", "").startswith(("text/html", "application/json", "application/problem+json")):
             response.headers.setdefault("Cache-Control", "private, no-cache")
-        response.headers.setdefault("Permissions-Policy", NO_DEVICES)
+        response.headers.setdefault("Permissions-Policy", devices.NONE)
         return response

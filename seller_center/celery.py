@@ -143,6 +143,7 @@ def _schedule(sender, **_):
         work = sender.signature("desk.tasks.demo_staff", queue="jobs", expires=60)
         every(looks(600), work, name="staff who are programs")
     every(24 * 3600, sender.signature("desk.tasks.prune", queue="periodic"), name="prune notifications")
+    every(24 * 3600, sender.signature("orders.tasks.prune_photos", queue="periodic"), name="prune photos of parcels")
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     opinions = sender.signature("products.tasks.read_reviews", queue="inbound", expires=settings.REVIEWS_READ_SECONDS)
     every(calls(settings.REVIEWS_READ_SECONDS), opinions, name="what buyers wrote")

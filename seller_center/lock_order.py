@@ -35,6 +35,8 @@ LOCK_ORDER = (
     "registrations:",
     "campaigns_registration",
     "promotions:",
+    "pick-waves:",
+    "orders_pickwave",
     "packer:",
     "order:",
     "orders_order",
@@ -107,6 +109,9 @@ LOCK_ORDER = (
 UNDER = {
     "orders_orderline": ("orders_order",),
     "orders_packing": ("orders_package",),
+    "orders_parcelphoto": ("orders_package",),
+    "orders_waveparcel": ("pick-waves:",),
+    "orders_pickmark": ("orders_pickwave",),
     "aftersales_refund": ("orders_order",),
     "aftersales_refundline": ("orders_order",),
     "aftersales_returnline": ("aftersales_return",),

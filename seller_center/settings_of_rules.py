@@ -139,6 +139,7 @@ WEBHOOK_KEEP_DAYS = int(os.environ.get("WEBHOOK_KEEP_DAYS", "30"))
 NOTIFICATION_KEEP_DAYS = int(
     os.environ.get("NOTIFICATION_KEEP_DAYS", "90")
 )  # of members; the change log keeps what happened
+PARCEL_PHOTO_KEEP_DAYS = int(os.environ.get("PARCEL_PHOTO_KEEP_DAYS", "90"))  # longer than any return may be asked for
 WEBHOOK_LOOK_UP_AT_SAVING = env_bool("WEBHOOK_LOOK_UP_AT_SAVING", True)
 
 # Calls to addresses that somebody typed (core.outside). Those on loopback, by http too, are for the demo: a server must

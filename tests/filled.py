@@ -30,8 +30,10 @@ from insights.models import StaleDay, TrafficDay, TrafficReading
 from integration.actions import moving
 from integration.models import Binding, MallApplication, OldListing, Pair, Wave
 from logistics.models import Warehouse
+from orders import waves as wave_rows
 from orders.actions import bulk as of_orders
-from orders.actions import exports, packing
+from orders.actions import exports, packing, photos, waves
+from orders.models import Package
 from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images, planned_prices
@@ -197,6 +199,10 @@ def fill(shop: Shop | None = None) -> Shop:
     make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
     for code in ("JX1", "LAIN"):
         packing.scan(shop, code, actor=make.SYSTEM)
+    photos.add(Package.objects.get(shop=shop, tracking_number="JX1"), make.picture(60, 60), actor=make.SYSTEM)
+    make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX2")
+    wave = waves.make(shop, actor=make.SYSTEM)
+    waves.mark(wave, wave_rows.rows_of(wave)[0].key, picked=1, known=0, actor=make.SYSTEM)
     shown = make.returned(make.order(connection, status="DELIVERED", delivered_at=make.moment()))
     proof.add_evidence(shown, [make.picture(60, 60)], actor=make.SYSTEM)
     talk = make.conversation(connection, "Masih ada?", pictures=[make.picture(40, 40, kind="JPEG").read()])

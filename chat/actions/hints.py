@@ -7,10 +7,9 @@ from datetime import timedelta
 import structlog
 from django.conf import settings
 
-from chat import pictures
 from chat.actions import answers, intake
 from chat.models import ChatHint, ChatPoll, Conversation, Message
-from core import clock
+from core import clock, pictures
 from core.errors import Refused
 from core.transactions import in_transaction
 from outbox.models import Connection, SyncJob

@@ -5,10 +5,10 @@ import uuid
 from django.core.files.base import ContentFile
 
 from accounts.roles import Permission
-from chat import canned, pictures, texts
+from chat import canned, texts
 from chat.actions import giving, rows
 from chat.models import Conversation, Message
-from core import audit, clock, locks
+from core import audit, clock, locks, pictures
 from core.actors import Actor
 from core.errors import Refused
 from core.sentences import gettext as _
@@ -62,10 +62,7 @@ def send_text(
 @in_transaction
 def send_picture(row: Conversation, upload, *, actor: Actor, key: uuid.UUID | None = None) -> Message:
     """Answer with a picture; only its pixels are kept and sent. Refuses what ``pictures.cleaned`` and ``send_text`` do."""
-    if upload.size > pictures.BYTES_MOST:
-        raise Refused("picture_too_big", _("A picture in chat has at most 10 MB."), field="picture")
-    upload.seek(0)
-    content = pictures.cleaned(upload.read())
+    content = pictures.uploaded(upload)
     row = rows.lock(row)
     if key and (known := row.messages.filter(key=key).first()):
         return known

@@ -75,16 +75,17 @@ def _note(sheet: Sheet, note: str) -> None:
     sheet.canvas.line(sheet.left, sheet.y - 1 * mm, sheet.left, sheet.y + len(lines) * _LINE - 0.5 * mm)
 
 
-def pick_list_pdf(lines: list[PickLine], shop_name: str, printed_at: datetime) -> bytes:
+def pick_list_pdf(lines: list[PickLine], shop_name: str, printed_at: datetime, *, title: str = "") -> bytes:
     """What to fetch, summed over all orders, by SKU, on A4."""
+    title = title or _("Pick list")
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, pageCompression=1)
-    canvas.setTitle(_("Pick list"))
+    canvas.setTitle(title)
     local = printed_at.astimezone(clock.JAKARTA)
     total = sum(line.quantity for line in lines)
     words = _("%(shop)s · %(at)s WIB · %(pieces)d pieces of %(kinds)d kinds")
     values = {"shop": shop_name, "at": f"{local:%d-%m-%Y %H.%M}", "pieces": total, "kinds": len(lines)}
-    sheet = Sheet(canvas, _("Pick list"), words % values)
+    sheet = Sheet(canvas, title, words % values)
     sheet.rule(1)
     for line in lines:
         _row(sheet, line)

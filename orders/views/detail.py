@@ -35,6 +35,7 @@ def context_of(request, order: Order) -> dict:
         "rows": breakdown.rows(order, lines),
         "gifts": breakdown.gifts(order),
         "packages": order.parcels,
+        "photos": queries.photos_of(order.parcels),
         "companions": queries.companions(request.shop, order),
         "mates": queries.mates(order),
         "thumbnail_url": queries.thumbnail_url,

@@ -9,19 +9,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
+from core import devices
 from core.errors import Refused
+from core.files import show
 from core.htmx import is_fragment, render_page
+from core.sentences import gettext as _
 from orders import papers, queries
-from orders.actions import packing
-from orders.models import Packing
+from orders.actions import packing, photos
+from orders.models import Order, Packing, ParcelPhoto
 from orders.views.printing import pdf_response
 
 
 @require_safe
 @shop_page(Permission.PACKING_WRITE)
 def table(request):
-    """The scanner's field, the parcel that this packer has open, and the piles that couriers may fetch."""
-    return _table(request)
+    """The scanner's field, the parcel that this packer has open, and the piles that couriers may fetch. A phone reads codes
+    with its camera."""
+    return devices.with_camera(_table(request))
 
 
 @require_POST
@@ -58,6 +62,31 @@ def label(request, public_id):
     return pdf_response(pdf, f"label-{row.package.external_id}")
 
 
+@require_POST
+@shop_page(Permission.PACKING_WRITE)
+def photo(request, public_id):
+    """A photo of a parcel that is open or packed."""
+    row = get_object_or_404(Packing.objects.for_shop(request.shop).select_related("package"), public_id=public_id)
+    done = row if row.packed_at else None
+    try:
+        if "picture" not in request.FILES:
+            raise Refused("picture_missing", _("Choose a picture, or take one."), field="picture")
+        photos.add(row.package, request.FILES["picture"], actor=request.actor)
+    except Refused as refusal:
+        return _table(request, refusal=refusal, done=done, status=422)
+    return _table(request, done=done)
+
+
+@require_safe
+@shop_page(Permission.ORDERS_READ)
+def photo_of_order(request, public_id, photo_id):
+    """A photo of one of the order's parcels, for whoever may see the order."""
+    order = get_object_or_404(Order.objects.for_shop(request.shop), public_id=public_id)
+    found = ParcelPhoto.objects.for_shop(request.shop).filter(package__lines__order=order).distinct()
+    row = get_object_or_404(found, public_id=photo_id)
+    return show(row.file, f"{row.public_id}.jpg", "image/jpeg")
+
+
 @require_safe
 @shop_page(Permission.PACKING_WRITE)
 def hand_over_list(request):
@@ -78,5 +107,7 @@ def _table(request, *, refusal: Refused | None = None, done: Packing | None = No
         "done": done,
         "piles": queries.packed_piles(request.shop),
         "waiting": queries.to_pack(request.shop),
+        "photos": queries.photo_count(done or current),
+        "photos_most": photos.PHOTOS_MOST,
     }
     return render_page(request, "orders/packing.html", context, fragment="table", status=status)

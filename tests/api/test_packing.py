@@ -36,3 +36,23 @@ def test_a_parcel_is_put_aside_and_who_may_not_ship_may_not_pack(api, api_with, 
     assert api.post("/packing/put-aside").status_code == 204
     assert not Packing.objects.exists()
     assert api.post("/packing/put-aside").status_code == 204
+
+
+def test_a_photo_of_a_packed_parcel_is_added_listed_and_read(api, api_with, parcel):
+    path = f"/packages/{parcel.lines.get().package.public_id}/photos"
+    early = api.post(path, files={"file": make.picture(60, 60)})
+    assert (early.status_code, early.json()["code"]) == (409, "parcel_not_packed")
+    for code in ("JX001", "LAIN"):
+        api.post("/packing/scan", {"code": code})
+    made = api.post(path, files={"file": make.picture(60, 60)})
+    assert (made.status_code, made.json()["taken_by"]) == (201, "program")
+    assert api.get(path).json()["data"] == [made.json()]
+    found = api.get(f"{path}/{made.json()['id']}")
+    assert found.status_code == 200 and b"".join(found.streaming_content).startswith(b"\xff\xd8\xff")
+    text = make.picture()
+    text.file.seek(0)
+    text.file.write(b"<html>no picture")
+    wrong = api.post(path, files={"file": text})
+    assert (wrong.status_code, wrong.json()["code"]) == (409, "picture_unreadable")
+    assert api_with("orders:read").post(path, files={"file": make.picture(60, 60)}).status_code == 403
+    assert api_with("packing:write").get(path).status_code == 403

@@ -17,6 +17,7 @@ from finance.models import Case
 from integration.actions import leaving
 from integration.models import Binding
 from logistics.models import Warehouse
+from orders.actions import waves
 from orders.models import Order, Package
 from outbox.models import SyncJob
 from products.catalogue.actions import planned_prices
@@ -35,12 +36,12 @@ pytestmark = pytest.mark.django_db
 MAKES = {"tokens", "roles", "products", "images", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
-         "collaborations", "insights/reports", "transfers", "planned-prices"}  # fmt: skip
+         "collaborations", "insights/reports", "transfers", "planned-prices", "pick-waves", "packages/<id>/photos"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
         "collaborations/<id>/products", "collaborations/<id>/creators", "integration/leave-out", "integration/take-in", "mall/assign",
-        "notifications/read", "notifications/<id>/read", "notifications/<id>/unread", "packing/put-aside",
+        "notifications/read", "notifications/<id>/read", "notifications/<id>/unread", "packing/put-aside", "pick-waves/<id>/picks",
         "products/<id>/history/restore"}  # fmt: skip
 # Each call does it once more: another movement, secret or message, the next confirmation or piece.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
@@ -286,7 +287,14 @@ def _planned(shop):
     return f"planned-prices/{row.public_id}", None, row
 
 
+def _wave(shop):
+    make.order(make.connection(shop), status="AWAITING_COLLECTION", tracking_number="JX1")
+    row = waves.make(shop, actor=make.SYSTEM)
+    return f"pick-waves/{row.public_id}", None, row
+
+
 VERBS = {
+    "pick-waves/<id>/dissolve": _wave,
     "planned-prices/<id>/cancel": _planned,
     "transfers/<id>/receive": _transfer,
     "transfers/<id>/call-back": _on_its_way,

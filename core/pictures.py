@@ -1,6 +1,7 @@
-"""What is kept of a picture in chat, whoever sent it: its pixels alone, small enough to be read on a page."""
+"""What is kept of a photo that somebody shows (in chat, of a parcel): its pixels alone, small enough for a page."""
 
 import io
+from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
@@ -13,15 +14,23 @@ SIDE_MOST, SIDE_KEPT = 8_000, 1_600
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 
+def uploaded(upload: Any) -> bytes:
+    """An upload, ``cleaned``."""
+    if upload.size > BYTES_MOST:
+        raise _too_big()
+    upload.seek(0)
+    return cleaned(upload.read())
+
+
 def cleaned(content: bytes) -> bytes:
     """The picture as a JPEG of at most 1,600 pixels a side, without anything beside the pixels. Refuses what is larger
     than 10 MB (``picture_too_big``), wider than 8,000 pixels (``picture_size``), or no picture (``picture_unreadable``)."""
     if len(content) > BYTES_MOST:
-        raise Refused("picture_too_big", _("A picture in chat has at most 10 MB."), field="picture")
+        raise _too_big()
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as given:
             if max(given.size) > SIDE_MOST or given.width * given.height > 40_000_000:
-                text = _("A picture in chat has at most %(side)s pixels a side.") % {"side": "8.000"}
+                text = _("A picture has at most %(side)s pixels a side.") % {"side": "8.000"}
                 raise Refused("picture_size", text, field="picture")
             given.draft("RGB", (SIDE_KEPT, SIDE_KEPT))
             plain = pixels.only(given, "RGB")
@@ -32,3 +41,7 @@ def cleaned(content: bytes) -> bytes:
     buffer = io.BytesIO()
     plain.save(buffer, "JPEG", quality=86)
     return buffer.getvalue()
+
+
+def _too_big() -> Refused:
+    return Refused("picture_too_big", _("A picture has at most 10 MB."), field="picture")

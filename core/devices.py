@@ -1,0 +1,9 @@
+"""Which devices of the browser's a page of ours may ask for: none, but for a page that says so."""
+
+NONE = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+
+
+def with_camera(response):
+    """This page may ask for the camera."""
+    response["Permissions-Policy"] = NONE.replace("camera=()", "camera=(self)")
+    return response
