@@ -23,7 +23,7 @@ from orders.models import Package, PickWave
 OPEN = OpenApiParameter("open", bool, description="Only those with a parcel that has yet to be packed.")
 
 
-class WaveCreate(StrictSerializer):
+class PickWaveCreate(StrictSerializer):
     """Which parcels: chosen ones, or all that wait of one courier or until a moment; without any of them all that wait."""
 
     package_ids = serializers.ListField(
@@ -54,7 +54,7 @@ class PickRowShape(serializers.Serializer):
     picked_by = serializers.CharField(allow_null=True)
 
 
-class WaveParcelShape(serializers.Serializer):
+class PickWaveParcelShape(serializers.Serializer):
     """A parcel of the wave."""
 
     package_id = serializers.CharField()
@@ -62,7 +62,7 @@ class WaveParcelShape(serializers.Serializer):
     packed_by = serializers.CharField(allow_null=True)
 
 
-class WaveShape(serializers.Serializer):
+class PickWaveShape(serializers.Serializer):
     """Parcels that are picked together."""
 
     id = serializers.CharField()
@@ -72,18 +72,18 @@ class WaveShape(serializers.Serializer):
     made_by = serializers.CharField(allow_blank=True)
     made_at = serializers.DateTimeField()
     rows = PickRowShape(many=True)
-    parcels = WaveParcelShape(many=True)
+    parcels = PickWaveParcelShape(many=True)
 
 
 class WavesApi(ShopApi):
     """Waves: what to fetch from the shelves for many parcels in one walk."""
 
-    serializer_class = WaveShape
+    serializer_class = PickWaveShape
     sorts, default_sort = {"created": Sort("id")}, "-created"
     query = {"list": [OPEN]}
     scopes = dict.fromkeys(("list", "retrieve", "create", "mark", "dissolve"), Permission.PACKING_WRITE.value)
 
-    @extend_schema(operation_id="listPickWaves", summary="List waves", responses=WaveShape(many=True))
+    @extend_schema(operation_id="listPickWaves", summary="List waves", responses=PickWaveShape(many=True))
     def list(self, request):
         """The shop's waves, newest first."""
         is_open = request.query_params.get("open", "false")
@@ -95,15 +95,15 @@ class WavesApi(ShopApi):
     @extend_schema(
         operation_id="makePickWave",
         summary="Put a wave together",
-        request=WaveCreate,
-        responses={201: WaveShape},
+        request=PickWaveCreate,
+        responses={201: PickWaveShape},
         examples=[OpenApiExample("One courier's", value={"courier": "J&T Express"}, request_only=True)],
     )
     @once
     def create(self, request):
         """Take parcels that have a label, are not packed and are in no wave, at most 100, the most urgent first; 409
         `nothing_to_pick` when there are none."""
-        body = self.body(WaveCreate)
+        body = self.body(PickWaveCreate)
         wave = waves.make(
             request.shop,
             courier=body.get("courier"),
@@ -113,7 +113,7 @@ class WavesApi(ShopApi):
         )
         return Response(_of(wave), status=201)
 
-    @extend_schema(operation_id="getPickWave", summary="Get a wave", responses=WaveShape)
+    @extend_schema(operation_id="getPickWave", summary="Get a wave", responses=PickWaveShape)
     def retrieve(self, request, public_id):
         """One wave: its rows along the shelves, and its parcels."""
         return Response(_of(self._find(public_id)))
@@ -122,7 +122,7 @@ class WavesApi(ShopApi):
         operation_id="pickInWave",
         summary="Say what is taken",
         request=PickBody,
-        responses=WaveShape,
+        responses=PickWaveShape,
         examples=[OpenApiExample("All three", value={"key": "42", "picked": 3, "known": 0}, request_only=True)],
     )
     @once
@@ -130,7 +130,7 @@ class WavesApi(ShopApi):
         """So many pieces of a row are taken; 409 `picked_meanwhile` when somebody else took some since you looked."""
         return Response(_of(waves.mark(self._find(public_id), actor=request.actor, **self.body(PickBody))))
 
-    @extend_schema(operation_id="dissolvePickWave", summary="Dissolve a wave", request=None, responses=WaveShape)
+    @extend_schema(operation_id="dissolvePickWave", summary="Dissolve a wave", request=None, responses=PickWaveShape)
     @once
     def dissolve(self, request, public_id):
         """Let go of its parcels: they wait again, and may be in another wave."""

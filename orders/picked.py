@@ -1,5 +1,7 @@
 """Waves: parcels whose pieces are fetched from the shelves together."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -30,7 +32,7 @@ class PickWave(ShopOwned):
     def in_sight(cls, sight: Sight) -> Q:
         """Those whose parcels are all in sight: nobody picks a part of a wave."""
         parcels = WaveParcel.objects.filter(wave=OuterRef("pk"))
-        package = WaveParcel._meta.get_field("package").related_model
+        package: Any = WaveParcel._meta.get_field("package").related_model
         return Q(Exists(parcels)) & ~Q(Exists(parcels.exclude(package.in_sight(sight, "package"))))
 
     def __str__(self) -> str:

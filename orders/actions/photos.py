@@ -41,7 +41,9 @@ def add(package: Package, upload, *, actor: Actor) -> ParcelPhoto:
 def prune(*, before: datetime) -> int:
     """Forget some photos that were taken before a moment; how many. Their files go once the rows are gone."""
     old = list(ParcelPhoto.objects.filter(taken_at__lt=before).order_by("id")[:BATCH])
-    list(Package.objects.select_for_update(no_key=True).filter(pk__in={photo.package_id for photo in old}).order_by("id"))
+    list(
+        Package.objects.select_for_update(no_key=True).filter(pk__in={photo.package_id for photo in old}).order_by("id")
+    )
     ParcelPhoto.objects.filter(pk__in=[photo.pk for photo in old]).delete()
     for photo in old:
         transaction.on_commit(partial(photo.file.storage.delete, str(photo.file.name)), robust=True)

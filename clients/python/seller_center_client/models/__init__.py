@@ -223,6 +223,7 @@ from .list_orders_service_item import ListOrdersServiceItem
 from .list_orders_sort import ListOrdersSort
 from .list_orders_status_item import ListOrdersStatusItem
 from .list_orders_urgent_item import ListOrdersUrgentItem
+from .list_pick_waves_sort import ListPickWavesSort
 from .list_planned_prices_sort import ListPlannedPricesSort
 from .list_product_receipts_platform_item import ListProductReceiptsPlatformItem
 from .list_products_expand_item import ListProductsExpandItem
@@ -345,6 +346,8 @@ from .paginated_message_list import PaginatedMessageList
 from .paginated_notification_list import PaginatedNotificationList
 from .paginated_order_list import PaginatedOrderList
 from .paginated_pair_list import PaginatedPairList
+from .paginated_parcel_photo_list import PaginatedParcelPhotoList
+from .paginated_pick_wave_list import PaginatedPickWaveList
 from .paginated_planned_price_list import PaginatedPlannedPriceList
 from .paginated_product_row_list import PaginatedProductRowList
 from .paginated_programme_list import PaginatedProgrammeList
@@ -370,6 +373,7 @@ from .pair import Pair
 from .pair_body_request import PairBodyRequest
 from .pair_listing import PairListing
 from .pair_product import PairProduct
+from .parcel_photo import ParcelPhoto
 from .part import Part
 from .patched_ad_patch_request import PatchedAdPatchRequest
 from .patched_collaboration_patch_request import PatchedCollaborationPatchRequest
@@ -384,6 +388,13 @@ from .patched_sku_patch_request import PatchedSkuPatchRequest
 from .payout import Payout
 from .payout_status_enum import PayoutStatusEnum
 from .permissions_enum import PermissionsEnum
+from .photo_upload_request import PhotoUploadRequest
+from .pick_body_request import PickBodyRequest
+from .pick_row import PickRow
+from .pick_wave import PickWave
+from .pick_wave_create_request import PickWaveCreateRequest
+from .pick_wave_parcel import PickWaveParcel
+from .pick_wave_state_enum import PickWaveStateEnum
 from .picture_upload_request import PictureUploadRequest
 from .pieces import Pieces
 from .planned_price import PlannedPrice
@@ -777,6 +788,7 @@ __all__ = (
     "ListOrdersSort",
     "ListOrdersStatusItem",
     "ListOrdersUrgentItem",
+    "ListPickWavesSort",
     "ListPlannedPricesSort",
     "ListProductReceiptsPlatformItem",
     "ListProductsExpandItem",
@@ -898,6 +910,8 @@ __all__ = (
     "PaginatedNotificationList",
     "PaginatedOrderList",
     "PaginatedPairList",
+    "PaginatedParcelPhotoList",
+    "PaginatedPickWaveList",
     "PaginatedPlannedPriceList",
     "PaginatedProductRowList",
     "PaginatedProgrammeList",
@@ -923,6 +937,7 @@ __all__ = (
     "PairBodyRequest",
     "PairListing",
     "PairProduct",
+    "ParcelPhoto",
     "Part",
     "PatchedAdPatchRequest",
     "PatchedCollaborationPatchRequest",
@@ -937,6 +952,13 @@ __all__ = (
     "Payout",
     "PayoutStatusEnum",
     "PermissionsEnum",
+    "PhotoUploadRequest",
+    "PickBodyRequest",
+    "PickRow",
+    "PickWave",
+    "PickWaveCreateRequest",
+    "PickWaveParcel",
+    "PickWaveStateEnum",
     "PictureUploadRequest",
     "Pieces",
     "PlannedPrice",
