@@ -27,6 +27,7 @@ urlpatterns = [
     path("packing/hand-over/", packing.hand_over_list, name="hand_over_list"),
     path("packing/<str:public_id>/photo/", packing.photo, name="packing_photo"),
     path("packing/<str:public_id>/label/", packing.label, name="packing_label"),
+    path("photos/<str:public_id>/", packing.parcel_photo, name="parcel_photo"),
     path("waves/", waves.overview, name="waves"),
     path("waves/make/", waves.make, name="wave_make"),
     path("waves/of-orders/", waves.make_of_orders, name="wave_of_orders"),
@@ -48,7 +49,6 @@ urlpatterns = [
     path("<str:public_id>/note/", changes.note, name="note"),
     path("<str:public_id>/buyer/", detail.buyer, name="buyer"),
     path("<str:public_id>/label/", printing.label, name="label"),
-    path("<str:public_id>/photos/<str:photo_id>/", packing.photo_of_order, name="parcel_photo"),
     path("<str:public_id>/invoice/", printing.invoice, name="invoice"),
     path("<str:public_id>/read/", detail.read_again, name="read_again"),
 ]

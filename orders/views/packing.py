@@ -16,7 +16,7 @@ from core.htmx import is_fragment, render_page
 from core.sentences import gettext as _
 from orders import papers, queries
 from orders.actions import packing, photos
-from orders.models import Order, Packing, ParcelPhoto
+from orders.models import Packing, ParcelPhoto
 from orders.views.printing import pdf_response
 
 
@@ -79,11 +79,9 @@ def photo(request, public_id):
 
 @require_safe
 @shop_page(Permission.ORDERS_READ)
-def photo_of_order(request, public_id, photo_id):
-    """A photo of one of the order's parcels, for whoever may see the order."""
-    order = get_object_or_404(Order.objects.for_shop(request.shop), public_id=public_id)
-    found = ParcelPhoto.objects.for_shop(request.shop).filter(package__lines__order=order).distinct()
-    row = get_object_or_404(found, public_id=photo_id)
+def parcel_photo(request, public_id):
+    """A photo of a parcel, for whoever may see its order."""
+    row = get_object_or_404(ParcelPhoto.objects.for_shop(request.shop), public_id=public_id)
     return show(row.file, f"{row.public_id}.jpg", "image/jpeg")
 
 
