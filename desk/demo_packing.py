@@ -4,23 +4,26 @@ from core.actors import Actor
 from orders import queries
 from orders import waves as read
 from orders.actions import waves
-from orders.models import PickWave
+from orders.models import OrderLine, PickWave
 from products import actions
 from products.models import Sku
 
-SHELVES, PLACES, IN_WAVE = "ABCD", 12, 8
+SHELVES, PLACES, IN_WAVE = "ABCD", 4, 8
 
 
 def seed_packing(shop, actor: Actor) -> None:
     """Make what is missing of it; safe to run again."""
     if PickWave.objects.for_shop(shop).exists():
         return
-    for place, sku in enumerate(Sku.objects.for_shop(shop).filter(is_active=True, rack="").order_by("id")[:48]):
-        shelf, number = divmod(place, PLACES)
-        actions.set_rack(sku, f"{SHELVES[shelf]}-{number + 1:02d}", actor=actor)
     waiting = list(queries.urgent_first(queries.waiting_parcels(shop))[:IN_WAVE])
     if not waiting:
         return  # the couriers' numbers are not here yet
+    sold = Sku.objects.for_shop(shop).filter(
+        rack="", pk__in=OrderLine.objects.filter(package__in=waiting).values("sku")
+    )
+    for place, sku in enumerate(sold.order_by("id")):
+        shelf, number = divmod(place, PLACES)
+        actions.set_rack(sku, f"{SHELVES[shelf % len(SHELVES)]}-{number + 1:02d}", actor=actor)
     wave = waves.make(shop, packages=waiting, actor=actor)
     rows = read.rows_of(wave)
     for row in rows[: len(rows) // 2]:

@@ -53,7 +53,9 @@ class NavItem:
 NAV = [
     NavItem("desk:home", _lazy("Home"), "home", Permission.SHOP_READ, "g h"),
     NavItem("orders:list", _lazy("Orders"), "shopping-cart", Permission.ORDERS_READ, "g o"),
-    NavItem("orders:packing", _lazy("Packing table"), "packages", Permission.PACKING_WRITE, "g w"),
+    NavItem(
+        "orders:packing", _lazy("Packing table"), "packages", Permission.PACKING_WRITE, "g w", also=("orders:waves",)
+    ),
     NavItem("returns:list", _lazy("Returns"), "arrow-back-up", Permission.RETURNS_READ, "g b"),
     NavItem("chat:inbox", _lazy("Chat"), "message", Permission.CHAT_READ, "g m"),
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p", also=("restock:list",)),
