@@ -2,6 +2,8 @@
 
 from products.catalogue.actions.availability import activate, deactivate, delete, restore, set_availability
 from products.catalogue.actions.changing import set_prices, set_skus, update_product
+from products.catalogue.actions.coding import code_skus
+from products.catalogue.actions.copying import copy_product
 from products.catalogue.actions.creating import NewProduct, create_product, create_products
 from products.catalogue.actions.held_prices import set_costs, set_floors
 from products.catalogue.actions.images import add_image, describe_image, order_images, remove_image
@@ -17,6 +19,8 @@ __all__ = [
     "activate",
     "add_image",
     "change_stock",
+    "code_skus",
+    "copy_product",
     "create_product",
     "create_products",
     "deactivate",

@@ -19,6 +19,7 @@ _LOW = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_READ, "products:d
 _NOT_HAPPENED = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_WRITE, "products:plan_price")
 FACTS = {
     "product.created": Fact(_("Product created"), event_types=("product.updated", "listing.updated")),
+    "product.copied": Fact(_("Made as a copy")),
     "product.edited": Fact(_("Product edited"), event_types=("product.updated",)),
     "product.price_changed": Fact(_("Price changed"), event_types=("product.updated",)),
     "product.listing_changed": Fact(
@@ -28,6 +29,7 @@ FACTS = {
     "product.stock_changed": Fact(_("Stock changed")),
     "product.availability_changed": Fact(_("Storefronts changed"), event_types=("product.updated", "listing.updated")),
     "product.variations_changed": Fact(_("Variations changed"), event_types=("product.updated",)),
+    "product.codes_changed": Fact(_("Seller SKUs changed"), event_types=("product.updated",)),
     "product.activated": Fact(_("Put on sale"), event_types=("product.updated", "listing.updated")),
     "product.deactivated": Fact(_("Taken off sale"), event_types=("product.updated", "listing.updated")),
     "product.deleted": Fact(_("Product deleted"), event_types=("product.updated", "listing.updated")),
@@ -62,6 +64,7 @@ FIELDS = {
     "cost": _("Cost"),
     **{field.name: field.label for field in content_fields.FIELDS},
     "category_id": _("Category"),
+    "copy_of": _("Copy of"),
     "brand_id": _("Brand"),
     "price": _("Price"),
     "floor": _("Floor price"),

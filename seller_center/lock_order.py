@@ -57,6 +57,7 @@ LOCK_ORDER = (
     "storefronts_difference",
     "editor-form:",
     "loose-images:",
+    "seller-skus:",
     "reviews:",
     "products_stocktransfer",
     "products_product",

@@ -102,10 +102,20 @@
     }
   });
   document.addEventListener("keydown", (event) => {
-    const source = closest(event, "[data-matrix-fill-column]");
+    const source = closest(event, "[data-matrix-fill-column], [data-matrix-enter]");
     if (source && event.key === "Enter") {
       event.preventDefault();
-      document.querySelector(`[data-matrix-fill="${source.id}"]`).click();
+      const button = source.dataset.matrixEnter ? `#${source.dataset.matrixEnter}` : `[data-matrix-fill="${source.id}"]`;
+      document.querySelector(button).click();
     }
+  });
+  /* Codes that the server filled in are typed, as far as drafts and the guard of unsaved changes go. */
+  document.addEventListener("htmx:afterSettle", () => {
+    const table = document.querySelector("[data-matrix-coded]");
+    const first = table?.querySelector('input[data-matrix-col="0"]');
+    if (!first) return;
+    table.removeAttribute("data-matrix-coded");
+    changed(first);
+    first.dispatchEvent(new Event("change", { bubbles: true }));
   });
 })();

@@ -69,7 +69,9 @@ class ProductsApi(CatalogueApi):
         "activate": Permission.PRODUCTS_WRITE,
         "deactivate": Permission.PRODUCTS_WRITE,
         "restore": Permission.PRODUCTS_WRITE,
+        "copy": Permission.PRODUCTS_WRITE,
         "set_skus": Permission.PRODUCTS_WRITE,
+        "code_skus": Permission.PRODUCTS_WRITE,
     }
 
     @extend_schema(operation_id="listProducts", summary="List products", responses=shapes.ProductRowShape(many=True))
@@ -97,7 +99,18 @@ class ProductsApi(CatalogueApi):
     def create(self, request):
         """Make a product and send it to its storefronts (both when `platforms` is left out), or keep it as a draft."""
         body = self.body(shapes.ProductCreate)
-        product = _create(request.shop, body, request.actor)
+        return self._made(_create(request.shop, body, request.actor))
+
+    @extend_schema(
+        operation_id="copyProduct", summary="Copy a product", request=None, responses={201: shapes.ProductShape}
+    )
+    @once
+    def copy(self, request, public_id):
+        """Make a draft with the product's content, storefronts, pictures, choices and prices: without seller SKUs, GTINs,
+        stock, costs and floors. It goes on sale under a title of its own."""
+        return self._made(actions.copy_product(self.find_product(public_id), actor=request.actor))
+
+    def _made(self, product: Product):
         return self.show(product, status=201, headers={"Location": f"/api/v1/products/{product.public_id}"})
 
     @extend_schema(operation_id="getProduct", summary="Get a product", responses=shapes.ProductShape)
@@ -180,6 +193,20 @@ class ProductsApi(CatalogueApi):
         product = self.find_product(public_id)
         body = self.body(shapes.SkuSet)
         return self.show(actions.set_skus(product, skus=body["skus"], actor=request.actor))
+
+    @extend_schema(
+        operation_id="codeProductSkus",
+        summary="Give SKUs codes by a pattern",
+        request=shapes.SkuPattern,
+        responses=shapes.ProductShape,
+    )
+    def code_skus(self, request, public_id):
+        """Fill in the seller SKUs that are missing, by a pattern; with `replace` all of them. A code that another product
+        of the shop has is refused."""
+        product = self.find_product(public_id)
+        body = self.body(shapes.SkuPattern)
+        product = actions.code_skus(product, pattern=body["pattern"], replaces=body["replace"], actor=request.actor)
+        return self.show(product)
 
     @extend_schema(
         operation_id="listProductReceipts", summary="List receipts", responses=shapes.ReceiptShape(many=True)

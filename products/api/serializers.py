@@ -3,7 +3,7 @@ products/catalogue/representations.py, for speed; tests/api/test_schemathesis.py
 
 from rest_framework import serializers
 
-from core.api import StrictSerializer, Text, WholeNumber
+from core.api import StrictSerializer, Text, WholeNumber, YesNo
 from core.api.fields import TextMap
 from core.platforms import Platform
 from products import content_fields, limits
@@ -74,6 +74,16 @@ class SkuSet(StrictSerializer):
     """The whole set of a product's SKUs."""
 
     skus = SkuWrite(many=True, max_length=1000)  # type: ignore[call-arg]
+
+
+class SkuPattern(StrictSerializer):
+    """How seller SKUs are made."""
+
+    pattern = Text(
+        max_length=200,
+        help_text="With {BRAND}, {TITLE}, {OPTION1} to {OPTION3} and {N}, such as {BRAND}-{OPTION1}-{N}.",
+    )
+    replace = YesNo(required=False, default=False, help_text="Also those that are there.")
 
 
 class SkuPatch(StrictSerializer):

@@ -12,6 +12,7 @@ from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
 from products import content_fields
+from products.catalogue import codes
 from products.editor import matrix
 from products.editor.matrix import Row
 
@@ -72,6 +73,22 @@ def spanned(draft: Draft) -> Draft:
     """The same contents, with the table of SKUs made anew from its axes."""
     rows = matrix.rebuild(draft.axes, draft.rows, draft.axes_were)
     return replace(draft, rows=rows, axes_were=[axis for axis in draft.axes if axis["values"]])
+
+
+def to_code(draft: Draft) -> codes.Coded:
+    """What a pattern of seller SKUs reads of it."""
+    return codes.Coded(
+        brand=draft.values["brand"],
+        title=draft.values["title"],
+        choices=[list(row.options.values()) for row in draft.rows],
+        codes=[row.seller_sku for row in draft.rows],
+    )
+
+
+def with_codes(draft: Draft, found: list[str]) -> Draft:
+    """The same contents with these seller SKUs."""
+    rows = [replace(row, seller_sku=code) for row, code in zip(draft.rows, found, strict=True)]
+    return replace(draft, rows=rows)
 
 
 def content_of(draft: Draft) -> tuple[dict, list[Fault]]:

@@ -17,7 +17,7 @@ from core.errors import Fault, Refused, Stale
 from core.htmx import render_page, render_piece
 from core.platforms import Platform
 from products import content_fields, limits
-from products.catalogue import manage_queries
+from products.catalogue import codes, manage_queries
 from products.editor import content, matrix
 from products.editor.actions import saving
 from products.models import Category, Product
@@ -40,6 +40,9 @@ def new(request):
     draft = content.from_post(request.POST)
     if "build" in request.POST:
         return _page(request, content.spanned(draft))
+    if "codes" in request.POST:
+        draft, faults = _coded(request, draft)
+        return _page(request, draft, faults=faults)
     read = _read(request, draft)
     try:
         product = saving.create_in_editor(
@@ -73,6 +76,9 @@ def edit(request, public_id):
     base = request.POST.get("base", "")
     if "build" in request.POST:
         return _page(request, content.spanned(draft), product=product, base=base, version=request.POST.get("version"))
+    if "codes" in request.POST:
+        draft, faults = _coded(request, draft, product)
+        return _page(request, draft, product=product, base=base, version=request.POST.get("version"), faults=faults)
     try:
         product = saving.save_product(
             product,
@@ -103,11 +109,34 @@ def edit(request, public_id):
 
 @require_POST
 @shop_page(Permission.PRODUCTS_WRITE)
-def build_matrix(request):
-    """The matrix that the axes in the form span, with everything typed so far: nothing is saved."""
-    draft = content.from_post(request.POST)
-    context = _matrix_context(request, content.spanned(draft))
+def build_matrix(request, public_id=""):
+    """The matrix that the axes in the form span, with everything typed so far, and with codes by the pattern where they
+    are asked for: nothing is saved."""
+    draft, faults = content.spanned(content.from_post(request.POST)), []
+    product = find_row(request, public_id) if public_id else None
+    if "codes" in request.POST:
+        draft, faults = _coded(request, draft, product)
+    errors = {str(fault.field): str(fault.message) for fault in faults}
+    context = _matrix_context(request, draft, errors, product)
+    context["is_coded"] = "codes" in request.POST and not faults
     return render_piece(request, "products/panels/matrix.html", context, page=reverse("products:new"))
+
+
+def _coded(request, draft: content.Draft, product: Product | None = None) -> tuple[content.Draft, Sequence[Fault]]:
+    """The draft with seller SKUs by the pattern that was typed; as it is, with the faults, where they cannot be made."""
+    of = content.to_code(draft)
+    replaces = request.POST.get("code_replace") == "on"
+    try:
+        found = codes.filled(
+            request.shop,
+            of,
+            request.POST.get("code_pattern", ""),
+            replaces=replaces,
+            product_id=product.pk if product else None,
+        )
+    except Refused as refusal:
+        return draft, [fault.at("code_pattern") for fault in refusal.faults]
+    return content.with_codes(draft, found), []
 
 
 @require_POST
@@ -149,6 +178,8 @@ def _contents(request) -> str:
         "do",
         "resolve",
         "fields",
+        "code_pattern",
+        "code_replace",
     }
     typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in aside)
     return json.dumps([typed, [(file.name, file.size) for file in request.FILES.getlist("files")]])
@@ -262,16 +293,19 @@ def _page(request, draft, *, product=None, base="", version=None, faults=(), ask
         "search_words": manage_queries.search_words,
         "limits": limits,
         "plain_fields": [field for field in content_fields.PLAIN if field.input],
-        **_matrix_context(request, draft, by_field),
+        **_matrix_context(request, draft, by_field, product),
     }
     return render_page(request, "products/editor.html", context, status=status)
 
 
-def _matrix_context(request, draft, errors=None) -> dict:
+def _matrix_context(request, draft, errors=None, product=None) -> dict:
     return {
+        "product": product,
         "draft": draft,
         "errors": errors or {},
         "spans": matrix.size([axis for axis in draft.axes if axis["values"]]),
+        "code_pattern": request.POST.get("code_pattern", codes.USUAL if draft.axes else "{BRAND}-{N}"),
+        "code_replaces": request.POST.get("code_replace") == "on",
         "limits": limits,
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
     }

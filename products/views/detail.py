@@ -1,7 +1,10 @@
 """The page of one product: what buyers see on both storefronts, what was acknowledged, stock and history."""
 
+import secrets
+
 from django.conf import settings
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,7 +24,7 @@ from products.stock import transit
 from products.stock.buffers import buffers_of
 from products.stock.forms import BufferForm, LowStockForm
 from products.views.forms import StockMoveForm
-from products.views.shared import done, find_product, find_row, find_sku
+from products.views.shared import done, find_product, find_row, find_sku, form_of
 
 REVIEWS_SHOWN = 5
 LEDGER_SIZE = 25
@@ -46,6 +49,7 @@ def detail(request, public_id):
         "history": list(audit.history(product, limit=20)),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
         "may_stock": request.membership.may(Permission.STOCK_WRITE),
+        "copy_key": secrets.token_urlsafe(24),
         **_storefronts(product),
     }
     return render_page(request, "products/detail.html", context)
@@ -89,6 +93,20 @@ def delete(request, public_id):
             return done(request, _("Deleted; it leaves the storefronts now."))
     context = {"product": product, "error": error}
     return render_page(request, "products/delete.html", context, fragment="dialog", status=422 if error else 200)
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def copy(request, public_id):
+    """Make a draft of the same kind, and open it in the editor."""
+    product = find_row(request, public_id)
+    form = form_of(request) if request.POST.get("form_key") else None
+    try:
+        made = actions.copy_product(product, actor=request.actor, form=form)
+    except Refused as refusal:
+        return refusal_response(request, refusal, fallback=reverse("products:detail", args=[product.public_id]))
+    messages.success(request, _("A copy, as a draft: give it a title of its own, seller SKUs and stock."))
+    return HttpResponseRedirect(reverse("products:edit", args=[made.public_id]))
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """What can be changed in a row of Manage Products, and from the buttons of a product's page."""
 
+import secrets
 from textwrap import shorten
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ def menu(request, public_id):
     context = {
         "product": find_row(request, public_id),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),
+        "copy_key": secrets.token_urlsafe(24),
     }
     return render_piece(
         request, "products/panels/row_menu.html", context, page=reverse("products:detail", args=[public_id])

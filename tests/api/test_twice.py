@@ -33,7 +33,7 @@ from webhooks import actions as webhooks
 pytestmark = pytest.mark.django_db
 
 # What is made anew with every call, and whose twins have a rule of their own.
-MAKES = {"tokens", "roles", "products", "images", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
+MAKES = {"tokens", "roles", "products", "images", "products/<id>/copy", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
          "collaborations", "insights/reports", "transfers", "planned-prices", "pick-waves", "packages/<id>/photos"}  # fmt: skip

@@ -39,7 +39,7 @@ QUIET = {
         "integration.taken_in", "mall.applied", "order.shipment_arranged", "order.split_asked", "order.combine_asked",
         "order.uncombine_asked", "order.cancel_asked", "order.lines_linked", "order.void_label_seen",
         "order.cancel_request_answered", "order.noted", "order.buyer_revealed", "order.label_printed",
-        "connection.sync_requested", "sync_job.retried", "sync_job.dismissed", "product.created", "product.edited",
+        "connection.sync_requested", "sync_job.retried", "sync_job.dismissed", "product.created", "product.copied", "product.codes_changed", "product.edited",
         "product.price_changed", "stock.buffer_changed", "product.stock_changed", "product.availability_changed",
         "product.variations_changed", "product.activated", "product.deactivated", "product.deleted", "product.restored",
         "product.image_added", "product.image_removed", "product.images_ordered", "product.image_described",

@@ -99,6 +99,7 @@ def set_skus(
     if values_after != values_before or len(kept) < len(skus):
         refuse_while_merging(product.shop_id)
     before = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in current.values()}
+    codes = {key: sku.seller_sku for key, sku in current.items()}
     held_prices.refuse_new_price(
         current[row["id"]] for row in skus if row.get("id") and current[row["id"]].price != row["price"]
     )
@@ -133,6 +134,11 @@ def set_skus(
     after = {sku.public_id: {"options": sku.options, "price": sku.price} for sku in product.skus.filter(is_active=True)}
     if before != after:
         audit.record(product, "product.variations_changed", actor, before=before, after=after)
+    if coded := {
+        row["id"]: row["seller_sku"] for row in skus if row.get("id") and row["seller_sku"] != codes[row["id"]]
+    }:
+        was = {key: codes[key] for key in coded}
+        audit.record(product, "product.codes_changed", actor, before={"seller_sku": was}, after={"seller_sku": coded})
     return product
 
 

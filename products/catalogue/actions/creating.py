@@ -65,6 +65,11 @@ def create_product(
     docs/rules.md 2.1 at once (Invalid), or a duplicate of a live product.
     """
     new = NewProduct(values=values, skus=skus, platforms=platforms, images=images, is_draft=is_draft)
+    return create_alone(shop, new, actor=actor)
+
+
+def create_alone(shop, new: NewProduct, *, actor: Actor) -> Product:
+    """``create_products`` for one, whose refusal is raised."""
     [made] = create_products(shop, [new], actor=actor)
     if isinstance(made, Refused):
         raise made
