@@ -75,6 +75,7 @@ class Job(ShopOwned):
 
     class Kind(models.TextChoices):
         IMPORT = "IMPORT", _("Import")
+        PICTURES = "PICTURES", _("Pictures from addresses")
         BULK_EDIT = "BULK_EDIT", _("Bulk edit")
         BULK_ORDERS = "BULK_ORDERS", _("Bulk change of orders")
         UNDO = "UNDO", _("Undo")

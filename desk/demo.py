@@ -23,6 +23,7 @@ from core.models import ChangeLog
 from core.platforms import Platform
 from core.texts import clean_line
 from core.transactions import in_transaction
+from desk import demo_content
 from logistics import actions as logistics
 from outbox.models import Connection
 from products import actions, demo
@@ -134,6 +135,7 @@ def _catalogue(shop: Shop, actor: Actor) -> int:
             shop, values=values, skus=[_sku(title, {}, 85_000, 0)], platforms=[], is_draft=True, actor=actor
         )
     _gift_box(shop, actor)
+    demo_content.colours(shop, actor)
     return Product.objects.for_shop(shop).count()
 
 

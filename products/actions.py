@@ -2,6 +2,7 @@
 
 from products.catalogue.actions.availability import activate, deactivate, delete, restore, set_availability
 from products.catalogue.actions.changing import set_prices, set_skus, update_product
+from products.catalogue.actions.choice_images import remove_choice_image, set_choice_image
 from products.catalogue.actions.coding import code_skus
 from products.catalogue.actions.copying import copy_product
 from products.catalogue.actions.creating import NewProduct, create_product, create_products
@@ -27,9 +28,11 @@ __all__ = [
     "delete",
     "describe_image",
     "order_images",
+    "remove_choice_image",
     "remove_image",
     "restore",
     "set_availability",
+    "set_choice_image",
     "set_costs",
     "set_counts",
     "set_floors",

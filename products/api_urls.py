@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from products.api import planned, products, skus, transfers
+from products.api import images, planned, products, skus, transfers
 from products.bulk import api as jobs
 from products.drift import api as drift
 from products.history import api as history
@@ -28,10 +28,13 @@ urlpatterns = [
     route("products/<id>/receipts", products.ProductsApi, get="receipts"),
     route("products/<id>/history", history.HistoryApi, get="retrieve"),
     route("products/<id>/history/restore", history.HistoryApi, post="restore"),
-    route("products/<id>/images", products.ProductImagesApi, post="create"),
-    route("products/<id>/images/order", products.ImageOrderApi, put="update"),
-    route("products/<id>/images/(?P<image_id>img_[0-9a-z]{1,40})", products.ProductImagesApi, delete="destroy"),
-    path("images", products.ImagesApi.as_view({"post": "create"})),
+    route("products/<id>/images", images.ProductImagesApi, post="create"),
+    route("products/<id>/images/order", images.ImageOrderApi, put="update"),
+    route("products/<id>/images/(?P<image_id>img_[0-9a-z]{1,40})", images.ProductImagesApi, delete="destroy"),
+    route("products/<id>/image-addresses", jobs.PictureAddressesApi, post="create"),
+    route("products/<id>/choice-images", images.ChoiceImagesApi, post="create"),
+    route("products/<id>/choice-images/(?P<image_id>img_[0-9a-z]{1,40})", images.ChoiceImagesApi, delete="destroy"),
+    path("images", images.ImagesApi.as_view({"post": "create"})),
     path("skus", skus.SkusApi.as_view({"get": "list"})),
     path("skus/prices", skus.SkusApi.as_view({"post": "prices"})),
     path("skus/stock", skus.SkusApi.as_view({"post": "counts"})),

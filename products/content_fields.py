@@ -22,6 +22,7 @@ class Kind(Enum):
     """What a field holds."""
 
     LINE = "one line of text"
+    LINK = "an address by https, or nothing"
     HTML = "a description"
     CATEGORY = "a leaf of the category tree"
     NUMBER = "a whole number, or nothing"
@@ -123,6 +124,12 @@ FIELDS = (
         Kind.LINE,
         column=Column(_("Brand"), ("merek", "merk")),
         is_receipted=True,
+    ),
+    ContentField(
+        "video_url",
+        _("Video link"),
+        Kind.LINK,
+        column=Column(_("Video link (https, on a known host)"), ("video", "link video", "url video", "video url")),
     ),
     ContentField(
         "weight_grams",

@@ -128,7 +128,7 @@ DERIVED = ["status", "platforms", "price_min", "price_max", "available_total", "
 def cleaned(values: dict) -> dict:
     """Content fields as they are kept: single-spaced lines, safe HTML."""
     values = dict(values)
-    for field in ("title", "brand"):
+    for field in ("title", "brand", "video_url"):
         if field in values:
             values[field] = clean_line(values[field] or "")
     if "description" in values:
@@ -148,6 +148,7 @@ def cleaned_sku(row: dict) -> dict:
 def content_faults(product: Product, *, is_draft: bool) -> list[Fault]:
     """Everything wrong with text, parcel, terms and category (docs/rules.md 2.1)."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
+    faults += [fault for fault in [rules.video_fault(product.video_url)] if fault]
     faults += rules.number_faults(content_fields.plain_values(product), is_draft=is_draft)
     if product.category is None:
         if not is_draft:

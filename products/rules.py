@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import nh3
 
-from core.errors import Fault
+from core.errors import Fault, Unreadable
 from core.money import rupiah
+from core.outside import addresses
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.texts import NOT_TEXT, clean_line
@@ -139,6 +140,21 @@ def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> 
     if len(brand) > limits.BRAND_MAX:
         faults.append(Fault("brand_too_long", _("A brand has at most %d characters.") % limits.BRAND_MAX, "brand"))
     return faults
+
+
+def video_fault(url: str) -> Fault | None:
+    """The fault of a video's link, if any: https, and on a host where sellers have videos (a setting)."""
+    hosts = ", ".join(limits.VIDEO_HOSTS)
+    text = _("Give the address of a video by https, on one of: %s.") % hosts
+    if not url:
+        return None
+    try:
+        target = addresses.parse(url)
+    except Unreadable:
+        return Fault("video_url_invalid", text, "video_url")
+    is_known = any(target.host == host or target.host.endswith(f".{host}") for host in limits.VIDEO_HOSTS)
+    is_plain = target.scheme == "https" and target.port == 443
+    return None if is_known and is_plain else Fault("video_url_invalid", text, "video_url")
 
 
 def number_faults(values: Mapping[str, int | None], *, is_draft: bool) -> list[Fault]:

@@ -84,4 +84,5 @@ AFTER_THE_SALE = {
     "storefront updated at": _("changed there"),
     "violation": _("violation"),
     "weight grams": _("weight (g)"),
+    "video url": _("video link"),
 }

@@ -122,6 +122,7 @@ UNDER = {
     "chat_wait": ("chat_conversation",),
     "chat_session": ("chat_conversation",),
     "chat_draft": ("chat_conversation",),
+    "products_choiceimage": ("products_product",),
     "products_productimage": ("products_product", "loose-images:"),
     "products_listing": ("products_product",),
     "products_sku": ("products_product",),

@@ -49,6 +49,9 @@ if 0 < CHANGE_LOG_KEEP_DAYS < 730:
 INBOUND_OLDEST_SECONDS = int(os.environ.get("INBOUND_OLDEST_SECONDS", "172800"))
 INBOUND_AHEAD_SECONDS = int(os.environ.get("INBOUND_AHEAD_SECONDS", "900"))
 
+# Where a product's video may be: buyers are led to nowhere else.
+VIDEO_HOSTS = os.environ.get("VIDEO_HOSTS", "youtube.com,youtu.be,tiktok.com,vimeo.com,instagram.com").split(",")
+
 # Orders. Webhooks get lost and come late: a poll reads what changed since the last one, with an overlap.
 ORDER_POLL_SECONDS = float(os.environ.get("ORDER_POLL_SECONDS", "60"))
 ORDER_POLL_OVERLAP_SECONDS = int(os.environ.get("ORDER_POLL_OVERLAP_SECONDS", "300"))

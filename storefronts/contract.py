@@ -121,6 +121,10 @@ class ProductData:
     image_uris: list[str]
     platforms: list[str]
     skus: list[SkuData]
+    video_url: str = ""
+    # Pictures of choices of the variation ``pictured_axis``: choice -> uri.
+    pictured_axis: str = ""
+    choice_uris: Mapping[str, str] = field(default_factory=dict)
     # Parcel and terms by our names (weight_grams, cod_enabled, ...): numbers, flags, or None for what is not given.
     content: Mapping[str, Any] = field(default_factory=dict)
 
@@ -162,6 +166,7 @@ class ProductSnapshot:
     states: dict[str, ListingState]
     updated_at: datetime | None = None
     review_count: int | None = None  # None where the storefront does not tell
+    pictured_choices: list[str] | None = None  # choices that have a picture; None where the read does not tell
     content: Mapping[str, Any] = field(default_factory=dict)  # of parcel and terms, what it tells, by our names
 
 
@@ -310,7 +315,7 @@ class Adapter(ChatAdapter, PerformanceAdapter, AffiliateAdapter, AdsAdapter, Pro
 
     def calls_per_second(self) -> float | None: ...
     def host_time(self) -> datetime | None: ...
-    def upload_image(self, content: bytes, filename: str) -> str: ...
+    def upload_image(self, content: bytes, filename: str, *, is_of_choice: bool = False) -> str: ...
     def create_product(self, data: ProductData, *, idempotency_key: str) -> ProductReply: ...
     def edit_product(self, data: ProductData) -> ProductReply: ...
     def update_prices(self, external_id: str, prices: dict[str, int]) -> None: ...

@@ -38,7 +38,7 @@ from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images, planned_prices
 from products.importing.actions import exports as of_products
-from products.models import Listing, ListingSku
+from products.models import ChoiceImage, Listing, ListingSku
 from products.stock.actions import transfers
 from shop_health.actions import appeals, days, violations
 from shop_health.models import Violation
@@ -195,6 +195,9 @@ def fill(shop: Shop | None = None) -> Shop:
     MallApplication.objects.create(shop=shop, brand="Melati", holder="OWNER", applied_at=now)
     image = images.add_image(shop, upload=make.picture(), actor=make.SYSTEM, product=product)
     images.describe_image(image, alt="Sebungkus kopi", actor=make.SYSTEM)
+    ChoiceImage.objects.create(
+        shop=shop, product=product, choice="Biru", created_at=now, file=image.file.name, thumbnail=image.thumbnail.name
+    )
     money_of(make.order(connection))
     make.order(connection, status="AWAITING_COLLECTION", tracking_number="JX1")
     for code in ("JX1", "LAIN"):

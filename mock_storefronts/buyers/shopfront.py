@@ -189,6 +189,7 @@ def _product(front: "Storefront", request: Request, channel: str, product_id: st
             "offer": offer,
             "axes": axes,
             "pictures": pictures,
+            "video": front.store.get_meta(f"video:{offer.id}"),
             "items_json": dumps([_picker_item(item, offer) for item in offer.items]),
             "stars": _stars(offer),
             "perks": [

@@ -109,6 +109,8 @@ def _edit(call: Call, *, partial: bool) -> dict:
             raise ApiError(codes.STATUS_FORBIDS, "The platform has taken this product down")
         base = product.newest
         checked = content.read(call, base, partial=partial)
+        if not partial:
+            front.store.run("DELETE FROM meta WHERE key = ?", f"video:{product.id}")
         external_id = _external_id(call, product)
         front.store.run(
             "UPDATE product SET external_id = ?, updated = ? WHERE id = ?", external_id, front.clock.now(), product.id

@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from mock_storefronts.catalogue.listings import parse_id
+from mock_storefronts.catalogue.listings import load_or_refuse, parse_id
 from mock_storefronts.host import codes
 from mock_storefronts.host.web import dumps
 from mock_storefronts.partner.routing import Call, route
@@ -19,6 +19,7 @@ from mock_storefronts.selling import opinions, periods, pictures, services
 SHOP_NAME_MAX = 40
 REVIEWS_MAX = 500
 WRITTEN_MOST = 100
+LINK_MAX = 500
 
 
 @route("PUT", "extension/shop", "202611")
@@ -114,6 +115,18 @@ def put_reviews(call: Call) -> dict:
         )
     if not changed:
         raise codes.ApiError(codes.PRODUCT_NOT_FOUND, "The product does not exist")
+    return {}
+
+
+@route("PUT", "extension/products/{}/video", "202611")
+def put_video(call: Call) -> dict:
+    """A product's video elsewhere, as a ``link``; a full edit of the product takes it off, as everything that it leaves out."""
+    link = call.body.get("link")
+    if not isinstance(link, str) or not link.startswith("https://") or len(link) > LINK_MAX:
+        raise codes.ApiError(codes.BAD_PARAMETERS, f"link is an https address of up to {LINK_MAX} characters")
+    with call.front.store.writing():
+        product = load_or_refuse(call.front, call.ids[0])
+        call.front.store.set_meta(f"video:{product.id}", link)
     return {}
 
 

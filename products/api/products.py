@@ -2,7 +2,6 @@
 
 from django.db.models import Prefetch
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
-from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from accounts.roles import Permission
@@ -18,7 +17,7 @@ from products.catalogue import manage_queries, representations
 from products.catalogue.actions import partial
 from products.catalogue.filters import ProductFilter
 from products.listings import receipts
-from products.models import Listing, Product, ProductImage, Sku
+from products.models import Listing, Product, Sku
 
 EXPANDS = ["skus", "listings"]
 EXPAND = OpenApiParameter(
@@ -232,71 +231,3 @@ def _create(shop, body: dict, actor) -> Product:
         is_draft=body["status"] == "DRAFT",
         actor=actor,
     )
-
-
-class ProductImagesApi(CatalogueApi):
-    """A product's pictures."""
-
-    scopes = {"create": Permission.PRODUCTS_WRITE, "destroy": Permission.PRODUCTS_WRITE}
-    parser_classes = [MultiPartParser]
-
-    @extend_schema(
-        operation_id="addProductImage",
-        summary="Add a picture",
-        request={"multipart/form-data": shapes.ImageUpload},
-        responses={201: shapes.ImageShape},
-    )
-    @once
-    def create(self, request, public_id):
-        """Add a picture as the last one; it takes the place of a drawn placeholder."""
-        return _add_image(self, request, product=self.find_product(public_id))
-
-    @extend_schema(operation_id="deleteProductImage", summary="Delete a picture", responses={204: None})
-    def destroy(self, request, public_id, image_id):
-        """Take a picture off the product. Refused for the last one of a product on sale."""
-        product = self.find_product(public_id)
-        image = self.find(ProductImage.objects.filter(product=product), public_id=image_id)
-        actions.remove_image(image, actor=request.actor)
-        return Response(status=204)
-
-
-class ImageOrderApi(CatalogueApi):
-    """The order of a product's pictures."""
-
-    scopes = {"update": Permission.PRODUCTS_WRITE}
-
-    @extend_schema(
-        operation_id="orderProductImages",
-        summary="Order the pictures",
-        request=shapes.ImageOrder,
-        responses=shapes.ProductShape,
-    )
-    def update(self, request, public_id):
-        """Put the pictures in this order; the first is the main picture."""
-        product = self.find_product(public_id)
-        body = self.body(shapes.ImageOrder)
-        return self.show(actions.order_images(product, order=body["image_ids"], actor=request.actor))
-
-
-class ImagesApi(CatalogueApi):
-    """Pictures that wait for their product."""
-
-    scopes = {"create": Permission.PRODUCTS_WRITE}
-    parser_classes = [MultiPartParser]
-
-    @extend_schema(
-        operation_id="uploadImage",
-        summary="Upload a picture",
-        request={"multipart/form-data": shapes.ImageUpload},
-        responses={201: shapes.ImageShape},
-    )
-    @once
-    def create(self, request):
-        """Keep a picture for a product to come; name its `id` in `image_ids` of POST /products."""
-        return _add_image(self, request, product=None)
-
-
-def _add_image(view, request, *, product):
-    body = view.body(shapes.ImageUpload)
-    image = actions.add_image(request.shop, upload=body["file"], alt=body["alt"], product=product, actor=request.actor)
-    return Response(representations.image(image), status=201)

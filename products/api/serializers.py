@@ -45,6 +45,9 @@ class _Content(StrictSerializer):
     )
     category_id = Text(required=False, allow_null=True, max_length=20, help_text="`id` of a leaf of GET /categories.")
     brand = Text(required=False, allow_blank=True, max_length=500)
+    video_url = Text(
+        required=False, allow_blank=True, max_length=1000, help_text="By https, on a known host of videos."
+    )
 
     def get_fields(self):
         """The fields above and below, and the numbers and flags of the content."""
@@ -188,6 +191,13 @@ class ImageUpload(StrictSerializer):
     alt = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
 
 
+class ChoiceImageUpload(StrictSerializer):
+    """A picture as of POST /images, and the choice of the first variation that it shows."""
+
+    choice = Text(max_length=limits.OPTION_MAX)
+    file = serializers.FileField()
+
+
 class ImageOrder(StrictSerializer):
     """Every picture of the product once; the first is the main picture."""
 
@@ -250,14 +260,23 @@ class ListingShape(serializers.Serializer):
     in_sync = serializers.BooleanField()
 
 
-class ImageShape(serializers.Serializer):
-    """A picture, in the seller's order."""
-
+class _PictureShape(serializers.Serializer):
     id = serializers.CharField()
     url = serializers.URLField()
     thumbnail_url = serializers.URLField(allow_null=True)
     width = serializers.IntegerField()
     height = serializers.IntegerField()
+
+
+class ChoiceImageShape(_PictureShape):
+    """What a choice of the first variation looks like."""
+
+    choice = serializers.CharField()
+
+
+class ImageShape(_PictureShape):
+    """A picture, in the seller's order."""
+
     alt = serializers.CharField(allow_blank=True)
     is_placeholder = serializers.BooleanField()
 
@@ -270,6 +289,7 @@ class ProductRowShape(serializers.Serializer):
     description = serializers.CharField(allow_blank=True)
     category_id = serializers.CharField(allow_null=True)
     brand = serializers.CharField(allow_blank=True)
+    video_url = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(Product.Status.choices)
     platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
     price_min = serializers.IntegerField()
@@ -296,6 +316,7 @@ class ProductShape(ProductRowShape):
     skus = SkuShape(many=True)
     listings = ListingShape(many=True)
     images = ImageShape(many=True)
+    choice_images = ChoiceImageShape(many=True)
 
 
 class ReceiptShape(serializers.Serializer):

@@ -18,7 +18,9 @@ from products.bulk import serializers as shapes
 from products.bulk.actions import changes
 from products.bulk.actions import undo as undo_actions
 from products.catalogue import representations
+from products.catalogue.actions import fetched_pictures
 from products.importing.actions import exports, imports
+from products.models import Product
 
 
 class _JobsApi(ShopApi):
@@ -133,6 +135,27 @@ class ExportsApi(_JobsApi):
     def result(self, request, public_id):
         """The file. 404 until the export is done."""
         return _file_of(self.find_job(public_id, kind=Job.Kind.EXPORT_PRODUCTS))
+
+
+class PictureAddressesApi(_JobsApi):
+    """Pictures from addresses."""
+
+    scopes = {"create": Permission.PRODUCTS_WRITE}
+
+    @extend_schema(
+        operation_id="fetchProductImages",
+        summary="Fetch pictures from addresses",
+        request=shapes.PictureAddresses,
+        responses={202: shapes.JobShape},
+    )
+    @once
+    def create(self, request, public_id):
+        """Have pictures fetched to the end of the product's, by a job: JPG or PNG, up to 5 MB, from public addresses by https.
+        GET /jobs/{id}/rows says what became of each."""
+        product = self.find(Product.objects.current(), public_id=public_id)
+        body = self.body(shapes.PictureAddresses)
+        job = fetched_pictures.fetch_pictures(product, body["addresses"], actor=request.actor)
+        return self.accepted(_picture(job), "jobs")
 
 
 class BulkProductsApi(_JobsApi):

@@ -18,6 +18,12 @@ class ImportStart(StrictSerializer):
     hidden_rows = serializers.ChoiceField(["leave_out", "read"], required=False, default="leave_out")
 
 
+class PictureAddresses(StrictSerializer):
+    """Where pictures stand: public addresses by https."""
+
+    addresses = serializers.ListField(child=Text(max_length=1000), min_length=1, max_length=20)
+
+
 class ExportStart(StrictSerializer):
     """Products as a file: ``query`` are the filters of GET /products."""
 

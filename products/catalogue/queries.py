@@ -16,6 +16,7 @@ from products.models import (
     BundlePart,
     CampaignAllocation,
     Category,
+    ChoiceImage,
     KnownSku,
     Listing,
     PlannedPrice,
@@ -92,6 +93,7 @@ def with_everything(products):
     return with_skus(products.select_related("category")).prefetch_related(
         Prefetch("listings", Listing.objects.order_by("platform")),
         Prefetch("images", ProductImage.objects.order_by("position", "id")),
+        Prefetch("choice_images", ChoiceImage.objects.order_by("id")),
     )
 
 

@@ -7,7 +7,8 @@ from core.errors import said
 from core.models import Job
 from products import content_fields
 from products.catalogue import queries
-from products.models import BundlePart, Category, Listing, Product, ProductImage, Sku, StockEntry
+from products.models import BundlePart, Category, ChoiceImage, Listing, Product, ProductImage, Sku, StockEntry
+from products.models.images import Picture
 from storefronts.models import Receipt
 
 ERRORS_MAX = 1000
@@ -21,6 +22,7 @@ def product_row(product: Product) -> dict:
         "description": product.description,
         "category_id": product.category.external_id if product.category else None,
         "brand": product.brand,
+        "video_url": product.video_url,
         **content_fields.plain_values(product),
         "status": product.status,
         "platforms": product.platforms,
@@ -46,6 +48,7 @@ def product(row: Product) -> dict:
         "skus": [sku(sku_row, row.public_id) for sku_row in row.skus.all()],
         "listings": [listing(listing_row, row, states) for listing_row in queries.listings_in_order(row)],
         "images": [image(image_row) for image_row in row.images.all()],
+        "choice_images": [choice_image(image_row) for image_row in row.choice_images.all()],
     }
 
 
@@ -123,14 +126,21 @@ def listing(row: Listing, of: Product, states: dict[str, str]) -> dict:
 
 def image(row: ProductImage) -> dict:
     """One picture, with addresses a program can fetch."""
+    return {**_picture(row), "alt": row.alt, "is_placeholder": row.is_placeholder}
+
+
+def choice_image(row: ChoiceImage) -> dict:
+    """The picture of a choice of the first variation."""
+    return {**_picture(row), "choice": row.choice}
+
+
+def _picture(row: Picture) -> dict:
     return {
         "id": row.public_id,
         "url": _address(row.file.url),
         "thumbnail_url": _address(row.thumbnail.url) if row.thumbnail else None,
         "width": row.width,
         "height": row.height,
-        "alt": row.alt,
-        "is_placeholder": row.is_placeholder,
     }
 
 

@@ -180,6 +180,7 @@ def _contents(request) -> str:
         "fields",
         "code_pattern",
         "code_replace",
+        "choices_shown",
     }
     typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in aside)
     return json.dumps([typed, [(file.name, file.size) for file in request.FILES.getlist("files")]])
@@ -191,6 +192,7 @@ def _autosaved(request, product: Product | None, left_out: Sequence[Fault]):
         "left_out": left_out,
         "saved_at": f"{clock.now().astimezone(clock.JAKARTA):%H.%M}",
         "is_new": product is not None and "version" not in request.POST,
+        "has_other_choices": product is not None and _choices_of(product) != request.POST.get("choices_shown", ""),
         # From now on pictures go to the product, so their panel comes along once.
         "images": list(product.images.order_by("position", "id")) if product else [],
         "image_errors": [],
@@ -209,6 +211,11 @@ def _autosaved(request, product: Product | None, left_out: Sequence[Fault]):
     if events:
         response["HX-Trigger"] = json.dumps(events)
     return response
+
+
+def _choices_of(product: Product) -> str:
+    """The choices that may have pictures, as the page of the form names them."""
+    return "|".join(choice for choice, _image in product.pictured_choices)
 
 
 def _read(request, draft: content.Draft) -> dict:

@@ -6,6 +6,7 @@ that were sold since, are not put back. The file needs no memory of ours: it may
 
 import base64
 import hashlib
+from itertools import combinations
 
 from core.errors import Fault
 from core.sentences import gettext as _
@@ -65,7 +66,11 @@ def _hash(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest())[:_LENGTH].decode()
 
 
-# Files that were exported before floors were, and before low-stock points were, have all but those columns.
-_NO_FLOORS = tuple(column for column in profiles.COLUMNS if column != "floor")
-_NO_POINTS = tuple(column for column in _NO_FLOORS if column != "low_stock")
-_LAYOUTS = {_hash(",".join(columns)): columns for columns in (*COLUMNS.values(), _NO_FLOORS, _NO_POINTS)}
+# Files that were exported before some of these columns were have all but them.
+_NEWER = ("video_url", "pictures", "floor", "low_stock")
+_BEFORE = [
+    tuple(column for column in profiles.COLUMNS if column not in missing)
+    for count in range(1, len(_NEWER) + 1)
+    for missing in combinations(_NEWER, count)
+]
+_LAYOUTS = {_hash(",".join(columns)): columns for columns in (*COLUMNS.values(), *_BEFORE)}

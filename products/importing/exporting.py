@@ -53,6 +53,7 @@ def line_of(product: Product, sku: Sku, names: dict[int, str]) -> rows.Line:
         "floor": _text(sku.floor),
         "stock": "" if sku.is_bundle else str(sku.on_hand),
         "low_stock": _text(sku.low_stock),
+        "pictures": " ".join(image.source for image in product.images.all() if image.source),
     }
     return rows.read(0, cells, _NOTHING_ASSUMED, "template", broken={})
 

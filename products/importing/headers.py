@@ -13,6 +13,7 @@ SYNONYMS = {
     "floor": ["floor", "harga minimum", "harga minimal", "batas harga", "floor price", "minimum price"],
     "stock": ["stock", "stok", "jumlah stok", "stok tersedia", "qty", "quantity"],
     "low_stock": ["low_stock", "stok minimum", "stok minimal", "batas stok", "minimum stock", "low stock"],
+    "pictures": ["pictures", "images", "image urls", "gambar", "foto", "url gambar", "foto produk", "link foto"],
     "sku_id": ["sku_id"],
     "exported": ["exported"],
 }

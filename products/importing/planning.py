@@ -60,6 +60,13 @@ class Item:
         return [fault for line in self.lines for fault in line.faults]
 
     @property
+    def pictures(self) -> list[str]:
+        """The addresses of its pictures, each once, in the order of its rows."""
+        return list(
+            dict.fromkeys(address for line in self.lines if "pictures" in line.given for address in line.pictures)
+        )
+
+    @property
     def platforms(self) -> list[str]:
         """Where it is to be on sale."""
         return next((line.platforms for line in self.lines if "platforms" in line.given), self.lines[0].platforms)

@@ -22,6 +22,7 @@ COLUMNS = {
     "floor": gettext_lazy("Floor price in rupiah: no price goes below it"),
     "stock": gettext_lazy("Stock"),
     "low_stock": gettext_lazy("Low-stock point"),
+    "pictures": gettext_lazy("Addresses of pictures (https), parted by blanks"),
 }
 # What exports have besides: which SKU a row is, and what it was (exported.py). A file that is typed anew needs neither.
 KEYS = {

@@ -8,6 +8,7 @@ from core.platforms import Platform
 from core.sentences import gettext as _
 from core.texts import clean_line
 from products import content_fields, rules
+from products.catalogue import picture_addresses
 from products.importing import values as cells
 from products.importing.profiles import Defaults
 from products.importing.reading import Sheet
@@ -26,6 +27,7 @@ class Line:
     platforms: list[str]
     given: set[str]
     cells: dict[str, str]
+    pictures: list[str] = field(default_factory=list)  # addresses
     faults: list[Fault] = field(default_factory=list)
     was: dict[str, str] = field(default_factory=dict)
 
@@ -91,6 +93,7 @@ def read(number: int, cell: dict[str, str], defaults: Defaults, profile: str, *,
         "description": cell.get("description") or (title if is_foreign and defaults.description_is_title else ""),
         "category": cell.get("category", ""),
         "brand": cell.get("brand", ""),
+        "video_url": cell.get("video_url", ""),
         **{
             number.name: take(number.name, cells.count, getattr(defaults, number.name, None) if is_foreign else None)
             for number in content_fields.NUMBERS
@@ -110,6 +113,7 @@ def read(number: int, cell: dict[str, str], defaults: Defaults, profile: str, *,
             "A spreadsheet made “%(sku)s” of this SKU; its digits are lost. Format the column as text and type it anew."
         )
         line.blame(Fault("sku_damaged", text % {"sku": line.sku["seller_sku"]}, "seller_sku"))
+    line.pictures = take("pictures", picture_addresses.split) or []
     line.platforms = take("platforms", _platforms, defaults.platforms) or []
     return line
 

@@ -41,6 +41,7 @@ class PushPlan:
     channels: list[str]  # this connection's
     statuses: dict[str, str]  # what this connection's channels said last
     key: str
+    choice_pictures: dict[str, Picture] = field(default_factory=dict)  # by the choice of the first variation
     sku_rows: dict[str, int] = field(default_factory=dict)  # our public id -> row id
     # An earlier try got no answer: the storefront may have made the product, as it was then.
     may_be_there: bool = False
@@ -66,6 +67,7 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
         products.select_related("category").prefetch_related(
             Prefetch("skus", Sku.objects.filter(is_active=True).order_by("position", "id")),
             Prefetch("images", ProductImage.objects.order_by("position", "id")),
+            "choice_images",
             Prefetch("listings", Listing.objects.order_by("id")),
         )
     )
@@ -74,7 +76,8 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
     sku_ids = _external_sku_ids(connection, rows)
     uris = dict(
         ImageUpload.objects.filter(
-            connection=connection, sha256__in={image.sha256 for row in rows for image in row.images.all()}
+            connection=connection,
+            sha256__in={image.sha256 for row in rows for image in (*row.images.all(), *row.choice_images.all())},
         ).values_list("sha256", "uri")
     )
     plans = {row.pk: _plan(connection, row, stock, sku_ids, uris) for row in rows}
@@ -115,7 +118,13 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
     if not wanted_here and not external_id:
         return None
     verb = "SAVE" if wanted_here else "DELETE" if product.wanted_status == Status.DELETED else "HIDE"
+    axis = product.pictured_axis or {"name": "", "values": []}
     pictures = [Picture(image.sha256, image.file, uris.get(image.sha256, "")) for image in product.images.all()]
+    of_choices = {
+        image.choice: Picture(image.sha256, image.file, uris.get(image.sha256, ""))
+        for image in product.choice_images.all()
+        if image.choice in axis["values"]
+    }
     data = ProductData(
         key=product.public_id,
         external_id=external_id,
@@ -123,7 +132,10 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
         description=product.description,
         category_id=product.category.external_id if product.category else "",
         brand=product.brand,
+        video_url=product.video_url,
         image_uris=[picture.uri for picture in pictures],
+        pictured_axis=axis["name"],
+        choice_uris={choice: picture.uri for choice, picture in of_choices.items()},
         content=content_fields.plain_values(product),
         platforms=platforms,
         skus=[
@@ -144,6 +156,7 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
         verb=verb,
         data=data,
         pictures=pictures,
+        choice_pictures=of_choices,
         channels=list(connection.channels),
         statuses={listing.platform: listing.status for listing in here},
         key=f"{product.public_id}-{connection.pk}",

@@ -27,6 +27,8 @@ def content_values(plan: PushPlan) -> Values:
         ("", content.sent_as): _proof(content, value_of(data, content)) for content in content_fields.RECEIPTED
     }
     values["", "images"] = len(data.image_uris)
+    if data.pictured_axis:
+        values["", "choice_images"] = sorted(data.choice_uris)
     return values | price_values(plan) | stock_values(plan)
 
 
@@ -110,6 +112,8 @@ def _shown(snapshot: ProductSnapshot, sku_keys: dict[str, str]) -> Values:
         for content in content_fields.COMPARED
         if (value := value_of(snapshot, content)) is not NOT_GIVEN
     }
+    if snapshot.pictured_choices is not None:
+        values["", "choice_images"] = snapshot.pictured_choices
     for sku in snapshot.skus:
         key = sku_keys.get(sku.external_id, "")
         values[(key, "price")] = sku.price

@@ -21,6 +21,7 @@ Status = Product.Status
 
 FIELD_NAMES = {field.sent_as: field.label for field in content_fields.RECEIPTED} | {
     "images": gettext_lazy("Pictures"),
+    "choice_images": gettext_lazy("Pictures of choices"),
     "price": gettext_lazy("Price"),
     "stock": gettext_lazy("Stock"),
     "status": gettext_lazy("Status"),

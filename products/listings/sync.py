@@ -9,7 +9,7 @@ from outbox.models import Connection, SyncJob
 from outbox.operations import Operation
 from products.listings import receipts
 from products.listings.actions import answers
-from products.listings.payloads import PushPlan, plans_for
+from products.listings.payloads import Picture, PushPlan, plans_for
 from products.listings.reviews import OurReviews, reviews_of
 from products.listings.value_plans import value_plans_for
 from products.models import Listing, Product
@@ -68,15 +68,19 @@ def _save(adapter: Adapter, plan: PushPlan) -> Saved:
 
 def _with_pictures(adapter: Adapter, plan: PushPlan, uploaded: dict[str, str], *, anew: bool = False) -> ProductData:
     """The product with the uris of its pictures; those that the storefront does not hold (``anew``: all) are sent."""
-    uris = []
-    for picture in plan.pictures:
+
+    def uri_of(picture: Picture, *, is_of_choice: bool) -> str:
         uri = uploaded.get(picture.sha256) or ("" if anew else picture.uri)
         if not uri:
             with picture.file.open("rb") as file:
-                uri = adapter.upload_image(file.read(), picture.file.name.rsplit("/", 1)[-1])
+                name = picture.file.name.rsplit("/", 1)[-1]
+                uri = adapter.upload_image(file.read(), name, is_of_choice=is_of_choice)
             uploaded[picture.sha256] = uri
-        uris.append(uri)
-    return replace(plan.data, image_uris=uris)
+        return uri
+
+    uris = [uri_of(picture, is_of_choice=False) for picture in plan.pictures]
+    of_choices = {choice: uri_of(picture, is_of_choice=True) for choice, picture in plan.choice_pictures.items()}
+    return replace(plan.data, image_uris=uris, choice_uris=of_choices)
 
 
 def _make_equal(adapter: Adapter, plan: PushPlan, data: ProductData) -> ProductReply:

@@ -15,7 +15,7 @@ from products.models.catalogue import (
 )
 from products.models.editor_forms import EditorForm
 from products.models.holds import CampaignAllocation, HeldPrice, StockBuffer
-from products.models.images import ImageUpload, ProductImage, image_id
+from products.models.images import ChoiceImage, ImageUpload, ProductImage, image_id
 from products.models.known import KnownSku
 from products.models.planned import PlannedPrice
 from products.models.reviewed import Review, ReviewReading
@@ -25,6 +25,7 @@ __all__ = [
     "BundlePart",
     "CampaignAllocation",
     "Category",
+    "ChoiceImage",
     "EditorForm",
     "HeldPrice",
     "ImageUpload",

@@ -1,5 +1,7 @@
 """The catalogue: one product, one or more SKUs, one listing a storefront, one pool of stock."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -12,6 +14,9 @@ from core.models import ShopOwned, ShopOwnedQuerySet
 from core.money import RupiahField
 from core.platforms import Platform
 from products import limits
+
+if TYPE_CHECKING:
+    from products.models.images import ChoiceImage
 
 
 def product_id():
@@ -91,6 +96,7 @@ class Product(ShopOwned):
     description = models.TextField(blank=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     brand = models.CharField(max_length=limits.BRAND_MAX, blank=True)
+    video_url = models.CharField(max_length=limits.VIDEO_URL_MAX, blank=True, default="", db_default="")
     weight_grams = models.PositiveIntegerField(null=True, blank=True)
     length_cm = models.PositiveSmallIntegerField(null=True, blank=True)
     width_cm = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -144,11 +150,25 @@ class Product(ShopOwned):
                 name="product_wanted_status_is_the_sellers",
             ),
             models.CheckConstraint(condition=Q(weight_grams=None) | Q(weight_grams__gt=0), name="product_weight"),
+            models.CheckConstraint(
+                condition=Q(video_url="") | Q(video_url__startswith="https://"), name="product_video_by_https"
+            ),
             *(_one_listing_on(platform) for platform in Platform.values),
         ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def pictured_axis(self) -> dict | None:
+        """The variation whose choices may have pictures: the first."""
+        return self.axes[0] if self.axes else None
+
+    @property
+    def pictured_choices(self) -> list[tuple[str, "ChoiceImage | None"]]:
+        """Each choice of that variation with its picture."""
+        images = {image.choice: image for image in self.choice_images.all()}
+        return [(choice, images.get(choice)) for choice in self.axes[0]["values"]] if self.axes else []
 
     @property
     def is_sold_out(self):

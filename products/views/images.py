@@ -12,8 +12,8 @@ from core.errors import Refused
 from core.htmx import is_fragment, render_piece, toast
 from core.sentences import gettext as _
 from products import actions, limits
-from products.catalogue.actions import form_saves
-from products.models import ProductImage
+from products.catalogue.actions import fetched_pictures, form_saves
+from products.models import ChoiceImage, ProductImage
 from products.views.forms import AltForm
 from products.views.shared import back, find_row, form_of
 
@@ -45,6 +45,23 @@ def upload(request, public_id):
         except Refused as refusal:
             errors.append(f"{file.name}: {refusal.message}")
     return _saved_panel(request, product, errors, editor)
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def fetch(request, public_id):
+    """Have pictures fetched from addresses; their job's page says what became of each."""
+    product = find_row(request, public_id)
+    errors, editor, job = [], _editor(request), None
+    try:
+        addresses = request.POST.get("addresses", "").split()
+        job = fetched_pictures.fetch_pictures(product, addresses, actor=request.actor)
+    except Refused as refusal:
+        errors += [str(fault.message) for fault in refusal.faults]
+    response = _saved_panel(request, product, errors, editor)
+    if job is not None and is_fragment(request):
+        toast(response, _("The pictures are being fetched; they come to the end of the others."))
+    return response
 
 
 @require_POST
@@ -104,6 +121,38 @@ def describe(request, public_id, image_id):
     return response
 
 
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def set_choice(request, public_id):
+    """Set the picture of one choice of the first variation."""
+    product = find_row(request, public_id)
+    errors, editor = [], _editor(request)
+    file = next(iter(request.FILES.getlist("choice_file")), None)
+    try:
+        if file is None:
+            raise Refused("image_missing", _("Choose a picture."), field="choice_file")
+        actions.set_choice_image(
+            product, choice=request.POST.get("choice", ""), upload=file, actor=request.actor, editor=editor
+        )
+    except Refused as refusal:
+        errors.append(str(refusal.message))
+    return _saved_panel(request, product, errors, editor, template="choice_images.html")
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def remove_choice(request, public_id, image_id):
+    """Take the picture off one choice."""
+    product = find_row(request, public_id)
+    image = get_object_or_404(ChoiceImage.objects.for_shop(request.shop), product=product, public_id=image_id)
+    errors, editor = [], _editor(request)
+    try:
+        actions.remove_choice_image(image, actor=request.actor, editor=editor)
+    except Refused as refusal:
+        errors.append(str(refusal.message))
+    return _saved_panel(request, product, errors, editor, template="choice_images.html")
+
+
 def moved(order: list[str], move: str) -> list[str]:
     """``order`` with one picture a place further up or down; an unknown move changes nothing."""
     key, _colon, direction = move.partition(":")
@@ -133,7 +182,7 @@ def _editor(request) -> form_saves.Seen | None:
     return form_saves.Seen(form_of(request), gate.whole(request.POST.get("version", "")))
 
 
-def _saved_panel(request, product, errors, editor: form_saves.Seen | None):
+def _saved_panel(request, product, errors, editor: form_saves.Seen | None, template="images.html"):
     """The panel of a saved product. The editor that sent the change gets the new version, and no other does: a change
     by somebody else in between is still found out when the form is saved."""
     product.refresh_from_db()
@@ -142,11 +191,11 @@ def _saved_panel(request, product, errors, editor: form_saves.Seen | None):
         for error in errors:
             messages.error(request, error)
         return back(request, reverse("products:edit", args=[product.public_id]))
-    return _panel(request, product, list(product.images.order_by("position", "id")), errors, version)
+    return _panel(request, product, list(product.images.order_by("position", "id")), errors, version, template)
 
 
-def _panel(request, product, images, errors, version=None):
+def _panel(request, product, images, errors, version=None, template="images.html"):
     context = {"product": product, "images": images, "image_errors": errors, "new_version": version}
     status = 422 if errors and not images else 200
     page = reverse("products:new")
-    return render_piece(request, "products/panels/images.html", context, page=page, status=status)
+    return render_piece(request, f"products/panels/{template}", context, page=page, status=status)

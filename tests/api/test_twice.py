@@ -33,12 +33,12 @@ from webhooks import actions as webhooks
 pytestmark = pytest.mark.django_db
 
 # What is made anew with every call, and whose twins have a rule of their own.
-MAKES = {"tokens", "roles", "products", "images", "products/<id>/copy", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
+MAKES = {"tokens", "roles", "products", "images", "products/<id>/copy", "products/<id>/image-addresses", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
          "collaborations", "insights/reports", "transfers", "planned-prices", "pick-waves", "packages/<id>/photos"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
-SETS = {"products/<id>/availability", "skus/prices", "skus/stock",
+SETS = {"products/<id>/availability", "products/<id>/choice-images", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
         "collaborations/<id>/products", "collaborations/<id>/creators", "integration/leave-out", "integration/take-in", "mall/assign",
         "notifications/read", "notifications/<id>/read", "notifications/<id>/unread", "packing/put-aside", "pick-waves/<id>/picks",

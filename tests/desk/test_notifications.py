@@ -43,6 +43,7 @@ QUIET = {
         "product.price_changed", "stock.buffer_changed", "product.stock_changed", "product.availability_changed",
         "product.variations_changed", "product.activated", "product.deactivated", "product.deleted", "product.restored",
         "product.image_added", "product.image_removed", "product.images_ordered", "product.image_described",
+        "product.choice_image_set", "product.choice_image_removed",
         "product.sync_requested", "product.cost_changed", "product.drift_healed", "product.drift_accepted",
         "drift_check.started", "drift_check.healed", "drift_check.accepted", "promotion.created", "promotion.edited",
         "promotion.published", "promotion.deleted", "promotion.put_right", "appeal.sent", "inbound_event.replayed",

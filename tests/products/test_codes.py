@@ -13,6 +13,7 @@ from products.models import Product
 from tests import make
 
 pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
 CHOICES = [["Merah Tua", "S"], ["Merah Tua", "XL"], ["Biru", "S"]]
 
 
@@ -129,15 +130,15 @@ def typed(**more):
 
 @pytest.mark.parametrize("address", ["products:build_matrix", "products:new"])
 def test_the_editor_shows_the_codes_before_anything_is_saved(client, address):
-    page = client.post(reverse(address), typed()).content.decode()
+    page = client.post(reverse(address), typed(), headers=HTMX).content.decode()
     assert 'value="LAMA"' in page and 'value="ARUNA-BIRU"' in page and 'value="9.000"' in page
-    page = client.post(reverse(address), typed(code_replace="on")).content.decode()
+    page = client.post(reverse(address), typed(code_replace="on"), headers=HTMX).content.decode()
     assert 'value="LAMA"' not in page and 'value="ARUNA-MERAH"' in page
     assert not Product.objects.exists()
 
 
 def test_a_wrong_pattern_is_told_beside_it_and_what_was_typed_stays(client):
-    page = client.post(reverse("products:build_matrix"), typed(code_pattern="{WARNA}")).content.decode()
+    page = client.post(reverse("products:build_matrix"), typed(code_pattern="{WARNA}"), headers=HTMX).content.decode()
     assert 'id="code_pattern-error"' in page and "is no part of a pattern" in page
     assert 'value="{WARNA}"' in page and 'value="LAMA"' in page
 
@@ -145,7 +146,9 @@ def test_a_wrong_pattern_is_told_beside_it_and_what_was_typed_stays(client):
 def test_a_products_own_codes_are_no_collision_in_its_editor(client):
     product = make.product(Shop.objects.get(), brand="Aruna", skus=two(""))
     actions.code_skus(product, pattern="{BRAND}-{OPTION1}", replaces=False, actor=make.SYSTEM)
-    page = client.post(reverse("products:build_matrix_of", args=[product.public_id]), typed(code_replace="on"))
+    page = client.post(
+        reverse("products:build_matrix_of", args=[product.public_id]), typed(code_replace="on"), headers=HTMX
+    )
     assert 'value="ARUNA-MERAH"' in page.content.decode()
-    page = client.post(reverse("products:build_matrix"), typed(code_replace="on"))
+    page = client.post(reverse("products:build_matrix"), typed(code_replace="on"), headers=HTMX)
     assert "is a seller SKU of" in page.content.decode()

@@ -108,12 +108,16 @@ def test_a_file_fills_every_column_of_the_content():
         "description": "Biji.",
         "category": "Food and Drink",
         "brand": "M",
+        "video_url": "https://youtu.be/kopi",
     }
     cells = texts | values | {"price": 89_000}
     assert set(content_fields.IMPORTED) <= set(cells)
     run(shop, ",".join(cells) + "\n" + ",".join(map(str, cells.values())) + "\n")
     product = Product.objects.get()
-    assert {name: getattr(product, name) for name in (*values, "brand")} == values | {"brand": "M"}
+    assert {name: getattr(product, name) for name in (*values, "brand", "video_url")} == values | {
+        "brand": "M",
+        "video_url": "https://youtu.be/kopi",
+    }
 
 
 def test_every_field_has_words_in_both_languages():

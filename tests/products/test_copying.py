@@ -28,7 +28,8 @@ def product():
     images = [actions.add_image(shop, upload=make.picture(), product=row, actor=make.SYSTEM, alt=a) for a in "ab"]
     row.refresh_from_db()
     assert len(images) == 2
-    actions.set_costs(row, costs={row.skus.first().public_id: 40_000}, actor=make.SYSTEM)
+    costs = {row.skus.first().public_id: 40_000}
+    actions.set_costs(row, costs=costs, expected_version=row.version, actor=make.SYSTEM)
     return row
 
 
@@ -74,7 +75,12 @@ def test_the_button_makes_one_copy_however_often_it_is_pressed(product):
     page = client.get(reverse("products:detail", args=[product.public_id])).content.decode()
     address = reverse("products:copy", args=[product.public_id])
     assert f'action="{address}"' in page
-    assert f'action="{address}"' in client.get(reverse("products:menu", args=[product.public_id])).content.decode()
+    assert (
+        f'action="{address}"'
+        in client.get(
+            reverse("products:menu", args=[product.public_id]), headers={"HX-Request": "true"}
+        ).content.decode()
+    )
     first, second = (client.post(address, {"form_key": "k"}) for _ in "ab")
     copy = Product.objects.exclude(pk=product.pk).get()
     assert first["Location"] == second["Location"] == reverse("products:edit", args=[copy.public_id])

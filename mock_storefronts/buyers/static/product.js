@@ -81,15 +81,15 @@
     button.disabled = find("[data-add]").disabled = stock === 0 || (complete && !one);
     button.textContent = stock === 0 ? "Stok habis" : missing.length ? `Pilih ${missing[0].toLowerCase()}` : "Beli sekarang";
     const hint = find("[data-hint]");
-    if (hint.textContent && missing.length && !Object.keys(picked).length) return one; // what the server asked for stays
+    if (hint.textContent && missing.length && !Object.keys(picked).length) return; // what the server asked for stays
     hint.textContent = one && one.stock > 0 && one.stock <= 5 ? `Tinggal ${one.stock} lagi` : "";
-    return one;
   };
 
   product().addEventListener("change", (event) => {
     if (!event.target.closest("[data-axis]")) return;
-    const one = render();
-    if (one && one.image) showPicture(one.image);
+    render();
+    const picked = chosen(), pictures = new Set(items().filter((item) => fits(item, picked)).map((item) => item.image));
+    if (pictures.size === 1) showPicture([...pictures][0]);
   });
   product().addEventListener("click", (event) => {
     const thumb = event.target.closest("[data-show]");

@@ -150,7 +150,7 @@ def _parts(row: JobRow, undone: Job) -> list[tuple]:
         if field in _OF_SKUS:
             return [(field, row.before, row.after)]
     before, after = row.before or {}, row.after or {}
-    return [(name, before.get(name), value) for name, value in after.items()]
+    return [(name, before.get(name), value) for name, value in after.items() if name != "pictures"]  # fetched later
 
 
 def _added(product: Product, rows: list[dict]) -> tuple[list[str], bool]:

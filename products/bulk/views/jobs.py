@@ -26,7 +26,7 @@ PAGE = 50
 @require_safe
 def jobs(request):
     """The shop's imports, exports of products, bulk edits and undos, newest first."""
-    kinds = [Job.Kind.IMPORT, Job.Kind.EXPORT_PRODUCTS, Job.Kind.BULK_EDIT, Job.Kind.UNDO]
+    kinds = [Job.Kind.IMPORT, Job.Kind.PICTURES, Job.Kind.EXPORT_PRODUCTS, Job.Kind.BULK_EDIT, Job.Kind.UNDO]
     rows = Job.objects.for_shop(request.shop).filter(kind__in=kinds).order_by("-id")
     before = request.GET.get("before", "")
     if (row_id := gate.whole(before)) is not None:

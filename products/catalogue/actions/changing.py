@@ -10,7 +10,7 @@ from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
 from products import content_fields, floors, rules
-from products.catalogue.actions import held_prices
+from products.catalogue.actions import choice_images, held_prices
 from products.catalogue.actions.availability import refuse_duplicate
 from products.catalogue.actions.creating import insert_skus, new_skus
 from products.models import Category, Product, Sku
@@ -125,6 +125,8 @@ def set_skus(
         sku.position = position
     insert_skus(product.shop, made, actor)
     bundles.follow(sku.pk for sku in current.values())
+    kept_options = [(before[row["id"]]["options"], row["options"]) for row in skus if row.get("id")]
+    choice_images.follow(product, axes, kept_options)
     product.axes = axes
     derive(product)
     touch(product)

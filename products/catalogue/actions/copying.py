@@ -1,11 +1,14 @@
 """Copy a product: a draft with what makes it a product, without what is only one product's."""
 
+from typing import Any
+
 from core import audit
 from core.actors import Actor
 from core.transactions import in_transaction
 from products import content_fields
 from products.catalogue.actions import creating, form_saves
-from products.models import Product, ProductImage, Sku
+from products.models import ChoiceImage, Product, ProductImage, Sku
+from products.models.images import Picture
 from products.product_rows import lock_product
 
 
@@ -29,24 +32,26 @@ def copy_product(product: Product, *, actor: Actor, form: form_saves.Form | None
         needs_picture=product.needs_picture,
     )
     copy = creating.create_alone(product.shop, new, actor=actor)
-    ProductImage.objects.bulk_create(_copied(image, copy) for image in product.images.order_by("position", "id"))
+    ProductImage.objects.bulk_create(
+        ProductImage(
+            **_pixels(image, copy),
+            position=image.position,
+            alt=image.alt,
+            is_placeholder=image.is_placeholder,
+            source=image.source,
+        )
+        for image in product.images.order_by("position", "id")
+    )
+    ChoiceImage.objects.bulk_create(
+        ChoiceImage(**_pixels(image, copy), choice=image.choice) for image in product.choice_images.order_by("id")
+    )
     audit.record(copy, "product.copied", actor, after={"copy_of": product.title})
     form_saves.note(product.shop, form, copy)
     return copy
 
 
-def _copied(image: ProductImage, copy: Product) -> ProductImage:
+def _pixels(image: Picture, copy: Product) -> dict[str, Any]:
     """The same file as a picture of the copy: files are never changed or taken away."""
-    return ProductImage(
-        shop_id=copy.shop_id,
-        product=copy,
-        position=image.position,
-        file=image.file.name,
-        thumbnail=image.thumbnail.name,
-        width=image.width,
-        height=image.height,
-        sha256=image.sha256,
-        alt=image.alt,
-        is_placeholder=image.is_placeholder,
-        created_at=copy.created_at,
-    )
+    same = ("file", "thumbnail", "width", "height", "sha256")
+    values = {name: getattr(image, name) for name in same}
+    return values | {"shop_id": copy.shop_id, "product": copy, "created_at": copy.created_at}

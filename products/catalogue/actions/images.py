@@ -18,6 +18,7 @@ from products import limits
 from products.catalogue import small_pictures
 from products.catalogue.actions import form_saves
 from products.models import Product, ProductImage
+from products.models.images import Picture
 from products.product_rows import lock_product, refuse_while_merging, touch
 
 THUMBNAIL_SIDE = 240
@@ -77,10 +78,17 @@ def thumbnail_of(picture: Image.Image) -> bytes:
 
 @in_transaction
 def add_image(
-    shop, *, upload, actor: Actor, product: Product | None = None, alt: str = "", editor: form_saves.Seen | None = None
+    shop,
+    *,
+    upload,
+    actor: Actor,
+    product: Product | None = None,
+    alt: str = "",
+    source: str = "",
+    editor: form_saves.Seen | None = None,
 ) -> ProductImage:
     """Keep a picture; on a product it goes last and replaces a drawn placeholder. Without one it stays loose until
-    a product is created with it. ``editor`` is the open form that sends it. Refuses a tenth picture and whatever ``read_picture`` refuses."""
+    a product is created with it. ``editor`` is the open form that sends it, ``source`` the address that it came from. Refuses a tenth picture and whatever ``read_picture`` refuses."""
     content, picture = read_picture(upload)
     count = 0
     if product is not None:
@@ -93,24 +101,24 @@ def add_image(
             raise Refused(
                 "too_many_images", _("A product shows at most %d pictures.") % limits.IMAGES_MAX, field="file"
             )
-    suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
-    digest = hashlib.sha256(content).hexdigest()
-    image = ProductImage(
-        shop=shop,
-        product=product,
-        position=count,
-        sha256=digest,
-        alt=clean_line(alt)[:200],
-        created_at=clock.now(),
-    )
-    image.file.save(f"{digest[:24]}.{suffix}", ContentFile(content), save=False)
-    image.thumbnail.save(f"{digest[:24]}.jpg", ContentFile(thumbnail_of(picture)), save=False)
-    small_pictures.make(str(image.thumbnail.name))
-    image.width, image.height = picture.size  # Django reads them back before the name is set, and finds none
+    image = ProductImage(shop=shop, product=product, position=count, source=source, created_at=clock.now())
+    image.alt = clean_line(alt)[:200]
+    fill(image, content, picture)
     image.save()
     if product is not None:
-        _changed(product, actor, "product.image_added", editor, after={"image": image.public_id})
+        changed(product, actor, "product.image_added", editor, after={"image": image.public_id})
     return image
+
+
+def fill(image: Picture, content: bytes, picture: Image.Image) -> None:
+    """Put what ``read_picture`` gave, and its thumbnails, into the media store. The caller saves the row."""
+    suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
+    image.sha256 = hashlib.sha256(content).hexdigest()
+    name = image.sha256[:24]
+    image.file.save(f"{name}.{suffix}", ContentFile(content), save=False)
+    image.thumbnail.save(f"{name}.jpg", ContentFile(thumbnail_of(picture)), save=False)
+    small_pictures.make(str(image.thumbnail.name))
+    image.width, image.height = picture.size  # Django reads them back before the name is set, and finds none
 
 
 @in_transaction
@@ -125,7 +133,7 @@ def remove_image(image: ProductImage, *, actor: Actor, editor: form_saves.Seen |
         if row.position != position:
             row.position = position
             row.save(update_fields=["position"])
-    _changed(product, actor, "product.image_removed", editor, before={"image": image.public_id})
+    changed(product, actor, "product.image_removed", editor, before={"image": image.public_id})
 
 
 @in_transaction
@@ -144,7 +152,7 @@ def order_images(product: Product, *, order: list[str], actor: Actor, editor: fo
     for position, key in enumerate(order):
         images[key].position = position
     ProductImage.objects.bulk_update(images.values(), ["position"])
-    _changed(product, actor, "product.images_ordered", editor, before={"images": before}, after={"images": order})
+    changed(product, actor, "product.images_ordered", editor, before={"images": before}, after={"images": order})
     return product
 
 
@@ -174,7 +182,8 @@ def _locked(image: ProductImage) -> tuple[Product, ProductImage]:
     return product, row
 
 
-def _changed(product: Product, actor: Actor, fact: str, editor: form_saves.Seen | None, **values) -> None:
+def changed(product: Product, actor: Actor, fact: str, editor: form_saves.Seen | None, **values) -> None:
+    """What every change of a product's pictures ends with: a new version, the push and the log. The caller has the lock."""
     before = product.version
     product.needs_picture = not product.images.filter(is_placeholder=False).exists()
     touch(product)

@@ -34,6 +34,9 @@ def between(product: Product, values: dict, item) -> tuple[dict, dict]:
     platforms = Platform.ordered(item.platforms)
     if "platforms" in item.given and product.platforms != platforms:
         before["platforms"], after["platforms"] = product.platforms, platforms
+    known = {image.source for image in product.images.all()}
+    if pictures := [address for address in item.pictures if address not in known]:
+        after["pictures"] = pictures  # fetched by a job of their own (catalogue/actions/fetched_pictures.py)
     return before, after
 
 

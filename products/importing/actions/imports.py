@@ -17,6 +17,7 @@ from core.transactions import in_transaction
 from core.trials import try_out
 from products import actions
 from products.catalogue import queries
+from products.catalogue.actions import fetched_pictures
 from products.catalogue.actions.creating import refuse_unfit
 from products.catalogue.actions.held_prices import hold_for_floors
 from products.importing import exported, headers, placing, planning, profiles, reading, results, rows
@@ -147,6 +148,17 @@ def run_import(job: Job) -> None:
             _write_alone(job, item, categories, actor)
     results.write(job, sheet, {line.number: item.number for item in items for line in item.lines})
     Job.objects.filter(pk=job.pk).update(result=job.result.name)
+    if not job.dry_run:
+        _have_pictures_fetched(job, actor)
+
+
+@in_transaction
+def _have_pictures_fetched(job: Job, actor: Actor) -> None:
+    """A job of its own for the addresses of the rows that were written: the network takes its time."""
+    written = JobRow.objects.filter(job=job, subject_id__isnull=False, after__has_key="pictures").order_by("number")
+    wishes = [(row.subject_id, row.after["pictures"]) for row in written]
+    if wishes:
+        fetched_pictures.start(job.shop, wishes, actor=actor, title=job.title, once=f"pictures {job.public_id}")
 
 
 @in_transaction
@@ -183,9 +195,9 @@ def _write_together(job: Job, items: list[planning.Item], categories: dict, acto
         if isinstance(product, Refused):
             row = _refused(job, item, product)
         elif job.dry_run:
-            row = _row(job, item, Outcome.CREATED, None, after=_shown(plan.values, plan.skus))
+            row = _row(job, item, Outcome.CREATED, None, after=_shown(item, plan))
         else:
-            row = _row(job, item, Outcome.CREATED, product, after=_shown(plan.values, plan.skus))
+            row = _row(job, item, Outcome.CREATED, product, after=_shown(item, plan))
         done.append((item, row))
     _keep(job, done)
     return alone
@@ -217,7 +229,7 @@ def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> Non
             try_out(lambda: _create(job.shop, plan, actor))
         else:
             product = _create(job.shop, plan, actor)
-        _keep(job, [(item, _row(job, item, Outcome.CREATED, product, after=_shown(values, plan.skus)))])
+        _keep(job, [(item, _row(job, item, Outcome.CREATED, product, after=_shown(item, plan)))])
         return
     if "floor" in item.given:
         hold_for_floors(job.shop_id)
@@ -361,11 +373,12 @@ def _categories(given: dict[str, str]) -> dict[str, Category]:
     return explained | found
 
 
-def _shown(values: dict, skus: list[dict]) -> dict:
+def _shown(item: planning.Item, plan: actions.NewProduct) -> dict:
     return {
-        "title": values["title"],
-        "price": [sku["price"] for sku in skus],
-        "stock": [sku["stock"] for sku in skus],
+        "title": plan.values["title"],
+        "price": [sku["price"] for sku in plan.skus],
+        "stock": [sku["stock"] for sku in plan.skus],
+        **({"pictures": item.pictures} if item.pictures else {}),
     }
 
 

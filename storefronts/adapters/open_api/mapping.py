@@ -39,7 +39,7 @@ def product_body(data: ProductData, *, brand_id: str = "") -> dict:
 def sku_body(sku, data: ProductData) -> dict:
     """One SKU; its id is sent when the storefront has it, since SKUs that are left out are deleted."""
     body: dict = {
-        "sales_attributes": [{"name": name, "value_name": value} for name, value in sku.options.items()],
+        "sales_attributes": [_sales_attribute(name, value, data) for name, value in sku.options.items()],
         "price": {"amount": str(sku.price), "currency": "IDR"},
         "inventory": inventory_body(sku.stock),
         "external_sku_id": sku.key,
@@ -50,6 +50,11 @@ def sku_body(sku, data: ProductData) -> dict:
     if days := data.content.get("preorder_days"):
         body["pre_sale"] = {"type": "PRE_ORDER", "fulfillment_type": {"handling_duration_days": days}}
     return body
+
+
+def _sales_attribute(name: str, value: str, data: ProductData) -> dict:
+    uri = data.choice_uris.get(value) if name == data.pictured_axis else None
+    return {"name": name, "value_name": value} | ({"sku_img": {"uri": uri}} if uri else {})
 
 
 def inventory_body(stock: dict[str, int]) -> list[dict]:
@@ -80,7 +85,14 @@ def snapshot(product: dict, *, states: dict[str, ListingState]) -> ProductSnapsh
         updated_at=datetime.fromtimestamp(int(updated), tz=UTC) if updated else None,
         # EXTENSION of our mocks; a real host owns its reviews and tells nothing of them here.
         review_count=product.get("review_count"),
+        pictured_choices=_pictured_choices(product),
     )
+
+
+def _pictured_choices(product: dict) -> list[str] | None:
+    """The choices with a picture, sorted; None from a read that tells nothing of choices, or has none."""
+    told = [attribute for sku in product.get("skus", []) for attribute in sku.get("sales_attributes") or []]
+    return sorted({given["value_name"] for given in told if given.get("sku_img")}) if told else None
 
 
 def written_review(row: dict) -> WrittenReview:

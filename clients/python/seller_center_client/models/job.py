@@ -20,6 +20,7 @@ class Job:
     Attributes:
         id (str):
         kind (JobKindEnum): * `IMPORT` - Import
+            * `PICTURES` - Pictures from addresses
             * `BULK_EDIT` - Bulk edit
             * `BULK_ORDERS` - Bulk change of orders
             * `UNDO` - Undo

@@ -9,6 +9,7 @@ class JobKindEnum(StrEnum):
     EXPORT_PRODUCTS = "EXPORT_PRODUCTS"
     IMPORT = "IMPORT"
     INTEGRATION = "INTEGRATION"
+    PICTURES = "PICTURES"
     UNDO = "UNDO"
 
     def __str__(self) -> str:

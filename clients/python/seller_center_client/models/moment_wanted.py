@@ -24,6 +24,7 @@ class MomentWanted:
         description (None | str):
         category (None | str):
         brand (None | str):
+        video_url (None | str):
         weight_grams (int | None):
         length_cm (int | None):
         width_cm (int | None):
@@ -40,6 +41,7 @@ class MomentWanted:
     description: None | str
     category: None | str
     brand: None | str
+    video_url: None | str
     weight_grams: int | None
     length_cm: int | None
     width_cm: int | None
@@ -64,6 +66,9 @@ class MomentWanted:
 
         brand: None | str
         brand = self.brand
+
+        video_url: None | str
+        video_url = self.video_url
 
         weight_grams: int | None
         weight_grams = self.weight_grams
@@ -104,6 +109,7 @@ class MomentWanted:
                 "description": description,
                 "category": category,
                 "brand": brand,
+                "video_url": video_url,
                 "weight_grams": weight_grams,
                 "length_cm": length_cm,
                 "width_cm": width_cm,
@@ -152,6 +158,13 @@ class MomentWanted:
             return cast(None | str, data)
 
         brand = _parse_brand(d.pop("brand"))
+
+        def _parse_video_url(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        video_url = _parse_video_url(d.pop("video_url"))
 
         def _parse_weight_grams(data: object) -> int | None:
             if data is None:
@@ -213,6 +226,7 @@ class MomentWanted:
             description=description,
             category=category,
             brand=brand,
+            video_url=video_url,
             weight_grams=weight_grams,
             length_cm=length_cm,
             width_cm=width_cm,

@@ -25,6 +25,7 @@ class PatchedProductPatchRequest:
             are kept. A `<` that opens no tag is text.
         category_id (None | str | Unset): `id` of a leaf of GET /categories.
         brand (str | Unset):
+        video_url (str | Unset): By https, on a known host of videos.
         platforms (list[PlatformEnum] | Unset):
         skus (list[SkuWriteRequest] | Unset):
         weight_grams (int | None | Unset):
@@ -39,6 +40,7 @@ class PatchedProductPatchRequest:
     description: str | Unset = UNSET
     category_id: None | str | Unset = UNSET
     brand: str | Unset = UNSET
+    video_url: str | Unset = UNSET
     platforms: list[PlatformEnum] | Unset = UNSET
     skus: list[SkuWriteRequest] | Unset = UNSET
     weight_grams: int | None | Unset = UNSET
@@ -60,6 +62,8 @@ class PatchedProductPatchRequest:
             category_id = self.category_id
 
         brand = self.brand
+
+        video_url = self.video_url
 
         platforms: list[str] | Unset = UNSET
         if not isinstance(self.platforms, Unset):
@@ -118,6 +122,8 @@ class PatchedProductPatchRequest:
             field_dict["category_id"] = category_id
         if brand is not UNSET:
             field_dict["brand"] = brand
+        if video_url is not UNSET:
+            field_dict["video_url"] = video_url
         if platforms is not UNSET:
             field_dict["platforms"] = platforms
         if skus is not UNSET:
@@ -156,6 +162,8 @@ class PatchedProductPatchRequest:
         category_id = _parse_category_id(d.pop("category_id", UNSET))
 
         brand = d.pop("brand", UNSET)
+
+        video_url = d.pop("video_url", UNSET)
 
         _platforms = d.pop("platforms", UNSET)
         platforms: list[PlatformEnum] | Unset = UNSET
@@ -227,6 +235,7 @@ class PatchedProductPatchRequest:
             description=description,
             category_id=category_id,
             brand=brand,
+            video_url=video_url,
             platforms=platforms,
             skus=skus,
             weight_grams=weight_grams,

@@ -12,6 +12,7 @@ from ..models.platform_enum import PlatformEnum
 from ..models.product_status_enum import ProductStatusEnum
 
 if TYPE_CHECKING:
+    from ..models.choice_image import ChoiceImage
     from ..models.image import Image
     from ..models.listing import Listing
     from ..models.sku import Sku
@@ -30,6 +31,7 @@ class Product:
         description (str):
         category_id (None | str):
         brand (str):
+        video_url (str):
         status (ProductStatusEnum): * `DRAFT` - Draft
             * `PENDING` - Reviewing
             * `FAILED` - Refused
@@ -52,6 +54,7 @@ class Product:
         skus (list[Sku]):
         listings (list[Listing]):
         images (list[Image]):
+        choice_images (list[ChoiceImage]):
         weight_grams (int | None):
         length_cm (int | None):
         width_cm (int | None):
@@ -65,6 +68,7 @@ class Product:
     description: str
     category_id: None | str
     brand: str
+    video_url: str
     status: ProductStatusEnum
     platforms: list[PlatformEnum]
     price_min: int
@@ -80,6 +84,7 @@ class Product:
     skus: list[Sku]
     listings: list[Listing]
     images: list[Image]
+    choice_images: list[ChoiceImage]
     weight_grams: int | None
     length_cm: int | None
     width_cm: int | None
@@ -99,6 +104,8 @@ class Product:
         category_id = self.category_id
 
         brand = self.brand
+
+        video_url = self.video_url
 
         status = self.status.value
 
@@ -143,6 +150,11 @@ class Product:
             images_item = images_item_data.to_dict()
             images.append(images_item)
 
+        choice_images = []
+        for choice_images_item_data in self.choice_images:
+            choice_images_item = choice_images_item_data.to_dict()
+            choice_images.append(choice_images_item)
+
         weight_grams: int | None
         weight_grams = self.weight_grams
 
@@ -169,6 +181,7 @@ class Product:
                 "description": description,
                 "category_id": category_id,
                 "brand": brand,
+                "video_url": video_url,
                 "status": status,
                 "platforms": platforms,
                 "price_min": price_min,
@@ -184,6 +197,7 @@ class Product:
                 "skus": skus,
                 "listings": listings,
                 "images": images,
+                "choice_images": choice_images,
                 "weight_grams": weight_grams,
                 "length_cm": length_cm,
                 "width_cm": width_cm,
@@ -197,6 +211,7 @@ class Product:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.choice_image import ChoiceImage  # noqa: PLC0415
         from ..models.image import Image  # noqa: PLC0415
         from ..models.listing import Listing  # noqa: PLC0415
         from ..models.sku import Sku  # noqa: PLC0415
@@ -216,6 +231,8 @@ class Product:
         category_id = _parse_category_id(d.pop("category_id"))
 
         brand = d.pop("brand")
+
+        video_url = d.pop("video_url")
 
         status = ProductStatusEnum(d.pop("status"))
 
@@ -272,6 +289,13 @@ class Product:
 
             images.append(images_item)
 
+        choice_images = []
+        _choice_images = d.pop("choice_images")
+        for choice_images_item_data in _choice_images:
+            choice_images_item = ChoiceImage.from_dict(choice_images_item_data)
+
+            choice_images.append(choice_images_item)
+
         def _parse_weight_grams(data: object) -> int | None:
             if data is None:
                 return data
@@ -315,6 +339,7 @@ class Product:
             description=description,
             category_id=category_id,
             brand=brand,
+            video_url=video_url,
             status=status,
             platforms=platforms,
             price_min=price_min,
@@ -330,6 +355,7 @@ class Product:
             skus=skus,
             listings=listings,
             images=images,
+            choice_images=choice_images,
             weight_grams=weight_grams,
             length_cm=length_cm,
             width_cm=width_cm,

@@ -26,6 +26,7 @@ class ProductCreateRequest:
             are kept. A `<` that opens no tag is text.
         category_id (None | str | Unset): `id` of a leaf of GET /categories.
         brand (str | Unset):
+        video_url (str | Unset): By https, on a known host of videos.
         status (ProductCreateStatusEnum | Unset): * `ACTIVATE` - ACTIVATE
             * `DRAFT` - DRAFT Default: ProductCreateStatusEnum.ACTIVATE.
         platforms (list[PlatformEnum] | Unset): Both when left out.
@@ -43,6 +44,7 @@ class ProductCreateRequest:
     description: str | Unset = UNSET
     category_id: None | str | Unset = UNSET
     brand: str | Unset = UNSET
+    video_url: str | Unset = UNSET
     status: ProductCreateStatusEnum | Unset = ProductCreateStatusEnum.ACTIVATE
     platforms: list[PlatformEnum] | Unset = UNSET
     skus: list[NewSkuRequest] | Unset = UNSET
@@ -66,6 +68,8 @@ class ProductCreateRequest:
             category_id = self.category_id
 
         brand = self.brand
+
+        video_url = self.video_url
 
         status: str | Unset = UNSET
         if not isinstance(self.status, Unset):
@@ -134,6 +138,8 @@ class ProductCreateRequest:
             field_dict["category_id"] = category_id
         if brand is not UNSET:
             field_dict["brand"] = brand
+        if video_url is not UNSET:
+            field_dict["video_url"] = video_url
         if status is not UNSET:
             field_dict["status"] = status
         if platforms is not UNSET:
@@ -176,6 +182,8 @@ class ProductCreateRequest:
         category_id = _parse_category_id(d.pop("category_id", UNSET))
 
         brand = d.pop("brand", UNSET)
+
+        video_url = d.pop("video_url", UNSET)
 
         _status = d.pop("status", UNSET)
         status: ProductCreateStatusEnum | Unset
@@ -256,6 +264,7 @@ class ProductCreateRequest:
             description=description,
             category_id=category_id,
             brand=brand,
+            video_url=video_url,
             status=status,
             platforms=platforms,
             skus=skus,

@@ -30,6 +30,7 @@ class ProductRow:
         description (str):
         category_id (None | str):
         brand (str):
+        video_url (str):
         status (ProductStatusEnum): * `DRAFT` - Draft
             * `PENDING` - Reviewing
             * `FAILED` - Refused
@@ -64,6 +65,7 @@ class ProductRow:
     description: str
     category_id: None | str
     brand: str
+    video_url: str
     status: ProductStatusEnum
     platforms: list[PlatformEnum]
     price_min: int
@@ -97,6 +99,8 @@ class ProductRow:
         category_id = self.category_id
 
         brand = self.brand
+
+        video_url = self.video_url
 
         status = self.status.value
 
@@ -166,6 +170,7 @@ class ProductRow:
                 "description": description,
                 "category_id": category_id,
                 "brand": brand,
+                "video_url": video_url,
                 "status": status,
                 "platforms": platforms,
                 "price_min": price_min,
@@ -213,6 +218,8 @@ class ProductRow:
         category_id = _parse_category_id(d.pop("category_id"))
 
         brand = d.pop("brand")
+
+        video_url = d.pop("video_url")
 
         status = ProductStatusEnum(d.pop("status"))
 
@@ -309,6 +316,7 @@ class ProductRow:
             description=description,
             category_id=category_id,
             brand=brand,
+            video_url=video_url,
             status=status,
             platforms=platforms,
             price_min=price_min,
