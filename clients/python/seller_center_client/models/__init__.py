@@ -70,6 +70,8 @@ from .category import Category
 from .change import Change
 from .chat_message_state_enum import ChatMessageStateEnum
 from .chat_message_type_enum import ChatMessageTypeEnum
+from .choice_image import ChoiceImage
+from .choice_image_upload_request import ChoiceImageUploadRequest
 from .close_body_request import CloseBodyRequest
 from .collaboration import Collaboration
 from .collaboration_create_request import CollaborationCreateRequest
@@ -395,6 +397,7 @@ from .pick_wave import PickWave
 from .pick_wave_create_request import PickWaveCreateRequest
 from .pick_wave_parcel import PickWaveParcel
 from .pick_wave_state_enum import PickWaveStateEnum
+from .picture_addresses_request import PictureAddressesRequest
 from .picture_upload_request import PictureUploadRequest
 from .pieces import Pieces
 from .planned_price import PlannedPrice
@@ -511,6 +514,7 @@ from .sight_body_request import SightBodyRequest
 from .sku import Sku
 from .sku_list import SkuList
 from .sku_options import SkuOptions
+from .sku_pattern_request import SkuPatternRequest
 from .sku_set_request import SkuSetRequest
 from .sku_write_request import SkuWriteRequest
 from .sku_write_request_options import SkuWriteRequestOptions
@@ -634,6 +638,8 @@ __all__ = (
     "Change",
     "ChatMessageStateEnum",
     "ChatMessageTypeEnum",
+    "ChoiceImage",
+    "ChoiceImageUploadRequest",
     "CloseBodyRequest",
     "Collaboration",
     "CollaborationCreateRequest",
@@ -959,6 +965,7 @@ __all__ = (
     "PickWaveCreateRequest",
     "PickWaveParcel",
     "PickWaveStateEnum",
+    "PictureAddressesRequest",
     "PictureUploadRequest",
     "Pieces",
     "PlannedPrice",
@@ -1075,6 +1082,7 @@ __all__ = (
     "Sku",
     "SkuList",
     "SkuOptions",
+    "SkuPatternRequest",
     "SkuSetRequest",
     "SkuWriteRequest",
     "SkuWriteRequestOptions",
