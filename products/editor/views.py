@@ -112,7 +112,8 @@ def edit(request, public_id):
 def build_matrix(request, public_id=""):
     """The matrix that the axes in the form span, with everything typed so far, and with codes by the pattern where they
     are asked for: nothing is saved."""
-    draft, faults = content.spanned(content.from_post(request.POST)), []
+    draft = content.spanned(content.from_post(request.POST))
+    faults: Sequence[Fault] = ()
     product = find_row(request, public_id) if public_id else None
     if "codes" in request.POST:
         draft, faults = _coded(request, draft, product)

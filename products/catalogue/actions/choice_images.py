@@ -59,7 +59,7 @@ def follow(product: Product, axes: list[dict], kept: Iterable[tuple[dict, dict]]
     pairs = {(before.get(was["name"]), after.get(now["name"])) for before, after in kept}
     pairs = {(old, new) for old, new in pairs if old not in now["values"] and new not in was["values"]}
     olds, news = [old for old, _new in pairs], [new for _old, new in pairs]
-    renamed = {old: new for old, new in pairs if olds.count(old) == news.count(new) == 1}
+    renamed = {str(old): str(new) for old, new in pairs if olds.count(old) == news.count(new) == 1}
     for image in ChoiceImage.objects.filter(product=product, choice__in=renamed):
         ChoiceImage.objects.filter(product=product, choice=renamed[image.choice]).delete()
         image.choice = renamed[image.choice]

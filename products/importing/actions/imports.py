@@ -156,7 +156,7 @@ def run_import(job: Job) -> None:
 def _have_pictures_fetched(job: Job, actor: Actor) -> None:
     """A job of its own for the addresses of the rows that were written: the network takes its time."""
     written = JobRow.objects.filter(job=job, subject_id__isnull=False, after__has_key="pictures").order_by("number")
-    wishes = [(row.subject_id, row.after["pictures"]) for row in written]
+    wishes = [(row.subject_id, row.after["pictures"]) for row in written if row.subject_id and row.after]
     if wishes:
         fetched_pictures.start(job.shop, wishes, actor=actor, title=job.title, once=f"pictures {job.public_id}")
 
