@@ -1,7 +1,7 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, bundles, intake, sync, drain, import, pages, orders, money, promotions, integration,
+make bench ARGS="--only sync"      one of: attack, bundles, intake, sync, drain, import, pages, orders, packing, money, promotions, integration,
                                    chat, health, insights, ads, start, scale (as root)
 make bench ARGS="--against docs/performance.json"     kept figures beside today's
 """
@@ -141,6 +141,16 @@ def orders_part(house: BenchHouse, size: float) -> dict:
     return {"orders": orders.measure(house, orders=int(1_000_000 * size), shops=50, requests=100)}
 
 
+def packing_part(house: BenchHouse, size: float) -> dict:
+    """Scans at the packing table, and the catalogue as a file."""
+    from bench import packing
+
+    return {
+        "scans": packing.scans(house, orders=int(20_000 * size), parcels=int(100 * size)),
+        "export": packing.export(int(100_000 * size)),
+    }
+
+
 def money_part(house: BenchHouse, size: float) -> dict:
     """Orders into the books, a long statement, and the pages of money and returns."""
     from bench import money
@@ -212,6 +222,7 @@ PARTS = {
     "import": import_part,
     "pages": pages_part,
     "orders": orders_part,
+    "packing": packing_part,
     "money": money_part,
     "promotions": promotions_part,
     "integration": integration_part,
@@ -321,6 +332,8 @@ def as_markdown(results: dict) -> str:
     for key, title in (
         ("chat_storm", "A storm of messages while the worker was down"),
         ("ads", "Ads under a storm of clicks"),
+        ("scans", "A scan at the packing table, three pieces a parcel (ms, one scanner)"),
+        ("export", "The catalogue as a file (XLSX, every column)"),
         ("health_figures", "Shop health of one large shop"),
         ("insights_figures", "Data Compass of one large shop"),
         ("scale", "Several machines (docs/scale.md)"),

@@ -84,7 +84,7 @@ def fill_with_sql(shop: Shop, count: int) -> None:
             """INSERT INTO products_product (public_id, shop_id, title, description, category_id, brand, weight_grams,
                     cod_enabled, axes, status, wanted_status, platforms, price_min, price_max, available_total,
                     needs_picture, review_count, version, created_at, updated_at)
-                SELECT 'prd_bench' || n, %(shop)s,
+                SELECT 'prd_bench' || %(shop)s || '_' || n, %(shop)s,
                     w[1 + n %% 20] || ' ' || w[1 + (n / 20) %% 20] || ' ' || w[1 + (n / 400) %% 20]
                         || ' pilihan keluarga Indonesia seri ' || n,
                     '<p>Barang bagus.</p>', %(category)s, '', 500, true, '[]', s, CASE WHEN s = 'DRAFT' THEN 'DRAFT'

@@ -72,6 +72,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
         time.sleep(0.5)
     demo_affiliates.read(shop, owner)
     _work(shop, owner)
+    seed_packing(shop, owner)
     returns = seed_returns(shop, owner)
     seed_chats(shop, owner)
     seed_money(shop, owner)
@@ -79,7 +80,6 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     seed_insights(shop)
     seed_ads(shop, owner)
     seed_stock(shop, owner)
-    seed_packing(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."

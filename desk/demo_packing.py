@@ -1,5 +1,7 @@
 """The demo's packing: places on the shelves, and a wave that is half picked."""
 
+import time
+
 from core.actors import Actor
 from orders import queries
 from orders import waves as read
@@ -15,9 +17,11 @@ def seed_packing(shop, actor: Actor) -> None:
     """Make what is missing of it; safe to run again."""
     if PickWave.objects.for_shop(shop).exists():
         return
-    waiting = list(queries.urgent_first(queries.waiting_parcels(shop))[:IN_WAVE])
-    if not waiting:
-        return  # the couriers' numbers are not here yet
+    soon = time.monotonic() + 10
+    while not (waiting := list(queries.urgent_first(queries.waiting_parcels(shop))[:IN_WAVE])):
+        if time.monotonic() > soon:
+            return  # the couriers' numbers are not here yet
+        time.sleep(0.5)
     sold = Sku.objects.for_shop(shop).filter(
         rack="", pk__in=OrderLine.objects.filter(package__in=waiting).values("sku")
     )

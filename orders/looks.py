@@ -44,7 +44,7 @@ def package_look(status: str) -> tuple[str, str, object]:
 WAVE = {
     "PICKING": ("chip-warn", "list-check"),
     "PICKED": ("chip-info", "packages"),
-    "PACKED": ("chip-ok", "circle-check"),
+    "DONE": ("chip-ok", "circle-check"),
     "DISSOLVED": ("", "circle-x"),
 }
 

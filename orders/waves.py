@@ -16,7 +16,7 @@ from orders.pieces import Piece, by_shelf, pieces_of
 class State(TextChoices):
     PICKING = "PICKING", _("Being picked")
     PICKED = "PICKED", _("Picked, to be packed")
-    PACKED = "PACKED", _("Packed")
+    DONE = "DONE", _("Done")
     DISSOLVED = "DISSOLVED", _("Dissolved")
 
 
@@ -74,11 +74,11 @@ class Shown:
 
     @property
     def state(self) -> State:
-        """Where it stands: parcels that were called off are waited for by nobody."""
+        """Where it stands: done once none of its parcels waits, be they packed, gone or called off."""
         if self.wave.dissolved_at:
             return State.DISSOLVED
         if not any(is_awaited(parcel) for parcel in self.parcels):
-            return State.PACKED
+            return State.DONE
         return State.PICKING if self.missing else State.PICKED
 
 
@@ -98,6 +98,13 @@ def open_waves(shop):
         wave=OuterRef("pk"), package__status=Package.Status.PROCESSING, package__void_at=None
     ).exclude(package__packing__packed_at__isnull=False)
     return PickWave.objects.for_shop(shop).filter(Exists(awaited)).order_by("-id")
+
+
+def lately(shop) -> list[PickWave]:
+    """The open waves and the last ten others, the newest first."""
+    still = list(open_waves(shop))
+    others = PickWave.objects.for_shop(shop).exclude(pk__in=[wave.pk for wave in still]).order_by("-id")[:10]
+    return sorted([*still, *others], key=lambda wave: -wave.number)
 
 
 def shown(waves: Iterable[PickWave]) -> list[Shown]:

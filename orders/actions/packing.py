@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core import audit, clock, locks
 from core.actors import Actor
@@ -134,23 +134,30 @@ def _refusal_of(package: Package, code: str, lines: list[Line], matching: list[L
 
 
 def _find(shop, code: str) -> Package:
-    """The parcel that a number means: its own number, or that of an order with one parcel to pack."""
+    """The parcel that a number means: its own number, or that of an order with one parcel to pack. Couriers use a number again
+    after some time: what is with them already stands behind what waits."""
     known = Order.objects.for_shop(shop).filter(keys__contains=[code])
     parcels = Package.objects.for_shop(shop).distinct().order_by("id")
     numbers = Q(tracking_number__iexact=code) | Q(external_id__iexact=code)
-    found = list(parcels.filter(numbers, lines__order__in=known))
+    found = _foremost(parcels.filter(numbers, lines__order__in=known))
     if not found:
         named = known.filter(Q(external_id__iexact=code) | Q(invoice_no__iexact=code))
-        all_of_it = list(parcels.filter(lines__order__in=named))
-        found = [package for package in all_of_it if package.status == Package.Status.PROCESSING] or all_of_it
+        found = _foremost(parcels.filter(lines__order__in=named))
     if not found:
         text = _("No parcel of this shop has the number %(code)s. Is it another shop's label?") % {"code": code}
         raise Refused("parcel_unknown", text, field="code")
     if len(found) > 1:
-        all_numbers = ", ".join(package.tracking_number or package.external_id for package in found)
-        text = _("This order has several parcels. Scan the label of one: %(numbers)s.") % {"numbers": all_numbers}
+        told = {package.tracking_number for package in found}
+        all_numbers = ", ".join(told if len(told) == len(found) else (package.external_id for package in found))
+        text = _("Several parcels have this number. Scan the label of one: %(numbers)s.") % {"numbers": all_numbers}
         raise Refused("parcel_ambiguous", text, field="code")
     return found[0]
+
+
+def _foremost(parcels: QuerySet) -> list[Package]:
+    """Of the parcels of one number those that wait for the courier; where none does, the newest, which says why not."""
+    found = list(parcels)
+    return [package for package in found if package.status == Package.Status.PROCESSING] or found[-1:]
 
 
 def _lock(package: Package) -> Package:

@@ -92,13 +92,15 @@ def mark(wave: PickWave, key: str, *, picked: int, known: int, actor: Actor) -> 
 @in_transaction
 def dissolve(wave: PickWave, *, actor: Actor) -> PickWave:
     """Let go of the parcels of a wave: they may be in another, and what was taken for it goes back. Refuses one that is
-    dissolved already (``wave_dissolved``), or packed (``wave_packed``)."""
+    dissolved already (``wave_dissolved``), or done (``wave_done``)."""
     actor.require(Permission.PACKING_WRITE)
     locks.hold("pick-waves", wave.shop_id)
     wave = _lock(wave)
     now = waves.shown([wave])[0]
-    if now.state == waves.State.PACKED:
-        raise Refused("wave_packed", _("All parcels of this wave are packed."))
+    if now.state == waves.State.DONE:
+        raise Refused(
+            "wave_done", _("Nothing of this wave waits any more: its parcels are packed, gone or called off.")
+        )
     wave.parcels.all().delete()
     wave.marks.all().delete()
     wave.dissolved_at = clock.now()

@@ -26,10 +26,10 @@ from orders.views.shared import chosen_orders
 @require_safe
 @shop_page(Permission.PACKING_WRITE)
 def overview(request):
-    """What waits to be picked, by courier, and the waves that are not packed yet."""
+    """What waits to be picked, by courier, and the waves: those that are open, and the last ones before."""
     context = {
         "piles": read.piles(request.shop, clock.jakarta_day_end()),
-        "waves": read.shown(read.open_waves(request.shop)),
+        "waves": read.shown(read.lately(request.shop)),
         "parcels_most": waves.PARCELS_MOST,
     }
     return render_page(request, "orders/waves.html", context)

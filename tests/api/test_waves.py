@@ -41,9 +41,9 @@ def test_a_wave_is_made_picked_and_dissolved(api, parcel):
     assert api.get(f"{path}/pick-list").content.startswith(b"%PDF")
     for code in ("JX001", "LAIN"):
         api.post("/packing/scan", {"code": code})
-    assert api.get(path).json()["state"] == "PACKED" and api.get("/pick-waves?open=true").json()["data"] == []
+    assert api.get(path).json()["state"] == "DONE" and api.get("/pick-waves?open=true").json()["data"] == []
     packed = api.post(f"{path}/dissolve")
-    assert (packed.status_code, packed.json()["code"]) == (409, "wave_packed")
+    assert (packed.status_code, packed.json()["code"]) == (409, "wave_done")
 
 
 def test_what_is_refused_changes_nothing(api, api_with, parcel):

@@ -223,3 +223,17 @@ def test_the_page_opens_counts_shouts_and_prints(shop):
     viewer.force_login(make.member(shop, "VIEWER"))
     assert viewer.get(reverse("orders:packing")).status_code == 403
     assert viewer.post(label).status_code == 403
+
+
+def test_a_number_that_a_courier_used_before_means_the_parcel_that_waits(shop):
+    old, new = parcel(shop), parcel(shop, "JX002")
+    Package.objects.filter(lines__order=old).update(status="COMPLETED")
+    Package.objects.filter(lines__order=new).update(tracking_number="JX001")
+    Order.objects.filter(pk=new.pk).update(keys=["JX001"])
+    assert scan(shop, "JX001").package == new.lines.first().package
+    packing.put_aside(shop, actor=SARI)
+    Package.objects.filter(lines__order=new).update(status="FULFILLING")
+    assert refused(shop, "JX001") == "parcel_on_its_way"
+    Package.objects.filter(tracking_number="JX001").update(status="PROCESSING")
+    with pytest.raises(Refused, match=r"Several parcels have this number\. Scan the label of one: 99JX001, 99JX002"):
+        packing.scan(shop, "JX001", actor=SARI)

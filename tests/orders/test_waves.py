@@ -82,10 +82,10 @@ def test_a_wave_sums_what_its_parcels_need_and_is_picked_and_packed(shop, two):
     for codes in (("JX001", "KOPI", "KOPI", "TEH"), ("JX002", "KOPI")):
         for code in codes:
             packing.scan(shop, code, actor=SARI)
-    assert state(wave) == "PACKED" and not read.open_waves(shop)
+    assert state(wave) == "DONE" and not read.open_waves(shop)
     facts = list(ChangeLog.objects.filter(fact__startswith="pickwave").order_by("id").values_list("fact", "actor_name"))
     assert facts == [("pickwave.made", "Sari"), ("pickwave.picked", "Bayu")]
-    assert refused(waves.dissolve, wave, actor=SARI).code == "wave_packed"
+    assert refused(waves.dissolve, wave, actor=SARI).code == "wave_done"
 
 
 def test_what_lies_in_one_place_is_fetched_together_and_the_way_goes_along_the_shelves(shop):

@@ -26,7 +26,7 @@ class PickWave:
         number (int): Counts in the shop.
         state (PickWaveStateEnum): * `PICKING` - Being picked
             * `PICKED` - Picked, to be packed
-            * `PACKED` - Packed
+            * `DONE` - Done
             * `DISSOLVED` - Dissolved
         courier (str):
         made_by (str):

@@ -3,7 +3,7 @@ from enum import StrEnum
 
 class PickWaveStateEnum(StrEnum):
     DISSOLVED = "DISSOLVED"
-    PACKED = "PACKED"
+    DONE = "DONE"
     PICKED = "PICKED"
     PICKING = "PICKING"
 
