@@ -10,6 +10,7 @@ from core import audit
 from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
+from core.platforms import Platform
 from desk import demo_affiliates
 from desk.demo import STOREFRONTS
 from desk.demo_ads import seed_ads
@@ -21,7 +22,8 @@ from desk.demo_packing import seed_packing
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
 from desk.demo_stock import seed_stock
-from mock_storefronts.buyers.shopper import Shopper
+from desk.demo_stock_files import seed_stock_files
+from mock_storefronts.buyers.shopper import NAMES, PLACES, Shopper
 from orders import queries
 from orders.actions import hints, wishes
 from orders.models import Order, Status
@@ -32,6 +34,13 @@ ORDERED = "shop.demo_ordered"
 ORDERS_EACH = 18
 UNPAID_EACH = 2
 HISTORY_DAYS, HISTORY_EACH, VISITS_A_DAY = 90, 90, 60
+REGULARS = (
+    3,
+    3,
+    2,
+    2,
+    2,
+)  # orders of buyers who came again before their parcel was packed: twelve, which fit into five
 _MISTAKES = ["wrong_rate", "missing"]
 _NOTES = [("Minta bungkus kado", "GREEN"), ("Pelanggan lama, beri bonus stiker", "BLUE"), ("Alamat perlu dicek", "RED")]
 _SERVICES = ["STANDARD", "STANDARD", "STANDARD", "ECONOMY", "CARGO"]
@@ -73,6 +82,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     demo_affiliates.read(shop, owner)
     _work(shop, owner)
     seed_packing(shop, owner)
+    _come_again(shop)
     returns = seed_returns(shop, owner)
     seed_chats(shop, owner)
     seed_money(shop, owner)
@@ -80,6 +90,8 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     seed_insights(shop)
     seed_ads(shop, owner)
     seed_stock(shop, owner)
+    seed_packing(shop, owner)
+    seed_stock_files(shop, owner)
     count = Order.objects.for_shop(shop).count()
     audit.record(shop, ORDERED, Actor.system("demo"), after={"orders": count, "returns": returns}, shop=shop)
     return f"The demo shop has {promotions} promotions, {count} orders and {returns} returns."
@@ -103,3 +115,15 @@ def _work(shop, actor: Actor) -> None:
                 wishes.set_note(order, note=note, flag=flag, actor=actor)
         except Refused:
             continue  # the buyer was quicker
+
+
+def _come_again(shop) -> None:
+    """Buyers of TikTok Shop who order more, by the same service to the same address: a bulk change combines them."""
+    name, _host, setting = STOREFRONTS[Platform.TIKTOK_SHOP]
+    shopper = Shopper(getattr(settings, setting), seed=len(REGULARS))
+    for place, count in enumerate(REGULARS):
+        address, city, province = PLACES[place]
+        buyer = {"name": NAMES[place], "phone": f"08127000{place:04}", "address": address, "city": city}
+        for _number in range(count):
+            shopper.buy_something(buyer=buyer | {"province": province}, shipping_service="STANDARD")
+    hints.poll(Connection.objects.for_shop(shop).get(name=name))

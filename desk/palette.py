@@ -111,6 +111,12 @@ GO_TO = [
         "transfers:list", _("Transfers between warehouses"), "truck", "transfer pindah gudang antar warehouse mutasi"
     ),
     Entry("products:planned", _("Planned prices"), "clock", "planned scheduled prices harga terjadwal rencana jadwal"),
+    Entry(
+        "products:stock_files",
+        _("Stock files from addresses"),
+        "file-spreadsheet",
+        "stock file feed stok otomatis url csv supplier pemasok jadwal",
+    ),
     Entry("products:jobs", _("Imports, exports and bulk edits"), "list-check", "jobs impor massal"),
     Entry("promotions:calendar", _("Price calendar"), "calendar", "calendar kalender harga prices"),
     Entry("promotions:simulator", _("Price simulator"), "calculator", "simulator price harga biaya fee"),
@@ -125,6 +131,7 @@ GO_TO = [
 DO = [
     Entry("products:new", _("New product"), "plus", "new add product tambah produk baru"),
     Entry("products:import_start", _("Import a file"), "file-import", "import upload impor unggah csv xlsx"),
+    Entry("products:stock_file_new", _("New stock file"), "plus", "stock file feed stok otomatis url csv supplier"),
     Entry("promotions:choose", _("New promotion"), "plus", "new promotion promosi baru diskon"),
     *(
         Entry("promotions:new", tool.label, RULES[tool].icon, "new promotion promosi baru", args=(tool.value,))

@@ -6,8 +6,9 @@ from rest_framework.response import Response
 from accounts.roles import Permission
 from core.api import once
 from core.api.views import ShopApi
+from core.models import Job
 from orders import serializers as shapes
-from orders.actions import bulk
+from orders.actions import bulk, undoing
 from products.bulk.serializers import JobShape
 from products.catalogue import representations
 
@@ -15,7 +16,7 @@ from products.catalogue import representations
 class BulkOrdersApi(ShopApi):
     """One change for many orders."""
 
-    scopes = {"create": Permission.ORDERS_WRITE}
+    scopes = {"create": Permission.ORDERS_WRITE, "undo": Permission.ORDERS_WRITE}
 
     @extend_schema(
         operation_id="startBulkOrders",
@@ -48,5 +49,19 @@ class BulkOrdersApi(ShopApi):
             dry_run=body["dry_run"],
             actor=request.actor,
         )
-        told = representations.job(job, can_undo=False)
-        return Response(told, status=202, headers={"Location": f"/api/v1/jobs/{job.public_id}"})
+        return _accepted(job)
+
+    @extend_schema(
+        operation_id="undoBulkOrders", summary="Undo a change of many orders", request=None, responses={202: JobShape}
+    )
+    @once
+    def undo(self, request, public_id):
+        """Put back flags and notes, and parcels whose shipment is not arranged, for 30 days; what somebody changed since is
+        left alone, and said so. Cancellations have no way back."""
+        job = self.find(Job.objects.filter(kind=Job.Kind.BULK_ORDERS), public_id=public_id)
+        return _accepted(undoing.start(job, actor=request.actor))
+
+
+def _accepted(job: Job) -> Response:
+    told = representations.job(job, can_undo=False)
+    return Response(told, status=202, headers={"Location": f"/api/v1/jobs/{job.public_id}"})

@@ -6,6 +6,7 @@ from orders import api, api_bulk, api_packing, api_waves
 
 ORDER = r"(?P<public_id>ord_[0-9A-Za-z]{1,40})"
 WAVE = r"(?P<public_id>wav_[0-9A-Za-z]{1,40})"
+JOB = r"(?P<public_id>job_[0-9A-Za-z]{1,40})"
 PACKAGE = r"(?P<public_id>pkg_[0-9A-Za-z]{1,40})"
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     re_path(f"^orders/{ORDER}/cancel$", api.OrdersApi.as_view({"post": "cancel"})),
     re_path(f"^orders/{ORDER}/answer-cancellation$", api.OrdersApi.as_view({"post": "answer_cancellation"})),
     path("bulk/orders", api_bulk.BulkOrdersApi.as_view({"post": "create"})),
+    re_path(f"^bulk/orders/{JOB}/undo$", api_bulk.BulkOrdersApi.as_view({"post": "undo"})),
     path("packing/scan", api_packing.PackingApi.as_view({"post": "scan"})),
     path("packing/put-aside", api_packing.PackingApi.as_view({"post": "put_aside"})),
     path("packing/hand-over-list", api_packing.HandOverApi.as_view({"get": "retrieve"})),

@@ -64,6 +64,10 @@ class OrdersChange(StrictSerializer):
     reason = serializers.ChoiceField(CancelReason.choices, required=False)
     flag = serializers.ChoiceField([("", ""), *Order.Flag.choices], required=False)
     note = Text(max_length=1000, required=False)
+    sold_out_sku_ids = serializers.ListField(
+        child=Text(max_length=40), required=False, max_length=300, source="sold_out",
+        help_text="With OUT_OF_STOCK: whose stock becomes 0; every SKU of the orders where it is left out, none with [].",
+    )  # fmt: skip
 
 
 class OrdersSelection(BulkSelection):

@@ -8,7 +8,7 @@ from core.money import rupiah
 from core.support import ReadOnlyInline, SupportAdmin, pretty
 from products.catalogue.actions import availability
 from products.listings.actions import sending
-from products.models import Listing, Product, Sku, StockBuffer, StockEntry, StockTransfer, StockTransferLine
+from products.models import Listing, Product, Sku, StockBuffer, StockEntry, StockFile, StockTransfer, StockTransferLine
 
 
 class SkusInline(ReadOnlyInline):
@@ -141,6 +141,16 @@ class StockTransferAdmin(SupportAdmin):
     search_fields = ["=public_id", "=lines__sku__seller_sku", "shop__slug"]
     ordering = ["-id"]
     inlines = [TransferLinesInline]
+
+
+@admin.register(StockFile)
+class StockFileAdmin(SupportAdmin):
+    list_display = ["name", "shop", "url", "every", "paused", "failures", "fetched_at", "question"]
+    list_filter = ["paused"]
+    list_select_related = ["shop"]
+    search_fields = ["=public_id", "name", "url", "shop__slug"]
+    ordering = ["-id"]
+    exclude = ["password"]
 
 
 @admin.register(StockBuffer)

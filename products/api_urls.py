@@ -6,6 +6,7 @@ from products.api import images, planned, products, skus, transfers
 from products.bulk import api as jobs
 from products.drift import api as drift
 from products.history import api as history
+from products.importing import stock_file_api as stock_files
 
 ID = r"(?P<public_id>[a-z]{3}_[0-9A-Za-z]{1,40})"
 
@@ -57,6 +58,10 @@ urlpatterns = [
     path("imports", jobs.ImportsApi.as_view({"post": "create"})),
     route("imports/<id>", jobs.ImportsApi, get="retrieve"),
     route("imports/<id>/result", jobs.ImportsApi, get="result"),
+    path("stock-files", stock_files.StockFilesApi.as_view({"get": "list", "post": "create"})),
+    route("stock-files/<id>", stock_files.StockFilesApi, get="retrieve", patch="partial_update", delete="destroy"),
+    route("stock-files/<id>/fetch", stock_files.StockFilesApi, post="fetch"),
+    route("stock-files/<id>/answer", stock_files.StockFilesApi, post="answer"),
     path("exports", jobs.ExportsApi.as_view({"post": "create"})),
     route("exports/<id>/result", jobs.ExportsApi, get="result"),
     path("bulk/products", jobs.BulkProductsApi.as_view({"post": "create"})),

@@ -6,7 +6,7 @@ from accounts.roles import Permission
 from core.facts import Fact
 from core.notices import Kind, Notice, Urgency
 from products import content_fields
-from products.models import Product, StockEntry, StockTransfer, StockTransferLine
+from products.models import Product, StockEntry, StockFile, StockTransfer, StockTransferLine
 
 _REFUSED = Notice(
     Kind.PRODUCTS,
@@ -17,6 +17,7 @@ _REFUSED = Notice(
 )
 _LOW = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_READ, "products:detail")
 _NOT_HAPPENED = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.PRODUCTS_WRITE, "products:plan_price")
+_FILE_ASKS = Notice(Kind.PRODUCTS, Urgency.SOON, Permission.IMPORTS_WRITE, "products:stock_file")
 FACTS = {
     "product.created": Fact(_("Product created"), event_types=("product.updated", "listing.updated")),
     "product.copied": Fact(_("Made as a copy")),
@@ -54,6 +55,13 @@ FACTS = {
     "product.stock_fell_low": Fact(_("Stock is low"), notice=_LOW),
     "product.drift_healed": Fact(_("Difference put right on the storefront"), event_types=("listing.updated",)),
     "product.drift_accepted": Fact(_("Difference taken over from the storefront"), event_types=("product.updated",)),
+    "stock_file.created": Fact(_("Stock file is fetched from now on")),
+    "stock_file.edited": Fact(_("Stock file changed")),
+    "stock_file.deleted": Fact(_("Stock file deleted")),
+    "stock_file.fetch_asked": Fact(_("Stock file to be fetched at once")),
+    "stock_file.asked": Fact(_("A stock file waits for a decision"), notice=_FILE_ASKS),
+    "stock_file.answered": Fact(_("Decided about a stock file")),
+    "stock_file.paused": Fact(_("A stock file is fetched no more"), notice=_FILE_ASKS),
     "transfer.sent": Fact(_("Sent to another warehouse")),
     "transfer.received": Fact(_("Goods received from another warehouse")),
     "transfer.called_back": Fact(_("Goods on their way called back")),
@@ -89,6 +97,13 @@ FIELDS = {
     "attributes": _("Attributes"),
     "alt": _("Picture text"),
     "moment": _("Moment"),
+    "username": _("User name"),
+    "every": _("Every so many minutes"),
+    "zero_percent": _("Per cent at once to 0"),
+    "paused": _("Switched off"),
+    "problem": _("Problem"),
+    "question": _("Question"),
+    "run": _("Run"),
     "fields": _("Fields"),
     "rating": _("Rating"),
     "review_count": _("Reviews"),
@@ -96,7 +111,8 @@ FIELDS = {
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
     "status": (Product.Status, StockTransfer.Status),
-    "reason": (StockTransferLine.Reason,),
+    "reason": (StockTransferLine.Reason, StockFile.Paused),
+    "paused": (StockFile.Paused,),
     "kind": (StockEntry.Kind,),
 }
 # Whole rupiah.

@@ -3,11 +3,12 @@
 import structlog
 from celery import shared_task
 
-from core import clock, health
+from core import broker, clock, health
 from outbox.models import Connection
 from products.catalogue.actions import planned_prices, reviews
 from products.drift import actions as drift
 from products.drift import checking
+from products.importing.actions import stock_files
 from products.listings.actions import reviewing
 from products.stock import ledger_check
 from storefronts.contract import StorefrontError
@@ -37,6 +38,20 @@ def read_reviews(**_):
 def run_planned_prices(**_):
     """Every few seconds: prices whose moment is there come, or go back."""
     planned_prices.run_due()
+
+
+@shared_task(name="products.tasks.sweep_stock_files")
+def sweep_stock_files(**_):
+    """Every few seconds: stock files that were tried out are run or asked about, and those that are due are fetched."""
+    stock_files.decide_due()
+    for pk in stock_files.due():
+        broker.send_task("products.tasks.fetch_stock_file", queue="jobs", kwargs={"stock_file_id": pk}, expires=60)
+
+
+@shared_task(name="products.tasks.fetch_stock_file")
+def fetch_stock_file(*, stock_file_id: int, **_):
+    """One stock file, in a minute at most: its server may be slow."""
+    stock_files.fetch(stock_file_id)
 
 
 @shared_task(name="products.tasks.check_drift")

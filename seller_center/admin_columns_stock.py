@@ -4,11 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 OF_STOCK = {
     "form key": _("key of its form"),
+    "last run": _("last run"),
     "locked change": _("change of locked"),
     "locked": _("locked for a campaign"),
     "low stock": _("low-stock point"),
     "on hand change": _("change of on hand"),
     "on hand": _("on hand"),
+    "paused": _("switched off"),
+    "question": _("question"),
     "received": _("received"),
     "reserved change": _("change of reserved"),
     "reserved": _("reserved"),

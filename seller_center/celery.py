@@ -149,6 +149,8 @@ def _schedule(sender, **_):
     every(calls(settings.REVIEWS_READ_SECONDS), opinions, name="what buyers wrote")
     planned = sender.signature("products.tasks.run_planned_prices", queue="periodic", expires=30)
     every(looks(10), planned, name="planned prices")
+    files = sender.signature("products.tasks.sweep_stock_files", queue="periodic", expires=30)
+    every(10, files, name="stock files from addresses")
     every(60, sender.signature("products.tasks.poll_reviews_in_progress", queue="inbound"), name="poll audits")
     every(3600, sender.signature("storefronts.tasks.refresh_tokens", queue="inbound"), name="refresh tokens")
     every(6 * 3600, sender.signature("products.tasks.check_drift", queue="jobs"), name="drift check")

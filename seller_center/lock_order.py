@@ -9,6 +9,7 @@ LOCK_ORDER = (
     # Names, held before the rows they speak of.
     "team:",
     "webhook-endpoints:",
+    "stock-files:",
     "shipping-options:",
     "stock-buffer:",
     "demo-attack:",
@@ -59,6 +60,7 @@ LOCK_ORDER = (
     "loose-images:",
     "seller-skus:",
     "reviews:",
+    "products_stockfile",
     "products_stocktransfer",
     "products_product",
     "live-title:",

@@ -201,6 +201,10 @@ STOCK_MAX = int(os.environ.get("STOCK_MAX", "999999"))
 IMPORT_MAX_BYTES = int(os.environ.get("IMPORT_MAX_BYTES", str(20 * 1024 * 1024)))
 IMPORT_MAX_ROWS = int(os.environ.get("IMPORT_MAX_ROWS", "20000"))
 UNDO_DAYS = 30
+# Files that are fetched by themselves: how many a shop has, how long one may take, and after how many failures in a row it rests.
+STOCK_FILES_MAX = int(os.environ.get("STOCK_FILES_MAX", "10"))
+STOCK_FILE_SECONDS = float(os.environ.get("STOCK_FILE_SECONDS", "60"))
+STOCK_FILE_FAILURES = int(os.environ.get("STOCK_FILE_FAILURES", "5"))
 # A price beyond this many times the old one, or below the old one divided by it, is asked about before it is saved.
 PRICE_JUMP_FACTOR = float(os.environ.get("PRICE_JUMP_FACTOR", "2"))
 INVITATION_HOURS = 120  # docs/rules.md 1.2

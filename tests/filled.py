@@ -38,6 +38,7 @@ from outbox.models import Connection, SyncJob
 from products.bulk.actions import changes
 from products.catalogue.actions import images, planned_prices
 from products.importing.actions import exports as of_products
+from products.importing.actions import stock_files
 from products.models import ChoiceImage, Listing, ListingSku
 from products.stock.actions import transfers
 from shop_health.actions import appeals, days, violations
@@ -217,6 +218,8 @@ def fill(shop: Shop | None = None) -> Shop:
     away = Warehouse.objects.create(shop=shop, name="Gudang Surabaya")
     home = Warehouse.objects.get(shop=shop, is_default=True)
     transfers.send(shop, source=home, target=away, pieces={sku.public_id: 1}, actor=make.SYSTEM)
+    values = {"name": "Pemasok", "url": "https://contoh.test/stok.csv", "username": "toko", "password": "rahasia"}
+    stock_files.create(shop, values=values, actor=make.SYSTEM)
     planned_prices.plan(sku, price=sku.price - 100, starts_at=now + day, ends_at=None, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     ads_of(shop, connection)

@@ -19,6 +19,7 @@ from core.errors import Refused
 from core.models import ChangeLog
 from desk.actions import saved
 from products.catalogue.actions import images
+from products.importing.actions import stock_files
 from promotions.actions import lifecycle
 from tests import make
 from tests.api.conftest import Api, token_for
@@ -73,6 +74,16 @@ def _endpoint(shop):
     ]
 
 
+def _stock_file(shop):
+    row = stock_files.create(shop, values={"name": "Pemasok", "url": "https://contoh.test/s.csv"}, actor=SYSTEM)
+    return row, [
+        lambda: stock_files.delete(row, actor=SYSTEM),
+        lambda: stock_files.edit(row, values={"name": "Lain"}, actor=SYSTEM),
+        lambda: stock_files.fetch_now(row, actor=SYSTEM),
+        lambda: stock_files.answer(row, run=True, actor=SYSTEM),
+    ]
+
+
 def _image(shop):
     product = make.product(shop, is_draft=True)
     row = images.add_image(shop, upload=make.picture(), actor=SYSTEM, product=product)
@@ -104,6 +115,7 @@ CASES = {
     "ads/actions/campaigns.py": _ad,
     "promotions/actions/lifecycle.py": _promotion,
     "webhooks/actions/endpoints.py": _endpoint,
+    "products/importing/actions/stock_files.py": _stock_file,
     "products/catalogue/actions/images.py": _image,
     "accounts/actions/roles.py": _role,
     "accounts/actions/team.py": _member,

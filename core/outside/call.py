@@ -78,7 +78,7 @@ class _TooLate(Exception):
 
 class _Wire:
     """Keeps a second handle on the socket, so that it can be hung up at any stage: while TLS shakes hands, ``sock`` is
-    already taken away and not yet given back."""
+    already taken away and not yet given back, and an answer that ends with its connection is read after ``close``."""
 
     handle: socket.socket | None = None
 
@@ -93,9 +93,9 @@ class _Wire:
             with contextlib.suppress(OSError):
                 self.handle.shutdown(socket.SHUT_RDWR)
 
-    def close(self) -> None:
-        """Both handles."""
-        super().close()  # type: ignore[misc]
+    def let_go(self) -> None:
+        """Close both handles."""
+        self.close()  # type: ignore[attr-defined]
         if self.handle is not None:
             self.handle.close()
 
@@ -145,7 +145,7 @@ def _exchange(
         raise
     finally:
         timer.cancel()
-        connection.close()
+        connection.let_go()
     if late.is_set():
         raise _TooLate
     return reply

@@ -14,9 +14,10 @@ from core.models import Job, JobRow
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from orders import queries
-from orders.actions import parcels, wishes
+from orders.actions import parcels, undoing, wishes
 from orders.filters import OrderFilter, OrderListFilter
-from orders.models import CancelReason, Order
+from orders.models import CancelReason, Order, OrderLine
+from products.models import Sku
 
 ORDERS_MAX = 10_000  # of one job
 LOOKED_AT = 600  # of a selection, for what the dialog says before anything is done
@@ -54,7 +55,8 @@ def selected(shop, selection: dict, *, exact: bool = False):
 
 
 def check_change(change: dict) -> dict:
-    """The change, if it makes sense: ``do`` is one of ``DEEDS``, with the ``reason`` of a cancellation, a ``flag`` ("" takes
+    """The change, if it makes sense: ``do`` is one of ``DEEDS``, with the ``reason`` of a cancellation (of one that is
+    out of stock ``sold_out``, the SKUs whose shelf is empty, as in ``wishes.cancel``), a ``flag`` ("" takes
     it off) or a ``note``."""
     do = change.get("do")
     if do not in DEEDS:
@@ -62,7 +64,8 @@ def check_change(change: dict) -> dict:
     if do == "cancel":
         if change.get("reason") not in CancelReason.values:
             raise Invalid([Fault("cancel_reason_unknown", _("Choose one of the reasons."), "change.reason")])
-        return {"do": do, "reason": change["reason"]}
+        gone = change.get("sold_out") if change["reason"] == CancelReason.OUT_OF_STOCK else None
+        return {"do": do, "reason": change["reason"]} | ({} if gone is None else {"sold_out": sorted(gone)})
     if do == "flag":
         if change.get("flag") not in ("", *Order.Flag.values):
             raise Invalid([Fault("flag_unknown", _("Choose one of the flags."), "change.flag")])
@@ -91,7 +94,8 @@ def describe(change: dict) -> str:
 
 @jobs.titled(Job.Kind.BULK_ORDERS)
 def _title(job: Job) -> str:
-    return describe(job.params["change"]) if "change" in job.params else ""
+    said = describe(job.params["change"]) if "change" in job.params else ""
+    return _("Undo: %s") % said if "undoes" in job.params else said
 
 
 @in_transaction
@@ -130,6 +134,14 @@ def preview(shop, *, selection: dict, change: dict) -> Plan:
     """What the change would do to the selection, of which the newest 600 are looked at."""
     found = selected(shop, selection).order_by("-ordered_at", "-id")[:LOOKED_AT]
     return plan(list(queries.with_everything(found)), check_change(change))
+
+
+def skus_of(shop, selection: dict, *, most: int) -> list[Sku]:
+    """What was bought with the selection's orders, each SKU once; none when there are more than ``most``."""
+    bought = OrderLine.objects.filter(order__in=selected(shop, selection).order_by(), sku__isnull=False)
+    skus = Sku.objects.filter(pk__in=bought.values("sku_id")).select_related("product").order_by("id")
+    found = list(skus[: most + 1])
+    return found if len(found) <= most else []
 
 
 def plan(orders: list[Order], change: dict) -> Plan:
@@ -180,7 +192,10 @@ def _is_so(order: Order, change: dict) -> bool:
 
 @jobs.runs(Job.Kind.BULK_ORDERS)
 def run(job: Job) -> None:
-    """Change the orders that have no result yet."""
+    """Change the orders that have no result yet, or put back what another change did."""
+    if "undoes" in job.params:
+        undoing.run(job)
+        return
     done = set(JobRow.objects.filter(job=job).values_list("subject_id", flat=True))
     numbers = {pk: number for number, pk in enumerate(job.params["ids"], start=1) if pk not in done}
     actor = jobs.actor_of(job)
@@ -219,7 +234,7 @@ def _change(job: Job, numbers: dict[int, int], group: list[Order], actor: Actor)
         elif change["do"] == "split":
             parcels.split(order, [[sku] for sku in _skus(order)], actor=actor)
         elif change["do"] == "cancel":
-            wishes.cancel(order, reason=change["reason"], actor=actor)
+            wishes.cancel(order, reason=change["reason"], sold_out=change.get("sold_out"), actor=actor)
         elif change["do"] == "flag":
             wishes.set_note(order, flag=change["flag"], actor=actor)
         else:

@@ -13,12 +13,13 @@ from core import gate, jobs, selections
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from core.models import Job, JobRow
-from orders.actions import bulk
+from orders.actions import bulk, undoing
 from orders.filters import OrderListFilter
 from orders.models import CancelReason, Order
 from orders.views.shared import bulk_name
 
 PAGE = 50
+SKUS_TICKED = 60  # of more nobody ticks those that are left
 
 
 @require_POST
@@ -53,6 +54,8 @@ def change_many(request):
         context["count"] = bulk.selected(request.shop, selection).count()
         if _is_whole(change):
             context["plan"] = bulk.preview(request.shop, selection=selection, change=change)
+            if change.get("reason") == CancelReason.OUT_OF_STOCK:
+                context["skus"] = bulk.skus_of(request.shop, selection, most=SKUS_TICKED)
     except Refused as refusal:
         context["error"], status = refusal.message, 422
     return render_page(request, "orders/change_many.html", context, fragment="dialog", status=status)
@@ -66,7 +69,8 @@ def _everything(data):
 
 
 def _change(data) -> dict:
-    return {"do": data.get("do", "")} | {name: data[f"new_{name}"] for name in _ASKS.values() if f"new_{name}" in data}
+    asked = {name: data[f"new_{name}"] for name in _ASKS.values() if f"new_{name}" in data}
+    return {"do": data.get("do", "")} | asked | ({"sold_out": data.getlist("sold_out")} if "ticks" in data else {})
 
 
 # What a deed is asked for besides.
@@ -103,6 +107,7 @@ def show(request, public_id):
         "rows": [(row, ids[row.subject_id or 0]) for row in found[:PAGE]],
         "next_page": f"?show={shown}&after={found[PAGE - 1].number}" if len(found) > PAGE else "",
         "shown": shown,
+        "why_no_undo": undoing.why_not(job),
     }
     return render_page(request, "orders/changed.html", context, fragment="live")
 
@@ -117,6 +122,14 @@ def run_for_real(request, public_id):
 
 @require_POST
 @shop_page(Permission.ORDERS_WRITE)
+def undo(request, public_id):
+    """Put back what the change did, where there is a way."""
+    job = undoing.start(_find(request, public_id), actor=request.actor)
+    return redirect("orders:changed", job.public_id)
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
 def retry(request, public_id):
     """The job broke off: it goes on with the orders that have no result yet."""
     jobs.retry(_find(request, public_id), actor=request.actor)
@@ -124,4 +137,5 @@ def retry(request, public_id):
 
 
 def _find(request, public_id) -> Job:
-    return get_object_or_404(Job.objects.for_shop(request.shop), public_id=public_id, kind=Job.Kind.BULK_ORDERS)
+    rows = Job.objects.for_shop(request.shop).select_related("undone_by", "undo_of")
+    return get_object_or_404(rows, public_id=public_id, kind=Job.Kind.BULK_ORDERS)

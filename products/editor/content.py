@@ -16,7 +16,7 @@ from products.catalogue import codes
 from products.editor import matrix
 from products.editor.matrix import Row
 
-_INDEXED = re.compile(r"skus\.(\d{1,3})\.(id|options|seller_sku|price|stock|stock_was)")
+_INDEXED = re.compile(r"skus\.(\d{1,3})\.(id|options|seller_sku|price|stock|stock_was|is_made)")
 MATRIX_INPUT_MAX = 600  # rows read from a form at most: twice the limit, so that the limit can be explained
 
 
@@ -42,8 +42,9 @@ def from_product(product) -> Draft:
             options={axis["name"]: sku.options[axis["name"]] for axis in product.axes if axis["name"] in sku.options},
             seller_sku=sku.seller_sku,
             price=str(sku.price),
-            stock=str(sku.on_hand),
-            stock_was=str(sku.on_hand),
+            stock=(stock := str(sku.available if sku.is_bundle else sku.on_hand)),
+            stock_was=stock,
+            is_made=sku.is_bundle,
         )
         for sku in product.skus.all()
     ]
@@ -63,7 +64,7 @@ def from_post(post) -> Draft:
     rows = []
     for number in sorted(cells)[:MATRIX_INPUT_MAX]:
         cell = cells[number]
-        rows.append(Row(**{**cell, "options": _options(cell.get("options", ""))}))
+        rows.append(Row(**{**cell, "options": _options(cell.get("options", "")), "is_made": "is_made" in cell}))
     return Draft(
         values, Platform.ordered(post.getlist("platforms")), axes, rows or [Row()], _axes(post.get("axes_were"))
     )

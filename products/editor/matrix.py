@@ -11,7 +11,8 @@ class Row:
     """One line of the matrix, as typed: figures stay text until the form reads them.
 
     ``id`` is the SKU's public id, "" for a new one. ``stock_was`` is the on-hand figure the editor was shown: an
-    untouched stock cell is never written, so a sale in the meantime is not counted back in.
+    untouched stock cell is never written, so a sale in the meantime is not counted back in. ``is_made`` marks a SKU that is
+    made of others, whose figure is what they are enough for.
     """
 
     id: str = ""
@@ -20,6 +21,7 @@ class Row:
     price: str = ""
     stock: str = ""
     stock_was: str = ""
+    is_made: bool = False
 
     @property
     def label(self) -> str:

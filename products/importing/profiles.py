@@ -63,6 +63,13 @@ def check_mapping(mapping: dict[str, int], header: list[str]) -> dict[str, int]:
     return mapping
 
 
+def of_figures(mapping: dict[str, int]) -> dict[str, int]:
+    """What of a mapping tells SKUs, their prices and their stock. Refuses a file that has neither of the two."""
+    if not {"price", "stock"} & set(mapping):
+        raise refuse("column_missing", _("The file has neither a column for stock nor one for prices."))
+    return {column: place for column, place in mapping.items() if column in ("sku_id", "seller_sku", "price", "stock")}
+
+
 def refuse_twice(header: list[str]) -> None:
     """Refuse a header in which two columns mean the same: nobody but the seller knows which one holds."""
     if twice := headers.twice(header):

@@ -19,6 +19,7 @@ from products.models.images import ChoiceImage, ImageUpload, ProductImage, image
 from products.models.known import KnownSku
 from products.models.planned import PlannedPrice
 from products.models.reviewed import Review, ReviewReading
+from products.models.stock_files import StockFile
 from products.models.transfers import StockTransfer, StockTransferLine
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Sku",
     "StockBuffer",
     "StockEntry",
+    "StockFile",
     "StockLevel",
     "StockTransfer",
     "StockTransferLine",

@@ -89,6 +89,7 @@ def ids_for(path: str, api: Api, shop) -> list[str]:
     other = {
         "/packages": lambda: Package.objects.filter(shop=shop).values_list("public_id", flat=True),
         "/imports": lambda: Job.objects.filter(shop=shop, kind="IMPORT").values_list("public_id", flat=True),
+        "/bulk/orders": lambda: Job.objects.filter(shop=shop, kind="BULK_ORDERS").values_list("public_id", flat=True),
         "/exports": lambda: Job.objects.filter(shop=shop, kind="EXPORT_PRODUCTS").values_list("public_id", flat=True),
         "/sync/drift-checks": lambda: DriftCheck.objects.filter(shop=shop).values_list("public_id", flat=True),
     }

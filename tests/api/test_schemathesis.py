@@ -65,7 +65,7 @@ BEGINS = {
     "returns": "ret", "violations": "vio", "imports": "job", "jobs": "job", "tokens": "tok", "products": "prd", "skus": "sku",
     "orders": "ord", "promotions": "prm", "registrations": "reg", "webhook-endpoints": "whe",
     "webhook-endpoints/deliveries": "dlv", "packages": "pkg", "sync/drift-checks": "dft", "product_id": "prd",
-    "creator_id": "crt", "message_id": "msg", "image_id": "img", "campaigns": "cmp",
+    "stock-files": "sfl", "creator_id": "crt", "message_id": "msg", "image_id": "img", "campaigns": "cmp",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from orders.actions import waves
 from orders.models import Order, Package
 from outbox.models import SyncJob
 from products.catalogue.actions import planned_prices
+from products.importing.actions import stock_files
 from products.models import Product, Sku
 from products.stock.actions import transfers
 from storefronts.models import Difference, DriftCheck
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.django_db
 MAKES = {"tokens", "roles", "products", "images", "products/<id>/copy", "products/<id>/image-addresses", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
-         "collaborations", "insights/reports", "transfers", "planned-prices", "pick-waves", "packages/<id>/photos"}  # fmt: skip
+         "collaborations", "insights/reports", "transfers", "planned-prices", "stock-files", "pick-waves", "packages/<id>/photos"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "products/<id>/choice-images", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
@@ -45,7 +46,8 @@ SETS = {"products/<id>/availability", "products/<id>/choice-images", "skus/price
         "products/<id>/history/restore"}  # fmt: skip
 # Each call does it once more: another movement, secret or message, the next confirmation or piece.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
-         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm", "packing/scan"}  # fmt: skip
+         "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm", "packing/scan",
+         "stock-files/<id>/fetch"}  # fmt: skip
 
 
 def _product(status):
@@ -293,8 +295,27 @@ def _wave(shop):
     return f"pick-waves/{row.public_id}", None, row
 
 
+def _asking(shop):
+    values = {"name": "Pemasok", "url": "https://contoh.test/s.csv"}
+    row = stock_files.create(shop, values=values, actor=make.SYSTEM)
+    row.trial = jobs.create(shop, kind=Job.Kind.IMPORT, actor=make.SYSTEM, dry_run=True)
+    row.question = "Sungguh?"
+    row.save()
+    return f"stock-files/{row.public_id}", {"run": False}, row
+
+
+def _flagged(shop):
+    job = jobs.create(
+        shop, kind=Job.Kind.BULK_ORDERS, actor=make.SYSTEM, params={"change": {"do": "flag", "flag": "RED"}, "ids": []}
+    )
+    Job.objects.filter(pk=job.pk).update(status="DONE", updated_count=1)
+    return f"bulk/orders/{job.public_id}", None, job
+
+
 VERBS = {
     "pick-waves/<id>/dissolve": _wave,
+    "bulk/orders/<id>/undo": _flagged,
+    "stock-files/<id>/answer": _asking,
     "planned-prices/<id>/cancel": _planned,
     "transfers/<id>/receive": _transfer,
     "transfers/<id>/call-back": _on_its_way,

@@ -76,6 +76,7 @@ MACHINE = {
     "shop_health/tasks.py": "the circuit of a connection",
     "products/tasks.py": "the circuit of a connection",
     "seller_center/doctor.py": "how long things wait, and how far two clocks are apart",
+    "products/importing/actions/stock_files.py": "when an address outside is called again: its server lives by the machine's time",
     "storefronts/actions.py": "when a webhook came, and the back-off of a second try to apply it",
     "storefronts/adapters/open_api/client.py": "a signature's timestamp: the storefronts compare it with their machine's",
     "storefronts/api.py": "the circuit of a connection",

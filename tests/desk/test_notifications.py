@@ -50,7 +50,7 @@ QUIET = {
         "webhook.created", "webhook.edited", "webhook.enabled", "webhook.deleted", "webhook.secret_rotated",
         "webhook.secret_revealed", "webhook.tested", "webhook.replayed", "job.retried", "warehouse.created",
         "report.saved", "report.removed", "shop.insights_zone_changed",
-        "transfer.sent", "transfer.received", "transfer.called_back", "warehouse.edited", "warehouse.made_default", "shop.shipping_options_changed", "ad.created", "ad.changed",
+        "stock_file.created", "stock_file.edited", "stock_file.deleted", "stock_file.fetch_asked", "stock_file.answered", "transfer.sent", "transfer.received", "transfer.called_back", "warehouse.edited", "warehouse.made_default", "shop.shipping_options_changed", "ad.created", "ad.changed",
         "ad.deleted", "ad.published", "ad.paused", "ad.resumed", "adwallet.topped_up", "adwallet.merged",
         "collaboration.created", "collaboration.updated", "collaboration.rate_changed", "collaboration.products_added",
         "collaboration.product_removed", "collaboration.creators_invited", "collaboration.creator_removed",

@@ -23,6 +23,7 @@ from products.stock.actions import ledger as door
 from tests import make
 from tests.helpers import end_jobs, read_orders, sync
 from tests.products.test_buffer import offered
+from tests.products.test_pages_editor import form
 
 SYSTEM = make.SYSTEM
 
@@ -271,3 +272,26 @@ def test_what_could_be_made_last_week_is_told_by_the_ledgers_of_the_parts(shop):
     actions.change_stock(cup, kind="CORRECTION", quantity=-4, actor=SYSTEM)
     assert history.state_at(gift.product, before).stock == {gift.public_id: 4}
     assert history.state_at(gift.product, make.moment()).stock == {gift.public_id: 2}
+
+
+def test_the_editor_shows_what_the_parts_are_enough_for_and_takes_no_count_of_it(shop):
+    cup = one(shop, "GELAS", 11)
+    box = bundle_of(shop, "HAMPERS", {cup: 2}, title="Hampers Gelas Keramik Isi Dua Pilihan")
+    browser = Client()
+    browser.force_login(shop.memberships.get(role="OWNER").user)
+    address = reverse("products:edit", args=[box.product.public_id])
+    page = " ".join(browser.get(address).content.decode().split())
+    assert 'name="skus.0.stock" value="5"' in page and "Made of other SKUs" in page
+    cell = page.partition('id="skus.0.stock"')[2].partition(">")[0]
+    assert " readonly" in cell and 'aria-describedby="skus.0.stock-why"' in cell
+    product = Product.objects.get(pk=box.product_id)
+    typed = form(
+        product, **{"skus.0.is_made": "1", "skus.0.stock": "5", "skus.0.stock_was": "5", "skus.0.price": "130000"}
+    )
+    assert browser.post(address, typed).status_code == 302
+    box.refresh_from_db()
+    assert (box.price, box.available) == (130_000, 5)
+    product.refresh_from_db()
+    refused = browser.post(address, typed | {"version": product.version, "skus.0.stock": "9"})
+    assert refused.status_code == 422 and "Made of other SKUs" in refused.content.decode()
+    assert Sku.objects.get(pk=box.pk).available == 5 and Sku.objects.get(pk=cup.pk).on_hand == 11

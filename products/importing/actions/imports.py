@@ -44,6 +44,7 @@ def start_import(
     categories=None,
     as_drafts: bool = False,
     with_hidden: bool = False,
+    only_figures: bool = False,
 ) -> Job:
     """Read the file, refuse it as a whole when it cannot be used, and queue the rows.
 
@@ -51,7 +52,8 @@ def start_import(
     what the file lacks). ``mapping``: our column -> position of theirs; guessed when left out.
     ``categories``: their name of a category -> the number of ours, for names that we do not know.
     ``as_drafts``: new products have no photo yet, so they stay drafts until somebody puts them on sale; otherwise a
-    drawn picture stands in. ``with_hidden``: rows that a filter hides are read, too.
+    drawn picture stands in. ``with_hidden``: rows that a filter hides are read, too. ``only_figures``:
+    nothing but prices and stock of SKUs that are there.
     """
     faults = []
     if profile not in PROFILES:
@@ -65,7 +67,7 @@ def start_import(
     if not mapping:
         profiles.refuse_twice(sheet.header)
         mapping = profiles.guess_mapping(sheet.header)
-    mapping = profiles.check_mapping(mapping, sheet.header)
+    mapping = profiles.check_mapping(profiles.of_figures(mapping) if only_figures else mapping, sheet.header)
     notes = sheet.notes
     if theirs := headers.of_buyers(sheet.header):
         text = _("Not taken over: %s. Ratings and reviews are given by buyers on the storefronts.")

@@ -121,6 +121,7 @@ from .endpoint import Endpoint
 from .endpoint_create_request import EndpointCreateRequest
 from .enrol_body_request import EnrolBodyRequest
 from .event import Event
+from .every_minutes_enum import EveryMinutesEnum
 from .evidence import Evidence
 from .export_start_request import ExportStartRequest
 from .export_start_request_query import ExportStartRequestQuery
@@ -364,6 +365,7 @@ from .paginated_shop_receipt_list import PaginatedShopReceiptList
 from .paginated_sku_list import PaginatedSkuList
 from .paginated_statement_line_list import PaginatedStatementLineList
 from .paginated_statement_list import PaginatedStatementList
+from .paginated_stock_file_list import PaginatedStockFileList
 from .paginated_sync_job_list import PaginatedSyncJobList
 from .paginated_token_list import PaginatedTokenList
 from .paginated_transaction_list import PaginatedTransactionList
@@ -387,6 +389,8 @@ from .patched_role_patch_request import PatchedRolePatchRequest
 from .patched_shipping_options_body_request import PatchedShippingOptionsBodyRequest
 from .patched_shop_patch_request import PatchedShopPatchRequest
 from .patched_sku_patch_request import PatchedSkuPatchRequest
+from .patched_stock_file_patch_request import PatchedStockFilePatchRequest
+from .paused_reason_enum import PausedReasonEnum
 from .payout import Payout
 from .payout_status_enum import PayoutStatusEnum
 from .permissions_enum import PermissionsEnum
@@ -531,6 +535,9 @@ from .stock_change_kind_enum import StockChangeKindEnum
 from .stock_change_request import StockChangeRequest
 from .stock_entry_kind_enum import StockEntryKindEnum
 from .stock_enum import StockEnum
+from .stock_file import StockFile
+from .stock_file_answer_request import StockFileAnswerRequest
+from .stock_file_create_request import StockFileCreateRequest
 from .storefront_figure import StorefrontFigure
 from .sums import Sums
 from .sync_job import SyncJob
@@ -689,6 +696,7 @@ __all__ = (
     "EndpointCreateRequest",
     "EnrolBodyRequest",
     "Event",
+    "EveryMinutesEnum",
     "Evidence",
     "ExportStartRequest",
     "ExportStartRequestQuery",
@@ -932,6 +940,7 @@ __all__ = (
     "PaginatedSkuList",
     "PaginatedStatementLineList",
     "PaginatedStatementList",
+    "PaginatedStockFileList",
     "PaginatedSyncJobList",
     "PaginatedTokenList",
     "PaginatedTransactionList",
@@ -955,6 +964,8 @@ __all__ = (
     "PatchedShippingOptionsBodyRequest",
     "PatchedShopPatchRequest",
     "PatchedSkuPatchRequest",
+    "PatchedStockFilePatchRequest",
+    "PausedReasonEnum",
     "Payout",
     "PayoutStatusEnum",
     "PermissionsEnum",
@@ -1099,6 +1110,9 @@ __all__ = (
     "StockChangeRequest",
     "StockEntryKindEnum",
     "StockEnum",
+    "StockFile",
+    "StockFileAnswerRequest",
+    "StockFileCreateRequest",
     "StorefrontFigure",
     "Sums",
     "SyncJob",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -33,12 +33,15 @@ class OrdersChangeRequest:
                 * `LOGISTICS_ISSUE` - Problem with the courier
             flag (BlankEnum | FlagEnum | Unset):
             note (str | Unset):
+            sold_out_sku_ids (list[str] | Unset): With OUT_OF_STOCK: whose stock becomes 0; every SKU of the orders where it
+                is left out, none with [].
     """
 
     do: DoEnum
     reason: CancelBodyReasonEnum | Unset = UNSET
     flag: BlankEnum | FlagEnum | Unset = UNSET
     note: str | Unset = UNSET
+    sold_out_sku_ids: list[str] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         do = self.do.value
@@ -57,6 +60,10 @@ class OrdersChangeRequest:
 
         note = self.note
 
+        sold_out_sku_ids: list[str] | Unset = UNSET
+        if not isinstance(self.sold_out_sku_ids, Unset):
+            sold_out_sku_ids = self.sold_out_sku_ids
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -70,6 +77,8 @@ class OrdersChangeRequest:
             field_dict["flag"] = flag
         if note is not UNSET:
             field_dict["note"] = note
+        if sold_out_sku_ids is not UNSET:
+            field_dict["sold_out_sku_ids"] = sold_out_sku_ids
 
         return field_dict
 
@@ -106,11 +115,14 @@ class OrdersChangeRequest:
 
         note = d.pop("note", UNSET)
 
+        sold_out_sku_ids = cast(list[str], d.pop("sold_out_sku_ids", UNSET))
+
         orders_change_request = cls(
             do=do,
             reason=reason,
             flag=flag,
             note=note,
+            sold_out_sku_ids=sold_out_sku_ids,
         )
 
         return orders_change_request
