@@ -12,7 +12,7 @@ class ChangeFilter(ListFilter):
     fact = django_filters.CharFilter(lookup_expr="startswith", max_length=80, label="Fact, or how it begins")
     subject_type = django_filters.CharFilter(max_length=40, label="Kind of row, such as product")
     actor_kind = django_filters.ChoiceFilter(
-        choices=[(kind, kind) for kind in ("SELLER", "STAFF", "PLATFORM", "API", "SYSTEM")], label="Who did it"
+        choices=[(kind, kind) for kind in ("SELLER", "STAFF", "PLATFORM", "API", "SYSTEM", "RULE")], label="Who did it"
     )
     at_gte = MomentFilter(field_name="at", lookup_expr="gte", label="From this moment")
     at_lt = MomentFilter(field_name="at", lookup_expr="lt", label="Before this moment")

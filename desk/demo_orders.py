@@ -21,6 +21,7 @@ from desk.demo_money import seed_money, settle_past
 from desk.demo_packing import seed_packing
 from desk.demo_promotions import seed_campaigns, seed_promotions
 from desk.demo_returns import seed_returns
+from desk.demo_rules import seed_rules
 from desk.demo_stock import seed_stock
 from desk.demo_stock_files import seed_stock_files
 from mock_storefronts.buyers.shopper import NAMES, PLACES, Shopper
@@ -52,6 +53,7 @@ def seed_orders(*, wait_seconds: float = 180) -> str:
     if ChangeLog.objects.filter(shop=shop, fact=ORDERED).exists():
         return f"The demo's orders are there already ({Order.objects.for_shop(shop).count()})."
     owner = Actor.seller(shop.memberships.get(role="OWNER").user)
+    seed_rules(shop, owner)
     until, promotions = time.monotonic() + wait_seconds, 0
     for place, (name, _host, setting) in enumerate(STOREFRONTS.values()):
         shopper = Shopper(getattr(settings, setting), seed=place)

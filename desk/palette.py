@@ -35,6 +35,9 @@ GO_TO = [
         "desk:notifications", _("Notifications"), "bell", "notifications notifikasi pemberitahuan kabar bell lonceng"
     ),
     Entry("orders:list", _("Orders"), "shopping-cart", "orders pesanan inbox"),
+    Entry(
+        "automation:list", _("Rules"), "player-play", "rules aturan otomatis automation arrange by itself print list"
+    ),
     Entry("returns:list", _("Returns"), "rotate-clockwise", "returns refund retur pengembalian komplain dispute"),
     Entry("products:list", _("Products"), "package", "products produk catalogue katalog"),
     Entry("promotions:list", _("Promotions"), "tags", "promotions promosi diskon voucher"),
@@ -130,6 +133,7 @@ GO_TO = [
 ]
 DO = [
     Entry("products:new", _("New product"), "plus", "new add product tambah produk baru"),
+    Entry("automation:new", _("New rule"), "plus", "new rule aturan baru otomatis"),
     Entry("products:import_start", _("Import a file"), "file-import", "import upload impor unggah csv xlsx"),
     Entry("products:stock_file_new", _("New stock file"), "plus", "stock file feed stok otomatis url csv supplier"),
     Entry("promotions:choose", _("New promotion"), "plus", "new promotion promosi baru diskon"),

@@ -16,6 +16,7 @@ from core.platforms import Platform
 from core.sentences import gettext as _
 from logistics import actions, queries, shipping
 from logistics.models import Holiday
+from logistics.shipping import HAND_OVERS
 
 
 class WarehouseShape(serializers.Serializer):
@@ -27,6 +28,9 @@ class WarehouseShape(serializers.Serializer):
     opens_at = serializers.CharField(help_text="Hours and minutes in WIB, such as 08:00.")
     closes_at = serializers.CharField(help_text="Hours and minutes in WIB, such as 17:00.")
     open_days = serializers.ListField(child=serializers.IntegerField(), help_text="Monday is 0.")
+    hand_over = serializers.ChoiceField(
+        HAND_OVERS, allow_null=True, help_text="How its parcels leave where a courier takes either; null: by pick-up."
+    )
     is_default = serializers.BooleanField()
     is_active = serializers.BooleanField()
 
@@ -216,6 +220,7 @@ class WarehousesApi(ShopApi):
                     "opens_at": f"{row.opens_at:%H:%M}",
                     "closes_at": f"{row.closes_at:%H:%M}",
                     "open_days": row.open_days,
+                    "hand_over": row.hand_over or None,
                     "is_default": row.is_default,
                     "is_active": row.is_active,
                 }

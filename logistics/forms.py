@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import BaseForm
 from core.platforms import Platform
 from logistics.models import working_week
+from logistics.shipping import HAND_OVERS
 
 
 def _clock():
@@ -51,6 +52,12 @@ class WarehouseForm(BaseForm):
         validators=[RegexValidator(r"^\d{5}$", _("A postal code has 5 digits."))],
     )
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
+    hand_over = forms.ChoiceField(
+        label=_("Hand-over"),
+        choices=[("", _("Pick-up, where the courier comes")), *HAND_OVERS],
+        required=False,
+        help_text=_("What is proposed when a shipment is arranged, and what rules do, where the courier takes either."),
+    )
     opens_at = forms.TimeField(label=_("Opens at"), initial=time(8), widget=_clock())
     closes_at = forms.TimeField(label=_("Closes at"), initial=time(17), widget=_clock())
     open_days = forms.TypedMultipleChoiceField(

@@ -12,6 +12,7 @@ from core import ids
 from core.models import ShopOwned
 from core.moments import CreatedAt
 from logistics.hours import Hours, zone_of
+from logistics.shipping import HAND_OVERS
 
 
 def warehouse_id():
@@ -59,6 +60,8 @@ class Warehouse(ShopOwned):
     opens_at = models.TimeField(default=time(8))
     closes_at = models.TimeField(default=time(17))
     open_days = ArrayField(models.SmallIntegerField(), default=working_week)
+    # How its parcels leave where a courier takes them either way; empty: the courier comes.
+    hand_over = models.CharField(max_length=8, choices=HAND_OVERS, blank=True, db_default="")
     is_active = models.BooleanField(default=True)
     created_at = CreatedAt()
 

@@ -18,6 +18,13 @@ def warehouses(shop):
     return Warehouse.objects.for_shop(shop).order_by("-is_default", "name")
 
 
+def usual_hand_overs(shop) -> dict[int | None, str]:
+    """How the parcels of each warehouse (row id) leave where both ways are offered, "" where nobody chose; of an order that
+    names no warehouse (None) as from the default one."""
+    rows = Warehouse.objects.filter(shop=shop).order_by("-is_default", "id").values_list("pk", "hand_over")
+    return {None: rows[0][1], **dict(rows)} if rows else {None: ""}
+
+
 def links_of(connection) -> dict[int, str]:
     """Our warehouse id -> the storefront's, for one connection."""
     return dict(WarehouseLink.objects.filter(connection=connection).values_list("warehouse_id", "external_id"))

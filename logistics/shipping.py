@@ -12,12 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from core.platforms import Platform
 
 PICKUP, DROP_OFF, BOTH_WAYS = "PICKUP", "DROP_OFF", "BOTH"
+HAND_OVERS = [(PICKUP, _("Pick-up")), (DROP_OFF, _("Drop-off"))]
 # As storefronts and people write them, letters only.
 JAVA = frozenset({
     "BANTEN", "JAKARTA", "DKIJAKARTA", "DKJAKARTA", "DAERAHKHUSUSJAKARTA", "DAERAHKHUSUSIBUKOTAJAKARTA", "JAWABARAT",
     "WESTJAVA", "JAWATENGAH", "CENTRALJAVA", "DIYOGYAKARTA", "YOGYAKARTA", "DAERAHISTIMEWAYOGYAKARTA", "JAWATIMUR",
     "EASTJAVA",
 })  # fmt: skip
+PROVINCES = [
+    "Aceh", "Bali", "Banten", "Bengkulu", "DI Yogyakarta", "DKI Jakarta", "Gorontalo", "Jambi", "Jawa Barat",
+    "Jawa Tengah", "Jawa Timur", "Kalimantan Barat", "Kalimantan Selatan", "Kalimantan Tengah", "Kalimantan Timur",
+    "Kalimantan Utara", "Kepulauan Bangka Belitung", "Kepulauan Riau", "Lampung", "Maluku", "Maluku Utara",
+    "Nusa Tenggara Barat", "Nusa Tenggara Timur", "Papua", "Papua Barat", "Papua Barat Daya", "Papua Pegunungan",
+    "Papua Selatan", "Papua Tengah", "Riau", "Sulawesi Barat", "Sulawesi Selatan", "Sulawesi Tengah",
+    "Sulawesi Tenggara", "Sulawesi Utara", "Sumatera Barat", "Sumatera Selatan", "Sumatera Utara",
+]  # fmt: skip
 VOLUME_DIVISOR = 6000  # cm3 a kilogram (docs/rules.md 6.3)
 
 

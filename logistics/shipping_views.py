@@ -18,15 +18,6 @@ from logistics import actions, queries, shipping
 from outbox import queries as outbox
 from outbox.operations import Operation
 
-PROVINCES = [
-    "Aceh", "Bali", "Banten", "Bengkulu", "DI Yogyakarta", "DKI Jakarta", "Gorontalo", "Jambi", "Jawa Barat",
-    "Jawa Tengah", "Jawa Timur", "Kalimantan Barat", "Kalimantan Selatan", "Kalimantan Tengah", "Kalimantan Timur",
-    "Kalimantan Utara", "Kepulauan Bangka Belitung", "Kepulauan Riau", "Lampung", "Maluku", "Maluku Utara",
-    "Nusa Tenggara Barat", "Nusa Tenggara Timur", "Papua", "Papua Barat", "Papua Barat Daya", "Papua Pegunungan",
-    "Papua Selatan", "Papua Tengah", "Riau", "Sulawesi Barat", "Sulawesi Selatan", "Sulawesi Tengah",
-    "Sulawesi Tenggara", "Sulawesi Utara", "Sumatera Barat", "Sumatera Selatan", "Sumatera Utara",
-]  # fmt: skip
-
 
 class ParcelForm(BaseForm):
     """A parcel to be priced."""
@@ -35,7 +26,7 @@ class ParcelForm(BaseForm):
     length_cm = WholeField(min_value=1, max_value=500, required=False, label=_lazy("Length in cm"))
     width_cm = WholeField(min_value=1, max_value=500, required=False, label=_lazy("Width in cm"))
     height_cm = WholeField(min_value=1, max_value=500, required=False, label=_lazy("Height in cm"))
-    province = forms.ChoiceField(choices=[(name, name) for name in PROVINCES], label=_lazy("To"))
+    province = forms.ChoiceField(choices=[(name, name) for name in shipping.PROVINCES], label=_lazy("To"))
 
     @property
     def size_cm(self) -> tuple[int, int, int] | None:

@@ -10,9 +10,10 @@ from products.bulk.serializers import BulkSelection
 
 
 class ShipmentBody(StrictSerializer):
-    """How the parcels are handed over. Provider and tracking number only where the seller ships by own means."""
+    """How the parcels are handed over; left out, as the warehouse usually does. Provider and tracking number only where the
+    seller ships by own means."""
 
-    hand_over = serializers.ChoiceField(Package.HandOver.choices, default=Package.HandOver.PICKUP)
+    hand_over = serializers.ChoiceField(Package.HandOver.choices, required=False)
     provider = Text(max_length=60, required=False, default="", allow_blank=True)
     tracking_number = Text(max_length=60, required=False, default="", allow_blank=True)
 

@@ -6,6 +6,7 @@ from seller_center.admin_columns_ads import ADS
 from seller_center.admin_columns_after import AFTER_THE_SALE
 from seller_center.admin_columns_creators import OF_CREATORS
 from seller_center.admin_columns_insights import OF_INSIGHTS
+from seller_center.admin_columns_rules import OF_RULES
 from seller_center.admin_columns_stock import OF_STOCK
 
 COLUMNS = {
@@ -14,6 +15,7 @@ COLUMNS = {
     **OF_CREATORS,
     **ADS,
     **OF_STOCK,
+    **OF_RULES,
     "actual": _("actual"),
     "adjustments": _("adjustments"),
     "applied at": _("applied"),

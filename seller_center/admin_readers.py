@@ -25,6 +25,7 @@ ACTORS = {
     "PLATFORM": _("Storefront"),
     "API": _("Program"),
     "SYSTEM": _("Seller Center"),
+    "RULE": _("Rule"),
 }
 
 

@@ -112,6 +112,15 @@ def navigation(request) -> list[dict]:
             ],
         },
         {
+            "title": gettext_lazy("Rules"),
+            "separator": True,
+            "items": [
+                _item(gettext_lazy("Rules"), "rule", "automation.rule"),
+                _item(gettext_lazy("What rules did"), "task_alt", "automation.deed"),
+                _item(gettext_lazy("Orders to look at"), "hourglass", "automation.look"),
+            ],
+        },
+        {
             "title": gettext_lazy("After-sales"),
             "separator": True,
             "items": [

@@ -23,6 +23,7 @@ APPS = {
     "integration": _("Integration to Tokopedia"),
     "products": _("Catalogue"),
     "orders": _("Orders"),
+    "automation": _("Rules"),
     "aftersales": _("After-sales"),
     "finance": _("Finance"),
     "insights": _("Data Compass"),

@@ -49,6 +49,7 @@ urlpatterns = [
     path("", include("storefronts.api_urls")),
     path("", include("products.api_urls")),
     path("", include("orders.api_urls")),
+    path("", include("automation.api_urls")),
     path("", include("aftersales.api_urls")),
     path("", include("chat.api_urls")),
     path("", include("promotions.api_urls")),

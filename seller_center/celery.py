@@ -21,6 +21,7 @@ app.autodiscover_tasks(
         "products",
         "promotions",
         "orders",
+        "automation",
         "aftersales",
         "finance",
         "chat",
@@ -99,6 +100,8 @@ def _schedule(sender, **_):
     every(settings.SYNC_SWEEP_SECONDS, sender.signature("chat.tasks.sweep", queue="inbound"), name="fetch chats")
     talks = sender.signature("chat.tasks.poll", queue="inbound", expires=settings.CHAT_POLL_SECONDS)
     every(settings.CHAT_POLL_SECONDS, talks, name="poll chats")
+    obeyed = sender.signature("automation.tasks.run", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(looks(settings.SYNC_SWEEP_SECONDS), obeyed, name="rules over orders")
     missing = sender.signature("aftersales.tasks.write_missing_refunds", queue="periodic", expires=60)
     every(60, missing, name="refunds of orders cancelled before refunds were kept")
     booked = sender.signature("finance.tasks.follow", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)

@@ -56,6 +56,7 @@ NAV = [
     NavItem(
         "orders:packing", _lazy("Packing table"), "packages", Permission.PACKING_WRITE, "g w", also=("orders:waves",)
     ),
+    NavItem("automation:list", _lazy("Rules"), "player-play", Permission.ORDERS_READ, "g y"),
     NavItem("returns:list", _lazy("Returns"), "arrow-back-up", Permission.RETURNS_READ, "g b"),
     NavItem("chat:inbox", _lazy("Chat"), "message", Permission.CHAT_READ, "g m"),
     NavItem("products:list", _lazy("Products"), "package", Permission.PRODUCTS_READ, "g p", also=("restock:list",)),

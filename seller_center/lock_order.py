@@ -8,6 +8,7 @@ by their names in the database, names of ``core.locks.hold`` with a colon; sever
 LOCK_ORDER = (
     # Names, held before the rows they speak of.
     "team:",
+    "rules:",
     "webhook-endpoints:",
     "stock-files:",
     "shipping-options:",
@@ -36,6 +37,7 @@ LOCK_ORDER = (
     "registrations:",
     "campaigns_registration",
     "promotions:",
+    "automation_rule",
     "pick-waves:",
     "orders_pickwave",
     "packer:",
@@ -43,6 +45,7 @@ LOCK_ORDER = (
     "orders_order",
     "package:",
     "orders_package",
+    "automation_deed",
     "return:",
     "aftersales_return",
     "collaborations:",
@@ -88,6 +91,8 @@ LOCK_ORDER = (
     "finance_statementlink",
     "finance_accountday",
     # Sums of it.
+    "automation_newscursor",
+    "automation_look",
     "insights_logcursor",
     "insights_staleday",
     "insights_standing",

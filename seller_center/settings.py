@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "integration",
     "products",
     "orders",
+    "automation",
     "aftersales",
     "finance",
     "chat",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("stock/transfers/", include("products.transfer_urls")),
     path("stock/", include("insights.stock_urls")),
     path("orders/", include("orders.urls")),
+    path("automation/", include("automation.urls")),
     path("returns/", include("aftersales.urls")),
     path("chat/", include("chat.urls")),
     path("promotions/", include("promotions.urls")),

@@ -16,11 +16,14 @@ from affiliates.actions import collaborations, reading, samples
 from affiliates.actions.collaborations import Wanted
 from affiliates.models import AffiliateOrder, CollaborationListing, Creator
 from aftersales.actions import proof
+from automation import actions as automation
+from automation.models import Deed, Look
 from campaigns.models import Campaign, Programme, Registration
 from chat.actions import hints as chat_hints
 from chat.actions import sending, tending
 from chat.models import Message, Session
 from core import clock, jobs
+from core.actors import Actor
 from core.models import ChangeLog, Job, JobRow
 from core.platforms import Platform
 from desk.models import Letter, NoticeHours, NoticeRule, Notification, SavedView
@@ -72,6 +75,18 @@ def seller_urls() -> list[tuple[str, tuple[str, ...]]]:
 
     walk(get_resolver().url_patterns, None)
     return sorted(found)
+
+
+def rules_of(shop: Shop, connection) -> None:
+    """A rule that is on, with what it did and could not do, and an order that it is to look at."""
+    owner = Actor.seller(shop.memberships.get(role="OWNER").user)
+    row = automation.create_rule(shop, values={"name": "Kecil", "prints": True, "flag_with": "RED"}, actor=owner)
+    row = automation.switch_on(row, version=row.version, actor=owner)
+    order = make.order(connection)
+    of_row = {"shop": shop, "rule": row, "rule_version": row.version, "order": order, "at": clock.now()}
+    Deed.objects.create(kind="FLAG", state="DONE", after="RED", **of_row)
+    Deed.objects.create(kind="PRINT", state="REFUSED", problem={"code": "x", "field": "", "message": "Belum"}, **of_row)
+    Look.objects.create(shop=shop, order=order, due_at=clock.now(), entry=1)
 
 
 def money_of(order) -> None:
@@ -220,6 +235,7 @@ def fill(shop: Shop | None = None) -> Shop:
     transfers.send(shop, source=home, target=away, pieces={sku.public_id: 1}, actor=make.SYSTEM)
     values = {"name": "Pemasok", "url": "https://contoh.test/stok.csv", "username": "toko", "password": "rahasia"}
     stock_files.create(shop, values=values, actor=make.SYSTEM)
+    rules_of(shop, connection)
     planned_prices.plan(sku, price=sku.price - 100, starts_at=now + day, ends_at=None, actor=make.SYSTEM)
     make.promotion(shop, "PRODUCT_DISCOUNT", products=[product], percent=10)
     ads_of(shop, connection)

@@ -134,7 +134,7 @@ def test_libraries_bring_no_admin_of_their_own():
     assert {model._meta.app_label for model in MODELS} == {
         "core", "accounts", "outbox", "storefronts", "logistics", "products", "orders", "webhooks",
         "pricing", "promotions", "campaigns", "integration", "aftersales", "finance", "chat", "shop_health",
-        "insights", "ads", "affiliates", "desk",
+        "insights", "ads", "affiliates", "automation", "desk",
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ PEOPLES = {
 }  # fmt: skip
 # How far programs of this database are in its logs, and that they live: each database has its own.
 EACH_ITS_OWN = {
-    "affiliates_affiliatereading", "core_heartbeat", "desk_noticecursor", "finance_reading", "insights_logcursor",
+    "affiliates_affiliatereading", "automation_newscursor", "core_heartbeat", "desk_noticecursor", "finance_reading", "insights_logcursor",
     "webhooks_cursor",
 }  # fmt: skip
 

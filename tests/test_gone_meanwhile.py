@@ -15,6 +15,8 @@ from accounts import actions as accounts
 from accounts.pages import shop_page
 from accounts.roles import Permission
 from ads.actions import campaigns as ads
+from automation import actions as automation
+from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
 from desk.actions import saved
@@ -84,6 +86,17 @@ def _stock_file(shop):
     ]
 
 
+def _rule(shop):
+    row = automation.create_rule(shop, values={"name": "Kecil", "flag_with": "RED"}, actor=SYSTEM)
+    owner = Actor.seller(shop.memberships.get(role="OWNER").user)
+    return row, [
+        lambda: automation.delete_rule(row, actor=SYSTEM),
+        lambda: automation.edit_rule(row, values={"name": "Lain"}, actor=SYSTEM),
+        lambda: automation.switch_on(row, version=1, actor=owner),
+        lambda: automation.move_rule(row, position=1, actor=SYSTEM),
+    ]
+
+
 def _image(shop):
     product = make.product(shop, is_draft=True)
     row = images.add_image(shop, upload=make.picture(), actor=SYSTEM, product=product)
@@ -116,12 +129,14 @@ CASES = {
     "promotions/actions/lifecycle.py": _promotion,
     "webhooks/actions/endpoints.py": _endpoint,
     "products/importing/actions/stock_files.py": _stock_file,
+    "automation/actions/rules.py": _rule,
     "products/catalogue/actions/images.py": _image,
     "accounts/actions/roles.py": _role,
     "accounts/actions/team.py": _member,
 }
 # Where a second deletion finds nothing to do, or nobody looks at the row before.
 QUIET = {
+    "automation/actions/news.py": "a line of what is to be looked at, which only its own worker takes away",
     "chat/actions/tending.py": "a ready answer that is gone stays so (tests/chat/test_talking.py)",
     "insights/actions/reports.py": "no more letters of it, however often it is said",
     "insights/actions/rollups.py": "sums, which only their own worker takes away",
@@ -162,7 +177,12 @@ def test_whoever_comes_after_the_deletion_is_told_so(case, settings):
         row.pk = row.id = pk  # as the other one still sees it
         with pytest.raises(Refused) as refused:
             act()
-        assert refused.value.code in ("gone_meanwhile", "endpoint_gone", "image_gone")  # some have words of their own
+        assert refused.value.code in (
+            "gone_meanwhile",
+            "endpoint_gone",
+            "image_gone",
+            "rule_gone",
+        )  # some have words of their own
     assert ChangeLog.objects.count() == logged and not type(row)._default_manager.filter(pk=pk).exists()
 
 

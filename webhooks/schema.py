@@ -106,7 +106,7 @@ def _webhook(kind: EventType, about: dict, *, logged: bool = True) -> OpenApiWeb
         "required": ["id", "by", *extra],
         "properties": {
             "id": {"type": "string", "description": "The public id of what it is about."},
-            "by": {"type": "string", "enum": ["SELLER", "API", "PLATFORM", "STAFF", "SYSTEM"]},
+            "by": {"type": "string", "enum": ["SELLER", "API", "PLATFORM", "STAFF", "SYSTEM", "RULE"]},
             **extra,
         },
     }

@@ -4,7 +4,7 @@ A wish is written on the row and sent by the outbox; the storefront's answer arr
 it, or as a refusal, which stands on the row as ``problem`` until the next try.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from accounts.roles import Permission
@@ -14,6 +14,7 @@ from core.errors import Refused, Stale
 from core.models import ChangeLog
 from core.sentences import gettext as _
 from core.transactions import in_transaction
+from logistics import queries as logistics
 from logistics import shipping
 from orders.models import CancelReason, Order, OrderLine, Package, Status
 from outbox import actions as outbox
@@ -45,8 +46,8 @@ def arrange_shipment(
     only_new: bool = False,
 ) -> Order:
     """Ask the storefront to ship every package of the order that still waits; repeating it changes nothing, or is
-    refused (``shipment_arranged``) where the caller wants it to be ``only_new``. Without a ``hand_over`` the courier
-    comes, where one of the service does.
+    refused (``shipment_arranged``) where the caller wants it to be ``only_new``. Without a ``hand_over`` it is the
+    warehouse's usual one (``usual_hand_over``).
 
     Refuses an order that is not awaiting shipment (``order_not_to_ship``), one the buyer wants to cancel
     (``cancel_requested``: answer that first), one that is sold out, a seller-shipped one without a tracking number, and
@@ -74,7 +75,7 @@ def arrange_shipment(
             _("You ship this order yourself: enter the courier and the tracking number."),
             field="tracking_number",
         )
-    hand_over = _possible(row, hand_over)
+    hand_over = possible_hand_over(row, hand_over)
     now = clock.now()
     for package in waiting:
         package.hand_over, package.wanted_at, package.problem = hand_over, now, ""
@@ -87,13 +88,23 @@ def arrange_shipment(
     return row
 
 
-def _possible(order: Order, hand_over: str) -> str:
-    """The hand-over as asked, or the first that a courier of the order's service offers. Refuses one that none offers."""
+def usual_hand_over(order: Order, usual: Mapping[int | None, str] | None = None) -> str:
+    """How the order's parcels leave where nobody says: as its warehouse's do, where a courier of the service takes them so;
+    else the only way that one does, or by pick-up. ``usual`` is what warehouses do, where the caller has it."""
+    ways = shipping.ways(order.service_code, province=order.recipient.get("province", ""))
+    if usual is None and len(ways) > 1:
+        usual = logistics.usual_hand_overs(order.shop_id)
+    way = (usual or {}).get(order.warehouse_id, "")
+    return way if way in ways else next(iter(ways), Package.HandOver.PICKUP.value)
+
+
+def possible_hand_over(order: Order, hand_over: str, usual: Mapping[int | None, str] | None = None) -> str:
+    """The hand-over as asked, or the usual one. Refuses one that no courier of the order's service offers."""
     if order.is_seller_shipping:
         return Package.HandOver.PICKUP  # the wire wants a word
-    ways = shipping.ways(order.service_code, province=order.recipient.get("province", ""))
     if not hand_over:
-        return next(iter(ways), Package.HandOver.PICKUP)
+        return usual_hand_over(order, usual)
+    ways = shipping.ways(order.service_code, province=order.recipient.get("province", ""))
     if hand_over not in ways and ways:
         names = ", ".join(name for others in ways.values() for name in others) or shipping.name_of(order)
         raise Refused(

@@ -11,6 +11,7 @@ from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import render_page
+from logistics import queries as logistics
 from logistics import shipping
 from orders import papers, queries
 from orders.actions import parcels, wishes
@@ -33,10 +34,12 @@ class Plan:
 
     @property
     def services(self) -> list[dict]:
-        """Each service of the orders to arrange: its name, how many, and who takes their parcels in which way."""
+        """Each service of the orders to arrange: its name, how many, who takes their parcels in which way, and the warehouse
+        (row id) that the first of them leaves."""
         found: dict[str, dict] = {}
         for order in self.to_arrange:
             row = found.setdefault(order.service_code, {"code": order.service_code, "count": 0, "ways": {}})
+            row.setdefault("warehouse", order.warehouse_id)
             row["count"] += 1
             row["name"] = shipping.name_of(order)
             for way, names in shipping.ways(order.service_code, province=order.recipient.get("province", "")).items():
@@ -98,12 +101,16 @@ def arrange_many(request):
 def _ask(request, orders: list[Order], problems: tuple[str, ...] = ()):
     plan = plan_of(orders)
     groups = queries.combinable(plan.to_arrange)
+    usual = logistics.usual_hand_overs(request.shop)
     context = {
         "plan": plan,
         "problems": problems,
         "combinable": sum(map(len, groups)),
         "parcels": len(groups),
-        "chosen_ways": {row["code"]: request.POST.get(f"hand_over-{row['code']}", "") for row in plan.services},
+        "chosen_ways": {
+            row["code"]: request.POST.get(f"hand_over-{row['code']}") or usual.get(row["warehouse"], "")
+            for row in plan.services
+        },
     }
     return render_page(request, "orders/arrange_many.html", context, fragment="dialog")
 

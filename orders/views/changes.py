@@ -45,7 +45,7 @@ def _arrange_dialog(request, order: Order, error: str = "", status: int = 200):
         "error": error,
         "companions": queries.companions(request.shop, order),
         "ways": ways,
-        "hand_over": _hand_over(request) or next(iter(ways), ""),
+        "hand_over": _hand_over(request) or wishes.usual_hand_over(order),
         "given": {name: request.POST.get(name, "") for name in ("provider", "tracking_number")},
     }
     return render_page(request, "orders/arrange.html", context, fragment="dialog", status=status)

@@ -15,6 +15,7 @@ from accounts import actions as accounts
 from ads.models import AdCampaign
 from affiliates.actions import collaborations
 from affiliates.actions.collaborations import Wanted
+from automation import actions as automation
 from logistics.models import ShippingOption
 from products.models import Product, Sku
 from promotions.tools import Tool
@@ -43,6 +44,11 @@ def _product(shop):
 def _sku(shop):
     row = make.product(shop).skus.get()
     return Case(f"/skus/{row.public_id}", {"cost": 50_000}, row, "price", 99_000)
+
+
+def _rule(shop):
+    row = automation.create_rule(shop, values={"name": "Kecil", "flag_with": "RED"}, actor=SYSTEM)
+    return Case(f"/rules/{row.public_id}", {"total_until": 60_000}, row, "note_with", "lain")
 
 
 def _order(shop):
@@ -100,6 +106,7 @@ CASES = {
     "collaborations/<id>": _collaboration,
     "shop": _shop,
     "webhook-endpoints/<id>": _endpoint,
+    "rules/<id>": _rule,
     "shipping-options": _shipping,
 }
 

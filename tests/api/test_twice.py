@@ -10,8 +10,11 @@ from django.urls import get_resolver
 from ads.actions import campaigns as ads
 from ads.models import AdCampaign
 from affiliates.models import Collaboration, Sample
+from automation import actions as automation
+from automation.models import Deed
 from campaigns.models import Campaign, Programme
 from core import clock, jobs
+from core.actors import Actor
 from core.models import ChangeLog, Job
 from finance.models import Case
 from integration.actions import leaving
@@ -37,13 +40,13 @@ pytestmark = pytest.mark.django_db
 MAKES = {"tokens", "roles", "products", "images", "products/<id>/copy", "products/<id>/image-addresses", "products/<id>/images", "imports", "exports", "bulk/products", "bulk/orders", "promotions", "price-quote",
          "webhook-endpoints", "campaigns/<id>/registrations", "sync/drift-checks", "finance/bank-accounts", "mall/apply",
          "conversations/<id>/messages", "conversations/<id>/pictures", "violations/<id>/appeals", "ads", "ad-wallet/top-ups",
-         "collaborations", "insights/reports", "transfers", "planned-prices", "stock-files", "pick-waves", "packages/<id>/photos"}  # fmt: skip
+         "collaborations", "insights/reports", "transfers", "planned-prices", "stock-files", "pick-waves", "packages/<id>/photos", "rules"}  # fmt: skip
 # The body says how it shall be: the second call finds it so and answers the same.
 SETS = {"products/<id>/availability", "products/<id>/choice-images", "skus/prices", "skus/stock",
         "merge-pairs", "merge-pairs/<id>/accept", "merge-pairs/<id>/refuse",
         "collaborations/<id>/products", "collaborations/<id>/creators", "integration/leave-out", "integration/take-in", "mall/assign",
         "notifications/read", "notifications/<id>/read", "notifications/<id>/unread", "packing/put-aside", "pick-waves/<id>/picks",
-        "products/<id>/history/restore"}  # fmt: skip
+        "products/<id>/history/restore", "rules/<id>/move"}  # fmt: skip
 # Each call does it once more: another movement, secret or message, the next confirmation or piece.
 AGAIN = {"skus/<id>/stock", "registrations/<id>/top-up", "webhook-endpoints/<id>/rotate-secret",
          "webhook-endpoints/<id>/test", "webhook-endpoints/<id>/replay", "finance/withdrawals", "integration/confirm", "packing/scan",
@@ -312,7 +315,30 @@ def _flagged(shop):
     return f"bulk/orders/{job.public_id}", None, job
 
 
+def _rule(*, is_on):
+    def case(shop):
+        owner = Actor.seller(shop.memberships.get(role="OWNER").user)
+        row = automation.create_rule(shop, values={"name": "Kecil", "flag_with": "RED"}, actor=owner)
+        if is_on:
+            row = automation.switch_on(row, version=row.version, actor=owner)
+        return f"rules/{row.public_id}", None if is_on else {"version": row.version}, row
+
+    return case
+
+
+def _deed(shop):
+    _path, _body, rule = _rule(is_on=True)(shop)
+    order = make.order(make.connection(shop))
+    row = Deed.objects.create(
+        shop=shop, rule=rule, rule_version=rule.version, order=order, kind="PRINT", state="DONE", at=clock.now()
+    )
+    return f"rules/deeds/{row.public_id}", None, row
+
+
 VERBS = {
+    "rules/<id>/switch-on": _rule(is_on=False),
+    "rules/<id>/switch-off": _rule(is_on=True),
+    "rules/deeds/<id>/undo": _deed,
     "pick-waves/<id>/dissolve": _wave,
     "bulk/orders/<id>/undo": _flagged,
     "stock-files/<id>/answer": _asking,

@@ -34,6 +34,7 @@ MACHINE = {
     "ads/tasks.py": "the circuit of a connection",
     "affiliates/tasks.py": "the circuit of a connection",
     "aftersales/tasks.py": "the circuit of a connection",
+    "automation/actions/news.py": "how far a reader of a log has come, and when it last moved",
     "chat/actions/tending.py": "who is typing, for seconds",
     "chat/queries.py": "who is typing, for seconds",
     "chat/tasks.py": "the circuit of a connection",

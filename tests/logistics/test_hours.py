@@ -130,3 +130,27 @@ def test_a_storefront_takes_none_but_the_times_it_offered(hosts, connected):
     read_orders()
     package.refresh_from_db()
     assert (package.status, package.tracking_number) == (Package.Status.TO_FULFILL, "")
+
+
+def test_parcels_leave_as_their_warehouse_usually_does_where_the_courier_takes_either(db):
+    shop = make.shop()
+    connection = make.connection(shop)
+    make.order(connection)
+    away = Warehouse.objects.create(shop=shop, name="Gudang Surabaya", hand_over="PICKUP")
+    Warehouse.objects.filter(shop=shop, is_default=True).update(hand_over="DROP_OFF")
+    ways = {}
+    for code in ("STANDARD", "INSTANT_3H"):
+        for warehouse in (None, away):
+            order = make.order(connection, service_code=code)
+            Order.objects.filter(pk=order.pk).update(warehouse=warehouse)
+            wishes.arrange_shipment(order, actor=make.SYSTEM)
+            ways[code, warehouse] = Package.objects.get(lines__order=order).hand_over
+    assert ways == {
+        ("STANDARD", None): "DROP_OFF",
+        ("STANDARD", away): "PICKUP",
+        ("INSTANT_3H", None): "PICKUP",  # its riders come, whatever the warehouse does
+        ("INSTANT_3H", away): "PICKUP",
+    }
+    order = make.order(connection)
+    wishes.arrange_shipment(order, hand_over="PICKUP", actor=make.SYSTEM)
+    assert Package.objects.get(lines__order=order).hand_over == "PICKUP"

@@ -4,6 +4,7 @@ from enum import StrEnum
 class ListChangesActorKind(StrEnum):
     API = "API"
     PLATFORM = "PLATFORM"
+    RULE = "RULE"
     SELLER = "SELLER"
     STAFF = "STAFF"
     SYSTEM = "SYSTEM"

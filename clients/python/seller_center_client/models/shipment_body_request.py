@@ -13,16 +13,18 @@ T = TypeVar("T", bound="ShipmentBodyRequest")
 
 @_attrs_define
 class ShipmentBodyRequest:
-    """How the parcels are handed over. Provider and tracking number only where the seller ships by own means.
+    """How the parcels are handed over; left out, as the warehouse usually does. Provider and tracking number only where
+    the
+    seller ships by own means.
 
-    Attributes:
-        hand_over (HandOverEnum | Unset): * `PICKUP` - Pick-up
-            * `DROP_OFF` - Drop-off Default: HandOverEnum.PICKUP.
-        provider (str | Unset):  Default: ''.
-        tracking_number (str | Unset):  Default: ''.
+        Attributes:
+            hand_over (HandOverEnum | Unset): * `PICKUP` - Pick-up
+                * `DROP_OFF` - Drop-off
+            provider (str | Unset):  Default: ''.
+            tracking_number (str | Unset):  Default: ''.
     """
 
-    hand_over: HandOverEnum | Unset = HandOverEnum.PICKUP
+    hand_over: HandOverEnum | Unset = UNSET
     provider: str | Unset = ""
     tracking_number: str | Unset = ""
 

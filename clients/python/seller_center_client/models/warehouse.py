@@ -6,6 +6,8 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.hand_over_enum import HandOverEnum
+
 T = TypeVar("T", bound="Warehouse")
 
 
@@ -20,6 +22,10 @@ class Warehouse:
         opens_at (str): Hours and minutes in WIB, such as 08:00.
         closes_at (str): Hours and minutes in WIB, such as 17:00.
         open_days (list[int]): Monday is 0.
+        hand_over (HandOverEnum | None): How its parcels leave where a courier takes either; null: by pick-up.
+
+            * `PICKUP` - Pick-up
+            * `DROP_OFF` - Drop-off
         is_default (bool):
         is_active (bool):
     """
@@ -30,6 +36,7 @@ class Warehouse:
     opens_at: str
     closes_at: str
     open_days: list[int]
+    hand_over: HandOverEnum | None
     is_default: bool
     is_active: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -47,6 +54,12 @@ class Warehouse:
 
         open_days = self.open_days
 
+        hand_over: None | str
+        if isinstance(self.hand_over, HandOverEnum):
+            hand_over = self.hand_over.value
+        else:
+            hand_over = self.hand_over
+
         is_default = self.is_default
 
         is_active = self.is_active
@@ -61,6 +74,7 @@ class Warehouse:
                 "opens_at": opens_at,
                 "closes_at": closes_at,
                 "open_days": open_days,
+                "hand_over": hand_over,
                 "is_default": is_default,
                 "is_active": is_active,
             }
@@ -83,6 +97,21 @@ class Warehouse:
 
         open_days = cast(list[int], d.pop("open_days"))
 
+        def _parse_hand_over(data: object) -> HandOverEnum | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                hand_over_type_0 = HandOverEnum(data)
+
+                return hand_over_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(HandOverEnum | None, data)
+
+        hand_over = _parse_hand_over(d.pop("hand_over"))
+
         is_default = d.pop("is_default")
 
         is_active = d.pop("is_active")
@@ -94,6 +123,7 @@ class Warehouse:
             opens_at=opens_at,
             closes_at=closes_at,
             open_days=open_days,
+            hand_over=hand_over,
             is_default=is_default,
             is_active=is_active,
         )

@@ -142,8 +142,9 @@ def sync_detailed(
     Args:
         public_id (str):
         idempotency_key (str | Unset):
-        body (ShipmentBodyRequest | Unset): How the parcels are handed over. Provider and tracking
-            number only where the seller ships by own means.
+        body (ShipmentBodyRequest | Unset): How the parcels are handed over; left out, as the
+            warehouse usually does. Provider and tracking number only where the
+            seller ships by own means.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -184,8 +185,9 @@ def sync(
     Args:
         public_id (str):
         idempotency_key (str | Unset):
-        body (ShipmentBodyRequest | Unset): How the parcels are handed over. Provider and tracking
-            number only where the seller ships by own means.
+        body (ShipmentBodyRequest | Unset): How the parcels are handed over; left out, as the
+            warehouse usually does. Provider and tracking number only where the
+            seller ships by own means.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -221,8 +223,9 @@ async def asyncio_detailed(
     Args:
         public_id (str):
         idempotency_key (str | Unset):
-        body (ShipmentBodyRequest | Unset): How the parcels are handed over. Provider and tracking
-            number only where the seller ships by own means.
+        body (ShipmentBodyRequest | Unset): How the parcels are handed over; left out, as the
+            warehouse usually does. Provider and tracking number only where the
+            seller ships by own means.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -261,8 +264,9 @@ async def asyncio(
     Args:
         public_id (str):
         idempotency_key (str | Unset):
-        body (ShipmentBodyRequest | Unset): How the parcels are handed over. Provider and tracking
-            number only where the seller ships by own means.
+        body (ShipmentBodyRequest | Unset): How the parcels are handed over; left out, as the
+            warehouse usually does. Provider and tracking number only where the
+            seller ships by own means.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

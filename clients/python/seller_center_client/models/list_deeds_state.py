@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class ListDeedsState(StrEnum):
+    DONE = "DONE"
+    REFUSED = "REFUSED"
+    UNDONE = "UNDONE"
+
+    def __str__(self) -> str:
+        return str(self.value)
