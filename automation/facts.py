@@ -46,9 +46,9 @@ FIELDS = {
     "position": _("Place"),
     "did": _("Deed"),
 }
-_Service = models.TextChoices("_Service", [(one.code, (one.code, one.name)) for one in SERVICES])  # type: ignore[misc]
-_Courier = models.TextChoices("_Courier", [(code, (code, name)) for code, name in COURIERS])  # type: ignore[misc]
-_Weekday = models.IntegerChoices("_Weekday", [(f"DAY_{day}", (day, WEEKDAYS[day])) for day in range(7)])  # type: ignore[misc]
+_Service = models.TextChoices("_Service", [(one.code, (one.code, one.name)) for one in SERVICES])  # type: ignore[call-overload]
+_Courier = models.TextChoices("_Courier", [(code, (code, name)) for code, name in COURIERS])  # type: ignore[call-overload]
+_Weekday = models.IntegerChoices("_Weekday", [(f"DAY_{day}", (day, WEEKDAYS[day])) for day in range(7)])  # type: ignore[call-overload]
 # Codes are logged; a page shows the word of the field's own choices.
 CODES = {
     "flags": (FlagIs,),

@@ -13,12 +13,18 @@ from orders.models import Order
 MOST = 1_000_000_000_000
 SERVICES = [(one.code, one.name) for one in shipping.SERVICES]
 PROVINCES = [(name, name) for name in shipping.PROVINCES]
-CLOCK = {"format": "%H:%M", "input_formats": ["%H:%M"]}
 # What ``unmet`` of a dry run can name.
 CONDITIONS = [
     NEVER_OPEN,
     *("platforms", "services", "couriers", "provinces", "total", "pieces", "skus", "is_cod", "flags"),
 ]
+
+
+class _Clock(serializers.TimeField):
+    """Hours and minutes of the day."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(format="%H:%M", input_formats=["%H:%M"], **options)
 
 
 def _several(choices, **options) -> serializers.ListField:
@@ -47,10 +53,8 @@ class RulePatch(StrictSerializer):
     weekdays = serializers.ListField(
         child=WholeNumber(min_value=0, max_value=6), required=False, max_length=7, help_text="Monday is 0."
     )
-    from_time = serializers.TimeField(required=False, allow_null=True, help_text="WIB, such as 08:00.", **CLOCK)
-    until_time = serializers.TimeField(
-        required=False, allow_null=True, help_text="WIB; before `from_time` it is on the next day.", **CLOCK
-    )
+    from_time = _Clock(required=False, allow_null=True, help_text="WIB, such as 08:00.")
+    until_time = _Clock(required=False, allow_null=True, help_text="WIB; before `from_time` it is on the next day.")
     flag_with = serializers.ChoiceField(Order.Flag.choices, required=False, allow_null=True)
     note_with = Text(max_length=1000, required=False, allow_blank=True)
     arranges = YesNo(required=False)

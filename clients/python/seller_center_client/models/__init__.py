@@ -90,6 +90,7 @@ from .connection import Connection
 from .conversation import Conversation
 from .count_row_request import CountRowRequest
 from .count_rows_request import CountRowsRequest
+from .couriers_enum import CouriersEnum
 from .creator import Creator
 from .creator_note_body_request import CreatorNoteBodyRequest
 from .creator_sums import CreatorSums
@@ -98,6 +99,10 @@ from .currency_enum import CurrencyEnum
 from .day_sums import DaySums
 from .days_enum import DaysEnum
 from .decision_enum import DecisionEnum
+from .deed import Deed
+from .deed_kind_enum import DeedKindEnum
+from .deed_problem import DeedProblem
+from .deed_state_enum import DeedStateEnum
 from .delivery import Delivery
 from .delivery_type_enum import DeliveryTypeEnum
 from .difference import Difference
@@ -209,6 +214,8 @@ from .list_conversations_purchased_on_item import ListConversationsPurchasedOnIt
 from .list_conversations_sort import ListConversationsSort
 from .list_conversations_state_item import ListConversationsStateItem
 from .list_creators_sort import ListCreatorsSort
+from .list_deeds_sort import ListDeedsSort
+from .list_deeds_state import ListDeedsState
 from .list_events_sort import ListEventsSort
 from .list_events_type_item import ListEventsTypeItem
 from .list_merge_pairs_sort import ListMergePairsSort
@@ -247,6 +254,7 @@ from .list_returns_reason_item import ListReturnsReasonItem
 from .list_returns_sort import ListReturnsSort
 from .list_returns_status_item import ListReturnsStatusItem
 from .list_returns_type_item import ListReturnsTypeItem
+from .list_rules_sort import ListRulesSort
 from .list_samples_sort import ListSamplesSort
 from .list_samples_status_item import ListSamplesStatusItem
 from .list_skus_sort import ListSkusSort
@@ -293,6 +301,7 @@ from .moment_sku import MomentSku
 from .moment_sku_options import MomentSkuOptions
 from .moment_storefront import MomentStorefront
 from .moment_wanted import MomentWanted
+from .move_body_request import MoveBodyRequest
 from .new_endpoint import NewEndpoint
 from .new_products_enum import NewProductsEnum
 from .new_sku_request import NewSkuRequest
@@ -335,6 +344,7 @@ from .paginated_collaboration_row_list import PaginatedCollaborationRowList
 from .paginated_connection_list import PaginatedConnectionList
 from .paginated_conversation_list import PaginatedConversationList
 from .paginated_creator_list import PaginatedCreatorList
+from .paginated_deed_list import PaginatedDeedList
 from .paginated_delivery_list import PaginatedDeliveryList
 from .paginated_endpoint_list import PaginatedEndpointList
 from .paginated_event_list import PaginatedEventList
@@ -360,6 +370,7 @@ from .paginated_registration_list import PaginatedRegistrationList
 from .paginated_report_list import PaginatedReportList
 from .paginated_return_row_list import PaginatedReturnRowList
 from .paginated_role_list import PaginatedRoleList
+from .paginated_rule_list import PaginatedRuleList
 from .paginated_sample_list import PaginatedSampleList
 from .paginated_shop_receipt_list import PaginatedShopReceiptList
 from .paginated_sku_list import PaginatedSkuList
@@ -386,6 +397,7 @@ from .patched_note_body_request import PatchedNoteBodyRequest
 from .patched_product_patch_request import PatchedProductPatchRequest
 from .patched_promotion_patch_request import PatchedPromotionPatchRequest
 from .patched_role_patch_request import PatchedRolePatchRequest
+from .patched_rule_patch_request import PatchedRulePatchRequest
 from .patched_shipping_options_body_request import PatchedShippingOptionsBodyRequest
 from .patched_shop_patch_request import PatchedShopPatchRequest
 from .patched_sku_patch_request import PatchedSkuPatchRequest
@@ -445,6 +457,7 @@ from .promotion_status_enum import PromotionStatusEnum
 from .promotion_tool_enum import PromotionToolEnum
 from .promotions_object import Promotions
 from .provider import Provider
+from .provinces_enum import ProvincesEnum
 from .quote import Quote
 from .quote_body_request import QuoteBodyRequest
 from .quote_gifts import QuoteGifts
@@ -488,6 +501,9 @@ from .role_create_request import RoleCreateRequest
 from .rounding_request import RoundingRequest
 from .row_body_request import RowBodyRequest
 from .row_error import RowError
+from .rule import Rule
+from .rule_create_request import RuleCreateRequest
+from .rule_flag_enum import RuleFlagEnum
 from .running_out import RunningOut
 from .running_out_sku import RunningOutSku
 from .running_out_sku_options import RunningOutSkuOptions
@@ -500,6 +516,7 @@ from .scan_body_request import ScanBodyRequest
 from .scopes_enum import ScopesEnum
 from .seller_tool_enum import SellerToolEnum
 from .sent_line_request import SentLineRequest
+from .services_enum import ServicesEnum
 from .settlement_part_enum import SettlementPartEnum
 from .settlement_period_enum import SettlementPeriodEnum
 from .shipment_body_request import ShipmentBodyRequest
@@ -538,8 +555,10 @@ from .stock_enum import StockEnum
 from .stock_file import StockFile
 from .stock_file_answer_request import StockFileAnswerRequest
 from .stock_file_create_request import StockFileCreateRequest
+from .stopped_enum import StoppedEnum
 from .storefront_figure import StorefrontFigure
 from .sums import Sums
+from .switch_on_request import SwitchOnRequest
 from .sync_job import SyncJob
 from .sync_job_state_enum import SyncJobStateEnum
 from .tier_body import TierBody
@@ -558,7 +577,10 @@ from .transfer_line import TransferLine
 from .transfer_reason_enum import TransferReasonEnum
 from .transfer_receive_request import TransferReceiveRequest
 from .transfer_status_enum import TransferStatusEnum
+from .trial import Trial
+from .tried import Tried
 from .undo_start_request import UndoStartRequest
+from .unmet_enum import UnmetEnum
 from .urgency_enum import UrgencyEnum
 from .violation import Violation
 from .violation_reason_enum import ViolationReasonEnum
@@ -573,6 +595,7 @@ from .withdraw_body_request import WithdrawBodyRequest
 from .withdrawal import Withdrawal
 from .withdrawal_body_request import WithdrawalBodyRequest
 from .withdrawal_status_enum import WithdrawalStatusEnum
+from .would import Would
 
 __all__ = (
     "Ad",
@@ -665,6 +688,7 @@ __all__ = (
     "Conversation",
     "CountRowRequest",
     "CountRowsRequest",
+    "CouriersEnum",
     "Creator",
     "CreatorNoteBodyRequest",
     "CreatorsBodyRequest",
@@ -673,6 +697,10 @@ __all__ = (
     "DaysEnum",
     "DaySums",
     "DecisionEnum",
+    "Deed",
+    "DeedKindEnum",
+    "DeedProblem",
+    "DeedStateEnum",
     "Delivery",
     "DeliveryTypeEnum",
     "Difference",
@@ -784,6 +812,8 @@ __all__ = (
     "ListConversationsSort",
     "ListConversationsStateItem",
     "ListCreatorsSort",
+    "ListDeedsSort",
+    "ListDeedsState",
     "ListEventsSort",
     "ListEventsTypeItem",
     "Listing",
@@ -823,6 +853,7 @@ __all__ = (
     "ListReturnsSort",
     "ListReturnsStatusItem",
     "ListReturnsTypeItem",
+    "ListRulesSort",
     "ListSamplesSort",
     "ListSamplesStatusItem",
     "ListSkusSort",
@@ -868,6 +899,7 @@ __all__ = (
     "MomentSkuOptions",
     "MomentStorefront",
     "MomentWanted",
+    "MoveBodyRequest",
     "NewEndpoint",
     "NewProductsEnum",
     "NewSkuRequest",
@@ -910,6 +942,7 @@ __all__ = (
     "PaginatedConnectionList",
     "PaginatedConversationList",
     "PaginatedCreatorList",
+    "PaginatedDeedList",
     "PaginatedDeliveryList",
     "PaginatedEndpointList",
     "PaginatedEventList",
@@ -935,6 +968,7 @@ __all__ = (
     "PaginatedReportList",
     "PaginatedReturnRowList",
     "PaginatedRoleList",
+    "PaginatedRuleList",
     "PaginatedSampleList",
     "PaginatedShopReceiptList",
     "PaginatedSkuList",
@@ -961,6 +995,7 @@ __all__ = (
     "PatchedProductPatchRequest",
     "PatchedPromotionPatchRequest",
     "PatchedRolePatchRequest",
+    "PatchedRulePatchRequest",
     "PatchedShippingOptionsBodyRequest",
     "PatchedShopPatchRequest",
     "PatchedSkuPatchRequest",
@@ -1020,6 +1055,7 @@ __all__ = (
     "PromotionStatusEnum",
     "PromotionToolEnum",
     "Provider",
+    "ProvincesEnum",
     "Quote",
     "QuoteBodyRequest",
     "QuotedLine",
@@ -1063,6 +1099,9 @@ __all__ = (
     "RoundingRequest",
     "RowBodyRequest",
     "RowError",
+    "Rule",
+    "RuleCreateRequest",
+    "RuleFlagEnum",
     "RunningOut",
     "RunningOutSku",
     "RunningOutSkuOptions",
@@ -1075,6 +1114,7 @@ __all__ = (
     "ScopesEnum",
     "SellerToolEnum",
     "SentLineRequest",
+    "ServicesEnum",
     "SettlementPartEnum",
     "SettlementPeriodEnum",
     "ShipmentBodyRequest",
@@ -1113,8 +1153,10 @@ __all__ = (
     "StockFile",
     "StockFileAnswerRequest",
     "StockFileCreateRequest",
+    "StoppedEnum",
     "StorefrontFigure",
     "Sums",
+    "SwitchOnRequest",
     "SyncJob",
     "SyncJobStateEnum",
     "TierBody",
@@ -1133,7 +1175,10 @@ __all__ = (
     "TransferReasonEnum",
     "TransferReceiveRequest",
     "TransferStatusEnum",
+    "Trial",
+    "Tried",
     "UndoStartRequest",
+    "UnmetEnum",
     "UrgencyEnum",
     "Violation",
     "ViolationReasonEnum",
@@ -1148,4 +1193,5 @@ __all__ = (
     "WithdrawalBodyRequest",
     "WithdrawalStatusEnum",
     "WithdrawBodyRequest",
+    "Would",
 )
