@@ -145,7 +145,7 @@ def text_faults(title: str, description: str, brand: str, *, is_draft: bool) -> 
 def video_fault(url: str) -> Fault | None:
     """The fault of a video's link, if any: https, and on a host where sellers have videos (a setting)."""
     hosts = ", ".join(limits.VIDEO_HOSTS)
-    text = _("Give the address of a video by https, on one of: %s.") % hosts
+    text = _("Give the address of a video by https, on one of: “%s”.") % hosts
     if not url:
         return None
     try:

@@ -1,17 +1,19 @@
 """/promotions and /price-quote for programs: the same actions as the pages, one a request."""
 
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.response import Response
 
 from accounts.roles import Permission
 from core import clock
 from core.api import LayerLevel, moment, once
+from core.api.filters import one_of
 from core.api.views import ShopApi
 from core.errors import Fault, Field, Invalid, Refused, Stale
 from core.keyset import Sort
 from core.sentences import gettext as _
 from pricing.offers import Buyer, Layer
-from promotions import explain, inputs, queries, representations
+from products.models import Sku
+from promotions import explain, inputs, price_line, queries, representations
 from promotions import serializers as shapes
 from promotions.actions import lifecycle
 from promotions.filters import PromotionFilter
@@ -174,6 +176,56 @@ class PromotionsApi(ShopApi):
     def _show(self, public_id: str, **options):
         row = self._find(public_id)
         return self.tagged(representations.promotion(row), row.version, **options)
+
+
+DAYS = OpenApiParameter(
+    "days", str, enum=[str(days) for days in price_line.DAYS], description="How far back; 30 when left out."
+)
+
+
+class PriceHistoryApi(ShopApi):
+    """What SKUs cost."""
+
+    scopes = {"retrieve": Permission.PROMOTIONS_READ}
+    query = {"retrieve": [DAYS]}
+
+    @extend_schema(
+        operation_id="getPriceHistory", summary="Get a SKU's price history", responses=shapes.PriceHistoryShape
+    )
+    def retrieve(self, request, public_id):
+        """The list price and what buyers paid on each storefront, step by step, with the promotions that ran. A promotion counts
+        as it is set now; what limits, buyers and vouchers changed for one order is not in it."""
+        sku = self.find(Sku.objects.select_related("product", "shop"), public_id=public_id)
+        chosen = one_of(request, "days", [str(days) for days in price_line.DAYS]) or ["30"]
+        return Response(_price_history(price_line.price_line(sku, days=int(chosen[0]))))
+
+
+def _price_history(line: price_line.PriceLine) -> dict:
+    return {
+        "begins": moment(line.begins),
+        "ends": moment(line.ends),
+        "steps": [
+            {
+                "begins": moment(step.begins),
+                "ends": moment(step.ends),
+                "list_price": step.list_price,
+                "prices": step.prices,
+                "promotions": {platform: row.public_id for platform, row in step.promotions.items()},
+            }
+            for step in line.steps
+        ],
+        "promotions": [
+            {
+                "promotion_id": band.promotion.public_id,
+                "name": band.promotion.name,
+                "tool": band.promotion.tool,
+                "begins": moment(band.begins),
+                "ends": moment(band.ends),
+                "platforms": band.platforms,
+            }
+            for band in line.bands
+        ],
+    }
 
 
 class PriceQuoteApi(ShopApi):

@@ -237,6 +237,36 @@ class FeeShape(serializers.Serializer):
     is_capped = serializers.BooleanField()
 
 
+class PriceStepShape(serializers.Serializer):
+    """From a moment to the next the same: prices in whole rupiah, and by storefront the promotion that made one lower."""
+
+    begins = serializers.DateTimeField()
+    ends = serializers.DateTimeField()
+    list_price = serializers.IntegerField()
+    prices = serializers.DictField(child=serializers.IntegerField())
+    promotions = serializers.DictField(child=serializers.CharField())
+
+
+class PriceBandShape(serializers.Serializer):
+    """A promotion while it ran for the SKU."""
+
+    promotion_id = serializers.CharField()
+    name = serializers.CharField()
+    tool = serializers.ChoiceField(Tool.choices)
+    begins = serializers.DateTimeField()
+    ends = serializers.DateTimeField()
+    platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
+
+
+class PriceHistoryShape(serializers.Serializer):
+    """What a SKU cost, without a gap, and what ran meanwhile."""
+
+    begins = serializers.DateTimeField()
+    ends = serializers.DateTimeField()
+    steps = PriceStepShape(many=True)
+    promotions = PriceBandShape(many=True)
+
+
 class WarningShape(serializers.Serializer):
     """What the seller should look at before this price goes out."""
 

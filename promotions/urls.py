@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from promotions.views import detail, form, home, simulator
+from promotions.views import detail, form, home, prices, simulator
 
 app_name = "promotions"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("simulator/", simulator.simulator, name="simulator"),
     path("simulator/skus/", simulator.find_skus, name="find_skus"),
     path("calendar/", simulator.calendar, name="calendar"),
+    path("prices/<str:sku_id>/", prices.line, name="price_line"),
     path("new/<str:tool>/", form.new, name="new"),
     path("new/<str:tool>/preview/", form.preview_of, name="preview"),
     path("new/<str:tool>/products/", form.find_products, name="find_products"),

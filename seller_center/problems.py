@@ -46,6 +46,7 @@ _GENERAL = {
     # Inside ``errors``, from the checks of a body.
     "required": (422, gettext_lazy("This field is required.")),
     "expand_unknown": (400, gettext_lazy("This value is none of those that are possible here.")),
+    "days_unknown": (400, gettext_lazy("This value is none of those that are possible here.")),
     "platform_unknown": (400, gettext_lazy("This value is none of those that are possible here.")),
     "null": (422, gettext_lazy("This field may not be null.")),
     "empty": (422, gettext_lazy("This list may not be empty.")),

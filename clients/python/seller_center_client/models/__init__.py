@@ -144,6 +144,7 @@ from .get_insights_source import GetInsightsSource
 from .get_label_format import GetLabelFormat
 from .get_labels_format import GetLabelsFormat
 from .get_order_expand_item import GetOrderExpandItem
+from .get_price_history_days import GetPriceHistoryDays
 from .get_product_insights_compare import GetProductInsightsCompare
 from .get_product_insights_sort import GetProductInsightsSort
 from .get_product_insights_source import GetProductInsightsSource
@@ -425,10 +426,15 @@ from .platform_enum import PlatformEnum
 from .platform_figures import PlatformFigures
 from .platform_sums import PlatformSums
 from .point import Point
+from .price_band import PriceBand
 from .price_check import PriceCheck
+from .price_history import PriceHistory
 from .price_layer_level_enum import PriceLayerLevelEnum
 from .price_row_request import PriceRowRequest
 from .price_rows_request import PriceRowsRequest
+from .price_step import PriceStep
+from .price_step_prices import PriceStepPrices
+from .price_step_promotions import PriceStepPromotions
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .product import Product
@@ -742,6 +748,7 @@ __all__ = (
     "GetLabelFormat",
     "GetLabelsFormat",
     "GetOrderExpandItem",
+    "GetPriceHistoryDays",
     "GetProductInsightsCompare",
     "GetProductInsightsSort",
     "GetProductInsightsSource",
@@ -1023,10 +1030,15 @@ __all__ = (
     "PlatformFigures",
     "PlatformSums",
     "Point",
+    "PriceBand",
     "PriceCheck",
+    "PriceHistory",
     "PriceLayerLevelEnum",
     "PriceRowRequest",
     "PriceRowsRequest",
+    "PriceStep",
+    "PriceStepPrices",
+    "PriceStepPromotions",
     "Problem",
     "ProblemErrorsItem",
     "Product",
