@@ -1,6 +1,6 @@
 """One HTTP call to an address that somebody typed: looked up once, checked, and connected to just there.
 
-Nobody can answer the check with one address and the call with another. No redirects are followed. One clock holds the
+Nobody can answer the check with one address and the call with another. Redirects are followed by ``follow`` alone. One clock holds the
 whole call, whatever the other side sends and however slowly, and no more is read than was asked for.
 """
 
@@ -9,6 +9,7 @@ import socket
 import ssl
 import threading
 from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from django.conf import settings
@@ -18,6 +19,7 @@ from core.outside import addresses
 from core.sentences import gettext as _
 
 DETAIL_CHARS = 200
+HOPS_MAX = 3  # addresses that an address may lead on to
 
 
 class CallFailed(Exception):
@@ -37,6 +39,11 @@ class Reply:
     body: bytes
     is_cut: bool
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it says only that what was asked for is at another address."""
+        return self.status in (301, 302, 303, 307, 308) and "location" in self.headers
+
 
 def call(
     url: str, *, method: str = "GET", headers: dict[str, str], body: bytes | None = None, read_max: int, seconds: float
@@ -54,6 +61,31 @@ def call(
         raise CallFailed(_in_words(error)) from error
     except _TooLate as late:
         raise CallFailed(_("No answer within %s seconds.") % f"{seconds:g}") from late
+
+
+def follow(
+    url: str, *, headers: dict[str, str], private: dict[str, str] | None = None, read_max: int, seconds: float
+) -> tuple[Reply, str]:
+    """GET what stands at an address, wherever that leads on to within HOPS_MAX steps: the reply, and the address that gave it.
+    Each is checked as if it had been typed. ``private`` headers are for the first address's own server. A reply that leads on
+    after all, or to nowhere, is given as it is. Raises CallFailed."""
+    at = url
+    for _hop in range(HOPS_MAX + 1):
+        told = headers | (private or {}) if origin(at) == origin(url) else headers
+        reply = call(at, headers=told, read_max=read_max, seconds=seconds)
+        if not reply.leads_on:
+            break
+        try:
+            at = urljoin(at, reply.headers["location"])
+        except ValueError as bad:
+            raise CallFailed(_("This address leads to one that cannot be read.")) from bad
+    return reply, at
+
+
+def origin(url: str) -> tuple[str, str]:
+    """Whose address it is: what may be told there."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _in_words(error: Exception) -> str:

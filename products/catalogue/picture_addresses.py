@@ -1,19 +1,15 @@
 """Pictures at addresses that a seller typed: which addresses are taken, and the one way to read what stands there."""
 
-from urllib.parse import urljoin
-
 from django.core.files.base import ContentFile
 
 from core.errors import Refused, Unreadable
 from core.outside import addresses
-from core.outside.call import CallFailed, call
+from core.outside.call import CallFailed, follow
 from core.sentences import gettext as _
 from products import limits
 
 SECONDS = 10  # for a picture, from the first connection to the last byte
-HOPS_MAX = 3  # addresses that an address may lead on to; each is checked as if it had been typed
 HEADERS = {"Accept": "image/jpeg, image/png", "User-Agent": "Seller-Center-Pictures/1"}
-_LEADS_ON = (301, 302, 303, 307, 308)
 
 
 def split(text: str) -> list[str]:
@@ -30,20 +26,15 @@ def split(text: str) -> list[str]:
 def fetch(address: str) -> ContentFile:
     """What stands at the address, up to 5 MB. Refuses what is not answered in 10 seconds, is bigger, leads on more than
     three times, or to where nothing is called; whether it is a picture, ``read_picture`` says."""
-    for _hop in range(HOPS_MAX + 1):
-        try:
-            reply = call(address, headers=HEADERS, read_max=limits.IMAGE_BYTES_MAX, seconds=SECONDS)
-            if reply.status in _LEADS_ON and "location" in reply.headers:
-                address = urljoin(address, reply.headers["location"])
-                continue
-        except CallFailed as failed:
-            raise Refused("picture_unreachable", failed.message) from failed
-        except ValueError as bad:  # of urljoin
-            raise Refused("picture_leads_on", _("This address leads to one that cannot be read.")) from bad
-        if reply.status != 200:
-            text = _("The address answered %d instead of a picture.")
-            raise Refused("picture_not_there", text % reply.status)
-        if reply.is_cut:
-            raise Refused("image_too_big", _("A picture has at most 5 MB; this one is bigger."))
-        return ContentFile(reply.body, name="fetched")
-    raise Refused("picture_leads_on", _("This address leads on and on: give the one of the picture itself."))
+    try:
+        reply, _at = follow(address, headers=HEADERS, read_max=limits.IMAGE_BYTES_MAX, seconds=SECONDS)
+    except CallFailed as failed:
+        raise Refused("picture_unreachable", failed.message) from failed
+    if reply.leads_on:
+        raise Refused("picture_leads_on", _("This address leads on and on: give the one of the picture itself."))
+    if reply.status != 200:
+        text = _("The address answered %d instead of a picture.")
+        raise Refused("picture_not_there", text % reply.status)
+    if reply.is_cut:
+        raise Refused("image_too_big", _("A picture has at most 5 MB; this one is bigger."))
+    return ContentFile(reply.body, name="fetched")

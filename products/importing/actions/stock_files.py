@@ -18,6 +18,7 @@ from core.actors import Actor
 from core.errors import Fault, Invalid, Refused, Stale
 from core.models import Job, JobRow
 from core.outside import addresses
+from core.outside.call import origin
 from core.sentences import gettext as _
 from core.sentences import ngettext
 from core.sight import Sight
@@ -317,7 +318,7 @@ def _checked(values: dict, row: StockFile | None = None) -> dict:
     if "zero_percent" in values and not 1 <= values["zero_percent"] <= 100:
         faults.append(Fault("percent_out_of_bounds", _("A share of 1 to 100 per cent."), "zero_percent"))
     keeps = row is not None and row.password and "password" not in values
-    if row is not None and keeps and fetching.origin(values.get("url", row.url)) != fetching.origin(row.url):
+    if row is not None and keeps and origin(values.get("url", row.url)) != origin(row.url):
         text = _("Type the password again, or take it away: this is another server's address.")
         faults.append(Fault("password_again", text, "password"))
     if faults:
