@@ -372,6 +372,12 @@ def test_the_page_makes_changes_asks_and_deletes_one(shop, skus, server):
     shown = browser.get(page).content.decode()
     assert "It would set 2 of 5 SKUs to 0" in shown and "Run it all the same" in shown
     assert "Waits for you" in browser.get(reverse("products:stock_files")).content.decode()
+    assert 'hx-trigger="every 2s"' not in shown
+    browser.post(reverse("products:stock_file_fetch", args=[row.public_id]))
+    assert 'hx-trigger="every 2s"' in browser.get(page).content.decode()  # it is fetched at this moment
+    live = browser.get(page, headers={"HX-Request": "true"}).content.decode()
+    assert live.lstrip().startswith("<section") and "<html" not in live
+    go(row, is_due=False)
     browser.post(reverse("products:stock_file_answer", args=[row.public_id]), {"run": "0"})
     assert "It would set" not in browser.get(page).content.decode() and figures(shop) == SAME
     edit = form | {"version": str(row.version), "name": "Gudang", "password": "", "is_on": "on"}

@@ -293,7 +293,7 @@ def _locked(row: StockFile) -> StockFile:
 def _begin_anew(row: StockFile) -> None:
     """As if it had never been fetched. The caller saves."""
     row.next_at, row.failures, row.problem = clock.machine_now(), 0, ""
-    row.etag, row.digest, row.trial, row.question = "", "", None, ""
+    row.fetched_at, row.etag, row.digest, row.trial, row.question = None, "", "", None, ""
 
 
 def _checked(values: dict, row: StockFile | None = None) -> dict:
