@@ -79,23 +79,30 @@ def _put_back(job: Job, row: JobRow, actor: Actor) -> set[int]:
 @in_transaction
 def _change(job: Job, rows: list[JobRow], actor: Actor) -> None:
     found = Order.objects.for_shop(job.shop).filter(pk__in=[row.subject_id for row in rows])
+    wishes.lock_orders(list(found))
     orders = list(queries.with_everything(found).order_by("id"))
-    row, order = rows[0], orders[0]
-    before, after = row.before or {}, row.after or {}
-    match job.params["change"]["do"]:
-        case "flag" if order.flag == after["flag"]:
-            wishes.set_note(order, flag=before["flag"], actor=actor)
-        case "note" if order.note == after["note"]:
-            wishes.set_note(order, note=before["note"], actor=actor)
-        case "split" if len(order.parcels) == after["parcel_count"]:
-            parcels.split(order, [sorted({line.external_sku_id for line in order.lines.all()})], actor=actor)
-        case "combine" if len(orders) == len(rows) and len({one.parcels[0].pk for one in orders}) == 1:
-            parcels.take_apart(order, actor=actor)
-        case _:
-            text = _("Changed since; it was left alone.")
-            _note(job, rows, Outcome.SKIPPED, Fault("changed_since", text))
-            return
+    do, before, after = job.params["change"]["do"], rows[0].before or {}, rows[0].after or {}
+    if len(orders) < len(rows) or not _holds(do, orders, after):
+        _note(job, rows, Outcome.SKIPPED, Fault("changed_since", _("Changed since; it was left alone.")))
+        return
+    order = orders[0]
+    if do == "combine":
+        parcels.take_apart(order, actor=actor)
+    elif do == "split":
+        parcels.split(order, [sorted({line.external_sku_id for line in order.lines.all()})], actor=actor)
+    else:
+        wishes.set_note(order, **before, actor=actor)  # the flag or the note
     _note(job, rows, Outcome.UPDATED)
+
+
+def _holds(do: str, orders: list[Order], after: dict) -> bool:
+    """Whether the orders still are what the change made of them."""
+    order = orders[0]
+    if do == "combine":
+        return len({one.parcels[0].pk for one in orders}) == 1
+    if do == "split":
+        return len(order.parcels) == after["parcel_count"]
+    return all(getattr(order, name) == value for name, value in after.items())
 
 
 @in_transaction
