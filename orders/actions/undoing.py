@@ -99,7 +99,7 @@ def _holds(do: str, orders: list[Order], after: dict) -> bool:
     """Whether the orders still are what the change made of them."""
     order = orders[0]
     if do == "combine":
-        return len({one.parcels[0].pk for one in orders}) == 1
+        return len({parcel.pk for one in orders for parcel in one.parcels}) == 1
     if do == "split":
         return len(order.parcels) == after["parcel_count"]
     return all(getattr(order, name) == value for name, value in after.items())
