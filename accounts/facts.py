@@ -21,6 +21,7 @@ FACTS = {
     "shop.created": Fact(_("Shop opened")),
     "shop.support_looked": Fact(_("Platform staff looked at the shop"), notice=_LOOKED),
     "shop.profile_changed": Fact(_("Shop profile changed")),
+    "shop.list_start_changed": Fact(_("What a list opens with for the team changed")),
     "shop.status_changed": Fact(_("Shop suspended or reopened"), notice=_SHUT),
     "shop.owner_changed": Fact(_("Shop handed over"), notice=_SHOP),
     "member.invited": Fact(_("Member invited")),

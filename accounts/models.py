@@ -142,6 +142,8 @@ class Shop(models.Model):
     settlement_until = models.DateTimeField(null=True, blank=True)
     # Since when its balance is below zero; written by finance (docs/rules.md 7.4).
     owes_since = models.DateTimeField(null=True, blank=True)
+    # The query that a list opens with, by its page, for members who chose none themselves (Membership.lists).
+    list_starts: Any = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = CreatedAt()
 
@@ -221,7 +223,8 @@ class Membership(RoleHolder):
     # The storefronts and warehouses (row ids) whose orders, returns and chats they see; none: all of them.
     platforms = ArrayField(models.CharField(max_length=16, choices=Platform), default=list, blank=True)
     warehouses = ArrayField(models.BigIntegerField(), default=list, blank=True)
-    # How they like each list, by its page: {"dense": bool, "hidden": numbers of columns, "start": the query it opens with}.
+    # How they like each list, by its page: {"dense": bool, "hidden": numbers of columns, "start": the query it
+    # opens with; without one as the shop's list_starts says}.
     lists: Any = models.JSONField(default=dict, blank=True)
     created_at = CreatedAt()
 
@@ -252,6 +255,11 @@ class Membership(RoleHolder):
         """The classes of a list's table as this member likes it."""
         liked = self.lists.get(page, {})
         return " ".join(["is-dense"] * liked.get("dense", False) + [f"hide-{n}" for n in liked.get("hidden", [])])
+
+    def list_start(self, page: str) -> str:
+        """The query that a list opens with: their own choice, which may be all rows, else the team's."""
+        own = self.lists.get(page, {}).get("start")
+        return self.shop.list_starts.get(page, "") if own is None else own
 
     @property
     def seen_shop(self) -> Shop:

@@ -27,6 +27,14 @@ def team(shop):
     return Membership.objects.for_shop(shop).select_related("user", "own_role").order_by("id")
 
 
+def names_of(shop, user_ids) -> dict[int, str]:
+    """The names of those of these people who are members of the shop; no question where there are none."""
+    if not user_ids:
+        return {}
+    rows = Membership.objects.for_shop(shop).filter(user__in=user_ids, user__is_active=True).select_related("user")
+    return {row.user_id: row.user.get_full_name() for row in rows}
+
+
 def own_roles(shop):
     """The roles that a shop put together itself, by name."""
     return OwnRole.objects.for_shop(shop).order_by("name")

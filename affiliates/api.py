@@ -237,7 +237,12 @@ class CreatorsApi(ShopApi):
 
     serializer_class = shapes.CreatorShape
     filterset_class = CreatorFilter
-    sorts = {"created": Sort("id"), "followers": Sort("follower_count"), "gmv": Sort("gmv")}
+    sorts = {
+        "created": Sort("id"),
+        "followers": Sort("follower_count"),
+        "gmv": Sort("gmv"),
+        "units": Sort("units_sold"),
+    }
     default_sort = "-created"
     scopes = {
         "list": Permission.AFFILIATES_READ,

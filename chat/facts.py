@@ -2,11 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
 from chat.models import Message
 from core.facts import Fact
+from core.notices import Kind, Notice, Urgency
 
+_NEW = Notice(Kind.CHAT, Urgency.SOON, Permission.CHAT_READ, "chat:detail", is_pushed_only=True)
 FACTS = {
-    "conversation.message_received": Fact(_("Message from the buyer"), event_types=("message.received",)),
+    "conversation.message_received": Fact(_("Message from the buyer"), event_types=("message.received",), notice=_NEW),
     "conversation.answered": Fact(_("Answered; the storefront is told")),
     "conversation.noted": Fact(_("Note for the team")),
     "conversation.assigned": Fact(_("Given to somebody")),

@@ -70,7 +70,7 @@ def column_sorts(request: HttpRequest, columns: Mapping[str, str], current: str)
 def start_of(request: Any, page: str) -> str:
     """The address that this member has the list open with; "" where the address or the page they come from says already what
     they want to see."""
-    query = request.membership.lists.get(page, {}).get("start", "")
+    query = request.membership.list_start(page)
     referer = request.headers.get("Referer", "")
     is_from_here = is_own(request, referer) and urlsplit(referer).path == request.path
     if not query or request.GET or is_fragment(request) or is_from_here:

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     MONEY = "MONEY", _("Money")
     HEALTH = "HEALTH", _("Shop health")
     SHOP = "SHOP", _("Shop and team")
+    CHAT = "CHAT", _("Chat")
 
 
 class Urgency(models.IntegerChoices):
@@ -37,7 +38,8 @@ class Notice:
 
     ``page`` is the name of the page it leads to, ``page_id`` the column of the logged row (or of one that it belongs to)
     by which that page is called, "" for a page without one. ``only`` narrows it to entries that logged these values
-    afterwards. ``is_mailed_elsewhere``: another letter tells of it already, so none goes out from here.
+    afterwards. ``is_mailed_elsewhere``: another letter tells of it already, so none goes out from here. ``is_pushed_only``:
+    a list counts it already; devices show it to whoever has one switched on, the newest alone, and nothing else does.
     """
 
     kind: Kind
@@ -47,6 +49,7 @@ class Notice:
     page_id: str = "public_id"
     only: dict[str, frozenset[Any]] = field(default_factory=dict)
     is_mailed_elsewhere: bool = False
+    is_pushed_only: bool = False
 
     def is_about(self, after: dict | None) -> bool:
         """Whether an entry that logged these values is told."""

@@ -17,6 +17,7 @@ FIELDS = {
     "pace": _("Times as fast"),
     "staff": _("Staff who are programs"),
     "page": _("Page"),
+    "query": _("Filters"),
     "shared": _("Shared"),
 }
 # What a row is called, by the beginning of its public id.

@@ -17,7 +17,7 @@ def _time(label) -> forms.TimeField:
 
 
 class NoticeForm(forms.Form):
-    """A box for each kind in the app and by e-mail, the quiet hours and the digest; times are WIB."""
+    """A box for each kind in the app, by e-mail and on devices, the quiet hours and the digest; times are WIB."""
 
     quiet_from = _time(_("Quiet from"))
     quiet_until = _time(_("until"))
@@ -34,16 +34,17 @@ class NoticeForm(forms.Form):
         initial = {name: getattr(hours, name) for name in ("quiet_from", "quiet_until", "has_digest", "digest_at")}
         for kind in self.kinds:
             rule = rules.get(kind) or NoticeRule()
-            initial |= {f"app_{kind}": rule.in_app, f"mail_{kind}": rule.mail}
+            initial |= {f"app_{kind}": rule.in_app, f"mail_{kind}": rule.mail, f"push_{kind}": rule.push}
         super().__init__(data, initial=initial)
         for kind in self.kinds:
             self.fields[f"app_{kind}"] = forms.BooleanField(required=False, label=_("In the app"))
             self.fields[f"mail_{kind}"] = forms.ChoiceField(choices=NoticeRule.Mail.choices, label=_("By e-mail"))
+            self.fields[f"push_{kind}"] = forms.BooleanField(required=False, label=_("On my devices"))
 
-    def rules(self) -> dict[str, tuple[bool, str]]:
+    def rules(self) -> dict[str, tuple[bool, str, bool]]:
         """What was chosen, by kind."""
         given = self.cleaned_data
-        return {kind: (given[f"app_{kind}"], given[f"mail_{kind}"]) for kind in self.kinds}
+        return {kind: (given[f"app_{kind}"], given[f"mail_{kind}"], given[f"push_{kind}"]) for kind in self.kinds}
 
     def hours(self) -> NoticeHours:
         """The hours that were chosen, unsaved."""

@@ -11,6 +11,7 @@ from core import ids
 from core.models import ShopOwned
 from core.moments import CreatedAt
 from core.notices import Kind, Urgency
+from core.sentence_fields import SentenceField
 
 
 class SavedView(ShopOwned):
@@ -41,6 +42,11 @@ def notification_id():
 def letter_id():
     """A fresh ``ltr_...`` id."""
     return ids.new_id("ltr")
+
+
+def device_id():
+    """A fresh ``dev_...`` id."""
+    return ids.new_id("dev")
 
 
 class NoticeCursor(models.Model):
@@ -134,6 +140,7 @@ class Notification(ShopOwned):
     page_id = models.CharField(max_length=40, blank=True)
     in_app = models.BooleanField(default=True)
     mail_wanted = models.BooleanField(default=False)
+    push_wanted = models.BooleanField(default=False)
     letter = models.ForeignKey(Letter, on_delete=models.SET_NULL, null=True, blank=True, related_name="notifications")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
@@ -142,7 +149,9 @@ class Notification(ShopOwned):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(fields=["user", "entry"], name="notification_once"),
-            models.CheckConstraint(condition=Q(in_app=True) | Q(mail_wanted=True), name="notification_is_told"),
+            models.CheckConstraint(
+                condition=Q(in_app=True) | Q(mail_wanted=True) | Q(push_wanted=True), name="notification_is_told"
+            ),
         ]
         indexes = [
             models.Index(fields=["shop", "user", "-id"], condition=Q(in_app=True), name="notification_newest"),
@@ -156,8 +165,46 @@ class Notification(ShopOwned):
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d}"
 
 
+class PushDevice(models.Model):
+    """A browser that shows one person's notifications while its pages are closed: where its push service takes them, and
+    the two keys that they are encrypted with (RFC 8291). It ends with the session that it was switched on in."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=device_id, editable=False)
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    session = models.ForeignKey("sessions.Session", on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=500, unique=True)
+    key = models.CharField(max_length=90)
+    secret = models.CharField(max_length=30)
+    name = models.CharField(max_length=80)
+    problem = SentenceField(blank=True)  # why its push service took nothing the last time
+    created_at = CreatedAt()
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.name
+
+
+class Push(ShopOwned):
+    """A notification on its way to a device: once, held by the database. It is claimed until ``due_at`` before it goes out;
+    who breaks off meanwhile sends it again, and the device shows what it has shown already no second time."""
+
+    notification = models.ForeignKey(Notification, on_delete=models.CASCADE, related_name="pushes")
+    device = models.ForeignKey(PushDevice, on_delete=models.CASCADE, related_name="+")
+    due_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["notification", "device"], name="push_once")]
+        indexes = [models.Index(fields=["due_at", "id"], condition=Q(finished_at=None), name="push_due")]
+
+    def __str__(self):
+        return f"{self.notification_id} {self.due_at:%Y-%m-%d}"
+
+
 class NoticeRule(ShopOwned):
-    """What one person wants to hear of one kind, in the app and by e-mail; what it says without a row is the usual."""
+    """What one person wants to hear of one kind, in the app, by e-mail and on their devices; what it says without a row is
+    the usual."""
 
     class Mail(models.TextChoices):
         ALL = "ALL", _("Everything")
@@ -168,6 +215,7 @@ class NoticeRule(ShopOwned):
     kind = models.CharField(max_length=10, choices=Kind)
     in_app = models.BooleanField(default=True)
     mail = models.CharField(max_length=4, choices=Mail, default=Mail.NOW)
+    push = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["shop", "user", "kind"], name="noticerule_once")]
@@ -181,7 +229,7 @@ class NoticeRule(ShopOwned):
 
 
 class NoticeHours(ShopOwned):
-    """When one person wants mail of a shop: not from ``quiet_from`` up to ``quiet_until`` (WIB; equal: at any time), and a
+    """When one person wants mail and devices' news of a shop: not from ``quiet_from`` up to ``quiet_until`` (WIB; equal: at any time), and a
     digest at ``digest_at`` or not."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")

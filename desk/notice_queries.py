@@ -9,16 +9,21 @@ from accounts.models import Membership
 from core import facts
 from core.models import ShopOwned
 from core.notices import Kind
-from desk.models import NoticeHours, NoticeRule, Notification
+from desk.models import NoticeHours, NoticeRule, Notification, PushDevice
 
 COUNTED_MOST = 99
 
 
 def visible(shop, user, rights: Collection[str]) -> QuerySet[Notification]:
-    """One person's notifications of a shop. Those that go beyond ``rights`` (a role that was taken away, a narrow token) are
-    not there."""
+    """One person's notifications of a shop, as the app lists them. Those that go beyond ``rights`` (a role that was taken
+    away, a narrow token) are not there."""
+    return told(shop, user, rights).filter(in_app=True)
+
+
+def told(shop, user, rights: Collection[str]) -> QuerySet[Notification]:
+    """The same with those that only a letter or a device tells of."""
     rows = in_sight(Notification.objects.for_shop(shop), shop)
-    return rows.filter(user=user, in_app=True, right__in=sorted(map(str, rights))).select_related("entry")
+    return rows.filter(user=user, right__in=sorted(map(str, rights))).select_related("entry")
 
 
 def in_sight(rows: QuerySet[Notification], shop) -> QuerySet[Notification]:
@@ -42,6 +47,11 @@ def hours_of(membership: Membership) -> NoticeHours:
     """A member's hours; the usual ones, unsaved, where nothing was chosen."""
     found = NoticeHours.objects.for_shop(membership.shop).filter(user=membership.user).first()
     return found or NoticeHours(shop=membership.shop, user=membership.user)
+
+
+def devices_of(user) -> QuerySet[PushDevice]:
+    """The browsers that a person is told on, the newest first."""
+    return PushDevice.objects.filter(user=user).order_by("-id")
 
 
 def rules_of(membership: Membership) -> dict[str, NoticeRule]:

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from core import clock
 from desk import demo_staff
-from desk.actions import mailing, notices
+from desk.actions import mailing, notices, pushing
 
 
 @shared_task(name="desk.tasks.tell")
@@ -20,6 +20,12 @@ def tell(**_):
 def send_letters(**_):
     """Every minute: what is wanted by e-mail and due, and the day's digests."""
     mailing.run()
+
+
+@shared_task(name="desk.tasks.push")
+def push(**_):
+    """Every few seconds: what is wanted on devices and due. In the queue of webhooks: a push service is a stranger, too."""
+    pushing.run()
 
 
 @shared_task(name="desk.tasks.demo_staff")

@@ -45,7 +45,7 @@ class OrdersApi(ShopApi):
 
     serializer_class = shapes.OrderShape
     filterset_class = OrderFilter
-    sorts = {"created": queries.SORTS["created"], "total": queries.SORTS["total"]}
+    sorts = queries.SORTS
     default_sort = queries.DEFAULT_SORT
     query = {"list": [EXPAND], "retrieve": [EXPAND]}
     scopes = {
@@ -61,8 +61,10 @@ class OrdersApi(ShopApi):
     }
 
     def get_queryset(self):
-        """This shop's orders with lines and packages."""
-        return queries.with_everything(Order.objects.for_shop(self.request.shop))
+        """This shop's orders with lines and packages; sorted by deadline or payment, those that have one."""
+        rows = queries.with_everything(Order.objects.for_shop(self.request.shop))
+        sort = self.request.query_params.get("sort", "").removeprefix("-")
+        return queries.sortable(rows, queries.SORTS[sort]) if sort in queries.SORTS else rows
 
     @extend_schema(operation_id="listOrders", summary="List orders")
     def list(self, request):

@@ -9,6 +9,7 @@ from orders.models import CancelledBecause, CancelReason, Order, Package, Status
 
 _NOW = Notice(Kind.ORDERS, Urgency.NOW, Permission.ORDERS_READ, "orders:detail")
 _SOON = Notice(Kind.ORDERS, Urgency.SOON, Permission.ORDERS_READ, "orders:detail")
+_NEW = Notice(Kind.ORDERS, Urgency.SOON, Permission.ORDERS_READ, "orders:detail", is_pushed_only=True)
 _CANCELLED = Notice(
     Kind.ORDERS,
     Urgency.SOON,
@@ -18,7 +19,7 @@ _CANCELLED = Notice(
 )
 FACTS = {
     "order.late_excused": Fact(_("Late dispatch excused after an appeal")),
-    "order.created": Fact(_("Order came in"), event_types=("order.created",)),
+    "order.created": Fact(_("Order came in"), event_types=("order.created",), notice=_NEW),
     "order.status_changed": Fact(_("Status changed"), event_types=("order.updated",), notice=_CANCELLED),
     "order.updated": Fact(_("News from the storefront"), event_types=("order.updated",)),
     "order.short_of_stock": Fact(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import bulk, changes, detail, exports, manage, packing, parcels, printing, together, waves
+from orders.views import bulk, changes, detail, exports, looking, manage, packing, parcels, printing, together, waves
 
 app_name = "orders"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", manage.order_list, name="list"),
     path("arrivals/", manage.arrivals, name="arrivals"),
     path("live/", manage.live_rows, name="live_rows"),
+    path("looked-at/", looking.listed, name="looked_at"),
     path("ids/", manage.matching_ids, name="ids"),
     path("arrange/", bulk.arrange_many, name="arrange_many"),
     path("combine/", bulk.combine_many, name="combine_many"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("papers/", printing.papers_of_many, name="papers"),
     path("print/", printing.labels_by_courier, name="print_many"),
     path("packing/", packing.table, name="packing"),
+    path("packing/looking/", looking.parcel, name="packing_looking"),
     path("packing/scan/", packing.scan, name="packing_scan"),
     path("packing/put-aside/", packing.put_aside, name="packing_put_aside"),
     path("packing/hand-over/", packing.hand_over_list, name="hand_over_list"),
@@ -51,5 +53,6 @@ urlpatterns = [
     path("<str:public_id>/buyer/", detail.buyer, name="buyer"),
     path("<str:public_id>/label/", printing.label, name="label"),
     path("<str:public_id>/invoice/", printing.invoice, name="invoice"),
+    path("<str:public_id>/looking/", looking.order, name="looking"),
     path("<str:public_id>/read/", detail.read_again, name="read_again"),
 ]

@@ -227,6 +227,7 @@ COLUMNS = {
     "is seller fault": _("seller's fault"),
     "is seller shipping": _("shipped by the seller"),
     "lists": _("how they like lists"),
+    "list starts": _("what lists open with"),
     "actor sight": _("what who asked could see"),
     "permissions": _("rights"),
     "own role": _("role of a shop"),

@@ -69,6 +69,7 @@ AFTER_THE_SALE = {
     "in app": _("in the app"),
     "letter": _("letter"),
     "mail wanted": _("by e-mail"),
+    "push wanted": _("on devices"),
     "noticed at": _("noticed"),
     "notified at": _("maker told"),
     "order numbers": _("order numbers"),

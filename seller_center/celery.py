@@ -141,6 +141,8 @@ def _schedule(sender, **_):
     every(calls(settings.ADS_POLL_SECONDS), asked, name="news of ads")
     told = sender.signature("desk.tasks.tell", queue="periodic", expires=settings.SYNC_SWEEP_SECONDS * 3)
     every(settings.SYNC_SWEEP_SECONDS, told, name="notifications")
+    shown = sender.signature("desk.tasks.push", queue="webhooks", expires=settings.SYNC_SWEEP_SECONDS * 3)
+    every(settings.SYNC_SWEEP_SECONDS, shown, name="notifications on devices")
     every(60, sender.signature("desk.tasks.send_letters", queue="periodic", expires=60), name="letters to members")
     if settings.DEMO:
         work = sender.signature("desk.tasks.demo_staff", queue="jobs", expires=60)

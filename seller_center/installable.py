@@ -1,5 +1,5 @@
 """The seller center as an app of a phone or desk: its manifest, and a service worker that knows one page, the one that says
-there is no connection. No page of a shop is kept on the device."""
+there is no connection, and shows notifications. No page of a shop is kept on the device."""
 
 import hashlib
 import json
@@ -30,6 +30,7 @@ def manifest(_request):
     ]
     shortcuts = [
         {"name": _("Orders"), "url": reverse("orders:list")},
+        {"name": _("Packing table"), "url": reverse("orders:packing")},
         {"name": _("Chat"), "url": reverse("chat:inbox")},
         {"name": _("Products"), "url": reverse("products:list")},
     ]
@@ -48,7 +49,8 @@ def service_worker(_request):
     files = [reverse("offline"), *map(static, _OFFLINE_FILES)]
     script = _SCRIPT.read_text()
     version = hashlib.sha256("".join([script, *files]).encode()).hexdigest()[:12]
-    told = f"const VERSION = {json.dumps(version)}, FILES = {json.dumps(files)};\n{script}"
+    icon = json.dumps(static("icons/app-192.png"))
+    told = f"const VERSION = {json.dumps(version)}, ICON = {icon}, FILES = {json.dumps(files)};\n{script}"
     answer = HttpResponse(told, content_type="text/javascript; charset=utf-8")
     answer["Cache-Control"] = "no-cache"
     return answer

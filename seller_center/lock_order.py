@@ -110,6 +110,9 @@ LOCK_ORDER = (
     "desk_noticecursor",
     "desk_letter",
     "desk_notification",
+    "push-device:",
+    "desk_push",
+    "desk_pushdevice",
     "core_idempotencykey",
 )
 

@@ -4,12 +4,13 @@
 finds a running house through the address file in VAR_DIR, so `manage.py api_token` works beside it.
 """
 
+import base64
 import contextlib
 import fcntl
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,12 +138,30 @@ def demo_secret_key(var_dir: Path) -> str:
         return key_file.read_text().strip()
     if os.environ.get("DEMO") != "1":
         return secrets.token_urlsafe(48)  # nothing runs, nothing is signed that anybody reads later
-    key_file.parent.mkdir(parents=True, exist_ok=True)
+    return _kept(key_file, lambda: secrets.token_urlsafe(48))
+
+
+def demo_push_key(var_dir: Path) -> str:
+    """PUSH_PRIVATE_KEY of a demo that was given none, kept in `var_dir`: browsers have subscribed with it."""
+    return _kept(Path(var_dir) / "push_key", new_push_key)
+
+
+def new_push_key() -> str:
+    """A fresh private key of the curve P-256 in base64url, as VAPID has it."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return base64.urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=")
+
+
+def _kept(path: Path, make: Callable[[], str]) -> str:
+    """What stands in the file; what `make` makes is written where there is none, once however many come at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
-        key = os.open(key_file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        os.write(key, secrets.token_urlsafe(48).encode())
-        os.close(key)
-    return key_file.read_text().strip()
+        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        os.write(file, make().encode())
+        os.close(file)
+    return path.read_text().strip()
 
 
 def _address_file(var_dir: Path) -> Path:

@@ -1,6 +1,7 @@
 """All settings, from the environment. Nothing secret has a default unless DEMO=1 says that this is a demo."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -263,6 +264,11 @@ EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS")
 EMAIL_USE_SSL = env_bool("EMAIL_USE_SSL")
 EMAIL_TIMEOUT = int(os.environ.get("EMAIL_TIMEOUT", "20"))  # seconds; a mail server that hangs holds up no worker
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Seller Center <noreply@seller-center.test>")
+
+# The key that push services know this house by, in base64url (`manage.py push_key` makes one); "": nothing is pushed.
+# Another key ends what browsers subscribed to with the old one.
+PUSH_PRIVATE_KEY = os.environ.get("PUSH_PRIVATE_KEY", "") or (services.demo_push_key(VAR_DIR) if DEMO else "")
+PUSH_CONTACT = os.environ.get("PUSH_CONTACT", parseaddr(DEFAULT_FROM_EMAIL)[1])  # whom a push service writes to
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

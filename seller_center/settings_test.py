@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("PUSH_PRIVATE_KEY", "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA")  # of no house: 1, 2, 3 ... 32
 
 from seller_center.settings import *  # noqa: F403
 

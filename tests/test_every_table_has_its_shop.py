@@ -16,7 +16,7 @@ EVERYWHERE_THE_SAME = {
 PEOPLES = {
     "account_emailaddress", "account_emailconfirmation", "accounts_user", "accounts_user_groups",
     "accounts_user_user_permissions", "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog",
-    "axes_accesslog", "django_admin_log", "django_session", "mfa_authenticator", "usersessions_usersession",
+    "axes_accesslog", "desk_pushdevice", "django_admin_log", "django_session", "mfa_authenticator", "usersessions_usersession",
 }  # fmt: skip
 # How far programs of this database are in its logs, and that they live: each database has its own.
 EACH_ITS_OWN = {

@@ -29,6 +29,7 @@ from tests.poison import Rough
 # What belongs to the person and not to a shop; the tests of accounts cover them.
 OF_THE_PERSON = {
     "accounts:switch_shop",
+    "desk:device_remove",
     "accounts:preferences",
     "accounts:kept_form",
     "accounts:visit_end",

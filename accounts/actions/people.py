@@ -35,7 +35,7 @@ def set_login_open(user: User, *, is_open: bool, actor: Actor) -> User:
 @in_transaction
 def set_list(membership: Membership, page: str, **liked: Any) -> Membership:
     """How a member likes a list: ``dense``, ``hidden`` (numbers of columns) and ``start`` (the query it opens with); what is
-    not named stays. The caller knows the pages and their columns."""
+    not named stays, and without a ``start`` (None) it is the team's. The caller knows the pages and their columns."""
     row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     row.lists = {**row.lists, page: {**row.lists.get(page, {}), **liked}}
     row.save(update_fields=["lists"])

@@ -71,6 +71,18 @@ def create_shop(*, owner: User, name: str, slug: str | None = None) -> Shop:
 
 
 @in_transaction
+def set_list_start(shop: Shop, page: str, query: str, *, actor: Actor) -> Shop:
+    """What a list opens with for every member who chose nothing else; "" is all rows. The caller knows the pages."""
+    row = Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
+    if row.list_starts.get(page, "") != query:
+        before = {"page": page, "query": row.list_starts.get(page, "")}
+        row.list_starts = {**row.list_starts, page: query}
+        row.save(update_fields=["list_starts"])
+        audit.record(row, "shop.list_start_changed", actor, before=before, after={"page": page, "query": query})
+    return row
+
+
+@in_transaction
 def update_shop_profile(
     shop: Shop, *, actor: Actor, name=None, logo=None, cod_default=None, expected_version: int | None = None
 ) -> Shop:

@@ -17,7 +17,7 @@ from ads.delivery import QUIET
 from ads.filters import AdFilter
 from ads.machine import Status
 from ads.models import AdCampaign
-from core import clock, keyset, lists
+from core import clock, curl, keyset, lists
 from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
@@ -51,6 +51,7 @@ def home(request):
             (row, row.status_at(now), figures.get(row.pk, queries.Figures()), _is_hidden(row, now)) for row in page.rows
         ],
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "ads", filters, sort="-created", size=size),
         "tabs": lists.counted_tabs(
             request,
             "status",

@@ -9,7 +9,7 @@ from accounts.roles import Permission
 from affiliates import eligibility, queries
 from affiliates.filters import CollaborationFilter
 from affiliates.models import Collaboration, Invitation
-from core import audit, clock, keyset, lists
+from core import audit, clock, curl, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
@@ -37,6 +37,7 @@ def collaboration_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "collaborations", filters, sort="-created", size=size),
         "tabs": lists.counted_tabs(
             request,
             "kind",

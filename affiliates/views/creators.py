@@ -13,7 +13,7 @@ from affiliates.actions import parts, reading
 from affiliates.filters import CreatorFilter
 from affiliates.looks import followers as spelt
 from affiliates.models import Collaboration
-from core import audit, clock, keyset, lists
+from core import audit, clock, curl, keyset, lists
 from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
@@ -52,6 +52,7 @@ def creator_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "collaborations/creators", filters, sort=name, size=size),
         "tabs": lists.counted_tabs(request, "who", who, tabs, everybody.__getitem__),
         "chosen": chosen,
         "categories": list(categories.items()),

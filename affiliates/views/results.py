@@ -13,7 +13,7 @@ from accounts.roles import Permission
 from affiliates import analytics, files, queries
 from affiliates.filters import AffiliateOrderFilter
 from affiliates.models import AffiliateOrder
-from core import charts, dates, gate, keyset, lists
+from core import charts, curl, dates, gate, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
@@ -46,6 +46,7 @@ def order_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "collaborations/orders", filters, sort="-created", size=size),
         "tabs": lists.counted_tabs(
             request,
             "state",

@@ -12,7 +12,7 @@ from affiliates import queries
 from affiliates.actions import samples
 from affiliates.filters import SampleFilter
 from affiliates.models import Sample
-from core import keyset, lists
+from core import curl, keyset, lists
 from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
@@ -37,6 +37,7 @@ def sample_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "collaborations/samples", filters, sort="-created", size=size),
         "tabs": [
             {
                 "url": address(request, status=status or None),

@@ -12,7 +12,7 @@ from accounts.roles import Permission
 from aftersales import queries
 from aftersales.filters import ReturnFilter
 from aftersales.models import Return
-from core import gate, keyset, lists
+from core import curl, gate, keyset, lists
 from core.htmx import is_fragment, render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
@@ -44,6 +44,7 @@ def return_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "returns", filters, sort=sort_name, size=size),
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="settling"),
         "chosen": chosen,
         "platforms_named": Platform.choices,

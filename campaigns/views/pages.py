@@ -10,7 +10,7 @@ from accounts.roles import Permission
 from campaigns import queries, rules
 from campaigns.filters import CampaignFilter, MineFilter
 from campaigns.models import Campaign, Registration
-from core import clock, keyset, lists
+from core import clock, curl, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address
@@ -39,6 +39,7 @@ def campaigns(request):
     chosen = {name: request.GET.get(name, "") for name in ("stage", "platform", "q")}
     context = {
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "campaigns", filters, sort="-starts", size=PAGE),
         "rows": [(row, rules.shop_fault(row, request.shop)) for row in page.rows],
         "tabs": [
             {

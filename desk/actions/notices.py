@@ -17,7 +17,7 @@ from accounts.models import Membership
 from core import clock, facts, horizon
 from core.models import ChangeLog
 from core.transactions import in_transaction
-from desk.models import Letter, NoticeCursor, NoticeRule, Notification
+from desk.models import Letter, NoticeCursor, NoticeRule, Notification, Push, PushDevice
 
 log = structlog.get_logger(__name__)
 BATCH = 500
@@ -66,14 +66,31 @@ def _write(entries: list[ChangeLog]) -> None:
     ):
         members[member.shop_id].append(member)
     rules = {(row.shop_id, row.user_id, row.kind): row for row in NoticeRule.objects.filter(shop_id__in=shops)}
+    people = {member.user_id for team in members.values() for member in team}
+    devices: dict[int, list[int]] = defaultdict(list)
+    for device, user in PushDevice.objects.filter(user__in=people).order_by("id").values_list("pk", "user_id"):
+        devices[user].append(device)
     told, pages = list(_bundled(entries)), _page_ids(entries)
     rows = [
         row
         for entry, others in told
         for member in members[entry.shop_id]
-        if (row := _for(member, entry, others, rules, pages.get((entry.subject_type, entry.subject_id), "")))
+        if (row := _for(member, entry, others, rules, pages.get((entry.subject_type, entry.subject_id), ""), devices))
     ]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    _to_devices(rows, devices)
+
+
+def _to_devices(rows: list[Notification], devices: dict[int, list[int]]) -> None:
+    """On their way to each device of whoever wants them there, after their quiet hours."""
+    wanted = {row.public_id for row in rows if row.push_wanted}
+    found = Notification.objects.filter(public_id__in=wanted).order_by("id") if wanted else ()
+    pushes = [
+        Push(shop_id=row.shop_id, notification=row, device_id=device, due_at=row.at)
+        for row in found
+        for device in devices[row.user_id]
+    ]
+    Push.objects.bulk_create(pushes, ignore_conflicts=True)
 
 
 def _bundled(entries: list[ChangeLog]) -> Iterable[tuple[ChangeLog, int]]:
@@ -88,7 +105,9 @@ def _bundled(entries: list[ChangeLog]) -> Iterable[tuple[ChangeLog, int]]:
             yield from ((entry, 0) for entry in group)
 
 
-def _for(member: Membership, entry: ChangeLog, others: int, rules: dict, page_id: str) -> Notification | None:
+def _for(
+    member: Membership, entry: ChangeLog, others: int, rules: dict, page_id: str, devices: dict[int, list[int]]
+) -> Notification | None:
     """What this member is told of an entry; None for nothing."""
     notice = facts.notice_of(entry.fact)
     assert notice is not None
@@ -96,11 +115,15 @@ def _for(member: Membership, entry: ChangeLog, others: int, rules: dict, page_id
         return None
     rule = rules.get((entry.shop_id, member.user_id, notice.kind)) or NoticeRule()
     in_app, by_mail = rule.in_app, rule.wants_mail(notice.urgency) and not notice.is_mailed_elsewhere
-    if not (in_app or by_mail):
+    if notice.is_pushed_only:
+        in_app = by_mail = False
+    by_push = rule.push and bool(devices.get(member.user_id))
+    if not (in_app or by_mail or by_push):
         return None
     return Notification(
         shop_id=entry.shop_id, user_id=member.user_id, entry=entry, others=others, kind=notice.kind,
-        urgency=notice.urgency, right=notice.right, page_id=page_id, in_app=in_app, mail_wanted=by_mail, at=entry.at,
+        urgency=notice.urgency, right=notice.right, page_id=page_id, in_app=in_app, mail_wanted=by_mail, push_wanted=by_push,
+        at=entry.at,
     )  # fmt: skip
 
 
@@ -138,6 +161,6 @@ def prune(*, before: datetime) -> int:
     letters = Letter.objects.filter(due_at__lt=before).exclude(state__in=[Letter.State.WAITING, Letter.State.SENDING])
     held = list(letters.select_for_update(no_key=True).order_by("id").values_list("pk", flat=True)[:PRUNED_AT_ONCE])
     ids = list(old.select_for_update(no_key=True, of=("self",)))
-    count, _by_model = Notification.objects.filter(pk__in=ids).delete()
+    _count, by_model = Notification.objects.filter(pk__in=ids).delete()
     Letter.objects.filter(pk__in=held, notifications=None).delete()
-    return count
+    return by_model.get(Notification._meta.label, 0)

@@ -23,8 +23,9 @@ def mark(rows: QuerySet[Notification], *, read: bool) -> int:
 
 
 @in_transaction
-def choose(membership: Membership, rules: Mapping[str, tuple[bool, str]], hours: NoticeHours) -> NoticeHours:
-    """Say for each kind whether it is wanted in the app, what of it by e-mail (``NoticeRule.Mail``), and when (WIB).
+def choose(membership: Membership, rules: Mapping[str, tuple[bool, str, bool]], hours: NoticeHours) -> NoticeHours:
+    """Say for each kind whether it is wanted in the app, what of it by e-mail (``NoticeRule.Mail``), whether on devices, and
+    when (WIB).
 
     Invalid: a kind or a choice that there is not, and a digest that would come in the quiet hours. What waits to be mailed goes by the
     new hours; a digest that is switched on after its time comes from tomorrow on.
@@ -36,7 +37,7 @@ def choose(membership: Membership, rules: Mapping[str, tuple[bool, str]], hours:
     ]
     faults += [
         Fault("mail_unknown", _("Choose everything, only what is urgent, or nothing."), str(kind))
-        for kind, (_in_app, mail) in sorted(rules.items())
+        for kind, (_in_app, mail, _push) in sorted(rules.items())
         if mail not in NoticeRule.Mail.values
     ]
     now = clock.now()
@@ -50,12 +51,12 @@ def choose(membership: Membership, rules: Mapping[str, tuple[bool, str]], hours:
     locks.hold("notice-rules", shop.pk, user.pk)
     NoticeRule.objects.bulk_create(
         [
-            NoticeRule(shop=shop, user=user, kind=kind, in_app=in_app, mail=mail)
-            for kind, (in_app, mail) in sorted(rules.items())
+            NoticeRule(shop=shop, user=user, kind=kind, in_app=in_app, mail=mail, push=push)
+            for kind, (in_app, mail, push) in sorted(rules.items())
         ],
         update_conflicts=True,
         unique_fields=["shop", "user", "kind"],
-        update_fields=["in_app", "mail"],
+        update_fields=["in_app", "mail", "push"],
     )
     before = NoticeHours.objects.for_shop(shop).filter(user=user).first()
     hours.shop, hours.user = shop, user

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.models import Membership
 from accounts.pages import shop_page
-from core import keyset, lists
+from accounts.views import SESSION_SHOP
+from core import curl, keyset, lists
 from core.errors import Refused
 from core.htmx import is_fragment, render_page, trigger
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
 from core.notices import Kind
-from desk import notice_queries, notice_words
-from desk.actions import reading
+from desk import device_names, notice_queries, notice_words, web_push
+from desk.actions import devices, reading
 from desk.filters import URGENCIES, NotificationFilter
 from desk.forms import NoticeForm
 from desk.models import Notification
@@ -49,6 +51,7 @@ def notifications(request):
     context = {
         "rows": [(row, notice_words.words_of(row)) for row in page.rows],
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "notifications", filters, sort="-created", size=size),
         "tabs": [
             {"url": only, "label": _("Unread"), "count": counts["unread"], "here": only_unread},
             {"url": everything, "label": _("All"), "count": counts["all"], "here": not only_unread},
@@ -74,10 +77,15 @@ def notifications(request):
 @require_GET
 @shop_page()
 def follow(request, public_id: str):
-    """Go to the very row that a notification is about; it counts as read then, but not for somebody who only visits."""
-    row = get_object_or_404(mine(request), public_id=public_id)
-    if getattr(request, "visit", None) is None:
-        reading.mark(mine(request).filter(pk=row.pk), read=True)
+    """Go to the very row that a notification is about, into the shop that it is of; it counts as read then."""
+    shops = Notification.objects.filter(user=request.user, public_id=public_id).values("shop")
+    places = Membership.objects.filter(user=request.user, shop__in=shops).select_related("shop", "own_role")
+    member = get_object_or_404(places)
+    rows = notice_queries.told(member.seen_shop, request.user, member.rights)
+    row = get_object_or_404(rows, public_id=public_id)
+    reading.mark(rows.filter(pk=row.pk), read=True)
+    if member.shop_id != request.shop.pk:  # a device tells of all the shops that somebody works in
+        request.session[SESSION_SHOP] = member.shop.slug
     return redirect(notice_words.page_of(row))
 
 
@@ -126,5 +134,30 @@ def settings(request):
         else:
             messages.success(request, _("Saved."))
             return redirect("desk:notice_settings")
-    context = {"form": form, "address": request.user.email}
+    context = {
+        "form": form,
+        "address": request.user.email,
+        "devices": notice_queries.devices_of(request.user),
+        "push_key": web_push.public_key(),
+    }
     return render_page(request, "desk/notice_settings.html", context, status=409 if form.errors else 200)
+
+
+@require_POST
+@shop_page()
+def add_device(request):
+    """Show this person's notifications in the browser that asks; what it subscribed to comes from the page's script."""
+    given = {name: request.POST.get(name, "") for name in ("endpoint", "key", "secret")}
+    name = device_names.name_of(request.headers.get("User-Agent", ""))
+    devices.add_device(request.user, request.session.session_key, name=name, **given)
+    messages.success(request, _("Notifications are shown on this device from now on."))
+    return redirect("desk:notice_settings")
+
+
+@require_POST
+@shop_page()
+def remove_device(request, public_id: str):
+    """No more notifications on one of this person's devices."""
+    devices.remove_device(get_object_or_404(notice_queries.devices_of(request.user), public_id=public_id))
+    messages.success(request, _("No more notifications are shown on that device."))
+    return redirect("desk:notice_settings")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import actions as accounts
 from accounts.pages import refusal_response, shop_page
+from accounts.roles import Permission
 from core.errors import Invalid, Refused
 from core.htmx import hx_redirect, is_fragment, render_page, toast
 from desk import queries
@@ -49,14 +50,24 @@ def manage(request):
 def look(request):
     """How this member likes a list: how dense, which columns, and what it opens with."""
     page, query = _page(request.POST), actions.clean_query(request.POST.get("query", ""))
-    if "start" in request.POST:
-        accounts.set_list(
-            request.membership, page, start=actions.clean_query(request.POST["start"])[: actions.QUERY_MAX]
-        )
+    if "as_team" in request.POST:
+        accounts.set_list(request.membership, page, start=None)
+    elif "start" in request.POST:
+        accounts.set_list(request.membership, page, start=_start(request))
     else:
         shown = request.POST.getlist("column")
         hidden = [number for number, _words in COLUMNS.get(page, ()) if str(number) not in shown]
         accounts.set_list(request.membership, page, dense=request.POST.get("dense") == "1", hidden=hidden)
+    target = address_of(page, query)
+    return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
+
+
+@require_POST
+@shop_page(Permission.TEAM_WRITE)
+def start_of_team(request):
+    """What the list opens with for members who chose nothing else."""
+    page, query = _page(request.POST), actions.clean_query(request.POST.get("query", ""))
+    accounts.set_list_start(request.shop, page, _start(request), actor=request.actor)
     target = address_of(page, query)
     return hx_redirect(target) if is_fragment(request) else HttpResponseRedirect(target)
 
@@ -109,12 +120,18 @@ def _context(request, page: str, query: str) -> dict:
             }
             for view in rows
         ],
-        "liked": {"start": "", "dense": False, "hidden": []} | request.membership.lists.get(page, {}),
+        "liked": {"start": None, "dense": False, "hidden": []} | request.membership.lists.get(page, {}),
+        "start": request.membership.list_start(page),
+        "team_start": request.shop.list_starts.get(page, ""),
         "columns": COLUMNS.get(page, ()),
         "errors": [],
         "typed": "",
         "is_shared": False,
     }
+
+
+def _start(request) -> str:
+    return actions.clean_query(request.POST.get("start", ""))[: actions.QUERY_MAX]
 
 
 def _page(given) -> str:

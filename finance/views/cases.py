@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import audit, clock, keyset, lists
+from core import audit, clock, curl, keyset, lists
 from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
@@ -41,6 +41,7 @@ def cases(request):
     unexplained_month, unexplained = queries.unexplained(request.shop, clock.jakarta_today())
     context = {
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "finance/cases", filters, sort="-created", size=50),
         "rows": page.rows,
         "tabs": [
             {

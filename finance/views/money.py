@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import keyset, lists
+from core import curl, keyset, lists
 from core.htmx import render_page
 from core.lists import address
 from core.platforms import Platform
@@ -41,6 +41,7 @@ def transactions(request):
     on += [(_("Overdue"), "overdue")] if chosen["overdue"] == "true" else []
     context = {
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "finance/transactions", filters, sort="-created", size=size),
         "rows": page.rows,
         "tabs": [
             {

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import clock, keyset, lists
+from core import clock, curl, keyset, lists
 from core.errors import Refused
 from core.htmx import render_page
 from core.keyset import Sort
@@ -39,6 +39,7 @@ def statements(request):
     on += [(_("To %s") % chosen["to"], "to")] if chosen["to"] else []
     context = {
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "finance/statements", filters, sort="-day", size=size),
         "rows": page.rows,
         "chosen": chosen,
         "found": lists.capped_count(filters.qs),

@@ -13,6 +13,7 @@ from core.htmx import is_fragment, render_page
 from orders import breakdown, queries
 from orders.actions import hints, wishes
 from orders.models import Order
+from orders.views import looking
 from orders.views.shared import find_order
 
 
@@ -42,6 +43,8 @@ def context_of(request, order: Order) -> dict:
         "history": audit.history(order, limit=100),
         "flags": Order.Flag.choices,
         "is_waiting": queries.is_waiting(order),
+        "looking": looking.at(request, [order.public_id]),
+        "looking_url": reverse("orders:looking", args=[order.public_id]),
         "may_see_buyer": request.membership.may(Permission.BUYERS_READ),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }

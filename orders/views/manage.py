@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import gate, keyset, lists
+from core import curl, gate, keyset, lists
 from core.htmx import is_fragment, render_page, render_piece
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders import queries
-from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderListFilter
+from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderFilter, OrderListFilter
 from orders.models import Order
 from orders.papers import LABELS_MAX
 from orders.views.shared import bulk_name
@@ -61,6 +61,7 @@ def order_list(request):
     context = {
         "rows": page.rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "orders", filters, sort=sort_name, size=size, api=OrderFilter),
         "thumbnail_url": queries.thumbnail_url,
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold", cap=filters.count_cap),
         "urgent": [(key, label) for key, label in URGENT],

@@ -17,6 +17,7 @@ from core.sentences import gettext as _
 from orders import papers, queries
 from orders.actions import packing, photos
 from orders.models import Packing, ParcelPhoto
+from orders.views import looking
 from orders.views.printing import pdf_response
 
 
@@ -107,5 +108,7 @@ def _table(request, *, refusal: Refused | None = None, done: Packing | None = No
         "waiting": queries.to_pack(request.shop),
         "photos": queries.photo_count(done or current),
         "photos_most": photos.PHOTOS_MOST,
+        "looking": looking.at(request, looking.ids_of(request)),
+        "looking_url": reverse("orders:packing_looking"),
     }
     return render_page(request, "orders/packing.html", context, fragment="table", status=status)

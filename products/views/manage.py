@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import keyset, lists
+from core import curl, keyset, lists
 from core.htmx import render_page, render_piece
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
@@ -47,6 +47,7 @@ def product_list(request):
     context = {
         "rows": rows,
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "products", filters, sort=sort_name, size=size),
         "is_live": any(row.is_pending for row in rows),
         "tabs": status_tabs(
             request, manage_queries.TABS, _tab_names(), counts, hide_empty="suspended", cap=filters.count_cap

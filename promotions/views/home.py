@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import keyset, lists
+from core import curl, keyset, lists
 from core.htmx import render_page
 from core.keyset import Sort
 from core.lists import address, page_size, page_sizes
@@ -38,6 +38,7 @@ def home(request):
     has_any = any(counts.values()) or everything.exists()
     context = {
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "promotions", filters, sort="-created", size=size),
         "rows": [(row, queries.sync_state(row)) for row in page.rows],
         "tabs": [
             {

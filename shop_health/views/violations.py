@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.pages import refusal_response, shop_page
 from accounts.roles import Permission
-from core import audit, clock, gate, keyset, lists
+from core import audit, clock, curl, gate, keyset, lists
 from core.errors import Refused
 from core.files import show
 from core.htmx import render_page
@@ -41,6 +41,7 @@ def violation_list(request):
     context = {
         "rows": [(row, row.state_at(now), _what_next(row, now)) for row in page.rows],
         "left_out": filters.left_out(),
+        "curl": curl.of_list(request, "violations", filters, sort="-created", size=size),
         "tabs": lists.counted_tabs(
             request,
             "state",

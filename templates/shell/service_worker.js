@@ -1,5 +1,5 @@
-/* Served at /sw.js with VERSION and FILES before it. It answers only when the network does not, and knows only the page
-   that says so. */
+/* Served at /sw.js with VERSION, ICON and FILES before it. It answers only when the network does not, and knows only the
+   page that says so; and it shows notifications while no page is open. */
 "use strict";
 const OFFLINE = FILES[0];
 
@@ -18,4 +18,21 @@ self.addEventListener("fetch", (event) => {
   } else if (FILES.includes(new URL(request.url).pathname)) {
     event.respondWith(caches.match(request, { ignoreSearch: true }).then((kept) => kept || fetch(request)));
   }
+});
+
+/* What comes twice is shown without a second sound; of what has one tag the newest stands. */
+self.addEventListener("push", (event) => {
+  const told = event.data?.json();
+  if (!told) return;
+  event.waitUntil(self.registration.getNotifications({ tag: told.tag }).then((shown) => self.registration.showNotification(told.title, {
+    body: told.body, tag: told.tag, lang: told.lang, icon: ICON, badge: ICON, data: { id: told.id, url: told.url },
+    renotify: shown.every((one) => one.data.id !== told.id),
+  })));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const { url } = event.notification.data;
+  event.waitUntil(self.clients.matchAll({ type: "window" }).then(([open]) =>
+    open ? open.navigate(url).then((page) => page.focus()).catch(() => self.clients.openWindow(url)) : self.clients.openWindow(url)));
 });

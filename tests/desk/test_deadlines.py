@@ -42,7 +42,7 @@ NOT_DUE = {
         "outbox.Connection.access_token_expires_at", "outbox.Connection.circuit_open_until",
         "outbox.Connection.paced_until", "outbox.Connection.token_lease_until", "outbox.SyncJob.may_land_until",
         "outbox.SyncJob.due_at", "storefronts.InboundEvent.due_at", "webhooks.Delivery.due_at",
-        "webhooks.Endpoint.quiet_until", "webhooks.Endpoint.previous_secret_until", "desk.Letter.due_at",
+        "webhooks.Endpoint.quiet_until", "webhooks.Endpoint.previous_secret_until", "desk.Letter.due_at", "desk.Push.due_at",
         "aftersales.ReturnPoll.read_until", "chat.ChatPoll.read_until", "orders.OrderPoll.read_until",
         "ads.AdHint.due_at", "automation.Look.due_at", "ads.AdPlacement.read_until",
         "chat.ChatHint.due_at", "orders.OrderHint.due_at", "aftersales.ReturnHint.due_at",

@@ -28,7 +28,7 @@ HX = {"HX-Request": "true"}
 # Facts that nobody is told of, and why. What is not here has a notice.
 QUIET = {
     "somebody of the shop does it in the daily work; the change log and the row's own history have it": {
-        "shop.programmes_changed", "shop.created", "shop.profile_changed", "member.invited", "member.invitation_revoked",
+        "shop.programmes_changed", "shop.created", "shop.profile_changed", "shop.list_start_changed", "member.invited", "member.invitation_revoked",
         "role.created", "role.deleted", "member.login_opened", "api_token.revoked", "return.approved", "return.rejected", "return.offered",
         "return.inspected", "return.evidence_added", "return.replacement_sent", "return.noted", "return.evidence_packed",
         "campaign.registered", "campaign.topped_up", "campaign.withdrawn", "conversation.answered", "conversation.noted",
@@ -58,7 +58,7 @@ QUIET = {
         "collaboration.ended", "creator.noted", "sample.approved", "sample.rejected",
     },
     "a list of what waits and the deadlines count it; one each would bury the rest": {
-        "order.created", "conversation.message_received", "conversation.assigned",
+        "conversation.assigned",
     },
     "another fact of the same moment tells it, or it needs nobody": {
         "return.status_changed", "return.updated", "order.refund_agreed", "order.refunded", "order.updated",
@@ -216,7 +216,7 @@ def test_a_role_that_is_taken_away_hides_what_it_let_one_read(shop):
 def test_a_kind_that_is_switched_off_is_not_told_to_that_person_alone(shop):
     owner, admin = owner_of(shop), make.member(shop, "ADMIN")
     member = Membership.objects.get(user=owner)
-    reading.choose(member, {"HEALTH": (False, "NONE"), "MONEY": (False, "ALL")}, NoticeHours())
+    reading.choose(member, {"HEALTH": (False, "NONE", False), "MONEY": (False, "ALL", False)}, NoticeHours())
     audit.record(shop, "shop.owes_no_more", make.SYSTEM, after={"balance": 5_000}, shop=shop)
     punish(shop)
     notices.tail()

@@ -91,12 +91,12 @@ def browser(house):
         running.close()
 
 
-def _log_in(context, house):
-    """A tab of the seller's home."""
+def _log_in(context, house, email: str = "seller@demo.test", password: str = "seller-demo"):
+    """A tab of the seller's home, or of a colleague's."""
     tab = context.new_page()
     tab.goto(house.web + "/accounts/login/")
-    tab.fill("#id_login", "seller@demo.test")
-    tab.fill("#id_password", "seller-demo")
+    tab.fill("#id_login", email)
+    tab.fill("#id_password", password)
     tab.click("button.btn-primary")
     tab.wait_for_selector(".side-link")
     return tab
@@ -135,5 +135,16 @@ def own_page(browser, house):
     problems: list[str] = []
     _watched(context, problems)
     yield _log_in(context, house)
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def colleague(browser, house):
+    """The same of a member who works beside the seller, in a browser of their own."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="id-ID")
+    problems: list[str] = []
+    _watched(context, problems)
+    yield _log_in(context, house, "operations@demo.test", "operations-demo-demo")
     context.close()
     assert problems == []

@@ -25,7 +25,7 @@ def test_every_page_names_the_manifest_and_all_that_it_names_is_there(client, db
     assert {icon.get("purpose", icon["sizes"]) for icon in told["icons"]} >= {"192x192", "512x512", "maskable"}
     assert all(finders.find(path_of(icon["src"])) for icon in told["icons"])
     client.force_login(make.member(make.shop(), "ADMIN"))
-    assert [client.get(one["url"]).status_code for one in told["shortcuts"]] == [200, 200, 200]
+    assert [client.get(one["url"]).status_code for one in told["shortcuts"]] == [200, 200, 200, 200]
 
 
 def test_the_manifest_speaks_the_readers_language(client):

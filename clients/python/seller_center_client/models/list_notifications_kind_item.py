@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class ListNotificationsKindItem(StrEnum):
+    CHAT = "CHAT"
     HEALTH = "HEALTH"
     MONEY = "MONEY"
     ORDERS = "ORDERS"

@@ -26,6 +26,7 @@ class Notification:
             * `MONEY` - Money
             * `HEALTH` - Shop health
             * `SHOP` - Shop and team
+            * `CHAT` - Chat
         urgency (UrgencyEnum): * `KNOW` - Good to know
             * `SOON` - Soon
             * `NOW` - Now
