@@ -56,6 +56,7 @@ WITHOUT = {
     "merge-pairs": "the page shows one binding, and its listings of before",
     "registrations": "the page searches words, the API goes by status alone",
     "changes": "the page narrows by member and day, the API by fact and moment",
+    "rules/deeds": "the page is narrowed by tabs of its own, without the API's filter set",
     "skus": "no page lists SKUs alone",
     "appeals": "no page lists appeals alone",
     "events": "no page lists events alone",
