@@ -1,10 +1,10 @@
 """The packing table at one scanner, beside the bare page; and the catalogue as a file, in a process of its own."""
 
-import json
 import multiprocessing
 import re
 import resource
 import time
+from concurrent.futures import ProcessPoolExecutor
 
 import urllib3
 from django.conf import settings
@@ -80,17 +80,13 @@ def export(products: int) -> dict:
 
 
 def _alone(shop, query: str) -> dict:
+    """In a process of its own, whose peak is its own."""
     connections.close_all()
-    forked = multiprocessing.get_context("fork")
-    queue: multiprocessing.Queue = forked.Queue()
-    process = forked.Process(target=_run, args=(shop, query, queue))
-    process.start()
-    result = json.loads(queue.get(timeout=1800))
-    process.join()
-    return result
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as pool:
+        return pool.submit(_run, shop, query).result()
 
 
-def _run(shop, query: str, queue) -> None:
+def _run(shop, query: str) -> dict:
     from core import jobs
     from products.importing.actions import exports
 
@@ -102,11 +98,10 @@ def _run(shop, query: str, queue) -> None:
     job.refresh_from_db()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert job.status == "DONE", job.error
-    told = {
+    return {
         "rows": job.processed,
         "seconds": round(seconds, 1),
         "peak": round(peak / 1024),
         "before": round(before / 1024),
         "file": round(job.result.size / 1024 / 1024, 1),
     }
-    queue.put(json.dumps(told))
