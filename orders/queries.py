@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection as db
-from django.db.models import Count, F, Min, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, Sum
 
 from core import clock
 from core.keyset import Sort
@@ -257,11 +257,8 @@ def waiting_parcels(shop):
     """Parcels that have a label and are not packed, without those that a buyer asked to cancel."""
     waiting = Package.objects.for_shop(shop).filter(status=Package.Status.PROCESSING, void_at=None)
     waiting = waiting.exclude(tracking_number="").exclude(packing__packed_at__isnull=False)
-    return waiting.exclude(
-        Q(lines__order__cancel_requested_at__isnull=False)
-        | Q(lines__order__status=Status.CANCELLED)
-        | Q(lines__order__wanted_cancel__gt="")
-    )
+    off = Q(order__cancel_requested_at__isnull=False) | Q(order__status=Status.CANCELLED) | ~Q(order__wanted_cancel="")
+    return waiting.filter(~Exists(OrderLine.objects.filter(off, package=OuterRef("pk"))))
 
 
 def urgent_first(parcels):
