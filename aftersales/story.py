@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aftersales.fees import FeeBack
 from aftersales.models import Evidence, Return, ReturnLine
+from core import gate
 from core.models import ChangeLog
 
 WHO = {"BUYER": _("Buyer"), "SELLER": _("You"), "SYSTEM": _("The rule"), "OPERATOR": _("Platform")}
@@ -77,15 +78,15 @@ def timeline(row: Return, history: Iterable[ChangeLog], files: Iterable[Evidence
     found = []
     for record in row.records:
         event = record["event"]
-        is_money = event in _RUPIAH and record["note"].isdecimal()
+        amount = gate.whole(record["note"]) if event in _RUPIAH else None
         found.append(
             Moment(
                 datetime.fromisoformat(record["at"]),
                 str(_("The courier") if event in _COURIERS else WHO.get(record["role"], record["role"])),
                 record["role"],
                 str(EVENTS.get(event, event)),
-                "" if is_money else record["note"],
-                int(record["note"]) if is_money else None,
+                record["note"] if amount is None else "",
+                amount,
                 [by_id[id] for id in record["files"] if id in by_id],
             )
         )

@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
+from core import gate
 from core.api import filters, pages
 from core.api.problems import BadRequest, Problem, response, unavailable
 from core.errors import NotAllowed, Refused, Stale
@@ -114,8 +115,8 @@ class ShopApi(GenericViewSet):
     def _check_size(self, request: Any) -> None:
         is_file = request.content_type.startswith("multipart/")
         limit = settings.IMPORT_MAX_BYTES + 1024 * 1024 if is_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > limit:
+        length = gate.whole(request.META.get("CONTENT_LENGTH") or "0")
+        if length is None or length > limit:
             message = _("At most %d MB fit into one request.") % (limit // 1024 // 1024)
             raise Problem(413, "too_large", message)
 

@@ -258,7 +258,8 @@ def _plain(text: str) -> str:
 
 
 def _figure(name: str, text: str) -> str:
-    return rupiah(int(text)) if name == "price" and text.isascii() and text.isdigit() else text
+    number = gate.whole(text) if name == "price" else None
+    return text if number is None else rupiah(number)
 
 
 def _text(value) -> str:

@@ -32,14 +32,14 @@ def restore(request, public_id):
     """First say what bringing the chosen fields back would do (a dry run), then do it."""
     product = find_product(request, public_id)
     at, fields = _moment(request.POST.get("at", "")) or product.created_at, request.POST.getlist("field")
-    version, is_sure = request.POST.get("version", ""), "sure" in request.POST
+    version, is_sure = gate.whole(request.POST.get("version", "")), "sure" in request.POST
     try:
         found = restoring.restore(
             product,
             at=at,
             fields=fields,
             actor=request.actor,
-            expected_version=int(version) if version.isdecimal() else None,
+            expected_version=version,
             dry_run=not is_sure,
         )
     except Refused as refusal:

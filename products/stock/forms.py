@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import BaseForm
+from core import gate
 from core.number_fields import WholeField
 
 
@@ -29,7 +30,8 @@ class BufferForm(BaseForm):
         if not self.cleaned_data["was"]:
             return None
         unit, _colon, value = self.cleaned_data["was"].partition(":")
-        return {unit: int(value)} if unit in ("pieces", "percent") and value.isascii() and value.isdigit() else {}
+        number = gate.whole(value)
+        return {unit: number} if unit in ("pieces", "percent") and number is not None else {}
 
     @property
     def wish(self) -> dict[str, int]:

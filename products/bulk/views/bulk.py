@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import selections
+from core import gate, selections
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
 from core.money import ENDINGS
@@ -74,5 +74,6 @@ def _change(data) -> dict | None:
     change = {"field": field, "mode": data.get("mode") or "set", "value": value}
     if field != "price" or not (ending := data.get("ending")):
         return change
-    rounding = {"ending": int(ending) if ending.isascii() and ending.isdigit() else ending}
-    return change | {"rounding": rounding | {"direction": data.get("direction", "nearest")}}
+    number = gate.whole(ending)
+    rounding = {"ending": ending if number is None else number, "direction": data.get("direction", "nearest")}
+    return change | {"rounding": rounding}
