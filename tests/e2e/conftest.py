@@ -142,7 +142,7 @@ def own_page(browser, house):
 @pytest.fixture
 def colleague(browser, house):
     """The same of a member who works beside the seller, in a browser of their own."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="id-ID")
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
     problems: list[str] = []
     _watched(context, problems)
     yield _log_in(context, house, "operations@demo.test", "operations-demo-demo")
