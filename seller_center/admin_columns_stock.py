@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 OF_STOCK = {
+    "digest": _("fingerprint of the content"),
+    "etag": _("version by its server"),
+    "every": _("every so many minutes"),
+    "fetched at": _("fetched at"),
     "form key": _("key of its form"),
     "last run": _("last run"),
     "locked change": _("change of locked"),
@@ -18,4 +22,6 @@ OF_STOCK = {
     "sent by": _("sent by"),
     "sent": _("sent"),
     "target": _("target"),
+    "trial": _("dry run"),
+    "zero percent": _("most SKUs to 0 without asking, in per cent"),
 }

@@ -71,6 +71,7 @@ TABLES = {
     "products.Sku": (_("SKU"), _("SKUs")),
     "products.Listing": (_("listing"), _("listings")),
     "products.StockEntry": (_("stock entry"), _("stock ledger")),
+    "products.StockFile": (_("stock file from an address"), _("stock files from addresses")),
     "products.StockTransfer": (_("transfer between warehouses"), _("transfers between warehouses")),
     "products.StockTransferLine": (_("SKU of a transfer"), _("SKUs of transfers")),
     "products.StockBuffer": (_("stock buffer"), _("stock buffers")),

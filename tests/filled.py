@@ -85,7 +85,9 @@ def rules_of(shop: Shop, connection) -> None:
     order = make.order(connection)
     of_row = {"shop": shop, "rule": row, "rule_version": row.version, "order": order, "at": clock.now()}
     Deed.objects.create(kind="FLAG", state="DONE", after="RED", **of_row)
-    Deed.objects.create(kind="PRINT", state="REFUSED", problem={"code": "x", "field": "", "message": "Belum"}, **of_row)
+    Deed.objects.create(
+        kind="PRINT", state="REFUSED", problem={"code": "x", "field": "", "message": "Kode x"}, **of_row
+    )
     Look.objects.create(shop=shop, order=order, due_at=clock.now(), entry=1)
 
 
@@ -233,7 +235,7 @@ def fill(shop: Shop | None = None) -> Shop:
     away = Warehouse.objects.create(shop=shop, name="Gudang Surabaya")
     home = Warehouse.objects.get(shop=shop, is_default=True)
     transfers.send(shop, source=home, target=away, pieces={sku.public_id: 1}, actor=make.SYSTEM)
-    values = {"name": "Pemasok", "url": "https://contoh.test/stok.csv", "username": "toko", "password": "rahasia"}
+    values = {"name": "Pemasok", "url": "https://contoh.test/stok.csv", "username": "pemasok-1", "password": "rahasia"}
     stock_files.create(shop, values=values, actor=make.SYSTEM)
     rules_of(shop, connection)
     planned_prices.plan(sku, price=sku.price - 100, starts_at=now + day, ends_at=None, actor=make.SYSTEM)

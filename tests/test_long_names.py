@@ -15,6 +15,7 @@ from core.models import Heartbeat
 from tests.filled import fill
 from tests.test_every_url import NAMES, browser_of, every_id, owner_of, visit
 
+pytestmark = pytest.mark.e2e  # the journeys have a browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LOOKS = [(1440, "light"), (390, "dark")]
 WORDS = "name", "title", "label", "note", "reason", "city"

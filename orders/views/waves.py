@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import refusal_response, shop_page
@@ -15,6 +13,8 @@ from accounts.roles import Permission
 from core import clock, gate
 from core.errors import Refused
 from core.htmx import hx_redirect, is_fragment, render_page
+from core.sentences import gettext as _
+from core.sentences import ngettext
 from orders import papers
 from orders import waves as read
 from orders.actions import waves

@@ -10,6 +10,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from core.errors import Refused
 from core.htmx import note, render_page
+from core.number_fields import WholeField
 from core.outside.addresses import URL_MAX
 from core.sentences import gettext as _
 from products.importing.actions import stock_files
@@ -37,7 +38,7 @@ class StockFileForm(BaseForm):
     every = forms.TypedChoiceField(
         label=_lazy("How often"), choices=StockFile.Every.choices, coerce=int, initial=StockFile.Every.HOUR
     )
-    zero_percent = forms.IntegerField(
+    zero_percent = WholeField(
         label=_lazy("Ask before more than so many per cent of its SKUs become 0"),
         min_value=1, max_value=100, initial=20,
         help_text=_lazy("A file that was written only half empties a shop. Prices beyond double or half are always asked about."),

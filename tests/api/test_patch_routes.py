@@ -17,6 +17,7 @@ from affiliates.actions import collaborations
 from affiliates.actions.collaborations import Wanted
 from automation import actions as automation
 from logistics.models import ShippingOption
+from products.importing.actions import stock_files
 from products.models import Product, Sku
 from promotions.tools import Tool
 from tests import make
@@ -91,6 +92,12 @@ def _shipping(shop):
     return Case("/shipping-options", {"ECONOMY": False}, row, "is_enabled", False)
 
 
+def _stock_file(shop):
+    values = {"name": "Pemasok", "url": "https://contoh.com/stok.csv"}
+    row = stock_files.create(shop, values=values, actor=SYSTEM)
+    return Case(f"/stock-files/{row.public_id}", {"name": "Gudang"}, row, "zero_percent", 50)
+
+
 def _role(shop):
     row = accounts.save_role(shop, None, name="Malam", permissions=["packing:write"], actor=SYSTEM)
     return Case(f"/roles/{row.public_id}", {"name": "Siang"}, row, "permissions", ["chat:read"])
@@ -108,6 +115,7 @@ CASES = {
     "webhook-endpoints/<id>": _endpoint,
     "rules/<id>": _rule,
     "shipping-options": _shipping,
+    "stock-files/<id>": _stock_file,
 }
 
 

@@ -43,7 +43,7 @@ INDONESIAN = re.compile(
     r"\b(yang|tidak|dan|atau|untuk|dari|belum|sudah|ini|itu|dengan|hanya|harus|bukan|bisa|ada)\b", re.I
 )
 # What a sentence quotes is the sender's, and what it names for a program stands there as the program writes it.
-QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|[\w-]+: (?:\w+(?:, \w+)+|\S+)")
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|[\w-]+: (?!“)(?:\w+(?:, \w+)+|\S+)")
 
 
 def sample(schema: dict, wrong=None):

@@ -44,6 +44,7 @@ NOT_DUE = {
         "outbox.SyncJob.due_at", "storefronts.InboundEvent.due_at", "webhooks.Delivery.due_at",
         "webhooks.Endpoint.quiet_until", "webhooks.Endpoint.previous_secret_until", "desk.Letter.due_at", "desk.Push.due_at",
         "aftersales.ReturnPoll.read_until", "chat.ChatPoll.read_until", "orders.OrderPoll.read_until",
+        "products.StockFile.next_at",
         "ads.AdHint.due_at", "automation.Look.due_at", "ads.AdPlacement.read_until",
         "chat.ChatHint.due_at", "orders.OrderHint.due_at", "aftersales.ReturnHint.due_at",
         "chat.Conversation.writing_until", "accounts.Shop.standing_due_at",

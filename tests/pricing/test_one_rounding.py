@@ -33,6 +33,7 @@ NO_MONEY = {
     "orders/documents": "millimetres and grams of paper and parcels",
     "orders/health.py": "rates of orders in per cent",
     "outbox/queries.py": "milliseconds",
+    "promotions/price_line.py": "pixels of a drawing",
     "products/catalogue/actions/reviews.py": "stars of reviews, in decimals",
     "products/catalogue/actions/images.py": "megabytes of a file",
     "products/demo": "paths of files",
