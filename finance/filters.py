@@ -1,5 +1,7 @@
 """What lists of money can be narrowed by: one set for the pages and the API."""
 
+import functools
+
 import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -41,8 +43,12 @@ class TransactionFilter(ListFilter):
 
     def by_overdue(self, rows, _name, yes):
         """What a statement should have had by now; or everything else."""
-        late = queries.is_overdue(self.request.shop)
-        return rows.filter(late) if yes else rows.exclude(late)
+        return rows.filter(self.late) if yes else rows.exclude(self.late)
+
+    @functools.cached_property
+    def late(self) -> Q:
+        """What is overdue now, for the list and the tabs that count it."""
+        return queries.is_overdue(self.request.shop)
 
     def by_order(self, rows, _name, id):
         """Of this order. Both ids are unique, so the order is found first."""
