@@ -40,8 +40,7 @@ def _picture():
 def with_lines(returns):
     """Returns with their orders and lines, each with its product's picture, in a fixed number of queries."""
     lines = ReturnLine.objects.select_related("order_line__sku", "sku", "warehouse").annotate(thumbnail=_picture())
-    rows = returns.select_related("order__connection", "connection")
-    return rows.prefetch_related(Prefetch("lines", lines.order_by("id")))
+    return returns.select_related("order").prefetch_related(Prefetch("lines", lines.order_by("id")))
 
 
 def listed(returns):

@@ -133,8 +133,8 @@ def cases(shop):
 
 
 def open_cases(shop):
-    """Those that somebody still has to explain."""
-    return cases(shop).filter(state__in=Case.OPEN_STATES)
+    """Those that somebody still has to explain, without what only their own pages tell."""
+    return Case.objects.for_shop(shop).filter(state__in=Case.OPEN_STATES).defer("parts")
 
 
 def withdrawals(shop):

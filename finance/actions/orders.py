@@ -195,10 +195,17 @@ def _all_rates() -> list[Rate]:
     return rate_cards.all_rates()
 
 
+# What money asks of a line: not what it is called, nor what its product says.
+_LINE = (
+    *("order", "external_sku_id", "is_gift", "is_preorder", "quantity", "original_price", "paid", "layers"),
+    *("sku__public_id", "sku__product__category__external_id", "sku__product__category__parent__external_id"),
+)
+
+
 def _lines(orders: dict[int, Order]) -> dict[int, list[OrderLine]]:
     found: dict[int, list[OrderLine]] = {}
     rows = OrderLine.objects.filter(order__in=orders).select_related("sku__product__category__parent")
-    for line in rows.order_by("order_id", "id"):
+    for line in rows.only(*_LINE).order_by("order_id", "id"):
         found.setdefault(line.order_id, []).append(line)
     return found
 
