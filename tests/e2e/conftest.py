@@ -114,7 +114,9 @@ def logged_in(browser, house):
 
 def _watched(context, problems: list[str]) -> None:
     context.on("weberror", lambda error: problems.append(str(error.error)))
-    context.on("response", lambda answer: problems.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+    context.on(
+        "response", lambda answer: problems.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+    )
     context.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
 
 
