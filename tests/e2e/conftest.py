@@ -1,6 +1,7 @@
 """A whole house, as `make run` starts it, and a browser that looks at it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,26 @@ def pytest_itemcollected(item):
     """Without a browser the journeys say so, instead of failing one by one."""
     if CHROMIUM is None:
         item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install it to run the journeys"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A journey that failed tells what its page showed and what the house complained of: neither can be looked at later."""
+    report = yield
+    if report.failed and call.when == "call":
+        fixtures = getattr(item, "funcargs", {})
+        for name in ("page", "own_page"):
+            for tab in fixtures[name].context.pages if name in fixtures else ():
+                report.sections.append((f"tab {tab.url}", tab.locator("body").inner_text(timeout=2_000)[:3_000]))
+        if house := fixtures.get("house"):
+            complaints = [
+                f"{log.name}: {line[:300]}"
+                for log in sorted((house.var_dir / "log").glob("*.log"))
+                for line in log.read_text(errors="replace").splitlines()
+                if re.search(r"\[(warning|error|critical) *\]|Traceback|ERROR", line)
+            ]
+            report.sections.append(("what the house complained of", "\n".join(complaints[-40:])))
+    return report
 
 
 def _free_port() -> str:

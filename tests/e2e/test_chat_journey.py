@@ -14,9 +14,10 @@ FIFTY = 50
 
 
 def say(buyer, text: str) -> None:
-    """What the buyer types on the shop front's own page."""
+    """What the buyer types on the shop front's own page, and sees there as said."""
     buyer.fill("[name=text]", text)
     buyer.locator(".chat-write button[type=submit]").click()
+    buyer.locator("[data-chat-said]").get_by_text(text).wait_for(timeout=30_000)
 
 
 def test_a_buyer_and_an_agent_talk_without_a_reload_and_fifty_are_answered_by_keyboard_alone(page, house):
