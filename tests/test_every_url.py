@@ -64,14 +64,10 @@ OF_THE_PLATFORM = {
 FOR_SCRIPTS = {"orders:ids": "the ids behind “select all”, asked by the list's script"}
 POST_ONLY_WORDS = ("remove", "revoke", "retry", "pause", "resume", "replay", "heal", "accept", "activate", "undo")
 
-# Where the page's own models are not tried first: with what the ids of its rows begin. A hint for speed alone: all ids are
-# tried before a page counts as empty.
-BEGINS = {
-    "job": "job_", "import": "job_", "export": "job_", "delivery": "dlv_", "withdraw": "reg_", "top_up": "reg_", "products:": "prd_",
-}  # fmt: skip
-
-# The app of the row behind each id.
-APP_OF: dict = {}
+# The app of the row behind each id and its place among its kind, and what was found behind the beginning of an address: pages
+# of one beginning are about one kind of row. Hints for speed alone: all ids are tried before a page counts as empty.
+ORIGIN: dict[object, tuple[str, int]] = {}
+FOUND: set[tuple] = set()
 
 # Rows that no page is about.
 NO_PAGES = (ChangeLog, Receipt, StockEntry)
@@ -121,11 +117,11 @@ def ids_of(shop) -> dict[str, list]:
                 model._meta.get_field(path.partition("__")[0])
             except FieldDoesNotExist:
                 continue
-            for row in model._default_manager.filter(**{path: shop})[:4]:
+            for place, row in enumerate(model._default_manager.filter(**{path: shop})[:4]):
                 # Whatever has a public id or a key goes by that name in addresses.
                 word = next((word for word in ("public_id", "key") if getattr(row, word, None)), "pk")
                 found[word].append(getattr(row, word))
-                APP_OF[getattr(row, word)] = model._meta.app_label
+                ORIGIN[getattr(row, word)] = (model._meta.app_label, place)
             break
     found["pk"] = list(dict.fromkeys(found["pk"]))
     found["image_id"] = [id for id in found["public_id"] if id.startswith("img_")]
@@ -154,18 +150,28 @@ def every_id(shop) -> dict[str, list]:
     return ids | more
 
 
+def room(name, words) -> str:
+    """What stands before the first argument of an address, as "/orders/"."""
+    values = {str(value) for value in dummy(words).values()}
+    parts = reverse(name, kwargs=dummy(words)).split("/")
+    return "/".join(itertools.takewhile(lambda part: part not in values, parts))
+
+
 def likely(name, words, ids) -> list[list]:
-    """For each argument the shop's ids, those first that the address is probably about: of the view's own app."""
-    near = next((begin for part, begin in BEGINS.items() if part in name), "")
-    app = resolve(reverse(name, kwargs=dummy(words))).func.__module__.partition(".")[0]
-    return [
-        sorted(ids[word], key=lambda id: (not str(id).startswith(near), APP_OF.get(id) != app, APP_OF.get(id, "")))
-        for word in words
-    ]
+    """For each argument the shop's ids, those first that the address is probably about: what was found behind the same
+    beginning, then of the view's own app, and one of each kind before the second of any."""
+    app, here = resolve(reverse(name, kwargs=dummy(words))).func.__module__.partition(".")[0], room(name, words)
+
+    def far(word, id):
+        origin, place = ORIGIN.get(id, ("", 0))
+        return (here, word, id) not in FOUND, origin != app, place, origin
+
+    return [sorted(ids[word], key=lambda id: far(word, id)) for word in words]
 
 
 def visit(browser, ids, name, words) -> tuple[str, dict[str, HttpResponse]]:
     """The first address under this name at which something is found, and its answers to GET and to an empty form."""
+    here = room(name, words)
     for values in itertools.product(*likely(name, words, ids)):
         address, answers = reverse(name, kwargs=dict(zip(words, values, strict=True))), {}
         for method in ("get", "post"):
@@ -174,6 +180,7 @@ def visit(browser, ids, name, words) -> tuple[str, dict[str, HttpResponse]]:
             if answers[method].status_code == 404:
                 break
         else:
+            FOUND.update((here, word, id) for word, id in zip(words, values, strict=True))
             return address, answers
     return "", {}
 
