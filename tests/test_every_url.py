@@ -159,12 +159,12 @@ def room(name, words) -> str:
 
 def likely(name, words, ids) -> list[list]:
     """For each argument the shop's ids, those first that the address is probably about: what was found behind the same
-    beginning, then of the view's own app, and one of each kind before the second of any."""
+    beginning, then of the view's own app or of the floor that all stand on, and one of each kind before the second."""
     app, here = resolve(reverse(name, kwargs=dummy(words))).func.__module__.partition(".")[0], room(name, words)
 
     def far(word, id):
         origin, place = ORIGIN.get(id, ("", 0))
-        return (here, word, id) not in FOUND, origin != app, place, origin
+        return (here, word, id) not in FOUND, origin not in (app, "core"), place, origin
 
     return [sorted(ids[word], key=lambda id: far(word, id)) for word in words]
 

@@ -41,7 +41,7 @@ def pages(browser, shop) -> dict:
     """The answer of every page that its owner can open, by name."""
     ids, found = ids_of(shop) | {"tool": list(SELLER_TOOLS), "code": ["XTRA"], "secret": ["x"], "kind": ["open"]}, {}
     for name, words in seller_urls():
-        for values in itertools.islice(itertools.product(*likely(name, words, ids)), 8):
+        for values in itertools.islice(itertools.product(*likely(name, words, ids)), 24):
             address = reverse(name, kwargs=dict(zip(words, values, strict=True)))
             answer = browser.get(address)
             if answer.status_code == 200:
@@ -59,7 +59,7 @@ def test_no_seller_page_shows_a_raw_name_or_the_other_language():
     browser.force_login(owner)
     User.objects.update(language="en")
     answers = pages(browser, shop)
-    assert len(answers) > 50
+    assert len(answers) > 140
     for tab in ("failed", "inbox", "done"):
         answers[f"sync {tab}"] = browser.get(f"{reverse('storefronts:sync')}?tab={tab}")
     User.objects.update(language="id")
