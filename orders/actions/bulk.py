@@ -229,6 +229,8 @@ def _change(job: Job, numbers: dict[int, int], group: list[Order], actor: Actor)
     change = job.params["change"]
     order = group[0]
     if not job.dry_run:
+        if change["do"] in ("flag", "note"):  # what stands there now is what an undo puts back
+            group = [order := wishes.lock_order(order)]
         if change["do"] == "combine":
             parcels.combine(group, actor=actor)
         elif change["do"] == "split":

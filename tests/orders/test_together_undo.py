@@ -47,6 +47,28 @@ def test_flags_and_notes_are_put_back_and_what_changed_since_is_left_alone(clien
     assert "This run was undone." in said(client.get(reverse("orders:changed", args=[flags.public_id])))
 
 
+def test_what_somebody_wrote_while_the_change_was_under_way_is_what_comes_back(client, hosts, shop, monkeypatch):  # noqa: F811
+    ids = bought(hosts, 2)
+    as_planned = bulk.plan
+
+    def meanwhile(orders, change):
+        made = as_planned(orders, change)
+        wishes.set_note(orders[0], flag="GREEN", note="Rapuh", actor=make.SYSTEM)
+        return made
+
+    jobs_done = []
+    with monkeypatch.context() as patch:
+        patch.setattr(bulk, "plan", meanwhile)
+        jobs_done += [
+            done(client, ids=ids, do="note", new_note="Dobel"),
+            done(client, ids=ids, do="flag", new_flag="RED"),
+        ]
+    assert list(Order.objects.order_by("id").values_list("flag", "note")) == [("RED", "Rapuh"), ("RED", "Dobel")]
+    for job in reversed(jobs_done):
+        undone(client, job)
+    assert list(Order.objects.order_by("id").values_list("flag", "note")) == [("GREEN", "Rapuh"), ("", "")]
+
+
 def test_parcels_that_were_split_or_combined_are_put_back_until_the_shipment_is_arranged(client, hosts, shop):  # noqa: F811
     make.product(shop, title="Teh Melati Wangi Pilihan 100 gram asli", skus=[make.sku(seller_sku="TEH-1", stock=50)])
     sync()
