@@ -32,6 +32,8 @@ def return_list(request):
     filters = ReturnFilter(request.GET, queryset=returns, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
+    # Before the rows: what comes in between is news.
+    newest = returns.order_by("-pk").values_list("pk", flat=True).first() or 0
     page = keyset.page(
         queries.listed(queries.sortable(filters.qs, sort)),
         sort,
@@ -70,7 +72,7 @@ def return_list(request):
         "chips": lists.chips(request, _filters_on(chosen)),
         "clear_url": address(request, **dict.fromkeys(FILTERS)),
         "may_write": request.membership.may(Permission.RETURNS_WRITE),
-        "newest": returns.order_by("-pk").values_list("pk", flat=True).first() or 0,
+        "newest": newest,
         "views_url": saved_views_url(request, "returns:list"),
         "thumbnail_url": thumbnail_url,
         "silence": queries.silence,

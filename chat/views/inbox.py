@@ -26,11 +26,11 @@ def inbox(request):
 @shop_page(Permission.CHAT_READ)
 def detail(request, public_id):
     """One conversation, with the list beside it on a desk."""
+    # First: what the page hears of from now on must not begin after what it shows.
+    beside = {} if is_fragment(request) else shared.list_context(request)
     row = shared.find(request, public_id)
-    context = shared.conversation_context(request, row)
-    if is_fragment(request):
-        return render_page(request, "chat/inbox.html", context, fragment="conversation")
-    return render_page(request, "chat/inbox.html", shared.list_context(request) | context, fragment="conversation")
+    context = beside | shared.conversation_context(request, row)
+    return render_page(request, "chat/inbox.html", context, fragment="conversation")
 
 
 @require_GET

@@ -30,6 +30,7 @@ def find(request, public_id: str) -> Conversation:
 
 def list_context(request) -> dict:
     """The conversations beside: tabs, filters, rows; all of it in the address."""
+    state = queries.state_of(request.shop)  # before the rows: what comes in between is news
     rows = Conversation.objects.for_shop(request.shop)
     filters = ConversationFilter(request.GET, queryset=rows, request=request)
     tab = request.GET.get("tab", "open")
@@ -84,7 +85,7 @@ def list_context(request) -> dict:
             ]
         ),
         "has_any": bool(page.rows) or rows.exists(),
-        "state": queries.state_of(request.shop),
+        "state": state,
     }
 
 

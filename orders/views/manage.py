@@ -44,6 +44,7 @@ def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
     if start := lists.start_of(request, "orders:list"):
         return redirect(start)
+    newest = _newest(request.shop)  # before the rows: what comes in between is news
     orders = Order.objects.for_shop(request.shop)
     filters = OrderListFilter(request.GET, queryset=orders, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
@@ -103,7 +104,7 @@ def order_list(request):
         "clear_url": address(request, **dict.fromkeys(FILTERS)),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
         "waiting": [row for row in page.rows if queries.is_waiting(row)],
-        "newest": _newest(request.shop),
+        "newest": newest,
         "void_labels": queries.void_labels(request.shop),
         "bulk_name": bulk_name(request),
         "here": request.get_full_path(),
