@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 
+from core import gate
 from core.htmx import is_fragment, is_own
 from core.keyset import Sort
 
@@ -20,6 +21,8 @@ TAB_CAP = 1000
 FEW = 2000
 # How far a search that finds more is counted, status by status: each one found costs the walk to it.
 SEARCH_CAP = 100
+# Of new rows so many are counted; so many of the newest may still be overtaken by ones that began before them.
+ARRIVALS_MAX, LATE = 100, 100
 _CURSORS = ("after", "before")
 
 
@@ -32,6 +35,22 @@ def address(request: HttpRequest, path: str | None = None, **changes: Any) -> st
         values = value if isinstance(value, list) else [value]
         pairs += [(key, value) for value in values if value not in (None, "")]
     return (path or request.path) + ("?" + urlencode(pairs) if pairs else "")
+
+
+def newest(rows: QuerySet) -> str:
+    """How far a list is drawn, for ``arrived``. To be asked before its rows: what comes in between is news."""
+    pks = list(rows.order_by("-pk").values_list("pk", flat=True)[:LATE])
+    return f"{pks[-1] if len(pks) == LATE else 0}-{len(pks)}"
+
+
+def arrived(rows: QuerySet, mark: str) -> int:
+    """How many rows came since ``newest``, more than ARRIVALS_MAX at most: also those with a lower number than the newest,
+    whose transaction took longer. 0 for a mark that is none."""
+    first, known = (gate.whole(part) for part in mark.partition("-")[::2])
+    if first is None or known is None or known > LATE:
+        return 0
+    found = rows.filter(pk__gte=first).order_by("pk").values_list("pk", flat=True)
+    return max(0, len(found[: known + ARRIVALS_MAX + 1]) - known)
 
 
 def page_size(request: HttpRequest) -> int:

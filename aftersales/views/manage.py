@@ -12,13 +12,12 @@ from accounts.roles import Permission
 from aftersales import queries
 from aftersales.filters import ReturnFilter
 from aftersales.models import Return
-from core import curl, gate, keyset, lists
+from core import curl, keyset, lists
 from core.htmx import is_fragment, render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
 from orders.queries import thumbnail_url
 
-ARRIVALS_MAX = 100
 COLUMNS = {"created": "-created", "amount": "-amount", "due": "due"}
 FILTERS = ("q", "purchased_on", "type", "reason", "arbitration", "due_before")
 
@@ -32,8 +31,7 @@ def return_list(request):
     filters = ReturnFilter(request.GET, queryset=returns, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
-    # Before the rows: what comes in between is news.
-    newest = returns.order_by("-pk").values_list("pk", flat=True).first() or 0
+    newest = lists.newest(returns)  # before the rows: what comes in between is news
     page = keyset.page(
         queries.listed(queries.sortable(filters.qs, sort)),
         sort,
@@ -86,12 +84,10 @@ def arrivals(request):
     """How many returns came in since the page was drawn; nothing when there are none (the page asks again)."""
     if not is_fragment(request):
         return redirect("returns:list")
-    since = gate.whole(request.GET.get("since", "")) or 0
-    ids = Return.objects.for_shop(request.shop).filter(pk__gt=since).order_by("pk").values_list("pk", flat=True)
-    count = len(ids[: ARRIVALS_MAX + 1])
+    count = lists.arrived(Return.objects.for_shop(request.shop), request.GET.get("since", ""))
     if not count:
         return HttpResponse(status=204)
-    shown = f"{ARRIVALS_MAX}+" if count > ARRIVALS_MAX else str(count)
+    shown = f"{lists.ARRIVALS_MAX}+" if count > lists.ARRIVALS_MAX else str(count)
     text = ngettext("%s new return request", "%s new return requests", count) % shown
     return render_page(
         request, "returns/panels/arrivals.html", {"count": count, "text": text, "list_url": reverse("returns:list")}

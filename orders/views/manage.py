@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
-from core import curl, gate, keyset, lists
+from core import curl, keyset, lists
 from core.htmx import is_fragment, render_page, render_piece
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
@@ -22,7 +22,6 @@ from orders.papers import LABELS_MAX
 from orders.views.shared import bulk_name
 
 LIVE_ROWS_MAX = 100
-ARRIVALS_MAX = 100
 COLUMNS = {"created": "-created", "total": "-total", "ship_by": "ship_by"}
 FILTERS: tuple[str, ...] = (
     "q",
@@ -44,7 +43,7 @@ def order_list(request):
     """Manage Orders: tabs by status, "Purchased on", urgency, search, sorts and keyset pages, all in the address."""
     if start := lists.start_of(request, "orders:list"):
         return redirect(start)
-    newest = _newest(request.shop)  # before the rows: what comes in between is news
+    newest = lists.newest(Order.objects.for_shop(request.shop))  # before the rows: what comes in between is news
     orders = Order.objects.for_shop(request.shop)
     filters = OrderListFilter(request.GET, queryset=orders, request=request)
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
@@ -149,19 +148,12 @@ def arrivals(request):
     """How many orders came in since the page was drawn; nothing when there are none (the page asks again)."""
     if not is_fragment(request):
         return redirect("orders:list")
-    given = request.GET.get("since", "")
-    since = gate.whole(given) or 0
-    ids = Order.objects.for_shop(request.shop).filter(pk__gt=since).order_by("pk").values_list("pk", flat=True)
-    count = len(ids[: ARRIVALS_MAX + 1])
+    count = lists.arrived(Order.objects.for_shop(request.shop), request.GET.get("since", ""))
     if not count:
         return HttpResponse(status=204)
-    shown = f"{ARRIVALS_MAX}+" if count > ARRIVALS_MAX else str(count)
+    shown = f"{lists.ARRIVALS_MAX}+" if count > lists.ARRIVALS_MAX else str(count)
     text = ngettext("%s new order", "%s new orders", count) % shown
     return render_page(request, "orders/panels/arrivals.html", {"count": count, "text": text})
-
-
-def _newest(shop) -> int:
-    return Order.objects.for_shop(shop).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _platforms(request) -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -222,11 +223,14 @@ def test_a_viewer_reads_and_does_nothing(stocked, hosts):
 
 def test_new_orders_announce_themselves(client, hosts):
     buy(hosts)
-    newest = Order.objects.order_by("-pk").first().pk
-    address = reverse("orders:arrivals")
-    assert client.get(address, {"since": newest}, headers={"HX-Request": "true"}).status_code == 204
+    asks = {"path": reverse("orders:arrivals"), "headers": {"HX-Request": "true"}}
+    [mark] = re.findall(r"since=([\d-]+)", client.get(LIST).content.decode())
+    assert mark == f"0-{Order.objects.count()}"
+    assert client.get(query_params={"since": mark}, **asks).status_code == 204
     buy(hosts)
-    assert "2 new orders" in client.get(address, {"since": newest}, headers={"HX-Request": "true"}).content.decode()
+    assert "2 new orders" in client.get(query_params={"since": mark}, **asks).content.decode()
+    for none in ("", "x", "0-101", "0-" + "9" * 5000, "--"):
+        assert client.get(query_params={"since": none}, **asks).status_code == 204
 
 
 def test_an_export_holds_what_the_list_shows_and_no_formula(client, hosts, stocked):
