@@ -35,6 +35,9 @@ APPS = {
     "webhooks": _("Webhooks to clients"),
 }
 
+# Django says in Indonesian that such a row does *not* exist.
+DJANGO = [_("%(model_name)s with this %(field_labels)s already exists.")]
+
 # The admin theme has no Indonesian of its own for these.
 THEME = [
     _("Apply Filters"),

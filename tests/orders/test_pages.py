@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -195,6 +196,25 @@ def test_a_cancelled_order_says_why_in_words_and_has_no_invoice(client, hosts):
     page = client.get(reverse("orders:detail", args=[order.public_id])).content.decode()
     assert "Ordered by mistake" in page and "canceled_reason" not in page and "/invoice/" not in page
     assert client.get(reverse("orders:invoice", args=[order.public_id])).status_code == 302
+
+
+def test_a_discount_that_no_promotion_of_ours_explains_stands_on_the_order_without_a_link(db):
+    connection = make.connection(make.shop())
+    client = Client()
+    client.force_login(connection.shop.memberships.get(role=Role.OWNER).user)
+    told = make.told(connection)
+    piece = replace(told.pieces[0], seller_discount=3_000, platform_discount=2_000, price=45_000, paid=45_000)
+    payment = told.payment | {
+        "seller_discount": 3_000,
+        "platform_discount": 2_000,
+        "sub_total": 45_000,
+        "total": 54_000,
+    }
+    order = make.order(connection, pieces=[piece], payment=payment)
+    page = client.get(reverse("orders:detail", args=[order.public_id]))
+    text = re.sub(r"\s+", " ", page.content.decode())
+    assert page.status_code == 200
+    assert "−Rp3,000 Seller discount" in text and "−Rp2,000 Platform discount" in text and "<b>Rp45,000</b>" in text
 
 
 def test_arranging_many_says_which_were_left_and_why(client, hosts):
