@@ -38,7 +38,7 @@ class ShopProfileApi(ShopApi):
                 request.shop, expected_version=self.expected_version(), actor=request.actor, **body
             )
         except Stale as stale:
-            raise self.stale(stale, _shop(Shop.objects.get(pk=request.shop.pk))) from stale
+            raise self.stale(stale, lambda: _shop(Shop.objects.get(pk=request.shop.pk))) from stale
         return self.tagged(_shop(shop), shop.version)
 
 

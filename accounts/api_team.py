@@ -107,7 +107,7 @@ class RolesApi(ShopApi):
                 request.shop, row, expected_version=self.expected_version(), actor=request.actor, **body
             )
         except Stale as stale:
-            raise self.stale(stale, _role(OwnRole.objects.get(pk=row.pk))) from stale
+            raise self.stale(stale, lambda: _role(OwnRole.objects.get(pk=row.pk))) from stale
         return self.tagged(_role(row), row.version)
 
     @extend_schema(operation_id="deleteRole", summary="Delete a role", responses={204: None})

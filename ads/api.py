@@ -102,7 +102,7 @@ class AdsApi(ShopApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            raise self.stale(stale, representations.campaign(self._find(public_id))) from stale
+            raise self.stale(stale, lambda: representations.campaign(self._find(public_id))) from stale
         return self._show(public_id)
 
     @extend_schema(operation_id="deleteAd", summary="Delete a draft of an ad campaign", responses={204: None})

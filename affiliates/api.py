@@ -114,7 +114,7 @@ class CollaborationsApi(ShopApi):
         try:
             collaborations.update(row, values=values, actor=request.actor, expected_version=self.expected_version())
         except Stale as stale:
-            raise self.stale(stale, representations.collaboration(self._find(public_id))) from stale
+            raise self.stale(stale, lambda: representations.collaboration(self._find(public_id))) from stale
         return self._show(public_id)
 
     @extend_schema(

@@ -70,7 +70,7 @@ class RulesApi(ShopApi):
         try:
             row = actions.edit_rule(self._find(public_id), values=values, actor=request.actor, expected_version=version)
         except Stale as stale:
-            raise self.stale(stale, _rule(self._find(public_id))) from stale
+            raise self.stale(stale, lambda: _rule(self._find(public_id))) from stale
         return self._show(row)
 
     @extend_schema(operation_id="deleteRule", summary="Delete a rule", responses={204: None})
@@ -98,7 +98,7 @@ class RulesApi(ShopApi):
         try:
             row = actions.switch_on(self._find(public_id), version=version, actor=request.actor)
         except Stale as stale:
-            raise self.stale(stale, _rule(self._find(public_id))) from stale
+            raise self.stale(stale, lambda: _rule(self._find(public_id))) from stale
         return self._show(row)
 
     @extend_schema(operation_id="switchOffRule", summary="Switch a rule off", request=None, responses=shapes.RuleShape)

@@ -169,7 +169,7 @@ class ShippingOptionsApi(ShopApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            raise self.stale(stale, self._shown()) from stale
+            raise self.stale(stale, self._shown) from stale
         return self._show()
 
     def _show(self):

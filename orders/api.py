@@ -89,8 +89,8 @@ class OrdersApi(ShopApi):
         try:
             wishes.set_note(order, actor=request.actor, expected_version=self.expected_version(), **body)
         except Stale as stale:
-            current = self.find(self.get_queryset(), public_id=public_id)
-            raise self.stale(stale, self._pictures([current])[0]) from stale
+            rows = self.get_queryset()
+            raise self.stale(stale, lambda: self._pictures([self.find(rows, public_id=public_id)])[0]) from stale
         return self._show(public_id)
 
     @extend_schema(

@@ -123,7 +123,7 @@ class PromotionsApi(ShopApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            raise self.stale(stale, representations.promotion(self._find(public_id))) from stale
+            raise self.stale(stale, lambda: representations.promotion(self._find(public_id))) from stale
         except Refused as error:
             raise _pointed(error, row.tool, body) from error
         return self._show(public_id)

@@ -87,7 +87,7 @@ class ViolationsApi(ShopApi):
         try:
             written = appeals.write(row, actor=request.actor, **{"version": None, **body})
         except Stale as stale:
-            raise self.stale(stale, representations.violation(self._find(public_id))) from stale
+            raise self.stale(stale, lambda: representations.violation(self._find(public_id))) from stale
         return Response(representations.appeal(written, violation_id=row.public_id))
 
     def _find(self, public_id: str):

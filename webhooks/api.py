@@ -87,7 +87,7 @@ class EndpointsApi(ShopApi):
                 row, values=values, actor=request.actor, expected_version=self.expected_version()
             )
         except Stale as error:
-            raise self.stale(error, _endpoint(self._find(public_id))) from error
+            raise self.stale(error, lambda: _endpoint(self._find(public_id))) from error
         return self.tagged(_endpoint(row), row.version)
 
     @extend_schema(operation_id="deleteWebhookEndpoint", summary="Delete a webhook endpoint", responses={204: None})

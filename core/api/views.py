@@ -48,6 +48,7 @@ class ShopApi(GenericViewSet):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.sent: Any = None  # the body, once it was read
+        self.current: Callable[[], dict] | None = None  # of a stale request: reads what is there now
         self.revealed: set[str] = set()  # scopes beyond the action's own that this answer makes use of
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +68,7 @@ class ShopApi(GenericViewSet):
         if isinstance(exc, Refused) and not isinstance(exc, Stale | NotAllowed):
             exc = self.pointed(exc)
         try:
-            return super().handle_exception(exc)
+            return super().handle_exception(self._with_current(exc))
         except Exception as fault:
             is_outage = is_passing(fault)
             if is_outage:
@@ -84,6 +85,15 @@ class ShopApi(GenericViewSet):
             )
             answer.exception = True
             return answer
+
+    def _with_current(self, exc: Exception) -> Exception:
+        """A stale request's refusal with the object as it is now, or that it is gone."""
+        if self.current is not None and isinstance(exc, Problem):
+            try:
+                exc.members["current"] = self.current()
+            except Http404 as gone:
+                return gone
+        return exc
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Tell the budget in every answer; nothing of a shop's belongs in a shared cache."""
@@ -172,6 +182,8 @@ class ShopApi(GenericViewSet):
         match = _TAG.fullmatch(given.strip().removeprefix("W/"))  # compression on the way makes a tag weak
         return int(match[1]) if match else -1
 
-    def stale(self, error: Stale, current: dict) -> Problem:
-        """412 with the object as it is now, so that the client can show the difference."""
-        return Problem(412, error.code, str(error.message), **error.details, current=current)
+    def stale(self, error: Stale, current: Callable[[], dict]) -> Problem:
+        """412 with the object as it is now, so that the client can show the difference. It is read by ``current`` once the
+        request's transaction is over: the refusal has broken it, and nothing can be read in it any more."""
+        self.current = current
+        return Problem(412, error.code, str(error.message), **error.details)

@@ -138,7 +138,7 @@ class ProductsApi(CatalogueApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            raise self.stale(stale, representations.product(self.find_product(public_id))) from stale
+            raise self.stale(stale, lambda: representations.product(self.find_product(public_id))) from stale
         return self.show(product)
 
     @extend_schema(operation_id="deleteProduct", summary="Delete a product", responses={204: None})

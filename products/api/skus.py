@@ -107,8 +107,7 @@ class SkusApi(CatalogueApi):
                 actor=request.actor,
             )
         except Stale as stale:
-            current = self.find_sku(public_id)
-            raise self.stale(stale, representations.skus([current])[0]) from stale
+            raise self.stale(stale, lambda: representations.skus([self.find_sku(public_id)])[0]) from stale
         # The row that was just written, under its lock: it need not be read once more to be shown.
         return self.tagged(representations.skus([sku])[0], sku.version)
 

@@ -1,6 +1,6 @@
 """/transfers: goods between warehouses."""
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
@@ -15,6 +15,7 @@ from products import limits
 from products.models import StockTransfer, StockTransferLine
 from products.stock.actions import transfers
 from products.stock.actions.transfers import LINES_MAX, Arrived
+from products.stock.filters import TransferFilter
 
 
 class SentLine(StrictSerializer):
@@ -79,7 +80,7 @@ class TransfersApi(ShopApi):
 
     serializer_class = TransferShape
     sorts, default_sort = {"created": Sort("id")}, "-created"
-    query = {"list": [OpenApiParameter("status", str, enum=list(StockTransfer.Status.values))]}
+    filterset_class = TransferFilter
     scopes = dict.fromkeys(("list", "retrieve"), Permission.PRODUCTS_READ.value) | dict.fromkeys(
         ("create", "receive", "call_back"), Permission.STOCK_WRITE.value
     )
@@ -88,10 +89,8 @@ class TransfersApi(ShopApi):
     def list(self, request):
         """The shop's transfers, newest first; `status` narrows them."""
         rows = StockTransfer.objects.for_shop(request.shop).select_related("source", "target")
-        status = request.query_params.get("status")
-        if status is not None:
-            rows = rows.filter(status=status)
-        return self.page(rows.prefetch_related("lines__sku"), lambda found: [_told(row) for row in found])
+        rows = self.filter_queryset(rows.prefetch_related("lines__sku"))
+        return self.page(rows, lambda found: [_told(row) for row in found])
 
     @extend_schema(
         operation_id="sendTransfer",

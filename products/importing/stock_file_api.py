@@ -114,7 +114,7 @@ class StockFilesApi(ShopApi):
         try:
             row = stock_files.edit(row, values=values, actor=request.actor, expected_version=self.expected_version())
         except Stale as error:
-            raise self.stale(error, _picture(self._find(public_id))) from error
+            raise self.stale(error, lambda: _picture(self._find(public_id))) from error
         return self.tagged(_picture(row), row.version)
 
     @extend_schema(operation_id="deleteStockFile", summary="Delete a stock file", responses={204: None})

@@ -8,12 +8,16 @@ from django.core.cache import cache
 from django.urls import get_resolver
 
 from accounts.models import ApiToken, Shop
+from automation import actions as automation
+from core.actors import Actor
 from core.models import IdempotencyKey
 from core.secrets import unseal
 from products.catalogue import representations
 from products.models import Product, StockEntry
+from shop_health.actions import appeals, violations
 from tests import make
 from tests.api.conftest import Api
+from tests.api.described import description
 from tests.api.test_products import new_product
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +184,46 @@ def test_a_fault_of_ours_is_a_problem_too_and_is_reported(api, monkeypatch, capl
     assert answer.status_code == 500 and answer["Content-Type"] == "application/problem+json"
     assert answer.json()["code"] == "server_error" and answer.json()["instance"] == answer["X-Request-ID"]
     assert "ZeroDivisionError" in caplog.text
+
+
+def _ways_in(method: str):
+    """(path, operation) of every address with this method."""
+    return [(path, of[method]) for path, of in description()["paths"].items() if method in of]
+
+
+def test_a_choice_that_is_none_is_refused_by_every_list(api):
+    """What is not understood passes neither for everything nor for nothing."""
+    tried = 0
+    for path, operation in _ways_in("get"):
+        asked = operation.get("parameters", [])
+        for one in asked if "{" not in path and not any(other.get("required") for other in asked) else ():
+            if "enum" in one["schema"] | one["schema"].get("items", {}):
+                answer = api.get(f"{path.removeprefix('/api/v1')}?{one['name']}=AAA")
+                assert answer.status_code in (400, 422) and one["name"] in str(answer.json()["errors"]), (path, one)
+                tried += 1
+    assert tried > 20
+
+
+def _rule(shop):
+    owner = Actor.seller(shop.memberships.get(role="OWNER").user)
+    row = automation.create_rule(shop, values={"name": "Kecil", "flag_with": "RED"}, actor=owner)
+    return row, {"version": 99}
+
+
+def _appeal(shop):
+    row = violations.issue(shop, reason="COUNTERFEIT", points=6, notice="Label palsu pada foto.", actor=make.SYSTEM)
+    appeals.write(row, text="Kurir tidak datang.", proofs=[], order_numbers=[], actor=make.SYSTEM)
+    return row, {"text": "Kurir lain.", "version": 99}
+
+
+STALE = {"/api/v1/rules/{public_id}/switch-on": _rule, "/api/v1/violations/{public_id}/appeals": _appeal}
+
+
+@pytest.mark.parametrize("path", [path for path, operation in _ways_in("post") if "412" in operation["responses"]])
+def test_a_post_for_an_old_version_is_told_what_is_there_now_with_a_key_as_without(api, shop, path):
+    row, body = STALE[path](shop)
+    address = path.removeprefix("/api/v1").format(public_id=row.public_id)
+    for key in ({}, {"idempotency_key": "once"}):
+        answer = api.post(address, body, **key)
+        assert (answer.status_code, answer.json()["current"]["id"]) == (412, row.public_id)
+    assert not IdempotencyKey.objects.exists()  # a refusal leaves no trace
