@@ -88,9 +88,12 @@ class TransfersApi(ShopApi):
     @extend_schema(operation_id="listTransfers", summary="List transfers", responses=TransferShape(many=True))
     def list(self, request):
         """The shop's transfers, newest first; `status` narrows them."""
-        rows = StockTransfer.objects.for_shop(request.shop).select_related("source", "target")
-        rows = self.filter_queryset(rows.prefetch_related("lines__sku"))
-        return self.page(rows, lambda found: [_told(row) for row in found])
+        rows = (
+            StockTransfer.objects.for_shop(request.shop)
+            .select_related("source", "target")
+            .prefetch_related("lines__sku")
+        )
+        return self.page(self.filter_queryset(rows), lambda found: [_told(row) for row in found])
 
     @extend_schema(
         operation_id="sendTransfer",
