@@ -23,6 +23,7 @@ _CURRENCY_BEFORE = re.compile(r"^(?:rp\.?|idr)\s*", re.IGNORECASE)
 _CURRENCY_AFTER = re.compile(r"\s*(?:idr|rupiah|[.,](?:-|–|—)+)$", re.IGNORECASE)
 _MINUS = ("-", "\u2212", "\u2013", "\u2014")
 _PLAIN = re.compile(r"[0-9]+")
+_TURNED = str.maketrans(".,", ",.")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[., '\u2019])[0-9]{3}(?:(?P=mark)[0-9]{3})*")
 _GROUPED_FRACTION = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[., '\u2019])[0-9]{3}(?:(?P=mark)[0-9]{3})*)(?!(?P=mark))[.,](?P<rest>[0-9]+)"
@@ -133,6 +134,11 @@ def _shown(text: str) -> str:
 def written(value: int) -> str:
     """A whole number as pages write it in either language: ``200.000``, as the rupiah beside it."""
     return f"{value:,}".replace(",", ".")
+
+
+def decimal(value: Decimal | float | int | str) -> str:
+    """The same with all its digits after the comma: ``1.234,56``. A text keeps what else stands in it."""
+    return (value if isinstance(value, str) else f"{value:,}").translate(_TURNED)
 
 
 def fraction(value: Decimal | float | int) -> str:
