@@ -136,7 +136,7 @@ def written(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def decimal(value: Decimal | float | int | str) -> str:
+def with_fraction(value: Decimal | float | int | str) -> str:
     """The same with all its digits after the comma: ``1.234,56``. A text keeps what else stands in it."""
     return (value if isinstance(value, str) else f"{value:,}").translate(_TURNED)
 

@@ -58,7 +58,7 @@ def _period(report: Report) -> Period:
 
 def _line(one: measures.Measure, now, before) -> str:
     change = measures.change(now, before)
-    moved = "" if change is None else f"  ({'+' if change > 0 else ''}{numbers.decimal(change)} %)"
+    moved = "" if change is None else f"  ({'+' if change > 0 else ''}{numbers.with_fraction(change)} %)"
     return f"* {one.name}: {_written(one, now)}{moved}"
 
 
@@ -68,5 +68,5 @@ def _written(one: measures.Measure, value) -> str:
     if one.kind == "rupiah":
         return rupiah(value)
     if one.kind == "percent":
-        return f"{numbers.decimal(value)} %"
+        return f"{numbers.with_fraction(value)} %"
     return numbers.written(value)

@@ -243,7 +243,7 @@ def milliseconds(value: int | None) -> str:
 
 def decimal(value) -> str:
     """A number with a fraction, with the comma that ``number`` writes."""
-    return numbers.decimal(value)
+    return numbers.with_fraction(value)
 
 
 def platform_label(value: str) -> str:
