@@ -21,15 +21,21 @@ class TransactionsApi(ShopApi):
 
     serializer_class = shapes.TransactionShape
     filterset_class = TransactionFilter
-    sorts, default_sort = {"created": Sort("ordered_at")}, "-created"
+    sorts, default_sort = queries.SORTS, queries.DEFAULT_SORT
     scopes = {"list": Permission.FINANCE_READ, "retrieve": Permission.FINANCE_READ}
+
+    def get_queryset(self):
+        """Orders' money; sorted by the day of settlement, what is to come on a known day."""
+        rows = queries.transactions(self.request.shop)
+        sort = self.request.query_params.get("sort", "").removeprefix("-")
+        return queries.sortable(rows, queries.SORTS[sort]) if sort in queries.SORTS else rows
 
     @extend_schema(operation_id="listTransactions", summary="List transactions")
     def list(self, request):
         """Each order's money, newest first: estimated from the moment of the order, settled by a statement, with the
-        row of the rate card behind each fee. Cancelled orders bring nothing and are left out."""
-        rows = self.filter_queryset(queries.transactions(request.shop))
-        return self.page(rows, representations.transactions)
+        row of the rate card behind each fee. Cancelled orders bring nothing and are left out. `sort=settles` lists what
+        is to settle by its day, the longest overdue first, and leaves out what has none."""
+        return self.page(self.filter_queryset(self.get_queryset()), representations.transactions)
 
     @extend_schema(operation_id="getTransaction", summary="Get a transaction", responses=shapes.TransactionShape)
     def retrieve(self, request, public_id):

@@ -27,7 +27,7 @@ from finance.models import (
 from finance.periods import end_of
 
 _ADDED_UP = ("orders", "expected", "told", "estimate", "expected_of_told", "differing")
-SORTS = {"created": Sort("ordered_at", descending=True)}
+SORTS = {"created": Sort("ordered_at"), "settles": Sort("settles_at")}
 DEFAULT_SORT = "-created"
 State = OrderMoney.State
 
@@ -89,6 +89,11 @@ def purse(shop) -> Purse:
 def transactions(shop):
     """Orders' money, but for orders that bring nothing."""
     return OrderMoney.objects.for_shop(shop).exclude(state=State.VOID).select_related("order")
+
+
+def sortable(rows, sort: Sort):
+    """By the day of settlement only what is to settle on a known day: an index has it in this order."""
+    return rows.filter(state=State.ESTIMATED, settles_at__isnull=False) if sort.column == "settles_at" else rows
 
 
 def listed(rows):

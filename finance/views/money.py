@@ -17,23 +17,25 @@ from products.models import Sku
 
 State = OrderMoney.State
 TABS = ("", State.ESTIMATED, State.SETTLED)
+COLUMNS = {"created": "-created", "settles": "settles"}
 
 
 @require_GET
 @shop_page(Permission.FINANCE_READ)
 def transactions(request):
-    """To settle and settled, newest orders first."""
+    """To settle and settled, newest orders first; what is overdue by the day it should have come."""
     given = request.GET.copy()
     if q := given.get("q", "").strip():
         given["order_id"] = q
     filters = TransactionFilter(given, queryset=queries.transactions(request.shop), request=request)
-    counts = lists.capped_counts(
-        {state: filters.all_but("state").filter(state=state) for state in (State.ESTIMATED, State.SETTLED)}
-    )
-    chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "overdue", "q")}
+    chosen = {name: request.GET.get(name, "") for name in ("state", "purchased_on", "overdue", "sort", "q")}
+    usual = "settles" if chosen["overdue"] == "true" else queries.DEFAULT_SORT
+    sort_name, sort = lists.sort_of(queries.SORTS, usual, request.GET.get("sort", ""))
+    counted = queries.sortable(filters.all_but("state"), sort)
+    counts = lists.capped_counts({state: counted.filter(state=state) for state in (State.ESTIMATED, State.SETTLED)})
     size = lists.page_size(request)
     page = keyset.page(
-        queries.listed(filters.qs), queries.SORTS["created"], size=size, after=request.GET.get("after", ""),
+        queries.listed(queries.sortable(filters.qs, sort)), sort, size=size, after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )  # fmt: skip
     on = [(_("Search: %s") % chosen["q"], "q")] if chosen["q"] else []
@@ -41,7 +43,8 @@ def transactions(request):
     on += [(_("Overdue"), "overdue")] if chosen["overdue"] == "true" else []
     context = {
         "left_out": filters.left_out(),
-        "curl": curl.of_list(request, "finance/transactions", filters, sort="-created", size=size),
+        "curl": curl.of_list(request, "finance/transactions", filters, sort=sort_name, size=size),
+        "sorts": lists.column_sorts(request, COLUMNS, sort_name),
         "rows": page.rows,
         "tabs": [
             {
@@ -53,6 +56,7 @@ def transactions(request):
             for state in TABS
         ],
         "chosen": chosen,
+        "hidden": [(name, chosen[name]) for name in ("state", "overdue", "sort") if chosen[name]],
         "found": counts.get(chosen["state"], sum(counts.values())),
         "chips": lists.chips(request, on),
         "clear_url": address(request, q=None, purchased_on=None, overdue=None),

@@ -1,6 +1,7 @@
 """/finance/ for sellers and their accountant."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from accounts.roles import Role
 from core import clock
 from core.models import ChangeLog
 from core.platforms import Platform
-from finance.actions import cases, links, payouts, taxes
+from finance.actions import cases, links, payouts, statements, taxes
 from finance.models import Case, OrderMoney, Statement, StatementLink
 from outbox.models import Connection
 from pricing.fees import Fee
@@ -20,6 +21,7 @@ from pricing.offers import Buyer
 from products.models import Sku
 from promotions import quotes
 from tests import make
+from tests.api.conftest import Api, token_for
 from tests.finance import shop as trade
 
 TIKTOK, TOKOPEDIA = Platform.TIKTOK_SHOP, Platform.TOKOPEDIA
@@ -83,6 +85,34 @@ def test_every_page_shows_the_same_figures_and_the_files_add_up(traded, client):
     assert "xl/worksheets/sheet1.xml" in zipfile.ZipFile(io.BytesIO(book)).namelist()
     assert client.get(reverse("finance:download", args=[statement.public_id, "pdf"])).content.startswith(b"%PDF-")
     assert client.get(reverse("finance:download", args=[statement.public_id, "exe"])).status_code == 404
+
+
+def test_what_is_overdue_stands_by_its_day_the_longest_waited_for_first(connected, hosts, client):
+    trade.on_sale(connected, skus=[make.sku(seller_sku="KOPI", price=125_000, stock=50)])
+    bought = [trade.buy(hosts[platform], "KOPI") for platform in (TIKTOK, TOKOPEDIA, TIKTOK, TOKOPEDIA)]
+    trade.buy(hosts[TIKTOK], "KOPI", arrives=False)
+    trade.read_orders()
+    for number, days in zip(bought, (3, 5, 4, -1), strict=True):
+        OrderMoney.objects.filter(order__external_id=number).update(settles_at=clock.now() - timedelta(days=days))
+    for connection in Connection.objects.all():
+        statements.read(connection)
+    late, later = [bought[1], bought[2], bought[0]], bought[3]
+    client.force_login(connected.memberships.get(role="OWNER").user)
+
+    def shown(**query):
+        return client.get(reverse("finance:transactions"), query).content.decode()
+
+    page = shown(overdue="true")
+    assert re.findall(r"<a class=\"product-title\"[^>]*>(\d+)</a>", page) == late
+    assert 'aria-sort="ascending"' in page and "overdue=true&amp;sort=settles&amp;limit=25" in page
+    by_day = shown(sort="settles")
+    assert re.findall(r"<a class=\"product-title\"[^>]*>(\d+)</a>", by_day) == [*late, later]
+    assert "No order here" in shown(sort="settles", state="SETTLED")
+    api = Api(token_for(connected))
+    listed = [api.get("/finance/transactions?sort=settles&limit=3").json()]
+    listed.append(api.get(f"/finance/transactions?sort=settles&limit=3&cursor={listed[0]['next_cursor']}").json())
+    ids = dict(OrderMoney.objects.values_list("public_id", "order__external_id"))
+    assert [[ids[row["id"]] for row in page["data"]] for page in listed] == [late, [later]]
 
 
 def test_a_case_is_claimed_and_accepted_and_an_accountant_sees_one_statement_only(traded, client):

@@ -167,6 +167,8 @@ def sync_detailed(
      Each order's money, newest first: estimated from the moment of the order, settled by a statement,
     with the
     row of the rate card behind each fee. Cancelled orders bring nothing and are left out.
+    `sort=settles` lists what
+    is to settle by its day, the longest overdue first, and leaves out what has none.
 
     Scope: `finance:read`.
 
@@ -226,6 +228,8 @@ def sync(
      Each order's money, newest first: estimated from the moment of the order, settled by a statement,
     with the
     row of the rate card behind each fee. Cancelled orders bring nothing and are left out.
+    `sort=settles` lists what
+    is to settle by its day, the longest overdue first, and leaves out what has none.
 
     Scope: `finance:read`.
 
@@ -280,6 +284,8 @@ async def asyncio_detailed(
      Each order's money, newest first: estimated from the moment of the order, settled by a statement,
     with the
     row of the rate card behind each fee. Cancelled orders bring nothing and are left out.
+    `sort=settles` lists what
+    is to settle by its day, the longest overdue first, and leaves out what has none.
 
     Scope: `finance:read`.
 
@@ -337,6 +343,8 @@ async def asyncio(
      Each order's money, newest first: estimated from the moment of the order, settled by a statement,
     with the
     row of the rate card behind each fee. Cancelled orders bring nothing and are left out.
+    `sort=settles` lists what
+    is to settle by its day, the longest overdue first, and leaves out what has none.
 
     Scope: `finance:read`.
 
