@@ -37,9 +37,18 @@ def _picture():
     return Subquery(picture.values("thumbnail")[:1])
 
 
+# What pages, files and programs are told of a line, and what its fees are found by.
+_LINE = (
+    *("returned", "quantity", "amount", "good", "damaged", "missing", "not_ours", "restocked"),
+    *("order_line__title", "order_line__variant", "order_line__seller_sku", "order_line__external_sku_id"),
+    *("order_line__sku__public_id", "sku__public_id", "warehouse__name"),
+)
+
+
 def with_lines(returns):
     """Returns with their orders and lines, each with its product's picture, in a fixed number of queries."""
-    lines = ReturnLine.objects.select_related("order_line__sku", "sku", "warehouse").annotate(thumbnail=_picture())
+    lines = ReturnLine.objects.select_related("order_line__sku", "sku", "warehouse").only(*_LINE)
+    lines = lines.annotate(thumbnail=_picture())
     return returns.select_related("order").prefetch_related(Prefetch("lines", lines.order_by("id")))
 
 

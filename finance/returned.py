@@ -28,8 +28,10 @@ def of_return(row: Return) -> list[FeeBack]:
     lines = money.lines
     name = refund.public_id if refund else row.public_id
     if not any(line.get("refund") == name for line in lines):
-        bought, rates, terms = orders.as_bought(money)
         items, shipping = _wanted(row, refund)
+        if not items and not shipping:
+            return []
+        bought, rates, terms = orders.as_bought(money)
         others = [refund for refund in bought.refunds if refund.id != name]
         coming = Refunded(name, clock.now(), items, shipping)
         with_refund = expect(replace(bought, refunds=(*others, coming)), rates, terms)

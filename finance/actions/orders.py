@@ -119,7 +119,8 @@ def as_bought(money: OrderMoney) -> tuple[Bought, list[Rate], Terms]:
     would be if."""
     order = money.order
     lines = _lines({order.pk: order}).get(order.pk, [])
-    return _bought(order, lines, refunds.of_orders([order.pk]).get(order.pk, ())), _all_rates(), _terms(money)
+    back = refunds.of_orders([order.pk]).get(order.pk, ()) if order.refunded else ()
+    return _bought(order, lines, back), _all_rates(), _terms(money)
 
 
 def _rows(orders: dict[int, Order]) -> list[OrderMoney]:
