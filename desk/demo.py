@@ -26,7 +26,9 @@ from core.transactions import in_transaction
 from desk import demo_content
 from logistics import actions as logistics
 from outbox.models import Connection
-from products import actions, demo
+from products import actions, asked, demo
+from products.attributes import Attribute
+from products.catalogue.actions import asking
 from products.catalogue.actions import reviews as review_actions
 from products.models import Category, Product, Sku
 
@@ -80,6 +82,8 @@ def seed() -> str:
         return f"The demo shop is there already ({Product.objects.for_shop(shop).count()} products)."
     # The name and logo reach the storefronts now that there are connections.
     accounts.update_shop_profile(shop, name="Pasar Nusantara Official", actor=Actor.seller(seller))
+    for connection in Connection.objects.filter(shop=shop).live().order_by("id"):
+        asking.read_due(connection)
     count = _catalogue(shop, Actor.seller(seller))
     # Written last: a seeding that was killed goes on where it stopped.
     audit.record(shop, FILLED, Actor.system("demo"), after={"products": count}, shop=shop)
@@ -146,8 +150,13 @@ def _gift_box(shop, actor: Actor) -> None:
     first, second = both.select_related("product__category").order_by("id")[:2]
     box = Product.objects.for_shop(shop).filter(title=_GIFT_BOX).first()
     if box is None:
-        category, description = first.product.category, f"<p>{_GIFT_BOX}.</p>"
-        values = {"title": _GIFT_BOX, "description": description, "category": category, "weight_grams": 900}
+        values = {
+            "title": _GIFT_BOX,
+            "description": f"<p>{_GIFT_BOX}.</p>",
+            "category": first.product.category,
+            "attributes": first.product.attributes,
+            "weight_grams": 900,
+        }
         sku = _sku(_GIFT_BOX, {}, (2 * first.price + second.price) * 9 // 10, 0)
         box = actions.create_product(shop, values=values, skus=[sku], platforms=list(Platform.values), actor=actor)
     actions.set_parts(box.skus.get(), [(first.public_id, 2), (second.public_id, 1)], actor=actor)
@@ -172,14 +181,15 @@ class _Row:
 @in_transaction
 def _products(shop, rows: list[_Row], actor: Actor) -> None:
     """All of these, with what buyers said of them, or none: a seeding that was killed looks for titles."""
-    made = actions.create_products(shop, [_new(row) for row in rows], actor=actor)
+    asks = asked.asks_of(row.category.pk for row in rows)
+    made = actions.create_products(shop, [_new(row, asks[row.category.pk]) for row in rows], actor=actor)
     for row, product in zip(rows, made, strict=True):
         if isinstance(product, Refused):
             raise product
         _finish(product, row, actor)
 
 
-def _new(row: _Row) -> actions.NewProduct:
+def _new(row: _Row, asks: list[Attribute]) -> actions.NewProduct:
     title, place = row.title, row.place
     platforms = list(Platform.values)
     if place % 23 == 5:
@@ -191,6 +201,7 @@ def _new(row: _Row) -> actions.NewProduct:
         "description": f"<p>{title}.</p><ul><li>Barang siap kirim dari Jakarta.</li><li>Garansi tukar bila rusak saat diterima.</li></ul>",
         "category": row.category,
         "weight_grams": row.dice.choice([120, 250, 400, 500, 850, 1200]),
+        "attributes": demo_content.answers(asks, row.title),
         **({"preorder_days": 7} if place % 41 == 11 else {}),
     }
     skus = _skus(title, row.category, int(row.data["Price"]), place, row.dice, row.is_plain)

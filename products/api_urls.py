@@ -55,6 +55,7 @@ urlpatterns = [
     route("planned-prices/<id>", planned.PlannedPricesApi, get="retrieve"),
     route("planned-prices/<id>/cancel", planned.PlannedPricesApi, post="cancel"),
     path("categories", skus.CategoriesApi.as_view({"get": "index"})),
+    re_path(r"^categories/(?P<category_id>[0-9]{1,20})/attributes$", skus.CategoriesApi.as_view({"get": "attributes"})),
     path("imports", jobs.ImportsApi.as_view({"post": "create"})),
     route("imports/<id>", jobs.ImportsApi, get="retrieve"),
     route("imports/<id>/result", jobs.ImportsApi, get="result"),

@@ -27,6 +27,7 @@ class Kind(Enum):
     CATEGORY = "a leaf of the category tree"
     NUMBER = "a whole number, or nothing"
     FLAG = "yes or no"
+    ATTRIBUTES = "what the category asks for: texts by name"
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ FIELDS = (
         column=Column(_("Brand"), ("merek", "merk")),
         is_receipted=True,
     ),
+    ContentField("attributes", _("Attributes"), Kind.ATTRIBUTES, is_receipted=True, is_compared=True),
     ContentField(
         "video_url",
         _("Video link"),

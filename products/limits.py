@@ -20,6 +20,7 @@ PRICE_WARNING = 2_000  # below this a discounted sale may end in a negative bala
 PRICE_JUMP_FACTOR: float = settings.PRICE_JUMP_FACTOR  # beyond double or half, people are asked
 STOCK_MAX: int = settings.STOCK_MAX  # 999,999
 BRAND_MAX = 60
+ATTRIBUTE_MAX, ATTRIBUTE_VALUES_MAX = 1_000, 20  # characters of a value that the seller words; values at once
 VIDEO_URL_MAX = 500
 VIDEO_HOSTS: list[str] = settings.VIDEO_HOSTS  # a video's link leads to one of these, or to a part of it (www., m.)
 WEIGHT_MAX_GRAMS = 500_000

@@ -11,7 +11,7 @@ from core.errors import Fault, Refused, Stale
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.texts import clean_line
-from products import content_fields, rules
+from products import asked, attributes, content_fields, rules
 from products.models import Listing, Product, Sku
 
 Status = Product.Status
@@ -133,7 +133,17 @@ def cleaned(values: dict) -> dict:
             values[field] = clean_line(values[field] or "")
     if "description" in values:
         values["description"] = rules.clean_description(values["description"] or "")
+    if "attributes" in values:
+        values["attributes"] = attributes.cleaned(values["attributes"])
     return values
+
+
+def fitted(product: Product, values: dict) -> dict:
+    """``values`` with those of the product's attributes that a new category takes, where they are not given."""
+    category = values.get("category")
+    if "attributes" in values or category is None or category == product.category:
+        return values
+    return {**values, "attributes": attributes.fitting(asked.asks_of([category.pk])[category.pk], product.attributes)}
 
 
 def cleaned_sku(row: dict) -> dict:
@@ -145,8 +155,9 @@ def cleaned_sku(row: dict) -> dict:
     }
 
 
-def content_faults(product: Product, *, is_draft: bool) -> list[Fault]:
-    """Everything wrong with text, parcel, terms and category (docs/rules.md 2.1)."""
+def content_faults(product: Product, *, is_draft: bool, asks: asked.Asks | None = None) -> list[Fault]:
+    """Everything wrong with text, parcel, terms, category and what that asks for (docs/rules.md 2.1); ``asks``, where the
+    caller has read it for many products."""
     faults = rules.text_faults(product.title, product.description, product.brand, is_draft=is_draft)
     faults += [fault for fault in [rules.video_fault(product.video_url)] if fault]
     faults += rules.number_faults(content_fields.plain_values(product), is_draft=is_draft)
@@ -155,7 +166,16 @@ def content_faults(product: Product, *, is_draft: bool) -> list[Fault]:
             faults.append(Fault("category_missing", _("Choose a category."), "category_id"))
     elif not product.category.is_leaf:
         faults.append(Fault("category_not_leaf", _("Choose a category without sub-categories."), "category_id"))
-    return faults
+    return faults + attribute_faults(product, is_draft=is_draft, asks=asks)
+
+
+def attribute_faults(product: Product, *, is_draft: bool, asks: asked.Asks | None = None) -> list[Fault]:
+    """What the product's category asks for and it does not say, or says otherwise; of a draft nothing is missing."""
+    if product.category_id is None or (is_draft and not product.attributes):
+        return []
+    known = asked.asks_of([product.category_id]) if asks is None else asks
+    platforms = () if is_draft else product.platforms
+    return attributes.faults(known[product.category_id], product.attributes, platforms)
 
 
 def duplicate_of(twin: Product) -> Refused:

@@ -5,7 +5,7 @@ from celery import shared_task
 
 from core import broker, clock, health
 from outbox.models import Connection
-from products.catalogue.actions import planned_prices, reviews
+from products.catalogue.actions import asking, planned_prices, reviews
 from products.drift import actions as drift
 from products.drift import checking
 from products.importing.actions import stock_files
@@ -32,6 +32,18 @@ def read_reviews(**_):
             reviews.read(connection)
         except StorefrontError as error:
             log.warning("reviews_not_read", connection=connection.pk, error=str(error))
+
+
+@shared_task(name="products.tasks.read_category_attributes")
+def read_category_attributes(**_):
+    """Every minute: what storefronts ask for in categories that were not read for a day, or never."""
+    for connection in Connection.objects.live():
+        if not connection.is_open(clock.database_now()):
+            continue
+        try:
+            asking.read_due(connection)
+        except StorefrontError as error:
+            log.warning("category_attributes_not_read", connection=connection.pk, error=str(error))
 
 
 @shared_task(name="products.tasks.run_planned_prices")

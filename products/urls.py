@@ -15,6 +15,7 @@ urlpatterns = [
     path("new/autosave/", editor.autosave, name="autosave_new"),
     path("new/images/", images.upload_loose, name="upload_loose"),
     path("matrix/", editor.build_matrix, name="build_matrix"),
+    path("asked-fields/", editor.asked_fields, name="asked_fields"),
     path("planned-prices/", planned.planned, name="planned"),
     path("planned-prices/<str:public_id>/cancel/", planned.cancel, name="cancel_plan"),
     path("<str:public_id>/", detail.detail, name="detail"),

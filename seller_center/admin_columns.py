@@ -154,6 +154,7 @@ COLUMNS = {
     "cancelled at": _("cancelled"),
     "cancelled by": _("cancelled by"),
     "cap": _("at most"),
+    "attributes": _("attributes"),
     "category": _("category"),
     "cause": _("cause"),
     "channels": _("storefronts"),

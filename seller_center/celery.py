@@ -152,6 +152,8 @@ def _schedule(sender, **_):
     every(30, sender.signature("core.tasks.resume_jobs", queue="jobs"), name="resume stalled jobs")
     opinions = sender.signature("products.tasks.read_reviews", queue="inbound", expires=settings.REVIEWS_READ_SECONDS)
     every(calls(settings.REVIEWS_READ_SECONDS), opinions, name="what buyers wrote")
+    attributes = sender.signature("products.tasks.read_category_attributes", queue="inbound", expires=60)
+    every(calls(60), attributes, name="what categories ask for")
     planned = sender.signature("products.tasks.run_planned_prices", queue="periodic", expires=30)
     every(looks(10), planned, name="planned prices")
     files = sender.signature("products.tasks.sweep_stock_files", queue="periodic", expires=30)

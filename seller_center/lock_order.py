@@ -162,5 +162,6 @@ ALONE = {
     "chat_chatpoll",
     "logistics_shippingoption",
     "products_category",
+    "products_categoryattributes",
     "promotions_toolsurface",
 }

@@ -87,6 +87,8 @@ INSIGHTS_SECONDS = float(os.environ.get("INSIGHTS_SECONDS", "1"))
 INSIGHTS_READ_SECONDS = int(os.environ.get("INSIGHTS_READ_SECONDS", "60"))
 # How often the storefronts are asked for reviews that buyers wrote (docs/rules.md 1.2).
 REVIEWS_READ_SECONDS = int(os.environ.get("REVIEWS_READ_SECONDS", "15"))
+# How often a storefront is asked what its categories ask of products (docs/rules.md 2.1).
+ATTRIBUTES_READ_SECONDS = int(os.environ.get("ATTRIBUTES_READ_SECONDS", str(24 * 3600)))
 INSIGHTS_TRAFFIC_DAYS = int(os.environ.get("INSIGHTS_TRAFFIC_DAYS", "180"))
 # Both storefronts sold the last piece: the later order is cancelled where it was placed, with the reason.
 ORDER_CANCEL_WHEN_SHORT = env_bool("ORDER_CANCEL_WHEN_SHORT", True)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from storefronts.contract_ads import AdsAdapter
 from storefronts.contract_affiliates import AffiliateAdapter
+from storefronts.contract_attributes import AttributeData, AttributesAdapter, in_words
 from storefronts.contract_chat import ChatAdapter
 from storefronts.contract_chat import ChatMessageData as ChatMessageData
 from storefronts.contract_chat import ConversationData as ConversationData
@@ -127,6 +128,13 @@ class ProductData:
     choice_uris: Mapping[str, str] = field(default_factory=dict)
     # Parcel and terms by our names (weight_grams, cod_enabled, ...): numbers, flags, or None for what is not given.
     content: Mapping[str, Any] = field(default_factory=dict)
+    # What its category asks for on this connection's storefronts, of what the product says.
+    told_attributes: Sequence[AttributeData] = ()
+
+    @property
+    def attributes(self) -> list[str]:
+        """The same in words, as a storefront's snapshot has it."""
+        return sorted(in_words(one.name, [name for _id, name in one.values]) for one in self.told_attributes)
 
 
 @dataclass(frozen=True)
@@ -167,6 +175,7 @@ class ProductSnapshot:
     updated_at: datetime | None = None
     review_count: int | None = None  # None where the storefront does not tell
     pictured_choices: list[str] | None = None  # choices that have a picture; None where the read does not tell
+    attributes: list[str] | None = None  # in words; None where the read does not tell
     content: Mapping[str, Any] = field(default_factory=dict)  # of parcel and terms, what it tells, by our names
 
 
@@ -305,7 +314,7 @@ class Cancellation:
     answer_by: datetime | None
 
 
-class Adapter(ChatAdapter, PerformanceAdapter, AffiliateAdapter, AdsAdapter, Protocol):
+class Adapter(ChatAdapter, PerformanceAdapter, AffiliateAdapter, AdsAdapter, AttributesAdapter, Protocol):
     """One connection, ready to talk. Every call may raise TemporaryError or PermanentError.
 
     ``put_promotion`` raises PromotionEndedError for one that was ended there before its time, and, when it is put right,

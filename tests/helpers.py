@@ -11,8 +11,10 @@ from chat.actions import hints as chat_hints
 from core import clock
 from orders.actions import hints, holdings
 from outbox.models import Connection, SyncJob
+from products.catalogue.actions import asking
 from products.listings.actions import reviewing
 from storefronts import actions, delivery
+from tests import make
 
 State = SyncJob.State
 
@@ -95,3 +97,10 @@ def assert_same_queries(call, *, grow) -> int:
     many = queries_of(call)
     assert many == few, f"{few} queries before, {many} after the data grew"
     return many
+
+
+def read_attributes() -> None:
+    """Ask the storefronts what each category asks for, as the task does."""
+    make.category()
+    for row in Connection.objects.order_by("id"):
+        asking.read_due(row)

@@ -10,7 +10,8 @@ from accounts.models import Shop
 EVERYWHERE_THE_SAME = {
     "auth_group", "auth_group_permissions", "auth_permission", "django_content_type",  # Django's own, from the code
     "campaigns_campaign", "campaigns_campaign_categories", "campaigns_programme",  # the platform's, changed by staff
-    "integration_wave", "logistics_holiday", "pricing_ratecard", "products_category", "promotions_toolsurface",
+    "integration_wave", "logistics_holiday", "pricing_ratecard", "products_category",
+    "products_categoryattributes", "promotions_toolsurface",
 }  # fmt: skip
 # A person may work in several shops: people and how they log in stay in one database, beside the list of shops.
 PEOPLES = {

@@ -91,6 +91,12 @@ class TextMap(serializers.DictField):
         return values
 
 
+class TextLists(TextMap):
+    """An object of lists of texts, such as {"Bahan": ["Katun"]}."""
+
+    child = serializers.ListField(child=Text(max_length=2_000), max_length=100)  # type: ignore[assignment]
+
+
 class StrictSerializer(serializers.Serializer):
     """A body: unknown members are refused, so that a typing error never passes for success."""
 

@@ -1,8 +1,9 @@
-"""Categories, their attributes and rules, and brands: what the platform itself decides about a catalogue.
+"""Categories, their rules, and brands: what the platform itself decides about a catalogue.
 
 29 leaf categories under ten roots. Ids are this host's own and the same on every host, as on the real one.
 """
 
+from mock_storefronts.catalogue.attributes import has_sizes
 from mock_storefronts.host.config import CHANNELS, TIKTOK_SHOP, TOKOPEDIA
 
 # root id: (name, {leaf id: name})
@@ -58,10 +59,6 @@ MISSING: dict[str, frozenset[str]] = {TIKTOK_SHOP: frozenset(), TOKOPEDIA: froze
 # What cannot be sent back: precious metals, and tickets and stays (INFERRED, docs/rules.md 8.2).
 NOT_RETURNABLE = frozenset({"600305", "601001"})
 
-COLOUR, SIZE, MATERIAL, WARRANTY, HALAL = "100000", "100007", "100157", "100344", "101395"
-_FOOD_LIKE = frozenset({"600501", "600401", "600402", "600403"})
-_WITH_SIZES = frozenset({"600301", "600302", "600303", "600304", "600701"})
-
 
 def categories(platform: str | None = None, keyword: str = "") -> list[dict]:
     """The tree as the wire lists it, of one platform or of all; ``keyword`` keeps matching names and their parents."""
@@ -92,25 +89,11 @@ def chain(category_id: str) -> list[dict]:
     return links
 
 
-def attributes(category_id: str) -> list[dict]:
-    """Sales and product attributes of a leaf; ``is_requried`` is how the wire spells it."""
-    found = [
-        _attribute(COLOUR, "Warna", "SALES_PROPERTY", ["Hitam", "Putih", "Merah", "Biru", "Hijau", "Krem"]),
-        _attribute(MATERIAL, "Bahan", "PRODUCT_PROPERTY", ["Katun", "Poliester", "Kulit", "Plastik", "Logam", "Kayu"]),
-        _attribute(WARRANTY, "Masa garansi", "PRODUCT_PROPERTY", ["Tanpa garansi", "1 bulan", "6 bulan", "12 bulan"]),
-    ]
-    if category_id in _WITH_SIZES:
-        found.insert(1, _attribute(SIZE, "Ukuran", "SALES_PROPERTY", ["XS", "S", "M", "L", "XL", "XXL"]))
-    if category_id in _FOOD_LIKE:
-        found.append(_attribute(HALAL, "Nomor sertifikat halal", "PRODUCT_PROPERTY", []))
-    return found
-
-
 def rules(category_id: str) -> dict:
     """What a product of this leaf must or may carry."""
     return {
         "product_certifications": [],
-        "size_chart": {"is_supported": category_id in _WITH_SIZES, "is_required": False},
+        "size_chart": {"is_supported": has_sizes(category_id), "is_required": False},
         "cod": {"is_supported": True},
         "package_dimension": {"is_required": False},
         "epr": {"is_required": False},
@@ -118,19 +101,6 @@ def rules(category_id: str) -> dict:
         "manufacturer": {"is_required": False},
         "allowed_special_product_types": ["PRE_ORDER"],
         "fees": [],
-    }
-
-
-def _attribute(id: str, name: str, kind: str, values: list[str]) -> dict:
-    return {
-        "id": id,
-        "name": name,
-        "type": kind,
-        "is_requried": False,
-        "is_customizable": True,
-        "is_multiple_selection": False,
-        "requirement_conditions": [],
-        "values": [{"id": f"{id}{number:03d}", "name": value} for number, value in enumerate(values, start=1)],
     }
 
 

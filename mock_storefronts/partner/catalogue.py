@@ -1,5 +1,6 @@
 """Categories, attributes, rules and brands."""
 
+from mock_storefronts.catalogue import attributes as properties
 from mock_storefronts.catalogue import taxonomy
 from mock_storefronts.host import codes
 from mock_storefronts.host.config import CHANNELS
@@ -30,8 +31,8 @@ def recommend(call: Call) -> dict:
 
 @route("GET", "product/categories/{}/attributes", "202309")
 def attributes(call: Call) -> dict:
-    """Sales and product attributes of a leaf."""
-    return {"attributes": taxonomy.attributes(_leaf(call))}
+    """Sales and product attributes of a leaf, as the storefronts of this host ask for them."""
+    return {"attributes": properties.asked(_leaf(call), call.front.config.channels)}
 
 
 @route("GET", "product/categories/{}/rules", "202309")

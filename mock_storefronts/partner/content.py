@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from mock_storefronts.catalogue import taxonomy
+from mock_storefronts.catalogue import attributes, taxonomy
 from mock_storefronts.catalogue.listings import parse_id
 from mock_storefronts.catalogue.sanitise import TAGS
 from mock_storefronts.host import codes
@@ -22,7 +22,6 @@ SELLER_SKU_MAX = 50
 REQUIRED = ("title", "description", "category_id", "main_images", "skus", "package_weight")
 # Kept as they came: this host shows them back, and nothing here hangs on them.
 PLAIN: tuple[str, ...] = (
-    "product_attributes",
     "delivery_option_ids",
     "certifications",
     "size_chart",
@@ -67,6 +66,7 @@ def read(call: Call, base: dict[str, Any] | None = None, *, partial: bool = Fals
         if name in body:
             doc[name] = check(call, body[name])
     doc |= {name: body[name] for name in PLAIN if name in body}
+    _set_attributes(call, doc)
     doc.setdefault("is_cod_allowed", False)
     doc.setdefault("minimum_order_quantity", 1)
     _check_tokopedia_only(call, body)
@@ -119,6 +119,22 @@ def _category(call: Call, given: Any) -> str:
     if str(given) not in taxonomy.LEAVES:
         raise ApiError(codes.CATEGORY_NOT_LEAF, "The category is not a leaf category")
     return str(given)
+
+
+def _set_attributes(call: Call, doc: dict[str, Any]) -> None:
+    """What the category asks for: of a draft it may be missing. A partial edit that names neither leaves it alone."""
+    body, channels = call.body, call.front.config.channels
+    if not body.keys() & {"category_id", "product_attributes"}:
+        return
+    if "product_attributes" in body:
+        kept = attributes.read(body["product_attributes"], doc["category_id"], channels)
+    else:
+        kept = attributes.fitting(doc.get("product_attributes") or [], doc["category_id"], channels)
+    if body.get("save_mode") != "AS_DRAFT":
+        attributes.refuse_incomplete(kept, doc["category_id"], channels)
+    doc.pop("product_attributes", None)
+    if kept:
+        doc["product_attributes"] = kept
 
 
 def _brand(call: Call, given: Any) -> str:
@@ -255,7 +271,7 @@ def _sku(call: Call, sku: dict, known: dict[int, dict], warehouses: set[int]) ->
 def _sales_attribute(call: Call, given: Any) -> dict:
     if not isinstance(given, dict):
         raise ApiError(codes.BAD_PARAMETERS, "sales_attributes is a list of objects")
-    names = {taxonomy.COLOUR: "Warna", taxonomy.SIZE: "Ukuran"}
+    names = {attributes.COLOUR: "Warna", attributes.SIZE: "Ukuran"}
     name = _text(given.get("name") or names.get(str(given.get("id")), ""), codes.PROPERTY_REQUIRED, "name").strip()
     value = _text(given.get("value_name") or "", codes.PROPERTY_REQUIRED, "value_name").strip()
     if not 1 <= len(name) <= AXIS_NAME_MAX:

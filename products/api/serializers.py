@@ -4,7 +4,7 @@ products/catalogue/representations.py, for speed; tests/api/test_schemathesis.py
 from rest_framework import serializers
 
 from core.api import StrictSerializer, Text, WholeNumber, YesNo
-from core.api.fields import TextMap
+from core.api.fields import TextLists, TextMap
 from core.platforms import Platform
 from products import content_fields, limits
 from products.api.plain_fields import MAX, input_of, shape_of
@@ -45,6 +45,10 @@ class _Content(StrictSerializer):
     )
     category_id = Text(required=False, allow_null=True, max_length=20, help_text="`id` of a leaf of GET /categories.")
     brand = Text(required=False, allow_blank=True, max_length=500)
+    attributes = TextLists(
+        required=False,
+        help_text='What GET /categories/{id}/attributes asks for, by name, such as {"Bahan": ["Katun"]}: the whole set.',
+    )
     video_url = Text(
         required=False, allow_blank=True, max_length=1000, help_text="By https, on a known host of videos."
     )
@@ -289,6 +293,7 @@ class ProductRowShape(serializers.Serializer):
     description = serializers.CharField(allow_blank=True)
     category_id = serializers.CharField(allow_null=True)
     brand = serializers.CharField(allow_blank=True)
+    attributes = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
     video_url = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(Product.Status.choices)
     platforms = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
@@ -357,3 +362,14 @@ class CategoryShape(serializers.Serializer):
     is_returnable = serializers.BooleanField(
         help_text="Whether buyers may send such goods back; else they are refunded only."
     )
+
+
+class CategoryAttributeShape(serializers.Serializer):
+    """Something that storefronts ask for in a category. Without ``values``, or when it is customizable, the seller words it."""
+
+    name = serializers.CharField()
+    values = serializers.ListField(child=serializers.CharField(), help_text="To choose from.")
+    is_customizable = serializers.BooleanField()
+    is_multiple = serializers.BooleanField(help_text="Whether it takes more than one value.")
+    asked_on = serializers.ListField(child=serializers.ChoiceField(Platform.choices))
+    required_on = serializers.ListField(child=serializers.ChoiceField(Platform.choices))

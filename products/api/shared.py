@@ -17,9 +17,10 @@ class CatalogueApi(ShopApi):
     """Products and what belongs to them."""
 
     def pointed(self, error: Refused) -> Refused:
-        """Faults of choices, pictures, and of SKUs that the action knows by their id, at their place in the body."""
-        body = self.sent
-        return error.placed(lambda fault: _place(fault, body)) if body else error
+        """Faults of choices, pictures, attributes, and of SKUs that the action knows by their id, at their place in the
+        body."""
+        body = self.sent or {}
+        return error.placed(lambda fault: _place(fault, body))
 
     def find_product(self, public_id: str) -> Product:
         """The shop's product, with everything a picture of it needs."""
@@ -60,6 +61,10 @@ def _place(fault: Fault, body) -> Field:
         number, name = fault.values["choice"]
         options = skus[number].get("options") or {}
         return "skus", number, "options", next((key for key in options if clean_line(key) == name), name)
+    if fault.path[:1] == ("attributes",):
+        given = body.get("attributes") or {}
+        name = next((key for key in given if clean_line(key) == fault.path[1]), None)
+        return "attributes" if name is None else ("attributes", name)
     if field in ("price", "quantity") and field not in body:
         for number, row in enumerate(skus):
             if row.get("id") and row["id"] == fault.values.get("sku_id"):

@@ -1,5 +1,6 @@
 """/skus: price, stock, ledger; and /categories."""
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.response import Response
 
@@ -10,7 +11,7 @@ from core.errors import Fault, Invalid, Stale
 from core.keyset import Sort
 from core.sentences import gettext as _
 from logistics.models import Warehouse
-from products import actions
+from products import actions, asked
 from products.api import serializers as shapes
 from products.api.shared import CatalogueApi
 from products.catalogue import representations
@@ -234,11 +235,11 @@ def _rule(row: StockBuffer | None) -> dict:
 class CategoriesApi(ShopApi):
     """The category tree."""
 
-    paged, whole = frozenset(), frozenset({"index"})
+    paged, whole = frozenset(), frozenset({"index", "attributes"})
     query = {
         "index": [OpenApiParameter("leaf", bool, description="`true`: only leaves, which products may have.")],
     }
-    scopes = {"index": Permission.PRODUCTS_READ}
+    scopes = {"index": Permission.PRODUCTS_READ, "attributes": Permission.PRODUCTS_READ}
 
     @extend_schema(operation_id="listCategories", summary="List categories", responses=shapes.CategoryShape(many=True))
     def index(self, request):
@@ -250,6 +251,17 @@ class CategoriesApi(ShopApi):
                 raise BadRequest("leaf", "not_boolean", _("Write true or false."))
             rows = rows.filter(is_leaf=leaf == "true")
         return one_page(request, [representations.category(row) for row in rows])
+
+    @extend_schema(
+        operation_id="listCategoryAttributes",
+        summary="List what a category asks for",
+        responses=shapes.CategoryAttributeShape(many=True),
+    )
+    def attributes(self, request, category_id):
+        """What the storefronts ask of products in this leaf, as they said last; a product answers in its `attributes`."""
+        category = get_object_or_404(Category, is_leaf=True, external_id=category_id)
+        asks = asked.asks_of([category.pk])[category.pk]
+        return one_page(request, [representations.category_attribute(one) for one in asks])
 
 
 def _warehouse(shop, public_id: str | None) -> Warehouse | None:

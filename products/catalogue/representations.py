@@ -1,11 +1,14 @@
 """Rows as the API shows them: plain dictionaries, built without a query of their own."""
 
+from dataclasses import asdict
+
 from django.conf import settings
 
 from core.api import moment
 from core.errors import said
 from core.models import Job
 from products import content_fields
+from products.attributes import Attribute
 from products.catalogue import queries
 from products.models import BundlePart, Category, ChoiceImage, Listing, Product, ProductImage, Sku, StockEntry
 from products.models.images import Picture
@@ -22,6 +25,7 @@ def product_row(product: Product) -> dict:
         "description": product.description,
         "category_id": product.category.external_id if product.category else None,
         "brand": product.brand,
+        "attributes": product.attributes,
         "video_url": product.video_url,
         **content_fields.plain_values(product),
         "status": product.status,
@@ -183,6 +187,11 @@ def category(row: Category) -> dict:
         "is_leaf": row.is_leaf,
         "is_returnable": row.is_returnable,
     }
+
+
+def category_attribute(one: Attribute) -> dict:
+    """Something that a category asks for."""
+    return asdict(one)
 
 
 def import_job(job: Job) -> dict:

@@ -11,7 +11,7 @@ from core import gate, numbers
 from core.errors import Fault
 from core.money import rupiah
 from core.platforms import Platform
-from products import content_fields
+from products import attributes, content_fields
 from products.catalogue import codes
 from products.editor import matrix
 from products.editor.matrix import Row
@@ -22,7 +22,8 @@ MATRIX_INPUT_MAX = 600  # rows read from a form at most: twice the limit, so tha
 
 @dataclass(frozen=True)
 class Draft:
-    """An editor's contents as typed. ``values`` are texts ("" = empty), but for flags, which are bools."""
+    """An editor's contents as typed. ``values`` are texts ("" = empty), but for flags, which are bools, and attributes,
+    which are lists of texts by name."""
 
     values: dict
     platforms: list[str]
@@ -34,7 +35,7 @@ class Draft:
 def from_product(product) -> Draft:
     """The editor's contents for a stored product; its SKUs must be prefetched in order (queries.with_everything)."""
     values = {name: _text(getattr(product, name)) for name in content_fields.NAMES if name != "category"}
-    values["category"] = str(product.category_id or "")
+    values |= {"category": str(product.category_id or ""), "attributes": product.attributes}
     values |= {flag.name: getattr(product, flag.name) for flag in content_fields.FLAGS}
     rows = [
         Row(
@@ -56,6 +57,8 @@ def from_post(post) -> Draft:
     # Browsers send CRLF; the stored text has LF.
     values = {name: post.get(name, "").replace("\r\n", "\n").strip() for name in content_fields.NAMES}
     values |= {flag.name: post.get(flag.name) == "on" for flag in content_fields.FLAGS}
+    typed = {name.removeprefix("attribute:"): post.getlist(name) for name in post if name.startswith("attribute:")}
+    values["attributes"] = attributes.cleaned(typed)
     axes = matrix.axes_from_text(post.getlist("axis_name"), post.getlist("axis_values"))
     cells: dict[int, dict] = {}
     for name in post:

@@ -16,9 +16,9 @@ from core import audit, clock, gate
 from core.errors import Fault, Refused, Stale
 from core.htmx import render_page, render_piece
 from core.platforms import Platform
-from products import content_fields, limits
+from products import attributes, content_fields, limits
 from products.catalogue import codes, manage_queries
-from products.editor import content, matrix
+from products.editor import asking, content, matrix
 from products.editor.actions import saving
 from products.models import Category, Product
 from products.views.images import loose_images
@@ -31,7 +31,8 @@ def new(request):
     """Write a product: as a draft, or on sale at once."""
     if request.method == "GET":
         blank = content.Draft(
-            values=dict.fromkeys(content_fields.NAMES, "") | {"cod_enabled": request.shop.cod_default},
+            values=dict.fromkeys(content_fields.NAMES, "")
+            | {"cod_enabled": request.shop.cod_default, "attributes": {}},
             platforms=list(Platform.values),
             axes=[],
             rows=[matrix.Row()],
@@ -40,6 +41,8 @@ def new(request):
     draft = content.from_post(request.POST)
     if "build" in request.POST:
         return _page(request, content.spanned(draft))
+    if "asks" in request.POST:
+        return _page(request, draft)
     if "codes" in request.POST:
         draft, faults = _coded(request, draft)
         return _page(request, draft, faults=faults)
@@ -76,6 +79,8 @@ def edit(request, public_id):
     base = request.POST.get("base", "")
     if "build" in request.POST:
         return _page(request, content.spanned(draft), product=product, base=base, version=request.POST.get("version"))
+    if "asks" in request.POST:
+        return _page(request, draft, product=product, base=base, version=request.POST.get("version"))
     if "codes" in request.POST:
         draft, faults = _coded(request, draft, product)
         return _page(request, draft, product=product, base=base, version=request.POST.get("version"), faults=faults)
@@ -121,6 +126,15 @@ def build_matrix(request, public_id=""):
     context = _matrix_context(request, draft, errors, product)
     context["is_coded"] = "codes" in request.POST and not faults
     return render_piece(request, "products/panels/matrix.html", context, page=reverse("products:new"))
+
+
+@require_POST
+@shop_page(Permission.PRODUCTS_WRITE)
+def asked_fields(request):
+    """The fields of what the category in the form asks for, with everything typed that it takes: nothing is saved."""
+    found = asking.asking(content.from_post(request.POST), request.POST)
+    context = {"asking": found, "errors": {}, "limits": limits, "is_draft": "is_draft" in request.POST}
+    return render_piece(request, "products/panels/editor_attributes.html", context, page=reverse("products:new"))
 
 
 def _coded(request, draft: content.Draft, product: Product | None = None) -> tuple[content.Draft, Sequence[Fault]]:
@@ -225,6 +239,8 @@ def _read(request, draft: content.Draft) -> dict:
     skus, sku_faults = content.skus_of(draft, with_stock=request.membership.may(Permission.STOCK_WRITE))
     category = gate.whole(values["category"] or "")
     values["category"] = None if category is None else Category.objects.filter(pk=category).first()
+    del values["attributes"]
+    values |= asking.to_save(draft, request.POST)
     if len(draft.rows) == 1 and not draft.axes and draft.rows[0] == matrix.Row():
         skus = []  # nobody touched it yet
     return {
@@ -275,7 +291,7 @@ def _page(request, draft, *, product=None, base="", version=None, faults=(), ask
     """The editor with ``draft`` in it; ``faults`` stand beside their fields and in the summary on top."""
     by_field: dict[str, str] = {}
     for fault in faults:
-        by_field.setdefault(str(fault.field), str(fault.message))
+        by_field.setdefault(".".join(map(str, fault.path)), str(fault.message))
     twin = next((fault.values["duplicate_of"] for fault in faults if "duplicate_of" in fault.values), None)
     if product is not None:
         images = list(product.images.all())
@@ -301,6 +317,7 @@ def _page(request, draft, *, product=None, base="", version=None, faults=(), ask
         "search_words": manage_queries.search_words,
         "limits": limits,
         "plain_fields": [field for field in content_fields.PLAIN if field.input],
+        "asking": asking.asking(draft, request.POST),
         **_matrix_context(request, draft, by_field, product),
     }
     return render_page(request, "products/editor.html", context, status=status)
@@ -331,7 +348,7 @@ def _conflict(request, product, draft, stored):
             return _("Yes") if value else _("No")
         if name == "platforms":
             return " + ".join(str(Platform(platform).label) for platform in value) or _("On no storefront")
-        return value
+        return attributes.in_line(value) if name == "attributes" else value
 
     base = content.load(request.POST.get("base"))
     context = {

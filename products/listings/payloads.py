@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch
 from core.platforms import Platform
 from logistics import queries as logistics
 from outbox.models import Connection
-from products import content_fields
+from products import asked, attributes, content_fields
 from products.content_fields import ContentField
 from products.models import ImageUpload, Listing, ListingSku, Product, ProductImage, Sku, StockLevel
 from products.stock import bundles
@@ -80,7 +80,8 @@ def plans_for(connection: Connection, product_ids) -> dict[int, PushPlan]:
             sha256__in={image.sha256 for row in rows for image in (*row.images.all(), *row.choice_images.all())},
         ).values_list("sha256", "uri")
     )
-    plans = {row.pk: _plan(connection, row, stock, sku_ids, uris) for row in rows}
+    asks = asked.rows_for([row.category_id for row in rows if row.category_id and row.attributes], connection.channels)
+    plans = {row.pk: _plan(connection, row, stock, sku_ids, uris, asks) for row in rows}
     return {pk: plan for pk, plan in plans.items() if plan is not None}
 
 
@@ -108,7 +109,7 @@ def payload_for(product: Product, connection: Connection) -> ProductData | None:
     return plan.data if plan else None
 
 
-def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
+def _plan(connection, product, stock, sku_ids, uris, asks) -> PushPlan | None:
     listings = list(product.listings.all())
     here = [listing for listing in listings if listing.platform in connection.channels]
     external_id = next((listing.external_id for listing in here if listing.external_id), "")
@@ -137,6 +138,7 @@ def _plan(connection, product, stock, sku_ids, uris) -> PushPlan | None:
         pictured_axis=axis["name"],
         choice_uris={choice: picture.uri for choice, picture in of_choices.items()},
         content=content_fields.plain_values(product),
+        told_attributes=attributes.told(asks.get(product.category_id, []), product.attributes),
         platforms=platforms,
         skus=[
             SkuData(

@@ -1,5 +1,6 @@
 """The rows of the catalogue."""
 
+from products.models.asked import CategoryAttributes
 from products.models.bundles import BundlePart
 from products.models.catalogue import (
     Category,
@@ -26,6 +27,7 @@ __all__ = [
     "BundlePart",
     "CampaignAllocation",
     "Category",
+    "CategoryAttributes",
     "ChoiceImage",
     "EditorForm",
     "HeldPrice",

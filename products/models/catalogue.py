@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +96,8 @@ class Product(ShopOwned):
     description = models.TextField(blank=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     brand = models.CharField(max_length=limits.BRAND_MAX, blank=True)
+    # What the category asks for, by name: {"Bahan": ["Katun"]} (products/attributes.py).
+    attributes = models.JSONField(default=dict, blank=True, db_default=Value({}, models.JSONField()))
     video_url = models.CharField(max_length=limits.VIDEO_URL_MAX, blank=True, default="", db_default="")
     weight_grams = models.PositiveIntegerField(null=True, blank=True)
     length_cm = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -15,7 +15,7 @@ from core.errors import Refused
 from core.forms import blame
 from core.htmx import is_fragment, render_page, render_piece, toast
 from core.sentences import gettext as _
-from products import actions, content_fields
+from products import actions, asked, attributes, content_fields
 from products.catalogue import queries
 from products.listings import storefront_states
 from products.listings.actions import sending
@@ -45,6 +45,8 @@ def detail(request, public_id):
         "planned": queries.planned_prices(product),
         "made_of": queries.made_of(skus),
         "images": list(product.images.all()),
+        "asks": (asks := asked.asks_of([product.category_id])[product.category_id] if product.category_id else []),
+        "lacking": attributes.missing(asks, product.attributes, product.platforms),
         "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
         "history": list(audit.history(product, limit=20)),
         "may_write": request.membership.may(Permission.PRODUCTS_WRITE),

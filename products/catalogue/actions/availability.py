@@ -14,6 +14,7 @@ from products import content_fields, rules
 from products.catalogue import queries
 from products.models import Listing, Product
 from products.product_rows import (
+    attribute_faults,
     duplicate_of,
     lock_product,
     lock_with_bundles,
@@ -132,6 +133,7 @@ def live_faults(product: Product) -> list[Fault]:
     faults += rules.number_faults(content_fields.plain_values(product), is_draft=False)
     if product.category_id is None:
         faults.append(Fault("category_missing", _("Choose a category."), "category_id"))
+    faults += attribute_faults(product, is_draft=False)
     if not product.skus.filter(is_active=True).exists():
         faults.append(Fault("skus_missing", _("A product needs at least one SKU with price and stock."), "skus"))
     if not product.images.exists():

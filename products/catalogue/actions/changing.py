@@ -20,6 +20,7 @@ from products.product_rows import (
     cleaned_sku,
     content_faults,
     derive,
+    fitted,
     lock_product,
     refuse_while_merging,
     touch,
@@ -32,12 +33,13 @@ Status = Product.Status
 
 @in_transaction
 def update_product(product: Product, *, values: dict, actor: Actor, expected_version: int | None = None) -> Product:
-    """Change text, category, parcel or terms. Content goes through the storefronts' review again.
+    """Change text, category, parcel or terms. Content goes through the storefronts' review again. Of attributes that are not
+    given those stay that a new category asks for.
 
     Refuses with every fault at once; refuses a stale ``expected_version`` (the second editor is told).
     """
     product = lock_product(product, expected_version=expected_version)
-    values = cleaned(values)
+    values = fitted(product, cleaned(values))
     before, after = {}, {}
     for field in content_fields.NAMES:
         if field in values and getattr(product, field) != values[field]:

@@ -11,7 +11,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import limits, rules
+from products import asked, limits, rules
 from products.catalogue import placeholders, queries
 from products.catalogue.actions.availability import hold_titles
 from products.models import Listing, Product, ProductImage, Sku
@@ -90,10 +90,11 @@ def create_products(shop, new_products: Sequence[NewProduct], *, actor: Actor) -
     results: list[Product | Refused] = []
     built: dict[int, _Built] = {}
     live: dict[tuple[str, str], Product] = {}
+    asks = asked.asks_of(category.pk for new in new_products if (category := new.values.get("category")))
     now = clock.now()
     for place, new in enumerate(new_products):
         try:
-            rows = _build(shop, new, now)
+            rows = _build(shop, new, now, asks)
             if rows.product.wanted_status == Status.ACTIVATE:
                 _refuse_twin_among(live, rows.product)
         except Refused as refusal:
@@ -114,7 +115,8 @@ def create_products(shop, new_products: Sequence[NewProduct], *, actor: Actor) -
 
 def refuse_unfit(shop, new: NewProduct) -> None:
     """Refuse (Invalid) what ``create_products`` would refuse about this product itself; nothing is written."""
-    _build(shop, new, clock.now())
+    category = new.values.get("category")
+    _build(shop, new, clock.now(), asked.asks_of([category.pk] if category else []))
 
 
 @in_transaction
@@ -192,7 +194,7 @@ def insert_skus(shop, counts: list[tuple[Sku, int]], actor: Actor) -> None:
     stock_actions.open_ledger(shop, counts, actor)
 
 
-def _build(shop, new: NewProduct, now) -> _Built:
+def _build(shop, new: NewProduct, now, asks: asked.Asks) -> _Built:
     values, skus = cleaned(new.values), [cleaned_sku(row) for row in new.skus]
     axes = values.pop("axes", None) or rules.axes_of(skus)
     platforms = Platform.ordered(new.platforms)
@@ -200,13 +202,14 @@ def _build(shop, new: NewProduct, now) -> _Built:
         shop=shop,
         cod_enabled=values.pop("cod_enabled", shop.cod_default),
         axes=axes,
+        platforms=platforms,
         wanted_status=Status.DRAFT if new.is_draft else Status.ACTIVATE,
         needs_picture=new.needs_picture and not new.images,
         created_at=now,
         updated_at=now,
         **values,
     )
-    faults = content_faults(product, is_draft=new.is_draft)
+    faults = content_faults(product, is_draft=new.is_draft, asks=asks)
     faults += rules.sku_faults(axes, skus) if skus or not new.is_draft else []
     if not new.is_draft and not platforms:
         faults.append(

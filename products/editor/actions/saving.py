@@ -15,7 +15,7 @@ from products.catalogue.actions import changing, creating, form_saves
 from products.catalogue.actions.availability import activate, live_faults, set_availability
 from products.catalogue.actions.images import add_image
 from products.models import Product, Sku
-from products.product_rows import cleaned, cleaned_sku, content_faults, lock_product
+from products.product_rows import cleaned, cleaned_sku, content_faults, fitted, lock_product
 from products.stock.actions.ledger import set_counts
 
 Status = Product.Status
@@ -63,7 +63,7 @@ def create_in_editor(
             form=form,
         )
     product = Product(shop=shop, wanted_status=Status.DRAFT)
-    found = _faults(product, values, axes, skus, publish=publish, faults=faults)
+    found = _faults(product, values, axes, skus, platforms, publish=publish, faults=faults)
     if publish and not images and not uploads:
         found.append(Fault("image_missing", _("Add at least one picture, 300 x 300 pixels or more."), "images"))
     if found:
@@ -112,7 +112,7 @@ def save_product(
         return product
     if form_saves.has_its_files(known, form):
         uploads = ()
-    if found := _faults(product, values, axes, skus, publish=publish, faults=faults, uploads=uploads):
+    if found := _faults(product, values, axes, skus, platforms, publish=publish, faults=faults, uploads=uploads):
         raise Invalid(found)
     if sure_prices is not None and (jumps := _jumps(product, skus, platforms, sure_prices)):
         raise Invalid(jumps)
@@ -147,7 +147,7 @@ def autosave_draft(
     product = lock_product(product, expected_version=form_saves.expected(known, product, expected_version))
     if product.wanted_status != Status.DRAFT:
         raise Refused("not_a_draft", _("Only drafts save themselves; press Save to change this product."))
-    found = _faults(product, values, axes, skus, publish=False, faults=faults)
+    found = _faults(product, values, axes, skus, platforms, publish=False, faults=faults)
     wrong = _parts(found)
     sound = {name: value for name, value in values.items() if name not in wrong}
     product = changing.update_product(product, values=sound, actor=actor)
@@ -191,7 +191,8 @@ def autosave_new(
             faults=faults,
             form=form,
         )
-    found = _faults(Product(shop=shop, wanted_status=Status.DRAFT), values, axes, skus, publish=False, faults=faults)
+    blank = Product(shop=shop, wanted_status=Status.DRAFT)
+    found = _faults(blank, values, axes, skus, platforms, publish=False, faults=faults)
     wrong = _parts(found)
     if "title" in wrong:
         raise Invalid(found)
@@ -220,11 +221,12 @@ def _finish(product: Product, *, uploads, publish: bool, actor: Actor, form) -> 
     return product
 
 
-def _faults(product: Product, values: dict, axes, skus, *, publish: bool, faults, uploads=()) -> list[Fault]:
+def _faults(product: Product, values: dict, axes, skus, platforms, *, publish: bool, faults, uploads=()) -> list[Fault]:
     """Every fault of the whole editor, one a field: what the reader found first, then the rules."""
     is_draft = product.wanted_status == Status.DRAFT and not publish
     wished = copy.copy(product)
-    for name, value in cleaned(values).items():
+    wished.platforms = Platform.ordered(platforms)
+    for name, value in fitted(product, cleaned(values)).items():
         setattr(wished, name, value)
     found = [*faults, *content_faults(wished, is_draft=is_draft)]
     rows = [cleaned_sku(row) for row in skus]

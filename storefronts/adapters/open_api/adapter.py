@@ -16,6 +16,7 @@ from storefronts.adapters.open_api import extension, mapping, rate
 from storefronts.adapters.open_api.ads import AdCalls
 from storefronts.adapters.open_api.affiliates import AffiliateCalls
 from storefronts.adapters.open_api.analytics import PerformanceCalls
+from storefronts.adapters.open_api.attributes import AttributeCalls
 from storefronts.adapters.open_api.chat import ChatCalls
 from storefronts.adapters.open_api.client import Client
 from storefronts.adapters.open_api.extension import EXTENSION
@@ -87,6 +88,7 @@ class OpenApiAdapter(
     PerformanceCalls,
     AffiliateCalls,
     AdCalls,
+    AttributeCalls,
 ):
     """See storefronts.contract.Adapter for what each call promises; the rest is next door."""
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from storefronts.adapters.open_api.attributes import attributes_body, attributes_shown
 from storefronts.contract import ListingState, ProductData, ProductReply, ProductSnapshot, SkuSnapshot
 from storefronts.snapshots import WrittenReview
 
@@ -29,6 +30,8 @@ def product_body(data: ProductData, *, brand_id: str = "") -> dict:
     sides = {side: content.get(f"{side}_cm") for side in ("length", "width", "height")}
     if all(sides.values()):
         body["package_dimensions"] = {side: str(value) for side, value in sides.items()} | {"unit": "CENTIMETER"}
+    if data.told_attributes:
+        body["product_attributes"] = attributes_body(data.told_attributes)
     if brand_id:
         body["brand_id"] = brand_id
     if "TOKOPEDIA" in data.platforms:
@@ -86,6 +89,7 @@ def snapshot(product: dict, *, states: dict[str, ListingState]) -> ProductSnapsh
         # EXTENSION of our mocks; a real host owns its reviews and tells nothing of them here.
         review_count=product.get("review_count"),
         pictured_choices=_pictured_choices(product),
+        attributes=attributes_shown(product),
     )
 
 

@@ -67,6 +67,7 @@ from .case import Case
 from .case_kind_enum import CaseKindEnum
 from .case_state_enum import CaseStateEnum
 from .category import Category
+from .category_attribute import CategoryAttribute
 from .change import Change
 from .chat_message_state_enum import ChatMessageStateEnum
 from .chat_message_type_enum import ChatMessageTypeEnum
@@ -339,6 +340,7 @@ from .paginated_bank_account_list import PaginatedBankAccountList
 from .paginated_break_even_list import PaginatedBreakEvenList
 from .paginated_campaign_list import PaginatedCampaignList
 from .paginated_case_list import PaginatedCaseList
+from .paginated_category_attribute_list import PaginatedCategoryAttributeList
 from .paginated_category_list import PaginatedCategoryList
 from .paginated_change_list import PaginatedChangeList
 from .paginated_collaboration_row_list import PaginatedCollaborationRowList
@@ -396,6 +398,9 @@ from .patched_collaboration_patch_request import PatchedCollaborationPatchReques
 from .patched_endpoint_patch_request import PatchedEndpointPatchRequest
 from .patched_note_body_request import PatchedNoteBodyRequest
 from .patched_product_patch_request import PatchedProductPatchRequest
+from .patched_product_patch_request_attributes import (
+    PatchedProductPatchRequestAttributes,
+)
 from .patched_promotion_patch_request import PatchedPromotionPatchRequest
 from .patched_role_patch_request import PatchedRolePatchRequest
 from .patched_rule_patch_request import PatchedRulePatchRequest
@@ -438,11 +443,14 @@ from .price_step_promotions import PriceStepPromotions
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .product import Product
+from .product_attributes import ProductAttributes
 from .product_create_request import ProductCreateRequest
+from .product_create_request_attributes import ProductCreateRequestAttributes
 from .product_create_status_enum import ProductCreateStatusEnum
 from .product_figures import ProductFigures
 from .product_rate_body_request import ProductRateBodyRequest
 from .product_row import ProductRow
+from .product_row_attributes import ProductRowAttributes
 from .product_status_enum import ProductStatusEnum
 from .product_sums import ProductSums
 from .products_body_request import ProductsBodyRequest
@@ -671,6 +679,7 @@ __all__ = (
     "CaseKindEnum",
     "CaseStateEnum",
     "Category",
+    "CategoryAttribute",
     "Change",
     "ChatMessageStateEnum",
     "ChatMessageTypeEnum",
@@ -943,6 +952,7 @@ __all__ = (
     "PaginatedBreakEvenList",
     "PaginatedCampaignList",
     "PaginatedCaseList",
+    "PaginatedCategoryAttributeList",
     "PaginatedCategoryList",
     "PaginatedChangeList",
     "PaginatedCollaborationRowList",
@@ -1000,6 +1010,7 @@ __all__ = (
     "PatchedEndpointPatchRequest",
     "PatchedNoteBodyRequest",
     "PatchedProductPatchRequest",
+    "PatchedProductPatchRequestAttributes",
     "PatchedPromotionPatchRequest",
     "PatchedRolePatchRequest",
     "PatchedRulePatchRequest",
@@ -1042,11 +1053,14 @@ __all__ = (
     "Problem",
     "ProblemErrorsItem",
     "Product",
+    "ProductAttributes",
     "ProductCreateRequest",
+    "ProductCreateRequestAttributes",
     "ProductCreateStatusEnum",
     "ProductFigures",
     "ProductRateBodyRequest",
     "ProductRow",
+    "ProductRowAttributes",
     "Products",
     "ProductsBodyRequest",
     "ProductStatusEnum",

@@ -24,6 +24,7 @@ class MomentWanted:
         description (None | str):
         category (None | str):
         brand (None | str):
+        attributes (None | str):
         video_url (None | str):
         weight_grams (int | None):
         length_cm (int | None):
@@ -41,6 +42,7 @@ class MomentWanted:
     description: None | str
     category: None | str
     brand: None | str
+    attributes: None | str
     video_url: None | str
     weight_grams: int | None
     length_cm: int | None
@@ -66,6 +68,9 @@ class MomentWanted:
 
         brand: None | str
         brand = self.brand
+
+        attributes: None | str
+        attributes = self.attributes
 
         video_url: None | str
         video_url = self.video_url
@@ -109,6 +114,7 @@ class MomentWanted:
                 "description": description,
                 "category": category,
                 "brand": brand,
+                "attributes": attributes,
                 "video_url": video_url,
                 "weight_grams": weight_grams,
                 "length_cm": length_cm,
@@ -158,6 +164,13 @@ class MomentWanted:
             return cast(None | str, data)
 
         brand = _parse_brand(d.pop("brand"))
+
+        def _parse_attributes(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        attributes = _parse_attributes(d.pop("attributes"))
 
         def _parse_video_url(data: object) -> None | str:
             if data is None:
@@ -226,6 +239,7 @@ class MomentWanted:
             description=description,
             category=category,
             brand=brand,
+            attributes=attributes,
             video_url=video_url,
             weight_grams=weight_grams,
             length_cm=length_cm,

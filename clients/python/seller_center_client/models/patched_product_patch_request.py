@@ -9,6 +9,9 @@ from ..models.platform_enum import PlatformEnum
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.patched_product_patch_request_attributes import (
+        PatchedProductPatchRequestAttributes,
+    )
     from ..models.sku_write_request import SkuWriteRequest
 
 
@@ -25,6 +28,8 @@ class PatchedProductPatchRequest:
             are kept. A `<` that opens no tag is text.
         category_id (None | str | Unset): `id` of a leaf of GET /categories.
         brand (str | Unset):
+        attributes (PatchedProductPatchRequestAttributes | Unset): What GET /categories/{id}/attributes asks for, by
+            name, such as {"Bahan": ["Katun"]}: the whole set.
         video_url (str | Unset): By https, on a known host of videos.
         platforms (list[PlatformEnum] | Unset):
         skus (list[SkuWriteRequest] | Unset):
@@ -40,6 +45,7 @@ class PatchedProductPatchRequest:
     description: str | Unset = UNSET
     category_id: None | str | Unset = UNSET
     brand: str | Unset = UNSET
+    attributes: PatchedProductPatchRequestAttributes | Unset = UNSET
     video_url: str | Unset = UNSET
     platforms: list[PlatformEnum] | Unset = UNSET
     skus: list[SkuWriteRequest] | Unset = UNSET
@@ -62,6 +68,10 @@ class PatchedProductPatchRequest:
             category_id = self.category_id
 
         brand = self.brand
+
+        attributes: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.attributes, Unset):
+            attributes = self.attributes.to_dict()
 
         video_url = self.video_url
 
@@ -122,6 +132,8 @@ class PatchedProductPatchRequest:
             field_dict["category_id"] = category_id
         if brand is not UNSET:
             field_dict["brand"] = brand
+        if attributes is not UNSET:
+            field_dict["attributes"] = attributes
         if video_url is not UNSET:
             field_dict["video_url"] = video_url
         if platforms is not UNSET:
@@ -145,6 +157,9 @@ class PatchedProductPatchRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.patched_product_patch_request_attributes import (
+            PatchedProductPatchRequestAttributes,  # noqa: PLC0415
+        )
         from ..models.sku_write_request import SkuWriteRequest  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -162,6 +177,13 @@ class PatchedProductPatchRequest:
         category_id = _parse_category_id(d.pop("category_id", UNSET))
 
         brand = d.pop("brand", UNSET)
+
+        _attributes = d.pop("attributes", UNSET)
+        attributes: PatchedProductPatchRequestAttributes | Unset
+        if isinstance(_attributes, Unset):
+            attributes = UNSET
+        else:
+            attributes = PatchedProductPatchRequestAttributes.from_dict(_attributes)
 
         video_url = d.pop("video_url", UNSET)
 
@@ -235,6 +257,7 @@ class PatchedProductPatchRequest:
             description=description,
             category_id=category_id,
             brand=brand,
+            attributes=attributes,
             video_url=video_url,
             platforms=platforms,
             skus=skus,

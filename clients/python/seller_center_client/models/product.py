@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..models.choice_image import ChoiceImage
     from ..models.image import Image
     from ..models.listing import Listing
+    from ..models.product_attributes import ProductAttributes
     from ..models.sku import Sku
 
 
@@ -31,6 +32,7 @@ class Product:
         description (str):
         category_id (None | str):
         brand (str):
+        attributes (ProductAttributes):
         video_url (str):
         status (ProductStatusEnum): * `DRAFT` - Draft
             * `PENDING` - Reviewing
@@ -68,6 +70,7 @@ class Product:
     description: str
     category_id: None | str
     brand: str
+    attributes: ProductAttributes
     video_url: str
     status: ProductStatusEnum
     platforms: list[PlatformEnum]
@@ -104,6 +107,8 @@ class Product:
         category_id = self.category_id
 
         brand = self.brand
+
+        attributes = self.attributes.to_dict()
 
         video_url = self.video_url
 
@@ -181,6 +186,7 @@ class Product:
                 "description": description,
                 "category_id": category_id,
                 "brand": brand,
+                "attributes": attributes,
                 "video_url": video_url,
                 "status": status,
                 "platforms": platforms,
@@ -214,6 +220,7 @@ class Product:
         from ..models.choice_image import ChoiceImage  # noqa: PLC0415
         from ..models.image import Image  # noqa: PLC0415
         from ..models.listing import Listing  # noqa: PLC0415
+        from ..models.product_attributes import ProductAttributes  # noqa: PLC0415
         from ..models.sku import Sku  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -231,6 +238,8 @@ class Product:
         category_id = _parse_category_id(d.pop("category_id"))
 
         brand = d.pop("brand")
+
+        attributes = ProductAttributes.from_dict(d.pop("attributes"))
 
         video_url = d.pop("video_url")
 
@@ -339,6 +348,7 @@ class Product:
             description=description,
             category_id=category_id,
             brand=brand,
+            attributes=attributes,
             video_url=video_url,
             status=status,
             platforms=platforms,

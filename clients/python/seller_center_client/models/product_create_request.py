@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.new_sku_request import NewSkuRequest
+    from ..models.product_create_request_attributes import ProductCreateRequestAttributes
 
 
 T = TypeVar("T", bound="ProductCreateRequest")
@@ -26,6 +27,8 @@ class ProductCreateRequest:
             are kept. A `<` that opens no tag is text.
         category_id (None | str | Unset): `id` of a leaf of GET /categories.
         brand (str | Unset):
+        attributes (ProductCreateRequestAttributes | Unset): What GET /categories/{id}/attributes asks for, by name,
+            such as {"Bahan": ["Katun"]}: the whole set.
         video_url (str | Unset): By https, on a known host of videos.
         status (ProductCreateStatusEnum | Unset): * `ACTIVATE` - ACTIVATE
             * `DRAFT` - DRAFT Default: ProductCreateStatusEnum.ACTIVATE.
@@ -44,6 +47,7 @@ class ProductCreateRequest:
     description: str | Unset = UNSET
     category_id: None | str | Unset = UNSET
     brand: str | Unset = UNSET
+    attributes: ProductCreateRequestAttributes | Unset = UNSET
     video_url: str | Unset = UNSET
     status: ProductCreateStatusEnum | Unset = ProductCreateStatusEnum.ACTIVATE
     platforms: list[PlatformEnum] | Unset = UNSET
@@ -68,6 +72,10 @@ class ProductCreateRequest:
             category_id = self.category_id
 
         brand = self.brand
+
+        attributes: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.attributes, Unset):
+            attributes = self.attributes.to_dict()
 
         video_url = self.video_url
 
@@ -138,6 +146,8 @@ class ProductCreateRequest:
             field_dict["category_id"] = category_id
         if brand is not UNSET:
             field_dict["brand"] = brand
+        if attributes is not UNSET:
+            field_dict["attributes"] = attributes
         if video_url is not UNSET:
             field_dict["video_url"] = video_url
         if status is not UNSET:
@@ -166,6 +176,9 @@ class ProductCreateRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.new_sku_request import NewSkuRequest  # noqa: PLC0415
+        from ..models.product_create_request_attributes import (
+            ProductCreateRequestAttributes,  # noqa: PLC0415
+        )
 
         d = dict(src_dict)
         title = d.pop("title")
@@ -182,6 +195,13 @@ class ProductCreateRequest:
         category_id = _parse_category_id(d.pop("category_id", UNSET))
 
         brand = d.pop("brand", UNSET)
+
+        _attributes = d.pop("attributes", UNSET)
+        attributes: ProductCreateRequestAttributes | Unset
+        if isinstance(_attributes, Unset):
+            attributes = UNSET
+        else:
+            attributes = ProductCreateRequestAttributes.from_dict(_attributes)
 
         video_url = d.pop("video_url", UNSET)
 
@@ -264,6 +284,7 @@ class ProductCreateRequest:
             description=description,
             category_id=category_id,
             brand=brand,
+            attributes=attributes,
             video_url=video_url,
             status=status,
             platforms=platforms,

@@ -14,6 +14,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.listing import Listing
+    from ..models.product_row_attributes import ProductRowAttributes
     from ..models.sku import Sku
 
 
@@ -30,6 +31,7 @@ class ProductRow:
         description (str):
         category_id (None | str):
         brand (str):
+        attributes (ProductRowAttributes):
         video_url (str):
         status (ProductStatusEnum): * `DRAFT` - Draft
             * `PENDING` - Reviewing
@@ -65,6 +67,7 @@ class ProductRow:
     description: str
     category_id: None | str
     brand: str
+    attributes: ProductRowAttributes
     video_url: str
     status: ProductStatusEnum
     platforms: list[PlatformEnum]
@@ -99,6 +102,8 @@ class ProductRow:
         category_id = self.category_id
 
         brand = self.brand
+
+        attributes = self.attributes.to_dict()
 
         video_url = self.video_url
 
@@ -170,6 +175,7 @@ class ProductRow:
                 "description": description,
                 "category_id": category_id,
                 "brand": brand,
+                "attributes": attributes,
                 "video_url": video_url,
                 "status": status,
                 "platforms": platforms,
@@ -201,6 +207,7 @@ class ProductRow:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.listing import Listing  # noqa: PLC0415
+        from ..models.product_row_attributes import ProductRowAttributes  # noqa: PLC0415
         from ..models.sku import Sku  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -218,6 +225,8 @@ class ProductRow:
         category_id = _parse_category_id(d.pop("category_id"))
 
         brand = d.pop("brand")
+
+        attributes = ProductRowAttributes.from_dict(d.pop("attributes"))
 
         video_url = d.pop("video_url")
 
@@ -316,6 +325,7 @@ class ProductRow:
             description=description,
             category_id=category_id,
             brand=brand,
+            attributes=attributes,
             video_url=video_url,
             status=status,
             platforms=platforms,
