@@ -57,6 +57,11 @@ class House:
     def __init__(self, web: str, tiktok_shop: str, tokopedia: str, var_dir: Path):
         self.web, self.tiktok_shop, self.tokopedia, self.var_dir = web, tiktok_shop, tokopedia, var_dir
 
+    def wait_until_filled(self) -> None:
+        """Until the demo's buyers have ordered, asked and returned: what a journey looks at or does then is the newest."""
+        log = self.var_dir / "house.log"
+        assert processes.wait_until(lambda: b"demo shop is complete" in log.read_bytes(), seconds=300, every=0.5)
+
     def manage(self, *arguments: str) -> str:
         """A management command beside the house."""
         environment = os.environ | {

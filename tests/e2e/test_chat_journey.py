@@ -5,7 +5,6 @@ import time
 import pytest
 
 from tests.e2e.shop import ask, call, post
-from tests.helpers import wait_for
 
 pytestmark = pytest.mark.e2e
 NAME = "Wulan Sari"
@@ -22,8 +21,7 @@ def say(buyer, text: str) -> None:
 
 def test_a_buyer_and_an_agent_talk_without_a_reload_and_fifty_are_answered_by_keyboard_alone(page, house):
     """The buyer's page is the mock's own; ours is never loaded again. Then fifty buyers, and not one click."""
-    log = house.var_dir / "house.log"
-    wait_for(lambda: b"demo shop is complete" in log.read_bytes(), seconds=300, every=0.5)  # else its orders come first
+    house.wait_until_filled()
     buyer = page.context.new_page()
     buyer.goto(f"{house.tokopedia}/chat")
     buyer.fill("input[name=name]", NAME)

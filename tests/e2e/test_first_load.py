@@ -56,6 +56,7 @@ def test_a_first_visit_is_light_on_every_page(page, house):
 
 @pytest.mark.parametrize(("width", "height", "first", "tallest"), [(1440, 900, 262, 80), (390, 844, 300, 90)])
 def test_lists_begin_high_with_quiet_rows_and_no_page_scrolls_past_its_end(page, house, width, height, first, tallest):
+    house.wait_until_filled()
     page.set_viewport_size({"width": width, "height": height})
     for path in LISTS:
         page.goto(house.web + path)
