@@ -5,6 +5,7 @@ import time
 import pytest
 
 from tests.e2e.shop import ask, call, post
+from tests.helpers import wait_for
 
 pytestmark = pytest.mark.e2e
 NAME = "Wulan Sari"
