@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core import clock, dates, numbers
 from core.support import SupportAdmin, TableAdmin
+from pricing import card, queries
 from pricing.models import ProgrammePeriod, RateCard
 
 
@@ -26,6 +28,34 @@ class RateCardAdmin(TableAdmin):
         """Every column; of a row that exists the source is read in the reader's language."""
         names = [field.name for field in self.opts.fields if field.name != "id"]
         return ["note" if obj and name == "source" else name for name in names]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Keep it, and say what it does beside the other rows: nothing that staff may mean is refused."""
+        super().save_model(request, obj, form, change)
+        rates, row = queries.all_rates(), obj.rate
+        said = []
+        if (hole := card.hole_after(row, rates)) is not None:
+            text = _(
+                "From %(when)s on no row says what this fee is: orders are expected to pay nothing of it. Add the row that follows."
+            )
+            said.append(text % {"when": dates.moment_in_words(hole)})
+        if others := card.also_holding(row, rates):
+            text = _("Beside it holds: %(rows)s. Of two rows for the same sales the one that begins later counts.")
+            said.append(
+                text
+                % {
+                    "rows": ", ".join(
+                        f"{numbers.with_fraction(one.percent)} % ({dates.moment_in_words(one.valid_from)})"
+                        for one in others
+                    )
+                }
+            )
+        if not change and row.valid_from < clock.now():
+            said.append(
+                _("It begins in the past: an order of that time is worked out by it at the next news of that order.")
+            )
+        for text in said:
+            messages.warning(request, text)
 
     @admin.display(description=_("source"))
     def note(self, row: RateCard) -> str:

@@ -65,3 +65,28 @@ def test_a_row_whose_end_alone_is_written_ends_after_its_beginning(staff):
     assert staff.post(reverse("admin:pricing_ratecard_add"), new).status_code == 302
     [made] = RateCard.objects.filter(source="x")
     assert made.valid_from == datetime(2002, 1, 1, tzinfo=clock.JAKARTA)
+
+
+def test_a_rate_that_leaves_a_hole_stands_beside_another_or_begins_in_the_past_says_so(staff):
+    """It is kept all the same: the platform's card may be like that, and staff may be in the middle of it."""
+    row = RateCard.objects.get(fee="COMMISSION")
+    end = {"valid_until_0": "2099-01-01", "valid_until_1": "00:00"}
+    change = reverse("admin:pricing_ratecard_change", args=[row.pk])
+    hole = "From 1 Jan 2099, 00.00 WIB on no row says what this fee is"
+    assert hole in staff.post(change, end, follow=True).content.decode()
+    new = {
+        "fee": "COMMISSION",
+        "percent": "8.5",
+        "flat": "0",
+        "source": "x",
+        "valid_from_0": "2099-01-01",
+        "valid_from_1": "00:00",
+    }
+    add = reverse("admin:pricing_ratecard_add")
+    page = staff.post(add, new, follow=True).content.decode()
+    assert RateCard.objects.filter(source="x").count() == 1
+    assert "no row says" not in page and "Beside it holds" not in page and "in the past" not in page
+    assert "no row says" not in staff.post(change, end, follow=True).content.decode()
+    page = staff.post(add, new | {"valid_from_0": "2002-01-01", "percent": "5"}, follow=True).content.decode()
+    assert "Beside it holds: 8,50 % (1 Jan 2099, 00.00 WIB), 6,97 % (" in page and "It begins in the past" in page
+    assert RateCard.objects.filter(source="x").count() == 2
