@@ -1,14 +1,17 @@
 """The dated rate card, for platform staff: rows are ended and newer ones added, never rewritten."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock, dates, numbers
 from core.support import SupportAdmin, TableAdmin
 from pricing import card, queries
+from pricing.fees import Rate
 from pricing.models import ProgrammePeriod, RateCard
 
 
@@ -32,29 +35,7 @@ class RateCardAdmin(TableAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Keep it, and say what it does beside the other rows: nothing that staff may mean is refused."""
         super().save_model(request, obj, form, change)
-        rates, row = queries.all_rates(), obj.rate
-        said = []
-        if (hole := card.hole_after(row, rates)) is not None:
-            text = _(
-                "From %(when)s on no row says what this fee is: orders are expected to pay nothing of it. Add the row that follows."
-            )
-            said.append(text % {"when": dates.moment_in_words(hole)})
-        if others := card.also_holding(row, rates):
-            text = _("Beside it holds: %(rows)s. Of two rows for the same sales the one that begins later counts.")
-            said.append(
-                text
-                % {
-                    "rows": ", ".join(
-                        f"{numbers.with_fraction(one.percent)} % ({dates.moment_in_words(one.valid_from)})"
-                        for one in others
-                    )
-                }
-            )
-        if not change and row.valid_from < clock.now():
-            said.append(
-                _("It begins in the past: an order of that time is worked out by it at the next news of that order.")
-            )
-        for text in said:
+        for text in _notes(obj.rate, is_new=not change):
             messages.warning(request, text)
 
     @admin.display(description=_("source"))
@@ -70,3 +51,20 @@ class ProgrammePeriodAdmin(SupportAdmin):
     list_select_related = ["shop"]
     search_fields = ["shop__slug", "shop__name"]
     ordering = ["-id"]
+
+
+def _notes(row: Rate, *, is_new: bool) -> Iterator[str]:
+    rates = queries.all_rates()
+    if (hole := card.hole_after(row, rates)) is not None:
+        text = gettext(
+            "From %(when)s on no row says what this fee is: orders are expected to pay nothing of it. Add the row that follows."
+        )
+        yield text % {"when": dates.moment_in_words(hole)}
+    if others := card.also_holding(row, rates):
+        said = (f"{numbers.with_fraction(one.percent)} % ({dates.moment_in_words(one.valid_from)})" for one in others)
+        text = gettext("Beside it holds: %(rows)s. Of two rows for the same sales the one that begins later counts.")
+        yield text % {"rows": ", ".join(said)}
+    if is_new and row.valid_from < clock.now():
+        yield gettext(
+            "It begins in the past: an order of that time is worked out by it at the next news of that order."
+        )
