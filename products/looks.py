@@ -1,5 +1,8 @@
 """How states look on every page: the chip's colour, its sign and its word. Templates know these functions by name."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from core.platforms import Platform
@@ -52,21 +55,21 @@ def transfer_look(status: str) -> tuple[str, str, object]:
     return TRANSFER.get(status, ("", "info-circle", status))
 
 
-def listing_mark(product, listings: list[dict]) -> list[dict]:
-    """A product on both storefronts as cells of ``storefront_mark``; ``listings`` are those of a list's row.
+def listing_mark(status: str, listings: Iterable[Any]) -> list[dict]:
+    """A product of this status on both storefronts as cells of ``storefront_mark``; ``listings`` are those of a list's row.
 
     Filled: buyers can see it. Refused: the storefront said no, or could not be told. Waiting: it has yet to answer.
     """
-    by_platform = {listing["platform"]: listing for listing in listings}
-    return [_listing_cell(product, platform, by_platform.get(platform)) for platform in Platform.values]
+    by_platform = {listing.platform: listing for listing in listings}
+    return [_listing_cell(status, platform, by_platform.get(platform)) for platform in Platform.values]
 
 
-def _listing_cell(product, platform: str, listing: dict | None) -> dict:
-    if listing is None or not (listing["wanted"] or listing["shown"]):
+def _listing_cell(status: str, platform: str, listing: Any) -> dict:
+    if listing is None or not (listing.wanted or listing.shown):
         return {"platform": platform, "state": "off", "words": _("not sold here")}
-    if product.status == "DRAFT" and not listing["shown"]:
+    if status == "DRAFT" and not listing.shown:
         return {"platform": platform, "state": "off", "words": STATUS["DRAFT"][2]}
-    shown, sync = listing["shown"] or "PENDING", listing["sync"]
+    shown, sync = listing.shown or "PENDING", listing.sync
     words = str(STATUS[shown][2])
     if sync != "IN_SYNC":
         words += f", {SYNC[sync][2]}"

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 NAVY = "#1f3a5f"
 _SCRIPT = settings.BASE_DIR / "templates" / "shell" / "service_worker.js"
-_OFFLINE_FILES = ("vendor/tabler-1.6.1/tabler.trimmed.css", "app.css", "narrow.css", "theme.js", "favicon.svg",
-                  "vendor/tabler-icons-3.51.0/icons.svg")  # fmt: skip
+_OFFLINE_FILES = (
+    "vendor/tabler-1.6.1/tabler.trimmed.css", "app.css", "narrow.css", "theme.js", "favicon.svg", "icons.svg"
+)  # fmt: skip
 
 
 @require_safe

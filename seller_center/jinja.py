@@ -27,6 +27,7 @@ from core import clock, dates, errors, facts, htmx, jobs, money, numbers
 from core.platforms import Platform
 from logistics import shipping
 from seller_center import pages_engine, words
+from seller_center.drawn import drawn
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _SOME_ID = "some-id"
@@ -144,12 +145,12 @@ def icon(name: str, label: str = "", size: int = ICON) -> Markup:
     """One icon of the sprite; silent to screen readers unless it has a label. The usual size is the stylesheet's."""
     aria = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     sides = Markup('width="{0}" height="{0}" ').format(size) if size != ICON else ""
-    return Markup('<svg class="ic" {}{}><use href="{}#{}"></use></svg>').format(sides, aria, _sprite(), name)
+    return Markup('<svg class="ic" {}{}><use href="{}#{}"/></svg>').format(sides, aria, _sprite(), name)
 
 
 @cache
 def _sprite() -> str:
-    return static("vendor/tabler-icons-3.51.0/icons.svg")
+    return static("icons.svg")
 
 
 def number(value: int | float) -> str:
@@ -308,6 +309,7 @@ def environment(**options) -> jinja2.Environment:
         "url": url,
         "static": static,
         "icon": icon,
+        "drawn": drawn,
         "may_open": may_open,
         "menu": menu,
         "period": period,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from seller_center.compiled_templates import kept_for
 
-_INDENT = re.compile(r"\n\s+")
+_BLANKS = re.compile(r"[ \t\n]{2,}")
 
 
 class Pages(Jinja2):
@@ -54,10 +54,10 @@ class Environment(jinja2.Environment):
 
 class _Folded(NodeTransformer):
     """``_("Words")`` as the translated text, and ``_("%(n)s words", n=…)`` as that text with its values put in: what Jinja's
-    own gettext does with them at each drawing. A line's indent is for who reads the template, and stays there."""
+    own gettext does with them at each drawing. A line's indent is for who reads the template, and stays there: of blanks one is left."""
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.TemplateData:
-        node.data = _INDENT.sub("\n", node.data)
+        node.data = _BLANKS.sub(lambda blank: "\n" if "\n" in blank[0] else " ", node.data)
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:

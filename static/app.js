@@ -347,6 +347,12 @@
   });
   window.addEventListener("pageshow", () => $$("form").forEach((form) => sent.delete(form)));
 
+  /* A title that is cut off is read in full under the pointer */
+  on("mouseover", ".product-title", (_event, title) => {
+    const isCut = title.scrollWidth > title.clientWidth || title.scrollHeight > title.clientHeight;
+    if (isCut && !title.title) title.title = title.textContent.trim();
+  });
+
   /* Small helpers */
   on("click", "[data-copy]", async (event, button) => {
     // Browsers offer the clipboard on secure origins only; elsewhere the text is selected, ready for Ctrl+C.

@@ -17,6 +17,7 @@ from core.lists import address, page_size, page_sizes, saved_views_url, sort_of,
 from core.platforms import Platform
 from orders import queries
 from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderFilter, OrderListFilter
+from orders.list_rows import list_row
 from orders.models import Order
 from orders.papers import LABELS_MAX
 from orders.views.shared import bulk_name
@@ -59,10 +60,9 @@ def order_list(request):
         queries.sortable(filters.all_but("status"), sort), are_few=filters.few is not None, cap=filters.count_cap
     )
     context = {
-        "rows": page.rows,
+        "rows": [list_row(order) for order in page.rows],
         "left_out": filters.left_out(),
         "curl": curl.of_list(request, "orders", filters, sort=sort_name, size=size, api=OrderFilter),
-        "thumbnail_url": queries.thumbnail_url,
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold", cap=filters.count_cap),
         "urgent": [(key, label) for key, label in URGENT],
         "parcels": [(key, label) for key, label in PARCELS],
@@ -132,11 +132,10 @@ def matching_ids(request):
 def live_rows(request):
     """The rows that wait for a storefront's answer, as they are now."""
     ids = request.GET.getlist("id")[:LIVE_ROWS_MAX]
-    rows = list(queries.listed(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id"))
+    orders = list(queries.listed(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id"))
     context = {
-        "rows": rows,
-        "waiting": [row for row in rows if queries.is_waiting(row)],
-        "thumbnail_url": queries.thumbnail_url,
+        "rows": [list_row(order) for order in orders],
+        "waiting": [order for order in orders if queries.is_waiting(order)],
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }
     return render_piece(request, "orders/panels/live_rows.html", context, page=reverse("orders:list"))

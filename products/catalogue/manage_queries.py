@@ -1,11 +1,12 @@
 """Reads for Manage Products and the product page: a fixed number of queries, whatever the number of rows."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
 
 from core.keyset import Sort
 from core.lists import TAB_CAP, counts_by_status
@@ -13,7 +14,7 @@ from core.platforms import Platform
 from outbox.models import Connection, SyncJob
 from products.catalogue import queries, small_pictures
 from products.catalogue.categories import SEARCH_WORDS
-from products.models import Category, Listing, Product, ProductImage, Sku
+from products.models import Category, Product
 from storefronts.models import Receipt
 
 Status = Product.Status
@@ -44,58 +45,73 @@ def status_counts(products, *, are_few: bool = False, cap: int = TAB_CAP) -> dic
     return counts_by_status(products, TABS[""], are_few=are_few, cap=cap)
 
 
+# What a row shows of other tables: its current SKUs' number and the first of them, its first picture and its listings. Written
+# out, because putting it together for each page took longer than PostgreSQL takes to answer.
+_OF_OTHER_TABLES = """jsonb_build_array(
+    (SELECT count(*) FROM products_sku sku WHERE sku.product_id = products_product.id AND sku.is_active),
+    (SELECT jsonb_build_array(sku.seller_sku, sku.price, sku.on_hand, sku.reserved + sku.locked, sku.makes)
+     FROM products_sku sku WHERE sku.product_id = products_product.id AND sku.is_active ORDER BY sku.position, sku.id LIMIT 1),
+    (SELECT image.thumbnail FROM products_productimage image WHERE image.product_id = products_product.id
+     ORDER BY image.position, image.id LIMIT 1),
+    (SELECT jsonb_agg(jsonb_build_array(listing.platform, listing.wanted, listing.status) ORDER BY listing.platform)
+     FROM products_listing listing WHERE listing.product_id = products_product.id))"""
+
+
 def with_list_columns(products):
-    """Products with all that a row shows, gathered inside the one query: first picture, first SKU, listings."""
-    skus = Sku.objects.filter(product=OuterRef("pk"), is_active=True).order_by("position", "id")
-    first_image = ProductImage.objects.filter(product=OuterRef("pk")).order_by("position", "id")
-    return products.defer("description", "axes").annotate(
-        sku_count=Subquery(
-            skus.order_by().values("product").annotate(n=Count("id")).values("n"), output_field=IntegerField()
-        ),
-        first_sku=Subquery(
-            skus.values(
-                data=JSONObject(
-                    id="public_id",
-                    seller_sku="seller_sku",
-                    price="price",
-                    on_hand="on_hand",
-                    reserved="reserved",
-                    locked="locked",
-                    makes="makes",
-                )
-            )[:1]
-        ),
-        thumbnail=Subquery(first_image.values("thumbnail")[:1]),
-        listing_rows=ArraySubquery(
-            Listing.objects.filter(product=OuterRef("pk"))
-            .order_by("platform")
-            .values(
-                data=JSONObject(
-                    platform="platform",
-                    wanted="wanted",
-                    status="status",
-                    audit_status="audit_status",
-                    reasons="reasons",
-                )
-            )
-        ),
-    )
+    """Products with all that a row shows, gathered inside the one query."""
+    return products.only(
+        "public_id", "version", "title", "status", "updated_at", "needs_picture", "review_count", "rating",
+        "price_min", "price_max", "available_total",
+    ).annotate(others=RawSQL(_OF_OTHER_TABLES, (), output_field=JSONField()))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ListRow:
-    """One line of Manage Products. ``sku`` is the only SKU's figures (price and stock editable in place), or None."""
+class ListSku(NamedTuple):
+    """The figures of a product's only SKU, which are changed in their cells; ``held`` is reserved and locked."""
 
-    product: Product
-    sku: dict | None
+    seller_sku: str
+    price: int
+    on_hand: int
+    held: int
+    makes: int | None
+
+
+class ListedOn(NamedTuple):
+    """A product on one storefront; ``shown`` is the status that buyers' side tells, "" for none."""
+
+    platform: str
+    wanted: bool
+    shown: str
+    sync: str
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the storefront has yet to answer."""
+        return self.sync in ("PENDING", "SENDING") or (self.wanted and self.shown == Status.PENDING)
+
+
+class ListRow(NamedTuple):
+    """One line of Manage Products as plain values: rows that are equal look the same. ``sku`` is the only SKU, or None."""
+
+    public_id: str
+    version: int
+    title: str
+    status: str
+    updated_at: datetime
+    needs_picture: bool
+    review_count: int
+    rating: Decimal | None
+    price_min: int
+    price_max: int
+    available_total: int
     sku_count: int
+    sku: ListSku | None
     thumbnail_url: str
-    listings: list[dict]
+    listings: tuple[ListedOn, ...]
 
     @property
     def is_pending(self) -> bool:
         """Whether a storefront has yet to answer: the row asks again until none has."""
-        return any(listing["sync"] in ("PENDING", "SENDING") or listing["is_reviewing"] for listing in self.listings)
+        return any(listing.is_pending for listing in self.listings)
 
 
 def list_rows(shop, products: list[Product]) -> list[ListRow]:
@@ -104,31 +120,39 @@ def list_rows(shop, products: list[Product]) -> list[ListRow]:
     return [_list_row(product, states.get(product.pk, {})) for product in products]
 
 
-def _list_row(product: Any, states: dict) -> ListRow:
-    """``product`` is a row with the columns that ``with_list_columns`` adds."""
+def _list_row(product: Any, states: dict[str, str]) -> ListRow:
+    """``product`` is a row with the column that ``with_list_columns`` adds."""
+    sku_count, sku, thumbnail, listings = product.others
     return ListRow(
-        product=product,
-        sku=product.first_sku if product.sku_count == 1 else None,
-        sku_count=product.sku_count or 0,
-        thumbnail_url=small_pictures.url(product.thumbnail),
-        listings=[_listing_cell(row, states) for row in product.listing_rows or []],
+        product.public_id,
+        product.version,
+        product.title,
+        product.status,
+        product.updated_at,
+        product.needs_picture,
+        product.review_count,
+        product.rating,
+        product.price_min,
+        product.price_max,
+        product.available_total,
+        sku_count,
+        ListSku(*sku) if sku_count == 1 else None,
+        small_pictures.url(thumbnail),
+        tuple(
+            ListedOn(platform, wanted, _shown(wanted, status), states.get(platform, "IN_SYNC"))
+            for platform, wanted, status in listings or []
+        ),
     )
+
+
+def _shown(wanted: bool, status: str) -> str:
+    return status if wanted or status != Status.SELLER_DEACTIVATED else ""
 
 
 def list_row(product: Product) -> ListRow:
     """The row of one product, as the list shows it now."""
     rows = with_list_columns(Product.objects.filter(pk=product.pk))
     return list_rows(product.shop, list(rows))[0]
-
-
-def _listing_cell(row: dict, states: dict[str, str]) -> dict:
-    is_live_wish = row["wanted"]
-    return {
-        **row,
-        "sync": states.get(row["platform"], "IN_SYNC"),
-        "is_reviewing": is_live_wish and row["status"] == Status.PENDING,
-        "shown": row["status"] if row["wanted"] or row["status"] not in ("", Status.SELLER_DEACTIVATED) else "",
-    }
 
 
 RECENT_CATEGORIES = 5

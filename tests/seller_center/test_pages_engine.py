@@ -34,6 +34,7 @@ def test_values_of_a_sentence_are_escaped_and_its_own_marks_are_not():
 
 def test_an_indent_stays_in_the_template_and_what_is_shown_keeps_its_own():
     assert drawn("<p>\n      <b>{{ words }}</b></p>", words="one\n    two") == "<p>\n<b>one\n    two</b></p>"
+    assert drawn("{% if words %}\n    <b>\n\n  {% endif %}</b>", words="x") == " <b>\n</b>"
 
 
 def test_an_address_is_what_the_table_of_addresses_says():
