@@ -19,8 +19,8 @@ PAGE_SIZES = (25, 50, 100)
 TAB_CAP = 1000
 # As many rows as a search takes from the word index; what is found more often is met soon by who walks the list.
 FEW = 2000
-# How far a search that finds more is counted, status by status: each one found costs the walk to it.
-SEARCH_CAP = 100
+# How far a search that finds more is counted, status by status: each one found costs the walk to it. A page of them is.
+SEARCH_CAP = 25
 # Of new rows so many are counted; so many of the newest may still be overtaken by ones that began before them.
 ARRIVALS_MAX, LATE = 100, 100
 _CURSORS = ("after", "before")

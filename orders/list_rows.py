@@ -71,7 +71,7 @@ def list_row(order: Order) -> OrderRow:
         status=order.status,
         buyer_name=order.buyer_name,
         flag=order.flag,
-        flag_name=str(order.get_flag_display()),
+        flag_name=str(order.get_flag_display()) if order.flag else "",
         note=order.note,
         ordered_at=order.ordered_at,
         deadline=order.ship_by if has_ship_by else order.auto_cancel_at if has_auto_cancel else None,
@@ -83,7 +83,9 @@ def list_row(order: Order) -> OrderRow:
         is_short=order.stock == Order.Stock.SHORT and order.status != Status.CANCELLED,
         asks_to_cancel=order.cancel_requested_at is not None and order.may_cancel,
         is_being_cancelled=bool(order.wanted_cancel),
-        cancelled_by=str(order.get_cancelled_by_display()) if order.status == Status.CANCELLED else "",
+        cancelled_by=str(order.get_cancelled_by_display())
+        if order.cancelled_by and order.status == Status.CANCELLED
+        else "",
         problem=str(order.problem),
         service=shipping.name_of(order),
         lines=tuple(

@@ -49,7 +49,11 @@ def test_equal_values_are_drawn_once_each_look_with_its_own_token(drawings):
 
 
 def test_a_spot_is_escaped_like_any_other_value_and_each_stands_in_its_place():
-    place = engines["jinja2"].from_string("{% macro place(one, two) %}{{ two }}-{{ one }}{% endmacro %}").module.place
+    place = (
+        engines["jinja2"]
+        .from_string("{% macro place(one, two) %}{{ two }}-{{ one }}{% endmacro %}")
+        .template.module.place
+    )
     assert drawn(place, ("<i>", Markup("<b>"))) == "<b>-&lt;i&gt;"
     assert drawn(place, ("1", "0")) == "0-1"
 
