@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
+
 from logistics import shipping
-from orders.models import Order, Package, Status
+from orders.models import Order, OrderLine, Status, label_is_there
 from products.catalogue import small_pictures
+from products.models import ProductImage
 
 
 class LineShown(NamedTuple):
@@ -26,6 +29,7 @@ class ParcelShown(NamedTuple):
     provider_name: str
     is_printed: bool
     problem: str
+    has_label: bool
 
 
 class OrderRow(NamedTuple):
@@ -55,13 +59,56 @@ class OrderRow(NamedTuple):
     service: str
     lines: tuple[LineShown, ...]
     parcels: tuple[ParcelShown, ...]
+    is_waiting: bool
     may_arrange: bool
     may_print: bool
 
 
-def list_row(order: Order) -> OrderRow:
-    """The line of an order that came ``queries.listed``."""
-    parcels, may_ship = order.parcels, order.may_ship
+def listed(orders):
+    """Orders with what their lines show, and what says which actions they have."""
+    return orders.only(
+        "shop", "public_id", "external_id", "purchased_on", "status", "stock", "buyer_name", "ordered_at", "ship_by",
+        "auto_cancel_at", "total", "item_count", "is_cod", "is_seller_shipping", "service_code", "service_name", "flag",
+        "note", "cancelled_by", "cancel_requested_at", "wanted_cancel", "wanted_answer", "wanted_parcels", "problem",
+        "paid_at",
+    )  # fmt: skip
+
+
+def list_rows(orders: list[Order]) -> list[OrderRow]:
+    """The lines of orders that came ``listed``; one query more, for what was bought and its parcels."""
+    bought: dict[int, list[LineShown]] = {order.pk: [] for order in orders}
+    parcels: dict[int, dict[int, ParcelShown]] = {order.pk: {} for order in orders}
+    lines = OrderLine.objects.filter(order__in=list(bought)).order_by("id")
+    for order_id, title, variant, seller_sku, quantity, thumbnail, parcel_id, *parcel in lines.values_list(
+        "order_id", "title", "variant", "seller_sku", "quantity", _picture(), "package_id", *_PARCEL
+    ):  # fmt: skip
+        bought[order_id].append(LineShown(title, variant, seller_sku, quantity, small_pictures.url(thumbnail)))
+        if parcel_id is not None:
+            parcels[order_id][parcel_id] = _parcel(*parcel)
+    return [
+        _list_row(order, tuple(bought[order.pk]), tuple(parcel for _pk, parcel in sorted(parcels[order.pk].items())))
+        for order in orders
+    ]
+
+
+_PARCEL = [
+    f"package__{name}"
+    for name in ("wanted_at", "tracking_number", "provider_name", "label_prints", "problem", "status")
+]
+
+
+def _picture() -> Subquery:
+    pictures = ProductImage.objects.filter(product=OuterRef("sku__product")).order_by("position", "id")
+    return Subquery(pictures.values("thumbnail")[:1])
+
+
+def _parcel(wanted_at, tracking_number, provider_name, label_prints, problem, status) -> ParcelShown:
+    has_label = label_is_there(status, tracking_number)
+    return ParcelShown(wanted_at is not None, tracking_number, provider_name, bool(label_prints), problem, has_label)
+
+
+def _list_row(order: Order, lines: tuple[LineShown, ...], parcels: tuple[ParcelShown, ...]) -> OrderRow:
+    may_ship = order.may_ship
     has_ship_by = may_ship and order.ship_by is not None
     has_auto_cancel = not has_ship_by and order.status == Status.UNPAID and order.auto_cancel_at is not None
     return OrderRow(
@@ -88,21 +135,10 @@ def list_row(order: Order) -> OrderRow:
         else "",
         problem=str(order.problem),
         service=shipping.name_of(order),
-        lines=tuple(
-            LineShown(line.title, line.variant, line.seller_sku, line.quantity, small_pictures.url(line.thumbnail))
-            for line in order.lines.all()
-        ),
-        parcels=tuple(_parcel(parcel) for parcel in parcels),
-        may_arrange=may_ship and not (parcels and parcels[0].wanted_at),
+        lines=lines,
+        parcels=parcels,
+        is_waiting=bool(order.wanted_cancel or order.wanted_answer or order.wanted_parcels)
+        or any(parcel.is_asked for parcel in parcels),
+        may_arrange=may_ship and not (parcels and parcels[0].is_asked),
         may_print=bool(order.status == Status.AWAITING_COLLECTION and parcels and parcels[0].has_label),
-    )
-
-
-def _parcel(parcel: Package) -> ParcelShown:
-    return ParcelShown(
-        is_asked=parcel.wanted_at is not None,
-        tracking_number=parcel.tracking_number,
-        provider_name=parcel.provider_name,
-        is_printed=bool(parcel.label_prints),
-        problem=str(parcel.problem),
     )

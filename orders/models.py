@@ -337,7 +337,12 @@ class Package(ShopOwned):
     @property
     def has_label(self) -> bool:
         """A label needs the courier's number."""
-        return bool(self.tracking_number) and self.status not in (self.Status.TO_FULFILL, self.Status.CANCELLED)
+        return label_is_there(self.status, self.tracking_number)
+
+
+def label_is_there(status: str, tracking_number: str) -> bool:
+    """Whether a parcel of this status and number has a label."""
+    return bool(tracking_number) and status not in (Package.Status.TO_FULFILL, Package.Status.CANCELLED)
 
 
 class OrderLine(models.Model):

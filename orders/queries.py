@@ -59,15 +59,6 @@ def sortable(orders, sort: Sort):
     return orders.filter(paid_at__isnull=False) if sort.column == "paid_at" else orders
 
 
-# What a row of the list shows, and what says which actions it has.
-_SHOWN = (
-    "shop", "public_id", "external_id", "purchased_on", "status", "stock", "buyer_name", "ordered_at", "ship_by",
-    "auto_cancel_at", "total", "item_count", "is_cod", "is_seller_shipping", "service_code", "service_name", "flag", "note",
-    "cancelled_by", "cancel_requested_at", "wanted_cancel", "wanted_answer", "wanted_parcels", "problem", "paid_at",
-)  # fmt: skip
-_PARCEL_SHOWN = ("status", "provider_name", "tracking_number", "wanted_at", "label_prints", "problem")
-
-
 def with_everything(orders):
     """Orders with their lines (each with its product's picture) and packages, in a fixed number of queries."""
     picture = ProductImage.objects.filter(product=OuterRef("sku__product")).order_by("position", "id")
@@ -77,18 +68,6 @@ def with_everything(orders):
         .order_by("id")
     )
     return orders.prefetch_related(Prefetch("lines", lines))
-
-
-def listed(orders):
-    """The same as a list shows them: without what only an order's own page tells."""
-    picture = ProductImage.objects.filter(product=OuterRef("sku__product")).order_by("position", "id")
-    lines = (
-        OrderLine.objects.select_related("package")
-        .only("order", "title", "variant", "seller_sku", "quantity", *(f"package__{name}" for name in _PARCEL_SHOWN))
-        .annotate(thumbnail=Subquery(picture.values("thumbnail")[:1]))
-        .order_by("id")
-    )
-    return orders.only(*_SHOWN).prefetch_related(Prefetch("lines", lines))
 
 
 def thumbnail_url(line) -> str:

@@ -17,7 +17,7 @@ from core.lists import address, page_size, page_sizes, saved_views_url, sort_of,
 from core.platforms import Platform
 from orders import queries
 from orders.filters import COURIERS, PARCELS, SHIPPED_BY, URGENT, OrderFilter, OrderListFilter
-from orders.list_rows import list_row
+from orders.list_rows import list_rows, listed
 from orders.models import Order
 from orders.papers import LABELS_MAX
 from orders.views.shared import bulk_name
@@ -50,17 +50,18 @@ def order_list(request):
     sort_name, sort = sort_of(queries.SORTS, queries.DEFAULT_SORT, request.GET.get("sort", ""))
     size = page_size(request)
     page = keyset.page(
-        queries.listed(queries.sortable(filters.qs, sort)),
+        listed(queries.sortable(filters.qs, sort)),
         sort,
         size=size,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
+    rows = list_rows(page.rows)
     counts = queries.status_counts(
         queries.sortable(filters.all_but("status"), sort), are_few=filters.few is not None, cap=filters.count_cap
     )
     context = {
-        "rows": [list_row(order) for order in page.rows],
+        "rows": rows,
         "left_out": filters.left_out(),
         "curl": curl.of_list(request, "orders", filters, sort=sort_name, size=size, api=OrderFilter),
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="on_hold", cap=filters.count_cap),
@@ -102,7 +103,7 @@ def order_list(request):
         "chips": lists.chips(request, _filters_on(request)),
         "clear_url": address(request, **dict.fromkeys(FILTERS)),
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
-        "waiting": [row for row in page.rows if queries.is_waiting(row)],
+        "waiting": [row for row in rows if row.is_waiting],
         "newest": newest,
         "void_labels": queries.void_labels(request.shop),
         "bulk_name": bulk_name(request),
@@ -132,10 +133,11 @@ def matching_ids(request):
 def live_rows(request):
     """The rows that wait for a storefront's answer, as they are now."""
     ids = request.GET.getlist("id")[:LIVE_ROWS_MAX]
-    orders = list(queries.listed(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id"))
+    orders = listed(Order.objects.for_shop(request.shop).filter(public_id__in=ids)).order_by("id")
+    rows = list_rows(list(orders))
     context = {
-        "rows": [list_row(order) for order in orders],
-        "waiting": [order for order in orders if queries.is_waiting(order)],
+        "rows": rows,
+        "waiting": [row for row in rows if row.is_waiting],
         "may_write": request.membership.may(Permission.ORDERS_WRITE),
     }
     return render_piece(request, "orders/panels/live_rows.html", context, page=reverse("orders:list"))
