@@ -30,6 +30,18 @@ def sortable(rows, sort: Sort):
     return rows.filter(answer_by__isnull=False) if sort.column == "answer_by" else rows
 
 
+# What a line of the list shows, and what pages of it go by.
+_SHOWN = (
+    "public_id", "purchased_on", "buyer_name", "last_at", "last_sender", "last_text", "unread", "blocked_at", "answer_by",
+    "assigned_to__name", "assigned_to__email",
+)  # fmt: skip
+
+
+def listed(rows):
+    """Conversations as the list shows them."""
+    return rows.select_related("assigned_to").only(*_SHOWN)
+
+
 def of_tab(rows, tab: str, user):
     """The conversations of one tab of the inbox."""
     match tab:

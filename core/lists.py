@@ -135,9 +135,9 @@ def few_ids(*parts: QuerySet) -> list[int] | None:
     return None if len(found) > FEW else list(found)
 
 
-def among(rows: QuerySet, ids: list[int]) -> QuerySet:
-    """The rows with these ids, which are one parameter however many they are."""
-    return rows.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
+def among(rows: QuerySet, ids: list[int], *, column: str = "pk") -> QuerySet:
+    """The rows with these ids, their own or of what ``column`` leads to: one parameter however many they are."""
+    return rows.filter(**{f"{column}__in": RawSQL("SELECT unnest(%s::bigint[])", [ids])})
 
 
 def capped_count(rows: QuerySet) -> int:

@@ -231,12 +231,14 @@ def to_come(shop) -> tuple[list[Stuck], Estimates]:
     """The money that is to come, by what it waits for: delivery, its day, or a statement that is overdue: its day was
     over when the storefront was last asked, and no statement had it. And the storefronts' own estimates beside ours. What
     whole days are to bring is added up as it changes (``ToCome``), however many orders there are."""
-    asked = dict(_readings(shop))
     sums = dict.fromkeys(("delivery", "day", "overdue"), (0, 0))
     whole = [0, 0, 0, 0]
-    rows = ToCome.objects.filter(connection__shop=shop).values_list("connection_id", "day")
-    for connection_id, day, *found in rows.annotate(*(Sum(name) for name in _ADDED_UP)):
-        read_at = asked.get(connection_id)
+    asked = {}
+    rows = ToCome.objects.filter(connection__shop=shop)
+    rows = rows.values_list("connection_id", "day", "connection__statements_read__read_at")
+    for connection_id, day, read_at, *found in rows.annotate(*(Sum(name) for name in _ADDED_UP)):
+        if read_at is not None:
+            asked[connection_id] = read_at
         is_over = day is not None and read_at is not None and day < clock.jakarta_day(read_at)
         reason = "delivery" if day is None else "overdue" if is_over else "day"
         sums[reason] = _plus(sums[reason], found)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from core.lists import among
 from insights.figures import ALL, Seen, Sold, bare, grouped, percent
 from insights.models import ProductDay, ProductTraffic
 from insights.periods import Period
@@ -87,9 +88,10 @@ def products(
 
 
 def ranked(shop, source: str, period: Period, *, sort: str = "gmv", limit: int = 25, skip: int = 0) -> list[Ranked]:
-    """The same by ids alone. Which run out soonest is asked of the stock of now."""
+    """The same by ids alone. Which run out soonest is asked of the stock of now; what they sold is as it was."""
     if sort == "stock":
-        return _ranked_rows(shop, source, period, sort, limit, skip)
+        ids = _ranked(shop, source, period, sort)[skip : skip + limit]
+        return remembered("these", shop, source, period, lambda: of_ids(shop, source, period, ids), *ids)
     return remembered(
         "products",
         shop,
@@ -104,7 +106,7 @@ def ranked(shop, source: str, period: Period, *, sort: str = "gmv", limit: int =
 
 def _ranked_rows(shop, source: str, period: Period, sort: str, limit: int, skip: int) -> list[Ranked]:
     ids: list[int | None]
-    if sort in ("rising", "falling", "stock"):
+    if sort in ("rising", "falling"):
         ids = _ranked(shop, source, period, sort)[skip : skip + limit]
     else:
         sold = _rows(shop, source, period).values("product").annotate(total=Sum(sort)).filter(total__gt=0)
@@ -145,7 +147,8 @@ def of_ids(shop, source: str, period: Period, ids: list[int | None]) -> list[Ran
 def filled(shop, rows: list[Ranked]) -> list[ProductRow]:
     """With titles and the stock of now, of as many lists as one likes at once."""
     known = {row.id for row in rows if row.id is not None}
-    titles, left = Product.objects.for_shop(shop).in_bulk(known), _available(known)
+    titles = Product.objects.for_shop(shop).only("public_id", "title").in_bulk(known)
+    left = _available(known)
     return [
         ProductRow(
             titles.get(row.id) if row.id is not None else None,
@@ -174,6 +177,7 @@ def _seen(shop, source: str, period: Period, ids: list[int]) -> dict[int | None,
 
 
 def _available(ids: Iterable[int | None]) -> dict[int | None, int]:
-    rows = Sku.objects.filter(product__in=[id for id in ids if id is not None], is_active=True).order_by()
+    products = [id for id in ids if id is not None]
+    rows = among(Sku.objects.filter(is_active=True), products, column="product").order_by()
     left = rows.values("product").annotate(n=Sum(Coalesce("makes", F("on_hand") - F("reserved") - F("locked"))))
     return dict(left.values_list("product", "n"))

@@ -147,8 +147,8 @@ def refunds(shop, source: str, period: Period) -> dict[str, int]:
 
 
 def connections(shop) -> list[Connection]:
-    """The storefronts that are heard."""
-    return list(Connection.objects.for_shop(shop).order_by("id"))
+    """The storefronts that are heard: whose visits each tells, and since when."""
+    return list(Connection.objects.for_shop(shop).only("channels", "orders_since").order_by("id"))
 
 
 def tells_visits(shop, platform: str) -> bool:
@@ -172,6 +172,7 @@ def integration_day(shop) -> date | None:
 def visits_since(shop, source: str) -> date | None:
     """The first day whose visits were read; None before any were."""
     rows = TrafficReading.objects.filter(connection__shop=shop).select_related("connection")
+    rows = rows.only("first", "connection__channels")
     days = [row.first for row in rows if source in (ALL, traffic.platform_of(row.connection))]
     return max(days) if days else None
 

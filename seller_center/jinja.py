@@ -203,14 +203,19 @@ def ago(moment: datetime | None) -> Markup:
     if moment is None:
         return Markup("–")
     seconds = max(0, int((clock.now() - moment).total_seconds()))
-    for size, unit, many in _AGES:
-        if seconds >= size:
-            count = seconds // size
-            text = str(unit if count == 1 else many) % count
-            break
-    else:
-        text = translation.gettext("just now")
-    return Markup(f'<time datetime="{moment.isoformat()}" title="{wib(moment)}">{escape(text)}</time>')
+    place = next((place for place, (size, _one, _many) in enumerate(_AGES) if seconds >= size), None)
+    count = seconds // _AGES[place][0] if place is not None else 0
+    text = _age_in_words(place, count, translation.get_language())
+    return Markup(f'<time datetime="{moment.isoformat()}" title="{wib(moment)}">{text}</time>')
+
+
+@lru_cache(maxsize=10_000)
+def _age_in_words(place: int | None, count: int, _language: str | None) -> Markup:
+    """So many of a unit of ``_AGES`` ago; less than the smallest is just now."""
+    if place is None:
+        return escape(translation.gettext("just now"))
+    _size, one, many = _AGES[place]
+    return escape(str(one if count == 1 else many) % count)
 
 
 def due(moment: datetime | None) -> Markup:
@@ -218,7 +223,16 @@ def due(moment: datetime | None) -> Markup:
     if moment is None:
         return Markup("–")
     seconds = int((moment - clock.now()).total_seconds())
-    hours, minutes = divmod(abs(seconds) // 60, 60)
+    text = _left_in_words(abs(seconds) // 60, seconds < 0, translation.get_language())
+    look = "text-bad" if seconds < 0 else "text-warning" if seconds < 86_400 else ""
+    css = f' class="{look}"' if look else ""
+    return Markup(f'<time{css} datetime="{moment.isoformat()}" title="{wib(moment)}">{text}</time>')
+
+
+@lru_cache(maxsize=10_000)
+def _left_in_words(minutes: int, is_late: bool, _language: str | None) -> Markup:
+    """So many minutes left, or late, in the two largest units."""
+    hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     if days:
         text = translation.gettext("%(days)d d %(hours)d h") % {"days": days, "hours": hours}
@@ -226,10 +240,7 @@ def due(moment: datetime | None) -> Markup:
         text = translation.gettext("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
     else:
         text = translation.gettext("%(m)d min") % {"m": minutes}
-    look = "text-bad" if seconds < 0 else "text-warning" if seconds < 86_400 else ""
-    words = translation.gettext("%s late") % text if seconds < 0 else translation.gettext("%s left") % text
-    css = f' class="{look}"' if look else ""
-    return Markup(f'<time{css} datetime="{moment.isoformat()}" title="{wib(moment)}">{escape(words)}</time>')
+    return escape((translation.gettext("%s late") if is_late else translation.gettext("%s left")) % text)
 
 
 def milliseconds(value: int | None) -> str:

@@ -42,7 +42,7 @@ def list_context(request) -> dict:
     sort = queries.SORTS["due"] if tab == "waiting" and not chosen["q"] else queries.SORTS["last"]
     sort = keyset.Sort(sort.column, descending=sort.column != "answer_by")
     page = keyset.page(
-        queries.sortable(shown, sort).select_related("assigned_to"),
+        queries.listed(queries.sortable(shown, sort)),
         sort,
         size=PAGE,
         after=request.GET.get("after", ""),

@@ -30,14 +30,15 @@ def overview(request):
     shop = request.shop
     days = queries.settled_by_day(shop)
     waiting, estimates = queries.to_come(shop)
-    unexplained_month, unexplained = queries.unexplained(shop, clock.jakarta_today())
+    open_cases = list(queries.open_cases(shop).order_by("-id")[:5])
+    unexplained_month, unexplained = queries.unexplained(shop, clock.jakarta_today()) if open_cases else (0, 0)
     context = {
         "purse": queries.purse(shop),
         "waiting": waiting,
         "estimates": estimates,
         "unexplained": unexplained,
         "unexplained_month": unexplained_month,
-        "open_cases": list(queries.open_cases(shop).order_by("-id")[:5]),
+        "open_cases": open_cases,
         "today": clock.jakarta_today(),
         "days": days,
         "chart": bars(days),
