@@ -52,6 +52,13 @@ def with_lines(returns):
     return returns.select_related("order").prefetch_related(Prefetch("lines", lines.order_by("id")))
 
 
+# What a row of the list shows, and what it is sorted by.
+_SHOWN = (
+    "public_id", "external_id", "purchased_on", "requested_at", "reason", "amount", "type", "status", "arbitration",
+    "wanted", "problem", "next_at", "due_at",
+)  # fmt: skip
+
+
 def listed(returns):
     """Returns as a list shows them: ``buyer_name``, and ``shown_lines`` with ``title`` and ``thumbnail``; no more of their
     orders than that."""
@@ -60,7 +67,7 @@ def listed(returns):
         .annotate(title=F("order_line__title"), thumbnail=_picture())
         .order_by("id")
     )
-    rows = returns.defer("records", "keys", "words").annotate(buyer_name=F("order__buyer_name"))
+    rows = returns.only(*_SHOWN).annotate(buyer_name=F("order__buyer_name"))
     return rows.prefetch_related(Prefetch("lines", lines, to_attr="shown_lines"))
 
 

@@ -55,4 +55,4 @@ def sticker(content: dict) -> str:
 def chat_preview(text: str) -> str:
     """What a list says of the last message: its text, or in words what it was."""
     kind = text[1:-1] if text.startswith("[") and text.endswith("]") else ""
-    return str(Message.Type(kind).label) if kind in Message.Type.values else text
+    return str(Message.Type(kind).label) if kind and kind in Message.Type.values else text

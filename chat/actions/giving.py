@@ -1,6 +1,6 @@
 """Who answers a conversation: given out by load, taken, or handed over with a note."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Membership, User
 from accounts.roles import ROLE_PERMISSIONS, Permission, Role
@@ -15,11 +15,21 @@ from core.transactions import in_transaction
 ANSWERING = [role for role, rights in ROLE_PERMISSIONS.items() if Permission.CHAT_WRITE in rights]
 
 
-def agents(shop_id: int) -> list[Membership]:
-    """The members who may answer."""
+def _answering(shop_id: int) -> QuerySet[Membership]:
     may_answer = Q(role__in=ANSWERING) | Q(own_role__permissions__contains=[Permission.CHAT_WRITE])
     found = Membership.objects.filter(may_answer, shop_id=shop_id, user__is_active=True)
-    return list(found.select_related("user", "own_role").order_by("id"))
+    return found.select_related("user").order_by("id")
+
+
+def agents(shop_id: int) -> list[Membership]:
+    """The members who may answer."""
+    return list(_answering(shop_id).select_related("own_role"))
+
+
+def agents_named(shop_id: int) -> list[tuple[str, str]]:
+    """The same as choices: each one's address and name."""
+    rows = _answering(shop_id).only("user__email", "user__name")
+    return [(one.user.email, one.user.get_full_name()) for one in rows]
 
 
 def takers(shop_id: int) -> list[User]:

@@ -142,7 +142,7 @@ def hand_over(request, public_id):
             error = refusal.message
         else:
             return _changed(request, row, close=True)
-    people = [(one.user.email, one.user.get_full_name()) for one in giving.agents(request.shop.pk)]
+    people = giving.agents_named(request.shop.pk)
     context = {"row": row, "people": people, "error": error, "given": request.POST}
     return render_page(request, "chat/hand_over.html", context, fragment="dialog", status=409 if error else 200)
 

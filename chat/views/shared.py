@@ -69,7 +69,7 @@ def list_context(request) -> dict:
         "platforms_named": Platform.choices,
         "dues": DUE,
         "agents_named": [("me", _("Me")), ("none", _("Nobody"))]
-        + [(one.user.email, one.user.get_full_name()) for one in giving.agents(request.shop.pk)],
+        + giving.agents_named(request.shop.pk),
         "hidden": [("tab", tab)],
         "q": chosen["q"],
         "chips": lists.chips(request, filters_on(chosen)),
