@@ -68,8 +68,7 @@ def list_context(request) -> dict:
         "chosen": chosen,
         "platforms_named": Platform.choices,
         "dues": DUE,
-        "agents_named": [("me", _("Me")), ("none", _("Nobody"))]
-        + giving.agents_named(request.shop.pk),
+        "agents_named": [("me", _("Me")), ("none", _("Nobody")), *giving.agents_named(request.shop.pk)],
         "hidden": [("tab", tab)],
         "q": chosen["q"],
         "chips": lists.chips(request, filters_on(chosen)),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from core import clock
-from seller_center.jinja import due
+from seller_center.jinja import ago, due
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ def test_how_long_is_left(monkeypatch, left, words):
     monkeypatch.setattr(clock, "now", lambda: now)
     with translation.override("en"):
         assert f">{words}</time>" in due(now + left)
+
+
+def test_each_reader_is_told_in_their_language(monkeypatch):
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+    for language, left, gone, fresh in (
+        ("en", "1 h 10 min left", "2 days ago", "just now"),
+        ("id", "1 jam 10 mnt lagi", "2 hari lalu", "baru saja"),
+        ("en", "1 h 10 min left", "2 days ago", "just now"),
+    ):
+        with translation.override(language):
+            assert f">{left}</time>" in due(now + timedelta(minutes=70))
+            assert f">{gone}</time>" in ago(now - timedelta(hours=50))
+            assert f">{fresh}</time>" in ago(now - timedelta(seconds=59))
