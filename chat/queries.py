@@ -110,6 +110,7 @@ def beside(shop, row: Conversation) -> Beside:
     returns = Return.objects.for_shop(shop).filter(
         order__purchased_on=row.purchased_on, order__buyer_id=row.buyer_user_id
     )
+    returns = returns.only("public_id", "external_id", "status", "reason", "amount", "due_at")
     products = Product.objects.for_shop(row.shop_id).filter(pk__in=row.product_ids[:BESIDE_MOST])
     now = clock.now()
     vouchers = Promotion.objects.for_shop(row.shop_id).filter(
@@ -118,9 +119,9 @@ def beside(shop, row: Conversation) -> Beside:
     vouchers = vouchers.filter(Q(ends_at=None) | Q(ends_at__gt=now)).exclude(listings__external_id="")
     return Beside(
         mine,
-        list(returns.select_related("order").order_by("-requested_at")[:3]),
-        list(products),
-        list(vouchers.distinct().order_by("-id")[:5]),
+        list(returns.order_by("-requested_at")[:3]),
+        list(products.only("public_id", "title")),
+        list(vouchers.only("public_id", "name").distinct().order_by("-id")[:5]),
     )
 
 

@@ -23,9 +23,10 @@ PAGE = 30
 
 def find(request, public_id: str) -> Conversation:
     """This shop's conversation, or 404."""
-    rows = Conversation.objects.for_shop(request.shop)
-    rows = rows.select_related("shop", "connection", "order", "product", "returned", "assigned_to", "writing")
-    return get_object_or_404(rows, public_id=public_id)
+    rows = Conversation.objects.for_shop(request.shop).select_related("order", "product", "assigned_to", "writing")
+    row = get_object_or_404(rows, public_id=public_id)
+    row.shop = request.shop
+    return row
 
 
 def list_context(request) -> dict:
