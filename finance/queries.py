@@ -233,9 +233,10 @@ def to_come(shop) -> tuple[list[Stuck], Estimates]:
     whole days are to bring is added up as it changes (``ToCome``), however many orders there are."""
     sums = dict.fromkeys(("delivery", "day", "overdue"), (0, 0))
     whole = [0, 0, 0, 0]
-    asked = {}
-    rows = ToCome.objects.filter(connection__shop=shop)
-    rows = rows.values_list("connection_id", "day", "connection__statements_read__read_at")
+    asked: dict[int, datetime] = {}
+    rows = ToCome.objects.filter(connection__shop=shop).values_list(
+        "connection_id", "day", "connection__statements_read__read_at"
+    )
     for connection_id, day, read_at, *found in rows.annotate(*(Sum(name) for name in _ADDED_UP)):
         if read_at is not None:
             asked[connection_id] = read_at
