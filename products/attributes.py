@@ -89,7 +89,7 @@ def faults(asks: Iterable[Attribute], values: Values, platforms: Collection[str]
             text = _("The category does not ask for “%(name)s”. It asks for: %(known)s.")
             shown = {"name": name[:60], "known": ", ".join(known)}
             found.append(Fault("attribute_unknown", text % shown, ("attributes", name)))
-    return found + [_missing(one) for one in missing(known.values(), values, platforms)]
+    return found + [missing_fault(one) for one in missing(known.values(), values, platforms)]
 
 
 def missing(asks: Iterable[Attribute], values: Values, platforms: Collection[str]) -> list[Attribute]:
@@ -97,7 +97,8 @@ def missing(asks: Iterable[Attribute], values: Values, platforms: Collection[str
     return [one for one in asks if set(one.required_on) & set(platforms) and not values.get(one.name)]
 
 
-def _missing(one: Attribute) -> Fault:
+def missing_fault(one: Attribute) -> Fault:
+    """What is said of it."""
     text = _("This category needs “%(name)s” on %(where)s. Fill it in to sell the product there.")
     where = " + ".join(str(Platform(platform).label) for platform in one.required_on)
     return Fault("attribute_missing", text % {"name": one.name, "where": where}, ("attributes", one.name))
@@ -128,6 +129,12 @@ def told(rows: Iterable[dict[str, Any]], values: Values) -> list[AttributeData]:
         if texts := values.get(row["name"]):
             found.append(AttributeData(row["id"], row["name"], tuple((ids.get(text, ""), text) for text in texts)))
     return found
+
+
+def in_order(asks: Iterable[Attribute], values: Values) -> list[tuple[str, list[str]]]:
+    """What a product says in the order in which it is asked for; what nobody asks for any more comes last."""
+    names = dict.fromkeys([*(one.name for one in asks), *values])
+    return [(name, values[name]) for name in names if name in values]
 
 
 def in_line(values: Values) -> str:

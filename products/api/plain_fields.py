@@ -1,4 +1,4 @@
-"""The numbers and flags of the content (products/content_fields.py), as the API takes and answers them."""
+"""The fields of the content (products/content_fields.py), as the API takes and answers them."""
 
 from django.db.models import PositiveSmallIntegerField
 from rest_framework import serializers
@@ -20,5 +20,12 @@ def input_of(field: content_fields.ContentField) -> serializers.Field:
 
 
 def shape_of(field: content_fields.ContentField) -> serializers.Field:
-    """The same as it is answered."""
-    return serializers.BooleanField() if field.kind is Kind.FLAG else serializers.IntegerField(allow_null=True)
+    """Any of them as it is answered."""
+    match field.kind:
+        case Kind.FLAG:
+            return serializers.BooleanField()
+        case Kind.NUMBER:
+            return serializers.IntegerField(allow_null=True)
+        case Kind.ATTRIBUTES:
+            return serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    return serializers.CharField(allow_null=True)

@@ -64,7 +64,9 @@ def _place(fault: Fault, body) -> Field:
     if fault.path[:1] == ("attributes",):
         given = body.get("attributes") or {}
         name = next((key for key in given if clean_line(key) == fault.path[1]), None)
-        return "attributes" if name is None else ("attributes", name)
+        if name is None:
+            return "platforms" if body.keys() == {"platforms"} else "attributes"
+        return "attributes", name
     if field in ("price", "quantity") and field not in body:
         for number, row in enumerate(skus):
             if row.get("id") and row["id"] == fault.values.get("sku_id"):

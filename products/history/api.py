@@ -69,10 +69,7 @@ class MomentOfferShape(serializers.Serializer):
 
 
 def _wanted_shape() -> type[serializers.Serializer]:
-    content = {
-        field.name: shape_of(field) if field in content_fields.PLAIN else serializers.CharField(allow_null=True)
-        for field in content_fields.FIELDS
-    }
+    content = {field.name: shape_of(field) for field in content_fields.FIELDS}
     more = {
         "platforms": serializers.ListField(child=serializers.ChoiceField(Platform.choices)),
         "image_ids": serializers.ListField(child=serializers.CharField()),

@@ -37,6 +37,7 @@ def detail(request, public_id):
     product = find_product(request, public_id)
     skus = list(product.skus.all())
     queries.fill_parts(skus)
+    asks = asked.asks_of([product.category_id])[product.category_id] if product.category_id else []
     context = {
         "product": product,
         "plain_fields": content_fields.PLAIN,
@@ -45,7 +46,7 @@ def detail(request, public_id):
         "planned": queries.planned_prices(product),
         "made_of": queries.made_of(skus),
         "images": list(product.images.all()),
-        "asks": (asks := asked.asks_of([product.category_id])[product.category_id] if product.category_id else []),
+        "said": attributes.in_order(asks, product.attributes),
         "lacking": attributes.missing(asks, product.attributes, product.platforms),
         "reviews": list(product.reviews.order_by("-created_at")[:REVIEWS_SHOWN]),
         "history": list(audit.history(product, limit=20)),

@@ -211,3 +211,19 @@ def test_what_both_storefronts_ask_for_must_do_for_both(shop):
         with pytest.raises(Invalid):
             actions.update_product(product, values={"attributes": {"Bahan": [value]}}, actor=make.SYSTEM)
     assert Product.objects.get().attributes == {"Bahan": ["Kulit"]}
+
+
+def test_a_storefront_more_is_refused_without_what_it_requires(shop):
+    asks("600602", AGE, platforms=[TOKOPEDIA])
+    product = make.product(shop, category=make.category("600602"), platforms=[TIKTOK])
+    api, before = Api(token_for(shop)), state()
+    both = {"platforms": [TIKTOK, TOKOPEDIA]}
+    for answer in (
+        api.post(f"/products/{product.public_id}/availability", both),
+        api.patch(f"/products/{product.public_id}", both),
+    ):
+        (error,) = answer.json()["errors"]
+        assert (answer.status_code, error["code"], error["pointer"]) == (422, "attribute_missing", "/platforms")
+    assert state() == before
+    told = {"attributes": {"Usia anak": ["1-3 tahun"]}}
+    assert api.patch(f"/products/{product.public_id}", both | told).json()["platforms"] == both["platforms"]

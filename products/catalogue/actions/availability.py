@@ -10,7 +10,7 @@ from core.sentences import gettext as _
 from core.transactions import in_transaction
 from outbox import actions as outbox
 from outbox.operations import Operation
-from products import content_fields, rules
+from products import asked, attributes, content_fields, rules
 from products.catalogue import queries
 from products.models import Listing, Product
 from products.product_rows import (
@@ -33,7 +33,8 @@ Status = Product.Status
 def set_availability(product: Product, *, platforms, actor: Actor, expected_version: int | None = None) -> Product:
     """Choose on which storefronts the product is on sale: both, one, or none (``[]``). Price and stock stay shared.
 
-    Refuses a second live product with the same title on the same storefront (docs/rules.md 2.3).
+    Refuses a second live product with the same title on the same storefront (docs/rules.md 2.3), and a storefront more that
+    requires an attribute that is missing.
     """
     chosen = Platform.ordered(platforms)
     product = lock_product(product, expected_version=expected_version)
@@ -45,6 +46,7 @@ def set_availability(product: Product, *, platforms, actor: Actor, expected_vers
     refuse_left(product.shop_id, set(chosen) - set(before))
     if product.wanted_status == Status.ACTIVATE:
         refuse_duplicate(product, chosen)
+        refuse_lacking(product, set(chosen) - set(before))
     for listing in listings:
         listing.wanted = listing.platform in chosen
     Listing.objects.bulk_update(listings, ["wanted"])
@@ -139,6 +141,15 @@ def live_faults(product: Product) -> list[Fault]:
     if not product.images.exists():
         faults.append(Fault("image_missing", _("Add at least one picture, 300 x 300 pixels or more."), "images"))
     return faults
+
+
+def refuse_lacking(product: Product, platforms: set[str]) -> None:
+    """Refuse to put a live product on storefronts that require attributes which it lacks."""
+    if product.category_id is None or not platforms:
+        return
+    asks = asked.asks_of([product.category_id])[product.category_id]
+    if lacking := attributes.missing(asks, product.attributes, platforms):
+        raise Invalid([attributes.missing_fault(one) for one in lacking])
 
 
 def _listings(product: Product) -> list[Listing]:

@@ -303,6 +303,7 @@ from .moment_sku import MomentSku
 from .moment_sku_options import MomentSkuOptions
 from .moment_storefront import MomentStorefront
 from .moment_wanted import MomentWanted
+from .moment_wanted_attributes import MomentWantedAttributes
 from .move_body_request import MoveBodyRequest
 from .new_endpoint import NewEndpoint
 from .new_products_enum import NewProductsEnum
@@ -915,6 +916,7 @@ __all__ = (
     "MomentSkuOptions",
     "MomentStorefront",
     "MomentWanted",
+    "MomentWantedAttributes",
     "MoveBodyRequest",
     "NewEndpoint",
     "NewProductsEnum",

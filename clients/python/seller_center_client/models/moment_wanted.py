@@ -10,6 +10,7 @@ from ..models.platform_enum import PlatformEnum
 
 if TYPE_CHECKING:
     from ..models.moment_sku import MomentSku
+    from ..models.moment_wanted_attributes import MomentWantedAttributes
 
 
 T = TypeVar("T", bound="MomentWanted")
@@ -24,7 +25,7 @@ class MomentWanted:
         description (None | str):
         category (None | str):
         brand (None | str):
-        attributes (None | str):
+        attributes (MomentWantedAttributes):
         video_url (None | str):
         weight_grams (int | None):
         length_cm (int | None):
@@ -42,7 +43,7 @@ class MomentWanted:
     description: None | str
     category: None | str
     brand: None | str
-    attributes: None | str
+    attributes: MomentWantedAttributes
     video_url: None | str
     weight_grams: int | None
     length_cm: int | None
@@ -69,8 +70,7 @@ class MomentWanted:
         brand: None | str
         brand = self.brand
 
-        attributes: None | str
-        attributes = self.attributes
+        attributes = self.attributes.to_dict()
 
         video_url: None | str
         video_url = self.video_url
@@ -134,6 +134,7 @@ class MomentWanted:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.moment_sku import MomentSku  # noqa: PLC0415
+        from ..models.moment_wanted_attributes import MomentWantedAttributes  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -165,12 +166,7 @@ class MomentWanted:
 
         brand = _parse_brand(d.pop("brand"))
 
-        def _parse_attributes(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        attributes = _parse_attributes(d.pop("attributes"))
+        attributes = MomentWantedAttributes.from_dict(d.pop("attributes"))
 
         def _parse_video_url(data: object) -> None | str:
             if data is None:
