@@ -236,6 +236,11 @@ def test_one_migrates_and_the_others_wait(transactional_db):
     thread.join()
 
 
+def test_a_start_that_finds_every_migration_made_does_none_of_the_work_of_making_them(db, capsys):
+    call_command("migrate_once", verbosity=1)
+    assert capsys.readouterr().out == ""
+
+
 def test_every_figure_has_its_line_in_the_operators_document(db):
     collected = {family.name for family in SyncCollector().collect()}
     resolve("/")  # loads what counts at an address of ours

@@ -9,6 +9,7 @@ from storefronts.contract import StorefrontError
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # `migrate_once`, which comes before it, has made them
     help = "Make the demo's people, shop, storefront connections and products. Only with DEMO=1."
 
     def add_arguments(self, parser):
