@@ -20,7 +20,9 @@ class Command(BaseCommand):
             # A change of a table that somebody holds gives up after a minute, so that nobody queues behind it longer.
             cursor.execute("SET lock_timeout = '60s'")
         try:
-            if _is_behind():  # `migrate` itself puts all models together first, for seconds, and finds that nothing is left
+            if (
+                _is_behind()
+            ):  # `migrate` itself puts all models together first, for seconds, and finds that nothing is left
                 call_command("migrate", interactive=False, verbosity=options["verbosity"])
         finally:
             with connection.cursor() as cursor:
