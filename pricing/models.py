@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from core import numbers
 from core.models import ShopOwned
 from core.money import RupiahField
 from core.platforms import Platform
@@ -81,7 +82,7 @@ class RateCard(models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.get_fee_display()} {self.percent} %"
+        return f"{self.get_fee_display()} {numbers.with_fraction(self.percent)} %"
 
     @property
     def note(self) -> str:
