@@ -33,7 +33,7 @@ PAGES = {
     ),
     "returns": ("returns:list", ["", "sort=due", "sort=-amount", "status=PENDING&status=APPROVED", "due_before=2999-01-01"]),
     "promotions": ("promotions:list", ["", "status=ONGOING", "tool=VOUCHER", "q=x"]),
-    "finance/transactions": ("finance:transactions", ["", "state=SETTLED", "purchased_on=TOKOPEDIA", "overdue=true"]),
+    "finance/transactions": ("finance:transactions", ["", "state=SETTLED", "purchased_on=TOKOPEDIA", "overdue=true", "sort=settles"]),
     "finance/statements": (
         "finance:statements",
         ["", "from=2020-01-01&to=2999-12-31", "purchased_on=TIKTOK_SHOP", "to=2020-01-01"],
