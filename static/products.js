@@ -19,11 +19,12 @@
     const cell = closest(event, "[data-products-cell]");
     if (cell && cell.value !== cell.defaultValue) cell.form.requestSubmit();
   });
-  /* The answer is the row as it is now; while it is under way, the same cell is not sent again (hx-sync). */
+  /* The answer is the row as it is now; while it is under way, the same cell is not sent again. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.querySelector("[data-products-cell]")) return;
     event.preventDefault();
+    if (form.matches(".htmx-request")) return;
     window.htmx.ajax("POST", form.action, { source: form, target: form.closest("tr"), swap: "outerHTML" });
   }, true);
 
