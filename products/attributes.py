@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.errors import Fault
+from core.errors import Fault, Unreadable
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.texts import clean_line
@@ -135,6 +135,24 @@ def in_order(asks: Iterable[Attribute], values: Values) -> list[tuple[str, list[
     """What a product says in the order in which it is asked for; what nobody asks for any more comes last."""
     names = dict.fromkeys([*(one.name for one in asks), *values])
     return [(name, values[name]) for name in names if name in values]
+
+
+def in_cell(values: Values) -> str:
+    """All of them as a cell of a file, one a line; ``from_cell`` reads it."""
+    return "\n".join(f"{name}: {' | '.join(texts)}" for name, texts in values.items())
+
+
+def from_cell(text: str) -> dict[str, list[str]]:
+    """``Bahan: Katun | Linen``, one a line. Raises Unreadable."""
+    found = {}
+    for line in filter(None, map(clean_line, text.splitlines())):
+        name, colon, told = line.partition(":")
+        if not colon or not name.strip() or not told.strip():
+            raise Unreadable(
+                "attribute_shape", _("Write the attribute and its value, one a line, such as Bahan: Katun.")
+            )
+        found[name] = told.split("|")
+    return cleaned(found)
 
 
 def in_line(values: Values) -> str:

@@ -126,7 +126,16 @@ FIELDS = (
         column=Column(_("Brand"), ("merek", "merk")),
         is_receipted=True,
     ),
-    ContentField("attributes", _("Attributes"), Kind.ATTRIBUTES, is_receipted=True, is_compared=True),
+    ContentField(
+        "attributes",
+        _("Attributes"),
+        Kind.ATTRIBUTES,
+        column=Column(
+            _("What the category asks for, one a line, such as Bahan: Katun | Linen"), ("atribut", "spesifikasi")
+        ),
+        is_receipted=True,
+        is_compared=True,
+    ),
     ContentField(
         "video_url",
         _("Video link"),

@@ -67,7 +67,7 @@ def _hash(text: str) -> str:
 
 
 # Files that were exported before some of these columns were have all but them.
-_NEWER = ("video_url", "pictures", "floor", "low_stock")
+_NEWER = ("attributes", "video_url", "pictures", "floor", "low_stock")
 _BEFORE = [
     tuple(column for column in profiles.COLUMNS if column not in missing)
     for count in range(1, len(_NEWER) + 1)

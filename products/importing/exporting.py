@@ -7,7 +7,7 @@ from typing import Any
 
 from core import exports
 from core.platforms import Platform
-from products import content_fields
+from products import attributes, content_fields
 from products.importing import exported, profiles, rows
 from products.models import Category, Product, Sku
 
@@ -45,6 +45,7 @@ def line_of(product: Product, sku: Sku, names: dict[int, str]) -> rows.Line:
     choices = [f"{name}: {choice}" for name, choice in sku.options.items()]
     cells = {
         **{name: _text(getattr(product, name)) for name in content_fields.IMPORTED if name != "category"},
+        "attributes": attributes.in_cell(product.attributes),
         "category": names.get(product.category_id or 0, ""),
         "platforms": "both" if set(product.platforms) == set(Platform.values) else ",".join(product.platforms),
         **{f"option_{place}": "".join(choices[place - 1 : place]) for place in (1, 2, 3)},

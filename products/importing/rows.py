@@ -7,7 +7,7 @@ from core.errors import Fault, Unreadable
 from core.platforms import Platform
 from core.sentences import gettext as _
 from core.texts import clean_line
-from products import content_fields, rules
+from products import attributes, content_fields, rules
 from products.catalogue import picture_addresses
 from products.importing import values as cells
 from products.importing.profiles import Defaults
@@ -94,6 +94,7 @@ def read(number: int, cell: dict[str, str], defaults: Defaults, profile: str, *,
         "category": cell.get("category", ""),
         "brand": cell.get("brand", ""),
         "video_url": cell.get("video_url", ""),
+        "attributes": take("attributes", attributes.from_cell, {}),
         **{
             number.name: take(number.name, cells.count, getattr(defaults, number.name, None) if is_foreign else None)
             for number in content_fields.NUMBERS

@@ -109,14 +109,16 @@ def test_a_file_fills_every_column_of_the_content():
         "category": "Food and Drink",
         "brand": "M",
         "video_url": "https://youtu.be/kopi",
+        "attributes": "Bahan: Kertas | Kain",
     }
     cells = texts | values | {"price": 89_000}
     assert set(content_fields.IMPORTED) <= set(cells)
     run(shop, ",".join(cells) + "\n" + ",".join(map(str, cells.values())) + "\n")
     product = Product.objects.get()
-    assert {name: getattr(product, name) for name in (*values, "brand", "video_url")} == values | {
+    assert {name: getattr(product, name) for name in (*values, "brand", "video_url", "attributes")} == values | {
         "brand": "M",
         "video_url": "https://youtu.be/kopi",
+        "attributes": {"Bahan": ["Kertas", "Kain"]},
     }
 
 
