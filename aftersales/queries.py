@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 
 from aftersales import clocks
 from aftersales.models import RefundLine, Return, ReturnLine
 from core.keyset import Sort
 from core.lists import counts_by_status
-from products.models import ProductImage
+from products.catalogue import small_pictures
 
 Status = Return.Status
 # Tab -> the statuses it shows, by what the seller must do.
@@ -31,12 +31,6 @@ def sortable(returns, sort: Sort):
     return returns.filter(due_at__isnull=False) if sort.column == "due_at" else returns
 
 
-def _picture():
-    """The first picture of the product of a return's line."""
-    picture = ProductImage.objects.filter(product=OuterRef("order_line__sku__product")).order_by("position", "id")
-    return Subquery(picture.values("thumbnail")[:1])
-
-
 # What pages, files and programs are told of a line, and what its fees are found by.
 _LINE = (
     *("returned", "quantity", "amount", "good", "damaged", "missing", "not_ours", "restocked"),
@@ -46,9 +40,9 @@ _LINE = (
 
 
 def with_lines(returns):
-    """Returns with their orders and lines, each with its product's picture, in a fixed number of queries."""
+    """Returns with their orders and lines, each with its picture, in a fixed number of queries."""
     lines = ReturnLine.objects.select_related("order_line__sku", "sku", "warehouse").only(*_LINE)
-    lines = lines.annotate(thumbnail=_picture())
+    lines = lines.annotate(thumbnail=small_pictures.of_sku("order_line__sku__"))
     return returns.select_related("order").prefetch_related(Prefetch("lines", lines.order_by("id")))
 
 
@@ -64,7 +58,7 @@ def listed(returns):
     orders than that."""
     lines = (
         ReturnLine.objects.only("returned_id", "quantity")
-        .annotate(title=F("order_line__title"), thumbnail=_picture())
+        .annotate(title=F("order_line__title"), thumbnail=small_pictures.of_sku("order_line__sku__"))
         .order_by("id")
     )
     rows = returns.only(*_SHOWN).annotate(buyer_name=F("order__buyer_name"))

@@ -211,6 +211,8 @@ class Deed(ShopOwned):
         indexes = [
             models.Index(fields=["shop", "-id"], name="deed_newest"),
             models.Index(fields=["rule", "-id"], name="deed_of_rule"),
+            models.Index(fields=["rule", "state", "-id"], name="deed_of_rule_in_state"),
+            models.Index(fields=["shop", "state", "-id"], name="deed_in_state"),
             models.Index(fields=["shop", "id"], name="deed_to_print", condition=Q(kind="PRINT", state="DONE")),
         ]
 

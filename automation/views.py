@@ -23,7 +23,7 @@ NEWEST = Sort("id", descending=True)
 @shop_page(Permission.ORDERS_READ)
 def index(request):
     """The shop's rules in their order, the labels they put on the print list, and what they did."""
-    rules = list(queries.rules(request.shop))
+    rules = list(queries.counted_rules(request.shop))
     context: dict = {"rules": rules, "to_print": queries.to_print(request.shop)} | _log(request, None)
     return render_page(request, "automation/list.html", context, fragment="log")
 

@@ -1,8 +1,8 @@
 """Run the benchmarks, print a table, write var/bench.json; ``--keep`` writes docs/performance.md as well.
 
 make bench ARGS="--quick"          a tenth of the sizes, for a look
-make bench ARGS="--only sync"      one of: attack, bundles, intake, sync, drain, import, pages, orders, packing, money, promotions, integration,
-                                   chat, health, insights, ads, start, scale (as root)
+make bench ARGS="--only sync"      one of: attack, bundles, intake, sync, drain, import, pages, orders, packing, rules, money, promotions,
+                                   integration, chat, health, insights, ads, start, scale (as root)
 make bench ARGS="--against docs/performance.json"     kept figures beside today's
 """
 
@@ -151,6 +151,13 @@ def packing_part(house: BenchHouse, size: float) -> dict:
     }
 
 
+def rules_part(_house: BenchHouse, size: float) -> dict:
+    """Orders through a shop's rules."""
+    from bench import rules
+
+    return {"rules": rules.measure(int(2_000 * size))}
+
+
 def money_part(house: BenchHouse, size: float) -> dict:
     """Orders into the books, a long statement, and the pages of money and returns."""
     from bench import money
@@ -223,6 +230,7 @@ PARTS = {
     "pages": pages_part,
     "orders": orders_part,
     "packing": packing_part,
+    "rules": rules_part,
     "money": money_part,
     "promotions": promotions_part,
     "integration": integration_part,
@@ -333,6 +341,7 @@ def as_markdown(results: dict) -> str:
         ("chat_storm", "A storm of messages while the worker was down"),
         ("ads", "Ads under a storm of clicks"),
         ("scans", "A scan at the packing table, three pieces a parcel (ms, one scanner)"),
+        ("rules", "Orders through ten rules of a shop"),
         ("export", "The catalogue as a file (XLSX, every column)"),
         ("health_figures", "Shop health of one large shop"),
         ("insights_figures", "Data Compass of one large shop"),

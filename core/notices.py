@@ -4,6 +4,7 @@ the log").
 A fact without a notice is told to nobody; a test asks why of each.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,7 @@ class Kind(models.TextChoices):
     HEALTH = "HEALTH", _("Shop health")
     SHOP = "SHOP", _("Shop and team")
     CHAT = "CHAT", _("Chat")
+    PACKING = "PACKING", _("Packing")
 
 
 class Urgency(models.IntegerChoices):
@@ -40,6 +42,7 @@ class Notice:
     by which that page is called, "" for a page without one. ``only`` narrows it to entries that logged these values
     afterwards. ``is_mailed_elsewhere``: another letter tells of it already, so none goes out from here. ``is_pushed_only``:
     a list counts it already; devices show it to whoever has one switched on, the newest alone, and nothing else does.
+    ``says`` words what there is now of the shop as its reader sees it, instead of the fact; where that is "" nothing is sent.
     """
 
     kind: Kind
@@ -50,6 +53,7 @@ class Notice:
     only: dict[str, frozenset[Any]] = field(default_factory=dict)
     is_mailed_elsewhere: bool = False
     is_pushed_only: bool = False
+    says: Callable[[Any], str] | None = None
 
     def is_about(self, after: dict | None) -> bool:
         """Whether an entry that logged these values is told."""

@@ -50,6 +50,7 @@
 -- migrated: auth.0011_update_proxy_permissions
 -- migrated: auth.0012_alter_user_first_name_max_length
 -- migrated: automation.0001_initial 6d0eb0181a01d0d6
+-- migrated: automation.0002_deeds_in_a_state 728f9acd1d8d9501
 -- migrated: axes.0001_initial
 -- migrated: axes.0002_auto_20151217_2044
 -- migrated: axes.0003_auto_20160322_0929
@@ -93,6 +94,7 @@
 -- migrated: desk.0003_reports ec753729f59281f5
 -- migrated: desk.0004_notices_of_a_log_by_month bb16973f3d85abc8
 -- migrated: desk.0005_push 413946c4b1a81521
+-- migrated: desk.0006_packing_is_told 663a00dec665d23c
 -- migrated: finance.0001_initial 47fdf1a2ccda56ee
 -- migrated: finance.0002_books 1ce57778b0478729
 -- migrated: finance.0003_sentences bb10e9fec5a0b3ab
@@ -7213,9 +7215,13 @@ CREATE INDEX creatorclicks_of_day ON public.affiliates_creatorclicks USING btree
 
 CREATE UNIQUE INDEX deed_first_rule_wins ON public.automation_deed USING btree (order_id, kind) WHERE ((kind)::text = ANY ((ARRAY['FLAG'::character varying, 'ARRANGE'::character varying, 'PRINT'::character varying])::text[]));
 
+CREATE INDEX deed_in_state ON public.automation_deed USING btree (shop_id, state, id DESC);
+
 CREATE INDEX deed_newest ON public.automation_deed USING btree (shop_id, id DESC);
 
 CREATE INDEX deed_of_rule ON public.automation_deed USING btree (rule_id, id DESC);
+
+CREATE INDEX deed_of_rule_in_state ON public.automation_deed USING btree (rule_id, state, id DESC);
 
 CREATE INDEX deed_to_print ON public.automation_deed USING btree (shop_id, id) WHERE (((kind)::text = 'PRINT'::text) AND ((state)::text = 'DONE'::text));
 

@@ -2,11 +2,12 @@
 
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from campaigns.actions import registering
 from campaigns.models import Campaign
-from core import clock
+from core import audit, clock
 from core.actors import Actor
 from core.errors import Refused
 from core.money import with_ending
@@ -18,6 +19,7 @@ from promotions.models import Promotion
 from promotions.rules import ItemInput
 from promotions.tools import Tool
 
+AGED = 56  # the place of the product whose prices have a past
 _SECOND, _HOUR, _DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -64,7 +66,30 @@ def seed_promotions(shop, actor: Actor) -> int:
             lifecycle.save(shop, None, tool=tool, values=settings, items=items, then_publish=is_published, actor=actor)
         except Refused:
             continue  # a product of the list is priced so that the rule forbids it
+    if len(both) > AGED:
+        _month_of_prices(shop, both[AGED], actor)
     return Promotion.objects.for_shop(shop).count()
+
+
+def _month_of_prices(shop, product: Product, actor: Actor) -> None:
+    """A product that is older than the demo: its price was lowered twice, and it was in a discount that is over."""
+    now, sku = clock.now().replace(microsecond=0), product.skus.all()[0]
+    prices = [sku.price * share // 100 for share in (115, 107, 100)]
+    entries = []
+    for days, (before, after) in zip((27, 9), pairwise(prices), strict=True):
+        told = [{"price": {sku.public_id: price}} for price in (before, after)]
+        entries.append(audit.entry(product, "product.price_changed", actor, before=told[0], after=told[1]))
+        entries[-1].at = now - days * _DAY
+    audit.record_many(entries)
+    for row in (product, sku):
+        row.created_at = now - 40 * _DAY
+        row.save(update_fields=["created_at"])
+    values = {"name": "Diskon tengah bulan", "percent": 20, "starts_at": now + _DAY, "ends_at": now + 2 * _DAY}
+    over = lifecycle.save(
+        shop, None, tool=Tool.PRODUCT_DISCOUNT, values=values, items=_of([product]), then_publish=False, actor=actor
+    )  # fmt: skip
+    begins = now - 20 * _DAY
+    Promotion.objects.filter(pk=over.pk).update(published_at=begins, starts_at=begins, ends_at=begins + 7 * _DAY)
 
 
 def seed_campaigns(shop, actor: Actor) -> int:

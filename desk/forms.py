@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import blame
 from core.notices import Kind
+from desk import notice_queries
 from desk.models import NoticeHours, NoticeRule
 
 
@@ -31,6 +32,7 @@ class NoticeForm(forms.Form):
     def __init__(self, kinds: Iterable[Kind], rules: dict[str, NoticeRule], hours: NoticeHours, data=None):
         """``kinds`` are those that this member can be told of."""
         self.kinds = list(kinds)
+        self.on_devices_alone = notice_queries.kinds_on_devices_alone()
         initial = {name: getattr(hours, name) for name in ("quiet_from", "quiet_until", "has_digest", "digest_at")}
         for kind in self.kinds:
             rule = rules.get(kind) or NoticeRule()

@@ -64,3 +64,9 @@ def kinds_for(rights: Collection[str]) -> list[Kind]:
     """The kinds of which somebody with these rights can be told anything."""
     notices = [fact.notice for fact in facts.facts().values() if fact.notice]
     return [kind for kind in Kind if any(one.kind == kind and one.right in rights for one in notices)]
+
+
+def kinds_on_devices_alone() -> set[Kind]:
+    """The kinds of which neither the app nor a letter tells."""
+    notices = [fact.notice for fact in facts.facts().values() if fact.notice]
+    return set(Kind) - {Kind(one.kind) for one in notices if not one.is_pushed_only}

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from desk.views import attack, deadlines, drift, header, home, life, notices, palette, saved
+from desk.views import as_curl, attack, deadlines, drift, header, home, life, notices, palette, saved
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("palette", palette.palette, name="palette"),
+    path("as-curl/", as_curl.show, name="as_curl"),
     path("deadlines/", deadlines.deadline_list, name="deadlines"),
     path("demo/life/", life.panel, name="life"),
     path("demo/life/switch/", life.switch, name="life_switch"),

@@ -16,7 +16,9 @@ from products.catalogue import representations
 class BulkOrdersApi(ShopApi):
     """One change for many orders."""
 
-    scopes = {"create": Permission.ORDERS_WRITE, "undo": Permission.ORDERS_WRITE}
+    paged = frozenset()
+    refuses = frozenset({"look"})
+    scopes = dict.fromkeys(("create", "look", "undo"), Permission.ORDERS_WRITE)
 
     @extend_schema(
         operation_id="startBulkOrders",
@@ -52,14 +54,26 @@ class BulkOrdersApi(ShopApi):
         return _accepted(job)
 
     @extend_schema(
+        operation_id="lookAtUndoOfBulkOrders", summary="What an undo would do", responses=shapes.UndoLookShape
+    )
+    def look(self, request, public_id):
+        """How many orders an undo would put back now, and which it would leave alone; nothing is changed. 409 `cannot_undo` where
+        there is no way back."""
+        found = undoing.look(self._find(public_id))
+        left = [{"reason": why, "numbers": numbers} for why, numbers in found.left.items()]
+        return Response({"put_back": found.back, "left_alone": left, "not_looked_at": found.more})
+
+    @extend_schema(
         operation_id="undoBulkOrders", summary="Undo a change of many orders", request=None, responses={202: JobShape}
     )
     @once
     def undo(self, request, public_id):
         """Put back flags and notes, and parcels whose shipment is not arranged, for 30 days; what somebody changed since is
         left alone, and said so. Cancellations have no way back."""
-        job = self.find(Job.objects.filter(kind=Job.Kind.BULK_ORDERS), public_id=public_id)
-        return _accepted(undoing.start(job, actor=request.actor))
+        return _accepted(undoing.start(self._find(public_id), actor=request.actor))
+
+    def _find(self, public_id: str) -> Job:
+        return self.find(Job.objects.filter(kind=Job.Kind.BULK_ORDERS), public_id=public_id)
 
 
 def _accepted(job: Job) -> Response:

@@ -124,7 +124,7 @@ class ParcelPhotosApi(ShopApi):
 class ParcelPhotoApi(ShopApi):
     """One photo."""
 
-    scopes = {"retrieve": Permission.ORDERS_READ}
+    scopes = {"retrieve": Permission.ORDERS_READ, "destroy": Permission.ORDERS_WRITE}
 
     @extend_schema(
         operation_id="getParcelPhoto",
@@ -133,8 +133,17 @@ class ParcelPhotoApi(ShopApi):
     )
     def retrieve(self, request, public_id, photo_id):
         """The photo as a JPEG."""
-        row = self.find(ParcelPhoto.objects.filter(package__public_id=public_id), public_id=photo_id)
+        row = self._find(public_id, photo_id)
         return hand_out(row.file, f"{row.public_id}.jpg")
+
+    @extend_schema(operation_id="removeParcelPhoto", summary="Take a photo of a parcel away", responses={204: None})
+    def destroy(self, request, public_id, photo_id):
+        """Forget the photo and its file; the order's history keeps who took it away."""
+        photos.remove(self._find(public_id, photo_id), actor=request.actor)
+        return Response(status=204)
+
+    def _find(self, public_id: str, photo_id: str) -> ParcelPhoto:
+        return self.find(ParcelPhoto.objects.filter(package__public_id=public_id), public_id=photo_id)
 
 
 class HandOverApi(ShopApi):

@@ -19,7 +19,7 @@ urlpatterns = [
     re_path(f"^orders/{ORDER}/cancel$", api.OrdersApi.as_view({"post": "cancel"})),
     re_path(f"^orders/{ORDER}/answer-cancellation$", api.OrdersApi.as_view({"post": "answer_cancellation"})),
     path("bulk/orders", api_bulk.BulkOrdersApi.as_view({"post": "create"})),
-    re_path(f"^bulk/orders/{JOB}/undo$", api_bulk.BulkOrdersApi.as_view({"post": "undo"})),
+    re_path(f"^bulk/orders/{JOB}/undo$", api_bulk.BulkOrdersApi.as_view({"get": "look", "post": "undo"})),
     path("packing/scan", api_packing.PackingApi.as_view({"post": "scan"})),
     path("packing/put-aside", api_packing.PackingApi.as_view({"post": "put_aside"})),
     path("packing/hand-over-list", api_packing.HandOverApi.as_view({"get": "retrieve"})),
@@ -32,7 +32,7 @@ urlpatterns = [
     re_path(f"^packages/{PACKAGE}/photos$", api_packing.ParcelPhotosApi.as_view({"get": "index", "post": "create"})),
     re_path(
         f"^packages/{PACKAGE}/photos/(?P<photo_id>pph_[0-9A-Za-z]{{1,40}})$",
-        api_packing.ParcelPhotoApi.as_view({"get": "retrieve"}),
+        api_packing.ParcelPhotoApi.as_view({"get": "retrieve", "delete": "destroy"}),
     ),
     re_path(f"^packages/{PACKAGE}/label$", api.PackagesApi.as_view({"get": "label"})),
 ]

@@ -1,10 +1,13 @@
 """What this app writes into the change log, in words, and which events clients hear of it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.roles import Permission
 from core.facts import Fact
+from core.lists import TAB_CAP, capped_count
 from core.notices import Kind, Notice, Urgency
+from orders import queries
 from orders.models import CancelledBecause, CancelReason, Order, Package, Status
 
 _NOW = Notice(Kind.ORDERS, Urgency.NOW, Permission.ORDERS_READ, "orders:detail")
@@ -16,6 +19,23 @@ _CANCELLED = Notice(
     Permission.ORDERS_READ,
     "orders:detail",
     only={"status": frozenset({"CANCELLED"}), "cancelled_by": frozenset({"BUYER", "SYSTEM"})},
+)
+
+
+def _waiting(shop) -> str:
+    count = capped_count(queries.waiting_parcels(shop))
+    shown = f"{TAB_CAP}+" if count > TAB_CAP else str(count)
+    return ngettext("%(n)s parcel to pack", "%(n)s parcels to pack", count) % {"n": shown} if count else ""
+
+
+_TO_PACK = Notice(
+    Kind.PACKING,
+    Urgency.SOON,
+    Permission.PACKING_WRITE,
+    "orders:packing",
+    page_id="",
+    is_pushed_only=True,
+    says=_waiting,
 )
 FACTS = {
     "order.late_excused": Fact(_("Late dispatch excused after an appeal")),
@@ -36,8 +56,10 @@ FACTS = {
     "order.noted": Fact(_("Note changed"), event_types=("order.updated",)),
     "order.buyer_revealed": Fact(_("Buyer's contact looked at")),
     "order.label_printed": Fact(_("Label printed"), event_types=("order.updated",)),
+    "order.label_came": Fact(_("Its label is there: to be packed"), notice=_TO_PACK),
     "order.packed": Fact(_("Packed"), event_types=("order.updated",)),
     "order.parcel_photographed": Fact(_("Parcel photographed")),
+    "order.parcel_photo_removed": Fact(_("Photo of the parcel taken away")),
     "pickwave.made": Fact(_("Wave put together")),
     "pickwave.picked": Fact(_("Everything of the wave picked")),
     "pickwave.dissolved": Fact(_("Wave dissolved")),
@@ -51,6 +73,7 @@ FIELDS = {
     "expected": _("Worked out by us"),
     "total": _("Total"),
     "hand_over": _("Hand-over"),
+    "tracking_number": _("Tracking number"),
     "packages": _("Parcels"),
     "parcel_count": _("Parcels"),
     "cancelled_by": _("Cancelled by"),

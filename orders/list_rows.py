@@ -3,12 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
-
 from logistics import shipping
 from orders.models import Order, OrderLine, Status, label_is_there
 from products.catalogue import small_pictures
-from products.models import ProductImage
 
 
 class LineShown(NamedTuple):
@@ -80,7 +77,7 @@ def list_rows(orders: list[Order]) -> list[OrderRow]:
     parcels: dict[int, dict[int, ParcelShown]] = {order.pk: {} for order in orders}
     lines = OrderLine.objects.filter(order__in=list(bought)).order_by("id")
     for order_id, title, variant, seller_sku, quantity, thumbnail, parcel_id, *parcel in lines.values_list(
-        "order_id", "title", "variant", "seller_sku", "quantity", _picture(), "package_id", *_PARCEL
+        "order_id", "title", "variant", "seller_sku", "quantity", small_pictures.of_sku("sku__"), "package_id", *_PARCEL
     ):  # fmt: skip
         bought[order_id].append(LineShown(title, variant, seller_sku, quantity, small_pictures.url(thumbnail)))
         if parcel_id is not None:
@@ -95,11 +92,6 @@ _PARCEL = [
     f"package__{name}"
     for name in ("wanted_at", "tracking_number", "provider_name", "label_prints", "problem", "status")
 ]
-
-
-def _picture() -> Subquery:
-    pictures = ProductImage.objects.filter(product=OuterRef("sku__product")).order_by("position", "id")
-    return Subquery(pictures.values("thumbnail")[:1])
 
 
 def _parcel(wanted_at, tracking_number, provider_name, label_prints, problem, status) -> ParcelShown:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection as db
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Sum
 
 from core import clock
 from core.keyset import Sort
@@ -23,7 +23,7 @@ from orders.models import (
     Status,
 )
 from products.catalogue import small_pictures
-from products.models import ProductImage
+from products.models import Sku
 
 FAILED_DELIVERY = [
     Package.Status.FAILED_DELIVERY.value,
@@ -60,11 +60,10 @@ def sortable(orders, sort: Sort):
 
 
 def with_everything(orders):
-    """Orders with their lines (each with its product's picture) and packages, in a fixed number of queries."""
-    picture = ProductImage.objects.filter(product=OuterRef("sku__product")).order_by("position", "id")
+    """Orders with their lines (each with its picture) and packages, in a fixed number of queries."""
     lines = (
         OrderLine.objects.select_related("package", "sku")
-        .annotate(thumbnail=Subquery(picture.values("thumbnail")[:1]))
+        .annotate(thumbnail=small_pictures.of_sku("sku__"))
         .order_by("id")
     )
     return orders.prefetch_related(Prefetch("lines", lines))
@@ -73,6 +72,12 @@ def with_everything(orders):
 def thumbnail_url(line) -> str:
     """The picture of a line that came ``with_everything``: our own; "" for what is not in the catalogue."""
     return small_pictures.url(line.thumbnail or "")
+
+
+def picture_urls(skus) -> dict[int, str]:
+    """What these SKUs (row ids) look like, as far as they have a picture."""
+    found = Sku.objects.filter(pk__in=skus).annotate(thumbnail=small_pictures.of_sku()).exclude(thumbnail=None)
+    return {pk: small_pictures.url(thumbnail) for pk, thumbnail in found.values_list("pk", "thumbnail")}
 
 
 def companions(shop, order: Order) -> list[Order]:

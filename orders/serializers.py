@@ -191,3 +191,18 @@ class OrderShape(serializers.Serializer):
     updated_at = serializers.DateTimeField()
     lines = OrderLineShape(many=True)
     packages = PackageShape(many=True)
+
+
+class LeftAloneShape(serializers.Serializer):
+    """Orders that an undo would leave as they are, and why."""
+
+    reason = serializers.CharField()
+    numbers = serializers.ListField(child=serializers.CharField())
+
+
+class UndoLookShape(serializers.Serializer):
+    """What an undo would do now with the last 500 orders of the change; of older ones only how many there are."""
+
+    put_back = serializers.IntegerField()
+    left_alone = LeftAloneShape(many=True)
+    not_looked_at = serializers.IntegerField()

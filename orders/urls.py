@@ -43,6 +43,7 @@ urlpatterns = [
     path("exports/<str:public_id>/retry/", exports.retry, name="export_retry"),
     path("exports/<str:public_id>/file/", exports.download, name="export_file"),
     path("<str:public_id>/", detail.detail, name="detail"),
+    path("<str:public_id>/photos/<str:photo_id>/remove/", detail.remove_photo, name="remove_photo"),
     path("<str:public_id>/arrange/", changes.arrange, name="arrange"),
     path("<str:public_id>/cancel/", changes.cancel, name="cancel"),
     path("<str:public_id>/answer/", changes.answer, name="answer"),

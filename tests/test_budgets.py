@@ -9,6 +9,7 @@ import json
 import pytest
 from django.test import Client
 
+from automation import actions as automation
 from core import clock
 from core.platforms import Platform
 from orders import tasks as orders
@@ -22,6 +23,7 @@ from storefronts.adapters.open_api.signing import sign_webhook
 from storefronts.models import Receipt
 from tests import make
 from tests.api.conftest import Api, token_for
+from tests.automation.conftest import on
 from tests.helpers import make_due, queries_of, sync
 
 TOKOPEDIA = Platform.TOKOPEDIA
@@ -102,3 +104,20 @@ def hook(connection, order_id):
         "/hooks/tokopedia/", raw, content_type="application/json", headers={"Authorization": signature}
     )
     assert answer.status_code == 200
+
+
+def test_an_order_through_ten_rules(connected):
+    automation.run()
+    connection = Connection.objects.get(channels__contains=[TOKOPEDIA])
+    for number in range(9):
+        on(connected, f"Aturan {number}", services=["CARGO"], flag_with="RED")
+
+    def looked(**told) -> int:
+        order = make.order(connection, **told)
+        count = queries_of(automation.run)
+        order.refresh_from_db()
+        assert order.flag == ("GREEN" if told else "")
+        return count
+
+    on(connected, "Terakhir", services=["ECONOMY"], flag_with="GREEN")
+    assert (looked(), looked(service_code="ECONOMY")) == (20, 32)

@@ -20,6 +20,7 @@ from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
 from desk.actions import saved
+from orders.actions import packing, photos
 from products.catalogue.actions import images
 from products.importing.actions import stock_files
 from promotions.actions import lifecycle
@@ -106,6 +107,13 @@ def _image(shop):
     ]
 
 
+def _photo(shop):
+    make.order(make.connection(shop), status="AWAITING_COLLECTION", tracking_number="JX001")
+    parcel = packing.scan(shop, "JX001", actor=SYSTEM).package
+    row = photos.add(parcel, make.picture(), actor=SYSTEM)
+    return row, [lambda: photos.remove(row, actor=SYSTEM)]
+
+
 def _member(shop):
     row = shop.memberships.get(user=make.member(shop, "VIEWER"))
     return row, [
@@ -131,6 +139,7 @@ CASES = {
     "products/importing/actions/stock_files.py": _stock_file,
     "automation/actions/rules.py": _rule,
     "products/catalogue/actions/images.py": _image,
+    "orders/actions/photos.py": _photo,
     "accounts/actions/roles.py": _role,
     "accounts/actions/team.py": _member,
 }

@@ -6,7 +6,7 @@ is one transaction, begun with the rule's lock: an edit meanwhile has happened b
 worker finds it done.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -26,18 +26,41 @@ from orders.actions import wishes
 from orders.models import Order, Package
 
 
-def obey(rule: Rule, order_id: int) -> datetime | None:
-    """Do what the rule asks for with an order, as far as it matches; when to look again, if it must wait for its hours."""
+def obey(rules: Iterable[Rule], order_id: int) -> datetime | None:
+    """Do what the rules ask for with an order, one after the other, each on what those before it left; when to look again, if
+    one must wait for its hours. Most do not match: for them nothing is locked, and nothing read twice."""
+    begun = set(Deed.objects.filter(order=order_id).values_list("rule", "rule_version"))
+    people: dict[int | None, Membership | None] = {}
+    seen: dict[int | None, tuple[QuerySet[Order], Order | None, matching.Seen | None]] = {}
+    moments = []
+    for rule in rules:
+        who = rule.switched_on_by_id
+        if who not in people:
+            people[who] = _person_behind(rule)
+        if (person := people[who]) is None:
+            stop_rule(rule, actor=Actor.system())
+            continue
+        if who not in seen:
+            rows = queries.with_everything(Order.objects.for_shop(person.seen_shop)).filter(pk=order_id)
+            found = rows.first()
+            seen[who] = rows, found, matching.Seen.of(found) if found else None
+        rows, order, looks = seen[who]
+        if order is None or looks is None or ((rule.pk, rule.version) not in begun and matching.unmet(rule, looks)):
+            continue
+        moments.append(_obey(rule, order, rows, Actor(BY_RULE, person.user_id, rule.name, person.rights)))
+        seen.clear()
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _person_behind(rule: Rule) -> Membership | None:
+    """Whoever switched it on, if they still may do what it does."""
     member = Membership.objects.filter(shop=rule.shop_id, user=rule.switched_on_by_id, user__is_active=True)
     person = member.select_related("shop", "user", "own_role").first()
-    if person is None or not person.may(Permission.ORDERS_WRITE):
-        stop_rule(rule, actor=Actor.system())
-        return None
-    actor = Actor(BY_RULE, person.user_id, rule.name, person.rights)
-    rows = queries.with_everything(Order.objects.for_shop(person.seen_shop)).filter(pk=order_id)
-    order, later = rows.first(), None
-    if order is None or (not _mine(rule, order).exists() and matching.unmet(rule, matching.Seen.of(order))):
-        return None  # as most are: nothing is locked for them
+    return person if person is not None and person.may(Permission.ORDERS_WRITE) else None
+
+
+def _obey(rule: Rule, order: Order, rows: QuerySet[Order], actor: Actor) -> datetime | None:
+    later = None
     for kind in rule.kinds:
         try:
             later = _do(rule, order, rows, kind, actor)

@@ -67,15 +67,14 @@ def _write_down(entries: Iterable[ChangeLog]) -> None:
 
 
 def _look_at(look: Look) -> None:
-    """All rules of the shop that are on, one after the other, each on what those before it left."""
+    """All rules of the shop that are on, in their order."""
     rules = Rule.objects.filter(shop=look.shop_id, is_on=True).order_by("position", "id")
     try:
-        moments = [deeds.obey(rule, look.order_id) for rule in rules]
-        waits = [moment for moment in moments if moment is not None]
+        later = deeds.obey(rules, look.order_id)
     except Exception:
         log.exception("rules_failed", order=look.order_id)
-        waits = [clock.now() + _AFTER_A_FAULT]
-    _settle(look, min(waits, default=None))
+        later = clock.now() + _AFTER_A_FAULT
+    _settle(look, later)
 
 
 @in_transaction

@@ -80,10 +80,12 @@ def claim() -> list[Parcel | Push]:
             row.finished_at = now
         elif quiet.is_quiet(hours, now):
             row.due_at = quiet.first_allowed(hours, now) if not row.tries else machine_now + WAITS[0]
-        else:
+        elif body := _body(row, reader):
             row.due_at, row.tries = machine_now + LEASE, row.tries + 1
-            claimed.append(_parcel(row, reader))
+            claimed.append(_parcel(row, reader, body))
             continue
+        else:
+            row.finished_at = now
         claimed.append(row)
     Push.objects.bulk_update(found, ["due_at", "tries", "finished_at"])
     return claimed
@@ -102,11 +104,19 @@ def _reader(row: Push) -> Membership | None:
     return reader if seen.exists() else None
 
 
-def _parcel(row: Push, reader: Membership) -> Parcel:
+def _body(row: Push, reader: Membership) -> str:
+    """What the device shows, in its reader's language; "" where there is nothing to tell any more."""
     told = row.notification
+    notice = facts.notice_of(told.entry.fact)
     with translation.override(reader.user.language):
+        if notice and notice.says:
+            return notice.says(reader.seen_shop)
         about = " ".join(str(told.entry.subject_label).split())
-        body = f"{notice_words.words_of(told)}: {about}"
+        return f"{notice_words.words_of(told)}: {about}"
+
+
+def _parcel(row: Push, reader: Membership, body: str) -> Parcel:
+    told = row.notification
     notice = facts.notice_of(told.entry.fact)
     # Of what a list counts a device shows the newest alone.
     alike = f"{told.entry.fact} {reader.shop.public_id}" if notice and notice.is_pushed_only else told.public_id

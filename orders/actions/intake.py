@@ -78,7 +78,7 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     copying.copy(order, data, warehouses=copying.warehouses(connection, [data]))
     if is_new:
         order.save()
-    packages = _packages(order, data)
+    packages, labelled = _packages(order, data)
     order.is_split = len(packages) > 1
     known = Known.of(connection, data)
     order.layers = promotions.order_layers(data, known)
@@ -91,15 +91,20 @@ def apply(connection: Connection, data: OrderData) -> Order | None:
     order.version += 0 if is_new else 1
     order.updated_at = clock.now()
     order.save()
-    actor = Actor.platform(connection.name)
-    if is_new:
-        audit.record(order, "order.created", actor, after={"status": order.status, "total": order.total})
-    elif before != order.status:
-        audit.record(order, "order.status_changed", actor, before={"status": before}, after=_told(order))
-    else:
-        audit.record(order, "order.updated", actor, after=_told(order))
+    _log(order, labelled, Actor.platform(connection.name), is_new=is_new, before=before)
     followers.tell(order, "" if is_new else before)
     return order
+
+
+def _log(order: Order, labelled: list[str], actor: Actor, *, is_new: bool, before: str) -> None:
+    if is_new:
+        entry = audit.entry(order, "order.created", actor, after={"status": order.status, "total": order.total})
+    elif before != order.status:
+        entry = audit.entry(order, "order.status_changed", actor, before={"status": before}, after=_told(order))
+    else:
+        entry = audit.entry(order, "order.updated", actor, after=_told(order))
+    came = [audit.entry(order, "order.label_came", actor, after={"tracking_number": number}) for number in labelled]
+    audit.record_many([entry, *came])
 
 
 def _lock(connection: Connection, data: OrderData) -> Order:
@@ -120,8 +125,9 @@ def _is_news(order: Order, data: OrderData) -> bool:
     return _PROGRESS[data.status] >= _PROGRESS[order.status]
 
 
-def _packages(order: Order, data: OrderData) -> dict[str, Package]:
-    """The parcels the lines are in, made or brought up to date; a combined one is shared with other orders."""
+def _packages(order: Order, data: OrderData) -> tuple[dict[str, Package], list[str]]:
+    """The parcels the lines are in, made or brought up to date, and the couriers' numbers of those that can be packed from now
+    on; a combined one is shared with other orders."""
     said = {piece.package_id: piece for piece in data.pieces if piece.package_id}
     mine = Package.objects.filter(connection=order.connection, external_id__in=said)
     unknown = set(said) - set(mine.values_list("external_id", flat=True))
@@ -133,8 +139,10 @@ def _packages(order: Order, data: OrderData) -> dict[str, Package]:
     )
     locked = held.select_for_update(no_key=True).order_by("id")
     rows = {row.external_id: row for row in locked if row.external_id in said}
+    labelled = []
     for external_id, piece in said.items():
         package = rows.get(external_id) or copying.new_package(order, external_id)
+        had_label = package.has_label
         copying.copy_package(package, piece, is_combined=data.is_combined)
         if package.status != Package.Status.TO_FULFILL:
             package.wanted_at, package.problem = None, ""
@@ -142,7 +150,9 @@ def _packages(order: Order, data: OrderData) -> dict[str, Package]:
             package.void_at = clock.now()  # whoever holds the printed label must hear of it
         package.save()
         rows[external_id] = package
-    return rows
+        if package.has_label and not had_label and package.status == Package.Status.PROCESSING:
+            labelled.append(package.tracking_number)
+    return rows, labelled
 
 
 def _lines(order: Order, data: OrderData, packages: dict[str, Package], known: Known) -> None:

@@ -1,4 +1,5 @@
-"""Photos of what was packed: taken at the packing table, shown on the order, kept for a while."""
+"""Photos of what was packed: taken at the packing table, shown on the order, kept for a while or until
+somebody takes one away."""
 
 from datetime import datetime
 from functools import partial
@@ -35,6 +36,20 @@ def add(package: Package, upload, *, actor: Actor) -> ParcelPhoto:
     after = {"order": package.tracking_number}
     audit.record_many([audit.entry(order, "order.parcel_photographed", actor, after=after) for order in orders])
     return photo
+
+
+@in_transaction
+def remove(photo: ParcelPhoto, *, actor: Actor) -> None:
+    """Take a photo away, its file with it; the order's history keeps who did. A photo is evidence, so that takes the right to
+    work on orders."""
+    actor.require(Permission.ORDERS_WRITE)
+    package = Package.objects.select_for_update(no_key=True).get(pk=photo.package_id)
+    row = package.photos.get(pk=photo.pk)
+    before = {"taken_by": row.taken_by, "taken_at": row.taken_at.isoformat()}
+    row.delete()
+    transaction.on_commit(partial(row.file.storage.delete, str(row.file.name)), robust=True)
+    orders = Order.objects.filter(lines__package=package).distinct()
+    audit.record_many([audit.entry(order, "order.parcel_photo_removed", actor, before=before) for order in orders])
 
 
 @in_transaction

@@ -5,6 +5,8 @@ Each order's way back and its row of the result are written in one transaction, 
 change itself was.
 """
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -20,6 +22,44 @@ from orders.actions import parcels, wishes
 from orders.models import Order
 
 Outcome = JobRow.Outcome
+LOOKED_AT = 500
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the way back would do now with the last orders of a change: how many it would put back, the numbers of those that it
+    would leave alone, by the reason, and how many more there are."""
+
+    back: int
+    left: dict[str, list[str]]
+    more: int
+
+
+def look(job: Job) -> Look:
+    """Ask of each order what the way back would do; nothing is changed. Refuses what ``start`` refuses (``cannot_undo``)."""
+    if reason := why_not(job):
+        raise Refused("cannot_undo", reason)
+    rows = list(_changes(job.pk).order_by("-number")[:LOOKED_AT])
+    found = Order.objects.for_shop(job.shop).filter(pk__in=[row.subject_id for row in rows])
+    orders = {order.pk: order for order in queries.with_everything(found)}
+    together: dict[str, list[JobRow]] = defaultdict(list)
+    for row in rows:
+        together[str(row.after) if job.params["change"]["do"] == "combine" else row.label].append(row)
+    back = 0
+    left: dict[str, list[str]] = defaultdict(list)
+    for group in together.values():
+        if why := _obstacle(job, group, [orders[row.subject_id] for row in group if row.subject_id in orders]):
+            left[why] += [row.label for row in group]
+        else:
+            back += len(group)
+    return Look(back, dict(left), _changes(job.pk).count() - len(rows))
+
+
+def _obstacle(job: Job, rows: list[JobRow], orders: list[Order]) -> str:
+    do = job.params["change"]["do"]
+    if len(orders) < len(rows) or not _holds(do, orders, rows[0].after or {}):
+        return str(_("Changed since."))
+    return next(filter(None, (order.why_not_repack for order in orders)), "") if do in ("combine", "split") else ""
 
 
 def why_not(job: Job) -> str:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,8 +12,8 @@ from accounts.roles import Permission
 from core import audit
 from core.htmx import is_fragment, render_page
 from orders import breakdown, queries
-from orders.actions import hints, wishes
-from orders.models import Order
+from orders.actions import hints, photos, wishes
+from orders.models import Order, ParcelPhoto
 from orders.views import looking
 from orders.views.shared import find_order
 
@@ -68,4 +69,15 @@ def read_again(request, public_id):
     order = find_order(request, public_id)
     hints.hint(order.connection, [order.external_id])
     messages.success(request, _("The storefront is asked for news of this order."))
+    return HttpResponseRedirect(reverse("orders:detail", args=[order.public_id]))
+
+
+@require_POST
+@shop_page(Permission.ORDERS_WRITE)
+def remove_photo(request, public_id, photo_id):
+    """Take a photo of one of its parcels away."""
+    order = find_order(request, public_id)
+    rows = ParcelPhoto.objects.for_shop(request.shop).filter(package__in=order.parcels)
+    photos.remove(get_object_or_404(rows, public_id=photo_id), actor=request.actor)
+    messages.success(request, _("The photo was taken away."))
     return HttpResponseRedirect(reverse("orders:detail", args=[order.public_id]))

@@ -99,9 +99,11 @@ def hand_over_list(request):
 
 def _table(request, *, refusal: Refused | None = None, done: Packing | None = None, status: int = 200):
     current = packing.open_of(request.shop, request.actor)
+    lines = packing.lines_of(current) if current else []
     context = {
         "packing": current,
-        "lines": packing.lines_of(current) if current else [],
+        "lines": lines,
+        "pictures": queries.picture_urls([one.piece.sku.pk for one in lines if one.piece.sku]),
         "refusal": refusal,
         "done": done,
         "piles": queries.packed_piles(request.shop),

@@ -9,9 +9,13 @@ import io
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import CharField, Func, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce
 from PIL import Image
 
 from core.room import NoRoom
+from products.models import ChoiceImage, ProductImage
 
 SIDE = 96
 
@@ -38,6 +42,19 @@ def make(thumbnail: str) -> str:
 def url(thumbnail: str | None) -> str:
     """The address of a thumbnail's small version; of the thumbnail itself where none can be made; "" for none."""
     return _url(thumbnail) if thumbnail else ""
+
+
+def of_sku(path: str = "") -> Coalesce:
+    """Expression: the thumbnail of what a SKU looks like: of its own choice where that has a picture, else the first of its
+    product; NULL without one. ``path`` leads to the SKU of a row of something else."""
+    product = OuterRef(f"{path}product")
+    axis = KeyTextTransform("name", KeyTransform(0, "product__axes"))
+    chosen = Func(
+        OuterRef(f"{path}options"), axis, template="(%(expressions)s)", arg_joiner=" ->> ", output_field=CharField()
+    )
+    own = ChoiceImage.objects.filter(product=product, choice=chosen)
+    first = ProductImage.objects.filter(product=product).order_by("position", "id")
+    return Coalesce(Subquery(own.values("thumbnail")[:1]), Subquery(first.values("thumbnail")[:1]))
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -228,9 +228,9 @@ def test_a_rule_that_was_changed_or_switched_off_meanwhile_does_nothing(shop, co
     order = make.order(connection)
     changed = actions.edit_rule(row, values={"flag_with": "BLUE"}, actor=make.SYSTEM)
     assert (changed.is_on, changed.stopped, changed.version) == (False, "EDITED", row.version + 1)
-    assert deeds.obey(row, order.pk) is None
+    assert deeds.obey([row], order.pk) is None
     actions.switch_on(changed, version=changed.version, actor=owner_of(shop))
-    assert deeds.obey(row, order.pk) is None
+    assert deeds.obey([row], order.pk) is None
     order.refresh_from_db()
     assert (order.flag, done()) == ("", [])
 
@@ -239,7 +239,7 @@ def test_a_worker_that_dies_loses_nothing_and_does_nothing_twice(shop, connectio
     row = on(shop, flag_with="RED", note_with="sekali", arranges=True)
     order = make.order(connection)
     news._read_on()  # and dies: the order is written down
-    deeds.obey(row, order.pk)  # the next one dies before the line is taken away
+    deeds.obey([row], order.pk)  # the next one dies before the line is taken away
     assert Look.objects.count() == 1
     assert actions.run() == 1
     assert [kind for _rule, _order, kind in done()] == ["FLAG", "NOTE", "ARRANGE"]

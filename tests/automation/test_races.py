@@ -20,7 +20,7 @@ def test_two_workers_over_one_order_do_each_thing_once(shop, connection):
     row = on(shop, flag_with="RED", note_with="sekali", arranges=True)
     order = make.order(connection)
     news._read_on()
-    assert meanwhile(lambda: deeds.obey(row, order.pk), actions.run) == []
+    assert meanwhile(lambda: deeds.obey([row], order.pk), actions.run) == []
     assert sorted(Deed.objects.values_list("kind", "state")) == [
         ("ARRANGE", "DONE"),
         ("FLAG", "DONE"),

@@ -35,7 +35,7 @@ QUIET = {
         "conversation.blocked", "conversation.unblocked", "conversation.done", "conversation.reopened",
         "conversation.begun", "chat.settings_changed", "reply.saved", "reply.deleted", "agent.changed",
         "rule.created", "rule.edited", "rule.moved", "rule.switched_on", "rule.switched_off", "rule.deed_undone", "rule.deleted",
-        "order.packed", "order.parcel_photographed", "pickwave.made", "pickwave.picked", "pickwave.dissolved", "product.rack_changed", "product.parts_changed", "product.floor_changed", "product.price_planned", "product.price_plan_cancelled", "product.low_stock_changed", "product.brought_back", "product.demo_attacked", "shop.demo_filled", "shop.demo_life", "shop.demo_ordered", "saved_view.created", "saved_view.deleted", "statement.link_revoked",
+        "order.packed", "order.parcel_photographed", "order.parcel_photo_removed", "pickwave.made", "pickwave.picked", "pickwave.dissolved", "product.rack_changed", "product.parts_changed", "product.floor_changed", "product.price_planned", "product.price_plan_cancelled", "product.low_stock_changed", "product.brought_back", "product.demo_attacked", "shop.demo_filled", "shop.demo_life", "shop.demo_ordered", "saved_view.created", "saved_view.deleted", "statement.link_revoked",
         "case.claimed", "case.accepted", "integration.bind", "integration.give_up", "integration.left_out",
         "integration.taken_in", "mall.applied", "order.shipment_arranged", "order.split_asked", "order.combine_asked",
         "order.uncombine_asked", "order.cancel_asked", "order.lines_linked", "order.void_label_seen",

@@ -15,6 +15,7 @@ from core.clock import JAKARTA
 from desk import device_names, web_push
 from desk.actions import devices, notices, pushing, reading
 from desk.models import NoticeHours, Notification, Push, PushDevice
+from orders.models import Package
 from seller_center.services import new_push_key
 from shop_health.actions import violations
 from tests import make
@@ -275,6 +276,37 @@ def test_new_orders_and_messages_come_to_devices_alone_and_the_newest_stands(sho
     make.order(connection)
     notices.tail()
     assert not Notification.objects.exists()
+
+
+def test_a_packers_device_says_how_many_parcels_wait_that_they_may_see(shop, service, sets_clock):
+    here, there = make.connection(shop), make.connection(shop, channels=["TOKOPEDIA"])
+    packer, kept = (make.member(shop, "PACKER") for _number in range(2))
+    accounts.keep_to(shop.memberships.get(user=kept), platforms=["TOKOPEDIA"], warehouses=[], actor=make.SYSTEM)
+    phones = [service.browser(name) for name in ("all", "kept", "finance")]
+    for person, phone in zip((packer, kept, make.member(shop, "FINANCE")), phones, strict=True):
+        switched_on(person, phone)
+    for number, connection in enumerate((here, there, here)):
+        make.order(connection, status="AWAITING_COLLECTION", tracking_number=f"JX{number}")
+    notices.tail()
+    pushing.run()
+    tag = f"order.label_came {shop.public_id}"
+    shown = [{one["body"] for one in phone.shown if one["tag"] == tag} for phone in phones]
+    assert shown == [{"3 parcels to pack"}, {"1 parcel to pack"}, set()]
+    # Nothing is sent once nothing waits, nor by night.
+    Package.objects.update(status="FULFILLING")
+    make.order(here, status="AWAITING_COLLECTION", tracking_number="JX9")
+    notices.tail()
+    Package.objects.update(status="FULFILLING")
+    counts = [len(phone.shown) for phone in phones[:2]]
+    pushing.run()
+    assert [len(phone.shown) for phone in phones[:2]] == counts and not Push.objects.filter(finished_at=None).exists()
+    sets_clock(at(23))
+    make.order(here, status="AWAITING_COLLECTION", tracking_number="JX10")
+    notices.tail()
+    assert pushing.run() == 0
+    sets_clock(at(8, day=11))
+    pushing.run()
+    assert (phones[0].shown[-1]["body"], len(phones[1].shown)) == ("1 parcel to pack", counts[1])
 
 
 def test_a_notification_of_another_of_ones_shops_opens_there(shop, service):

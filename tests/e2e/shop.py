@@ -69,3 +69,9 @@ def live_product(house) -> dict:
         return next((row for row in call(house, "GET", path)["data"] if is_plain(row)), None)
 
     return wait_for(found, seconds=300, every=0.5)
+
+
+def without_its_viewer(route) -> None:
+    """The label is asked for and made; the driver of the browser cannot bear a PDF viewer in a frame."""
+    assert route.fetch().headers["content-type"] == "application/pdf"
+    route.fulfill(body="<p>label</p>", content_type="text/html")

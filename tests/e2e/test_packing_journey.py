@@ -8,7 +8,7 @@ import pytest
 
 from mock_storefronts.buyers.shopper import Shopper
 from tests import make
-from tests.e2e.shop import call
+from tests.e2e.shop import call, without_its_viewer
 from tests.helpers import wait_for
 
 pytestmark = pytest.mark.e2e
@@ -138,12 +138,6 @@ def test_two_people_pick_a_wave_and_neither_takes_what_the_other_has(page, house
     page.click("#wave form[action$='/dissolve/'] button")
     page.wait_for_url("**/orders/waves/")
     assert call(house, "GET", wave)["state"] == "DISSOLVED"
-
-
-def without_its_viewer(route) -> None:
-    """The label is asked for and made; the driver of the browser cannot bear a PDF viewer in a frame."""
-    assert route.fetch().headers["content-type"] == "application/pdf"
-    route.fulfill(body="<p>label</p>", content_type="text/html")
 
 
 def logged(house, ids: list[str], fact: str) -> int:

@@ -11,9 +11,11 @@ from django.utils import translation
 from core.actors import Actor
 from core.errors import Refused
 from core.models import ChangeLog
-from orders import papers
+from orders import papers, queries
 from orders.actions import packing
 from orders.models import LabelPrint, Order, Package, Packing
+from products import actions
+from products.catalogue import small_pictures
 from storefronts.contract import OrderPiece
 from tests import make
 from tests.races import meanwhile
@@ -237,3 +239,23 @@ def test_a_number_that_a_courier_used_before_means_the_parcel_that_waits(shop):
     Package.objects.filter(tracking_number="JX001").update(status="PROCESSING")
     with pytest.raises(Refused, match=r"Several parcels have this number\. Scan the label of one: 99JX001, 99JX002"):
         packing.scan(shop, "JX001", actor=SARI)
+
+
+def test_lines_and_the_table_show_the_choice_that_was_bought(shop):
+    red, blue = {"Warna": "Merah"}, {"Warna": "Biru"}
+    product = make.product(shop, skus=[make.sku(seller_sku="KM", options=red), make.sku(seller_sku="KB", options=blue)])
+    first = actions.add_image(shop, upload=make.picture(), product=product, actor=make.SYSTEM)
+    own = actions.set_choice_image(product, choice="Merah", upload=make.picture(500, 500), actor=make.SYSTEM)
+    order = parcel(shop, skus=(("KM", 1), ("KB", 1), ("LAIN", 1)))
+    for sku in product.skus.all():
+        order.lines.filter(seller_sku=sku.seller_sku).update(sku=sku)
+    [read] = queries.with_everything(Order.objects.filter(pk=order.pk))
+    shown = [
+        first.thumbnail.name if line.seller_sku == "KB" else own.thumbnail.name for line in list(read.lines.all())[:2]
+    ]
+    assert [line.thumbnail for line in read.lines.all()] == [*shown, None]
+    scan(shop, "JX001", actor=Actor.seller(shop.memberships.get().user))
+    packer = Client()
+    packer.force_login(shop.memberships.get().user)
+    page = packer.get(reverse("orders:packing")).text
+    assert [small_pictures.url(name) in page for name in shown] == [True, True] and page.count("order-thumb") == 2

@@ -15,6 +15,7 @@ from orders.actions import packing, photos
 from orders.models import Packing, ParcelPhoto
 from orders.tasks import prune_photos
 from tests import make
+from tests.api.conftest import Api, token_for
 from tests.orders.test_packing import BAYU, SARI, parcel, scan
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,33 @@ def test_the_table_takes_a_photo_and_the_order_shows_it_to_who_may_see_orders(sh
     found = owner.get(shown)
     assert (found.status_code, found["Content-Type"]) == (200, "image/jpeg") and "private" in found["Cache-Control"]
     assert packer.get(shown).status_code == 403 and stranger.get(shown).status_code == 404
+
+
+def test_a_photo_is_taken_away_by_who_works_on_orders_and_the_history_keeps_it(shop, packed):
+    order, (first, second) = packed.lines.first().order, [photos.add(packed, picture(), actor=BAYU) for _n in range(2)]
+    address = reverse("orders:remove_photo", args=[order.public_id, first.public_id])
+    path = f"/packages/{packed.public_id}/photos/{second.public_id}"
+    packer, owner, stranger = Client(), Client(), Client()
+    packer.force_login(make.member(shop, "PACKER"))
+    owner.force_login(shop.memberships.get(role="OWNER").user)
+    stranger.force_login(make.shop().memberships.get().user)
+    assert (packer.post(address).status_code, stranger.post(address).status_code) == (403, 404)
+    assert Api(token_for(shop, "orders:read", "packing:write")).delete(path).status_code == 403
+    assert (
+        ParcelPhoto.objects.count() == 2 and address in owner.get(reverse("orders:detail", args=[order.public_id])).text
+    )
+    assert "The photo was taken away." in owner.post(address, follow=True).text
+    assert list(ParcelPhoto.objects.all()) == [second]
+    entry = ChangeLog.objects.get(fact="order.parcel_photo_removed")
+    assert (entry.subject_id, entry.before["taken_by"]) == (order.pk, "Bayu")
+    api = Api(token_for(shop, "orders:read", "orders:write"))
+    assert api.delete(path).status_code == 204 and api.delete(path).status_code == 404
+    assert ParcelPhoto.objects.count() == 0
+
+
+def test_the_file_of_a_photo_that_was_taken_away_goes_too(packed, django_capture_on_commit_callbacks):
+    row = photos.add(packed, picture(), actor=SARI)
+    storage, name = row.file.storage, row.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        photos.remove(row, actor=make.SELLER)
+    assert not storage.exists(name)

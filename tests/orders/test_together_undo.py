@@ -1,5 +1,6 @@
 """The way back from one change of many orders, and which shelves a cancellation of many empties."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,16 @@ from tests import make
 from tests.api.conftest import Api, token_for
 from tests.helpers import read_orders, sync
 from tests.orders.test_together import CHANGE, HX, bought, client, done, outcomes, said, shop  # noqa: F401
+
+
+def looked(client, job) -> tuple[str, list[str]]:  # noqa: F811
+    """What the page says before it undoes anything: how many come back, and why others are left alone."""
+    before = Job.objects.count(), ChangeLog.objects.count()
+    page = said(client.get(reverse("orders:changed_undo", args=[job.public_id])))
+    assert (Job.objects.count(), ChangeLog.objects.count()) == before
+    found = undoing.look(Job.objects.get(pk=job.pk))
+    assert all(str(why) in page for why in found.left)
+    return next(line for line in re.findall(r"<strong>(.*?)</strong>", page)), list(found.left)
 
 
 def undone(client, job) -> Job:  # noqa: F811
@@ -84,6 +95,10 @@ def test_parcels_that_were_split_or_combined_are_put_back_until_the_shipment_is_
     read_orders()
     assert len(two.parcels) == 2 and len({order.parcels[0].pk for order in Order.objects.exclude(pk=two.pk)}) == 2
     wishes.arrange_shipment(Order.objects.get(public_id=pairs[1][0]), actor=make.SYSTEM)
+    assert looked(client, split) == ("1 order would be put back.", [])
+    said_first = looked(client, both)
+    assert said_first[0] == "2 orders would be put back."
+    assert [why for why in said_first[1] if "arranged" in why or "being changed" in why] == said_first[1] != []
     assert outcomes(undone(client, split)) == {"UPDATED": [two.public_id]}
     assert outcomes(undone(client, both)) == {"UPDATED": pairs[0], "REFUSED": pairs[1]}
     sync()
@@ -161,11 +176,18 @@ def test_programs_name_the_empty_shelves_and_undo_a_change(shop, hosts):  # noqa
     ids = bought(hosts, 2)
     started = api.post("/bulk/orders", {"selection": {"ids": ids}, "change": {"do": "flag", "flag": "GREEN"}}).json()
     jobs.run(Job.objects.get())
+    wishes.set_note(Order.objects.get(public_id=ids[0]), flag="RED", actor=make.SYSTEM)
+    number = Order.objects.get(public_id=ids[0]).external_id
+    assert api.get(f"/bulk/orders/{started['id']}/undo").json() == {
+        "put_back": 1, "left_alone": [{"reason": "Changed since.", "numbers": [number]}], "not_looked_at": 0,
+    }  # fmt: skip
+    wishes.set_note(Order.objects.get(public_id=ids[0]), flag="GREEN", actor=make.SYSTEM)
     answer = api.post(f"/bulk/orders/{started['id']}/undo")
     assert (answer.status_code, answer.json()["undo_of"]) == (202, started["id"])
     jobs.run(Job.objects.latest("id"))
     assert not Order.objects.exclude(flag="").exists()
     assert api.post(f"/bulk/orders/{started['id']}/undo").json()["code"] == "cannot_undo"
+    assert api.get(f"/bulk/orders/{started['id']}/undo").json()["code"] == "cannot_undo"
     change = {"do": "cancel", "reason": "OUT_OF_STOCK", "sold_out_sku_ids": []}
     api.post("/bulk/orders", {"selection": {"ids": ids}, "change": change})
     jobs.run(Job.objects.latest("id"))

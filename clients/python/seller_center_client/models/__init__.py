@@ -186,6 +186,7 @@ from .job_row import JobRow
 from .job_status_enum import JobStatusEnum
 from .layer import Layer
 from .ledger import Ledger
+from .left_alone import LeftAlone
 from .left_out import LeftOut
 from .left_out_body_request import LeftOutBodyRequest
 from .left_out_changed import LeftOutChanged
@@ -594,6 +595,7 @@ from .transfer_receive_request import TransferReceiveRequest
 from .transfer_status_enum import TransferStatusEnum
 from .trial import Trial
 from .tried import Tried
+from .undo_look import UndoLook
 from .undo_start_request import UndoStartRequest
 from .unmet_enum import UnmetEnum
 from .urgency_enum import UrgencyEnum
@@ -799,6 +801,7 @@ __all__ = (
     "JobStatusEnum",
     "Layer",
     "Ledger",
+    "LeftAlone",
     "LeftOut",
     "LeftOutBodyRequest",
     "LeftOutChanged",
@@ -1205,6 +1208,7 @@ __all__ = (
     "TransferStatusEnum",
     "Trial",
     "Tried",
+    "UndoLook",
     "UndoStartRequest",
     "UnmetEnum",
     "UrgencyEnum",

@@ -6,6 +6,7 @@ class ListNotificationsKindItem(StrEnum):
     HEALTH = "HEALTH"
     MONEY = "MONEY"
     ORDERS = "ORDERS"
+    PACKING = "PACKING"
     PRODUCTS = "PRODUCTS"
     PROMOTIONS = "PROMOTIONS"
     RETURNS = "RETURNS"

@@ -27,6 +27,7 @@ class Notification:
             * `HEALTH` - Shop health
             * `SHOP` - Shop and team
             * `CHAT` - Chat
+            * `PACKING` - Packing
         urgency (UrgencyEnum): * `KNOW` - Good to know
             * `SOON` - Soon
             * `NOW` - Now

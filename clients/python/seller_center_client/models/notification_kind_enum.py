@@ -6,6 +6,7 @@ class NotificationKindEnum(StrEnum):
     HEALTH = "HEALTH"
     MONEY = "MONEY"
     ORDERS = "ORDERS"
+    PACKING = "PACKING"
     PRODUCTS = "PRODUCTS"
     PROMOTIONS = "PROMOTIONS"
     RETURNS = "RETURNS"
