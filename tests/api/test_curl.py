@@ -57,6 +57,7 @@ WITHOUT = {
     "registrations": "the page searches words, the API goes by status alone",
     "changes": "the page narrows by member and day, the API by fact and moment",
     "rules/deeds": "the page is narrowed by tabs of its own, without the API's filter set",
+    "transfers": "the page is narrowed by its tabs alone, without a menu of filters",
     "skus": "no page lists SKUs alone",
     "appeals": "no page lists appeals alone",
     "events": "no page lists events alone",
