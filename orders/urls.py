@@ -19,6 +19,7 @@ urlpatterns = [
     path("changes/<str:public_id>/", together.show, name="changed"),
     path("changes/<str:public_id>/run/", together.run_for_real, name="changed_run"),
     path("changes/<str:public_id>/undo/", together.undo, name="changed_undo"),
+    path("changes/<str:public_id>/way-back/", together.way_back, name="changed_way_back"),
     path("changes/<str:public_id>/retry/", together.retry, name="changed_retry"),
     path("void-labels/", changes.void_labels, name="void_labels"),
     path("papers/", printing.papers_of_many, name="papers"),

@@ -30,6 +30,7 @@ from tests.poison import Rough
 OF_THE_PERSON = {
     "accounts:switch_shop",
     "desk:device_remove",
+    "desk:as_curl",
     "accounts:preferences",
     "accounts:kept_form",
     "accounts:visit_end",
@@ -126,6 +127,7 @@ def ids_of(shop) -> dict[str, list]:
     found["pk"] = list(dict.fromkeys(found["pk"]))
     found["image_id"] = [id for id in found["public_id"] if id.startswith("img_")]
     found["evidence_id"] = [id for id in found["public_id"] if id.startswith("evd_")]
+    found["photo_id"] = [id for id in found["public_id"] if id.startswith("pph_")]
     found["message_id"] = [id for id in found["public_id"] if id.startswith("msg_")]
     found["order_id"] = [id for id in found["public_id"] if id.startswith("ord_")]
     found["product_id"] = [id for id in found["public_id"] if id.startswith("prd_")]

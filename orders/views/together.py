@@ -5,7 +5,7 @@ import secrets
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import shop_page
 from accounts.roles import Permission
@@ -120,13 +120,19 @@ def run_for_real(request, public_id):
     return redirect("orders:changed", job.public_id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_POST
 @shop_page(Permission.ORDERS_WRITE)
 def undo(request, public_id):
-    """Say what the way back would do, then put back what the change did."""
+    """Put back what the change did, where there is a way."""
+    job = undoing.start(_find(request, public_id), actor=request.actor)
+    return redirect("orders:changed", job.public_id)
+
+
+@require_safe
+@shop_page(Permission.ORDERS_WRITE)
+def way_back(request, public_id):
+    """What an undo would do; from here it is done."""
     job = _find(request, public_id)
-    if request.method == "POST":
-        return redirect("orders:changed", undoing.start(job, actor=request.actor).public_id)
     return render_page(request, "orders/undo_many.html", {"job": job, "look": undoing.look(job)}, fragment="dialog")
 
 

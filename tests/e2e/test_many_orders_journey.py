@@ -32,10 +32,10 @@ def test_orders_are_flagged_taken_back_and_combined_from_the_list(page, house):
     page.wait_for_selector("#modal [role=status]")  # what it would do; nothing has been done
     assert {order["flag"] for order in orders()} == {None}
     page.click("#modal button[name=sure]")
-    page.wait_for_selector("a[href$='/undo/']", timeout=30_000)
+    page.wait_for_selector("a[href$='/way-back/']", timeout=30_000)
     assert page.locator("a[href='?show=UPDATED'] b").inner_text() == "3"
     assert {order["flag"] for order in orders()} == {"BLUE"}
-    page.click("a[href$='/undo/']")
+    page.click("a[href$='/way-back/']")
     wait_for(lambda: "3" in page.locator("#modal [role=status]").inner_text())
     page.click("#modal form[action$='/undo/'] button")
     wait_for(lambda: {order["flag"] for order in orders()} == {None}, seconds=30)

@@ -23,7 +23,7 @@ from tests.orders.test_together import CHANGE, HX, bought, client, done, outcome
 def looked(client, job) -> tuple[str, list[str]]:  # noqa: F811
     """What the page says before it undoes anything: how many come back, and why others are left alone."""
     before = Job.objects.count(), ChangeLog.objects.count()
-    page = said(client.get(reverse("orders:changed_undo", args=[job.public_id])))
+    page = said(client.get(reverse("orders:changed_way_back", args=[job.public_id])))
     assert (Job.objects.count(), ChangeLog.objects.count()) == before
     found = undoing.look(Job.objects.get(pk=job.pk))
     assert all(str(why) in page for why in found.left)
@@ -47,7 +47,7 @@ def test_flags_and_notes_are_put_back_and_what_changed_since_is_left_alone(clien
     notes = done(client, ids=[first, second], do="note", new_note="Dobel")
     wishes.set_note(Order.objects.get(public_id=third), flag="GREEN", actor=make.SYSTEM)
     page = said(client.get(reverse("orders:changed", args=[flags.public_id])))
-    assert reverse("orders:changed_undo", args=[flags.public_id]) in page
+    assert reverse("orders:changed_way_back", args=[flags.public_id]) in page
     back = undone(client, flags)
     assert outcomes(back) == {"UPDATED": [first, second], "SKIPPED": [third]}
     undone(client, notes)
@@ -131,7 +131,7 @@ def test_there_is_no_way_back_from_these(client, hosts, shop):  # noqa: F811
             undoing.start(Job.objects.get(pk=job.pk), actor=make.SYSTEM)
         assert refused.value.code == "cannot_undo"
         page = said(client.get(reverse("orders:changed", args=[job.public_id])))
-        assert reverse("orders:changed_undo", args=[job.public_id]) not in page
+        assert reverse("orders:changed_way_back", args=[job.public_id]) not in page
     assert before == (
         Job.objects.count(), ChangeLog.objects.count(), list(Order.objects.values("flag", "note", "wanted_cancel"))
     )  # fmt: skip
