@@ -40,6 +40,11 @@ def test_a_price_edited_in_the_list_is_on_both_fronts(page, house):
         return {row["platform"] for row in priced} == {"TIKTOK_SHOP", "TOKOPEDIA"}
 
     wait_for(receipted, seconds=60)
+    row = page.locator("#results tbody tr", has=page.locator("input[data-products-cell]")).first
+    row.locator("summary[data-products-menu]").hover()  # its lines are fetched on the way to it
+    row.locator(".menu > summary").click()
+    row.locator(".menu-body a[href$='/edit/']").click()
+    page.wait_for_url("**/edit/")
 
 
 def test_tokopedia_only_leaves_tiktok_shop(house):
