@@ -69,6 +69,7 @@ MACHINE = {
     "outbox/health.py": "the circuit of a connection, and the lease of a token's renewal",
     "outbox/models.py": "the circuit of a connection",
     "outbox/queries.py": "how long jobs took",
+    "products/catalogue/actions/asking.py": "what categories ask for is read again a day of the storefront's machine later",
     "products/catalogue/actions/form_saves.py": "how long the key of an open form is kept",
     "products/drift/actions.py": "the lease of a comparison",
     "products/drift/checking.py": "which jobs were done while it compared",
