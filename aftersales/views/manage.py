@@ -11,12 +11,12 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from aftersales import queries
 from aftersales.filters import ReturnFilter
+from aftersales.list_rows import list_row
 from aftersales.models import Return
 from core import curl, keyset, lists
 from core.htmx import is_fragment, render_page
 from core.lists import address, page_size, page_sizes, saved_views_url, sort_of, status_tabs
 from core.platforms import Platform
-from orders.queries import thumbnail_url
 
 COLUMNS = {"created": "-created", "amount": "-amount", "due": "due"}
 FILTERS = ("q", "purchased_on", "type", "reason", "arbitration", "due_before")
@@ -42,7 +42,7 @@ def return_list(request):
     counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort))
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     context = {
-        "rows": page.rows,
+        "rows": [list_row(row) for row in page.rows],
         "left_out": filters.left_out(),
         "curl": curl.of_list(request, "returns", filters, sort=sort_name, size=size),
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="settling"),
@@ -72,8 +72,6 @@ def return_list(request):
         "may_write": request.membership.may(Permission.RETURNS_WRITE),
         "newest": newest,
         "views_url": saved_views_url(request, "returns:list"),
-        "thumbnail_url": thumbnail_url,
-        "silence": queries.silence,
     }
     return render_page(request, "returns/list.html", context, fragment="results")
 
