@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import F
+
 from aftersales import queries
-from aftersales.models import Return
+from aftersales.models import Return, ReturnLine
 from products.catalogue import small_pictures
 
 _REASONS = dict(Return.Reason.choices)
@@ -35,10 +37,27 @@ class ReturnRow(NamedTuple):
     problem: str
 
 
-def list_row(row: Return) -> ReturnRow:
-    """The line of a return that came ``queries.listed``."""
-    lines = row.shown_lines  # type: ignore[attr-defined]
-    first = lines[0] if lines else None
+def listed(returns):
+    """Returns with what their lines show, and their buyers' names."""
+    return returns.only(
+        "public_id", "external_id", "purchased_on", "requested_at", "reason", "amount", "type", "status", "arbitration",
+        "wanted", "problem", "next_at", "due_at",
+    ).annotate(buyer_name=F("order__buyer_name"))  # fmt: skip
+
+
+def list_rows(returns: list[Return]) -> list[ReturnRow]:
+    """The lines of returns that came ``listed``; one query more, for what is to go back."""
+    pieces: dict[int, list[tuple[str, int, str]]] = {row.pk: [] for row in returns}
+    lines = ReturnLine.objects.filter(returned__in=list(pieces)).order_by("id")
+    for row_id, title, quantity, thumbnail in lines.values_list(
+        "returned_id", "order_line__title", "quantity", small_pictures.of_sku("order_line__sku__")
+    ):
+        pieces[row_id].append((title, quantity, thumbnail))
+    return [_list_row(row, pieces[row.pk]) for row in returns]
+
+
+def _list_row(row: Return, pieces: list[tuple[str, int, str]]) -> ReturnRow:
+    title, quantity, thumbnail = pieces[0] if pieces else ("", 0, "")
     silence, next_at = queries.silence(row) or ("", None)
     return ReturnRow(
         public_id=row.public_id,
@@ -46,10 +65,10 @@ def list_row(row: Return) -> ReturnRow:
         purchased_on=row.purchased_on,
         buyer_name=row.buyer_name,  # type: ignore[attr-defined]
         requested_at=row.requested_at,
-        title=first.title if first else "",
-        thumbnail_url=small_pictures.url(first.thumbnail) if first else "",
-        quantity=first.quantity if first else 0,
-        more=max(0, len(lines) - 1),
+        title=title,
+        thumbnail_url=small_pictures.url(thumbnail),
+        quantity=quantity,
+        more=max(0, len(pieces) - 1),
         reason=str(_REASONS.get(row.reason, row.reason)),
         amount=row.amount,
         type_name=str(row.get_type_display()),

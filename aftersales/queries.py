@@ -46,25 +46,6 @@ def with_lines(returns):
     return returns.select_related("order").prefetch_related(Prefetch("lines", lines.order_by("id")))
 
 
-# What a row of the list shows, and what it is sorted by.
-_SHOWN = (
-    "public_id", "external_id", "purchased_on", "requested_at", "reason", "amount", "type", "status", "arbitration",
-    "wanted", "problem", "next_at", "due_at",
-)  # fmt: skip
-
-
-def listed(returns):
-    """Returns as a list shows them: ``buyer_name``, and ``shown_lines`` with ``title`` and ``thumbnail``; no more of their
-    orders than that."""
-    lines = (
-        ReturnLine.objects.only("returned_id", "quantity")
-        .annotate(title=F("order_line__title"), thumbnail=small_pictures.of_sku("order_line__sku__"))
-        .order_by("id")
-    )
-    rows = returns.only(*_SHOWN).annotate(buyer_name=F("order__buyer_name"))
-    return rows.prefetch_related(Prefetch("lines", lines, to_attr="shown_lines"))
-
-
 def with_everything(returns):
     """The same with evidence, disputes and refunds, for the page of one."""
     refunded = Prefetch("refund__lines", RefundLine.objects.select_related("order_line__sku"))

@@ -11,7 +11,7 @@ from accounts.pages import shop_page
 from accounts.roles import Permission
 from aftersales import queries
 from aftersales.filters import ReturnFilter
-from aftersales.list_rows import list_row
+from aftersales.list_rows import list_rows, listed
 from aftersales.models import Return
 from core import curl, keyset, lists
 from core.htmx import is_fragment, render_page
@@ -33,7 +33,7 @@ def return_list(request):
     size = page_size(request)
     newest = lists.newest(returns)  # before the rows: what comes in between is news
     page = keyset.page(
-        queries.listed(queries.sortable(filters.qs, sort)),
+        listed(queries.sortable(filters.qs, sort)),
         sort,
         size=size,
         after=request.GET.get("after", ""),
@@ -42,7 +42,7 @@ def return_list(request):
     counts = queries.status_counts(queries.sortable(filters.all_but("status"), sort))
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     context = {
-        "rows": [list_row(row) for row in page.rows],
+        "rows": list_rows(page.rows),
         "left_out": filters.left_out(),
         "curl": curl.of_list(request, "returns", filters, sort=sort_name, size=size),
         "tabs": status_tabs(request, queries.TABS, _tab_names(), counts, hide_empty="settling"),
