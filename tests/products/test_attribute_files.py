@@ -41,7 +41,20 @@ def test_a_row_that_says_it_wrongly_is_refused_at_its_cell_and_nothing_changes(t
         assert (outcomes(job), faults(job)) == ({"refused": 1}, [("attributes", code)])
     new = {"title": "Balok kayu warna-warni untuk anak", "category": "600602", "price": "50000", "weight_grams": "300"}
     new |= {"description": "Balok.", "seller_sku": "BALOK", "stock": "3", "platforms": "both"}
-    job = upload(toy.shop, [new])
-    assert (outcomes(job), faults(job)) == ({"refused": 1}, [("attributes", "attribute_missing")])
-    assert Product.objects.get().attributes == VALUES
     assert outcomes(upload(toy.shop, [new | {"attributes": "Usia anak: 1-3 tahun"}])) == {"created": 1}
+    assert Product.objects.get(pk=toy.pk).attributes == VALUES
+
+
+@pytest.mark.parametrize("mode", ["dry_run", "run"])
+def test_a_new_product_without_what_its_category_requires_comes_as_a_draft_and_its_row_says_what_is_missing(toy, mode):
+    new = {"title": "Balok kayu warna-warni untuk anak", "category": "600602", "price": "50000", "weight_grams": "300"}
+    new |= {"description": "Balok.", "seller_sku": "BALOK", "stock": "3", "platforms": "both"}
+    short = new | {"title": "Balok", "seller_sku": "BALOK-2"}
+    job = upload(toy.shop, [new, short], mode=mode)
+    assert outcomes(job) == {"created": 1, "refused": 1}
+    waits, refused = job.rows.order_by("number")
+    assert [(fault["field"], fault["code"]) for fault in waits.errors] == [("attributes", "attribute_missing")]
+    assert waits.after == {"title": new["title"], "price": [50_000], "stock": [3], "status": "DRAFT"}
+    assert [fault["code"] for fault in refused.errors] == ["title_too_short"]
+    made = Product.objects.exclude(pk=toy.pk)
+    assert [row.wanted_status for row in made] == ([] if mode == "dry_run" else ["DRAFT"])

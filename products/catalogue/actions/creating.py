@@ -42,6 +42,7 @@ class NewProduct:
     images: Sequence[ProductImage] = ()
     is_draft: bool = False
     needs_picture: bool = False  # a list brought it: a draft without a photo says so
+    may_wait: bool = False  # without what its category requires it stays a draft, instead of being refused
 
 
 @dataclass
@@ -210,6 +211,9 @@ def _build(shop, new: NewProduct, now, asks: asked.Asks) -> _Built:
         **values,
     )
     faults = content_faults(product, is_draft=new.is_draft, asks=asks)
+    if new.may_wait and any(fault.code == "attribute_missing" for fault in faults):
+        faults = [fault for fault in faults if fault.code != "attribute_missing"]
+        product.wanted_status = Status.DRAFT
     faults += rules.sku_faults(axes, skus) if skus or not new.is_draft else []
     if not new.is_draft and not platforms:
         faults.append(
@@ -223,7 +227,8 @@ def _build(shop, new: NewProduct, now, asks: asked.Asks) -> _Built:
     product.available_total = sum(count for _sku, count in counts)
     listings = [Listing(product=product, platform=name, wanted=name in platforms) for name in Platform.values]
     summarise(product, listings)
-    placeholder = None if new.images or new.is_draft else _placeholder(product)
+    is_draft = product.wanted_status == Status.DRAFT
+    placeholder = None if new.images or is_draft else _placeholder(product)
     return _Built(product, listings, counts, new.images, placeholder)
 
 

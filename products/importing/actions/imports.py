@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 
 import structlog
@@ -15,7 +16,7 @@ from core.models import Job, JobRow
 from core.sentences import gettext as _
 from core.transactions import in_transaction
 from core.trials import try_out
-from products import actions
+from products import actions, asked
 from products.catalogue import queries
 from products.catalogue.actions import fetched_pictures
 from products.catalogue.actions.creating import refuse_unfit
@@ -23,7 +24,7 @@ from products.catalogue.actions.held_prices import hold_for_floors
 from products.importing import exported, headers, placing, planning, profiles, reading, results, rows
 from products.importing.actions import differences
 from products.models import Category, Product, Sku
-from products.product_rows import lock_product
+from products.product_rows import attribute_faults, lock_product
 
 log = structlog.get_logger(__name__)
 Outcome = JobRow.Outcome
@@ -186,21 +187,7 @@ def _write_together(job: Job, items: list[planning.Item], categories: dict, acto
                 done.append((item, _row(job, item, Outcome.UNCHANGED, existing[item.product_id])))
         except Refused as refusal:
             done.append((item, _refused(job, item, refusal)))
-    plans = [plan for _item, plan in fresh]
-    made: list[Product | Refused] = []
-
-    def create() -> None:
-        made.extend(actions.create_products(job.shop, plans, actor=actor))
-
-    try_out(create) if job.dry_run else create()
-    for (item, plan), product in zip(fresh, made, strict=True):
-        if isinstance(product, Refused):
-            row = _refused(job, item, product)
-        elif job.dry_run:
-            row = _row(job, item, Outcome.CREATED, None, after=_shown(item, plan))
-        else:
-            row = _row(job, item, Outcome.CREATED, product, after=_shown(item, plan))
-        done.append((item, row))
+    done += _make(job, fresh, actor)
     _keep(job, done)
     return alone
 
@@ -225,13 +212,7 @@ def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> Non
         _keep(job, [(item, _twin_row(job, item, item.twin, values, product))])
         return
     if item.product_id is None:
-        plan = _new(job, item, values)
-        if job.dry_run:
-            product = None
-            try_out(lambda: _create(job.shop, plan, actor))
-        else:
-            product = _create(job.shop, plan, actor)
-        _keep(job, [(item, _row(job, item, Outcome.CREATED, product, after=_shown(item, plan)))])
+        _keep(job, _make(job, [(item, _new(job, item, values))], actor))
         return
     if "floor" in item.given:
         hold_for_floors(job.shop_id)
@@ -245,11 +226,22 @@ def _write(job: Job, item: planning.Item, categories: dict, actor: Actor) -> Non
     _keep(job, [(item, row)])
 
 
-def _create(shop, plan: actions.NewProduct, actor: Actor) -> Product:
-    [made] = actions.create_products(shop, [plan], actor=actor)
-    if isinstance(made, Refused):
-        raise made
-    return made
+def _make(
+    job: Job, fresh: list[tuple[planning.Item, actions.NewProduct]], actor: Actor
+) -> list[tuple[planning.Item, JobRow]]:
+    """Make new products, or try it out; each with the row of its result."""
+    plans = [plan for _item, plan in fresh]
+    made: list[Product | Refused] = []
+
+    def create() -> None:
+        made.extend(actions.create_products(job.shop, plans, actor=actor))
+
+    try_out(create) if job.dry_run else create()
+    asks = asked.asks_of(one.category_id for one in made if isinstance(one, Product) and one.category_id)
+    return [
+        (item, _refused(job, item, one) if isinstance(one, Refused) else _created(job, item, plan, one, asks))
+        for (item, plan), one in zip(fresh, made, strict=True)
+    ]
 
 
 def _checked(item: planning.Item, categories: dict) -> dict:
@@ -291,6 +283,7 @@ def _new(job: Job, item: planning.Item, values: dict) -> actions.NewProduct:
         platforms=item.platforms,
         is_draft=job.params.get("as_drafts", False),
         needs_picture=True,
+        may_wait=True,
     )
 
 
@@ -321,7 +314,7 @@ def _twin_row(job: Job, item: planning.Item, twin: rows.Line, values: dict, prod
     row = _row(job, item, Outcome.SKIPPED, product)
     text = _("Several rows have this title, row %(row)d among them, and nothing tells them apart. Give each its own title, or a seller SKU and a choice.")  # fmt: skip
     fault = Fault("title_twice", text % {"row": twin.number}, "title")
-    row.errors = [placing.placed(fault, item, job.params["header"], job.params["mapping"])]
+    row.errors = _placed(job, item, [fault])
     return row
 
 
@@ -339,11 +332,25 @@ def _row(job: Job, item: planning.Item, outcome: str, product: Product | None, *
     )
 
 
+def _created(job: Job, item: planning.Item, plan: actions.NewProduct, product: Product, asks: asked.Asks) -> JobRow:
+    """The row of a new product; of one that stays a draft, though the seller wants it on sale, with what it waits for."""
+    waits = product.wanted_status == Product.Status.DRAFT and not plan.is_draft
+    after = _shown(item, plan) | ({"status": product.wanted_status} if waits else {})
+    row = _row(job, item, Outcome.CREATED, None if job.dry_run else product, after=after)
+    if waits:
+        row.errors = _placed(job, item, attribute_faults(product, is_draft=False, asks=asks))
+    return row
+
+
 def _refused(job: Job, item: planning.Item, refusal: Refused) -> JobRow:
     faults = refusal.faults if isinstance(refusal, Invalid) else [_of_row(refusal.faults[0])]
     row = _row(job, item, Outcome.REFUSED, None)
-    row.errors = [placing.placed(fault, item, job.params["header"], job.params["mapping"]) for fault in faults]
+    row.errors = _placed(job, item, faults)
     return row
+
+
+def _placed(job: Job, item: planning.Item, faults: Iterable[Fault]) -> list[dict]:
+    return [placing.placed(fault, item, job.params["header"], job.params["mapping"]) for fault in faults]
 
 
 def _keep(job: Job, done: list[tuple[planning.Item, JobRow]]) -> None:
