@@ -15,6 +15,7 @@ from core.platforms import Platform
 from core.sentence_fields import SentenceField, SentenceJSONField
 from core.sight import Sight
 from logistics.models import Warehouse
+from orders.buyer_fees import BUYER_FEES
 from orders.news import OrderHint, OrderPoll  # noqa: F401
 from orders.packed import Packing, ParcelPhoto  # noqa: F401
 from orders.picked import PickMark, PickWave, WaveParcel  # noqa: F401
@@ -34,14 +35,6 @@ def package_id():
 
 
 COMBINED_MAX = 20  # orders in one parcel (docs/rules.md 3.5)
-# What a buyer pays beside goods and shipping, by the storefront's names (docs/rules.md 3.2).
-BUYER_FEES = {
-    "buyer_service_fee": _("Service fee"),
-    "handling_fee": _("Payment handling fee"),
-    "shipping_insurance_fee": _("Shipping insurance"),
-    "item_insurance_fee": _("Item insurance"),
-    "distance_fee": _("Distance fee"),
-}
 
 
 class Order(ShopOwned):

@@ -1,4 +1,4 @@
-"""What the columns of stock are called, as in ``admin_columns``."""
+"""What the columns of products' attributes and stock are called, as in ``admin_columns``."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,4 +24,10 @@ OF_STOCK = {
     "target": _("target"),
     "trial": _("dry run"),
     "zero percent": _("most SKUs to 0 without asking, in per cent"),
+    "restocked": _("back on the shelf"),
+    "attributes": _("attributes"),
+    "minimum stock": _("pieces at least"),
+    "needs picture": _("needs a picture"),
+    "warehouse": _("warehouse"),
+    "shelf": _("pieces of the replacement"),
 }

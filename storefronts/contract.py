@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Protocol
 
 from storefronts.contract_ads import AdsAdapter
 from storefronts.contract_affiliates import AffiliateAdapter
 from storefronts.contract_attributes import AttributeData, AttributesAdapter, in_words
+from storefronts.contract_binding import BindingData as BindingData
+from storefronts.contract_binding import MirrorData as MirrorData
+from storefronts.contract_binding import MirrorShop as MirrorShop
+from storefronts.contract_binding import OldListing as OldListing
 from storefronts.contract_chat import ChatAdapter
 from storefronts.contract_chat import ChatMessageData as ChatMessageData
 from storefronts.contract_chat import ConversationData as ConversationData
@@ -184,51 +187,6 @@ class WarehouseData:
     external_id: str
     name: str
     is_default: bool
-
-
-@dataclass(frozen=True)
-class MirrorData:
-    """Whether buyers of Tokopedia see the shop: MIRRORED, ROLLED_BACK (by the platform) or CANCELED; since when."""
-
-    status: str
-    changed_at: datetime | None
-
-
-@dataclass(frozen=True)
-class MirrorShop:
-    """The shop that Tokopedia opened for a TikTok-side one: where it is, and the code its tokens are given for."""
-
-    external_shop_id: str
-    path: str
-    auth_code: str
-
-
-@dataclass(frozen=True)
-class BindingData:
-    """How a Tokopedia shop of before stands to an account: FREE, BINDING, MERGING or BOUND."""
-
-    status: str
-    account: str
-
-
-@dataclass(frozen=True)
-class OldListing:
-    """A listing that a Tokopedia shop had before it was bound. ``status`` is ACTIVATE or SELLER_DEACTIVATED; a weight or
-    a rating that the storefront does not tell is None; ``skus`` are (id, seller SKU, options, price in rupiah, stock)."""
-
-    external_id: str
-    title: str
-    description: str
-    category_id: str
-    brand: str
-    status: str
-    weight_grams: int | None
-    picture_uris: list[str]
-    picture_urls: list[str]
-    skus: list[tuple[str, str, dict[str, str], int, int]]
-    rating: Decimal | None
-    review_count: int
-    reviews: list[dict]
 
 
 @dataclass(frozen=True)
